@@ -1,0 +1,72 @@
+# govrpt: PostgreSQL extension that reads government-information-disclosure
+# annual reports.
+#
+#   make                        build against the first pg_config in PATH
+#   make install                install it (PG_CONFIG=..., DESTDIR=... as usual)
+#   make demo                   show it at work, on a throw-away server
+#   make test                   run every test, on a throw-away server
+#   make fuzz [SECONDS=60]      run the fuzzers
+#   make bench                  measure it
+#
+# "make demo", "make test" and the rest build in a directory of their own
+# under $TMPDIR and leave nothing behind.
+
+EXTENSION = govrpt
+EXTVERSION = $(shell sed -n "s/^default_version = '\(.*\)'/\1/p" govrpt.control)
+MODULE_big = govrpt
+PGFILEDESC = "govrpt - government disclosure reports as typed rows"
+
+OBJS = $(patsubst %.c,%.o,$(sort $(wildcard src/core/*.c src/pg/*.c)))
+
+# The install script: types before the functions on them.
+SQL_PARTS = $(wildcard $(foreach part,adcode figures report check dictionary,src/pg/$(part).sql))
+DATA_built = $(EXTENSION)--$(EXTVERSION).sql
+DOCS = README.md
+
+REGRESS = $(sort $(patsubst sql/%.sql,%,$(wildcard sql/*.sql)))
+REGRESS_OPTS = --inputdir=. --load-extension=$(EXTENSION)
+
+PG_CONFIG ?= pg_config
+PKG_CONFIG ?= pkg-config
+LIBRARIES = icu-i18n icu-uc libxml-2.0
+
+PG_CPPFLAGS = -Isrc/core $(shell $(PKG_CONFIG) --cflags $(LIBRARIES))
+SHLIB_LINK = $(shell $(PKG_CONFIG) --libs $(LIBRARIES))
+
+# The server's headers are not clean under all of -Wextra.
+PG_CFLAGS = -O2 -Wall -Wextra \
+	-Wno-unused-parameter -Wno-sign-compare -Wno-missing-field-initializers
+
+PGXS := $(shell $(PG_CONFIG) --pgxs)
+MAJOR := $(shell $(PG_CONFIG) --version | sed 's/^PostgreSQL \([0-9]*\).*/\1/')
+
+# The core's symbols are nobody else's business in the server's process.  From
+# 16 on PGXS hides all that isn't exported by name.
+ifneq (,$(filter 14 15,$(MAJOR)))
+SHLIB_LINK += -Wl,--version-script=src/hidden.map
+endif
+
+# Bitcode for JIT inlining is for those who have the clang that built the server.
+SERVER_CLANG := $(shell sed -n 's/^CLANG *= *//p' $(dir $(PGXS))../Makefile.global)
+ifeq (,$(shell command -v $(SERVER_CLANG)))
+override with_llvm := no
+endif
+
+include $(PGXS)
+
+$(OBJS): Makefile $(wildcard src/core/*.h src/core/*.inc src/pg/*.h src/pg/*.inc)
+
+$(DATA_built): $(SQL_PARTS) $(EXTENSION).control Makefile
+	{ printf '%s\n' '\echo Use "CREATE EXTENSION $(EXTENSION)" to load this file. \quit'; \
+	  for part in $(SQL_PARTS); do echo; cat $$part; done; } >$@.tmp
+	mv $@.tmp $@
+
+.PHONY: test demo fuzz bench
+test:
+	test/run
+demo:
+	test/run-demo
+fuzz:
+	test/run-fuzz $(SECONDS)
+bench:
+	bench/run

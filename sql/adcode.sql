@@ -1,0 +1,93 @@
+--
+-- The type adcode
+--
+-- prints as typed, but 13 = 130000
+SELECT c::adcode FROM unnest('{13,1303,130304,130304001,130304001002,130000,130300}'::text[]) c;
+SELECT '13'::adcode = '130000'::adcode AS eq, '13'::adcode <> '130000000000'::adcode AS ne,
+       '13'::adcode = '1301'::adcode AS other, adcode_cmp('13', '130000') AS cmp;
+SELECT '320813'::adcode::text AS to_text, '320813'::text::adcode AS from_text;
+-- a city without counties has towns, and counties may be under no prefecture
+SELECT c::adcode, adcode_level(c::adcode), adcode_parent(c::adcode)
+  FROM unnest('{441900003,429004,469001}'::text[]) c;
+
+-- malformed input
+SELECT ''::adcode;
+SELECT '1'::adcode;
+SELECT '130'::adcode;
+SELECT '1303040010020'::adcode;
+SELECT '13030400100200000000000000000'::adcode;
+SELECT ' 13'::adcode;
+SELECT '13a'::adcode;
+SELECT '-13'::adcode;
+SELECT '１３'::adcode;
+SELECT '00'::adcode;
+SELECT '10'::adcode;
+SELECT '16'::adcode;
+SELECT '99'::adcode;
+SELECT '130012'::adcode;
+SELECT '130000001'::adcode;
+SELECT '130304000001'::adcode;
+
+-- binary
+SELECT adcode_send('13'), adcode_send('130000'), adcode_send('820000000000');
+
+-- levels and parents
+SELECT c::adcode, adcode_level(c::adcode) AS level, adcode_parent(c::adcode) AS parent,
+       adcode_parent(adcode_parent(c::adcode)) AS grandparent
+  FROM unnest('{13,130000,1303,130300,130304,130304001,130304001002,130304001000,110101,429004,1300,130300000}'::text[]) c;
+
+-- names: a division's own, down to the county
+SELECT c, adcode_name(c::adcode) AS name
+  FROM unnest('{13,130000,1303,130304,130304000000,320813,320703,420104,429004,110100,419000,710000,81,820000,130304001,130399,91}'::text[]) c;
+
+-- containment
+SELECT a, b, a::adcode @> b::adcode AS contains, b::adcode <@ a::adcode AS contained
+  FROM (VALUES ('13', '130304'), ('13', '13'), ('130000', '13'), ('1303', '130304001'),
+               ('130304', '1303'), ('1303', '1304'), ('130304', '130305'), ('441900', '441900003'),
+               ('130304001', '130304001002'), ('130304001', '130304002001')) v (a, b);
+
+-- order: a division precedes and adjoins its parts
+CREATE TABLE adcode_t (c adcode);
+INSERT INTO adcode_t SELECT c::adcode FROM unnest('{1304,130304,14,130300,13,130400,130304001,1303,130302,130000,140100,12}'::text[]) c;
+SELECT c FROM adcode_t ORDER BY c, c::text;
+SELECT min(c) = '1303', max(c) = '1304' FROM adcode_t WHERE c >= '1303' AND c < '14';
+SELECT min(c), max(c), count(DISTINCT c) FROM adcode_t WHERE c > '14';
+SELECT c, count(*) FROM (SELECT c::text::adcode FROM adcode_t WHERE c::text LIKE '1303') s GROUP BY c;
+
+-- btree, hash and merge
+INSERT INTO adcode_t SELECT ((320000 + i) * 1000)::text::adcode FROM generate_series(101, 899) i WHERE i % 100 <> 0;
+CREATE INDEX adcode_t_c ON adcode_t (c);
+ANALYZE adcode_t;
+SET enable_seqscan = off;
+EXPLAIN (COSTS OFF) SELECT count(*) FROM adcode_t WHERE c = '320813';
+SELECT count(*) FROM adcode_t WHERE c = '320813';
+SELECT min(c), max(c) FROM adcode_t;
+SELECT count(*) FROM adcode_t WHERE c > '3208' AND c < '3209';
+SELECT count(*) FROM adcode_t WHERE c <@ '3208';
+DROP INDEX adcode_t_c;
+CREATE INDEX adcode_t_c ON adcode_t USING hash (c);
+EXPLAIN (COSTS OFF) SELECT count(*) FROM adcode_t WHERE c = '13';
+SELECT count(*) FROM adcode_t WHERE c = '13';
+RESET enable_seqscan;
+SET enable_mergejoin = off; SET enable_nestloop = off;
+SELECT count(*) FROM adcode_t a JOIN adcode_t b USING (c);
+RESET enable_mergejoin;
+SET enable_hashjoin = off;
+SELECT count(*) FROM adcode_t a JOIN adcode_t b USING (c);
+RESET enable_hashjoin; RESET enable_nestloop;
+SELECT adcode_hash('13') = adcode_hash('130000') AS hash,
+       adcode_hash_extended('13', 7) = adcode_hash_extended('130000', 7) AS seeded,
+       adcode_hash_extended('13', 0)::bit(32) = adcode_hash('13')::bit(32) AS compatible,
+       adcode_hash('13') <> adcode_hash('14') AS differs;
+-- 13 and 130000 are one key
+CREATE TABLE adcode_key (c adcode PRIMARY KEY);
+INSERT INTO adcode_key VALUES ('13');
+INSERT INTO adcode_key VALUES ('130000');
+INSERT INTO adcode_key VALUES ('130000') ON CONFLICT (c) DO NOTHING;
+CREATE TABLE adcode_parts (c adcode) PARTITION BY HASH (c);
+CREATE TABLE adcode_parts_0 PARTITION OF adcode_parts FOR VALUES WITH (MODULUS 2, REMAINDER 0);
+CREATE TABLE adcode_parts_1 PARTITION OF adcode_parts FOR VALUES WITH (MODULUS 2, REMAINDER 1);
+INSERT INTO adcode_parts VALUES ('13'), ('130000');
+SELECT count(DISTINCT tableoid) AS one FROM adcode_parts;
+
+DROP TABLE adcode_t, adcode_key, adcode_parts;

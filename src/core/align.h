@@ -1,0 +1,90 @@
+/*
+ * align.h
+ *		From tokens to figures: whose row is each run of values?
+ *
+ * align.c finds the form's rows among the tokens and the run of values that
+ * belongs to each; fit.c decides which value of a run is which cell; place.c
+ * decides the form and writes the cells.  What stays ambiguous is left out
+ * and reported.
+ */
+#ifndef GOV_ALIGN_H
+#define GOV_ALIGN_H
+
+#include "reader.h"
+#include "scan.h"
+
+/* A run of values that are printed next to each other. */
+typedef struct GovRun
+{
+	uint32_t	first;			/* tokens; EMPTY ones at both ends included */
+	uint32_t	last;
+	uint32_t	printed;		/* cells that print something */
+	uint32_t	row;			/* > 0: on one row */
+	bool		bare;			/* no words on its row */
+	bool		spaced;
+	bool		crowded;		/* another run follows without a word between */
+	bool		taken;			/* some row's */
+} GovRun;
+
+/* A place where a row of the form is named. */
+typedef struct GovMention
+{
+	uint8_t		row;			/* LBL_REGULATIONS ... */
+	bool		exact;
+	bool		weak;			/* a common word without its numbering */
+	bool		intrinsic;		/* the run stands on the same row */
+	bool		kept;
+	int			run;			/* -1: none */
+	uint32_t	first;			/* tokens */
+	uint32_t	last;
+	uint32_t	heads;			/* what the column heads above prove */
+	uint8_t		money;			/* the unit that the column head prints */
+} GovMention;
+
+/* heads: bit n is LBL_HEAD_DOCS_2019 + n */
+#define GOV_HEAD(l)		(1u << ((l) - LBL_HEAD_DOCS_2019))
+#define GOV_HEADS_DISORDERED (1u << 31)
+
+typedef struct GovAlignment
+{
+	GovArena   *a;
+	const GovText *t;
+	const GovLabels *labels;
+	GovTokens  *tokens;
+	GovDiags   *diags;
+	GovRun	   *runs;
+	uint32_t	nruns;
+	int32_t    *run_at;			/* by token: its run or -1 */
+	GovMention *mentions;
+	uint32_t	nmentions;
+	uint32_t	cap_mentions;
+	int			chosen[GOV_NROWS];	/* mention of each row, or -1 */
+	bool		conflict[GOV_NROWS];
+	uint32_t	budget;			/* comparisons left: keeps hostile texts linear */
+	int			gap;			/* empty lines between neighbouring cells; -1:
+								 * no telling */
+	int			gap_at_end;		/* the same between a table and a heading */
+	bool		gaps_are_blanks;	/* some row shows empty cells by its gaps */
+} GovAlignment;
+
+/* align.c */
+extern void gov_align(GovAlignment *al);
+
+/* fit.c */
+#define GOV_MAX_WIDTH	15
+
+typedef struct GovFit
+{
+	const GovToken *cell[GOV_MAX_WIDTH];	/* NULL: blank */
+	uint32_t	line[GOV_MAX_WIDTH];
+} GovFit;
+
+extern void gov_fit_survey(GovAlignment *al);
+extern bool gov_fit(GovAlignment *al, const GovMention *m, int run, int width, GovFit *fit);
+
+extern bool gov_fit_blank_lines(GovAlignment *al, const GovMention *m, int width, GovFit *fit);
+
+/* place.c */
+extern void gov_place(GovAlignment *al, GovReport *report, int flags);
+
+#endif

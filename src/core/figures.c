@@ -1,0 +1,1430 @@
+/*
+ * figures.c
+ *		Figures as bytes: the images of one report and of a sum of reports.
+ *
+ * One report: version, shape, two zero bytes; a code for each cell of the
+ * blocks in shape; the values that follow some codes, in the same order:
+ *
+ *		0..191		reported: the code is the value
+ *		192..239	reported: one more byte, values to 12479
+ *		240, 241, 242	reported: an unsigned value of 2, 3, 4 bytes
+ *		243			reported: a signed value of 8 bytes
+ *		244			reported: -1 - one byte
+ *		245			reported: scale byte, signed value of 8 bytes
+ *		246			imputed: as 245
+ *		252..255	blank, not applicable, illegible, absent
+ *
+ * A value has the first code that fits, and a block is there only if one of
+ * its cells is not absent: so equal figures are equal bytes.  Codes that are
+ * no plain value have their two top bits set, which is quick to look for.
+ */
+#include "figures.h"
+
+#include <assert.h>
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+#ifdef USE_ASSERT_CHECKING
+#define check_invariant(f)	assert(gov_figures_invariant(f))
+#else
+#define check_invariant(f)	((void) 0)
+#endif
+
+const char *const gov_status_names[] = {
+	"absent", "reported", "blank", "not_applicable", "illegible", "imputed"
+};
+
+enum
+{
+	CODE_BYTE = 192, CODE_2 = 240, CODE_3, CODE_4, CODE_8, CODE_NEGATIVE,
+	CODE_SCALED, CODE_IMPUTED,
+	CODE_BLANK = 252, CODE_NOT_APPLICABLE, CODE_ILLEGIBLE, CODE_ABSENT
+};
+
+#define BYTE_END	(CODE_BYTE + (CODE_2 - CODE_BYTE) * 256)	/* 12480 */
+
+/*
+ * The order of cells in images of version 1, in blocks that a report has as a
+ * whole or not at all.  A full report of either form is one run of blocks.
+ * This is what lies on disk: a new edition of the form adds blocks.
+ */
+#define NBLOCKS		7
+#define SHAPE_ALL	((1 << NBLOCKS) - 1)
+
+enum
+{
+	BLOCK_DISCLOSURE_2021, BLOCK_OTHER_2021, BLOCK_APPLICATIONS,
+	BLOCK_REMEDIES, BLOCK_DECISIONS, BLOCK_OTHER_2019, BLOCK_DISCLOSURE_2019
+};
+
+static const uint8_t block_start[NBLOCKS + 1] = {
+	0, 7, 28, 182, 197, 200, 207, GOV_NSLOTS
+};
+
+static const uint8_t slot_of[GOV_NSLOTS] = {
+	3, 4, 5, 9, 10, 11, 26, 176, 177, 178, 179, 180,
+	181, 182, 183, 184, 185, 186, 187, 188, 189, 190, 191, 192,
+	193, 194, 195, 196, 29, 30, 31, 32, 33, 34, 35, 36,
+	37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48,
+	49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60,
+	61, 62, 63, 64, 65, 66, 67, 68, 69, 70, 71, 72,
+	73, 74, 75, 76, 77, 78, 79, 80, 81, 82, 83, 84,
+	85, 86, 87, 88, 89, 90, 91, 92, 93, 94, 95, 96,
+	97, 98, 99, 100, 101, 102, 103, 104, 105, 106, 107, 108,
+	109, 110, 111, 112, 113, 114, 115, 116, 117, 118, 119, 120,
+	121, 122, 123, 124, 125, 126, 127, 128, 129, 130, 131, 132,
+	133, 134, 135, 136, 137, 138, 139, 140, 141, 142, 143, 144,
+	145, 146, 147, 148, 149, 150, 151, 152, 153, 154, 155, 156,
+	157, 158, 159, 160, 161, 162, 163, 164, 165, 166, 167, 168,
+	197, 198, 199, 200, 201, 202, 203, 204, 205, 206, 207, 208,
+	209, 210, 211, 212, 213, 214, 215, 216, 217, 218, 219, 220,
+	221, 222, 223, 224, 225, 14, 20, 23, 169, 170, 171, 172,
+	173, 174, 175, 0, 1, 2, 6, 7, 8, 12, 13, 15,
+	16, 17, 18, 19, 21, 22, 24, 25, 27, 28,
+};
+
+static const uint8_t index_of[GOV_NSLOTS] = {
+	207, 208, 209, 0, 1, 2, 210, 211, 212, 3, 4, 5,
+	213, 214, 197, 215, 216, 217, 218, 219, 198, 220, 221, 199,
+	222, 223, 6, 224, 225, 28, 29, 30, 31, 32, 33, 34,
+	35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46,
+	47, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58,
+	59, 60, 61, 62, 63, 64, 65, 66, 67, 68, 69, 70,
+	71, 72, 73, 74, 75, 76, 77, 78, 79, 80, 81, 82,
+	83, 84, 85, 86, 87, 88, 89, 90, 91, 92, 93, 94,
+	95, 96, 97, 98, 99, 100, 101, 102, 103, 104, 105, 106,
+	107, 108, 109, 110, 111, 112, 113, 114, 115, 116, 117, 118,
+	119, 120, 121, 122, 123, 124, 125, 126, 127, 128, 129, 130,
+	131, 132, 133, 134, 135, 136, 137, 138, 139, 140, 141, 142,
+	143, 144, 145, 146, 147, 148, 149, 150, 151, 152, 153, 154,
+	155, 156, 157, 158, 159, 160, 161, 162, 163, 164, 165, 166,
+	167, 200, 201, 202, 203, 204, 205, 206, 7, 8, 9, 10,
+	11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22,
+	23, 24, 25, 26, 27, 168, 169, 170, 171, 172, 173, 174,
+	175, 176, 177, 178, 179, 180, 181, 182, 183, 184, 185, 186,
+	187, 188, 189, 190, 191, 192, 193, 194, 195, 196,
+};
+
+static bool fail(GovError *err, GovErrorCode code, const char *message,
+				 const char *fmt,...) __attribute__((format(printf, 4, 5)));
+
+static bool
+fail(GovError *err, GovErrorCode code, const char *message, const char *fmt,...)
+{
+	va_list		ap;
+
+	err->code = code;
+	snprintf(err->message, sizeof(err->message), "%s", message);
+	va_start(ap, fmt);
+	vsnprintf(err->detail, sizeof(err->detail), fmt, ap);
+	va_end(ap);
+	return false;
+}
+
+#define corrupt(err, ...)	fail(err, GOV_ERR_CORRUPT, "invalid image of govfigures", __VA_ARGS__)
+
+/* "received.total" */
+static const char *
+slot_name(int slot, char buf[64])
+{
+	int			party = gov_slot_party(slot);
+
+	snprintf(buf, 64, "%s%s%s", gov_items[gov_slot_item(slot)].code,
+			 party < 0 ? "" : ".", party < 0 ? "" : gov_parties[party].code);
+	return buf;
+}
+
+static bool
+out_of_range(GovError *err, int index)
+{
+	char		buf[64];
+
+	return fail(err, GOV_ERR_RANGE, "figures out of range",
+				"The result for %s leaves 64 bits.", slot_name(slot_of[index], buf));
+}
+
+
+/*
+ * Decimals
+ */
+
+static const int64_t ten_to[GOV_MAX_SCALE + 1] = {
+	1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000
+};
+
+GovDecimal
+gov_decimal(int64_t v, int scale)
+{
+	GovDecimal	d;
+
+	while (scale > 0 && v % 10 == 0)
+	{
+		v /= 10;
+		scale--;
+	}
+	d.v = v;
+	d.scale = (uint8_t) scale;
+	return d;
+}
+
+static bool
+same_scale(GovDecimal *a, GovDecimal *b)
+{
+	if (a->scale < b->scale)
+	{
+		if (__builtin_mul_overflow(a->v, ten_to[b->scale - a->scale], &a->v))
+			return false;
+		a->scale = b->scale;
+	}
+	else if (b->scale < a->scale)
+	{
+		if (__builtin_mul_overflow(b->v, ten_to[a->scale - b->scale], &b->v))
+			return false;
+		b->scale = a->scale;
+	}
+	return true;
+}
+
+bool
+gov_decimal_add(GovDecimal a, GovDecimal b, GovDecimal *sum)
+{
+	int64_t		v;
+
+	if (!same_scale(&a, &b) || __builtin_add_overflow(a.v, b.v, &v))
+		return false;
+	*sum = gov_decimal(v, a.scale);
+	return true;
+}
+
+bool
+gov_decimal_sub(GovDecimal a, GovDecimal b, GovDecimal *difference)
+{
+	int64_t		v;
+
+	if (!same_scale(&a, &b) || __builtin_sub_overflow(a.v, b.v, &v))
+		return false;
+	*difference = gov_decimal(v, a.scale);
+	return true;
+}
+
+int
+gov_decimal_cmp(GovDecimal a, GovDecimal b)
+{
+	int64_t		awhole = a.v / ten_to[a.scale];
+	int64_t		bwhole = b.v / ten_to[b.scale];
+	int64_t		arest = (a.v % ten_to[a.scale]) * ten_to[GOV_MAX_SCALE - a.scale];
+	int64_t		brest = (b.v % ten_to[b.scale]) * ten_to[GOV_MAX_SCALE - b.scale];
+
+	if (awhole != bwhole)
+		return awhole < bwhole ? -1 : 1;
+	return arest < brest ? -1 : arest > brest;
+}
+
+size_t
+gov_decimal_print(GovDecimal d, char buf[GOV_DECIMAL_MAXLEN])
+{
+	char		tmp[GOV_DECIMAL_MAXLEN];
+	size_t		n = 0,
+				len = 0;
+	uint64_t	u = d.v < 0 ? -(uint64_t) d.v : (uint64_t) d.v;
+
+	while (u > 0 || n <= d.scale)
+	{
+		tmp[n++] = (char) ('0' + u % 10);
+		u /= 10;
+	}
+	if (d.v < 0)
+		buf[len++] = '-';
+	while (n > 0)
+	{
+		if (n == d.scale)
+			buf[len++] = '.';
+		buf[len++] = tmp[--n];
+	}
+	buf[len] = '\0';
+	return len;
+}
+
+/* [-]digits[.digits][e[+-]digits], as in JSON; any number of zeros. */
+GovDecimalError
+gov_decimal_scan(const char *s, size_t len, GovDecimal *d)
+{
+	const char *end = s + len;
+	bool		negative = false;
+	uint64_t	u = 0;
+	int64_t		scale = 0;		/* digits after the point, of u */
+	int64_t		zeros = 0;		/* read, but not yet in u */
+	int64_t		exponent = 0;
+	int			ndigits = 0;
+	bool		point = false;
+	bool		huge = false;
+
+	if (s < end && *s == '-')
+	{
+		negative = true;
+		s++;
+	}
+	for (; s < end && (*s == '.' || (*s >= '0' && *s <= '9')); s++)
+	{
+		if (*s == '.')
+		{
+			if (point || ndigits == 0)
+				return GOV_DECIMAL_SYNTAX;
+			point = true;
+			ndigits = 0;
+			continue;
+		}
+		ndigits = 1;
+		if (point)
+			scale++;
+		if (*s == '0')
+		{
+			if (u)
+				zeros++;
+			continue;
+		}
+		for (; zeros > 0 && !huge; zeros--)
+			huge = __builtin_mul_overflow(u, (uint64_t) 10, &u);
+		zeros = 0;
+		if (__builtin_mul_overflow(u, (uint64_t) 10, &u) ||
+			__builtin_add_overflow(u, (uint64_t) (*s - '0'), &u))
+			huge = true;
+	}
+	if (ndigits == 0)
+		return GOV_DECIMAL_SYNTAX;
+	if (s < end && (*s == 'e' || *s == 'E'))
+	{
+		bool		down = false;
+
+		s++;
+		if (s < end && (*s == '+' || *s == '-'))
+			down = *s++ == '-';
+		if (s == end)
+			return GOV_DECIMAL_SYNTAX;
+		for (; s < end && *s >= '0' && *s <= '9'; s++)
+			if (exponent < INT_MAX)
+				exponent = exponent * 10 + (*s - '0');
+		if (down)
+			exponent = -exponent;
+	}
+	if (s != end)
+		return GOV_DECIMAL_SYNTAX;
+	if (huge)
+		return scale - zeros - exponent > GOV_MAX_SCALE ?
+			GOV_DECIMAL_PLACES : GOV_DECIMAL_RANGE;
+	if (u == 0)
+	{
+		*d = gov_decimal(0, 0);
+		return GOV_DECIMAL_OK;
+	}
+	scale -= zeros + exponent;
+	for (; scale < 0; scale++)
+		if (__builtin_mul_overflow(u, (uint64_t) 10, &u))
+			return GOV_DECIMAL_RANGE;
+	for (; scale > 0 && u % 10 == 0; scale--)
+		u /= 10;
+	if (scale > GOV_MAX_SCALE)
+		return GOV_DECIMAL_PLACES;
+	if (u > (uint64_t) INT64_MAX + negative)
+		return GOV_DECIMAL_RANGE;
+	d->v = negative ? (int64_t) -u : (int64_t) u;
+	d->scale = (uint8_t) scale;
+	return GOV_DECIMAL_OK;
+}
+
+
+/*
+ * The image of one report
+ */
+
+static inline uint8_t *
+put_le(uint8_t *p, uint64_t v, int n)
+{
+	for (int i = 0; i < n; i++)
+		*p++ = (uint8_t) (v >> (8 * i));
+	return p;
+}
+
+static inline uint64_t
+get_le(const uint8_t *p, int n)
+{
+	uint64_t	v = 0;
+
+	for (int i = 0; i < n; i++)
+		v |= (uint64_t) p[i] << (8 * i);
+	return v;
+}
+
+static uint8_t *
+put_value(uint8_t *p, GovStatus status, GovDecimal d, uint8_t *code)
+{
+	int64_t		v = d.v;
+
+	if (status == GOV_IMPUTED || d.scale > 0)
+	{
+		*code = status == GOV_IMPUTED ? CODE_IMPUTED : CODE_SCALED;
+		*p++ = d.scale;
+		return put_le(p, (uint64_t) v, 8);
+	}
+	if (v >= 0 && v < BYTE_END)
+	{
+		v -= CODE_BYTE;
+		*code = (uint8_t) (CODE_BYTE + (v >> 8));
+		return put_le(p, (uint64_t) v & 0xFF, 1);
+	}
+	if (v < 0 && v >= -256)
+	{
+		*code = CODE_NEGATIVE;
+		return put_le(p, (uint64_t) (-1 - v), 1);
+	}
+	if (v < 0 || v > UINT32_MAX)
+	{
+		*code = CODE_8;
+		return put_le(p, (uint64_t) v, 8);
+	}
+	*code = v <= 0xFFFF ? CODE_2 : v <= 0xFFFFFF ? CODE_3 : CODE_4;
+	return put_le(p, (uint64_t) v, *code - CODE_2 + 2);
+}
+
+size_t
+gov_figures_encode(const GovFigures *f, uint8_t image[GOV_PLAIN_MAX])
+{
+	uint8_t		extra[GOV_NSLOTS * 9];
+	uint8_t    *e = extra;
+	uint8_t    *p = image + GOV_IMAGE_HEADER;
+	int			shape = 0;
+
+	check_invariant(f);
+	for (int b = 0; b < NBLOCKS; b++)
+	{
+		int			any = 0;
+
+		for (int i = block_start[b]; i < block_start[b + 1]; i++)
+			any |= f->status[slot_of[i]];
+		if (!any)
+			continue;
+		shape |= 1 << b;
+		for (int i = block_start[b]; i < block_start[b + 1]; i++)
+		{
+			static const uint8_t codes[] = {
+				CODE_ABSENT, 0, CODE_BLANK, CODE_NOT_APPLICABLE, CODE_ILLEGIBLE, 0
+			};
+			int			slot = slot_of[i];
+			GovStatus	status = f->status[slot];
+
+			if (status == GOV_REPORTED && f->scale[slot] == 0 &&
+				(uint64_t) f->value[slot] < CODE_BYTE)
+				*p++ = (uint8_t) f->value[slot];
+			else if (gov_has_number(status))
+				e = put_value(e, status,
+							  gov_decimal(f->value[slot], f->scale[slot]), p++);
+			else
+				*p++ = codes[status];
+		}
+	}
+	image[0] = GOV_IMAGE_VERSION;
+	image[1] = (uint8_t) shape;
+	image[2] = image[3] = 0;
+	memcpy(p, extra, (size_t) (e - extra));
+	return (size_t) (p - image) + (size_t) (e - extra);
+}
+
+/* A report's image, its header checked. */
+typedef struct Plain
+{
+	const uint8_t *image;
+	const uint8_t *codes;
+	const uint8_t *extra;		/* next value to be read */
+	const uint8_t *end;
+	int			shape;
+} Plain;
+
+static bool
+check_header(const uint8_t *image, size_t len, GovError *err)
+{
+	if (len < 1)
+		return corrupt(err, "The image is empty.");
+	if (image[0] != GOV_IMAGE_VERSION)
+		return corrupt(err, "Unknown version %d at offset 0.", image[0]);
+	if (len < GOV_IMAGE_HEADER)
+		return corrupt(err, "The header ends at offset %zu instead of %d.",
+					   len, GOV_IMAGE_HEADER);
+	if (image[2] | image[3])
+		return corrupt(err, "Reserved bytes at offset 2 are not zero.");
+	return true;
+}
+
+static bool
+open_plain(Plain *p, const uint8_t *image, size_t len, GovError *err)
+{
+	size_t		ncodes = 0;
+
+	if (!check_header(image, len, err))
+		return false;
+	p->shape = image[1];
+	if (p->shape & ~SHAPE_ALL)
+		return corrupt(err, "Unknown shape 0x%02x at offset 1.", p->shape);
+	for (int b = 0; b < NBLOCKS; b++)
+		if (p->shape & 1 << b)
+			ncodes += block_start[b + 1] - block_start[b];
+	if (len - GOV_IMAGE_HEADER < ncodes)
+		return corrupt(err, "The image ends at offset %zu, before its %zu cells.",
+					   len, ncodes);
+	p->image = image;
+	p->codes = image + GOV_IMAGE_HEADER;
+	p->extra = p->codes + ncodes;
+	p->end = image + len;
+	return true;
+}
+
+static const GovStatus status_of_code[4] = {
+	GOV_BLANK, GOV_NOT_APPLICABLE, GOV_ILLEGIBLE, GOV_ABSENT
+};
+
+/* The length of the value that follows a code; -1: no such code. */
+static inline int
+extra_length(uint8_t code)
+{
+	static const int8_t lengths[] = {2, 3, 4, 8, 1, 9, 9, -1, -1, -1, -1, -1, 0, 0, 0, 0};
+
+	if (code < CODE_BYTE)
+		return 0;
+	return code < CODE_2 ? 1 : lengths[code - CODE_2];
+}
+
+/* What a code from CODE_BYTE on means; its value is taken off p->extra. */
+static inline bool
+read_escape(Plain *p, int index, uint8_t code, GovStatus *status, GovDecimal *d,
+			GovError *err)
+{
+	const uint8_t *at = p->extra;
+	int			length = extra_length(code);
+	char		buf[64];
+
+	d->scale = 0;
+	if (code < CODE_2)
+	{
+		if (at == p->end)
+			goto truncated;
+		d->v = CODE_BYTE + (code - CODE_BYTE) * 256 + *at;
+		p->extra++;
+		*status = GOV_REPORTED;
+		return true;
+	}
+	if (code >= CODE_BLANK)
+	{
+		d->v = 0;
+		*status = status_of_code[code - CODE_BLANK];
+		return true;
+	}
+	if (length < 0)
+		return corrupt(err, "Unknown code %d for cell %s.", code,
+					   slot_name(slot_of[index], buf));
+	if (p->end - at < length)
+		goto truncated;
+	p->extra += length;
+	*status = GOV_REPORTED;
+	switch (code)
+	{
+		case CODE_2:
+			d->v = (int64_t) get_le(at, 2);
+			if (d->v < BYTE_END)
+				goto longer;
+			break;
+		case CODE_3:
+			d->v = (int64_t) get_le(at, 3);
+			if (d->v <= 0xFFFF)
+				goto longer;
+			break;
+		case CODE_4:
+			d->v = (int64_t) get_le(at, 4);
+			if (d->v <= 0xFFFFFF)
+				goto longer;
+			break;
+		case CODE_NEGATIVE:
+			d->v = -1 - (int64_t) *at;
+			break;
+		case CODE_8:
+			d->v = (int64_t) get_le(at, 8);
+			if (d->v >= -256 && d->v <= (int64_t) UINT32_MAX)
+				goto longer;
+			break;
+		default:
+			d->v = (int64_t) get_le(at + 1, 8);
+			d->scale = *at;
+			if (d->scale > GOV_MAX_SCALE || (d->scale == 0 && code == CODE_SCALED))
+				return corrupt(err, "Scale %d at offset %td, cell %s.", d->scale,
+							   at - p->image, slot_name(slot_of[index], buf));
+			if (d->scale > 0 && d->v % 10 == 0)
+				goto longer;
+			if (code == CODE_IMPUTED)
+				*status = GOV_IMPUTED;
+	}
+	return true;
+
+longer:
+	return corrupt(err, "The value at offset %td, cell %s, is longer than it needs to be.",
+				   at - p->image, slot_name(slot_of[index], buf));
+truncated:
+	return corrupt(err, "The image ends at offset %td, before the value of cell %s.",
+				   p->end - p->image, slot_name(slot_of[index], buf));
+}
+
+/*
+ * The positions of codes from CODE_BYTE on, plus base, appended to at, of which
+ * nat are taken; returns their number.  Without a branch per code: where the
+ * values of a report that need one lie is anybody's guess.
+ */
+static int
+find_escapes(const uint8_t *codes, int n, int base, uint8_t *at, int nat)
+{
+	int			i = 0;
+
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+	for (; i + 8 <= n;)
+	{
+		int			first = i;
+		uint64_t	mask = 0;
+
+		for (int bits = 0; bits < 64 && i + 8 <= n; bits += 8, i += 8)
+		{
+			uint64_t	x;
+
+			memcpy(&x, codes + i, 8);
+			x &= (x << 1) & UINT64_C(0x8080808080808080);
+			/* the top bits of eight bytes, gathered in one */
+			mask |= ((x >> 7) * UINT64_C(0x0102040810204080) >> 56) << bits;
+		}
+		for (; mask; mask &= mask - 1)
+			at[nat++] = (uint8_t) (base + first + __builtin_ctzll(mask));
+	}
+#endif
+	for (; i < n; i++)
+		if (codes[i] >= CODE_BYTE)
+			at[nat++] = (uint8_t) (base + i);
+	return nat;
+}
+
+static bool
+decode_plain(const uint8_t *image, size_t len, GovFigures *f, GovError *err)
+{
+	Plain		p;
+	const uint8_t *c;
+	uint8_t		escapes[GOV_NSLOTS];
+
+	if (!open_plain(&p, image, len, err))
+		return false;
+	c = p.codes;
+	memset(f, 0, sizeof(*f));
+	for (int b = 0; b < NBLOCKS; b++)
+	{
+		int			absent = CODE_ABSENT;
+		int			start = block_start[b];
+		int			n = block_start[b + 1] - start;
+		int			nescapes;
+
+		if (!(p.shape & 1 << b))
+			continue;
+		for (int i = 0; i < n; i++)
+		{
+			int			slot = slot_of[start + i];
+
+			absent &= c[i];
+			f->value[slot] = c[i];
+			f->status[slot] = GOV_REPORTED;
+		}
+		if (absent == CODE_ABSENT)
+			return corrupt(err, "Block %d of the shape at offset 1 has no cells.", b);
+		nescapes = find_escapes(c, n, start, escapes, 0);
+		for (int k = 0; k < nescapes; k++)
+		{
+			int			slot = slot_of[escapes[k]];
+			GovStatus	status;
+			GovDecimal	d;
+
+			if (!read_escape(&p, escapes[k], c[escapes[k] - start], &status, &d, err))
+				return false;
+			f->value[slot] = d.v;
+			f->scale[slot] = d.scale;
+			f->status[slot] = (uint8_t) status;
+		}
+		c += n;
+	}
+	if (p.extra != p.end)
+		return corrupt(err, "%td bytes too many at offset %td.",
+					   p.end - p.extra, p.extra - p.image);
+	check_invariant(f);
+	return true;
+}
+
+bool
+gov_figures_subtract(const GovFigures *a, const GovFigures *b, GovFigures *difference,
+					 GovError *err)
+{
+	memset(difference, 0, sizeof(*difference));
+	for (int i = 0; i < GOV_NSLOTS; i++)
+	{
+		GovDecimal	x = {a->value[i], a->scale[i]};
+		GovDecimal	y = {b->value[i], b->scale[i]};
+
+		if (!gov_has_number(a->status[i]) || !gov_has_number(b->status[i]))
+			continue;
+		if (!gov_decimal_sub(x, y, &x))
+			return out_of_range(err, index_of[i]);
+		difference->status[i] = GOV_REPORTED;
+		difference->value[i] = x.v;
+		difference->scale[i] = x.scale;
+	}
+	return true;
+}
+
+
+/*
+ * The image of a sum
+ */
+
+_Static_assert(offsetof(GovWide, sum) == 16 &&
+			   offsetof(GovWide, num) == 16 + 8 * GOV_NSLOTS &&
+			   GOV_WIDE_SHORT == 16 + 13 * GOV_NSLOTS + 2,
+			   "the image of a sum has no padding");
+
+int
+gov_wide_index(int slot)
+{
+	return index_of[slot];
+}
+
+void
+gov_wide_init(GovWide *w, bool notes)
+{
+	memset(w, 0, notes ? GOV_WIDE_LONG : GOV_WIDE_SHORT);
+	w->version = GOV_IMAGE_VERSION;
+	w->shape = GOV_IMAGE_WIDE | (notes ? GOV_WIDE_NOTES : 0);
+}
+
+void
+gov_wide_give_notes(GovWide *w)
+{
+	if (w->shape & GOV_WIDE_NOTES)
+		return;
+	memset(w->notes, 0, sizeof(w->notes));
+	w->shape |= GOV_WIDE_NOTES;
+}
+
+static bool
+has_any_note(const GovWide *w)
+{
+	uint32_t	any = 0;
+
+	for (int k = 0; k < GOV_NNOTES; k++)
+		for (int i = 0; i < GOV_NSLOTS; i++)
+			any |= w->notes[k][i];
+	return any != 0;
+}
+
+void
+gov_wide_settle(GovWide *w)
+{
+	if ((w->shape & GOV_WIDE_NOTES) && !has_any_note(w))
+		w->shape &= (uint8_t) ~GOV_WIDE_NOTES;
+}
+
+bool
+gov_wide_verify(const GovWide *w, GovError *err)
+{
+	uint32_t	nscaled = 0;
+	bool		notes = w->shape & GOV_WIDE_NOTES;
+	char		buf[64];
+
+	if (w->shape & ~(GOV_IMAGE_WIDE | GOV_WIDE_NOTES))
+		return corrupt(err, "Unknown shape 0x%02x at offset 1.", w->shape);
+	if (w->reserved2[0] | w->reserved2[1])
+		return corrupt(err, "Reserved bytes at offset %zu are not zero.",
+					   offsetof(GovWide, reserved2) - GOV_WIDE_HOST);
+	for (int i = 0; i < GOV_NSLOTS; i++)
+	{
+		uint64_t	n = w->num[i];
+
+		if (w->scale[i] > GOV_MAX_SCALE ||
+			(w->scale[i] > 0 && w->sum[i] % 10 == 0))
+			return corrupt(err, "Scale %d of cell %s at offset %zu.", w->scale[i],
+						   slot_name(slot_of[i], buf),
+						   offsetof(GovWide, scale) - GOV_WIDE_HOST + (size_t) i);
+		if (n == 0 && w->sum[i] != 0)
+			return corrupt(err, "Cell %s at offset %zu has a sum but no contributor.",
+						   slot_name(slot_of[i], buf),
+						   offsetof(GovWide, sum) - GOV_WIDE_HOST + 8 * (size_t) i);
+		nscaled += w->scale[i] > 0;
+		if (notes)
+		{
+			if (w->notes[GOV_NOTE_IMPUTED][i] > n)
+				return corrupt(err, "Cell %s has more imputed values than contributors.",
+							   slot_name(slot_of[i], buf));
+			for (int k = 0; k < GOV_NOTE_IMPUTED; k++)
+				n += w->notes[k][i];
+		}
+		if (n > w->reports)
+			return corrupt(err, "Cell %s has more contributors than there are reports.",
+						   slot_name(slot_of[i], buf));
+	}
+	if (nscaled != w->nscaled)
+		return corrupt(err, "%u scaled cells at offset %zu, but there are %u.", w->nscaled,
+					   offsetof(GovWide, nscaled) - GOV_WIDE_HOST, nscaled);
+	if (notes && !has_any_note(w))
+		return corrupt(err, "Bit 0 of the shape at offset 1 promises notes, but all are 0.");
+	return true;
+}
+
+bool
+gov_wide_load(const uint8_t *image, size_t len, GovWide *w, GovError *err)
+{
+	size_t		need;
+
+	if (!check_header(image, len, err))
+		return false;
+	need = ((image[1] & GOV_WIDE_NOTES) ? GOV_WIDE_LONG : GOV_WIDE_SHORT) - GOV_WIDE_HOST;
+	if (!(image[1] & GOV_IMAGE_WIDE))
+		return corrupt(err, "Shape 0x%02x at offset 1 is no sum.", image[1]);
+	if (len != need)
+		return corrupt(err, "The image of a sum is %zu bytes long instead of %zu.", len, need);
+	w->host = 0;
+	memcpy(&w->version, image, len);
+	return gov_wide_verify(w, err);
+}
+
+void
+gov_wide_open(const GovWide *w, GovFigures *f)
+{
+	memset(f, 0, sizeof(*f));
+	for (int i = 0; i < GOV_NSLOTS; i++)
+	{
+		int			slot = slot_of[i];
+
+		if (w->num[i] == 0)
+			continue;
+		f->status[slot] = GOV_REPORTED;
+		f->value[slot] = w->sum[i];
+		f->scale[slot] = w->scale[i];
+	}
+}
+
+bool
+gov_wide_single(const GovWide *w, GovFigures *f)
+{
+	if (w->reports != 1)
+		return false;
+	gov_wide_open(w, f);
+	if (!(w->shape & GOV_WIDE_NOTES))
+		return true;
+	for (int i = 0; i < GOV_NSLOTS; i++)
+	{
+		static const uint8_t statuses[GOV_NNOTES] = {
+			GOV_BLANK, GOV_NOT_APPLICABLE, GOV_ILLEGIBLE, GOV_IMPUTED
+		};
+
+		for (int k = 0; k < GOV_NNOTES; k++)
+			if (w->notes[k][i])
+				f->status[slot_of[i]] = statuses[k];
+	}
+	return true;
+}
+
+bool
+gov_figures_decode(const uint8_t *image, size_t len, GovFigures *f, GovError *err)
+{
+	GovWide		w;
+
+	if (!gov_image_is_wide(image, len))
+		return decode_plain(image, len, f, err);
+	if (!gov_wide_load(image, len, &w, err))
+		return false;
+	gov_wide_open(&w, f);
+	return true;
+}
+
+bool
+gov_figures_decode_complete(const uint8_t *image, size_t len, GovFigures *f, GovError *err)
+{
+	GovWide		w;
+
+	if (!gov_image_is_wide(image, len))
+		return decode_plain(image, len, f, err);
+	if (!gov_wide_load(image, len, &w, err))
+		return false;
+	gov_wide_open(&w, f);
+	for (int i = 0; i < GOV_NSLOTS; i++)
+	{
+		int			slot = slot_of[i];
+
+		if (w.num[i] > 0 && w.num[i] < w.reports)
+		{
+			f->status[slot] = GOV_BLANK;
+			f->value[slot] = 0;
+			f->scale[slot] = 0;
+		}
+	}
+	return true;
+}
+
+/*
+ * Add the plain values among n codes to as many cells; codes from CODE_BYTE
+ * on count for nothing.  True when a sum may have left 64 bits: then it is
+ * certainly outside of +-2^62, and the caller does it over with care.
+ */
+static bool
+add_codes(int64_t *sum, uint32_t *num, const uint8_t *codes, int n)
+{
+	const uint64_t quarter = (uint64_t) 1 << 62;
+	uint64_t	top = 0;
+	int			i = 0;
+
+#if defined(__SSE2__)
+	const __m128i zero = _mm_setzero_si128();
+	const __m128i limit = _mm_set1_epi8((char) (CODE_BYTE - 1));
+	const __m128i one = _mm_set1_epi8(1);
+	const __m128i quarters = _mm_set1_epi64x((int64_t) quarter);
+	__m128i		tops = zero;
+
+#define ADD2(at, v) \
+	do { \
+		__m128i	r_ = _mm_add_epi64(_mm_loadu_si128((const __m128i *) (sum + i + (at))), v); \
+		_mm_storeu_si128((__m128i *) (sum + i + (at)), r_); \
+		tops = _mm_or_si128(tops, _mm_add_epi64(r_, quarters)); \
+	} while (0)
+#define ADD4(at, v, c) \
+	do { \
+		__m128i *n_ = (__m128i *) (num + i + (at)); \
+		_mm_storeu_si128(n_, _mm_add_epi32(_mm_loadu_si128(n_), c)); \
+		ADD2(at, _mm_unpacklo_epi32(v, zero)); \
+		ADD2((at) + 2, _mm_unpackhi_epi32(v, zero)); \
+	} while (0)
+#define ADD8(at, v, c) \
+	do { \
+		ADD4(at, _mm_unpacklo_epi16(v, zero), _mm_unpacklo_epi16(c, zero)); \
+		ADD4((at) + 4, _mm_unpackhi_epi16(v, zero), _mm_unpackhi_epi16(c, zero)); \
+	} while (0)
+
+	for (; i + 16 <= n; i += 16)
+	{
+		__m128i		x = _mm_loadu_si128((const __m128i *) (codes + i));
+		__m128i		is_plain = _mm_cmpeq_epi8(_mm_min_epu8(x, limit), x);
+		__m128i		v = _mm_and_si128(x, is_plain);
+		__m128i		c = _mm_and_si128(one, is_plain);
+
+		ADD8(0, _mm_unpacklo_epi8(v, zero), _mm_unpacklo_epi8(c, zero));
+		ADD8(8, _mm_unpackhi_epi8(v, zero), _mm_unpackhi_epi8(c, zero));
+	}
+#undef ADD2
+#undef ADD4
+#undef ADD8
+	top = (_mm_movemask_epi8(tops) & 0x8080) ? (uint64_t) 1 << 63 : 0;
+#endif
+	for (; i < n; i++)
+	{
+		uint8_t		is_plain = codes[i] < CODE_BYTE;
+		uint64_t	r = (uint64_t) sum[i] + (is_plain ? codes[i] : 0);
+
+		sum[i] = (int64_t) r;
+		num[i] += is_plain;
+		top |= r + quarter;
+	}
+	return top >> 63;
+}
+
+/* With care: any scale, any size.  The number of contributors is not touched. */
+static inline bool
+add_cell(GovWide *w, int index, GovDecimal d)
+{
+	GovDecimal	s;
+
+	if ((w->scale[index] | d.scale) == 0)
+		return !__builtin_add_overflow(w->sum[index], d.v, &w->sum[index]);
+	s.v = w->sum[index];
+	s.scale = w->scale[index];
+	w->nscaled -= s.scale > 0;
+	if (!gov_decimal_add(s, d, &s))
+		return false;
+	w->sum[index] = s.v;
+	w->scale[index] = s.scale;
+	w->nscaled += s.scale > 0;
+	return true;
+}
+
+static bool
+remove_cell(GovWide *w, int index, GovDecimal d)
+{
+	GovDecimal	s;
+
+	s.v = w->sum[index];
+	s.scale = w->scale[index];
+	w->nscaled -= s.scale > 0;
+	if (!gov_decimal_sub(s, d, &s))
+		return false;
+	w->sum[index] = s.v;
+	w->scale[index] = s.scale;
+	w->nscaled += s.scale > 0;
+	return true;
+}
+
+/* The next run of blocks that are present, from block *b on. */
+static inline bool
+next_run(int shape, int *b, int *start, int *end)
+{
+	while (*b < NBLOCKS && !(shape & 1 << *b))
+		(*b)++;
+	if (*b == NBLOCKS)
+		return false;
+	*start = block_start[*b];
+	while (*b < NBLOCKS && (shape & 1 << *b))
+		(*b)++;
+	*end = block_start[*b];
+	return true;
+}
+
+/* Do over what add_codes did, where a sum has a scale or all may be large. */
+static bool
+add_codes_carefully(GovWide *w, const uint8_t *codes, int start, int end, bool all,
+					GovError *err)
+{
+	for (int i = start; i < end; i++)
+	{
+		uint8_t		code = codes[i - start];
+		GovDecimal	d = {code, 0};
+
+		if (code >= CODE_BYTE || (w->scale[i] == 0 && !all))
+			continue;
+		w->sum[i] = (int64_t) ((uint64_t) w->sum[i] - code);
+		if (!add_cell(w, i, d))
+			return out_of_range(err, i);
+	}
+	return true;
+}
+
+static GovAdded
+add_plain(GovWide *w, const uint8_t *image, size_t len, GovError *err)
+{
+	Plain		p;
+	const uint8_t *c;
+	uint8_t		escapes[GOV_NSLOTS];
+	uint8_t		codes[GOV_NSLOTS];
+	int			nescapes = 0,
+				n = 0,
+				b,
+				start,
+				end;
+	bool		notes = false;
+
+	if (!open_plain(&p, image, len, err))
+		return GOV_ADD_FAILED;
+	c = p.codes;
+	for (b = 0; next_run(p.shape, &b, &start, &end); c += end - start)
+	{
+		/* look before touching anything: the host may have to make room */
+		nescapes = find_escapes(c, end - start, start, escapes, nescapes);
+		for (; n < nescapes; n++)
+		{
+			codes[n] = c[escapes[n] - start];
+			notes |= codes[n] >= CODE_IMPUTED && codes[n] < CODE_ABSENT;
+		}
+	}
+	if (notes && !(w->shape & GOV_WIDE_NOTES))
+		return GOV_ADD_NEEDS_NOTES;
+
+	c = p.codes;
+	for (b = 0; next_run(p.shape, &b, &start, &end); c += end - start)
+	{
+		bool		large = add_codes(w->sum + start, w->num + start, c, end - start);
+
+		if ((large || w->nscaled > 0) &&
+			!add_codes_carefully(w, c, start, end, large, err))
+			return GOV_ADD_FAILED;
+	}
+
+	for (n = 0; n < nescapes; n++)
+	{
+		int			i = escapes[n];
+		GovStatus	status;
+		GovDecimal	d;
+
+		/* most are like this */
+		if (codes[n] < CODE_2 && p.extra < p.end && w->scale[i] == 0)
+		{
+			int			v = CODE_BYTE + (codes[n] - CODE_BYTE) * 256 + *p.extra++;
+
+			w->num[i]++;
+			if (!__builtin_add_overflow(w->sum[i], v, &w->sum[i]))
+				continue;
+			out_of_range(err, i);
+			return GOV_ADD_FAILED;
+		}
+		if (!read_escape(&p, i, codes[n], &status, &d, err))
+			return GOV_ADD_FAILED;
+		switch (status)
+		{
+			case GOV_IMPUTED:
+				w->notes[GOV_NOTE_IMPUTED][i]++;
+				/* FALLTHROUGH */
+			case GOV_REPORTED:
+				w->num[i]++;
+				if (!add_cell(w, i, d))
+				{
+					out_of_range(err, i);
+					return GOV_ADD_FAILED;
+				}
+				break;
+			case GOV_ABSENT:
+				break;
+			default:
+				w->notes[status - GOV_BLANK][i]++;
+		}
+	}
+	if (p.extra != p.end)
+	{
+		corrupt(err, "%td bytes too many at offset %td.",
+				p.end - p.extra, p.extra - p.image);
+		return GOV_ADD_FAILED;
+	}
+	if (++w->reports == 0)
+	{
+		fail(err, GOV_ERR_RANGE, "figures out of range", "Too many reports.");
+		return GOV_ADD_FAILED;
+	}
+	return GOV_ADDED;
+}
+
+static GovAdded
+add_wide(GovWide *w, const uint8_t *image, size_t len, GovError *err)
+{
+	GovWide		x;
+
+	if (!gov_wide_load(image, len, &x, err))
+		return GOV_ADD_FAILED;
+	if ((x.shape & GOV_WIDE_NOTES) && !(w->shape & GOV_WIDE_NOTES))
+		return GOV_ADD_NEEDS_NOTES;
+	/* no count exceeds that of the reports, so this guards all of them */
+	if (__builtin_add_overflow(w->reports, x.reports, &w->reports))
+	{
+		fail(err, GOV_ERR_RANGE, "figures out of range", "Too many reports.");
+		return GOV_ADD_FAILED;
+	}
+	for (int i = 0; i < GOV_NSLOTS; i++)
+	{
+		GovDecimal	d = {x.sum[i], x.scale[i]};
+
+		w->num[i] += x.num[i];
+		if (!add_cell(w, i, d))
+		{
+			out_of_range(err, i);
+			return GOV_ADD_FAILED;
+		}
+		if (x.shape & GOV_WIDE_NOTES)
+			for (int k = 0; k < GOV_NNOTES; k++)
+				w->notes[k][i] += x.notes[k][i];
+	}
+	return GOV_ADDED;
+}
+
+GovAdded
+gov_wide_add(GovWide *w, const uint8_t *image, size_t len, GovError *err)
+{
+	if (gov_image_is_wide(image, len))
+		return add_wide(w, image, len, err);
+	return add_plain(w, image, len, err);
+}
+
+/* Slower than adding: what was never added must not come out silently. */
+bool
+gov_wide_remove(GovWide *w, const uint8_t *image, size_t len, GovError *err)
+{
+	GovWide		x;
+
+	if (gov_image_is_wide(image, len))
+	{
+		if (!gov_wide_load(image, len, &x, err))
+			return false;
+	}
+	else
+	{
+		/* to be removed as the sum of one */
+		gov_wide_init(&x, true);
+		if (add_plain(&x, image, len, err) != GOV_ADDED)
+			return false;
+		gov_wide_settle(&x);
+	}
+
+	if (x.reports > w->reports)
+		goto no_part;
+	w->reports -= x.reports;
+	for (int i = 0; i < GOV_NSLOTS; i++)
+	{
+		GovDecimal	d = {x.sum[i], x.scale[i]};
+		uint64_t	n;
+
+		if (x.num[i] > w->num[i])
+			goto no_part;
+		w->num[i] -= x.num[i];
+		if ((d.v != 0 || d.scale > 0) && !remove_cell(w, i, d))
+			return out_of_range(err, i);
+		if (w->num[i] == 0 && w->sum[i] != 0)
+			goto no_part;
+		n = w->num[i];
+		for (int k = 0; k < GOV_NNOTES; k++)
+		{
+			uint32_t	have = (w->shape & GOV_WIDE_NOTES) ? w->notes[k][i] : 0;
+			uint32_t	take = (x.shape & GOV_WIDE_NOTES) ? x.notes[k][i] : 0;
+
+			if (take > have)
+				goto no_part;
+			if (take > 0)
+				w->notes[k][i] -= take;
+			if (k == GOV_NOTE_IMPUTED ? have - take > w->num[i] :
+				(n += have - take) > w->reports)
+				goto no_part;
+		}
+	}
+	gov_wide_settle(w);
+	return true;
+
+no_part:
+	return fail(err, GOV_ERR_LIMIT, "cannot take figures out of a sum that they are not part of",
+				"The sum has %u reports.", w->reports);
+}
+
+void
+gov_image_swap_for_wire(uint8_t *image, size_t len)
+{
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	size_t		at = offsetof(GovWide, reports) - GOV_WIDE_HOST;
+
+	if (!gov_image_is_wide(image, len))
+		return;
+	while (at < len)
+	{
+		bool		is_sum = at >= offsetof(GovWide, sum) - GOV_WIDE_HOST &&
+			at < offsetof(GovWide, num) - GOV_WIDE_HOST;
+		size_t		n = is_sum ? 8 : 4;
+
+		if (at == offsetof(GovWide, scale) - GOV_WIDE_HOST)
+		{
+			at = GOV_WIDE_SHORT - GOV_WIDE_HOST;
+			continue;
+		}
+		if (len - at < n)
+			break;
+		for (size_t i = 0; i < n / 2; i++)
+		{
+			uint8_t		swap = image[at + i];
+
+			image[at + i] = image[at + n - 1 - i];
+			image[at + n - 1 - i] = swap;
+		}
+		at += n;
+	}
+#else
+	(void) image;
+	(void) len;
+#endif
+}
+
+
+/*
+ * Single figures
+ */
+
+static GovRefError
+resolve(const char *item, size_t item_len, const char *party, size_t party_len, GovRef *ref)
+{
+	GovRef		r;
+
+	r.item = (int16_t) gov_item_by_code(item, item_len);
+	r.group = (int16_t) gov_group_by_code(item, item_len);
+	r.party = GOV_PARTY_TOTAL;
+	if (r.item < 0 && r.group < 0)
+		return GOV_REF_UNKNOWN_ITEM;
+	if (party)
+	{
+		r.party = (int16_t) gov_party_by_code(party, party_len);
+		if (r.party < 0)
+			return GOV_REF_UNKNOWN_PARTY;
+	}
+	if (r.item >= 0 && gov_items[r.item].part != GOV_APPLICATIONS)
+	{
+		if (r.party != GOV_PARTY_TOTAL)
+			return GOV_REF_NO_PARTIES;
+		r.party = -1;
+	}
+	*ref = r;
+	return GOV_REF_OK;
+}
+
+GovRefError
+gov_ref_resolve(const char *item, size_t item_len, const char *party, size_t party_len,
+				GovRef *ref)
+{
+	return resolve(item, item_len, party, party_len, ref);
+}
+
+GovRefError
+gov_ref_resolve_path(const char *path, size_t len, GovRef *ref)
+{
+	GovRefError whole = resolve(path, len, NULL, 0, ref);
+	GovRefError e;
+
+	if (whole == GOV_REF_OK)
+		return GOV_REF_OK;
+	for (size_t dot = len; dot-- > 0;)
+		if (path[dot] == '.')
+		{
+			e = resolve(path, dot, path + dot + 1, len - dot - 1, ref);
+			/* the last dot, or none: "a.b.c" is no party "b.c" of "a" */
+			return e == GOV_REF_UNKNOWN_ITEM ? whole : e;
+		}
+	return whole;
+}
+
+/* One cell.  Fails only for what it comes by: it does not verify the rest. */
+static bool
+lookup_cell(const uint8_t *image, size_t len, int slot, GovStatus *status,
+			GovDecimal *d, GovError *err)
+{
+	int			index = index_of[slot];
+	int			at = index;
+	Plain		p;
+
+	*status = GOV_ABSENT;
+	if (gov_image_is_wide(image, len))
+	{
+		uint32_t	num;
+
+		if (!check_header(image, len, err))
+			return false;
+		if (len < GOV_WIDE_SHORT - GOV_WIDE_HOST)
+			return corrupt(err, "The image of a sum ends at offset %zu.", len);
+		image -= GOV_WIDE_HOST;
+		memcpy(&num, image + offsetof(GovWide, num) + 4 * (size_t) index, 4);
+		memcpy(&d->v, image + offsetof(GovWide, sum) + 8 * (size_t) index, 8);
+		d->scale = image[offsetof(GovWide, scale) + (size_t) index];
+		if (d->scale > GOV_MAX_SCALE)
+			return corrupt(err, "Scale %d in the image of a sum.", d->scale);
+		if (num > 0)
+			*status = GOV_REPORTED;
+		return true;
+	}
+	if (!open_plain(&p, image, len, err))
+		return false;
+	for (int b = 0; b < NBLOCKS && block_start[b] <= index; b++)
+		if (!(p.shape & 1 << b))
+		{
+			if (index < block_start[b + 1])
+				return true;
+			at -= block_start[b + 1] - block_start[b];
+		}
+	if (p.codes[at] < CODE_BYTE)
+	{
+		d->v = p.codes[at];
+		d->scale = 0;
+		*status = GOV_REPORTED;
+		return true;
+	}
+	for (int i = 0; i < at; i++)
+	{
+		int			length = extra_length(p.codes[i]);
+
+		if (length < 0)
+			return corrupt(err, "Unknown code %d at offset %d.", p.codes[i],
+						   i + GOV_IMAGE_HEADER);
+		if (p.end - p.extra < length)
+			return corrupt(err, "The image ends at offset %td, within its values.",
+						   p.end - p.image);
+		p.extra += length;
+	}
+	return read_escape(&p, index, p.codes[at], status, d, err);
+}
+
+/* Is any cell of the block not absent? */
+static bool
+any_cell(const uint8_t *image, size_t len, int block)
+{
+	GovWide		w;
+	GovError	err;
+
+	if (!gov_image_is_wide(image, len))
+		return len > 1 && (image[1] & 1 << block);
+	if (!gov_wide_load(image, len, &w, &err))
+		return true;			/* the lookup will say what is wrong */
+	for (int i = block_start[block]; i < block_start[block + 1]; i++)
+	{
+		if (w.num[i] > 0)
+			return true;
+		for (int k = 0; k < GOV_NNOTES && (w.shape & GOV_WIDE_NOTES); k++)
+			if (w.notes[k][i] > 0)
+				return true;
+	}
+	return false;
+}
+
+GovLookup
+gov_image_lookup(const uint8_t *image, size_t len, GovRef ref, GovDecimal *d, GovError *err)
+{
+	GovDecimal	sum = {0, 0};
+	bool		with_item = ref.item >= 0;
+	bool		with_group = ref.group >= 0;
+	int			first = with_item ? ref.item : gov_groups[ref.group].first_item;
+	int			n = with_item ? 1 : 0;
+
+	/*
+	 * "other" in both its guises: what counts is which the image uses.  A sum
+	 * over years may have both, and then means both.
+	 */
+	if (with_item && with_group)
+	{
+		with_item = any_cell(image, len, BLOCK_OTHER_2019);
+		with_group = any_cell(image, len, BLOCK_OTHER_2021);
+		n = with_item ? 1 : 0;
+		if (!with_item)
+			first = gov_groups[ref.group].first_item;
+	}
+	if (with_group)
+		n += gov_groups[ref.group].nitems;
+	if (n == 0)
+		return GOV_LOOKUP_NONE;
+	for (int i = first; i < first + n; i++)
+	{
+		GovStatus	status;
+		GovDecimal	cell;
+
+		if (!lookup_cell(image, len, gov_items[i].slot + (ref.party > 0 ? ref.party : 0),
+						 &status, &cell, err))
+			return GOV_LOOKUP_FAILED;
+		if (!gov_has_number(status))
+			return GOV_LOOKUP_NONE;
+		if (!gov_decimal_add(sum, cell, &sum))
+		{
+			fail(err, GOV_ERR_RANGE, "figures out of range",
+				 "The total of group %s leaves 64 bits.", gov_groups[ref.group].code);
+			return GOV_LOOKUP_FAILED;
+		}
+	}
+	*d = sum;
+	return GOV_LOOKUP_NUMBER;
+}
+
+#ifdef USE_ASSERT_CHECKING
+bool
+gov_figures_invariant(const GovFigures *f)
+{
+	for (int i = 0; i < GOV_NSLOTS; i++)
+	{
+		if (f->status[i] > GOV_IMPUTED || f->scale[i] > GOV_MAX_SCALE)
+			return false;
+		if (index_of[slot_of[i]] != i)
+			return false;
+	}
+	return true;
+}
+#endif

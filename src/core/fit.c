@@ -1,0 +1,592 @@
+/*
+ * fit.c
+ *		Which value of a run is which cell of its row?
+ *
+ * As many values as cells: in order.  Fewer: only where the layout itself
+ * shows the empty cells, and then they must add up exactly.  Never by
+ * counting from one end and hoping.
+ */
+#include "align.h"
+
+#include <string.h>
+
+#define MAX_CELLS	64
+
+typedef struct Cells
+{
+	const GovToken *at[MAX_CELLS];	/* NULL: empty */
+	uint32_t	line[MAX_CELLS];
+	int			n;
+	int			printed;
+	int			lead;			/* empty ones ahead of the first printed */
+	int			trail;
+} Cells;
+
+static inline const GovToken *
+tok(const GovAlignment *al, uint32_t i)
+{
+	return &al->tokens->items[i];
+}
+
+/* The cells of a run; false when there are too many to be a row. */
+static bool
+collect(const GovAlignment *al, int run, Cells *c)
+{
+	const GovRun *r = &al->runs[run];
+
+	memset(c, 0, sizeof(*c));
+	for (uint32_t i = r->first; i <= r->last; i++)
+	{
+		const GovToken *t = tok(al, i);
+
+		if (t->kind == GOV_TOKEN_EMPTY)
+		{
+			for (uint32_t k = 0; k < t->count; k++)
+			{
+				if (c->n == MAX_CELLS)
+					return false;
+				c->line[c->n] = t->line;
+				c->at[c->n++] = NULL;
+			}
+		}
+		else
+		{
+			if (c->n == MAX_CELLS)
+				return false;
+			c->line[c->n] = t->line;
+			c->at[c->n++] = t;
+			c->printed++;
+		}
+	}
+	while (c->lead < c->n && !c->at[c->lead])
+		c->lead++;
+	while (c->trail < c->n && !c->at[c->n - 1 - c->trail])
+		c->trail++;
+	return true;
+}
+
+/* All cells of a row of the page, words included. */
+static uint32_t
+cells_on_row(const GovAlignment *al, const GovRun *r)
+{
+	uint32_t	n = 0;
+	uint32_t	i = r->first;
+
+	while (i > 0 && tok(al, i - 1)->row == r->row)
+		i--;
+	for (; i < al->tokens->n && tok(al, i)->row == r->row; i++)
+		n += tok(al, i)->kind == GOV_TOKEN_EMPTY ? tok(al, i)->count : 1;
+	return n;
+}
+
+/* 0: depends on the form. */
+static int
+expected_width(const GovMention *m)
+{
+	if (m->row >= LBL_APPLICATIONS)
+		return GOV_NPARTIES;
+	if (m->row == LBL_FEES)
+		return m->heads & GOV_HEAD(LBL_HEAD_ITEMS_2019) ? 2 : 0;
+	return m->row <= LBL_NORMATIVE || (m->heads & GOV_HEAD(LBL_HEAD_ITEMS_2019)) ? 3 : 0;
+}
+
+/* Cells of single lines, where an empty cell is one more empty line. */
+static bool
+fit_by_gaps(GovAlignment *al, int run, int width, GovFit *fit)
+{
+	const GovRun *r = &al->runs[run];
+	int			n = 0;
+	uint32_t	i;
+
+	if (al->gap < 0)
+		return false;
+	for (i = r->first; i <= r->last; i++)
+	{
+		const GovToken *t = tok(al, i);
+		int			blanks = (int) t->count - al->gap;
+
+		if (t->kind != GOV_TOKEN_VALUE || blanks < 0 || t->count > 64)
+			return false;
+		for (; blanks > 0; blanks--)
+		{
+			if (n == width)
+				return false;
+			fit->line[n] = t->line;
+			fit->cell[n++] = NULL;
+		}
+		if (n == width)
+			return false;
+		fit->line[n] = t->line;
+		fit->cell[n++] = t;
+	}
+	/* and those behind the last value */
+	if (i < al->tokens->n)
+	{
+		const GovToken *next = tok(al, i);
+		int			blanks;
+
+		if (next->kind != GOV_TOKEN_TEXT || next->count > 64)
+			return false;
+		if (LBL_IS_ROW(next->label) || next->label == LBL_GROUP || al->gap_at_end == -1)
+			blanks = (int) next->count - al->gap;
+		else if (al->gap_at_end >= 0)
+			blanks = (int) next->count - al->gap_at_end;
+		else
+			return false;
+		if (blanks < 0)
+			return false;
+		/* a lost heading leaves a gap that looks like empty cells */
+		if (blanks > 0 && next->label >= LBL_HEAD_DOCS_2019 &&
+			next->label <= LBL_HEAD_REMEDIES && next->label != LBL_ARTICLE)
+			return false;
+		for (; blanks > 0; blanks--)
+		{
+			if (n == width)
+				return false;
+			fit->line[n] = next->line - 1;
+			fit->cell[n++] = NULL;
+		}
+	}
+	return n == width;
+}
+
+/* How many empty lines stand between neighbouring cells, where cells are lines. */
+void
+gov_fit_survey(GovAlignment *al)
+{
+	uint32_t	seen[4] = {0, 0, 0, 0};
+	uint32_t	best = 0;
+	bool		uneven = false;
+
+	al->gap = -1;
+	al->gap_at_end = -1;
+	for (uint32_t k = 0; k < al->nruns; k++)
+	{
+		const GovRun *r = &al->runs[k];
+
+		if (r->row || r->printed < 2)
+			continue;
+		for (uint32_t i = r->first + 1; i <= r->last; i++)
+			if (tok(al, i)->kind == GOV_TOKEN_VALUE && tok(al, i - 1)->kind == GOV_TOKEN_VALUE)
+				seen[tok(al, i)->count < 3 ? tok(al, i)->count : 3]++;
+	}
+	for (uint32_t i = 1; i < al->tokens->n; i++)
+		if (tok(al, i)->kind == GOV_TOKEN_TEXT && tok(al, i)->row == 0 &&
+			tok(al, i)->label >= LBL_HEAD_DOCS_2019 && tok(al, i)->label <= LBL_HEAD_CONTENT &&
+			tok(al, i)->column != 255 && tok(al, i - 1)->kind == GOV_TOKEN_TEXT)
+			seen[tok(al, i)->count < 3 ? tok(al, i)->count : 3]++;
+	for (int g = 0; g < 3; g++)
+		if (seen[g] > best)
+		{
+			best = seen[g];
+			al->gap = g;
+		}
+	/* the gap below a full row that ends its table */
+	for (uint32_t k = 0; k < al->nmentions; k++)
+	{
+		const GovMention *m = &al->mentions[k];
+		const GovToken *next;
+		const GovRun *r;
+
+		if (!m->kept || al->runs[m->run].row)
+			continue;
+		r = &al->runs[m->run];
+		if ((int) r->printed != expected_width(m) || r->last + 1 >= al->tokens->n)
+			continue;
+		next = tok(al, r->last + 1);
+		if (next->kind != GOV_TOKEN_TEXT || LBL_IS_ROW(next->label) || next->label == LBL_GROUP)
+			continue;
+		if (al->gap_at_end >= 0 && al->gap_at_end != (int) next->count)
+			uneven = true;
+		al->gap_at_end = (int) next->count;
+	}
+	if (uneven)
+		al->gap_at_end = -2;
+	for (uint32_t k = 0; k < al->nmentions && !al->gaps_are_blanks; k++)
+	{
+		const GovMention *m = &al->mentions[k];
+		int			width = expected_width(m);
+		GovFit		fit;
+
+		if (m->kept && !al->runs[m->run].row && (int) al->runs[m->run].printed < width)
+			al->gaps_are_blanks = fit_by_gaps(al, m->run, width, &fit);
+	}
+}
+
+/* Do column heads or a heading stand between two runs? */
+static bool
+heads_between(const GovAlignment *al, int a, int b)
+{
+	uint32_t	from = al->runs[a < b ? a : b].last;
+	uint32_t	to = al->runs[a < b ? b : a].first;
+
+	for (uint32_t i = from; i < to; i++)
+		if (tok(al, i)->kind == GOV_TOKEN_TEXT &&
+			((tok(al, i)->label >= LBL_HEAD_DOCS_2019 && tok(al, i)->label <= LBL_ARTICLE) ||
+			 tok(al, i)->label == LBL_SECTION))
+			return true;
+	return false;
+}
+
+/*
+ * Rows set by spaces: an empty cell shows only by its column.  The nearest
+ * full rows above and below give the columns; each value must stand in one.
+ */
+static bool
+fit_by_columns(GovAlignment *al, const GovMention *m, int run, int width, GovFit *fit)
+{
+	const GovRun *r = &al->runs[run];
+	int			agreed[GOV_MAX_WIDTH];
+	bool		any = false;
+
+	if (width < 2 || width > GOV_MAX_WIDTH)
+		return false;
+	for (int direction = -1; direction <= 1; direction += 2)
+	{
+		int			steps = 0;
+
+		for (int k = run + direction; k >= 0 && k < (int) al->nruns && steps < 6; k += direction, steps++)
+		{
+			const GovRun *w = &al->runs[k];
+			int			center[GOV_MAX_WIDTH];
+			int			place[GOV_MAX_WIDTH];
+			int			apart = 1000;
+			int			n = 0;
+			int			last = -1;
+			bool		good = true;
+
+			if (heads_between(al, k, run))
+				break;
+			if (!w->spaced || !w->row || (int) w->printed != width || w->last - w->first + 1 != (uint32_t) width)
+				continue;
+			for (uint32_t i = w->first; i <= w->last; i++, n++)
+			{
+				int			from = (int) gov_display_column(al->t, tok(al, i)->s);
+
+				center[n] = 2 * from + (int) tok(al, i)->len;
+				if (n > 0 && center[n] - center[n - 1] < apart)
+					apart = center[n] - center[n - 1];
+			}
+			/* columns set by single spaces are no columns */
+			if (apart < 6)
+				return false;
+			n = 0;
+			for (uint32_t i = r->first; i <= r->last; i++, n++)
+			{
+				int			x;
+				int			best = 0;
+
+				if (tok(al, i)->kind != GOV_TOKEN_VALUE || n >= width)
+					return false;
+				x = 2 * (int) gov_display_column(al->t, tok(al, i)->s) + (int) tok(al, i)->len;
+				for (int c = 1; c < width; c++)
+				{
+					int			d = x > center[c] ? x - center[c] : center[c] - x;
+					int			d0 = x > center[best] ? x - center[best] : center[best] - x;
+
+					if (d < d0)
+						best = c;
+				}
+				if ((x > center[best] ? x - center[best] : center[best] - x) * 10 > apart * 4 ||
+					best <= last)
+				{
+					good = false;
+					break;
+				}
+				last = best;
+				place[n] = best;
+			}
+			if (!good)
+				return false;
+			if (any && memcmp(place, agreed, n * sizeof(int)) != 0)
+				return false;
+			memcpy(agreed, place, n * sizeof(int));
+			any = true;
+			break;
+		}
+	}
+	if (!any)
+		return false;
+	(void) m;
+	for (int c = 0; c < width; c++)
+	{
+		fit->cell[c] = NULL;
+		fit->line[c] = tok(al, r->first)->line;
+	}
+	for (uint32_t i = r->first; i <= r->last; i++)
+		fit->cell[agreed[i - r->first]] = tok(al, i);
+	return true;
+}
+
+/* The cell'th cell of a row; EMPTY tokens stand for several. */
+static const GovToken *
+cell_of_row(const GovAlignment *al, uint32_t first, uint32_t row, uint32_t cell)
+{
+	for (uint32_t i = first; i < al->tokens->n && tok(al, i)->row == row; i++)
+	{
+		uint32_t	n = tok(al, i)->kind == GOV_TOKEN_EMPTY ? tok(al, i)->count : 1;
+
+		if (cell < n)
+			return tok(al, i);
+		cell -= n;
+	}
+	return NULL;
+}
+
+/*
+ * Rows with borders: the heads on the nearest row above stand over the cells,
+ * if that row has as many cells and its heads are all there.
+ */
+static bool
+fit_by_heads(GovAlignment *al, int run, int width, GovFit *fit)
+{
+	const GovRun *r = &al->runs[run];
+	uint32_t	row_start = r->first;
+	uint32_t	i;
+	uint32_t	head_row;
+	uint32_t	cell;
+	uint32_t	at[GOV_MAX_WIDTH];
+	int			next = 0;
+
+	while (row_start > 0 && tok(al, row_start - 1)->row == r->row)
+		row_start--;
+	for (i = row_start; i > 0; i--)
+	{
+		const GovToken *t = tok(al, i - 1);
+
+		if (t->kind == GOV_TOKEN_TEXT && t->row && t->column != 255)
+			break;
+		if ((t->kind == GOV_TOKEN_TEXT && (t->label == LBL_ARTICLE || t->label == LBL_SECTION)) ||
+			row_start - i > 64)
+			return false;
+	}
+	if (i == 0)
+		return false;
+	head_row = tok(al, i - 1)->row;
+	while (i > 0 && tok(al, i - 1)->row == head_row)
+		i--;
+	cell = 0;
+	for (; i < row_start && tok(al, i)->row == head_row; i++)
+	{
+		const GovToken *t = tok(al, i);
+
+		if (t->kind == GOV_TOKEN_TEXT && t->column != 255)
+		{
+			if (t->column != next || next >= width)
+				return false;
+			at[next++] = cell;
+		}
+		cell += t->kind == GOV_TOKEN_EMPTY ? t->count : 1;
+	}
+	if (next != width || cells_on_row(al, r) != cell)
+		return false;
+	for (int c = 0; c < width; c++)
+	{
+		const GovToken *t = cell_of_row(al, row_start, r->row, at[c]);
+
+		if (!t || t < tok(al, r->first))
+			return false;
+		fit->cell[c] = t->kind == GOV_TOKEN_EMPTY ? NULL : t;
+		fit->line[c] = t->line;
+	}
+	/* every printed value must stand under a head */
+	{
+		int			under = 0;
+
+		for (int c = 0; c < width; c++)
+			under += fit->cell[c] != NULL;
+		return under == (int) r->printed;
+	}
+}
+
+static void
+take(const Cells *c, int from, int width, GovFit *fit)
+{
+	for (int i = 0; i < width; i++)
+	{
+		fit->cell[i] = c->at[from + i];
+		fit->line[i] = c->line[from + i];
+	}
+}
+
+/* Rows with borders: where do the full rows of the same kind begin? */
+static bool
+fit_by_witness(GovAlignment *al, int run, const Cells *c, int width, GovFit *fit)
+{
+	const GovRun *r = &al->runs[run];
+	uint32_t	cells = r->row ? cells_on_row(al, r) : 0;
+	int			lead = -1;
+	int			trail = -1;
+	bool		even_lead = true;
+	bool		even_trail = true;
+
+	for (uint32_t k = 0; k < al->nmentions; k++)
+	{
+		const GovMention *m = &al->mentions[k];
+		Cells		w;
+
+		if (!m->kept || m->run == run || (int) al->runs[m->run].printed != width ||
+			(al->runs[m->run].row != 0) != (r->row != 0) || al->runs[m->run].spaced)
+			continue;
+		if (!collect(al, m->run, &w) || w.n - w.lead - w.trail != width)
+			continue;
+		if (r->row && cells_on_row(al, &al->runs[m->run]) != cells)
+			continue;
+		if (lead >= 0 && lead != w.lead)
+			even_lead = false;
+		if (trail >= 0 && trail != w.trail)
+			even_trail = false;
+		lead = w.lead;
+		trail = w.trail;
+	}
+	if (lead < 0)
+		return false;
+	if (r->row)
+	{
+		/* the table's right edge is the row's */
+		int			from = c->n - trail - width;
+
+		if (!even_trail || from < 0 || c->lead < from || c->trail < trail)
+			return false;
+		take(c, from, width, fit);
+		return true;
+	}
+	/* single cells: the ends of rows vary, so the row must fit exactly */
+	if (!even_lead || c->lead < lead)
+		return false;
+	if (c->n - lead - c->trail == width)
+	{
+		take(c, lead, width, fit);
+		return true;
+	}
+	if (even_trail && c->n - lead - trail == width)
+	{
+		take(c, lead, width, fit);
+		return true;
+	}
+	return false;
+}
+
+/* A row of nothing but empty cells, where full rows end without any. */
+static bool
+fit_blank(GovAlignment *al, int run, int n, int width, GovFit *fit)
+{
+	bool		witness = false;
+
+	for (uint32_t k = 0; k < al->nmentions; k++)
+	{
+		const GovMention *m = &al->mentions[k];
+		Cells		w;
+
+		if (!m->kept || m->run == run || al->runs[m->run].row ||
+			(int) al->runs[m->run].printed != expected_width(m) || !collect(al, m->run, &w))
+			continue;
+		if (w.lead + w.trail != n - width)
+			return false;
+		witness = true;
+	}
+	if (width == GOV_NREMEDIES && n == width)
+		witness = true;
+	for (int c = 0; c < width; c++)
+	{
+		fit->cell[c] = NULL;
+		fit->line[c] = tok(al, al->runs[run].first)->line;
+	}
+	return witness;
+}
+
+/*
+ * A label without any value: its cells are empty if there are just so many
+ * empty lines behind it.
+ */
+bool
+gov_fit_blank_lines(GovAlignment *al, const GovMention *m, int width, GovFit *fit)
+{
+	const GovToken *next;
+
+	if (!m->exact || m->weak || width < 2 || al->gap < 0 || m->last + 1 >= al->tokens->n ||
+		tok(al, m->last)->row)
+		return false;
+	next = tok(al, m->last + 1);
+	if (next->kind != GOV_TOKEN_TEXT || (int) next->count - al->gap != width)
+		return false;
+	for (int c = 0; c < width; c++)
+	{
+		fit->cell[c] = NULL;
+		fit->line[c] = next->line - 1;
+	}
+	return true;
+}
+
+static bool
+uneven_gaps(const GovAlignment *al, const GovRun *r)
+{
+	bool		wide = false;
+	bool		narrow = false;
+
+	for (uint32_t i = r->first; i <= r->last; i++)
+	{
+		wide |= (int) tok(al, i)->count > al->gap;
+		narrow |= (int) tok(al, i)->count < al->gap;
+	}
+	return wide && (narrow || al->gaps_are_blanks);
+}
+
+bool
+gov_fit(GovAlignment *al, const GovMention *m, int run, int width, GovFit *fit)
+{
+	const GovRun *r = &al->runs[run];
+	Cells		c;
+
+	if ((int) r->printed > width || !collect(al, run, &c))
+		return false;
+	/* which of two runs is the row's? */
+	if (r->crowded && (!m || !m->intrinsic))
+		return false;
+	if (c.printed == width)
+	{
+		int			n = 0;
+
+		/* gaps that show an empty cell besides: a line too many */
+		if (!r->row && c.n == c.printed && uneven_gaps(al, r))
+			return false;
+
+		for (int i = 0; i < c.n; i++)
+			if (c.at[i])
+			{
+				fit->cell[n] = c.at[i];
+				fit->line[n++] = c.line[i];
+			}
+		return true;
+	}
+	if (c.printed == 0 && width != GOV_NREMEDIES && !(m && m->exact))
+		return false;
+	if (r->row && r->spaced)
+		return fit_by_columns(al, m, run, width, fit);
+	if (r->row && fit_by_heads(al, run, width, fit))
+		return true;
+	if (r->row && c.n == width)
+	{
+		take(&c, 0, width, fit);
+		return true;
+	}
+	/* nothing printed: whichever cell is which, all are blank */
+	if (c.printed == 0 && r->row && c.n > width && c.n <= width + 3)
+	{
+		take(&c, c.n - width, width, fit);
+		return true;
+	}
+	if (c.printed == 0 && !r->row)
+		return fit_blank(al, run, c.n, width, fit);
+	if (!r->row && c.n == c.printed)
+		return fit_by_gaps(al, run, width, fit);
+	if (fit_by_witness(al, run, &c, width, fit))
+		return true;
+	/* single cells: the first and the last printed are the row's ends */
+	if (!r->row && c.printed > 0 && c.n - c.lead - c.trail == width)
+	{
+		take(&c, c.lead, width, fit);
+		return true;
+	}
+	return false;
+}

@@ -1,0 +1,525 @@
+/*
+ * place.c
+ *		Which form is a table, and what stands in its cells?
+ *
+ * The form is found table by table, from column heads first, then from what
+ * the rows themselves show; never from the year.
+ */
+#include "align.h"
+
+#include <string.h>
+
+enum
+{
+	F2019, F2021, FORMS, FORM_UNKNOWN = -1
+};
+
+typedef struct Placer
+{
+	GovAlignment *al;
+	GovReport  *report;
+	bool		want_cells;
+	uint32_t	cap_cells;
+	int			rows_found[3];	/* by part: rows that are there */
+	int			rows_placed[3];
+} Placer;
+
+static inline const GovToken *
+tok(const GovAlignment *al, uint32_t i)
+{
+	return &al->tokens->items[i];
+}
+
+static uint32_t
+source_line(const Placer *p, uint32_t line)
+{
+	return gov_source_line(p->al->t, line);
+}
+
+static void
+put(Placer *p, int slot, const GovToken *t, uint32_t line, uint8_t head_money)
+{
+	GovFigures *f = &p->report->figures;
+	const GovItem *item = &gov_items[gov_slot_item(slot)];
+	GovStatus	status = GOV_BLANK;
+	GovValue	v = {0, 0, 0};
+
+	if (t && t->kind == GOV_TOKEN_TEXT)
+		status = GOV_ILLEGIBLE;
+	else if (t)
+	{
+		v.value = t->value;
+		v.scale = t->scale;
+		v.money = t->money;
+		switch (t->value_kind)
+		{
+			case GOV_VALUE_NUMBER:
+				status = GOV_REPORTED;
+				break;
+			case GOV_VALUE_NA:
+				status = GOV_NOT_APPLICABLE;
+				break;
+			default:
+				status = GOV_ILLEGIBLE;
+		}
+	}
+	if (status == GOV_REPORTED)
+	{
+		if (item->unit == GOV_UNIT_YUAN)
+		{
+			uint8_t		money = v.money ? v.money : head_money;
+
+			if (money == GOV_MONEY_DOUBTFUL)
+			{
+				gov_diag(p->al->diags, GOV_WARNING, "unit_unclear", source_line(p, line),
+						 "%s: the unit printed over \"%.*s\" is not the form's: left out", item->code,
+						 (int) (t->len < 60 ? t->len : 60), t->s);
+				return;
+			}
+			/* the form prints 万元 over fees; purchases carry their own unit */
+			if (!money)
+				money = item->forms == GOV_FORM_2021 ? GOV_MONEY_WAN : GOV_MONEY_YUAN;
+			if (!gov_value_shift(&v, money == GOV_MONEY_WAN ? 4 : money == GOV_MONEY_YI ? 8 : 0))
+				status = GOV_ILLEGIBLE;
+		}
+		else if (v.money)
+			status = GOV_ILLEGIBLE; /* an amount where a count belongs */
+	}
+	if (status == GOV_ILLEGIBLE)
+		gov_diag(p->al->diags, GOV_WARNING, "illegible_cell", source_line(p, line),
+				 "%s: \"%.*s\" is no number that fits here", item->code,
+				 t ? (int) (t->len < 60 ? t->len : 60) : 0, t ? t->s : "");
+	f->status[slot] = (uint8_t) status;
+	f->value[slot] = status == GOV_REPORTED ? v.value : 0;
+	f->scale[slot] = status == GOV_REPORTED ? v.scale : 0;
+	if (p->want_cells)
+	{
+		GovReport  *r = p->report;
+		GovReadCell *c;
+
+		if (r->ncells == p->cap_cells)
+		{
+			uint32_t	cap = p->cap_cells ? p->cap_cells * 2 : 256;
+			GovReadCell *cells = gov_alloc(p->al->a, cap * sizeof(GovReadCell));
+
+			if (r->ncells)
+				memcpy(cells, r->cells, r->ncells * sizeof(GovReadCell));
+			r->cells = cells;
+			p->cap_cells = cap;
+		}
+		c = &r->cells[r->ncells++];
+		c->slot = slot;
+		c->status = status;
+		c->value = f->value[slot];
+		c->scale = f->scale[slot];
+		c->raw.s = t ? t->s : "";
+		c->raw.len = t ? t->len : 0;
+		c->line = source_line(p, line);
+	}
+}
+
+static const char *
+row_name(int row, int form)
+{
+	static const char *const names[] = {
+		"regulations", "normative_documents", "licensing", "other_services",
+		"penalties", "coercion", "fees", "procurement"
+	};
+
+	(void) form;
+	return row < LBL_APPLICATIONS ? names[row] :
+		gov_items[GOV_NDISCLOSURE + row - LBL_APPLICATIONS].code;
+}
+
+static void
+place_row(Placer *p, int row, int form)
+{
+	GovAlignment *al = p->al;
+	const GovMention *m = &al->mentions[al->chosen[row]];
+	const GovRow *r = &al->labels->rows[row];
+	uint32_t	printed = m->run < 0 ? 0 : al->runs[m->run].printed;
+	int			part = row < LBL_APPLICATIONS ? GOV_DISCLOSURE : GOV_APPLICATIONS;
+	int			width = r->width[form];
+	GovFit		fit;
+
+	if (width == 0 || !(m->run < 0 ? gov_fit_blank_lines(al, m, width, &fit) :
+						gov_fit(al, m, m->run, width, &fit)))
+	{
+		gov_diag(al->diags, GOV_WARNING, "incomplete_row",
+				 source_line(p, tok(al, m->first)->line),
+				 "%s: %u values for %d cells, and nothing shows which is which: left out",
+				 row_name(row, form), printed, width);
+		return;
+	}
+	p->rows_placed[part]++;
+	for (int c = 0; c < width; c++)
+		put(p, r->slot[form][c], fit.cell[c], fit.line[c], m->money);
+}
+
+/* What the heads above a row prove about its form. */
+static int
+form_by_heads(int row, uint32_t heads)
+{
+	uint32_t	h2019 = 0;
+	uint32_t	h2021 = 0;
+
+	if (heads & GOV_HEADS_DISORDERED)
+		return FORM_UNKNOWN;
+	switch (row)
+	{
+		case LBL_REGULATIONS:
+		case LBL_NORMATIVE:
+			h2019 = GOV_HEAD(LBL_HEAD_DOCS_2019);
+			h2021 = GOV_HEAD(LBL_HEAD_DOCS_2021);
+			break;
+		case LBL_FEES:
+			h2019 = GOV_HEAD(LBL_HEAD_ITEMS_2019);
+			h2021 = GOV_HEAD(LBL_HEAD_FEES_2021);
+			break;
+		default:
+			h2019 = GOV_HEAD(LBL_HEAD_ITEMS_2019);
+			h2021 = GOV_HEAD(LBL_HEAD_DECISIONS_2021);
+	}
+	if ((heads & h2019) && !(heads & h2021))
+		return F2019;
+	if ((heads & h2021) && !(heads & h2019))
+		return F2021;
+	return FORM_UNKNOWN;
+}
+
+/* Table 2. */
+static void
+place_disclosure(Placer *p)
+{
+	GovAlignment *al = p->al;
+	int			form[LBL_APPLICATIONS];
+	int			votes[FORMS] = {0, 0};
+	int			common;
+
+	for (int row = 0; row < LBL_APPLICATIONS; row++)
+	{
+		const GovMention *m;
+		int			printed;
+
+		form[row] = FORM_UNKNOWN;
+		if (al->chosen[row] < 0)
+			continue;
+		m = &al->mentions[al->chosen[row]];
+		printed = m->run < 0 ? 0 : (int) al->runs[m->run].printed;
+		p->rows_found[GOV_DISCLOSURE]++;
+		if (al->labels->rows[row].width[F2021] == 0)
+			form[row] = m->heads & GOV_HEADS_DISORDERED ? FORM_UNKNOWN : F2019;
+		else
+		{
+			form[row] = form_by_heads(row, m->heads);
+			/* without heads, a row that is too wide for the form of 2021 */
+			if (form[row] == FORM_UNKNOWN && !(m->heads & GOV_HEADS_DISORDERED) &&
+				row > LBL_NORMATIVE && printed == al->labels->rows[row].width[F2019])
+				form[row] = F2019;
+		}
+		if (form[row] != FORM_UNKNOWN)
+			votes[form[row]]++;
+	}
+	common = votes[F2019] && !votes[F2021] ? F2019 :
+		votes[F2021] && !votes[F2019] ? F2021 : FORM_UNKNOWN;
+	for (int row = 0; row < LBL_APPLICATIONS; row++)
+	{
+		const GovMention *m;
+		const GovRow *r = &al->labels->rows[row];
+
+		if (al->chosen[row] < 0)
+			continue;
+		m = &al->mentions[al->chosen[row]];
+		if (form[row] == FORM_UNKNOWN && !(m->heads & GOV_HEADS_DISORDERED))
+		{
+			const GovRun *run = m->run < 0 ? NULL : &al->runs[m->run];
+
+			if (run && row > LBL_NORMATIVE && (int) run->printed == r->width[F2021] && row != LBL_FEES &&
+				run->row && common != F2019)
+				form[row] = F2021;	/* one value on a row of its own */
+			else if (common != FORM_UNKNOWN)
+				form[row] = common; /* as the other parts of the table say */
+		}
+		if (form[row] == FORM_UNKNOWN)
+		{
+			gov_diag(al->diags, GOV_WARNING, "form_unknown",
+					 source_line(p, tok(al, m->first)->line),
+					 "%s: nothing tells whether this row is of the form of 2019 or of 2021: left out",
+					 row_name(row, 0));
+			continue;
+		}
+		place_row(p, row, form[row]);
+	}
+}
+
+/* Table 3. */
+static void
+place_applications(Placer *p)
+{
+	GovAlignment *al = p->al;
+	const int	other = LBL_APPLICATIONS + GOV_ROW_OTHER;
+	bool		leaves = false;
+
+	for (int row = LBL_APPLICATIONS + GOV_ROW_OTHER_LEAVES;
+		 row < LBL_APPLICATIONS + GOV_ROW_CONCLUDED; row++)
+	{
+		leaves |= al->chosen[row] != -1 || al->conflict[row];
+		for (uint32_t i = 0; i < al->nmentions; i++)
+			leaves |= al->mentions[i].row == row && !al->mentions[i].weak;
+	}
+	for (int row = LBL_APPLICATIONS; row < GOV_NROWS; row++)
+	{
+		const GovMention *m;
+
+		if (al->chosen[row] < 0)
+			continue;
+		m = &al->mentions[al->chosen[row]];
+		p->rows_found[GOV_APPLICATIONS]++;
+		if (row == other && leaves)
+		{
+			/* the heading of three rows: whose the values are is not said */
+			gov_diag(al->diags, GOV_WARNING, "values_without_label",
+					 source_line(p, tok(al, m->first)->line),
+					 "values follow the heading of a group: left out");
+			continue;
+		}
+		place_row(p, row, al->labels->rows[row].width[F2019] ? F2019 : F2021);
+	}
+}
+
+/*
+ * Table 4: no row labels; fifteen cells under three heads of five.  Taken
+ * only when all fifteen stand together behind the heads.
+ */
+static void
+place_remedies(Placer *p)
+{
+	GovAlignment *al = p->al;
+	uint32_t	n = al->tokens->n;
+	bool		below_heads = false;
+	bool		heads_any = false;
+	int			found = -1;
+	int			found_upto = -1;
+	bool		bad = false;
+	uint32_t	line = 0;
+	uint32_t	printed = 0;
+	int			last_run = -1;
+	GovFit		fit;
+
+	for (uint32_t i = 0; i < n; i++)
+	{
+		const GovToken *t = tok(al, i);
+		int			run = al->run_at[i];
+
+		if (t->kind == GOV_TOKEN_TEXT)
+		{
+			if (t->label == LBL_SECTION)
+				below_heads = t->number == 4;
+			else if (t->label == LBL_HEAD_REMEDIES)
+			{
+				below_heads = heads_any = true;
+				if (!line)
+					line = t->line;
+			}
+			else if (LBL_IS_ROW(t->label) &&
+					 !(t->label == LBL_APPLICATIONS + GOV_ROW_CONCLUDED ||
+					   t->label == LBL_APPLICATIONS + GOV_ROW_OTHER_LEAVES + 2))
+				below_heads = false;
+			else if (t->label == LBL_PROSE)
+				below_heads = false;
+			continue;
+		}
+		if (run < 0 || run == last_run)
+			continue;
+		last_run = run;
+		if (!below_heads || al->runs[run].taken ||
+			(al->runs[run].printed < 2 && !al->runs[run].row && t->count != GOV_NREMEDIES))
+			continue;
+		/* words on the row: a table of another kind */
+		if (!al->runs[run].bare && al->runs[run].printed < 10)
+		{
+			continue;
+		}
+		printed += al->runs[run].printed;
+		if (found < 0)
+			found = found_upto = run;
+		else if (al->runs[run].printed == GOV_NREMEDIES && al->runs[found].printed == GOV_NREMEDIES)
+		{
+			/* printed twice: fine when both agree */
+			GovFit		again;
+
+			if (!gov_fit(al, NULL, run, GOV_NREMEDIES, &again) ||
+				!gov_fit(al, NULL, found, GOV_NREMEDIES, &fit))
+				bad = true;
+			else
+				for (int c = 0; c < GOV_NREMEDIES; c++)
+					if (again.cell[c]->value != fit.cell[c]->value ||
+						again.cell[c]->value_kind != fit.cell[c]->value_kind)
+						bad = true;
+		}
+		else if (run == found_upto + 1 && al->runs[found_upto].crowded &&
+				 al->runs[found].printed < GOV_NREMEDIES)
+			found_upto = run;	/* a long row broken over lines */
+		else
+			bad = true;
+	}
+	if (found < 0)
+	{
+		/* fifteen empty lines between the heads and the next heading? */
+		for (uint32_t i = 1; heads_any && al->gap >= 0 && i < n; i++)
+			if (tok(al, i)->kind == GOV_TOKEN_TEXT && tok(al, i)->label == LBL_SECTION &&
+				tok(al, i)->number == 5 && (int) tok(al, i)->count - al->gap == GOV_NREMEDIES &&
+				(tok(al, i - 1)->label == LBL_HEAD_OTHER || tok(al, i - 1)->label == LBL_HEAD_REMEDIES ||
+				 tok(al, i - 1)->label == LBL_APPLICATIONS + GOV_ROW_CONCLUDED))
+			{
+				p->rows_found[GOV_REMEDIES] = p->rows_placed[GOV_REMEDIES] = 1;
+				for (int c = 0; c < GOV_NREMEDIES; c++)
+					put(p, GOV_SLOT_REMEDIES + c, NULL, tok(al, i)->line - 1, GOV_MONEY_NONE);
+				return;
+			}
+		if (heads_any)
+			p->rows_found[GOV_REMEDIES] = 1;
+		return;
+	}
+	p->rows_found[GOV_REMEDIES] = 1;
+	if (!bad && found_upto > found)
+	{
+		int			k = 0;
+
+		for (int run = found; run <= found_upto && !bad; run++)
+			for (uint32_t i = al->runs[run].first; i <= al->runs[run].last; i++)
+			{
+				const GovToken *t = tok(al, i);
+
+				if (t->kind != GOV_TOKEN_VALUE || k == GOV_NREMEDIES)
+				{
+					bad = true;
+					break;
+				}
+				fit.cell[k] = t;
+				fit.line[k++] = t->line;
+			}
+		bad |= k != GOV_NREMEDIES || al->runs[found_upto].crowded;
+	}
+	else if (!bad)
+	{
+		GovMention	m;
+
+		memset(&m, 0, sizeof(m));
+		m.exact = m.intrinsic = al->runs[found].row > 0;
+		bad = !gov_fit(al, &m, found, GOV_NREMEDIES, &fit);
+	}
+	if (bad)
+	{
+		gov_diag(al->diags, GOV_WARNING, "incomplete_table",
+				 source_line(p, tok(al, al->runs[found].first)->line),
+				 "table 4 (remedies): %u values for %d cells, or not all together: left out",
+				 printed, GOV_NREMEDIES);
+		return;
+	}
+	p->rows_placed[GOV_REMEDIES] = 1;
+	for (int run = found; run <= found_upto; run++)
+		al->runs[run].taken = true;
+	for (int c = 0; c < GOV_NREMEDIES; c++)
+		put(p, GOV_SLOT_REMEDIES + c, fit.cell[c], fit.line[c], GOV_MONEY_NONE);
+}
+
+/* Say what was seen and not used. */
+static void
+report_leftovers(Placer *p)
+{
+	GovAlignment *al = p->al;
+	bool		disclosure = p->rows_found[GOV_DISCLOSURE] > 0;
+	bool		applications = p->rows_found[GOV_APPLICATIONS] > 0;
+	uint32_t	told = 0;
+
+	if (!al->diags)
+		return;
+	for (uint32_t i = 0; i < al->nmentions; i++)
+	{
+		const GovMention *m = &al->mentions[i];
+
+		if (m->exact && m->run < 0 && !m->weak && al->chosen[m->row] == -1 && !al->conflict[m->row] &&
+			m->row != LBL_APPLICATIONS + GOV_ROW_OTHER && told++ < 100)
+			gov_diag(al->diags, GOV_WARNING, "row_without_values",
+					 source_line(p, tok(al, m->first)->line),
+					 "%s: no values stand beside or behind this label", row_name(m->row, 0));
+	}
+	told = 0;
+	for (uint32_t k = 0; k < al->nruns; k++)
+	{
+		const GovRun *r = &al->runs[k];
+		uint32_t	i = r->first;
+
+		if (r->taken || r->printed == 0 || told > 100)
+			continue;
+		/* words on its row, or right before it */
+		while (i > 0 && (tok(al, i - 1)->kind != GOV_TOKEN_TEXT ||
+						 tok(al, i - 1)->label == LBL_GROUP) && r->first - i < 4)
+			i--;
+		if (i > 0 && tok(al, i - 1)->kind == GOV_TOKEN_TEXT && tok(al, i - 1)->label == LBL_UNKNOWN &&
+			(r->printed == 3 || r->printed == GOV_NPARTIES) &&
+			(disclosure || applications))
+		{
+			told++;
+			gov_diag(al->diags, GOV_INFO, "unknown_row", source_line(p, tok(al, i - 1)->line),
+					 "\"%.*s\" is no row of the form", (int) (tok(al, i - 1)->len < 90 ? tok(al, i - 1)->len : 90),
+					 tok(al, i - 1)->s);
+		}
+		else if (r->printed >= GOV_NPARTIES && applications)
+		{
+			told++;
+			gov_diag(al->diags, GOV_WARNING, "values_without_label",
+					 source_line(p, tok(al, r->first)->line),
+					 "%u values that belong to no label: left out", r->printed);
+		}
+	}
+	for (int part = GOV_APPLICATIONS; part <= GOV_REMEDIES; part++)
+	{
+		static const char *const names[] = {"table 2 (disclosure)", "table 3 (applications)", "table 4 (remedies)"};
+
+		if (p->rows_found[part] == 0)
+			gov_diag(al->diags, GOV_INFO, "table_absent", 0, "%s is not in the text", names[part]);
+	}
+	if (!disclosure)
+		gov_diag(al->diags, GOV_INFO, "table_absent", 0, "table 2 (disclosure) is not in the text");
+	if (applications)
+	{
+		int			absent = 0;
+
+		for (int row = 0; row < GOV_NAPPLICATIONS; row++)
+			if (row < GOV_ROW_OTHER || row >= GOV_ROW_CONCLUDED)
+				absent += p->report->figures.status[gov_slot(row, 0)] == GOV_ABSENT;
+		if (absent)
+			gov_diag(al->diags, GOV_WARNING, "incomplete_table", 0,
+					 "table 3 (applications): %d of its rows could not be read", absent);
+	}
+}
+
+void
+gov_place(GovAlignment *al, GovReport *report, int flags)
+{
+	Placer		p;
+
+	/* labels without values, where empty lines may be their cells */
+	for (uint32_t i = 0; al->gap >= 0 && i < al->nmentions; i++)
+	{
+		const GovMention *m = &al->mentions[i];
+
+		if (m->exact && m->run < 0 && !m->weak && al->chosen[m->row] == -1 && !al->conflict[m->row] &&
+			m->last + 1 < al->tokens->n && (int) tok(al, m->last + 1)->count > al->gap + 1)
+			al->chosen[m->row] = (int) i;
+	}
+	memset(&p, 0, sizeof(p));
+	p.al = al;
+	p.report = report;
+	p.want_cells = (flags & GOV_READ_CELLS) != 0;
+	place_disclosure(&p);
+	place_applications(&p);
+	place_remedies(&p);
+	report_leftovers(&p);
+	/* one table that is there makes a report, though its cells be illegible */
+	report->is_report = p.rows_placed[GOV_DISCLOSURE] + p.rows_placed[GOV_APPLICATIONS] +
+		p.rows_placed[GOV_REMEDIES] > 0 ||
+		p.rows_found[GOV_DISCLOSURE] + p.rows_found[GOV_APPLICATIONS] >= 4;
+}

@@ -1,0 +1,79 @@
+/*
+ * reader.c
+ *		From text to figures: the core's main entry point.
+ */
+#include "reader.h"
+
+#include "align.h"
+#include "scan.h"
+
+#include <string.h>
+
+static int
+by_slot(const GovReadCell *a, const GovReadCell *b)
+{
+	return a->slot - b->slot;
+}
+
+/* Cells come nearly in order; 226 at most. */
+static void
+sort_cells(GovReport *r)
+{
+	for (uint32_t i = 1; i < r->ncells; i++)
+	{
+		GovReadCell c = r->cells[i];
+		uint32_t	k = i;
+
+		for (; k > 0 && by_slot(&r->cells[k - 1], &c) > 0; k--)
+			r->cells[k] = r->cells[k - 1];
+		r->cells[k] = c;
+	}
+}
+
+GovErrorCode
+gov_read(GovArena *a, const char *text, size_t len, int flags,
+		 GovReport *out, GovDiags *diags)
+{
+	jmp_buf		here;
+	jmp_buf    *outer = a->onerror;
+	GovText		t = {text, len, NULL, 0};
+	GovTokens	tokens;
+	GovAlignment al;
+
+	a->error.code = GOV_OK;
+	if (setjmp(here))
+	{
+		a->onerror = outer;
+		return a->error.code;
+	}
+	a->onerror = &here;
+
+	memset(out, 0, sizeof(*out));
+	if (gov_text_is_html(text, len))
+		gov_text_from_html(a, text, len, &t);
+	gov_scan(a, &t, &tokens, diags);
+	if (tokens.rows_seen > 0 || tokens.heads_seen > 0)
+	{
+		memset(&al, 0, sizeof(al));
+		al.a = a;
+		al.t = &t;
+		al.labels = gov_labels(a);
+		al.tokens = &tokens;
+		al.diags = diags;
+		gov_align(&al);
+		gov_fit_survey(&al);
+		gov_place(&al, out, flags);
+		sort_cells(out);
+	}
+	if (!out->is_report)
+		gov_diag(diags, GOV_WARNING, "no_report", 0,
+				 "the text holds none of the statutory tables");
+	else if (flags & GOV_READ_HEADER)
+	{
+		gov_header_read(a, &t, &out->header, diags);
+		out->region = gov_division_resolve(a, out->header.agency, out->header.title,
+										   out->header.opening, out->header.signature, diags);
+	}
+	a->onerror = outer;
+	return GOV_OK;
+}

@@ -1,0 +1,938 @@
+/*
+ * scan.c
+ *		From text to one stream of tokens: the only stage that knows layouts.
+ *
+ * A line is one of: a row of an HTML table (marked by html.c), a row or a
+ * single cell set off by pipes, a row set off by tabs or spaces, or a single
+ * cell.  Cells of one line belong together and share a row number; single
+ * cells just follow each other.
+ */
+#include "scan.h"
+
+#include "fold.h"
+
+#include <string.h>
+
+/* A report has about a thousand tokens; more than this is no report. */
+#define MAX_TOKENS		(1u << 20)
+/* Runs of words that are no labels, and of values, carry no more news. */
+#define MAX_UNKNOWN_RUN	256
+#define KEPT_UNKNOWN	64
+#define MAX_VALUE_RUN	512
+/* Longer lines are prose, whatever they begin with. */
+#define MAX_LABEL_BYTES	420
+
+typedef struct Scanner
+{
+	GovArena   *a;
+	const GovText *t;
+	GovTokens  *out;
+	const GovLabels *labels;
+	GovDiags   *diags;
+	uint32_t	line;
+	uint32_t	gap;			/* empty lines ahead of the current one */
+	uint32_t	unknown_run;
+	uint32_t	value_run;
+	uint32_t	last_row_line;	/* where the last row with pipes stands */
+	bool		pipe_open;		/* a single cell still waits for its pipe */
+} Scanner;
+
+static GovToken *
+push(Scanner *sc)
+{
+	GovTokens  *o = sc->out;
+
+	if (o->n == o->cap)
+	{
+		uint32_t	cap = o->cap ? o->cap * 2 : 512;
+		GovToken   *items;
+
+		if (o->n >= MAX_TOKENS)
+		{
+			o->truncated = true;
+			return &o->items[o->n - 1];
+		}
+		items = gov_alloc(sc->a, cap * sizeof(GovToken));
+		if (o->n)
+			memcpy(items, o->items, o->n * sizeof(GovToken));
+		o->items = items;
+		o->cap = cap;
+	}
+	return &o->items[o->n++];
+}
+
+static void
+push_value(Scanner *sc, GovStr raw, GovValueKind kind, const GovValue *v, uint32_t row, bool spaced)
+{
+	GovToken   *tok;
+
+	sc->unknown_run = 0;
+	if (++sc->value_run > MAX_VALUE_RUN && row == 0)
+		return;
+	tok = push(sc);
+	tok->s = raw.s;
+	tok->len = raw.len;
+	tok->line = sc->line;
+	tok->row = row;
+	tok->count = sc->gap;
+	tok->value = v->value;
+	tok->kind = GOV_TOKEN_VALUE;
+	tok->value_kind = (uint8_t) kind;
+	tok->scale = v->scale;
+	tok->money = v->money;
+	tok->label = LBL_UNKNOWN;
+	tok->spaced = spaced;
+	tok->open = tok->exact = false;
+	sc->gap = 0;
+}
+
+static void
+push_empty(Scanner *sc, const char *s, uint32_t count, uint32_t row)
+{
+	GovTokens  *o = sc->out;
+	GovToken   *tok;
+
+	if (count == 0)
+		return;
+	if (o->n > 0 && o->items[o->n - 1].kind == GOV_TOKEN_EMPTY && o->items[o->n - 1].row == row)
+	{
+		tok = &o->items[o->n - 1];
+		tok->count = tok->count + count < tok->count ? UINT32_MAX : tok->count + count;
+		return;
+	}
+	tok = push(sc);
+	memset(tok, 0, sizeof(*tok));
+	tok->s = s;
+	tok->line = sc->line;
+	tok->row = row;
+	tok->count = count;
+	tok->kind = GOV_TOKEN_EMPTY;
+	tok->label = LBL_UNKNOWN;
+	sc->gap = 0;
+}
+
+/* Is it "- 4 -" or "第 4 页 共 6 页"? */
+static bool
+is_page_number(const char *s, size_t len)
+{
+	const char *end = s + len;
+	int			digits = 0;
+	int			before = 0;
+	int			after = 0;
+
+	if (len > 32)
+		return false;
+	while (s < end)
+	{
+		uint32_t	c = gov_next_char(&s, end);
+
+		if (c == ' ' || c == 0x3000)
+			continue;
+		if (c >= 0xFF10 && c <= 0xFF19)
+			c = c - 0xFF10 + '0';
+		if (c >= '0' && c <= '9')
+		{
+			if (after)
+				return false;
+			digits++;
+		}
+		else if (c == '-' || c == '~' || c == 0xB7 || c == 0xFF0D || (c >= 0x2010 && c <= 0x2015) ||
+				 c == 0x2500 || c == 0x2212 || c == 0x2022)
+		{
+			if (digits)
+				after++;
+			else
+				before++;
+		}
+		else if (c == 0x7B2C && !digits && !before)	/* 第 */
+			before++;
+		else if (c == 0x9875 && digits) /* 页 */
+			return before > 0;
+		else
+			return false;
+	}
+	return digits > 0 && digits <= 4 && before > 0 && after > 0;
+}
+
+/* What web pages put around and into a text. */
+static bool
+is_furniture(const char *s, size_t len)
+{
+	static const char *const words[] = {
+		"当前页面", "扫一扫", "字体:", "字体：", "字号:", "字号：", "打印本页", "关闭窗口", "关闭本页",
+		"返回顶部", "浏览次数", "分享到", "上一篇", "下一篇", "【打印】", "【关闭】", "收藏 打印", "打印 关闭",
+		"[打印]", "[关闭]", "阅读次数", "点击数", "访问次数"
+	};
+
+	if (len > 120)
+		return false;
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (gov_contains(s, len, words[i]))
+			return true;
+	return is_page_number(s, len);
+}
+
+static void push_text(Scanner *sc, const char *s, size_t len, uint32_t row, bool spaced);
+
+/* Fill in what the label table knows of the text; true when it knows it. */
+static bool
+recognize(Scanner *sc, GovToken *tok, const GovFold *f)
+{
+	const GovLabel *l;
+
+	tok->numbering = f->numbering;
+	tok->number = f->number;
+	tok->open = f->open;
+	if (f->n == 0)
+	{
+		/* only a numbering: the narrow heading cell, broken */
+		tok->label = f->numbering && !f->bracketed ? LBL_GROUP : LBL_DECOR;
+		tok->exact = true;
+		return true;
+	}
+	if (f->overlong)
+		return false;
+	l = gov_label_find(sc->labels, f);
+	if (!l)
+		return false;
+	tok->label = l->id;
+	tok->column = l->column;
+	tok->exact = true;
+	if (LBL_IS_ROW(l->id))
+	{
+		const GovRow *r = &sc->labels->rows[l->id];
+
+		/* (六)其他 is the first half of (六)其他处理, not 3.其他 */
+		if (r->weak && f->numbering != GOV_NUM_NONE &&
+			(f->numbering != r->numbering || f->number != r->number))
+			tok->label = LBL_GROUP;
+	}
+	else if (l->id == LBL_GROUP && f->numbering == GOV_NUM_BRACKET && f->n > 1 &&
+			 !gov_begins_group(l, f->number))
+	{
+		/* (六)他处理 is a damaged label, not the second half of a broken one */
+		tok->label = LBL_UNKNOWN;
+		tok->exact = false;
+		return true;
+	}
+	else if (l->id == LBL_ARTICLE)
+		tok->number = f->inner;
+	else if (l->id == LBL_SECTION)
+		tok->number = l->column;
+	return true;
+}
+
+/* A piece of a group's label, and behind it the row's own: "不予公开属于国家秘密". */
+static bool
+fused_label(const GovLabels *labels, const GovFold *f, GovToken *t)
+{
+	for (int cut = 1; cut <= 7 && cut < f->n - 1; cut++)
+	{
+		GovFold		part;
+		const GovLabel *l;
+
+		part.n = (uint16_t) cut;
+		part.hash = 0;
+		for (int k = 0; k < cut; k++)
+		{
+			part.text[k] = f->text[k];
+			part.hash = gov_hash_step(part.hash, part.text[k]);
+		}
+		l = gov_label_find(labels, &part);
+		if (!l || (l->id != LBL_GROUP && l->id != LBL_APPLICATIONS + GOV_ROW_OTHER))
+			continue;
+		part.n = (uint16_t) (f->n - cut);
+		part.hash = 0;
+		for (int k = 0; k < part.n; k++)
+		{
+			part.text[k] = f->text[cut + k];
+			part.hash = gov_hash_step(part.hash, part.text[k]);
+		}
+		l = gov_label_find(labels, &part);
+		if (l && LBL_IS_ROW(l->id) && !labels->rows[l->id].weak)
+		{
+			t->label = l->id;
+			t->numbering = GOV_NUM_NONE;
+			t->exact = true;
+			return true;
+		}
+	}
+	return false;
+}
+
+/*
+ * Several column heads run together?  Then the labels, in order; else 0.
+ */
+static int
+split_heads(const GovLabels *labels, const GovFold *f, const GovLabel **out, int max)
+{
+	int			n = 0;
+
+	for (int from = 0; from < f->n;)
+	{
+		const GovLabel *l = NULL;
+		GovFold		part;
+
+		for (int len = f->n - from < 12 ? f->n - from : 12; len >= 4 && !l; len--)
+		{
+			part.n = (uint16_t) len;
+			part.hash = 0;
+			for (int k = 0; k < len; k++)
+			{
+				part.text[k] = f->text[from + k];
+				part.hash = gov_hash_step(part.hash, part.text[k]);
+			}
+			l = gov_label_find(labels, &part);
+			if (l && !(l->id >= LBL_HEAD_DOCS_2019 && l->id <= LBL_HEAD_REMEDIES))
+				l = NULL;
+		}
+		if (!l || n == max)
+			return 0;
+		out[n++] = l;
+		from += l->n;
+	}
+	return n;
+}
+
+/* Words that are no label.  Of a long run, only those near a value matter. */
+static void
+push_stranger(Scanner *sc, const GovToken *t)
+{
+	GovTokens  *o = sc->out;
+
+	sc->value_run = 0;
+	sc->gap = 0;
+	if (++sc->unknown_run > MAX_UNKNOWN_RUN)
+	{
+		/* the oldest of the run make room, many at a time */
+		GovToken   *run = &o->items[o->n - MAX_UNKNOWN_RUN];
+
+		memmove(run + KEPT_UNKNOWN / 2, run + MAX_UNKNOWN_RUN - KEPT_UNKNOWN / 2,
+				KEPT_UNKNOWN / 2 * sizeof(GovToken));
+		o->n -= MAX_UNKNOWN_RUN - KEPT_UNKNOWN;
+		sc->unknown_run = KEPT_UNKNOWN + 1;
+	}
+	*push(sc) = *t;
+}
+
+static void
+push_unknown(Scanner *sc, GovStr str, uint32_t row, bool spaced)
+{
+	GovToken	t;
+
+	memset(&t, 0, sizeof(t));
+	t.s = str.s;
+	t.len = str.len;
+	t.line = sc->line;
+	t.row = row;
+	t.count = sc->gap;
+	t.kind = GOV_TOKEN_TEXT;
+	t.label = str.len > MAX_LABEL_BYTES ? LBL_PROSE : LBL_UNKNOWN;
+	t.column = 255;
+	t.spaced = spaced;
+	push_stranger(sc, &t);
+}
+
+/* By its first letter; numberings, brackets and spaces are looked at closer. */
+static bool
+may_be_known(const Scanner *sc, GovStr str)
+{
+	const char *p = str.s;
+	uint32_t	c = gov_next_char(&p, str.s + str.len);
+
+	if (c < 0x4E00 || c > 0x9FFF)
+		return true;
+	return gov_label_may_begin(sc->labels, c) || (gov_chinese_digit(c) && str.len < 150);
+}
+
+static void
+push_text_token(Scanner *sc, const char *s, size_t len, uint32_t row, bool spaced,
+				const GovFold *f)
+{
+	GovTokens  *o = sc->out;
+	GovToken   *tok;
+	GovToken	t;
+
+	memset(&t, 0, sizeof(t));
+	t.s = s;
+	t.len = (uint32_t) len;
+	t.line = sc->line;
+	t.row = row;
+	t.count = sc->gap;
+	t.kind = GOV_TOKEN_TEXT;
+	t.label = LBL_UNKNOWN;
+	t.column = 255;
+	t.spaced = spaced;
+	if (f->overlong)
+		t.label = LBL_PROSE;
+	else if (!recognize(sc, &t, f))
+	{
+		if (f->split > 0)
+		{
+			push_text(sc, s, f->split, row, spaced);
+			push_text(sc, s + f->split, len - f->split, row, spaced);
+			return;
+		}
+		if (f->n >= 4 && fused_label(sc->labels, f, &t))
+		{
+			*push(sc) = t;
+			sc->out->rows_seen++;
+			sc->gap = sc->unknown_run = sc->value_run = 0;
+			return;
+		}
+		if (f->n >= 8 && f->n <= 40)
+		{
+			const GovLabel *heads[8];
+			int			n = split_heads(sc->labels, f, heads, 8);
+
+			for (int i = 0; i < n; i++)
+			{
+				t.label = heads[i]->id;
+				t.column = heads[i]->column;
+				t.exact = true;
+				*push(sc) = t;
+				sc->out->heads_seen++;
+				t.count = 0;
+			}
+			if (n > 0)
+			{
+				sc->gap = sc->unknown_run = sc->value_run = 0;
+				return;
+			}
+		}
+		if (f->n <= 30 && f->numbering != GOV_NUM_ARABIC && f->numbering != GOV_NUM_BRACKET &&
+			gov_is_head_text(f->text, f->n))
+			t.label = gov_contains(s, len, "复议") || gov_contains(s, len, "诉") ?
+				LBL_HEAD_REMEDIES : LBL_HEAD_OTHER;
+		else if (is_furniture(s, len))
+			t.label = LBL_FURNITURE;
+		else if (f->numbering == GOV_NUM_CHINESE && f->n >= 6)
+		{
+			/* headings of the six parts vary too much to list them */
+			int			part = 0;
+
+			if (gov_contains(s, len, "复议") && gov_contains(s, len, "诉讼"))
+				part = 4;
+			else if (gov_contains(s, len, "收到和处理") || gov_contains(s, len, "收到与处理"))
+				part = 3;
+			else if (gov_contains(s, len, "主动公开政府信息"))
+				part = 2;
+			else if (gov_contains(s, len, "问题") && gov_contains(s, len, "改进"))
+				part = 5;
+			else if (gov_contains(s, len, "需要报告"))
+				part = 6;
+			if (part && part == f->number)
+				t.label = LBL_SECTION;
+		}
+	}
+	if (t.label == LBL_FURNITURE)
+		return;
+	sc->value_run = 0;
+	if (t.label >= LBL_UNKNOWN)
+	{
+		push_stranger(sc, &t);
+		return;
+	}
+	else
+	{
+		sc->unknown_run = 0;
+		if (LBL_IS_ROW(t.label))
+			o->rows_seen++;
+		else if (t.label >= LBL_HEAD_DOCS_2019 && t.label <= LBL_ARTICLE)
+			o->heads_seen++;
+		/* one label repeated says nothing new */
+		if (o->n > 0 && o->items[o->n - 1].kind == GOV_TOKEN_TEXT &&
+			o->items[o->n - 1].label == t.label && t.exact && o->items[o->n - 1].exact &&
+			LBL_IS_ROW(t.label) && row == 0 && o->items[o->n - 1].row == 0)
+		{
+			sc->gap = 0;
+			return;
+		}
+	}
+	tok = push(sc);
+	*tok = t;
+	sc->gap = 0;
+}
+
+static void
+push_text(Scanner *sc, const char *s, size_t len, uint32_t row, bool spaced)
+{
+	GovStr		str = gov_trim(s, len);
+	GovFold		f;
+
+	if (str.len == 0)
+		return;
+	if (str.len > MAX_LABEL_BYTES)
+	{
+		push_unknown(sc, str, row, spaced);
+		return;
+	}
+	/* no label begins like this: most lines of prose end here */
+	if (sc->unknown_run > 0 && str.len > 6 && !may_be_known(sc, str))
+	{
+		push_unknown(sc, str, row, spaced);
+		return;
+	}
+	gov_fold(str.s, str.len, &f);
+	/* what folds to nothing at all is a stray mark */
+	if (f.n == 0 && !f.numbering && !f.bracketed && !f.overlong)
+		return;
+	push_text_token(sc, str.s, str.len, row, spaced, &f);
+}
+
+/* A cell whose borders are known. */
+static void
+push_cell(Scanner *sc, GovStr cell, uint32_t row)
+{
+	GovValue	v;
+	GovValueKind kind;
+
+	if (cell.len == 0)
+	{
+		push_empty(sc, cell.s, 1, row);
+		return;
+	}
+	/* markdown marks emphasis with stars */
+	while (cell.len > 2 && cell.s[0] == '*' && cell.s[cell.len - 1] == '*')
+		cell = gov_trim(cell.s + 1, cell.len - 2);
+	kind = gov_value_read(cell.s, cell.len, &v);
+	if (kind == GOV_VALUE_JUNK)
+	{
+		GovFold		f;
+
+		if (row == 0 && is_page_number(cell.s, cell.len))
+			return;
+		gov_fold(cell.s, cell.len, &f);
+		if (f.n == 0 && f.numbering)
+			kind = GOV_VALUE_NONE;
+	}
+	if (kind == GOV_VALUE_NONE || kind == GOV_VALUE_EMPTY)
+		push_text(sc, cell.s, cell.len, row, false);
+	else
+		push_value(sc, cell, kind, &v, row, false);
+}
+
+/* |---|:---:|; but | -- | -- | is a row that says "not applicable" */
+static bool
+is_rule_row(const char *s, const char *end)
+{
+	int			dashes = 0;		/* of this cell */
+	bool		any = false;
+
+	for (; s < end; s++)
+	{
+		switch (*s)
+		{
+			case '-':
+			case '=':
+				dashes++;
+				break;
+			case ':':
+				dashes += 3;
+				break;
+			case '|':
+			case '+':
+				if (dashes > 0 && dashes < 3)
+					return false;
+				any |= dashes > 0;
+				dashes = 0;
+				break;
+			case ' ':
+			case '\t':
+				break;
+			default:
+				return false;
+		}
+	}
+	return any || dashes >= 3;
+}
+
+/* A line with pipes: a row when it has two cells that print something or is
+ * framed like one; else a single cell among many lines. */
+static void
+scan_pipes(Scanner *sc, const char *s, const char *end)
+{
+	GovStr		trimmed = gov_trim(s, (size_t) (end - s));
+	const char *p = trimmed.s;
+	const char *stop = p + trimmed.len;
+	uint32_t	pipes = 0;
+	uint32_t	printed = 0;
+	uint32_t	row = 0;
+	bool		framed;
+	bool		in_cell = false;
+
+	if (is_rule_row(p, stop))
+		return;
+	for (const char *q = p; q < stop; q++)
+	{
+		if (*q == '|')
+		{
+			pipes++;
+			in_cell = false;
+		}
+		else if (*q != ' ' && *q != '\t' && !in_cell)
+		{
+			in_cell = true;
+			printed++;
+		}
+	}
+	framed = *p == '|' && stop[-1] == '|' && pipes >= 3 &&
+		(printed > 0 || (pipes > GOV_NREMEDIES && memchr(p, ' ', (size_t) (stop - p))));
+	/* a label and nothing else, right below a row: a row of empty cells */
+	if (printed == 1 && pipes >= 2 && stop[-1] == '|' && sc->last_row_line + 1 == sc->line)
+		framed = true;
+	if (printed >= 2 || framed)
+	{
+		sc->last_row_line = sc->line;
+		row = ++sc->out->nrows;
+		sc->pipe_open = false;
+		if (*p == '|')
+			p++;
+		if (stop > p && stop[-1] == '|')
+			stop--;
+		for (;;)
+		{
+			const char *q = memchr(p, '|', (size_t) (stop - p));
+
+			push_cell(sc, gov_trim(p, (size_t) ((q ? q : stop) - p)), row);
+			if (!q)
+				break;
+			p = q + 1;
+		}
+		return;
+	}
+	/* a cell ends at its pipe, which may stand on a later line; a pipe ahead of
+	 * the cell only begins it */
+	if (*p == '|' && printed > 0)
+	{
+		const char *q = p;
+
+		while (q < stop && (*q == '|' || *q == ' '))
+			q++;
+		pipes = 0;
+		for (const char *r = p; r < q; r++)
+			pipes += *r == '|';
+		if (pipes == 1)
+		{
+			p = q;
+			sc->pipe_open = false;
+		}
+	}
+	while (p < stop)
+	{
+		const char *q = p;
+
+		if (*p == '|')
+		{
+			while (q < stop && (*q == '|' || *q == ' '))
+				q++;
+			pipes = 0;
+			for (const char *r = p; r < q; r++)
+				pipes += *r == '|';
+			if (sc->pipe_open)
+				pipes--;
+			sc->pipe_open = false;
+			push_empty(sc, p, pipes, 0);
+			p = q;
+			continue;
+		}
+		q = memchr(p, '|', (size_t) (stop - p));
+		if (!q)
+			q = stop;
+		push_cell(sc, gov_trim(p, (size_t) (q - p)), 0);
+		sc->pipe_open = true;
+		p = q;
+	}
+}
+
+static void
+scan_marked(Scanner *sc, const char *s, const char *end, char separator)
+{
+	uint32_t	row = ++sc->out->nrows;
+
+	for (;;)
+	{
+		const char *q = memchr(s, separator, (size_t) (end - s));
+		const char *stop = q ? q : end;
+		GovStr		cell = gov_trim(s, (size_t) (stop - s));
+
+		/* a place that a span covers is no cell */
+		if (!(stop - s == 1 && *s == GOV_SPANNED))
+			push_cell(sc, cell, row);
+		if (!q)
+			break;
+		s = q + 1;
+	}
+}
+
+static bool
+is_value(GovValueKind kind)
+{
+	return kind == GOV_VALUE_NUMBER || kind == GOV_VALUE_NA;
+}
+
+/* Words without values may be several pieces too: heads, heading cells. */
+static void
+scan_words(Scanner *sc, const char *s, const char *end)
+{
+	while (s < end)
+	{
+		const char *q;
+
+		while (s < end && *s == ' ')
+			s++;
+		q = s;
+		while (q < end && !(q[0] == ' ' && q + 1 < end && q[1] == ' '))
+			q++;
+		if (q > s)
+			push_text(sc, s, (size_t) (q - s), 0, false);
+		s = q;
+	}
+}
+
+/*
+ * A line without borders.  Words that end in values are a row set by spaces,
+ * as pdftotext writes them; else it is a single cell.
+ */
+static void
+scan_plain(Scanner *sc, const char *s, const char *end)
+{
+	const char *left = end;		/* where the values begin */
+	int			values = 0;
+	GovValue	v;
+	GovValueKind kind;
+	uint32_t	row;
+
+	if (end - s > 2000 || !memchr(s, ' ', (size_t) (end - s)))
+	{
+		GovStr		cell = {s, (uint32_t) (end - s)};
+
+		push_cell(sc, cell, 0);
+		return;
+	}
+	/* from the right, token by token */
+	for (;;)
+	{
+		const char *stop = left;
+		const char *start;
+
+		while (stop > s && stop[-1] == ' ')
+			stop--;
+		start = stop;
+		while (start > s && start[-1] != ' ')
+			start--;
+		if (start >= stop)
+			break;
+		kind = gov_value_read(start, (size_t) (stop - start), &v);
+		if (!is_value(kind))
+		{
+			/* 1211.66 万元 */
+			const char *head = start;
+
+			if (stop - start > 8 || values > 0)
+				break;
+			while (head > s && head[-1] == ' ')
+				head--;
+			while (head > s && head[-1] != ' ')
+				head--;
+			if (head == start ||
+				gov_value_read(head, (size_t) (stop - head), &v) != GOV_VALUE_NUMBER)
+				break;
+			start = head;
+		}
+		left = start;
+		values++;
+	}
+	if (values == 0)
+	{
+		if (!is_page_number(s, (size_t) (end - s)))
+			scan_words(sc, s, end);
+		return;
+	}
+	if (is_page_number(s, (size_t) (end - s)))
+		return;
+	if (left == s && values == 1)
+	{
+		GovStr		cell = {s, (uint32_t) (end - s)};
+
+		push_cell(sc, cell, 0);
+		return;
+	}
+	row = ++sc->out->nrows;
+	/* pieces of labels, set apart by two spaces or more */
+	while (s < left)
+	{
+		const char *q = s;
+		const char *stop;
+
+		while (s < left && *s == ' ')
+			s++;
+		q = s;
+		while (q < left && !(q[0] == ' ' && q + 1 < left && q[1] == ' '))
+			q++;
+		stop = q;
+		if (stop > s)
+			push_text(sc, s, (size_t) (stop - s), row, true);
+		s = q;
+	}
+	while (left < end)
+	{
+		const char *q;
+		GovStr		raw;
+
+		while (left < end && *left == ' ')
+			left++;
+		if (left >= end)
+			break;
+		q = left;
+		while (q < end && *q != ' ')
+			q++;
+		kind = gov_value_read(left, (size_t) (q - left), &v);
+		if (q < end)
+		{
+			/* the unit, when it stands apart */
+			const char *u = q;
+			GovValue	with;
+
+			while (u < end && *u == ' ')
+				u++;
+			while (u < end && *u != ' ')
+				u++;
+			if (!(*q >= '0' && *q <= '9') && u == end &&
+				gov_value_read(left, (size_t) (u - left), &with) == GOV_VALUE_NUMBER && with.money)
+			{
+				v = with;
+				kind = GOV_VALUE_NUMBER;
+				q = u;
+			}
+		}
+		raw.s = left;
+		raw.len = (uint32_t) (q - left);
+		push_value(sc, raw, kind, &v, row, true);
+		left = q;
+	}
+}
+
+static bool
+scan_number(Scanner *sc, const char *s, const char *end)
+{
+	const char *p = s;
+	GovValue	v = {0, 0, GOV_MONEY_NONE};
+	GovStr		raw = {s, 0};
+	uint32_t	pipes = 0;
+
+	while (p < end && (unsigned char) (*p - '0') <= 9)
+		v.value = v.value * 10 + (*p++ - '0');
+	raw.len = (uint32_t) (p - s);
+	if (raw.len > 18)
+		return false;
+	for (; p < end; p++)
+	{
+		if (*p == '|')
+			pipes++;
+		else if (*p != ' ' && *p != '\r')
+			return false;
+	}
+	push_value(sc, raw, GOV_VALUE_NUMBER, &v, 0, false);
+	sc->pipe_open = pipes == 0;
+	if (pipes > 1)
+		push_empty(sc, end, pipes - 1, 0);
+	return true;
+}
+
+/* Tabs only ahead of the words? */
+static bool
+is_indent(const char *s, const char *end)
+{
+	while (s < end && (*s == '\t' || *s == ' '))
+		s++;
+	return !memchr(s, '\t', (size_t) (end - s));
+}
+
+void
+gov_scan(GovArena *a, const GovText *t, GovTokens *out, GovDiags *diags)
+{
+	Scanner		sc;
+	const char *p = t->s;
+	const char *end = t->s + t->len;
+	bool		has_pipes = memchr(t->s, '|', t->len) != NULL;
+	bool		has_tabs = memchr(t->s, '\t', t->len) != NULL;
+	const char *next_check = p + (1 << 20);
+
+	memset(out, 0, sizeof(*out));
+	memset(&sc, 0, sizeof(sc));
+	sc.a = a;
+	sc.t = t;
+	sc.out = out;
+	sc.labels = gov_labels(a);
+	sc.diags = diags;
+
+	while (p < end && !out->truncated)
+	{
+		const char *eol = memchr(p, '\n', (size_t) (end - p));
+		const char *stop = eol ? eol : end;
+		GovStr		line;
+
+		sc.line++;
+		if (p > next_check)
+		{
+			gov_check_interrupt(a);
+			next_check = p + (1 << 20);
+		}
+		/* the most common line: a number, or a number and its pipe */
+		if ((unsigned char) (*p - '0') <= 9 && stop - p < 24 && scan_number(&sc, p, stop))
+		{
+			if (!eol)
+				break;
+			p = eol + 1;
+			continue;
+		}
+		line = gov_trim(p, (size_t) (stop - p));
+		if (line.len == 0)
+		{
+			/* a row of table 4 without any figure */
+			if (has_tabs && *p == '\t' && stop - p >= GOV_NREMEDIES - 1 && stop - p <= GOV_NREMEDIES + 2)
+				push_empty(&sc, p, (uint32_t) (stop - p) + 1, ++out->nrows);
+			sc.gap++;
+		}
+		else if (*line.s == GOV_ROW || *p == GOV_ROW)
+			scan_marked(&sc, p + 1, stop, GOV_CELL);
+		else if (has_pipes && memchr(line.s, '|', line.len))
+			scan_pipes(&sc, line.s, line.s + line.len);
+		else if (has_tabs && memchr(p, '\t', (size_t) (stop - p)) && !is_indent(p, stop))
+			scan_marked(&sc, p, stop, '\t');
+		else
+		{
+			sc.pipe_open = has_pipes;
+			if (line.len > MAX_LABEL_BYTES)
+				push_unknown(&sc, line, 0, false);
+			else
+				scan_plain(&sc, line.s, line.s + line.len);
+		}
+		if (!eol)
+			break;
+		p = eol + 1;
+	}
+	out->lines = sc.line;
+	if (out->truncated)
+		gov_diag(diags, GOV_WARNING, "too_many_cells", sc.line,
+				 "more than %u cells and words: the text was read up to line %u only",
+				 MAX_TOKENS, sc.line);
+}
+
+uint32_t
+gov_display_column(const GovText *t, const char *s)
+{
+	const char *p = s;
+	uint32_t	column = 0;
+
+	while (p > t->s && p[-1] != '\n' && s - p < 4096)
+		p--;
+	while (p < s)
+	{
+		uint32_t	c = gov_next_char(&p, s);
+
+		column += c >= 0x1100 ? 2 : 1;
+	}
+	return column;
+}

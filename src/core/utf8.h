@@ -1,0 +1,139 @@
+/*
+ * utf8.h
+ *		Small steps over UTF-8 that header.c and sections.c share.
+ *
+ * All take the end of the text and never look beyond it; malformed bytes
+ * count one each.  Wide character constants (L'一') are code points.
+ */
+#ifndef GOV_UTF8_H
+#define GOV_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+/* Does [p, e) begin with a string literal? */
+#define GOV_STARTS(p, e, lit) \
+	((size_t) ((e) - (p)) >= sizeof(lit) - 1 && memcmp((p), (lit), sizeof(lit) - 1) == 0)
+
+/* Does it end with one? */
+#define GOV_ENDS(p, e, lit) \
+	((size_t) ((e) - (p)) >= sizeof(lit) - 1 && \
+	 memcmp((e) - (sizeof(lit) - 1), (lit), sizeof(lit) - 1) == 0)
+
+/* Bytes of the character at p < e. */
+static inline size_t
+gov_char_len(const char *p, const char *e)
+{
+	const unsigned char *s = (const unsigned char *) p;
+
+	if ((s[0] & 0xF0) == 0xE0)	/* nearly all */
+		return e - p >= 3 && (s[1] & 0xC0) == 0x80 && (s[2] & 0xC0) == 0x80 ? 3 : 1;
+	if (s[0] < 0xC2 || e - p < 2 || (s[1] & 0xC0) != 0x80)
+		return 1;
+	if (s[0] < 0xE0)
+		return 2;
+	return s[0] < 0xF5 && e - p >= 4 && (s[2] & 0xC0) == 0x80 && (s[3] & 0xC0) == 0x80 ? 4 : 1;
+}
+
+/* The character at p if it is one of ASCII or of three bytes, else 0. */
+static inline uint32_t
+gov_char_at(const char *p, const char *e)
+{
+	const unsigned char *s = (const unsigned char *) p;
+
+	if (p >= e)
+		return 0;
+	if (s[0] < 0x80)
+		return s[0];
+	if ((s[0] & 0xF0) == 0xE0 && e - p >= 3 &&
+		(s[1] & 0xC0) == 0x80 && (s[2] & 0xC0) == 0x80)
+		return (uint32_t) (s[0] & 0x0F) << 12 | (uint32_t) (s[1] & 0x3F) << 6 | (s[2] & 0x3F);
+	return 0;
+}
+
+/* The same for the character that ends at e. */
+static inline uint32_t
+gov_char_before(const char *p, const char *e)
+{
+	if (e <= p)
+		return 0;
+	if ((unsigned char) e[-1] < 0x80)
+		return (unsigned char) e[-1];
+	return e - p >= 3 && (e[-3] & 0xF0) == 0xE0 ? gov_char_at(e - 3, e) : 0;
+}
+
+/* Bytes of the white space at p, newlines too; 0 when it is none. */
+static inline size_t
+gov_space_at(const char *p, const char *e)
+{
+	const unsigned char *s = (const unsigned char *) p;
+
+	if (p >= e)
+		return 0;
+	if (s[0] <= ' ')
+		return s[0] == ' ' || (s[0] >= '\t' && s[0] <= '\r') ? 1 : 0;
+	if (s[0] < 0xC2 || (s[0] >= 0xE4 && s[0] <= 0xE9))
+		return 0;
+	if (s[0] == 0xC2)
+		return e - p >= 2 && s[1] == 0xA0 ? 2 : 0;
+	if (e - p < 3)
+		return 0;
+	if (s[0] == 0xE3)
+		return s[1] == 0x80 && s[2] == 0x80 ? 3 : 0;	/* U+3000 */
+	if (s[0] == 0xE2)
+		return s[1] == 0x80 && (s[2] <= 0x8F || s[2] == 0xA8 || s[2] == 0xA9 || s[2] == 0xAF)
+			? 3 : 0;			/* U+2000 to U+200F, U+2028, U+2029, U+202F */
+	if (s[0] == 0xEF)
+		return s[1] == 0xBB && s[2] == 0xBF ? 3 : 0;	/* U+FEFF */
+	return 0;
+}
+
+static inline const char *
+gov_skip_space(const char *p, const char *e)
+{
+	size_t		n;
+
+	while ((n = gov_space_at(p, e)) > 0)
+		p += n;
+	return p;
+}
+
+/* The end without trailing white space. */
+static inline const char *
+gov_rtrim(const char *p, const char *e)
+{
+	while (e > p)
+	{
+		if (gov_space_at(e - 1, e))
+			e--;
+		else if (e - p >= 2 && gov_space_at(e - 2, e) == 2)
+			e -= 2;
+		else if (e - p >= 3 && gov_space_at(e - 3, e) == 3)
+			e -= 3;
+		else
+			break;
+	}
+	return e;
+}
+
+/* Find a literal in [p, e); NULL when it isn't there. */
+static inline const char *
+gov_find(const char *p, const char *e, const char *lit, size_t n)
+{
+	while ((size_t) (e - p) >= n)
+	{
+		p = memchr(p, lit[0], (size_t) (e - p) - n + 1);
+		if (!p)
+			return NULL;
+		if (memcmp(p, lit, n) == 0)
+			return p;
+		p++;
+	}
+	return NULL;
+}
+
+#define GOV_FIND(p, e, lit) gov_find((p), (e), (lit), sizeof(lit) - 1)
+
+#endif

@@ -1,0 +1,26 @@
+/*
+ * core.h
+ *		The server as host of the core: memory contexts, interrupts, errors.
+ */
+#ifndef GOVRPT_CORE_H
+#define GOVRPT_CORE_H
+
+#include "postgres.h"
+
+#include "fmgr.h"
+
+#include "arena.h"
+
+/* Memory from a context; *cxt must outlive the arena. */
+extern void govrpt_arena_init(GovArena *a, MemoryContext cxt);
+
+/* ERROR with the SQLSTATE that belongs to err->code. */
+extern void govrpt_raise(const GovError *err) pg_attribute_noreturn();
+
+/*
+ * After GOV_ERR_INTERRUPTED: ends the query if that is what was asked for.
+ * When it returns the core's work is to be done again; tries counts how often.
+ */
+extern void govrpt_interrupted(GovArena *a, int *tries);
+
+#endif

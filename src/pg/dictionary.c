@@ -1,0 +1,180 @@
+/*
+ * dictionary.c
+ *		The form itself as rows, and a report's figures by their names.
+ */
+#include "figures.h"
+
+#include "access/htup_details.h"
+#include "catalog/pg_type.h"
+#include "funcapi.h"
+#include "utils/array.h"
+#include "utils/builtins.h"
+
+static const char *const part_names[] = {"disclosure", "applications", "remedies"};
+
+static Datum
+text_or_null(const char *s, bool *isnull)
+{
+	*isnull = s == NULL || *s == '\0';
+	return *isnull ? (Datum) 0 : CStringGetTextDatum(s);
+}
+
+/* {2019,2021} */
+static Datum
+forms_array(int forms)
+{
+	Datum		years[2];
+	int			n = 0;
+
+	if (forms & GOV_FORM_2019)
+		years[n++] = Int32GetDatum(2019);
+	if (forms & GOV_FORM_2021)
+		years[n++] = Int32GetDatum(2021);
+	return PointerGetDatum(construct_array(years, n, INT4OID, sizeof(int32), true, TYPALIGN_INT));
+}
+
+static void
+put_item(Tuplestorestate *store, TupleDesc tupdesc, const char *kind, const char *code,
+		 const GovItem *like, const char *label_zh, const char *label_en)
+{
+	Datum		values[9];
+	bool		nulls[9] = {false};
+
+	values[0] = CStringGetTextDatum(code);
+	values[1] = CStringGetTextDatum(part_names[like->part]);
+	values[2] = CStringGetTextDatum(kind);
+	values[3] = forms_array(like->forms);
+	values[4] = CStringGetTextDatum(label_zh);
+	values[5] = CStringGetTextDatum(label_en);
+	values[6] = CStringGetTextDatum(like->unit == GOV_UNIT_YUAN ? "yuan" : "count");
+	values[7] = BoolGetDatum(like->is_signed);
+	values[8] = Int32GetDatum(like->part == GOV_APPLICATIONS ? GOV_NPARTIES : 0);
+	tuplestore_putvalues(store, tupdesc, values, nulls);
+}
+
+PG_FUNCTION_INFO_V1(govreport_items);
+Datum
+govreport_items(PG_FUNCTION_ARGS)
+{
+	TupleDesc	tupdesc;
+	Tuplestorestate *store = gov_materialize(fcinfo, &tupdesc);
+
+	for (int i = 0; i < GOV_NITEMS; i++)
+	{
+		/* a group stands before its leaves */
+		for (int g = 0; g < gov_ngroups; g++)
+			if (gov_groups[g].first_item == i)
+				put_item(store, tupdesc, "group", gov_groups[g].code, &gov_items[i],
+						 gov_groups[g].label_zh, gov_groups[g].label_en);
+		put_item(store, tupdesc, "cell", gov_items[i].code, &gov_items[i],
+				 gov_items[i].label_zh, gov_items[i].label_en);
+	}
+	return (Datum) 0;
+}
+
+PG_FUNCTION_INFO_V1(govreport_parties);
+Datum
+govreport_parties(PG_FUNCTION_ARGS)
+{
+	TupleDesc	tupdesc;
+	Tuplestorestate *store = gov_materialize(fcinfo, &tupdesc);
+
+	for (int i = 0; i < GOV_NPARTIES; i++)
+	{
+		Datum		values[3];
+		bool		nulls[3] = {false};
+
+		values[0] = CStringGetTextDatum(gov_parties[i].code);
+		values[1] = CStringGetTextDatum(gov_parties[i].label_zh);
+		values[2] = CStringGetTextDatum(gov_parties[i].label_en);
+		tuplestore_putvalues(store, tupdesc, values, nulls);
+	}
+	return (Datum) 0;
+}
+
+PG_FUNCTION_INFO_V1(govreport_rules);
+Datum
+govreport_rules(PG_FUNCTION_ARGS)
+{
+	TupleDesc	tupdesc;
+	Tuplestorestate *store = gov_materialize(fcinfo, &tupdesc);
+
+	for (int i = 0; i < gov_nrules; i++)
+	{
+		Datum		values[5];
+		bool		nulls[5];
+
+		values[0] = text_or_null(gov_rules[i].code, &nulls[0]);
+		values[1] = text_or_null(gov_rules[i].severity, &nulls[1]);
+		values[2] = text_or_null(gov_rules[i].scope, &nulls[2]);
+		values[3] = text_or_null(gov_rules[i].equation, &nulls[3]);
+		values[4] = text_or_null(gov_rules[i].basis, &nulls[4]);
+		tuplestore_putvalues(store, tupdesc, values, nulls);
+	}
+	return (Datum) 0;
+}
+
+PG_FUNCTION_INFO_V1(govreport_figure);
+Datum
+govreport_figure(PG_FUNCTION_ARGS)
+{
+	HeapTupleHeader report = PG_GETARG_HEAPTUPLEHEADER(0);
+	text	   *item = PG_GETARG_TEXT_PP(1);
+	text	   *party = PG_GETARG_TEXT_PP(2);
+	GovRef		ref = gov_ref_or_error(VARDATA_ANY(item), VARSIZE_ANY_EXHDR(item),
+									   VARDATA_ANY(party), VARSIZE_ANY_EXHDR(party));
+	bool		isnull;
+	Datum		figures = govreport_get_figures(fcinfo->flinfo, report, &isnull);
+	struct varlena *v;
+	GovDecimal	d;
+	GovError	err;
+
+	if (isnull)
+		PG_RETURN_NULL();
+	v = PG_DETOAST_DATUM_PACKED(figures);
+	switch (gov_image_lookup(GOV_IMAGE(v), GOV_IMAGE_LEN(v), ref, &d, &err))
+	{
+		case GOV_LOOKUP_NUMBER:
+			PG_RETURN_DATUM(gov_decimal_datum(d));
+		case GOV_LOOKUP_NONE:
+			break;
+		case GOV_LOOKUP_FAILED:
+			gov_raise(&err);
+	}
+	PG_RETURN_NULL();
+}
+
+PG_FUNCTION_INFO_V1(govreport_cells_of_report);
+Datum
+govreport_cells_of_report(PG_FUNCTION_ARGS)
+{
+	HeapTupleHeader report = PG_GETARG_HEAPTUPLEHEADER(0);
+	TupleDesc	tupdesc;
+	Tuplestorestate *store = gov_materialize(fcinfo, &tupdesc);
+	bool		isnull;
+	Datum		figures = govreport_get_figures(fcinfo->flinfo, report, &isnull);
+	GovFigures	f;
+
+	if (isnull)
+		return (Datum) 0;
+	govfigures_to_open(figures, &f);
+	for (int slot = 0; slot < GOV_NSLOTS; slot++)
+	{
+		const GovItem *item = &gov_items[gov_slot_item(slot)];
+		int			party = gov_slot_party(slot);
+		GovDecimal	d = {f.value[slot], f.scale[slot]};
+		Datum		values[5];
+		bool		nulls[5] = {false};
+
+		if (f.status[slot] == GOV_ABSENT)
+			continue;
+		values[0] = CStringGetTextDatum(part_names[item->part]);
+		values[1] = CStringGetTextDatum(item->code);
+		values[2] = text_or_null(party < 0 ? NULL : gov_parties[party].code, &nulls[2]);
+		values[3] = CStringGetTextDatum(gov_status_names[f.status[slot]]);
+		nulls[4] = !gov_has_number(f.status[slot]);
+		values[4] = nulls[4] ? (Datum) 0 : gov_decimal_datum(d);
+		tuplestore_putvalues(store, tupdesc, values, nulls);
+	}
+	return (Datum) 0;
+}

@@ -1,0 +1,639 @@
+/*
+ * figures.c
+ *		Type govfigures: binary form, operators, subscripts.
+ */
+#include "figures.h"
+
+#include "access/htup_details.h"
+#include "access/tupdesc.h"
+#include "catalog/pg_type.h"
+#include "common/hashfn.h"
+#include "executor/execExpr.h"
+#include "funcapi.h"
+#include "libpq/pqformat.h"
+#include "mb/pg_wchar.h"
+#include "miscadmin.h"
+#include "nodes/makefuncs.h"
+#include "nodes/nodeFuncs.h"
+#include "nodes/subscripting.h"
+#include "parser/parse_coerce.h"
+#include "parser/parse_expr.h"
+#include "utils/builtins.h"
+#include "utils/numeric.h"
+#include "utils/typcache.h"
+#include "utils/varlena.h"
+
+#define GETARG(n)	((struct varlena *) PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(n)))
+
+/* What a stored image or an operation on it is guilty of. */
+void
+gov_raise(const GovError *err)
+{
+	int			code = ERRCODE_INTERNAL_ERROR;
+
+	switch (err->code)
+	{
+		case GOV_ERR_RANGE:
+			code = ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE;
+			break;
+		case GOV_ERR_CORRUPT:
+			code = ERRCODE_DATA_CORRUPTED;
+			break;
+		case GOV_ERR_LIMIT:
+			code = ERRCODE_INVALID_PARAMETER_VALUE;
+			break;
+		default:
+			break;
+	}
+	ereport(ERROR,
+			(errcode(code),
+			 errmsg("%s", err->message),
+			 err->detail[0] ? errdetail("%s", err->detail) : 0));
+}
+
+Datum
+gov_decimal_datum(GovDecimal d)
+{
+	if (d.scale > 0)
+		return NumericGetDatum(int64_div_fast_to_numeric(d.v, d.scale));
+	return NumericGetDatum(int64_to_numeric(d.v));
+}
+
+Datum
+govfigures_from_open(const GovFigures *f)
+{
+	uint8_t		image[GOV_PLAIN_MAX];
+	size_t		len = gov_figures_encode(f, image);
+	struct varlena *v = palloc(VARHDRSZ + len);
+
+	SET_VARSIZE(v, VARHDRSZ + len);
+	memcpy(VARDATA(v), image, len);
+	return PointerGetDatum(v);
+}
+
+void
+govfigures_to_open(Datum figures, GovFigures *f)
+{
+	struct varlena *v = PG_DETOAST_DATUM_PACKED(figures);
+	GovError	err;
+
+	if (!gov_figures_decode(GOV_IMAGE(v), GOV_IMAGE_LEN(v), f, &err))
+		gov_raise(&err);
+	if ((Pointer) v != DatumGetPointer(figures))
+		pfree(v);
+}
+
+/* A palloc'd sum as a datum: its first word is the length. */
+struct varlena *
+govfigures_from_wide(GovWide *w)
+{
+	StaticAssertStmt(GOV_WIDE_HOST == VARHDRSZ, "the length word has room of its own");
+	SET_VARSIZE(w, gov_wide_size(w));
+	return (struct varlena *) w;
+}
+
+
+/*
+ * Binary form
+ */
+
+PG_FUNCTION_INFO_V1(govfigures_recv);
+Datum
+govfigures_recv(PG_FUNCTION_ARGS)
+{
+	StringInfo	buf = (StringInfo) PG_GETARG_POINTER(0);
+	size_t		len = (size_t) (buf->len - buf->cursor);
+	struct varlena *v;
+	GovFigures	f;
+	GovError	err;
+
+	if (len > GOV_IMAGE_MAX)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+				 errmsg("invalid image of govfigures"),
+				 errdetail("It has %zu bytes; the longest has %zu.",
+						   len, (size_t) GOV_IMAGE_MAX)));
+	v = palloc(VARHDRSZ + len);
+	SET_VARSIZE(v, VARHDRSZ + len);
+	pq_copymsgbytes(buf, VARDATA(v), (int) len);
+	gov_image_swap_for_wire((uint8_t *) VARDATA(v), len);
+	if (!gov_figures_decode(GOV_IMAGE(v), len, &f, &err))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+				 errmsg("%s", err.message),
+				 errdetail("%s", err.detail)));
+	PG_RETURN_POINTER(v);
+}
+
+PG_FUNCTION_INFO_V1(govfigures_send);
+Datum
+govfigures_send(PG_FUNCTION_ARGS)
+{
+	struct varlena *v = GETARG(0);
+	size_t		len = GOV_IMAGE_LEN(v);
+	bytea	   *result = palloc(VARHDRSZ + len);
+
+	SET_VARSIZE(result, VARHDRSZ + len);
+	memcpy(VARDATA(result), GOV_IMAGE(v), len);
+	gov_image_swap_for_wire((uint8_t *) VARDATA(result), len);
+	PG_RETURN_BYTEA_P(result);
+}
+
+
+/*
+ * Equality.  Images are canonical, so that bytes decide; only the sum of one
+ * report has a second image, that of the report.
+ */
+
+static struct varlena *
+without_sum_of_one(struct varlena *v)
+{
+	GovWide    *w;
+	GovFigures	f;
+	GovError	err;
+
+	if (!gov_image_is_wide(GOV_IMAGE(v), GOV_IMAGE_LEN(v)))
+		return v;
+	w = palloc(GOV_WIDE_LONG);
+	if (!gov_wide_load(GOV_IMAGE(v), GOV_IMAGE_LEN(v), w, &err))
+		gov_raise(&err);
+	if (gov_wide_single(w, &f))
+		v = (struct varlena *) DatumGetPointer(govfigures_from_open(&f));
+	pfree(w);
+	return v;
+}
+
+static bool
+same_image(const struct varlena *a, const struct varlena *b)
+{
+	return GOV_IMAGE_LEN(a) == GOV_IMAGE_LEN(b) &&
+		memcmp(GOV_IMAGE(a), GOV_IMAGE(b), GOV_IMAGE_LEN(a)) == 0;
+}
+
+static bool
+same_figures(struct varlena *a, struct varlena *b)
+{
+	if (gov_image_is_wide(GOV_IMAGE(a), GOV_IMAGE_LEN(a)) ==
+		gov_image_is_wide(GOV_IMAGE(b), GOV_IMAGE_LEN(b)))
+		return same_image(a, b);
+	return same_image(without_sum_of_one(a), without_sum_of_one(b));
+}
+
+PG_FUNCTION_INFO_V1(govfigures_eq);
+Datum
+govfigures_eq(PG_FUNCTION_ARGS)
+{
+	struct varlena *a = GETARG(0);
+	struct varlena *b = GETARG(1);
+	bool		result = same_figures(a, b);
+
+	PG_FREE_IF_COPY(a, 0);
+	PG_FREE_IF_COPY(b, 1);
+	PG_RETURN_BOOL(result);
+}
+
+PG_FUNCTION_INFO_V1(govfigures_ne);
+Datum
+govfigures_ne(PG_FUNCTION_ARGS)
+{
+	struct varlena *a = GETARG(0);
+	struct varlena *b = GETARG(1);
+	bool		result = !same_figures(a, b);
+
+	PG_FREE_IF_COPY(a, 0);
+	PG_FREE_IF_COPY(b, 1);
+	PG_RETURN_BOOL(result);
+}
+
+PG_FUNCTION_INFO_V1(govfigures_hash);
+Datum
+govfigures_hash(PG_FUNCTION_ARGS)
+{
+	struct varlena *v = without_sum_of_one(GETARG(0));
+
+	return hash_any(GOV_IMAGE(v), (int) GOV_IMAGE_LEN(v));
+}
+
+PG_FUNCTION_INFO_V1(govfigures_hash_extended);
+Datum
+govfigures_hash_extended(PG_FUNCTION_ARGS)
+{
+	struct varlena *v = without_sum_of_one(GETARG(0));
+
+	return hash_any_extended(GOV_IMAGE(v), (int) GOV_IMAGE_LEN(v), PG_GETARG_INT64(1));
+}
+
+
+/*
+ * Names that are nearly right
+ */
+
+#define MAX_NEAR	3
+#define MAX_NAME	64			/* longer than any code and its typing errors */
+
+typedef struct Near
+{
+	int			n;
+	struct
+	{
+		int			distance;
+		const char *code;
+		const char *party;		/* may be NULL */
+	}			best[MAX_NEAR];
+} Near;
+
+static void
+consider(Near *near, int distance, const char *code, const char *party)
+{
+	int			i;
+
+	if (near->n == MAX_NEAR && distance >= near->best[MAX_NEAR - 1].distance)
+		return;
+	if (near->n < MAX_NEAR)
+		near->n++;
+	for (i = near->n - 1; i > 0 && near->best[i - 1].distance > distance; i--)
+		near->best[i] = near->best[i - 1];
+	near->best[i].distance = distance;
+	near->best[i].code = code;
+	near->best[i].party = party;
+}
+
+static int
+distance(const char *s, size_t len, const char *code)
+{
+	return varstr_levenshtein(s, (int) len, code, (int) strlen(code), 1, 1, 1, true);
+}
+
+static char *
+near_hint(const Near *near, size_t len)
+{
+	StringInfoData buf;
+	int			limit = Max(2, (int) len / 3);
+
+	if (near->n == 0 || near->best[0].distance > limit)
+		return NULL;
+	initStringInfo(&buf);
+	appendStringInfoString(&buf, "Perhaps you mean ");
+	for (int i = 0; i < near->n; i++)
+	{
+		/* what is much further off than the best is no help */
+		if (near->best[i].distance > near->best[0].distance + 1)
+			break;
+		if (i > 0)
+			appendStringInfoString(&buf, " or ");
+		appendStringInfo(&buf, "\"%s%s%s\"", near->best[i].code,
+						 near->best[i].party ? "." : "",
+						 near->best[i].party ? near->best[i].party : "");
+	}
+	appendStringInfoChar(&buf, '.');
+	return buf.data;
+}
+
+char *
+gov_near_parties(const char *s, size_t len)
+{
+	Near		near = {0};
+
+	if (len > MAX_NAME)
+		return NULL;
+	for (int i = 0; i < GOV_NPARTIES; i++)
+		consider(&near, distance(s, len, gov_parties[i].code), gov_parties[i].code, NULL);
+	return near_hint(&near, len);
+}
+
+char *
+gov_near_items(const char *s, size_t len, bool groups, bool paths)
+{
+	Near		near = {0};
+	const char *dot = NULL;
+	size_t		before = 0;
+
+	if (len > MAX_NAME)
+		return NULL;
+	for (size_t i = 0; i < len; i++)
+		if (s[i] == '.')
+		{
+			dot = s + i;
+			before = i;
+		}
+	for (int i = 0; i < GOV_NITEMS + (groups ? gov_ngroups : 0); i++)
+	{
+		bool		is_item = i < GOV_NITEMS;
+		const char *code = is_item ? gov_items[i].code : gov_groups[i - GOV_NITEMS].code;
+
+		/* "other" is an item, too */
+		if (!is_item && gov_item_by_code(code, strlen(code)) >= 0)
+			continue;
+		/* the beginning of a code is as near as one typing error */
+		consider(&near, len > 2 && strncmp(code, s, len) == 0 && code[len] == '.' ?
+				 1 : distance(s, len, code), code, NULL);
+		if (dot && paths && (!is_item || gov_items[i].part == GOV_APPLICATIONS))
+		{
+			int			base = distance(s, before, code);
+
+			for (int party = 0; party < GOV_NPARTIES; party++)
+				consider(&near, base + distance(dot + 1, len - before - 1,
+												gov_parties[party].code),
+						 code, gov_parties[party].code);
+		}
+	}
+	return near_hint(&near, len);
+}
+
+/* A name to be shown in a message, which may be any text at all. */
+static char *
+shown(const char *name, size_t len)
+{
+	size_t		clipped = pg_mbcliplen(name, (int) len, MAX_NAME);
+
+	return psprintf("%.*s%s", (int) clipped, name, clipped < len ? "..." : "");
+}
+
+static void raise_unknown(GovRefError e, const char *item, size_t item_len,
+						  const char *party, size_t party_len) pg_attribute_noreturn();
+
+static void
+raise_unknown(GovRefError e, const char *item, size_t item_len,
+			  const char *party, size_t party_len)
+{
+	GovRef		path;
+	char	   *hint;
+
+	switch (e)
+	{
+		case GOV_REF_UNKNOWN_PARTY:
+			hint = gov_near_parties(party, party_len);
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("unknown party \"%s\"", shown(party, party_len)),
+					 hint ? errhint("%s", hint) :
+					 errhint("govreport_parties() lists all parties.")));
+			break;
+		case GOV_REF_NO_PARTIES:
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("item \"%s\" is not broken down by party", shown(item, item_len)),
+					 errhint("Leave the party out, or ask for \"total\".")));
+			break;
+		default:
+			if (party && gov_ref_resolve_path(item, item_len, &path) == GOV_REF_OK)
+				hint = pstrdup("Item and party are two arguments.");
+			else
+				hint = gov_near_items(item, item_len, true, party == NULL);
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("unknown item \"%s\"", shown(item, item_len)),
+					 hint ? errhint("%s", hint) :
+					 errhint("govreport_items() lists all items.")));
+	}
+	pg_unreachable();
+}
+
+/* Without a party, item may be a path such as "received.total". */
+GovRef
+gov_ref_or_error(const char *item, size_t item_len, const char *party, size_t party_len)
+{
+	GovRef		ref;
+	GovRefError e;
+
+	if (party)
+	{
+		e = gov_ref_resolve(item, item_len, party, party_len, &ref);
+		if (e != GOV_REF_OK)
+			raise_unknown(e, item, item_len, party, party_len);
+		return ref;
+	}
+	e = gov_ref_resolve_path(item, item_len, &ref);
+	if (e != GOV_REF_OK)
+	{
+		size_t		dot = item_len;
+
+		while (dot > 0 && item[dot - 1] != '.')
+			dot--;
+		if (e == GOV_REF_UNKNOWN_ITEM || dot == 0)
+			raise_unknown(e, item, item_len, NULL, 0);
+		raise_unknown(e, item, dot - 1, item + dot, item_len - dot);
+	}
+	return ref;
+}
+
+
+/*
+ * f['received.total'], f['received']['total']
+ */
+
+#define MAX_SUBSCRIPTS	2
+
+typedef struct SubscriptWorkspace
+{
+	GovRef		ref;
+	size_t		len[MAX_SUBSCRIPTS];	/* what ref was resolved from */
+	char		text[MAX_SUBSCRIPTS][MAX_NAME];
+	bool		resolved;
+} SubscriptWorkspace;
+
+static void
+subscript_transform(SubscriptingRef *sbsref, List *indirection, ParseState *pstate,
+					bool isSlice, bool isAssignment)
+{
+	List	   *subscripts = NIL;
+	ListCell   *lc;
+
+	if (isAssignment)
+		ereport(ERROR,
+				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+				 errmsg("type govfigures does not support assignment to a subscript"),
+				 errdetail("Figures are what a report prints."),
+				 errhint("To make other figures, edit their jsonb form and cast it back.")));
+	if (isSlice)
+		ereport(ERROR,
+				(errcode(ERRCODE_DATATYPE_MISMATCH),
+				 errmsg("type govfigures does not support slices")));
+	if (list_length(indirection) > MAX_SUBSCRIPTS)
+		ereport(ERROR,
+				(errcode(ERRCODE_DATATYPE_MISMATCH),
+				 errmsg("type govfigures has at most two subscripts, item and party")));
+	foreach(lc, indirection)
+	{
+		A_Indices  *ai = lfirst_node(A_Indices, lc);
+		Node	   *expr = transformExpr(pstate, ai->uidx, pstate->p_expr_kind);
+		Node	   *text = coerce_to_target_type(pstate, expr, exprType(expr), TEXTOID, -1,
+												 COERCION_IMPLICIT, COERCE_IMPLICIT_CAST, -1);
+
+		if (text == NULL)
+			ereport(ERROR,
+					(errcode(ERRCODE_DATATYPE_MISMATCH),
+					 errmsg("subscripts of type govfigures must be of type text"),
+					 parser_errposition(pstate, exprLocation(expr))));
+		subscripts = lappend(subscripts, text);
+	}
+	sbsref->refupperindexpr = subscripts;
+	sbsref->reflowerindexpr = NIL;
+	sbsref->refrestype = NUMERICOID;
+	sbsref->reftypmod = -1;
+}
+
+static bool
+subscript_check(ExprState *state, ExprEvalStep *op, ExprContext *econtext)
+{
+	SubscriptingRefState *sbsrefstate = op->d.sbsref_subscript.state;
+	SubscriptWorkspace *ws = sbsrefstate->workspace;
+	const char *s[MAX_SUBSCRIPTS] = {NULL, NULL};
+	size_t		len[MAX_SUBSCRIPTS] = {0, 0};
+	bool		same = ws->resolved;
+
+	for (int i = 0; i < sbsrefstate->numupper; i++)
+	{
+		text	   *t;
+
+		if (sbsrefstate->upperindexnull[i])
+		{
+			*op->resnull = true;
+			return false;
+		}
+		t = DatumGetTextPP(sbsrefstate->upperindex[i]);
+		s[i] = VARDATA_ANY(t);
+		len[i] = VARSIZE_ANY_EXHDR(t);
+		same = same && len[i] == ws->len[i] && memcmp(s[i], ws->text[i], len[i]) == 0;
+	}
+	if (same)
+		return true;			/* as in the row before */
+	ws->ref = gov_ref_or_error(s[0], len[0], s[1], len[1]);
+	ws->resolved = true;
+	for (int i = 0; i < sbsrefstate->numupper; i++)
+	{
+		if (len[i] > MAX_NAME)
+		{
+			ws->resolved = false;
+			continue;
+		}
+		ws->len[i] = len[i];
+		memcpy(ws->text[i], s[i], len[i]);
+	}
+	return true;
+}
+
+static void
+subscript_fetch(ExprState *state, ExprEvalStep *op, ExprContext *econtext)
+{
+	SubscriptingRefState *sbsrefstate = op->d.sbsref.state;
+	SubscriptWorkspace *ws = sbsrefstate->workspace;
+	struct varlena *v = PG_DETOAST_DATUM_PACKED(*op->resvalue);
+	GovDecimal	d;
+	GovError	err;
+
+	switch (gov_image_lookup(GOV_IMAGE(v), GOV_IMAGE_LEN(v), ws->ref, &d, &err))
+	{
+		case GOV_LOOKUP_NUMBER:
+			*op->resvalue = gov_decimal_datum(d);
+			*op->resnull = false;
+			break;
+		case GOV_LOOKUP_NONE:
+			*op->resvalue = (Datum) 0;
+			*op->resnull = true;
+			break;
+		case GOV_LOOKUP_FAILED:
+			gov_raise(&err);
+	}
+}
+
+static void
+subscript_exec_setup(const SubscriptingRef *sbsref, SubscriptingRefState *sbsrefstate,
+					 SubscriptExecSteps *methods)
+{
+	sbsrefstate->workspace = palloc0(sizeof(SubscriptWorkspace));
+	methods->sbs_check_subscripts = subscript_check;
+	methods->sbs_fetch = subscript_fetch;
+	methods->sbs_assign = NULL;
+	methods->sbs_fetch_old = NULL;
+}
+
+PG_FUNCTION_INFO_V1(govfigures_subscript);
+Datum
+govfigures_subscript(PG_FUNCTION_ARGS)
+{
+	static const SubscriptRoutines routines = {
+		.transform = subscript_transform,
+		.exec_setup = subscript_exec_setup,
+		.fetch_strict = true,
+		.fetch_leakproof = false,	/* unknown names are errors */
+		.store_leakproof = false
+	};
+
+	PG_RETURN_POINTER(&routines);
+}
+
+
+/*
+ * Helpers for the functions on govreport
+ */
+
+typedef struct FiguresAttribute
+{
+	Oid			type;
+	int32		typmod;
+	TupleDesc	tupdesc;
+	int			attno;
+} FiguresAttribute;
+
+Datum
+govreport_get_figures(FmgrInfo *flinfo, HeapTupleHeader report, bool *isnull)
+{
+	FiguresAttribute *at = flinfo->fn_extra;
+	HeapTupleData tuple;
+
+	if (at == NULL || at->type != HeapTupleHeaderGetTypeId(report) ||
+		at->typmod != HeapTupleHeaderGetTypMod(report))
+	{
+		MemoryContext old;
+		TupleDesc	tupdesc = lookup_rowtype_tupdesc(HeapTupleHeaderGetTypeId(report),
+													 HeapTupleHeaderGetTypMod(report));
+		int			attno = 0;
+
+		for (int i = 0; i < tupdesc->natts; i++)
+		{
+			Form_pg_attribute att = TupleDescAttr(tupdesc, i);
+
+			if (!att->attisdropped && strcmp(NameStr(att->attname), "figures") == 0)
+				attno = i + 1;
+		}
+		if (attno == 0)
+			elog(ERROR, "type govreport has no attribute \"figures\"");
+		old = MemoryContextSwitchTo(flinfo->fn_mcxt);
+		at = palloc(sizeof(FiguresAttribute));
+		at->type = HeapTupleHeaderGetTypeId(report);
+		at->typmod = HeapTupleHeaderGetTypMod(report);
+		at->tupdesc = CreateTupleDescCopy(tupdesc);
+		at->attno = attno;
+		MemoryContextSwitchTo(old);
+		ReleaseTupleDesc(tupdesc);
+		flinfo->fn_extra = at;
+	}
+	tuple.t_len = HeapTupleHeaderGetDatumLength(report);
+	ItemPointerSetInvalid(&tuple.t_self);
+	tuple.t_tableOid = InvalidOid;
+	tuple.t_data = report;
+	return heap_getattr(&tuple, at->attno, at->tupdesc, isnull);
+}
+
+Tuplestorestate *
+gov_materialize(FunctionCallInfo fcinfo, TupleDesc *tupdesc)
+{
+	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
+	MemoryContext old;
+
+	if (rsinfo == NULL || !IsA(rsinfo, ReturnSetInfo) ||
+		!(rsinfo->allowedModes & SFRM_Materialize))
+		ereport(ERROR,
+				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+				 errmsg("set-valued function called in context that cannot accept a set")));
+	old = MemoryContextSwitchTo(rsinfo->econtext->ecxt_per_query_memory);
+	if (get_call_result_type(fcinfo, NULL, tupdesc) != TYPEFUNC_COMPOSITE)
+		elog(ERROR, "return type must be a row type");
+	rsinfo->returnMode = SFRM_Materialize;
+	rsinfo->setResult = tuplestore_begin_heap((rsinfo->allowedModes & SFRM_Materialize_Random) != 0,
+											  false, work_mem);
+	rsinfo->setDesc = *tupdesc;
+	MemoryContextSwitchTo(old);
+	return rsinfo->setResult;
+}

@@ -1,0 +1,46 @@
+/*
+ * figures.h
+ *		The server's view of govfigures.
+ */
+#ifndef GOVRPT_FIGURES_H
+#define GOVRPT_FIGURES_H
+
+#include "postgres.h"
+
+#include "access/htup.h"
+#include "fmgr.h"
+#include "utils/tuplestore.h"
+
+#include "../core/figures.h"
+
+/* Soft errors came with PostgreSQL 16. */
+#if PG_VERSION_NUM >= 160000
+#include "nodes/miscnodes.h"
+#else
+#define errsave(context, ...)	do { (void) (context); ereport(ERROR, __VA_ARGS__); } while (0)
+#endif
+
+/* A datum's bytes; the datum may have a short header. */
+#define GOV_IMAGE(v)		((const uint8_t *) VARDATA_ANY(v))
+#define GOV_IMAGE_LEN(v)	((size_t) VARSIZE_ANY_EXHDR(v))
+
+/* figures.c */
+extern Datum govfigures_from_open(const GovFigures *f);
+extern void govfigures_to_open(Datum figures, GovFigures *f);
+extern struct varlena *govfigures_from_wide(GovWide *w);
+extern void gov_raise(const GovError *err) pg_attribute_noreturn();
+extern Datum gov_decimal_datum(GovDecimal d);
+extern GovRef gov_ref_or_error(const char *item, size_t item_len,
+							   const char *party, size_t party_len);
+
+/* The nearest codes, as a hint; NULL when none is near. */
+extern char *gov_near_items(const char *s, size_t len, bool groups, bool paths);
+extern char *gov_near_parties(const char *s, size_t len);
+
+/* The figures in a datum of type govreport, cheaply; flinfo remembers where. */
+extern Datum govreport_get_figures(FmgrInfo *flinfo, HeapTupleHeader report, bool *isnull);
+
+/* A tuplestore for the rows of a set-returning function. */
+extern Tuplestorestate *gov_materialize(FunctionCallInfo fcinfo, TupleDesc *tupdesc);
+
+#endif

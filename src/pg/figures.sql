@@ -1,0 +1,157 @@
+/* figures.sql: type govfigures, its operators and its sum */
+
+CREATE TYPE govfigures;
+
+CREATE FUNCTION govfigures_in(cstring) RETURNS govfigures
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION govfigures_in(cstring) IS 'input function of govfigures';
+
+CREATE FUNCTION govfigures_out(govfigures) RETURNS cstring
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION govfigures_out(govfigures) IS 'output function of govfigures';
+
+CREATE FUNCTION govfigures_recv(internal) RETURNS govfigures
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION govfigures_recv(internal) IS 'binary input function of govfigures';
+
+CREATE FUNCTION govfigures_send(govfigures) RETURNS bytea
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION govfigures_send(govfigures) IS 'binary output function of govfigures';
+
+CREATE FUNCTION govfigures_subscript(internal) RETURNS internal
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION govfigures_subscript(internal) IS 'subscript handler of govfigures';
+
+CREATE TYPE govfigures (
+	INPUT = govfigures_in,
+	OUTPUT = govfigures_out,
+	RECEIVE = govfigures_recv,
+	SEND = govfigures_send,
+	SUBSCRIPT = govfigures_subscript,
+	INTERNALLENGTH = VARIABLE,
+	ALIGNMENT = int4,
+	STORAGE = main
+);
+COMMENT ON TYPE govfigures IS
+	'the statutory figures of a report, or the sum of several: value and status of each cell of the form';
+
+/* JSON */
+
+CREATE FUNCTION govfigures_to_json(govfigures) RETURNS json
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION govfigures_to_json(govfigures) IS 'the figures as JSON keyed by item';
+
+CREATE FUNCTION govfigures_to_jsonb(govfigures) RETURNS jsonb
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION govfigures_to_jsonb(govfigures) IS 'the figures as JSON keyed by item';
+
+CREATE FUNCTION govfigures_from_jsonb(jsonb) RETURNS govfigures
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION govfigures_from_jsonb(jsonb) IS 'figures from JSON keyed by item';
+
+/* to_json(), row_to_json() and the like look for the cast to json */
+CREATE CAST (govfigures AS json) WITH FUNCTION govfigures_to_json(govfigures) AS ASSIGNMENT;
+CREATE CAST (govfigures AS jsonb) WITH FUNCTION govfigures_to_jsonb(govfigures) AS ASSIGNMENT;
+CREATE CAST (jsonb AS govfigures) WITH FUNCTION govfigures_from_jsonb(jsonb) AS ASSIGNMENT;
+
+/* equality */
+
+CREATE FUNCTION govfigures_eq(govfigures, govfigures) RETURNS boolean
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION govfigures_eq(govfigures, govfigures) IS 'implementation of = operator';
+
+CREATE FUNCTION govfigures_ne(govfigures, govfigures) RETURNS boolean
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION govfigures_ne(govfigures, govfigures) IS 'implementation of <> operator';
+
+CREATE FUNCTION govfigures_hash(govfigures) RETURNS integer
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION govfigures_hash(govfigures) IS 'hash';
+
+CREATE FUNCTION govfigures_hash_extended(govfigures, bigint) RETURNS bigint
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION govfigures_hash_extended(govfigures, bigint) IS 'hash with seed';
+
+CREATE OPERATOR = (
+	LEFTARG = govfigures, RIGHTARG = govfigures, FUNCTION = govfigures_eq,
+	COMMUTATOR = =, NEGATOR = <>, RESTRICT = eqsel, JOIN = eqjoinsel, HASHES
+);
+COMMENT ON OPERATOR = (govfigures, govfigures) IS 'same value and status in every cell';
+
+CREATE OPERATOR <> (
+	LEFTARG = govfigures, RIGHTARG = govfigures, FUNCTION = govfigures_ne,
+	COMMUTATOR = <>, NEGATOR = =, RESTRICT = neqsel, JOIN = neqjoinsel
+);
+COMMENT ON OPERATOR <> (govfigures, govfigures) IS 'some cell differs in value or status';
+
+CREATE OPERATOR CLASS govfigures_ops DEFAULT FOR TYPE govfigures USING hash AS
+	OPERATOR 1 =,
+	FUNCTION 1 govfigures_hash(govfigures),
+	FUNCTION 2 govfigures_hash_extended(govfigures, bigint);
+COMMENT ON OPERATOR CLASS govfigures_ops USING hash IS 'equality of figures';
+
+/* + and - */
+
+CREATE FUNCTION govfigures_add(govfigures, govfigures) RETURNS govfigures
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION govfigures_add(govfigures, govfigures) IS 'implementation of + operator';
+
+CREATE FUNCTION govfigures_sub(govfigures, govfigures) RETURNS govfigures
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION govfigures_sub(govfigures, govfigures) IS 'implementation of - operator';
+
+CREATE OPERATOR + (
+	LEFTARG = govfigures, RIGHTARG = govfigures, FUNCTION = govfigures_add,
+	COMMUTATOR = +
+);
+COMMENT ON OPERATOR + (govfigures, govfigures) IS
+	'the sum, cell by cell, of the numbers there are, with the number of reports that gave one: blank + 5 = 5, from 1 report of 2';
+
+CREATE OPERATOR - (
+	LEFTARG = govfigures, RIGHTARG = govfigures, FUNCTION = govfigures_sub
+);
+COMMENT ON OPERATOR - (govfigures, govfigures) IS
+	'from a sum: take reports out again, so that (a + b) - b = a; from one report: the difference, cell by cell, where both have a number';
+
+CREATE FUNCTION govfigures_plain(govfigures) RETURNS govfigures
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION govfigures_plain(govfigures) IS
+	'the numbers of a sum as if they were one report''s, to hold against others';
+
+CREATE FUNCTION govfigures_reports(govfigures) RETURNS bigint
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION govfigures_reports(govfigures) IS
+	'how many reports the figures are the sum of';
+
+/* sum(govfigures): its state is a govfigures, too */
+
+CREATE FUNCTION govfigures_accum(govfigures, govfigures) RETURNS govfigures
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION govfigures_accum(govfigures, govfigures) IS
+	'transition and combine function of sum(govfigures)';
+
+CREATE FUNCTION govfigures_accum_inv(govfigures, govfigures) RETURNS govfigures
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION govfigures_accum_inv(govfigures, govfigures) IS
+	'inverse transition function of sum(govfigures)';
+
+CREATE FUNCTION govfigures_sum_final(govfigures) RETURNS govfigures
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION govfigures_sum_final(govfigures) IS
+	'final function of sum(govfigures)';
+
+CREATE AGGREGATE sum(govfigures) (
+	SFUNC = govfigures_accum,
+	STYPE = govfigures,
+	SSPACE = 3072,
+	FINALFUNC = govfigures_sum_final,
+	COMBINEFUNC = govfigures_accum,
+	MSFUNC = govfigures_accum,
+	MINVFUNC = govfigures_accum_inv,
+	MSTYPE = govfigures,
+	MSSPACE = 3072,
+	MFINALFUNC = govfigures_sum_final,
+	PARALLEL = safe
+);
+COMMENT ON AGGREGATE sum(govfigures) IS
+	'the exact sum of figures, cell by cell; a cell that no report gave a number for is absent';

@@ -1,0 +1,663 @@
+/*
+ * figures_json.c
+ *		The text form of govfigures: JSON keyed by item.
+ *
+ *		{"regulations.issued": 0, "fees.amount": "blank",
+ *		 "received": {"natural_person": 480, "total": {"imputed": 513}}}
+ *
+ * A cell that is absent is left out.  A sum has "$reports", and where not all
+ * of them gave a number, a cell is [sum, contributors] or [sum, contributors,
+ * {"blank": reports, ...}].
+ *
+ * It is read by the server's JSON parser, with callbacks rather than as jsonb,
+ * because jsonb keeps one of two equal keys without a word.
+ */
+#include "figures.h"
+
+#include "common/jsonapi.h"
+#include "lib/stringinfo.h"
+#include "mb/pg_wchar.h"
+#include "utils/builtins.h"
+#include "utils/jsonb.h"
+#include "utils/jsonfuncs.h"
+
+#define REPORTS_KEY		"$reports"
+
+static const char *const note_names[GOV_NNOTES] = {
+	"blank", "not_applicable", "illegible", "imputed"
+};
+
+
+/*
+ * Output
+ */
+
+static void
+append_decimal(StringInfo out, int64 v, int scale)
+{
+	GovDecimal	d = {v, (uint8_t) scale};
+	char		buf[GOV_DECIMAL_MAXLEN];
+
+	appendBinaryStringInfo(out, buf, (int) gov_decimal_print(d, buf));
+}
+
+static void
+append_plain_cell(StringInfo out, const GovFigures *f, int slot)
+{
+	switch (f->status[slot])
+	{
+		case GOV_REPORTED:
+			append_decimal(out, f->value[slot], f->scale[slot]);
+			break;
+		case GOV_IMPUTED:
+			appendStringInfoString(out, "{\"imputed\": ");
+			append_decimal(out, f->value[slot], f->scale[slot]);
+			appendStringInfoChar(out, '}');
+			break;
+		default:
+			appendStringInfo(out, "\"%s\"", gov_status_names[f->status[slot]]);
+	}
+}
+
+static uint32
+note(const GovWide *w, int kind, int index)
+{
+	return (w->shape & GOV_WIDE_NOTES) ? w->notes[kind][index] : 0;
+}
+
+static bool
+wide_cell_present(const GovWide *w, int index)
+{
+	uint32		any = w->num[index];
+
+	for (int k = 0; k < GOV_NNOTES; k++)
+		any |= note(w, k, index);
+	return any != 0;
+}
+
+static void
+append_wide_cell(StringInfo out, const GovWide *w, int index)
+{
+	const char *separator = ", {";
+
+	if (w->num[index] == w->reports && note(w, GOV_NOTE_IMPUTED, index) == 0)
+	{
+		append_decimal(out, w->sum[index], w->scale[index]);
+		return;
+	}
+	appendStringInfoChar(out, '[');
+	append_decimal(out, w->sum[index], w->scale[index]);
+	appendStringInfo(out, ", %u", w->num[index]);
+	for (int k = 0; k < GOV_NNOTES; k++)
+	{
+		if (note(w, k, index) == 0)
+			continue;
+		appendStringInfo(out, "%s\"%s\": %u", separator, note_names[k], note(w, k, index));
+		separator = ", ";
+	}
+	appendStringInfoString(out, separator[2] ? "]" : "}]");
+}
+
+/* Either f or w is given. */
+static void
+append_figures(StringInfo out, const GovFigures *f, const GovWide *w)
+{
+	const char *separator = "";
+
+	appendStringInfoChar(out, '{');
+	if (w)
+	{
+		appendStringInfo(out, "\"" REPORTS_KEY "\": %u", w->reports);
+		separator = ", ";
+	}
+	for (int item = 0; item < GOV_NITEMS; item++)
+	{
+		bool		parties = gov_items[item].part == GOV_APPLICATIONS;
+		bool		open = false;
+
+		for (int party = 0; party < (parties ? GOV_NPARTIES : 1); party++)
+		{
+			int			slot = gov_items[item].slot + party;
+
+			if (f ? f->status[slot] == GOV_ABSENT :
+				!wide_cell_present(w, gov_wide_index(slot)))
+				continue;
+			if (!open)
+				appendStringInfo(out, "%s\"%s\": %s", separator, gov_items[item].code,
+								 parties ? "{" : "");
+			if (parties)
+				appendStringInfo(out, "%s\"%s\": ", open ? ", " : "",
+								 gov_parties[party].code);
+			open = true;
+			separator = ", ";
+			if (f)
+				append_plain_cell(out, f, slot);
+			else
+				append_wide_cell(out, w, gov_wide_index(slot));
+		}
+		if (open && parties)
+			appendStringInfoChar(out, '}');
+	}
+	appendStringInfoChar(out, '}');
+}
+
+static char *
+print_figures(struct varlena *v)
+{
+	StringInfoData out;
+	GovFigures	f;
+	GovError	err;
+
+	initStringInfo(&out);
+	if (gov_image_is_wide(GOV_IMAGE(v), GOV_IMAGE_LEN(v)))
+	{
+		GovWide    *w = palloc(GOV_WIDE_LONG);
+
+		if (!gov_wide_load(GOV_IMAGE(v), GOV_IMAGE_LEN(v), w, &err))
+			gov_raise(&err);
+		append_figures(&out, NULL, w);
+	}
+	else
+	{
+		if (!gov_figures_decode(GOV_IMAGE(v), GOV_IMAGE_LEN(v), &f, &err))
+			gov_raise(&err);
+		append_figures(&out, &f, NULL);
+	}
+	return out.data;
+}
+
+
+/*
+ * Input
+ */
+
+/* The parser's callbacks came to return something with PostgreSQL 16. */
+#if PG_VERSION_NUM >= 160000
+typedef JsonParseErrorType CallbackResult;
+#define CALLBACK_OK		return JSON_SUCCESS
+#define CALLBACK_FAIL	return JSON_SEM_ACTION_FAILED
+#else
+typedef void CallbackResult;
+#define CALLBACK_OK		return
+#define CALLBACK_FAIL	return
+#endif
+
+typedef enum Where
+{
+	OUTSIDE,
+	IN_FIGURES,					/* {item: ...} */
+	IN_ITEM,					/* {party: ...} */
+	IN_IMPUTED,					/* {"imputed": value} */
+	IN_ARRAY,					/* [sum, contributors, ...] */
+	IN_NOTES					/* {"blank": reports} */
+} Where;
+
+#define MAX_DEPTH	8
+
+typedef struct Parse
+{
+	Node	   *escontext;
+	Where		where[MAX_DEPTH];
+	int			depth;
+	bool		done;
+	int			item;			/* whose value comes next; -1: $reports */
+	int			slot;			/* whose value comes next; -1: an item's */
+	int			element;		/* of the array, from 1 */
+	int			note;
+	bool		noted[GOV_NNOTES];
+	bool		has_imputed;
+	bool		has_reports;
+	bool		has_array;
+	uint32		reports;
+	bool		item_seen[GOV_NITEMS];
+	uint8		slot_seen[GOV_NSLOTS];	/* CELL_ */
+	GovFigures	f;
+	GovWide    *w;				/* made when an array is met */
+} Parse;
+
+enum
+{
+	CELL_PLAIN = 1, CELL_ARRAY
+};
+
+/* "received.total", for messages */
+static char *
+cell_name(const Parse *p)
+{
+	if (p->item < 0)
+		return REPORTS_KEY;
+	if (p->slot < 0 || gov_items[p->item].part != GOV_APPLICATIONS)
+		return unconstify(char *, gov_items[p->item].code);
+	return psprintf("%s.%s", gov_items[p->item].code,
+					gov_parties[gov_slot_party(p->slot)].code);
+}
+
+#define BAD_CODE		ERRCODE_INVALID_TEXT_REPRESENTATION
+#define BAD_MESSAGE		errmsg("invalid input syntax for type %s", "govfigures")
+
+#define bad(p, ...) \
+	do { \
+		errsave((p)->escontext, (errcode(BAD_CODE), BAD_MESSAGE, errdetail(__VA_ARGS__))); \
+		CALLBACK_FAIL; \
+	} while (0)
+
+static GovWide *
+wide(Parse *p)
+{
+	if (p->w == NULL)
+	{
+		p->w = palloc(GOV_WIDE_LONG);
+		gov_wide_init(p->w, true);
+	}
+	return p->w;
+}
+
+static CallbackResult
+on_object_start(void *state)
+{
+	Parse	   *p = state;
+	Where		next;
+
+	if (p->where[p->depth] == OUTSIDE)
+		next = IN_FIGURES;
+	else if (p->where[p->depth] == IN_FIGURES && p->item >= 0)
+		next = p->slot < 0 ? IN_ITEM : IN_IMPUTED;
+	else if (p->where[p->depth] == IN_ITEM)
+		next = IN_IMPUTED;
+	else if (p->where[p->depth] == IN_ARRAY && p->element == 3)
+		next = IN_NOTES;
+	else
+		bad(p, "An object is no value here, at \"%s\".", cell_name(p));
+	memset(p->noted, 0, sizeof(p->noted));
+	p->has_imputed = false;
+	p->where[++p->depth] = next;
+	CALLBACK_OK;
+}
+
+static CallbackResult
+on_object_end(void *state)
+{
+	Parse	   *p = state;
+
+	switch (p->where[p->depth--])
+	{
+		case IN_IMPUTED:
+			if (!p->has_imputed)
+				bad(p, "The object at \"%s\" has no \"imputed\".", cell_name(p));
+			break;
+		case IN_ITEM:
+			p->slot = -1;
+			break;
+		case IN_FIGURES:
+			p->done = true;
+			break;
+		default:
+			break;
+	}
+	CALLBACK_OK;
+}
+
+static CallbackResult
+on_field(void *state, char *name, bool isnull)
+{
+	Parse	   *p = state;
+	size_t		len = strlen(name);
+	char	   *hint;
+
+	switch (p->where[p->depth])
+	{
+		case IN_FIGURES:
+			p->slot = -1;
+			if (strcmp(name, REPORTS_KEY) == 0)
+			{
+				p->item = -1;
+				if (p->has_reports)
+					bad(p, "Key \"%s\" occurs twice.", name);
+				p->has_reports = true;
+				break;
+			}
+			p->item = gov_item_by_code(name, len);
+			if (p->item < 0)
+			{
+				hint = gov_near_items(name, len, false, false);
+				errsave(p->escontext,
+						(errcode(BAD_CODE), BAD_MESSAGE,
+						 gov_group_by_code(name, len) >= 0 ?
+						 errdetail("\"%s\" is the total of a group, which no form prints.", name) :
+						 errdetail("Unknown item \"%s\".", name),
+						 hint ? errhint("%s", hint) :
+						 errhint("govreport_items() lists all items.")));
+				CALLBACK_FAIL;
+			}
+			if (p->item_seen[p->item])
+				bad(p, "Key \"%s\" occurs twice.", name);
+			p->item_seen[p->item] = true;
+			if (gov_items[p->item].part != GOV_APPLICATIONS)
+				p->slot = gov_items[p->item].slot;
+			break;
+		case IN_ITEM:
+			{
+				int			party = gov_party_by_code(name, len);
+
+				if (party < 0)
+				{
+					hint = gov_near_parties(name, len);
+					errsave(p->escontext,
+							(errcode(BAD_CODE), BAD_MESSAGE,
+							 errdetail("Unknown party \"%s\" of item \"%s\".", name,
+									   gov_items[p->item].code),
+							 hint ? errhint("%s", hint) :
+							 errhint("govreport_parties() lists all parties.")));
+					CALLBACK_FAIL;
+				}
+				p->slot = gov_items[p->item].slot + party;
+				if (p->slot_seen[p->slot])
+					bad(p, "Key \"%s\" occurs twice in item \"%s\".", name,
+						gov_items[p->item].code);
+			}
+			break;
+		case IN_IMPUTED:
+			if (strcmp(name, "imputed") != 0 || p->has_imputed)
+				bad(p, "The object at \"%s\" may have one key, \"imputed\".", cell_name(p));
+			p->has_imputed = true;
+			break;
+		default:
+			for (p->note = 0; p->note < GOV_NNOTES; p->note++)
+				if (strcmp(name, note_names[p->note]) == 0)
+					break;
+			if (p->note == GOV_NNOTES)
+				bad(p, "Unknown key \"%s\" in the array at \"%s\".", name, cell_name(p));
+			if (p->noted[p->note])
+				bad(p, "Key \"%s\" occurs twice in the array at \"%s\".", name, cell_name(p));
+			p->noted[p->note] = true;
+	}
+	CALLBACK_OK;
+}
+
+static CallbackResult
+on_array_start(void *state)
+{
+	Parse	   *p = state;
+
+	if (p->slot < 0 || (p->where[p->depth] != IN_FIGURES && p->where[p->depth] != IN_ITEM))
+	{
+		if (p->depth == 0)
+			bad(p, "The figures must be an object.");
+		bad(p, "An array is no value here, at \"%s\".", cell_name(p));
+	}
+	p->slot_seen[p->slot] = CELL_ARRAY;
+	p->has_array = true;
+	p->element = 0;
+	p->where[++p->depth] = IN_ARRAY;
+	CALLBACK_OK;
+}
+
+static CallbackResult
+on_array_end(void *state)
+{
+	Parse	   *p = state;
+
+	if (p->element < 2)
+		bad(p, "The array at \"%s\" must have a sum and a number of reports.", cell_name(p));
+	p->depth--;
+	CALLBACK_OK;
+}
+
+static CallbackResult
+on_element(void *state, bool isnull)
+{
+	Parse	   *p = state;
+
+	if (++p->element > 3)
+		bad(p, "The array at \"%s\" has more than three elements.", cell_name(p));
+	CALLBACK_OK;
+}
+
+/* A number, or an error that names it. */
+static bool
+read_number(Parse *p, const char *token, JsonTokenType type, bool count, GovDecimal *d)
+{
+	if (type != JSON_TOKEN_NUMBER)
+	{
+		errsave(p->escontext,
+				(errcode(BAD_CODE), BAD_MESSAGE,
+				 errdetail("\"%s\" must be a number, not \"%s\".", cell_name(p), token)));
+		return false;
+	}
+	switch (gov_decimal_scan(token, strlen(token), d))
+	{
+		case GOV_DECIMAL_OK:
+			break;
+		case GOV_DECIMAL_PLACES:
+			errsave(p->escontext,
+					(errcode(BAD_CODE), BAD_MESSAGE,
+					 errdetail("%s at \"%s\" has more than %d decimals.", token, cell_name(p),
+							   GOV_MAX_SCALE)));
+			return false;
+		case GOV_DECIMAL_RANGE:
+			errsave(p->escontext,
+					(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+					 errmsg("value out of range for type %s", "govfigures"),
+					 errdetail("%s at \"%s\" does not fit 64 bits.", token, cell_name(p))));
+			return false;
+		case GOV_DECIMAL_SYNTAX:
+			errsave(p->escontext,
+					(errcode(BAD_CODE), BAD_MESSAGE,
+					 errdetail("%s at \"%s\" is no number.", token, cell_name(p))));
+			return false;
+	}
+	if (count && (d->scale > 0 || d->v < 0 || d->v > PG_UINT32_MAX))
+	{
+		errsave(p->escontext,
+				(errcode(BAD_CODE), BAD_MESSAGE,
+				 errdetail("%s at \"%s\" is no number of reports.", token, cell_name(p))));
+		return false;
+	}
+	return true;
+}
+
+static CallbackResult
+on_scalar(void *state, char *token, JsonTokenType type)
+{
+	Parse	   *p = state;
+	GovDecimal	d = {0, 0};
+	int			index = p->slot >= 0 ? gov_wide_index(p->slot) : 0;
+
+	switch (p->where[p->depth])
+	{
+		case OUTSIDE:
+			bad(p, "The figures must be an object.");
+		case IN_ARRAY:
+			if (p->element == 3)
+				bad(p, "The third element of the array at \"%s\" must be an object.",
+					cell_name(p));
+			if (!read_number(p, token, type, p->element == 2, &d))
+				CALLBACK_FAIL;
+			if (p->element == 1)
+			{
+				wide(p)->sum[index] = d.v;
+				wide(p)->scale[index] = d.scale;
+			}
+			else
+				wide(p)->num[index] = (uint32) d.v;
+			CALLBACK_OK;
+		case IN_NOTES:
+			if (!read_number(p, token, type, true, &d))
+				CALLBACK_FAIL;
+			wide(p)->notes[p->note][index] = (uint32) d.v;
+			CALLBACK_OK;
+		case IN_IMPUTED:
+			if (!read_number(p, token, type, false, &d))
+				CALLBACK_FAIL;
+			p->f.status[p->slot] = GOV_IMPUTED;
+			break;
+		default:
+			if (p->item < 0)
+			{
+				if (!read_number(p, token, type, true, &d))
+					CALLBACK_FAIL;
+				p->reports = (uint32) d.v;
+				CALLBACK_OK;
+			}
+			if (p->slot < 0)
+				bad(p, "The value of \"%s\" must be an object keyed by party.", cell_name(p));
+			if (type == JSON_TOKEN_STRING)
+			{
+				int			status;
+
+				for (status = GOV_BLANK; status <= GOV_ILLEGIBLE; status++)
+					if (strcmp(token, gov_status_names[status]) == 0)
+						break;
+				if (status > GOV_ILLEGIBLE)
+					bad(p, "\"%s\" at \"%s\" is neither a number nor one of \"blank\", \"not_applicable\", \"illegible\".",
+						token, cell_name(p));
+				p->f.status[p->slot] = (uint8_t) status;
+			}
+			else
+			{
+				if (!read_number(p, token, type, false, &d))
+					CALLBACK_FAIL;
+				p->f.status[p->slot] = GOV_REPORTED;
+			}
+	}
+	p->slot_seen[p->slot] = CELL_PLAIN;
+	p->f.value[p->slot] = d.v;
+	p->f.scale[p->slot] = d.scale;
+	CALLBACK_OK;
+}
+
+/* The cells of a sum that are written as plain numbers have all reports. */
+static struct varlena *
+finish_wide(Parse *p)
+{
+	GovWide    *w = wide(p);
+	GovError	err;
+
+	w->reports = p->reports;
+	for (int slot = 0; slot < GOV_NSLOTS; slot++)
+	{
+		int			index = gov_wide_index(slot);
+
+		if (p->slot_seen[slot] == CELL_PLAIN)
+		{
+			if (p->f.status[slot] != GOV_REPORTED || w->reports == 0)
+			{
+				errsave(p->escontext,
+						(errcode(BAD_CODE), BAD_MESSAGE,
+						 errdetail("In the sum of %u report(s), \"%s\" cannot be %s.", w->reports,
+								   gov_items[gov_slot_item(slot)].code,
+								   p->f.status[slot] == GOV_REPORTED ? "a plain number" :
+								   gov_status_names[p->f.status[slot]])));
+				return NULL;
+			}
+			w->sum[index] = p->f.value[slot];
+			w->scale[index] = p->f.scale[slot];
+			w->num[index] = w->reports;
+		}
+		w->nscaled += w->scale[index] > 0;
+	}
+	gov_wide_settle(w);
+	if (!gov_wide_verify(w, &err))
+	{
+		errsave(p->escontext,
+				(errcode(BAD_CODE), BAD_MESSAGE, errdetail("%s", err.detail)));
+		return NULL;
+	}
+	return govfigures_from_wide(w);
+}
+
+/* NULL after a soft error. */
+static struct varlena *
+read_figures(char *json, size_t len, Node *escontext)
+{
+	Parse	   *p = palloc0(sizeof(Parse));
+	JsonSemAction actions = {0};
+	JsonLexContext *lex;
+	JsonParseErrorType result;
+
+	p->escontext = escontext;
+	p->item = p->slot = -1;
+	actions.semstate = p;
+	actions.object_start = on_object_start;
+	actions.object_end = on_object_end;
+	actions.object_field_start = on_field;
+	actions.array_start = on_array_start;
+	actions.array_end = on_array_end;
+	actions.array_element_start = on_element;
+	actions.scalar = on_scalar;
+#if PG_VERSION_NUM >= 170000
+	lex = makeJsonLexContextCstringLen(NULL, json, len, GetDatabaseEncoding(), true);
+#else
+	lex = makeJsonLexContextCstringLen(json, (int) len, GetDatabaseEncoding(), true);
+#endif
+	result = pg_parse_json(lex, &actions);
+#if PG_VERSION_NUM >= 160000
+	if (result == JSON_SEM_ACTION_FAILED)
+		return NULL;
+	if (result != JSON_SUCCESS)
+	{
+		json_errsave_error(result, lex, escontext);
+		return NULL;
+	}
+#else
+	if (result != JSON_SUCCESS)
+		json_ereport_error(result, lex);
+#endif
+	if (p->has_reports)
+		return finish_wide(p);
+	if (p->has_array)
+	{
+		errsave(escontext,
+				(errcode(BAD_CODE), BAD_MESSAGE,
+				 errdetail("Arrays are for sums, and those have \"" REPORTS_KEY "\".")));
+		return NULL;
+	}
+	return (struct varlena *) DatumGetPointer(govfigures_from_open(&p->f));
+}
+
+
+PG_FUNCTION_INFO_V1(govfigures_in);
+Datum
+govfigures_in(PG_FUNCTION_ARGS)
+{
+	char	   *json = PG_GETARG_CSTRING(0);
+	struct varlena *v = read_figures(json, strlen(json), fcinfo->context);
+
+	if (v == NULL)
+		PG_RETURN_NULL();
+	PG_RETURN_POINTER(v);
+}
+
+PG_FUNCTION_INFO_V1(govfigures_out);
+Datum
+govfigures_out(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_CSTRING(print_figures((struct varlena *) PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(0))));
+}
+
+PG_FUNCTION_INFO_V1(govfigures_to_json);
+Datum
+govfigures_to_json(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_TEXT_P(cstring_to_text(print_figures((struct varlena *)
+											 PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(0)))));
+}
+
+PG_FUNCTION_INFO_V1(govfigures_to_jsonb);
+Datum
+govfigures_to_jsonb(PG_FUNCTION_ARGS)
+{
+	char	   *json = print_figures((struct varlena *) PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(0)));
+
+	PG_RETURN_DATUM(DirectFunctionCall1(jsonb_in, CStringGetDatum(json)));
+}
+
+PG_FUNCTION_INFO_V1(govfigures_from_jsonb);
+Datum
+govfigures_from_jsonb(PG_FUNCTION_ARGS)
+{
+	Jsonb	   *jb = PG_GETARG_JSONB_P(0);
+	char	   *json = JsonbToCString(NULL, &jb->root, VARSIZE(jb));
+
+	PG_RETURN_POINTER(read_figures(json, strlen(json), NULL));
+}

@@ -1,0 +1,9 @@
+/*
+ * govrpt.c
+ *		The module.
+ */
+#include "postgres.h"
+
+#include "fmgr.h"
+
+PG_MODULE_MAGIC;

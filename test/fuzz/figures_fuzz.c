@@ -1,0 +1,59 @@
+/*
+ * figures_fuzz.c
+ *		An image of figures from anywhere is refused, or is what encoding its
+ *		figures gives: there are no two images of the same figures.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "figures.h"
+
+#define MUST(c)		do { if (!(c)) abort(); } while (0)
+
+int			LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	/* a copy of exactly this size, so that ASAN sees each byte too many */
+	uint8_t    *image = malloc(size ? size : 1);
+	GovFigures	f;
+	GovError	err;
+
+	if (size > 0)
+		memcpy(image, data, size);
+	memset(&err, 0, sizeof(err));
+	if (!gov_figures_decode(image, size, &f, &err))
+		MUST(err.code != GOV_OK && err.message[0] != '\0');
+	else if (!gov_image_is_wide(image, size))
+	{
+		uint8_t		again[GOV_PLAIN_MAX];
+		GovFigures	g;
+		GovWide    *w = malloc(sizeof(GovWide));
+
+		MUST(gov_figures_encode(&f, again) == size && memcmp(again, image, size) == 0);
+		/* a sum of it alone gives it back */
+		gov_wide_init(w, true);
+		MUST(gov_wide_add(w, image, size, &err) == GOV_ADDED);
+		gov_wide_settle(w);
+		MUST(gov_wide_verify(w, &err));
+		MUST(gov_wide_single(w, &g));
+		MUST(gov_figures_encode(&g, again) == size && memcmp(again, image, size) == 0);
+		MUST(gov_wide_remove(w, image, size, &err));
+		MUST(w->reports == 0);
+		free(w);
+	}
+	else
+	{
+		GovWide    *w = malloc(sizeof(GovWide));
+
+		/* what decodes also loads, and nothing is lost on the way */
+		MUST(gov_wide_load(image, size, w, &err));
+		MUST(gov_wide_size(w) - GOV_WIDE_HOST == size);
+		MUST(memcmp((uint8_t *) w + GOV_WIDE_HOST, image, size) == 0);
+		MUST(gov_wide_verify(w, &err));
+		free(w);
+	}
+	free(image);
+	return 0;
+}

@@ -1,0 +1,113 @@
+/*
+ * generator.h
+ *		Annual reports by chance: figures, prose and tables in every layout that
+ *		the reader claims to read, with the truth beside them.
+ *
+ * All depends on the seed alone.  The truth says of every cell what a reader
+ * must or may find; damage (lines lost, doubled, exchanged, ...) turns "must"
+ * into "may", and adds the values that the damaged text itself prints for a
+ * cell.  A number that is neither is wrong.
+ */
+#ifndef GOV_GENERATOR_H
+#define GOV_GENERATOR_H
+
+#include "../../src/core/figures.h"
+
+/* Layouts by the numbers of the catalogue in the README beside this file. */
+#define GEN_NLAYOUTS	19
+#define GEN_MIXED		20		/* a plain-text layout per table */
+
+enum
+{
+	GEN_DELETE = 1,				/* lines lost */
+	GEN_DOUBLE = 2,				/* lines printed twice */
+	GEN_EXCHANGE = 4,			/* two lines change places */
+	GEN_LABEL = 8,				/* 1 to 3 characters of a label */
+	GEN_FURNITURE = 16,			/* page numbers and the like put in */
+	GEN_DEDUPE_NEXT = 32,		/* a crawl that drops a line equal to the last */
+	GEN_DEDUPE_ALL = 64,		/* one that drops every line seen before */
+	GEN_TRUNCATE = 128,
+	GEN_ALL_DAMAGE = 255
+};
+
+extern const char *const gen_damage_names[];	/* by bit number, NULL-terminated */
+
+typedef struct GenOptions
+{
+	uint64_t	seed;
+	int			layout;			/* 1 to GEN_NLAYOUTS, or GEN_MIXED */
+	unsigned	damage;			/* set of the above */
+	int			ndamages;		/* of each kind; 0: 1 to 5 by chance */
+	bool		unbalanced;		/* break one or two equations */
+	int			year;			/* 0: by chance */
+	int			division;		/* index into the generator's list; -1: by chance */
+	size_t		length;			/* bytes to aim at; 0: 7 to 11 kB */
+} GenOptions;
+
+#define GEN_MAXOTHER	8
+
+typedef struct GenValue
+{
+	int64_t		value;
+	uint8_t		scale;
+} GenValue;
+
+typedef struct GenTruth
+{
+	GovStatus	status;			/* GOV_ABSENT: not printed */
+	int64_t		value;
+	uint8_t		scale;
+	bool		may;			/* may be absent, or of another status */
+	int			nothers;		/* numbers that damage has made legitimate */
+	GenValue	others[GEN_MAXOTHER];
+} GenTruth;
+
+/* NULL or 0: nothing is claimed about it. */
+typedef struct GenHeader
+{
+	const char *title;
+	const char *agency;
+	const char *index_no;
+	int			year;
+	GovDate		published;
+	GovDate		period_from;
+	GovDate		period_to;
+	uint64_t	region;			/* 12 digits */
+} GenHeader;
+
+typedef struct GenReport
+{
+	const char *text;
+	size_t		len;
+	GenTruth	cells[GOV_NSLOTS];
+	GenHeader	header;
+	bool		balanced;
+	int			layout[3];		/* of each table */
+} GenReport;
+
+typedef struct GenGenerator GenGenerator;
+
+extern GenGenerator *gen_new(void);
+extern void gen_free(GenGenerator *g);
+
+/* The report lives until the next call. */
+extern const GenReport *gen_report(GenGenerator *g, const GenOptions *options);
+
+typedef enum GenVerdict
+{
+	GEN_RIGHT, GEN_MISSED, GEN_WRONG, GEN_OTHER_STATUS
+} GenVerdict;
+
+/* What to think of a reader's answer for a cell. */
+extern GenVerdict gen_judge(const GenTruth *t, GovStatus status, int64_t value,
+							uint8_t scale);
+
+extern int	gen_ndivisions(void);
+
+/*
+ * For the generator's own test, after an undamaged report: rows that the
+ * text, by its own account, doesn't print as the truth has them.
+ */
+extern int	gen_self_check(GenGenerator *g, bool verbose);
+
+#endif

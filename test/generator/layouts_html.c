@@ -1,0 +1,138 @@
+/*
+ * layouts_html.c
+ *		Layout 12: HTML tables with spans, as word processors and content
+ *		systems write them.
+ */
+#include "internal.h"
+
+typedef struct Dialect
+{
+	bool		upper;			/* tags in capitals */
+	bool		open;			/* </td> and </tr> left out */
+	bool		soup;			/* words broken over span, font, o:p */
+	bool		a_line;			/* a row a line; else a cell a line */
+	bool		th;
+	int			nbsp;			/* how an empty cell is written */
+} Dialect;
+
+static const char *
+pick(const Dialect *d, const char *lower, const char *upper)
+{
+	return d->upper ? upper : lower;
+}
+
+/* A text in pieces of markup.  The whole is one token: lines are damaged by
+ * the line, and a line of HTML holds whole cells. */
+static const char *
+soup(GenGenerator *g, const Dialect *d, const char *s, bool head)
+{
+	int			n = gen_nchars(s);
+	const char *mid;
+
+	if (n == 0)
+	{
+		static const char *const empty[] = {
+			"&nbsp;", "", "<p>&nbsp;</p>", "<span>&nbsp;</span>", "<o:p></o:p>", "　"
+		};
+
+		return empty[d->nbsp];
+	}
+	if (!d->soup || gen_one_in(g, 2))
+		return s;
+	mid = gen_skip(s, gen_between(g, 0, n - 1));
+	switch (gen_upto(g, head && n > 4 ? 6 : 5))
+	{
+		case 0:
+			return gen_format(g, "<span>%s</span><font face=\"宋体\">%s</font>", gen_slice(g, s, mid), mid);
+		case 1:
+			return gen_format(g, "<p class=MsoNormal><span lang=EN-US style='font-size:10.5pt'>%s<o:p></o:p></span></p>", s);
+		case 2:
+			return gen_format(g, "<p>%s<span><span>%s</span></span></p>", gen_slice(g, s, mid), mid);
+		case 3:
+			return gen_format(g, "<FONT size=2>%s</FONT>", s);
+		case 4:
+			return gen_format(g, "<b> %s&nbsp;</b>", s);
+		default:
+			return gen_format(g, "%s<br>%s", gen_slice(g, s, gen_skip(s, n / 2)), gen_skip(s, n / 2));
+	}
+}
+
+static void
+put_cell(GenGenerator *g, const Dialect *d, const GenCell *c)
+{
+	bool		th = d->th && c->kind == TOKEN_HEAD;
+	GenCell		copy = *c;
+
+	gen_put(g, th ? pick(d, "<th", "<TH") : pick(d, "<td", "<TD"));
+	if (c->colspan > 1)
+		gen_put(g, gen_format(g, d->upper ? " colSpan=%d" : " colspan=\"%d\"", c->colspan));
+	if (c->rowspan > 1)
+		gen_put(g, gen_format(g, d->upper ? " rowSpan=%d" : " rowspan=\"%d\"", c->rowspan));
+	if (gen_one_in(g, 6))
+		gen_put(g, d->upper ? " width=64 vAlign=center" : " width=\"64\" style=\"text-align:center\"");
+	gen_put(g, ">");
+	if (c->kind == TOKEN_VALUE && c->slot >= 0)
+	{
+		/* print[] is what the token takes; put the markup there for once */
+		const char *plain = g->print[c->slot];
+
+		g->print[c->slot] = soup(g, d, plain, false);
+		gen_put_cell(g, c);
+		g->print[c->slot] = plain;
+	}
+	else
+	{
+		copy.text = soup(g, d, c->text, c->kind == TOKEN_HEAD);
+		gen_put_cell(g, &copy);
+	}
+	if (!d->open || gen_one_in(g, 2))
+		gen_put(g, th ? pick(d, "</th>", "</TH>") : pick(d, "</td>", "</TD>"));
+}
+
+void
+gen_html_table(GenGenerator *g, GenTable *t)
+{
+	GenGrid		grid;
+	Dialect		d;
+	bool		wrapper = gen_one_in(g, 4);
+	bool		tbody = gen_one_in(g, 2);
+
+	gen_make_grid(g, t, &grid);
+	d.upper = gen_one_in(g, 5);
+	d.open = gen_one_in(g, 6);
+	d.soup = gen_one_in(g, 2);
+	d.a_line = gen_one_in(g, 2);
+	d.th = gen_one_in(g, 5);
+	d.nbsp = gen_upto(g, 6);
+
+	if (wrapper)
+		gen_line(g, pick(&d, "<table><tr><td>", "<TABLE><TR><TD>"));
+	gen_line(g, pick(&d, "<table border=\"1\" cellspacing=\"0\">", "<TABLE border=1>"));
+	if (tbody)
+		gen_line(g, pick(&d, "<tbody>", "<TBODY>"));
+	g->row_a_line = d.a_line;
+	for (int i = 0; i < grid.nrows; i++)
+	{
+		const GenGridRow *r = &grid.rows[i];
+
+		gen_put(g, pick(&d, "<tr>", "<TR>"));
+		if (!d.a_line)
+			gen_nl(g);
+		for (int k = 0; k < r->n; k++)
+		{
+			put_cell(g, &d, &r->cells[k]);
+			if (!d.a_line)
+				gen_nl(g);
+		}
+		if (!d.open || gen_one_in(g, 2))
+			gen_put(g, pick(&d, "</tr>", "</TR>"));
+		if (g->open)
+			gen_nl(g);
+	}
+	g->row_a_line = false;
+	if (tbody)
+		gen_line(g, pick(&d, "</tbody>", "</TBODY>"));
+	gen_line(g, pick(&d, "</table>", "</TABLE>"));
+	if (wrapper)
+		gen_line(g, pick(&d, "</td></tr></table>", "</TD></TR></TABLE>"));
+}

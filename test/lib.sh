@@ -1,0 +1,185 @@
+# shellcheck shell=bash disable=SC2034,SC2154
+# Shared by the scripts that build, start a throw-away server and count tests.
+# To be sourced from bash, by scripts that have set $source to the checkout.
+
+if [ -t 1 ]; then
+	bold=$'\e[1m' green=$'\e[32m' red=$'\e[31m' yellow=$'\e[33m' cyan=$'\e[36m' dim=$'\e[2m' plain=$'\e[0m'
+else
+	bold='' green='' red='' yellow='' cyan='' dim='' plain=''
+fi
+
+heading()
+{
+	printf '\n%s== %s%s\n' "$bold$cyan" "$*" "$plain"
+}
+
+# Everything happens in a copy of the checkout: the checkout stays as it is,
+# and the copy is readable to whichever user the server runs as.  BUILD=dir
+# names a directory to keep and use again (for quick repetition).
+make_workdir()
+{
+	export LC_ALL=C.UTF-8 PG_CONFIG=${PG_CONFIG:-pg_config}
+	unset MAKEFLAGS MAKELEVEL MFLAGS PGHOST PGHOSTADDR PGPORT PGUSER PGDATABASE PGSERVICE PGOPTIONS
+	if [ -n "${BUILD:-}" ]; then
+		work=$BUILD
+		mkdir -p "$work"
+		work=$(cd "$work" && pwd)
+	else
+		work=$(mktemp -d "${TMPDIR:-/tmp}/govrpt.XXXXXX")
+		trap 'rm -rf "$work"' EXIT
+		trap 'exit 130' INT
+		trap 'exit 143' TERM HUP
+	fi
+	chmod 755 "$work"
+	tree=$work/tree stage=$work/stage logs=$work/logs
+	mkdir -p "$tree" "$logs"
+
+	# Products of a build in the checkout are not copied; a file that is gone
+	# from the checkout must go from the copy, too.
+	(
+		cd "$source" || exit
+		find . \( -name .git -o -path ./build -o -path ./results \) -prune -o -type f \
+			! -name '*.o' ! -name '*.so' ! -name '*.bc' ! -name '*.a' \
+			! -path './govrpt--*.sql' -print0
+	) >"$work/files"
+	(
+		cd "$tree" || exit
+		find . -type f ! -name '*.o' ! -name '*.so' ! -path './govrpt--*' \
+			! -path './build/*' -print0 |
+			sort -z >"$work/copied"
+		sort -z "$work/files" | comm -z -13 - "$work/copied" | xargs -0r rm -f
+	)
+	tar -C "$source" -c --null -T "$work/files" -f - | tar -C "$tree" -xp --no-same-owner -f -
+	chmod -R a+rX "$tree"
+
+	major=$("$PG_CONFIG" --version | sed 's/^PostgreSQL \([0-9]*\).*/\1/')
+	bindir=$("$PG_CONFIG" --bindir)
+	cpus=$(nproc)
+}
+
+# Compile the extension and stage it under $stage.
+build()
+{
+	make -s -C "$tree" -j"$cpus" PG_CONFIG="$PG_CONFIG" with_llvm=no COPT="${COPT:-}" all &&
+		rm -rf "$stage" &&
+		make -s -C "$tree" PG_CONFIG="$PG_CONFIG" with_llvm=no DESTDIR="$stage" install \
+			>"$logs/install" &&
+		chmod -R a+rX "$stage"
+}
+
+# Run a command with the environment of a throw-away server, on a port of
+# its own, that finds the extension under $stage.  -o setting=value as for
+# pg_virtualenv.  The server is gone afterwards, however the command ends.
+with_server()
+{
+	local settings=() port
+	while [ "${1:-}" = -o ]; do
+		settings+=(-o "$2")
+		shift 2
+	done
+	port=$((20000 + RANDOM % 12000))
+	while (: >/dev/tcp/127.0.0.1/$port) 2>/dev/null; do
+		port=$((20000 + RANDOM % 12000))
+	done
+	PGPORT=$port PATH="$bindir:$PATH" \
+		pg_virtualenv -t -v "$major" -c "--locale C.UTF-8 --encoding UTF8" \
+		-o "extension_destdir=$stage" \
+		-o "dynamic_library_path=$stage$("$PG_CONFIG" --pkglibdir):\$libdir" \
+		-o "log_min_messages=warning" "${settings[@]}" "$@"
+}
+
+# PostgreSQL's servers refuse to be started by root.
+unprivileged()
+{
+	if [ "$(id -u)" -eq 0 ]; then
+		HOME=$work setpriv --reuid=nobody --regid=nogroup --clear-groups "$@"
+	else
+		"$@"
+	fi
+}
+
+# Counting.  The counts live in files, for pipelines and subshells.
+count()
+{
+	# count passed|failed|skipped N
+	echo "$2" >>"$logs/$1"
+}
+
+total()
+{
+	if [ -e "$logs/$1" ]; then
+		awk '{ n += $1 } END { print n + 0 }' "$logs/$1"
+	else
+		echo 0
+	fi
+}
+
+# tap NAME COMMAND...: run a command that prints TAP, count its tests, show
+# what failed.  A plan that isn't kept and a bad exit status are failures.
+tap()
+{
+	local name=$1 log status=0 ok bad skip planned start=$SECONDS
+	shift
+	log=$logs/$(echo "$name" | tr -c 'A-Za-z0-9\n' _).tap
+	"$@" >"$log" 2>"$log.err" || status=$?
+	ok=$(grep -cE '^ok\b' "$log" || :)
+	skip=$(grep -cE '^ok\b.*# *(SKIP|skip)' "$log" || :)
+	bad=$(grep -cE '^not ok\b' "$log" || :)
+	bad=$((bad - $(grep -cE '^not ok\b.*# *TODO' "$log" || :)))
+	planned=$(sed -n 's/^1\.\.\([0-9][0-9]*\).*/\1/p' "$log" | tail -1)
+	local trouble=
+	if [ -z "$planned" ]; then
+		trouble="printed no plan"
+	elif [ "$planned" -ne "$((ok + $(grep -cE '^not ok\b' "$log" || :)))" ]; then
+		trouble="planned $planned tests, ran $((ok + bad))"
+	elif [ "$status" -ne 0 ] && [ "$bad" -eq 0 ]; then
+		trouble="exit status $status"
+	fi
+	[ -z "$trouble" ] || bad=$((bad + 1))
+	count passed $((ok - skip))
+	count skipped "$skip"
+	count failed "$bad"
+	if [ "$bad" -eq 0 ]; then
+		printf '  %sok%s      %-44s %5d tests %4d s%s\n' "$green" "$plain" "$name" "$ok" \
+			$((SECONDS - start)) "$([ "$skip" -eq 0 ] || echo ", $skip skipped")"
+	else
+		printf '  %sFAILED%s  %-44s %5d tests, %d failed %s\n' "$red" "$plain" "$name" \
+			"$((ok + bad))" "$bad" "$trouble"
+		grep -A30 -E '^not ok' "$log" | grep -vE '^(ok\b|--$)' | head -100 | sed 's/^/          /'
+		[ -z "$trouble" ] || tail -5 "$log" | sed 's/^/          out: /'
+		head -60 "$log.err" | sed 's/^/          err: /'
+	fi
+}
+
+# check NAME COMMAND...: a test that is a command; shows its output if it fails.
+check()
+{
+	local name=$1 log start=$SECONDS
+	shift
+	log=$logs/$(echo "$name" | tr -c 'A-Za-z0-9\n' _).out
+	if "$@" >"$log" 2>&1; then
+		count passed 1
+		printf '  %sok%s      %-44s     1 test  %4d s\n' "$green" "$plain" "$name" $((SECONDS - start))
+	else
+		count failed 1
+		printf '  %sFAILED%s  %s\n' "$red" "$plain" "$name"
+		tail -100 "$log" | sed 's/^/          /'
+	fi
+}
+
+skip()
+{
+	count skipped 1
+	printf '  %sskipped%s %s: %s\n' "$yellow" "$plain" "$1" "$2"
+}
+
+# The last line, and the exit status.
+closing()
+{
+	local passed failed skipped
+	passed=$(total passed) failed=$(total failed) skipped=$(total skipped)
+	echo
+	[ "$skipped" -eq 0 ] || echo "$skipped skipped"
+	echo "$passed passed, $failed failed"
+	[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
+}

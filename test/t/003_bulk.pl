@@ -1,0 +1,106 @@
+# Many texts, some of them rubbish, some very long: a row for each, steady
+# memory, and an end to it when asked.
+use strict;
+use warnings;
+use File::Basename;
+use lib dirname(__FILE__);
+use GovrptTest;
+use PostgreSQL::Test::Utils;
+use Test::More;
+
+my $rows = $ENV{ROWS} || 20000;
+
+my $node = start_server('bulk');
+$node->safe_psql('postgres', 'CREATE EXTENSION govrpt;' . corpus_sql());
+
+# COPY of texts with rubbish among them, through a trigger-free generated column
+my %corpus = corpus();
+my @good = map { $corpus{$_} } grep { !/yiling/ } sort keys %corpus;
+my $file = "$PostgreSQL::Test::Utils::tmp_check/bulk.copy";
+srand(7);
+open my $fh, '>:raw', $file or die;
+for my $i (1 .. $rows)
+{
+	my $kind = $i % 10;
+	my $bytes =
+	    $kind == 0 ? join('', map { chr(int(rand(256))) } 1 .. 300)
+	  : $kind == 1 ? ''
+	  : $kind == 2 ? "\x00\xff\xfe\x80" x 20
+	  : $kind == 3 ? substr($good[ $i % @good ], 0, int(rand(4000)))
+	  : $good[ $i % @good ];
+	print $fh $i, "\t\\\\x", unpack('H*', $bytes), "\n";
+}
+close $fh;
+
+my ($status, $out, $err) = $node->psql('postgres', <<"SQL");
+CREATE TABLE bulk (id integer, body bytea, report govreport GENERATED ALWAYS AS (govreport_parse(body)) STORED);
+COPY bulk (id, body) FROM '$file';
+SQL
+is($status, 0, "COPY of $rows texts, two fifths of them rubbish, ends") or diag $err;
+is($node->safe_psql('postgres', 'SELECT count(*) FROM bulk'), $rows, 'with a row for each');
+is($node->safe_psql('postgres', 'SELECT count(*) FROM bulk WHERE id % 10 IN (0, 1, 2) AND (report).figures IS NOT NULL'),
+	0, 'no report is seen in rubbish');
+cmp_ok($node->safe_psql('postgres', 'SELECT count(report) FROM bulk WHERE id % 10 > 3'),
+	'>', 0.5 * $rows, 'and the reports among them are read');
+unlink $file;
+
+# Memory: the peak of a backend after many rows is that after few
+sub peak
+{
+	my ($sql) = @_;
+	my $res = $node->safe_psql('postgres', <<"SQL");
+SELECT count(govreport_parse(body)) FROM (SELECT body FROM document WHERE name LIKE '01-%') d;
+$sql;
+SELECT (regexp_match(pg_read_file('/proc/' || pg_backend_pid() || '/status'), 'VmHWM:\\s+(\\d+)'))[1];
+SQL
+	return (split /\n/, $res)[-1];
+}
+
+foreach my $call (
+	'count(govreport_parse(body))',
+	'sum((govreport_parse(body)).figures) IS NOT NULL',
+	q{count(govreport_is_balanced(govreport_parse(body)))})
+{
+	my $few  = peak("SELECT $call FROM (SELECT body FROM bulk ORDER BY ctid LIMIT 1000) b");
+	my $many = peak("SELECT $call FROM bulk");
+	# the buffers of the table itself count, too: 128 MB of shared memory at most
+	cmp_ok($many - $few, '<', 160 * 1024, "the memory of $call does not grow with the rows ($few, $many kB)");
+}
+my $few  = peak(q{SELECT count(*) FROM (SELECT body FROM document WHERE name LIKE '01-%') d,
+	generate_series(1, 500), govreport_cells(convert_from(body, 'UTF8'))});
+my $many = peak(q{SELECT count(*) FROM (SELECT body FROM document WHERE name LIKE '01-%') d,
+	generate_series(1, 10000), govreport_cells(convert_from(body, 'UTF8'))});
+cmp_ok($many - $few, '<', 64 * 1024, "that of govreport_cells() does not, either ($few, $many kB)");
+
+# Cancelling
+foreach my $case (
+	[ 'a very long line',          q{repeat('规章 1 2 3 ', 20000000)} ],
+	[ 'a very long table',         q{repeat(E'规章 |\n0 |\n2 |\n7 |\n', 10000000)} ],
+	[ 'unclosed tags',             q{'<html><body>' || repeat('<table><tr><td>', 8000000)} ],
+	[ 'many reports one by one',   q{(SELECT convert_from(body, 'UTF8') FROM document WHERE name LIKE '01-%')} ])
+{
+	my ($what, $text) = @$case;
+	my $many = $what =~ /many/ ? 10_000_000 : 1;
+	my ($rc, $stdout, $stderr) = $node->psql('postgres', <<"SQL", on_error_stop => 0, timeout => 120);
+CREATE TEMP TABLE long AS SELECT $text AS body;
+CREATE TEMP TABLE clock AS SELECT clock_timestamp() AS t;
+SET statement_timeout = '300ms';
+SELECT sum(length((govreport_parse(body || n)).title)) FROM long, generate_series(1, $many) n;
+SET statement_timeout = 0;
+SELECT 'took ' || extract(epoch FROM clock_timestamp() - t) FROM clock;
+SQL
+	my ($seconds) = $stdout =~ /took ([0-9.]+)/;
+	# what ended before its time was fast, which is as good
+	ok($stderr =~ /canceling statement due to statement timeout/ || $seconds < 0.4,
+		"parsing $what can be cancelled") or diag $stderr;
+	cmp_ok($seconds // 999, '<', 1.3, "and it takes effect within a second ($what)");
+}
+
+# Longer than anything sane
+($status, $out, $err) = $node->psql('postgres',
+	q{SELECT count(*) FROM (SELECT govreport_parse(repeat('x', 1000000000)) OFFSET 0) t}, timeout => 120);
+ok($status == 0, 'a text of a gigabyte gives a row') or diag $err;
+is($node->safe_psql('postgres', 'SELECT 1'), '1', 'and the server is still there');
+
+$node->stop;
+done_testing();
