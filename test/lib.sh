@@ -67,12 +67,26 @@ build()
 		chmod -R a+rX "$stage"
 }
 
+# The settings by which a server finds what is staged: Debian's own up to 17.
+staged()
+{
+	if [ "$major" -ge 18 ]; then
+		echo "extension_control_path='$stage$("$PG_CONFIG" --sharedir):\$system'"
+	else
+		echo "extension_destdir='$stage'"
+	fi
+	echo "dynamic_library_path='$stage$("$PG_CONFIG" --pkglibdir):\$libdir'"
+}
+
 # Run a command with the environment of a throw-away server, on a port of
 # its own, that finds the extension under $stage.  -o setting=value as for
 # pg_virtualenv.  The server is gone afterwards, however the command ends.
 with_server()
 {
-	local settings=() port
+	local settings=() port setting
+	while read -r setting; do
+		settings+=(-o "${setting//\'/}")
+	done < <(staged)
 	while [ "${1:-}" = -o ]; do
 		settings+=(-o "$2")
 		shift 2
@@ -83,8 +97,6 @@ with_server()
 	done
 	PGPORT=$port PATH="$bindir:$PATH" \
 		pg_virtualenv -t -v "$major" -c "--locale C.UTF-8 --encoding UTF8" \
-		-o "extension_destdir=$stage" \
-		-o "dynamic_library_path=$stage$("$PG_CONFIG" --pkglibdir):\$libdir" \
 		-o "log_min_messages=warning" "${settings[@]}" "$@"
 }
 

@@ -81,7 +81,8 @@ find_runs(GovAlignment *al)
 		/* empty cells alone are a run only behind a label, or as a whole row */
 		if (end > begin &&
 			(printed > 0 || (t->row && (!bare || t->count >= GOV_NREMEDIES)) ||
-			 (!t->row && i > 0 && LBL_IS_ROW(tok(al, i - 1)->label))))
+			 (!t->row && i > 0 && tok(al, i - 1)->kind == GOV_TOKEN_TEXT &&
+			  (LBL_IS_ROW(tok(al, i - 1)->label) || tok(al, i - 1)->label == LBL_UNKNOWN))))
 		{
 			GovRun	   *r;
 
@@ -133,7 +134,12 @@ follows(int a, int b)
 static void
 bridge_furniture(GovAlignment *al)
 {
-	for (uint32_t k = 0; k + 1 < al->nruns; k++)
+	/* where repeated lines were dropped, what looks complete need not be */
+	for (uint32_t i = 1; i < al->tokens->n && !al->repeats; i++)
+		al->repeats = tok(al, i)->kind == GOV_TOKEN_VALUE && tok(al, i - 1)->kind == GOV_TOKEN_VALUE &&
+			tok(al, i)->row == 0 && tok(al, i)->value == tok(al, i - 1)->value &&
+			tok(al, i)->len == tok(al, i - 1)->len;
+	for (uint32_t k = 0; al->repeats && k + 1 < al->nruns; k++)
 	{
 		GovRun	   *a = &al->runs[k];
 		GovRun	   *b = &al->runs[k + 1];
@@ -142,13 +148,33 @@ bridge_furniture(GovAlignment *al)
 		int			row;
 		int			width;
 
+		if (!a->row && i > 1 && tok(al, i - 1)->label == LBL_UNKNOWN &&
+			tok(al, i - 1)->len <= 120 && tok(al, i - 1)->row == 0 &&
+			LBL_IS_ROW(tok(al, i - 2)->label) && tok(al, i - 2)->exact && tok(al, i - 2)->row == 0 &&
+			tok(al, i - 2)->label >= LBL_APPLICATIONS && a->printed == GOV_NPARTIES)
+		{
+			/* ahead of them, then */
+			uint32_t	next = a->last + 1;
+
+			while (next < al->tokens->n && tok(al, next)->kind == GOV_TOKEN_TEXT &&
+				   tok(al, next)->label == LBL_GROUP)
+				next++;
+			if (next < al->tokens->n && tok(al, next)->kind == GOV_TOKEN_TEXT && tok(al, next)->exact &&
+				LBL_IS_ROW(tok(al, next)->label) && follows(tok(al, i - 2)->label, tok(al, next)->label))
+			{
+				al->tokens->items[i - 1].kind = GOV_TOKEN_EMPTY;
+				al->tokens->items[i - 1].count = 0;
+			}
+			continue;
+		}
 		if (a->row || b->row || a->last + 2 != b->first || i == 0 ||
 			tok(al, a->last + 1)->label != LBL_UNKNOWN || tok(al, a->last + 1)->len > 120)
 			continue;
 		row = tok(al, i - 1)->label;
 		if (!LBL_IS_ROW(row))
 			continue;
-		width = row >= LBL_APPLICATIONS ? GOV_NPARTIES : row <= LBL_NORMATIVE ? 3 : 0;
+		/* in table 2, rows that the form doesn't have are too common */
+		width = row >= LBL_APPLICATIONS ? GOV_NPARTIES : 0;
 		if ((int) (a->printed + b->printed) != width || a->printed == 0 || b->printed == 0)
 			continue;
 		while (j < al->tokens->n && tok(al, j)->kind == GOV_TOKEN_TEXT && tok(al, j)->label == LBL_GROUP)
@@ -157,8 +183,7 @@ bridge_furniture(GovAlignment *al)
 			continue;
 		if (!(LBL_IS_ROW(tok(al, j)->label) && follows(row, tok(al, j)->label)) &&
 			!(row == GOV_NROWS - 1 && tok(al, j)->label >= LBL_HEAD_REMEDIES &&
-			  tok(al, j)->label <= LBL_SECTION) &&
-			!(row == LBL_NORMATIVE && tok(al, j)->label == LBL_ARTICLE))
+			  tok(al, j)->label <= LBL_SECTION))
 			continue;
 		/* the words become no cell at all */
 		al->tokens->items[a->last + 1].kind = GOV_TOKEN_EMPTY;
@@ -363,6 +388,8 @@ find_mentions(GovAlignment *al)
 	uint32_t	heads = 0;
 	uint8_t		money = GOV_MONEY_NONE;
 	int			column = -1;
+	int			last_row = -1;
+	bool		remedies = false;	/* below the heads of table 4 */
 	bool		fresh = false;	/* nothing but heads since the last row */
 
 	for (uint32_t i = 0; i < al->tokens->n; i++)
@@ -372,7 +399,12 @@ find_mentions(GovAlignment *al)
 		if ((i & 0xFFFF) == 0)
 			gov_check_interrupt(al->a);
 		if (t->kind != GOV_TOKEN_TEXT)
+		{
+			fresh = false;
 			continue;
+		}
+		if (t->label == LBL_HEAD_REMEDIES)
+			remedies = true;
 		if (t->label >= LBL_HEAD_DOCS_2019 && t->label <= LBL_ARTICLE)
 		{
 			if (!fresh || t->label == LBL_ARTICLE)
@@ -413,17 +445,22 @@ find_mentions(GovAlignment *al)
 			fresh = false;
 			if (r->weak && t->numbering == GOV_NUM_NONE)
 			{
+				/* a head, unless the row before it has just been, or at
+				 * least seven values follow */
+				bool		due = last_row >= 0 && follows(last_row, t->label);
 				int			run = run_behind(al, i + 1, r, false);
-				uint32_t	row = tok(al, i)->row;
 
-				/* a head, unless seven values follow */
-				if (row && run < 0 && i + 1 < al->tokens->n && tok(al, i + 1)->row == row)
+				if (t->row && i + 1 < al->tokens->n && tok(al, i + 1)->row == t->row)
 					run = al->run_at[i + 1];
-				if (run < 0 || (al->runs[run].printed != GOV_NPARTIES &&
-								(!row || al->runs[run].row != row ||
-								 run_cells(al, run) < GOV_NPARTIES || al->runs[run].printed == 0)))
+				if (remedies || run < 0 ||
+					(al->runs[run].row == t->row && t->row ?
+					 run_cells(al, run) < GOV_NPARTIES :
+					 !due && al->runs[run].printed != GOV_NPARTIES))
 					continue;
 			}
+			else if (t->label >= LBL_APPLICATIONS)
+				remedies = false;
+			last_row = t->label;
 			m = add_mention(al);
 			m->row = t->label;
 			m->exact = true;
@@ -691,7 +728,7 @@ likeness(GovAlignment *al, const uint16_t *text, int n, const GovToken *head, co
 			return 0;
 		return score;
 	}
-	if (score < (agrees ? 50 : 60) && !(r->n == 4 && d <= 2 && n >= 3 && n <= 5))
+	if (score < (agrees ? 50 : r->n >= 6 && 2 * telling(text, n, r->text, r->n) >= r->n ? 55 : 60) && !(r->n == 4 && d <= 2 && n >= 3 && n <= 5))
 		return 0;
 	return score;
 }
@@ -760,6 +797,9 @@ search_gap(GovAlignment *al, uint32_t from, uint32_t to, int row_from, int row_t
 			const GovToken *piece = tok(al, j);
 			GovFold		f;
 
+			/* a label with values on its row is whole, unless it is set by spaces */
+			if (piece->row != head->row && head->row && !head->spaced && runs > 0)
+				break;
 			if (piece->kind != GOV_TOKEN_TEXT)
 			{
 				/* values inside a label: at most one run */
@@ -786,23 +826,35 @@ search_gap(GovAlignment *al, uint32_t from, uint32_t to, int row_from, int row_t
 			}
 			for (int k = 0; k < f.n && n < GOV_FOLD_MAX; k++)
 				text[n++] = f.text[k];
-			for (int r = 0; r < GOV_NROWS; r++)
+			/* the likest of this many pieces, and the next */
 			{
-				int			score;
+				int			first_score = 0;
+				int			next_score = 0;
+				int			first_row = -1;
 
-				if (found[r] || al->conflict[r])
-					continue;
-				score = likeness(al, text, n, head, &al->labels->rows[r]);
-				if (score > best_score)
+				for (int r = 0; r < GOV_NROWS; r++)
 				{
-					if (best_row != r)
-						second = best_score;
-					best_score = score;
-					best_row = r;
+					int			score;
+
+					if (found[r] || al->conflict[r])
+						continue;
+					score = likeness(al, text, n, head, &al->labels->rows[r]);
+					if (score > first_score)
+					{
+						next_score = first_score;
+						first_score = score;
+						first_row = r;
+					}
+					else if (score > next_score)
+						next_score = score;
+				}
+				if (first_score > best_score)
+				{
+					best_score = first_score;
+					best_row = first_row;
+					second = next_score;
 					best_end = j;
 				}
-				else if (score > second && r != best_row)
-					second = score;
 			}
 		}
 		if (best_row > row && best_row < row_to && best_score - second >= 10)
@@ -817,8 +869,8 @@ search_gap(GovAlignment *al, uint32_t from, uint32_t to, int row_from, int row_t
 			m->money = money;
 			bind(al, m);
 			if (m->run >= 0 && !al->runs[m->run].taken)
-			{
 				m->kept = true;
+			{
 				if (!m->exact)
 					gov_diag(al->diags, GOV_INFO, "label_by_likeness",
 							 gov_source_line(al->t, head->line),
@@ -894,7 +946,7 @@ bind_labels_behind(GovAlignment *al)
 		int			above = -1;
 		int			below = GOV_NROWS;
 
-		if (m->kept || m->run >= 0 || !m->exact || m->weak || al->conflict[m->row])
+		if (m->kept || m->run >= 0 || m->weak || al->conflict[m->row])
 			continue;
 		while (j-- > 0 && run < 0)
 		{

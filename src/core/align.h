@@ -61,10 +61,14 @@ typedef struct GovAlignment
 	int			chosen[GOV_NROWS];	/* mention of each row, or -1 */
 	bool		conflict[GOV_NROWS];
 	uint32_t	budget;			/* comparisons left: keeps hostile texts linear */
-	int			gap;			/* empty lines between neighbouring cells; -1:
-								 * no telling */
-	int			gap_at_end;		/* the same between a table and a heading */
+	uint32_t	table3;			/* token where table 3 begins */
+	int			gap[2];			/* in tables 2 and 3: empty lines between
+								 * neighbouring cells; -1: no telling */
+	int			gap_at_end[2];	/* between a table and a heading; -2: varies */
 	bool		gaps_are_blanks;	/* some row shows empty cells by its gaps */
+	bool		repeats;		/* equal values stand next to each other: no crawl
+								 * has dropped repeated lines */
+	int			ideograph_width;	/* in rows set by spaces: 1 or 2 columns */
 } GovAlignment;
 
 /* align.c */

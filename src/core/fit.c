@@ -96,14 +96,17 @@ fit_by_gaps(GovAlignment *al, int run, int width, GovFit *fit)
 {
 	const GovRun *r = &al->runs[run];
 	int			n = 0;
+	int			part = r->first >= al->table3;
+	int			gap = al->gap[part];
+	int			gap_at_end = al->gap_at_end[part];
 	uint32_t	i;
 
-	if (al->gap < 0)
+	if (gap < 0)
 		return false;
 	for (i = r->first; i <= r->last; i++)
 	{
 		const GovToken *t = tok(al, i);
-		int			blanks = (int) t->count - al->gap;
+		int			blanks = (int) t->count - gap;
 
 		if (t->kind != GOV_TOKEN_VALUE || blanks < 0 || t->count > 64)
 			return false;
@@ -127,10 +130,10 @@ fit_by_gaps(GovAlignment *al, int run, int width, GovFit *fit)
 
 		if (next->kind != GOV_TOKEN_TEXT || next->count > 64)
 			return false;
-		if (LBL_IS_ROW(next->label) || next->label == LBL_GROUP || al->gap_at_end == -1)
-			blanks = (int) next->count - al->gap;
-		else if (al->gap_at_end >= 0)
-			blanks = (int) next->count - al->gap_at_end;
+		if (LBL_IS_ROW(next->label) || next->label == LBL_GROUP || gap_at_end == -1)
+			blanks = (int) next->count - gap;
+		else if (gap_at_end >= 0)
+			blanks = (int) next->count - gap_at_end;
 		else
 			return false;
 		if (blanks < 0)
@@ -154,12 +157,14 @@ fit_by_gaps(GovAlignment *al, int run, int width, GovFit *fit)
 void
 gov_fit_survey(GovAlignment *al)
 {
-	uint32_t	seen[4] = {0, 0, 0, 0};
-	uint32_t	best = 0;
-	bool		uneven = false;
+	uint32_t	seen[2][4];
 
-	al->gap = -1;
-	al->gap_at_end = -1;
+	memset(seen, 0, sizeof(seen));
+	al->table3 = al->tokens->n;
+	for (uint32_t k = 0; k < al->nmentions; k++)
+		if (al->mentions[k].kept && al->mentions[k].row >= LBL_APPLICATIONS &&
+			al->mentions[k].first < al->table3)
+			al->table3 = al->mentions[k].first;
 	for (uint32_t k = 0; k < al->nruns; k++)
 	{
 		const GovRun *r = &al->runs[k];
@@ -168,25 +173,32 @@ gov_fit_survey(GovAlignment *al)
 			continue;
 		for (uint32_t i = r->first + 1; i <= r->last; i++)
 			if (tok(al, i)->kind == GOV_TOKEN_VALUE && tok(al, i - 1)->kind == GOV_TOKEN_VALUE)
-				seen[tok(al, i)->count < 3 ? tok(al, i)->count : 3]++;
+				seen[i >= al->table3][tok(al, i)->count < 3 ? tok(al, i)->count : 3]++;
 	}
 	for (uint32_t i = 1; i < al->tokens->n; i++)
 		if (tok(al, i)->kind == GOV_TOKEN_TEXT && tok(al, i)->row == 0 &&
 			tok(al, i)->label >= LBL_HEAD_DOCS_2019 && tok(al, i)->label <= LBL_HEAD_CONTENT &&
 			tok(al, i)->column != 255 && tok(al, i - 1)->kind == GOV_TOKEN_TEXT)
-			seen[tok(al, i)->count < 3 ? tok(al, i)->count : 3]++;
-	for (int g = 0; g < 3; g++)
-		if (seen[g] > best)
-		{
-			best = seen[g];
-			al->gap = g;
-		}
+			seen[i >= al->table3][tok(al, i)->count < 3 ? tok(al, i)->count : 3]++;
+	for (int part = 0; part < 2; part++)
+	{
+		uint32_t	best = 0;
+
+		al->gap[part] = al->gap_at_end[part] = -1;
+		for (int g = 0; g < 3; g++)
+			if (seen[part][g] > best)
+			{
+				best = seen[part][g];
+				al->gap[part] = g;
+			}
+	}
 	/* the gap below a full row that ends its table */
 	for (uint32_t k = 0; k < al->nmentions; k++)
 	{
 		const GovMention *m = &al->mentions[k];
 		const GovToken *next;
 		const GovRun *r;
+		int		   *at_end;
 
 		if (!m->kept || al->runs[m->run].row)
 			continue;
@@ -196,12 +208,31 @@ gov_fit_survey(GovAlignment *al)
 		next = tok(al, r->last + 1);
 		if (next->kind != GOV_TOKEN_TEXT || LBL_IS_ROW(next->label) || next->label == LBL_GROUP)
 			continue;
-		if (al->gap_at_end >= 0 && al->gap_at_end != (int) next->count)
-			uneven = true;
-		al->gap_at_end = (int) next->count;
+		at_end = &al->gap_at_end[r->first >= al->table3];
+		*at_end = *at_end == -1 || *at_end == (int) next->count ? (int) next->count : -2;
 	}
-	if (uneven)
-		al->gap_at_end = -2;
+	/* do columns line up when an ideograph counts one, or two? */
+	{
+		uint32_t	spread[3] = {0, 0, 0};
+
+		for (uint32_t k = 1; k < al->nruns; k++)
+		{
+			const GovRun *a = &al->runs[k - 1];
+			const GovRun *b = &al->runs[k];
+
+			if (!a->spaced || !b->spaced || a->bare || b->bare || a->printed != b->printed ||
+				a->printed < 3)
+				continue;
+			for (int width = 1; width <= 2; width++)
+			{
+				uint32_t	x = gov_display_column(al->t, tok(al, a->first)->s, width);
+				uint32_t	y = gov_display_column(al->t, tok(al, b->first)->s, width);
+
+				spread[width] += x > y ? x - y : y - x;
+			}
+		}
+		al->ideograph_width = spread[2] < spread[1] ? 2 : 1;
+	}
 	for (uint32_t k = 0; k < al->nmentions && !al->gaps_are_blanks; k++)
 	{
 		const GovMention *m = &al->mentions[k];
@@ -261,13 +292,16 @@ fit_by_columns(GovAlignment *al, const GovMention *m, int run, int width, GovFit
 				continue;
 			for (uint32_t i = w->first; i <= w->last; i++, n++)
 			{
-				int			from = (int) gov_display_column(al->t, tok(al, i)->s);
+				int			from = (int) gov_display_column(al->t, tok(al, i)->s, al->ideograph_width);
+
+				/* columns set by single spaces are no columns */
+				if (i > w->first && tok(al, i)->s - (tok(al, i - 1)->s + tok(al, i - 1)->len) < 2)
+					return false;
 
 				center[n] = 2 * from + (int) tok(al, i)->len;
 				if (n > 0 && center[n] - center[n - 1] < apart)
 					apart = center[n] - center[n - 1];
 			}
-			/* columns set by single spaces are no columns */
 			if (apart < 6)
 				return false;
 			n = 0;
@@ -278,7 +312,7 @@ fit_by_columns(GovAlignment *al, const GovMention *m, int run, int width, GovFit
 
 				if (tok(al, i)->kind != GOV_TOKEN_VALUE || n >= width)
 					return false;
-				x = 2 * (int) gov_display_column(al->t, tok(al, i)->s) + (int) tok(al, i)->len;
+				x = 2 * (int) gov_display_column(al->t, tok(al, i)->s, al->ideograph_width) + (int) tok(al, i)->len;
 				for (int c = 1; c < width; c++)
 				{
 					int			d = x > center[c] ? x - center[c] : center[c] - x;
@@ -417,20 +451,46 @@ fit_by_witness(GovAlignment *al, int run, const Cells *c, int width, GovFit *fit
 	uint32_t	cells = r->row ? cells_on_row(al, r) : 0;
 	int			lead = -1;
 	int			trail = -1;
+	int			widest = c->n - c->lead;
+	int			narrowest = c->trail;
+	int			begins = -1;	/* of rows of any width */
+	int			ends = -1;
+	int			full = 0;
 	bool		even_lead = true;
 	bool		even_trail = true;
+	bool		even_begin = true;
 
 	for (uint32_t k = 0; k < al->nmentions; k++)
 	{
 		const GovMention *m = &al->mentions[k];
 		Cells		w;
 
-		if (!m->kept || m->run == run || (int) al->runs[m->run].printed != width ||
-			(al->runs[m->run].row != 0) != (r->row != 0) || al->runs[m->run].spaced)
+		if (!m->kept || m->run == run || (al->runs[m->run].row != 0) != (r->row != 0) ||
+			al->runs[m->run].spaced || !collect(al, m->run, &w) || w.printed == 0)
 			continue;
-		if (!collect(al, m->run, &w) || w.n - w.lead - w.trail != width)
+		if (r->row)
+		{
+			if (cells_on_row(al, &al->runs[m->run]) != cells ||
+				(m->row >= LBL_APPLICATIONS) != (width == GOV_NPARTIES))
+				continue;
+			/* where values are printed at all, counted from the right edge */
+			if (w.n - w.lead > widest)
+				widest = w.n - w.lead;
+			if (w.trail < narrowest)
+				narrowest = w.trail;
+		}
+		if (w.n - w.lead - w.trail != w.printed)
 			continue;
-		if (r->row && cells_on_row(al, &al->runs[m->run]) != cells)
+		if (begins >= 0 && begins != w.lead)
+			even_begin = false;
+		begins = w.lead;
+		if (w.printed == expected_width(m))
+		{
+			ends = ends == -1 || ends == w.trail ? w.trail : -2;
+			full++;
+		}
+		/* table 4 has no second row: those of table 3 show how rows end */
+		if (w.printed != (width == GOV_NREMEDIES ? GOV_NPARTIES : width))
 			continue;
 		if (lead >= 0 && lead != w.lead)
 			even_lead = false;
@@ -439,27 +499,42 @@ fit_by_witness(GovAlignment *al, int run, const Cells *c, int width, GovFit *fit
 		lead = w.lead;
 		trail = w.trail;
 	}
-	if (lead < 0)
-		return false;
 	if (r->row)
 	{
-		/* the table's right edge is the row's */
-		int			from = c->n - trail - width;
+		int			from;
 
-		if (!even_trail || from < 0 || c->lead < from || c->trail < trail)
+		/* no full row, but together the rows show where the values stand */
+		if (lead < 0 && widest - narrowest == width)
+		{
+			take(c, c->n - widest, width, fit);
+			return true;
+		}
+		/* the table's right edge is the row's */
+		from = c->n - trail - width;
+		if (lead < 0 || !even_trail || from < 0 || c->lead < from || c->trail < trail)
 			return false;
 		take(c, from, width, fit);
 		return true;
 	}
-	/* single cells: the ends of rows vary, so the row must fit exactly */
-	if (!even_lead || c->lead < lead)
+	/* table 4 has no label that would tell where its row begins */
+	if (width == GOV_NREMEDIES && (lead != 0 || trail != 0 || !even_lead || !even_trail))
 		return false;
-	if (c->n - lead - c->trail == width)
+	/* single cells: the ends of rows vary, so the row must fit exactly */
+	if (lead < 0)
 	{
-		take(c, lead, width, fit);
+		if (begins < 0 || !even_begin || c->lead < begins)
+			return false;
+		/* no row of the text ends in a cell too many, and none was dropped */
+		if (c->n - begins - c->trail != width &&
+			!(c->n - begins == width && ends == 0 && full >= 3 && al->repeats))
+			return false;
+		take(c, begins, width, fit);
 		return true;
 	}
-	if (even_trail && c->n - lead - trail == width)
+	if (!even_lead || c->lead < lead)
+		return false;
+	if (c->n - lead - c->trail == width ||
+		(even_trail && c->n - lead - trail == width && c->trail >= trail))
 	{
 		take(c, lead, width, fit);
 		return true;
@@ -472,21 +547,27 @@ static bool
 fit_blank(GovAlignment *al, int run, int n, int width, GovFit *fit)
 {
 	bool		witness = false;
+	bool		other = false;
 
 	for (uint32_t k = 0; k < al->nmentions; k++)
 	{
 		const GovMention *m = &al->mentions[k];
 		Cells		w;
 
-		if (!m->kept || m->run == run || al->runs[m->run].row ||
-			(int) al->runs[m->run].printed != expected_width(m) || !collect(al, m->run, &w))
+		if (!m->kept || m->run == run || al->runs[m->run].row || al->runs[m->run].printed == 0 ||
+			(expected_width(m) && (int) al->runs[m->run].printed != expected_width(m)) || !collect(al, m->run, &w))
 			continue;
+		if (expected_width(m) != width)
+		{
+			/* rows of another width: their ends may differ, their beginning not */
+			other |= n == width && w.lead == 0;
+			continue;
+		}
 		if (w.lead + w.trail != n - width)
 			return false;
 		witness = true;
 	}
-	if (width == GOV_NREMEDIES && n == width)
-		witness = true;
+	witness |= other || (width == GOV_NREMEDIES && n == width);
 	for (int c = 0; c < width; c++)
 	{
 		fit->cell[c] = NULL;
@@ -503,12 +584,13 @@ bool
 gov_fit_blank_lines(GovAlignment *al, const GovMention *m, int width, GovFit *fit)
 {
 	const GovToken *next;
+	int			gap = al->gap[m->first >= al->table3];
 
-	if (!m->exact || m->weak || width < 2 || al->gap < 0 || m->last + 1 >= al->tokens->n ||
+	if (!m->exact || m->weak || width < 2 || gap < 0 || m->last + 1 >= al->tokens->n ||
 		tok(al, m->last)->row)
 		return false;
 	next = tok(al, m->last + 1);
-	if (next->kind != GOV_TOKEN_TEXT || (int) next->count - al->gap != width)
+	if (next->kind != GOV_TOKEN_TEXT || (int) next->count - gap != width)
 		return false;
 	for (int c = 0; c < width; c++)
 	{
@@ -521,13 +603,14 @@ gov_fit_blank_lines(GovAlignment *al, const GovMention *m, int width, GovFit *fi
 static bool
 uneven_gaps(const GovAlignment *al, const GovRun *r)
 {
+	int			gap = al->gap[r->first >= al->table3];
 	bool		wide = false;
 	bool		narrow = false;
 
 	for (uint32_t i = r->first; i <= r->last; i++)
 	{
-		wide |= (int) tok(al, i)->count > al->gap;
-		narrow |= (int) tok(al, i)->count < al->gap;
+		wide |= (int) tok(al, i)->count > gap;
+		narrow |= (int) tok(al, i)->count < gap;
 	}
 	return wide && (narrow || al->gaps_are_blanks);
 }
@@ -559,7 +642,7 @@ gov_fit(GovAlignment *al, const GovMention *m, int run, int width, GovFit *fit)
 			}
 		return true;
 	}
-	if (c.printed == 0 && width != GOV_NREMEDIES && !(m && m->exact))
+	if (c.printed == 0 && width != GOV_NREMEDIES && !m)
 		return false;
 	if (r->row && r->spaced)
 		return fit_by_columns(al, m, run, width, fit);

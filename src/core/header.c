@@ -663,9 +663,12 @@ fold_append(Fold *f, const char *p, const char *e)
 				f->s[f->n++] = ' ';
 			}
 		}
-		memcpy(f->s + f->n, p, n);
-		memset(f->gap + f->n, false, n);
+		/* only what begins a character is ever asked for its gap */
 		f->gap[f->n] = gap;
+		if (n == 3)
+			memcpy(f->s + f->n, p, 3);
+		else
+			memcpy(f->s + f->n, p, n);
 		gap = false;
 		f->n += (uint16_t) n;
 		p += n;

@@ -357,18 +357,21 @@ place_remedies(Placer *p)
 						again.cell[c]->value_kind != fit.cell[c]->value_kind)
 						bad = true;
 		}
-		else if (run == found_upto + 1 && al->runs[found_upto].crowded &&
-				 al->runs[found].printed < GOV_NREMEDIES)
-			found_upto = run;	/* a long row broken over lines */
+		else if (run == found_upto + 1 && al->runs[found].printed < GOV_NREMEDIES &&
+				 (al->runs[found_upto].crowded ||
+				  (al->runs[run].first == al->runs[found_upto].last + 2 && !t->row &&
+				   !al->runs[found_upto].row && tok(al, i - 1)->label == LBL_UNKNOWN &&
+				   tok(al, i - 1)->len <= 120)))
+			found_upto = run;	/* broken over lines, or by furniture */
 		else
 			bad = true;
 	}
 	if (found < 0)
 	{
 		/* fifteen empty lines between the heads and the next heading? */
-		for (uint32_t i = 1; heads_any && al->gap >= 0 && i < n; i++)
+		for (uint32_t i = 1; heads_any && al->gap[1] >= 0 && i < n; i++)
 			if (tok(al, i)->kind == GOV_TOKEN_TEXT && tok(al, i)->label == LBL_SECTION &&
-				tok(al, i)->number == 5 && (int) tok(al, i)->count - al->gap == GOV_NREMEDIES &&
+				tok(al, i)->number == 5 && (int) tok(al, i)->count - al->gap[1] == GOV_NREMEDIES &&
 				(tok(al, i - 1)->label == LBL_HEAD_OTHER || tok(al, i - 1)->label == LBL_HEAD_REMEDIES ||
 				 tok(al, i - 1)->label == LBL_APPLICATIONS + GOV_ROW_CONCLUDED))
 			{
@@ -502,12 +505,13 @@ gov_place(GovAlignment *al, GovReport *report, int flags)
 	Placer		p;
 
 	/* labels without values, where empty lines may be their cells */
-	for (uint32_t i = 0; al->gap >= 0 && i < al->nmentions; i++)
+	for (uint32_t i = 0; i < al->nmentions; i++)
 	{
 		const GovMention *m = &al->mentions[i];
 
 		if (m->exact && m->run < 0 && !m->weak && al->chosen[m->row] == -1 && !al->conflict[m->row] &&
-			m->last + 1 < al->tokens->n && (int) tok(al, m->last + 1)->count > al->gap + 1)
+			m->last + 1 < al->tokens->n && al->gap[m->first >= al->table3] >= 0 &&
+			(int) tok(al, m->last + 1)->count > al->gap[m->first >= al->table3] + 1)
 			al->chosen[m->row] = (int) i;
 	}
 	memset(&p, 0, sizeof(p));

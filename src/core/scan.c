@@ -34,6 +34,7 @@ typedef struct Scanner
 	uint32_t	unknown_run;
 	uint32_t	value_run;
 	uint32_t	last_row_line;	/* where the last row with pipes stands */
+	bool		pipe_pending;	/* only a pipe on the last line that had any */
 	bool		pipe_open;		/* a single cell still waits for its pipe */
 } Scanner;
 
@@ -98,6 +99,7 @@ push_empty(Scanner *sc, const char *s, uint32_t count, uint32_t row)
 	{
 		tok = &o->items[o->n - 1];
 		tok->count = tok->count + count < tok->count ? UINT32_MAX : tok->count + count;
+		sc->gap = 0;
 		return;
 	}
 	tok = push(sc);
@@ -161,7 +163,8 @@ is_furniture(const char *s, size_t len)
 	static const char *const words[] = {
 		"当前页面", "扫一扫", "字体:", "字体：", "字号:", "字号：", "打印本页", "关闭窗口", "关闭本页",
 		"返回顶部", "浏览次数", "分享到", "上一篇", "下一篇", "【打印】", "【关闭】", "收藏 打印", "打印 关闭",
-		"[打印]", "[关闭]", "阅读次数", "点击数", "访问次数"
+		"[打印]", "[关闭]", "阅读次数", "点击数", "访问次数",
+		"当前位置", "您的位置", "版权所有", "主办单位", "网站标识码", "ICP备", "公网安备", "网站地图"
 	};
 
 	if (len > 120)
@@ -249,7 +252,7 @@ fused_label(const GovLabels *labels, const GovFold *f, GovToken *t)
 			part.hash = gov_hash_step(part.hash, part.text[k]);
 		}
 		l = gov_label_find(labels, &part);
-		if (l && LBL_IS_ROW(l->id) && !labels->rows[l->id].weak)
+		if (l && LBL_IS_ROW(l->id) && l->id != LBL_APPLICATIONS + GOV_ROW_CONCLUDED)
 		{
 			t->label = l->id;
 			t->numbering = GOV_NUM_NONE;
@@ -576,6 +579,9 @@ scan_pipes(Scanner *sc, const char *s, const char *end)
 			printed++;
 		}
 	}
+	if (sc->pipe_pending && sc->gap > 0 && *p != '|')
+		push_empty(sc, p, 1, 0);
+	sc->pipe_pending = printed == 0;
 	framed = *p == '|' && stop[-1] == '|' && pipes >= 3 &&
 		(printed > 0 || (pipes > GOV_NREMEDIES && memchr(p, ' ', (size_t) (stop - p))));
 	/* a label and nothing else, right below a row: a row of empty cells */
@@ -585,8 +591,9 @@ scan_pipes(Scanner *sc, const char *s, const char *end)
 	{
 		sc->last_row_line = sc->line;
 		row = ++sc->out->nrows;
-		sc->pipe_open = false;
-		if (*p == '|')
+		sc->pipe_open = sc->pipe_pending = false;
+		/* " | 7 | 8": the row begins with an empty cell */
+		if (*p == '|' && !(p > s && stop[-1] != '|'))
 			p++;
 		if (stop > p && stop[-1] == '|')
 			stop--;
@@ -833,6 +840,9 @@ scan_number(Scanner *sc, const char *s, const char *end)
 		else if (*p != ' ' && *p != '\r')
 			return false;
 	}
+	if (sc->pipe_pending && sc->gap > 0)
+		push_empty(sc, s, 1, 0);
+	sc->pipe_pending = false;
 	push_value(sc, raw, GOV_VALUE_NUMBER, &v, 0, false);
 	sc->pipe_open = pipes == 0;
 	if (pipes > 1)
@@ -888,21 +898,24 @@ gov_scan(GovArena *a, const GovText *t, GovTokens *out, GovDiags *diags)
 			continue;
 		}
 		line = gov_trim(p, (size_t) (stop - p));
-		if (line.len == 0)
+		if (p < stop && *p == GOV_ROW)
+			scan_marked(&sc, p + 1, stop, GOV_CELL);
+		else if (line.len == 0)
 		{
 			/* a row of table 4 without any figure */
 			if (has_tabs && *p == '\t' && stop - p >= GOV_NREMEDIES - 1 && stop - p <= GOV_NREMEDIES + 2)
 				push_empty(&sc, p, (uint32_t) (stop - p) + 1, ++out->nrows);
 			sc.gap++;
 		}
-		else if (*line.s == GOV_ROW || *p == GOV_ROW)
-			scan_marked(&sc, p + 1, stop, GOV_CELL);
 		else if (has_pipes && memchr(line.s, '|', line.len))
-			scan_pipes(&sc, line.s, line.s + line.len);
+			scan_pipes(&sc, p, stop);
 		else if (has_tabs && memchr(p, '\t', (size_t) (stop - p)) && !is_indent(p, stop))
 			scan_marked(&sc, p, stop, '\t');
 		else
 		{
+			if (sc.pipe_pending && sc.gap > 0)
+				push_empty(&sc, line.s, 1, 0);
+			sc.pipe_pending = false;
 			sc.pipe_open = has_pipes;
 			if (line.len > MAX_LABEL_BYTES)
 				push_unknown(&sc, line, 0, false);
@@ -921,7 +934,7 @@ gov_scan(GovArena *a, const GovText *t, GovTokens *out, GovDiags *diags)
 }
 
 uint32_t
-gov_display_column(const GovText *t, const char *s)
+gov_display_column(const GovText *t, const char *s, int width)
 {
 	const char *p = s;
 	uint32_t	column = 0;
@@ -932,7 +945,7 @@ gov_display_column(const GovText *t, const char *s)
 	{
 		uint32_t	c = gov_next_char(&p, s);
 
-		column += c >= 0x1100 ? 2 : 1;
+		column += c >= 0x1100 ? (uint32_t) width : 1;
 	}
 	return column;
 }

@@ -53,7 +53,7 @@ typedef struct GovTokens
 
 extern void gov_scan(GovArena *a, const GovText *t, GovTokens *out, GovDiags *diags);
 
-/* Columns on a screen, ideographs counting two, from the line's start to s. */
-extern uint32_t gov_display_column(const GovText *t, const char *s);
+/* Columns from the line's start to s, ideographs counting width each. */
+extern uint32_t gov_display_column(const GovText *t, const char *s, int width);
 
 #endif

@@ -260,6 +260,8 @@ gen_misspell(GenGenerator *g, const char *s, int n)
 /*
  * Lines and tokens.
  */
+static void put(GenGenerator *g, const char *s, size_t n);
+
 static GenLine *
 this_line(GenGenerator *g)
 {
@@ -280,6 +282,11 @@ this_line(GenGenerator *g)
 	l->row_a_line = g->row_a_line;
 	l->piped = g->piped;
 	g->open = true;
+	if (g->formfeed)
+	{
+		g->formfeed = false;
+		put(g, "\f", 1);
+	}
 	return l;
 }
 
@@ -339,7 +346,7 @@ gen_column(GenGenerator *g)
 	int			n = 0;
 
 	for (uint32_t i = 0; i < l->len; i++)
-		n += ((unsigned char) g->buf[l->off + i] & 0xc0) != 0x80;
+		n += ((unsigned char) g->buf[l->off + i] & 0xc0) != 0x80 && g->buf[l->off + i] != '\f';
 	return n;
 }
 
@@ -395,6 +402,16 @@ gen_value(GenGenerator *g, int slot)
 	t->status = g->report.cells[slot].status;
 	t->value = g->report.cells[slot].value;
 	t->scale = g->report.cells[slot].scale;
+	t->unit = strstr(g->print[slot], "元") != NULL;
+	if (slot == g->rows[ROW_2021 + 5].slot[0] && !t->unit)
+	{
+		/* printed in ten thousands */
+		int			scale = t->scale + 4;
+
+		for (; scale > 0 && t->value % 10 == 0; scale--)
+			t->value /= 10;
+		t->scale = (uint8_t) scale;
+	}
 }
 
 /* A number of a row that the form does not have. */
@@ -635,6 +652,7 @@ gen_report(GenGenerator *g, const GenOptions *options)
 	g->table = -1;
 	g->row_a_line = false;
 	g->piped = false;
+	g->formfeed = false;
 	memset(g->print, 0, sizeof(g->print));
 	memset(&g->report, 0, sizeof(g->report));
 	make_style(g, options->layout);

@@ -47,8 +47,9 @@ typedef struct GenToken
 	uint32_t	off;			/* in the line */
 	uint32_t	len;
 	GovStatus	status;			/* of a value */
-	int64_t		value;
+	int64_t		value;			/* of the number as printed */
 	uint8_t		scale;
+	bool		unit;			/* it says its unit itself: the value is in yuan */
 } GenToken;
 
 typedef struct GenLine
@@ -137,6 +138,7 @@ struct GenGenerator
 	int			table;
 	bool		row_a_line;
 	bool		piped;
+	bool		formfeed;		/* the next line begins a page */
 
 	char	   *mem;			/* strings of this report */
 	size_t		memlen;

@@ -82,6 +82,7 @@ page_break(GenGenerator *g)
 	else
 		gen_line(g, gen_format(g, gen_one_in(g, 2) ? "-%d-" : gen_one_in(g, 2) ? "- %d -" : "— %d —",
 							   g->style.page++));
+	g->formfeed = !gen_one_in(g, 4);
 }
 
 static void

@@ -134,6 +134,7 @@ damage_label(GenGenerator *g)
 					g->tokens[g->ntokens - 1].status = t.status;
 					g->tokens[g->ntokens - 1].value = t.value;
 					g->tokens[g->ntokens - 1].scale = t.scale;
+					g->tokens[g->ntokens - 1].unit = t.unit;
 				}
 				else if (t.kind == TOKEN_GROUP)
 					gen_group(g, s);
@@ -159,7 +160,9 @@ put_furniture(GenGenerator *g)
 	GenLine		line;
 
 	gen_furniture(g);
+	g->formfeed = false;
 	line = g->lines[--g->nlines];
+	line.table = g->lines[i].table;
 	insert_line(g, i, line);
 }
 
@@ -260,15 +263,27 @@ assign(Reading *r, int row, const GenToken *run, int nrun)
 		return;
 	for (int i = 0; i < nrun; i++)
 	{
-		GenTruth   *t = &g->report.cells[g->rows[row].slot[i]];
+		int			slot = g->rows[row].slot[i];
+		GenTruth   *t = &g->report.cells[slot];
+		int64_t		value = run[i].value;
+		int			scale = run[i].scale;
 
-		if (run[i].status == t->status && run[i].value == t->value && run[i].scale == t->scale)
+		/* a bare number means what its place says: ten thousands of yuan here */
+		if (slot == g->rows[ROW_2021 + 5].slot[0] && !run[i].unit)
+			for (int k = 0; k < 4; k++)
+			{
+				if (scale > 0)
+					scale--;
+				else
+					value *= 10;
+			}
+		if (run[i].status == t->status && value == t->value && scale == t->scale)
 			continue;
 		same = false;
 		if (run[i].status != GOV_REPORTED || t->nothers == GEN_MAXOTHER)
 			continue;
-		t->others[t->nothers].value = run[i].value;
-		t->others[t->nothers++].scale = run[i].scale;
+		t->others[t->nothers].value = value;
+		t->others[t->nothers++].scale = (uint8_t) scale;
 	}
 	if (same)
 		r->hits[row] = true;
@@ -326,6 +341,12 @@ read_tokens(GenGenerator *g, Reading *r, bool gaps_are_blanks)
 		const GenLine *l = &g->lines[i];
 		int			layout = l->table >= 0 ? g->report.layout[l->table] : 0;
 
+		if (l->table < 0 && l->len > 0 && r->nrun > 0)
+		{
+			/* a heading or a paragraph ends what stands before it */
+			flush(r);
+			r->nrun = 0;
+		}
 		if (l->gap && (layout == 5 || layout == 6))
 		{
 			if (++ngaps > 1 && gaps_are_blanks && r->nlabels + r->nrun > 0 && r->nrun < 64)
@@ -354,7 +375,7 @@ read_tokens(GenGenerator *g, Reading *r, bool gaps_are_blanks)
 		}
 		if (l->piped && l->len == 0)
 			continue;
-		nothing = nothing && l->ntokens == 0;
+		nothing = nothing && l->piped && l->ntokens == 0;
 		for (uint32_t k = 0; k < l->ntokens; k++)
 		{
 			const GenToken *t = &g->tokens[l->token + k];
@@ -443,6 +464,7 @@ gen_damage(GenGenerator *g)
 	Reading		r;
 
 	g->rng ^= UINT64_C(0x5851f42d4c957f2d);
+	g->formfeed = false;
 	for (unsigned bit = 1; bit <= GEN_TRUNCATE; bit <<= 1)
 	{
 		int			n = g->options->ndamages ? g->options->ndamages : gen_between(g, 1, 5);

@@ -215,6 +215,7 @@ gen_furniture(GenGenerator *g)
 		default:
 			gen_line(g, lines[gen_upto(g, 8)]);
 	}
+	g->formfeed = g->style.wrapped && gen_one_in(g, 2);
 }
 
 void
@@ -244,6 +245,7 @@ gen_paragraph(GenGenerator *g, const char *s)
 			{
 				gen_gap(g);
 				gen_line(g, gen_format(g, "%*s-%d-", gen_between(g, 0, 40), "", g->style.page++));
+				g->formfeed = true;
 			}
 		}
 		return;

@@ -57,7 +57,8 @@ SQL
 is($node->safe_psql('postgres', $print), $before, 'all is as before a binary COPY out and in');
 unlink $binary, $dump;
 
-$node->restart('immediate');
+$node->stop('immediate');
+$node->start;
 is($node->safe_psql('postgres', $print), $before, 'all is as before a crash');
 
 $node->stop;

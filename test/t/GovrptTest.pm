@@ -14,11 +14,7 @@ sub start_server
 	my ($name) = @_;
 	my $node = PostgreSQL::Test::Cluster->new($name);
 	$node->init(extra => [ '--locale=C.UTF-8', '--encoding=UTF8' ]);
-	$node->append_conf('postgresql.conf', <<"CONF");
-extension_destdir = '$ENV{STAGE}'
-dynamic_library_path = '$ENV{STAGE}$ENV{PKGLIBDIR}:\$libdir'
-fsync = off
-CONF
+	$node->append_conf('postgresql.conf', "$ENV{STAGED}\nfsync = off\n");
 	$node->start;
 	return $node;
 }
