@@ -127,6 +127,21 @@ follows(int a, int b)
 		(a == other && b == LBL_APPLICATIONS + GOV_ROW_CONCLUDED);
 }
 
+/* Are two single cells printed on equal lines? */
+static bool
+same_line(const GovAlignment *al, const GovToken *a, const GovToken *b)
+{
+	const char *end = al->t->s + al->t->len;
+	const char *p = a->s + a->len;
+	const char *q = b->s + b->len;
+
+	if (a->len != b->len || memcmp(a->s, b->s, a->len) != 0)
+		return false;
+	while (p < end && q < end && *p == *q && *p != '\n')
+		p++, q++;
+	return (p == end || *p == '\n') && (q == end || *q == '\n');
+}
+
 /*
  * Words in the midst of a row's single cells are furniture of the page when
  * the row is complete without them and the form's next row follows.
@@ -137,8 +152,7 @@ bridge_furniture(GovAlignment *al)
 	/* where repeated lines were dropped, what looks complete need not be */
 	for (uint32_t i = 1; i < al->tokens->n && !al->repeats; i++)
 		al->repeats = tok(al, i)->kind == GOV_TOKEN_VALUE && tok(al, i - 1)->kind == GOV_TOKEN_VALUE &&
-			tok(al, i)->row == 0 && tok(al, i)->value == tok(al, i - 1)->value &&
-			tok(al, i)->len == tok(al, i - 1)->len;
+			tok(al, i)->row == 0 && same_line(al, tok(al, i), tok(al, i - 1));
 	for (uint32_t k = 0; al->repeats && k + 1 < al->nruns; k++)
 	{
 		GovRun	   *a = &al->runs[k];
@@ -148,25 +162,6 @@ bridge_furniture(GovAlignment *al)
 		int			row;
 		int			width;
 
-		if (!a->row && i > 1 && tok(al, i - 1)->label == LBL_UNKNOWN &&
-			tok(al, i - 1)->len <= 120 && tok(al, i - 1)->row == 0 &&
-			LBL_IS_ROW(tok(al, i - 2)->label) && tok(al, i - 2)->exact && tok(al, i - 2)->row == 0 &&
-			tok(al, i - 2)->label >= LBL_APPLICATIONS && a->printed == GOV_NPARTIES)
-		{
-			/* ahead of them, then */
-			uint32_t	next = a->last + 1;
-
-			while (next < al->tokens->n && tok(al, next)->kind == GOV_TOKEN_TEXT &&
-				   tok(al, next)->label == LBL_GROUP)
-				next++;
-			if (next < al->tokens->n && tok(al, next)->kind == GOV_TOKEN_TEXT && tok(al, next)->exact &&
-				LBL_IS_ROW(tok(al, next)->label) && follows(tok(al, i - 2)->label, tok(al, next)->label))
-			{
-				al->tokens->items[i - 1].kind = GOV_TOKEN_EMPTY;
-				al->tokens->items[i - 1].count = 0;
-			}
-			continue;
-		}
 		if (a->row || b->row || a->last + 2 != b->first || i == 0 ||
 			tok(al, a->last + 1)->label != LBL_UNKNOWN || tok(al, a->last + 1)->len > 120)
 			continue;
@@ -283,7 +278,8 @@ run_behind(GovAlignment *al, uint32_t from, const GovRow *r, bool in_bracket)
 				}
 			}
 		}
-		if ((t->label == LBL_UNKNOWN || t->label == LBL_HEAD_OTHER) && continues(t, r))
+		if ((t->label == LBL_UNKNOWN || t->label == LBL_HEAD_OTHER) &&
+			(continues(t, r) || gov_is_furniture(t->s, t->len)))
 			continue;
 		return -1;
 	}
@@ -436,6 +432,23 @@ find_mentions(GovAlignment *al)
 
 			if (m)
 				money = m;
+		}
+		else if (t->label == LBL_GROUP && t->numbering == GOV_NUM_BRACKET && t->number == 6 && t->exact)
+		{
+			/* (六)其他处, of which the last letter is lost: the row of 2019 */
+			const GovRow *r = &al->labels->rows[LBL_APPLICATIONS + GOV_ROW_OTHER];
+			int			run = run_behind(al, i + 1, r, false);
+			GovMention *m;
+
+			if (t->row && i + 1 < al->tokens->n && tok(al, i + 1)->row == t->row)
+				run = al->run_at[i + 1];
+			if (run < 0 || al->runs[run].printed == 0)
+				continue;
+			m = add_mention(al);
+			m->row = LBL_APPLICATIONS + GOV_ROW_OTHER;
+			m->first = m->last = i;
+			bind(al, m);
+			last_row = m->row;
 		}
 		else if (LBL_IS_ROW(t->label))
 		{
@@ -766,6 +779,8 @@ search_gap(GovAlignment *al, uint32_t from, uint32_t to, int row_from, int row_t
 		const GovToken *head = tok(al, i);
 		uint16_t	text[GOV_FOLD_MAX];
 		int			n = 0;
+		int			head_n = 0;
+		int			best_n = 0;
 		int			pieces = 0;
 		int			best_score = 0;
 		int			best_row = -1;
@@ -826,6 +841,8 @@ search_gap(GovAlignment *al, uint32_t from, uint32_t to, int row_from, int row_t
 			}
 			for (int k = 0; k < f.n && n < GOV_FOLD_MAX; k++)
 				text[n++] = f.text[k];
+			if (j == i)
+				head_n = n;
 			/* the likest of this many pieces, and the next */
 			{
 				int			first_score = 0;
@@ -854,9 +871,14 @@ search_gap(GovAlignment *al, uint32_t from, uint32_t to, int row_from, int row_t
 					best_row = first_row;
 					second = next_score;
 					best_end = j;
+					best_n = n;
 				}
 			}
 		}
+		/* a piece in front that makes it no likelier is no part of the label */
+		if (best_row >= 0 && best_end > i && best_score < 100 &&
+			likeness(al, text + head_n, best_n - head_n, head, &al->labels->rows[best_row]) >= best_score)
+			continue;
 		if (best_row > row && best_row < row_to && best_score - second >= 10)
 		{
 			GovMention *m = add_mention(al);

@@ -456,6 +456,8 @@ fit_by_witness(GovAlignment *al, int run, const Cells *c, int width, GovFit *fit
 	int			begins = -1;	/* of rows of any width */
 	int			ends = -1;
 	int			full = 0;
+	int			exact = 0;		/* rows of just as many cells as the form has */
+	int			inexact = 0;
 	bool		even_lead = true;
 	bool		even_trail = true;
 	bool		even_begin = true;
@@ -479,18 +481,21 @@ fit_by_witness(GovAlignment *al, int run, const Cells *c, int width, GovFit *fit
 			if (w.trail < narrowest)
 				narrowest = w.trail;
 		}
+		if (expected_width(m) > 0)
+			(w.n == expected_width(m) ? &exact : &inexact)[0]++;
 		if (w.n - w.lead - w.trail != w.printed)
 			continue;
-		if (begins >= 0 && begins != w.lead)
-			even_begin = false;
-		begins = w.lead;
 		if (w.printed == expected_width(m))
 		{
+			if (begins >= 0 && begins != w.lead)
+				even_begin = false;
+			begins = w.lead;
 			ends = ends == -1 || ends == w.trail ? w.trail : -2;
 			full++;
 		}
 		/* table 4 has no second row: those of table 3 show how rows end */
-		if (w.printed != (width == GOV_NREMEDIES ? GOV_NPARTIES : width))
+		if (w.printed != expected_width(m) ||
+			w.printed != (width == GOV_NREMEDIES ? GOV_NPARTIES : width))
 			continue;
 		if (lead >= 0 && lead != w.lead)
 			even_lead = false;
@@ -519,6 +524,12 @@ fit_by_witness(GovAlignment *al, int run, const Cells *c, int width, GovFit *fit
 	/* table 4 has no label that would tell where its row begins */
 	if (width == GOV_NREMEDIES && (lead != 0 || trail != 0 || !even_lead || !even_trail))
 		return false;
+	/* all rows have just the form's cells, and so has this */
+	if (exact >= 3 && inexact == 0 && c->n == width && al->repeats)
+	{
+		take(c, 0, width, fit);
+		return true;
+	}
 	/* single cells: the ends of rows vary, so the row must fit exactly */
 	if (lead < 0)
 	{
@@ -526,7 +537,7 @@ fit_by_witness(GovAlignment *al, int run, const Cells *c, int width, GovFit *fit
 			return false;
 		/* no row of the text ends in a cell too many, and none was dropped */
 		if (c->n - begins - c->trail != width &&
-			!(c->n - begins == width && ends == 0 && full >= 3 && al->repeats))
+			!(width >= 3 && c->n - begins == width && ends == 0 && full >= 3 && al->repeats))
 			return false;
 		take(c, begins, width, fit);
 		return true;
@@ -586,11 +597,12 @@ gov_fit_blank_lines(GovAlignment *al, const GovMention *m, int width, GovFit *fi
 	const GovToken *next;
 	int			gap = al->gap[m->first >= al->table3];
 
-	if (!m->exact || m->weak || width < 2 || gap < 0 || m->last + 1 >= al->tokens->n ||
-		tok(al, m->last)->row)
+	if (m->weak || gap < 0 || m->last + 1 >= al->tokens->n || tok(al, m->last)->row)
 		return false;
 	next = tok(al, m->last + 1);
-	if (next->kind != GOV_TOKEN_TEXT || (int) next->count - gap != width)
+	if (!LBL_IS_ROW(next->label) && al->gap_at_end[m->first >= al->table3] != -1)
+		gap = al->gap_at_end[m->first >= al->table3];
+	if (gap < 0 || next->kind != GOV_TOKEN_TEXT || (int) next->count - gap != width)
 		return false;
 	for (int c = 0; c < width; c++)
 	{
@@ -615,6 +627,42 @@ uneven_gaps(const GovAlignment *al, const GovRun *r)
 	return wide && (narrow || al->gaps_are_blanks);
 }
 
+/*
+ * As many values as cells, and empty cells besides: fine if other rows have
+ * them too (spans, label columns, ends of rows), else a cell was doubled.
+ */
+static bool
+like_others(GovAlignment *al, const GovMention *m, int run, const Cells *c, int width)
+{
+	const GovRun *r = &al->runs[run];
+	uint32_t	cells = r->row ? cells_on_row(al, r) : 0;
+	int			others = 0;
+
+	/* empty cells in the midst */
+	if (c->lead + c->printed + c->trail != c->n)
+		return false;
+	if (!m)
+		return true;
+	for (uint32_t k = 0; k < al->nmentions; k++)
+	{
+		const GovMention *o = &al->mentions[k];
+		Cells		w;
+
+		if (!o->kept || o->run == run || (al->runs[o->run].row != 0) != (r->row != 0) ||
+			(o->row >= LBL_APPLICATIONS) != (width >= GOV_NPARTIES) ||
+			(al->runs[o->run].printed == 0 && !r->row) || !collect(al, o->run, &w))
+			continue;
+		others++;
+		/* table 4 has one row only: it may end as those of table 3 do */
+		if (width == GOV_NREMEDIES && w.trail == c->trail && c->lead == 0)
+			return true;
+		if (r->row ? cells_on_row(al, &al->runs[o->run]) == cells : w.lead == c->lead)
+			return true;
+	}
+	/* a row by itself shows nothing */
+	return (others == 0 || (width == GOV_NREMEDIES && c->trail <= 1)) && c->lead == 0;
+}
+
 bool
 gov_fit(GovAlignment *al, const GovMention *m, int run, int width, GovFit *fit)
 {
@@ -632,6 +680,8 @@ gov_fit(GovAlignment *al, const GovMention *m, int run, int width, GovFit *fit)
 
 		/* gaps that show an empty cell besides: a line too many */
 		if (!r->row && c.n == c.printed && uneven_gaps(al, r))
+			return false;
+		if (c.n > width && !r->spaced && !like_others(al, m, run, &c, width))
 			return false;
 
 		for (int i = 0; i < c.n; i++)

@@ -287,6 +287,23 @@ place_applications(Placer *p)
 	}
 }
 
+/* Are there fewer than fifteen cells from the first value to the last? */
+static bool
+needs_lead(const GovAlignment *al, int run)
+{
+	uint32_t	cells = 0;
+	uint32_t	upto = 0;
+
+	for (uint32_t i = al->runs[run].first; i <= al->runs[run].last; i++)
+	{
+		if (tok(al, i)->kind == GOV_TOKEN_EMPTY)
+			cells += cells > 0 ? tok(al, i)->count : 0;
+		else
+			upto = ++cells;
+	}
+	return upto != GOV_NREMEDIES;
+}
+
 /*
  * Table 4: no row labels; fifteen cells under three heads of five.  Taken
  * only when all fifteen stand together behind the heads.
@@ -303,6 +320,7 @@ place_remedies(Placer *p)
 	bool		bad = false;
 	uint32_t	line = 0;
 	uint32_t	printed = 0;
+	bool		pipes_in_heads = false; /* so one ahead of the values is no cell */
 	int			last_run = -1;
 	GovFit		fit;
 
@@ -329,6 +347,8 @@ place_remedies(Placer *p)
 				below_heads = false;
 			continue;
 		}
+		if (run < 0 && below_heads && found < 0 && t->kind == GOV_TOKEN_EMPTY && t->row == 0)
+			pipes_in_heads = true;
 		if (run < 0 || run == last_run)
 			continue;
 		last_run = run;
@@ -410,7 +430,8 @@ place_remedies(Placer *p)
 
 		memset(&m, 0, sizeof(m));
 		m.exact = m.intrinsic = al->runs[found].row > 0;
-		bad = !gov_fit(al, &m, found, GOV_NREMEDIES, &fit);
+		bad = (pipes_in_heads && al->runs[found].row == 0 && needs_lead(al, found)) ||
+			!gov_fit(al, al->runs[found].row ? &m : NULL, found, GOV_NREMEDIES, &fit);
 	}
 	if (bad)
 	{
@@ -509,9 +530,9 @@ gov_place(GovAlignment *al, GovReport *report, int flags)
 	{
 		const GovMention *m = &al->mentions[i];
 
-		if (m->exact && m->run < 0 && !m->weak && al->chosen[m->row] == -1 && !al->conflict[m->row] &&
+		if (m->run < 0 && !m->weak && al->chosen[m->row] == -1 && !al->conflict[m->row] &&
 			m->last + 1 < al->tokens->n && al->gap[m->first >= al->table3] >= 0 &&
-			(int) tok(al, m->last + 1)->count > al->gap[m->first >= al->table3] + 1)
+			(int) tok(al, m->last + 1)->count > al->gap[m->first >= al->table3])
 			al->chosen[m->row] = (int) i;
 	}
 	memset(&p, 0, sizeof(p));

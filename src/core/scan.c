@@ -157,8 +157,8 @@ is_page_number(const char *s, size_t len)
 }
 
 /* What web pages put around and into a text. */
-static bool
-is_furniture(const char *s, size_t len)
+bool
+gov_is_furniture(const char *s, size_t len)
 {
 	static const char *const words[] = {
 		"当前页面", "扫一扫", "字体:", "字体：", "字号:", "字号：", "打印本页", "关闭窗口", "关闭本页",
@@ -189,7 +189,8 @@ recognize(Scanner *sc, GovToken *tok, const GovFold *f)
 	if (f->n == 0)
 	{
 		/* only a numbering: the narrow heading cell, broken */
-		tok->label = f->numbering && !f->bracketed ? LBL_GROUP : LBL_DECOR;
+		tok->label = f->numbering && !f->bracketed ? LBL_GROUP :
+			gov_is_furniture(tok->s, tok->len) ? LBL_FURNITURE : LBL_DECOR;
 		tok->exact = true;
 		return true;
 	}
@@ -407,7 +408,7 @@ push_text_token(Scanner *sc, const char *s, size_t len, uint32_t row, bool space
 			gov_is_head_text(f->text, f->n))
 			t.label = gov_contains(s, len, "复议") || gov_contains(s, len, "诉") ?
 				LBL_HEAD_REMEDIES : LBL_HEAD_OTHER;
-		else if (is_furniture(s, len))
+		else if (gov_is_furniture(s, len))
 			t.label = LBL_FURNITURE;
 		else if (f->numbering == GOV_NUM_CHINESE && f->n >= 6)
 		{
@@ -429,7 +430,10 @@ push_text_token(Scanner *sc, const char *s, size_t len, uint32_t row, bool space
 		}
 	}
 	if (t.label == LBL_FURNITURE)
+	{
+		sc->gap = 0;
 		return;
+	}
 	sc->value_run = 0;
 	if (t.label >= LBL_UNKNOWN)
 	{

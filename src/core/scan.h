@@ -53,6 +53,9 @@ typedef struct GovTokens
 
 extern void gov_scan(GovArena *a, const GovText *t, GovTokens *out, GovDiags *diags);
 
+/* Is it what web pages put around and into a text? */
+extern bool gov_is_furniture(const char *s, size_t len);
+
 /* Columns from the line's start to s, ideographs counting width each. */
 extern uint32_t gov_display_column(const GovText *t, const char *s, int width);
 

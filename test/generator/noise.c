@@ -328,6 +328,27 @@ flush(Reading *r)
 	r->nlabels = 0;
 }
 
+/* A tag, or the pipes that stand for the cells that spans cover. */
+static bool
+ends_row(GenGenerator *g, const GenLine *l)
+{
+	if (l->table < 0 || l->ntokens > 0 || l->len == 0 || l->piped)
+		return false;
+	switch (g->report.layout[l->table])
+	{
+		case 2:
+		case 3:
+			for (uint32_t i = 0; i < l->len; i++)
+				if (g->buf[l->off + i] != '|')
+					return false;
+			return true;
+		case 12:
+			return g->buf[l->off] == '<';
+		default:
+			return false;
+	}
+}
+
 static void
 read_tokens(GenGenerator *g, Reading *r, bool gaps_are_blanks)
 {
@@ -343,9 +364,30 @@ read_tokens(GenGenerator *g, Reading *r, bool gaps_are_blanks)
 
 		if (l->table < 0 && l->len > 0 && r->nrun > 0)
 		{
-			/* a heading or a paragraph ends what stands before it */
+			/*
+			 * A heading or a paragraph ends what stands before it; empty
+			 * lines ahead of it need not be cells.
+			 */
+			int			n = r->nrun;
+			int			nlabels = r->nlabels;
+
 			flush(r);
+			r->nlabels = nlabels;
+			while (r->nrun > 0 && r->run[r->nrun - 1].status == GOV_BLANK &&
+				   r->run[r->nrun - 1].npieces == 0)
+				r->nrun--;
+			if (r->nrun < n)
+				flush(r);
+			r->nlabels = 0;
 			r->nrun = 0;
+		}
+		if (ends_row(g, l) && r->nrun > 0)
+		{
+			/* the row may be whole here, or go on */
+			int			nlabels = r->nlabels;
+
+			flush(r);
+			r->nlabels = nlabels;
 		}
 		if (l->gap && (layout == 5 || layout == 6))
 		{
