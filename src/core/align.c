@@ -150,9 +150,19 @@ static void
 bridge_furniture(GovAlignment *al)
 {
 	/* where repeated lines were dropped, what looks complete need not be */
+	al->repeats = al->tokens->repeated_lines;
 	for (uint32_t i = 1; i < al->tokens->n && !al->repeats; i++)
-		al->repeats = tok(al, i)->kind == GOV_TOKEN_VALUE && tok(al, i - 1)->kind == GOV_TOKEN_VALUE &&
-			tok(al, i)->row == 0 && same_line(al, tok(al, i), tok(al, i - 1));
+	{
+		const GovToken *t = tok(al, i);
+		const GovToken *u = tok(al, i - 1);
+
+		if (t->kind != GOV_TOKEN_VALUE || u->kind != GOV_TOKEN_VALUE || t->row || !same_line(al, t, u))
+			continue;
+		/* right below each other; or apart by a line with a pipe, so that only
+		 * one who drops all repeated lines would have dropped it */
+		al->repeats = t->line == u->line + 1 + t->count ||
+			(t->apart && t->s + t->len < al->t->s + al->t->len && t->s[t->len] == '\n');
+	}
 	for (uint32_t k = 0; al->repeats && k + 1 < al->nruns; k++)
 	{
 		GovRun	   *a = &al->runs[k];
@@ -238,7 +248,7 @@ continues(const GovToken *t, const GovRow *r)
  * explain, and the rest of the label itself, but never over other words.
  */
 static int
-run_behind(GovAlignment *al, uint32_t from, const GovRow *r, bool in_bracket)
+run_behind(GovAlignment *al, uint32_t from, const GovRow *r, bool in_bracket, bool whole)
 {
 	for (uint32_t i = from; i < al->tokens->n; i++)
 	{
@@ -279,7 +289,7 @@ run_behind(GovAlignment *al, uint32_t from, const GovRow *r, bool in_bracket)
 			}
 		}
 		if ((t->label == LBL_UNKNOWN || t->label == LBL_HEAD_OTHER) &&
-			(continues(t, r) || gov_is_furniture(t->s, t->len)))
+			((!whole && continues(t, r)) || gov_is_furniture(t->s, t->len)))
 			continue;
 		return -1;
 	}
@@ -331,7 +341,8 @@ bind(GovAlignment *al, GovMention *m)
 			/* a row with only empty cells: its values may stand on the next */
 			{
 				int			behind = run_behind(al, al->runs[m->run].last + 1,
-												&al->labels->rows[m->row], last->open);
+												&al->labels->rows[m->row], last->open,
+												m->exact && al->labels->rows[m->row].n == al->labels->rows[m->row].nfull);
 
 				if (behind >= 0)
 				{
@@ -348,7 +359,8 @@ bind(GovAlignment *al, GovMention *m)
 		m->intrinsic = al->runs[inside].row > 0;
 		return;
 	}
-	m->run = run_behind(al, m->last + 1, &al->labels->rows[m->row], last->open);
+	m->run = run_behind(al, m->last + 1, &al->labels->rows[m->row], last->open,
+												m->exact && al->labels->rows[m->row].n == al->labels->rows[m->row].nfull);
 }
 
 /*
@@ -437,7 +449,7 @@ find_mentions(GovAlignment *al)
 		{
 			/* (六)其他处, of which the last letter is lost: the row of 2019 */
 			const GovRow *r = &al->labels->rows[LBL_APPLICATIONS + GOV_ROW_OTHER];
-			int			run = run_behind(al, i + 1, r, false);
+			int			run = run_behind(al, i + 1, r, false, true);
 			GovMention *m;
 
 			if (t->row && i + 1 < al->tokens->n && tok(al, i + 1)->row == t->row)
@@ -461,7 +473,7 @@ find_mentions(GovAlignment *al)
 				/* a head, unless the row before it has just been, or at
 				 * least seven values follow */
 				bool		due = last_row >= 0 && follows(last_row, t->label);
-				int			run = run_behind(al, i + 1, r, false);
+				int			run = run_behind(al, i + 1, r, false, true);
 
 				if (t->row && i + 1 < al->tokens->n && tok(al, i + 1)->row == t->row)
 					run = al->run_at[i + 1];
@@ -797,7 +809,9 @@ search_gap(GovAlignment *al, uint32_t from, uint32_t to, int row_from, int row_t
 			if (head->label == LBL_HEAD_FEES_2021 || head->label == LBL_HEAD_PROCUREMENT)
 				money = money_in(head->s, head->len, head->label == LBL_HEAD_FEES_2021);
 		}
-		if (head->kind != GOV_TOKEN_TEXT || head->label != LBL_UNKNOWN || head->len > 300)
+		if (head->kind != GOV_TOKEN_TEXT || head->len > 300 ||
+			!(head->label == LBL_UNKNOWN ||
+			  (head->label == LBL_HEAD_OTHER && i + 1 < to && al->run_at[i + 1] >= 0)))
 			continue;
 		/* a label without values near it is of no use */
 		if (next_run < i + 1)

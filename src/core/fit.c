@@ -177,8 +177,8 @@ gov_fit_survey(GovAlignment *al)
 	}
 	for (uint32_t i = 1; i < al->tokens->n; i++)
 		if (tok(al, i)->kind == GOV_TOKEN_TEXT && tok(al, i)->row == 0 &&
-			tok(al, i)->label >= LBL_HEAD_DOCS_2019 && tok(al, i)->label <= LBL_HEAD_CONTENT &&
-			tok(al, i)->column != 255 && tok(al, i - 1)->kind == GOV_TOKEN_TEXT)
+			tok(al, i)->label >= LBL_HEAD_DOCS_2019 && tok(al, i)->label <= LBL_HEAD_REMEDIES &&
+			tok(al, i - 1)->kind == GOV_TOKEN_TEXT)
 			seen[i >= al->table3][tok(al, i)->count < 3 ? tok(al, i)->count : 3]++;
 	for (int part = 0; part < 2; part++)
 	{
@@ -623,6 +623,9 @@ uneven_gaps(const GovAlignment *al, const GovRun *r)
 	{
 		wide |= (int) tok(al, i)->count > gap;
 		narrow |= (int) tok(al, i)->count < gap;
+		/* the same with pipes between the cells */
+		if (i > r->first + 1 && tok(al, i)->apart != tok(al, i - 1)->apart)
+			return true;
 	}
 	return wide && (narrow || al->gaps_are_blanks);
 }

@@ -33,7 +33,10 @@ typedef struct Scanner
 	uint32_t	gap;			/* empty lines ahead of the current one */
 	uint32_t	unknown_run;
 	uint32_t	value_run;
+	uint32_t	last_pipe_line; /* and the last line of nothing but pipes */
+	uint32_t	last_pipes;
 	uint32_t	last_row_line;	/* where the last row with pipes stands */
+	bool		has_pipes;
 	bool		pipe_pending;	/* only a pipe on the last line that had any */
 	bool		pipe_open;		/* a single cell still waits for its pipe */
 } Scanner;
@@ -84,6 +87,7 @@ push_value(Scanner *sc, GovStr raw, GovValueKind kind, const GovValue *v, uint32
 	tok->label = LBL_UNKNOWN;
 	tok->spaced = spaced;
 	tok->open = tok->exact = false;
+	tok->apart = !sc->pipe_open;
 	sc->gap = 0;
 }
 
@@ -586,10 +590,17 @@ scan_pipes(Scanner *sc, const char *s, const char *end)
 	if (sc->pipe_pending && sc->gap > 0 && *p != '|')
 		push_empty(sc, p, 1, 0);
 	sc->pipe_pending = printed == 0;
+	if (printed == 0)
+	{
+		if (sc->last_pipe_line + 1 == sc->line && sc->last_pipes == pipes)
+			sc->out->repeated_lines = true;
+		sc->last_pipe_line = sc->line;
+		sc->last_pipes = pipes;
+	}
 	framed = *p == '|' && stop[-1] == '|' && pipes >= 3 &&
 		(printed > 0 || (pipes > GOV_NREMEDIES && memchr(p, ' ', (size_t) (stop - p))));
 	/* a label and nothing else, right below a row: a row of empty cells */
-	if (printed == 1 && pipes >= 2 && stop[-1] == '|' && sc->last_row_line + 1 == sc->line)
+	if (printed == 1 && pipes >= 2 && stop[-1] == '|' && sc->last_row_line + 3 >= sc->line && sc->last_row_line)
 		framed = true;
 	if (printed >= 2 || framed)
 	{
@@ -848,7 +859,7 @@ scan_number(Scanner *sc, const char *s, const char *end)
 		push_empty(sc, s, 1, 0);
 	sc->pipe_pending = false;
 	push_value(sc, raw, GOV_VALUE_NUMBER, &v, 0, false);
-	sc->pipe_open = pipes == 0;
+	sc->pipe_open = pipes == 0 && sc->has_pipes;
 	if (pipes > 1)
 		push_empty(sc, end, pipes - 1, 0);
 	return true;
@@ -879,6 +890,7 @@ gov_scan(GovArena *a, const GovText *t, GovTokens *out, GovDiags *diags)
 	sc.t = t;
 	sc.out = out;
 	sc.labels = gov_labels(a);
+	sc.has_pipes = has_pipes;
 	sc.diags = diags;
 
 	while (p < end && !out->truncated)
@@ -920,11 +932,11 @@ gov_scan(GovArena *a, const GovText *t, GovTokens *out, GovDiags *diags)
 			if (sc.pipe_pending && sc.gap > 0)
 				push_empty(&sc, line.s, 1, 0);
 			sc.pipe_pending = false;
-			sc.pipe_open = has_pipes;
 			if (line.len > MAX_LABEL_BYTES)
 				push_unknown(&sc, line, 0, false);
 			else
 				scan_plain(&sc, line.s, line.s + line.len);
+			sc.pipe_open = has_pipes;
 		}
 		if (!eol)
 			break;

@@ -37,6 +37,7 @@ typedef struct GovToken
 	bool		spaced;			/* row set by spaces: empty cells don't show */
 	bool		open;			/* TEXT that ends inside a bracket */
 	bool		exact;			/* its folded text is the label's */
+	bool		apart;			/* VALUE: a pipe ended the cell before */
 } GovToken;
 
 typedef struct GovTokens
@@ -48,6 +49,7 @@ typedef struct GovTokens
 	uint32_t	nrows;			/* rows met */
 	uint32_t	rows_seen;		/* tokens that are labels of rows */
 	uint32_t	heads_seen;		/* articles and column heads */
+	bool		repeated_lines; /* two equal lines of pipes follow each other */
 	bool		truncated;		/* too many tokens: the rest was not read */
 } GovTokens;
 
