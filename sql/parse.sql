@@ -1,6 +1,7 @@
 -- Reading reports in the server.  What the reader makes of the many layouts is
 -- tested beside the core; here it is the calls: their columns, NULLs, errors.
 SET client_encoding = 'UTF8';
+SET datestyle = ISO;
 \pset format unaligned
 
 CREATE TEMP TABLE texts (name text, body text);

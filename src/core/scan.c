@@ -37,6 +37,7 @@ typedef struct Scanner
 	uint32_t	last_pipes;
 	uint32_t	last_row_line;	/* where the last row with pipes stands */
 	bool		has_pipes;
+	bool		pipes_behind;	/* rows end in a pipe and don't begin with one */
 	bool		pipe_pending;	/* only a pipe on the last line that had any */
 	bool		pipe_open;		/* a single cell still waits for its pipe */
 } Scanner;
@@ -604,11 +605,18 @@ scan_pipes(Scanner *sc, const char *s, const char *end)
 		framed = true;
 	if (printed >= 2 || framed)
 	{
+		if (sc->gap > 0 || sc->last_row_line + 3 < sc->line)
+			sc->pipes_behind = false;	/* another table */
 		sc->last_row_line = sc->line;
 		row = ++sc->out->nrows;
 		sc->pipe_open = sc->pipe_pending = false;
-		/* " | 7 | 8": the row begins with an empty cell */
-		if (*p == '|' && !(p > s && stop[-1] != '|'))
+		/*
+		 * A pipe in front is a frame, unless the rows above put their pipes
+		 * behind the cells: then the first cell is empty.
+		 */
+		if (*p != '|')
+			sc->pipes_behind = stop[-1] == '|';
+		else if (stop[-1] == '|' ? !sc->pipes_behind : p == s)
 			p++;
 		if (stop > p && stop[-1] == '|')
 			stop--;
@@ -898,6 +906,7 @@ gov_scan(GovArena *a, const GovText *t, GovTokens *out, GovDiags *diags)
 		const char *eol = memchr(p, '\n', (size_t) (end - p));
 		const char *stop = eol ? eol : end;
 		GovStr		line;
+		uint32_t	tokens;
 
 		sc.line++;
 		if (p > next_check)
@@ -932,11 +941,13 @@ gov_scan(GovArena *a, const GovText *t, GovTokens *out, GovDiags *diags)
 			if (sc.pipe_pending && sc.gap > 0)
 				push_empty(&sc, line.s, 1, 0);
 			sc.pipe_pending = false;
+			tokens = out->n;
 			if (line.len > MAX_LABEL_BYTES)
 				push_unknown(&sc, line, 0, false);
 			else
 				scan_plain(&sc, line.s, line.s + line.len);
-			sc.pipe_open = has_pipes;
+			if (out->n != tokens)	/* furniture is no cell */
+				sc.pipe_open = has_pipes;
 		}
 		if (!eol)
 			break;

@@ -29,7 +29,7 @@ get_open(FunctionCallInfo fcinfo, GovFigures *f)
 		GovError	err;
 
 		if (!gov_figures_decode_complete(GOV_IMAGE(v), GOV_IMAGE_LEN(v), f, &err))
-			gov_raise(&err);
+			govrpt_raise(&err);
 		if ((Pointer) v != DatumGetPointer(figures))
 			pfree(v);
 	}

@@ -64,6 +64,7 @@ govrpt_raise(const GovError *err)
 			sqlstate = ERRCODE_OUT_OF_MEMORY;
 			break;
 		case GOV_ERR_INTERRUPTED:
+			CHECK_FOR_INTERRUPTS();
 			sqlstate = ERRCODE_QUERY_CANCELED;
 			break;
 		case GOV_ERR_LIMIT:

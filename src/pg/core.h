@@ -11,11 +11,16 @@
 
 #include "arena.h"
 
+/* PostgreSQL 18 has this in place of pg_attribute_noreturn(). */
+#ifndef pg_noreturn
+#define pg_noreturn __attribute__((noreturn))
+#endif
+
 /* Memory from a context; *cxt must outlive the arena. */
 extern void govrpt_arena_init(GovArena *a, MemoryContext cxt);
 
 /* ERROR with the SQLSTATE that belongs to err->code. */
-extern void govrpt_raise(const GovError *err) pg_attribute_noreturn();
+pg_noreturn extern void govrpt_raise(const GovError *err);
 
 /*
  * After GOV_ERR_INTERRUPTED: ends the query if that is what was asked for.

@@ -139,7 +139,7 @@ govreport_figure(PG_FUNCTION_ARGS)
 		case GOV_LOOKUP_NONE:
 			break;
 		case GOV_LOOKUP_FAILED:
-			gov_raise(&err);
+			govrpt_raise(&err);
 	}
 	PG_RETURN_NULL();
 }

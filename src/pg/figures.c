@@ -25,32 +25,6 @@
 
 #define GETARG(n)	((struct varlena *) PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(n)))
 
-/* What a stored image or an operation on it is guilty of. */
-void
-gov_raise(const GovError *err)
-{
-	int			code = ERRCODE_INTERNAL_ERROR;
-
-	switch (err->code)
-	{
-		case GOV_ERR_RANGE:
-			code = ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE;
-			break;
-		case GOV_ERR_CORRUPT:
-			code = ERRCODE_DATA_CORRUPTED;
-			break;
-		case GOV_ERR_LIMIT:
-			code = ERRCODE_INVALID_PARAMETER_VALUE;
-			break;
-		default:
-			break;
-	}
-	ereport(ERROR,
-			(errcode(code),
-			 errmsg("%s", err->message),
-			 err->detail[0] ? errdetail("%s", err->detail) : 0));
-}
-
 Datum
 gov_decimal_datum(GovDecimal d)
 {
@@ -78,7 +52,7 @@ govfigures_to_open(Datum figures, GovFigures *f)
 	GovError	err;
 
 	if (!gov_figures_decode(GOV_IMAGE(v), GOV_IMAGE_LEN(v), f, &err))
-		gov_raise(&err);
+		govrpt_raise(&err);
 	if ((Pointer) v != DatumGetPointer(figures))
 		pfree(v);
 }
@@ -118,10 +92,7 @@ govfigures_recv(PG_FUNCTION_ARGS)
 	pq_copymsgbytes(buf, VARDATA(v), (int) len);
 	gov_image_swap_for_wire((uint8_t *) VARDATA(v), len);
 	if (!gov_figures_decode(GOV_IMAGE(v), len, &f, &err))
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-				 errmsg("%s", err.message),
-				 errdetail("%s", err.detail)));
+		govrpt_raise(&err);
 	PG_RETURN_POINTER(v);
 }
 
@@ -156,7 +127,7 @@ without_sum_of_one(struct varlena *v)
 		return v;
 	w = palloc(GOV_WIDE_LONG);
 	if (!gov_wide_load(GOV_IMAGE(v), GOV_IMAGE_LEN(v), w, &err))
-		gov_raise(&err);
+		govrpt_raise(&err);
 	if (gov_wide_single(w, &f))
 		v = (struct varlena *) DatumGetPointer(govfigures_from_open(&f));
 	pfree(w);
@@ -349,8 +320,8 @@ shown(const char *name, size_t len)
 	return psprintf("%.*s%s", (int) clipped, name, clipped < len ? "..." : "");
 }
 
-static void raise_unknown(GovRefError e, const char *item, size_t item_len,
-						  const char *party, size_t party_len) pg_attribute_noreturn();
+pg_noreturn static void raise_unknown(GovRefError e, const char *item, size_t item_len,
+									  const char *party, size_t party_len);
 
 static void
 raise_unknown(GovRefError e, const char *item, size_t item_len,
@@ -533,7 +504,7 @@ subscript_fetch(ExprState *state, ExprEvalStep *op, ExprContext *econtext)
 			*op->resnull = true;
 			break;
 		case GOV_LOOKUP_FAILED:
-			gov_raise(&err);
+			govrpt_raise(&err);
 	}
 }
 

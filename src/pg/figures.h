@@ -12,6 +12,7 @@
 #include "utils/tuplestore.h"
 
 #include "../core/figures.h"
+#include "core.h"
 
 /* Soft errors came with PostgreSQL 16. */
 #if PG_VERSION_NUM >= 160000
@@ -28,7 +29,6 @@
 extern Datum govfigures_from_open(const GovFigures *f);
 extern void govfigures_to_open(Datum figures, GovFigures *f);
 extern struct varlena *govfigures_from_wide(GovWide *w);
-extern void gov_raise(const GovError *err) pg_attribute_noreturn();
 extern Datum gov_decimal_datum(GovDecimal d);
 extern GovRef gov_ref_or_error(const char *item, size_t item_len,
 							   const char *party, size_t party_len);

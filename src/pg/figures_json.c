@@ -154,13 +154,13 @@ print_figures(struct varlena *v)
 		GovWide    *w = palloc(GOV_WIDE_LONG);
 
 		if (!gov_wide_load(GOV_IMAGE(v), GOV_IMAGE_LEN(v), w, &err))
-			gov_raise(&err);
+			govrpt_raise(&err);
 		append_figures(&out, NULL, w);
 	}
 	else
 	{
 		if (!gov_figures_decode(GOV_IMAGE(v), GOV_IMAGE_LEN(v), &f, &err))
-			gov_raise(&err);
+			govrpt_raise(&err);
 		append_figures(&out, &f, NULL);
 	}
 	return out.data;

@@ -33,7 +33,7 @@ add(GovWide *w, struct varlena *v)
 		added = gov_wide_add(w, GOV_IMAGE(v), GOV_IMAGE_LEN(v), &err);
 	}
 	if (added != GOV_ADDED)
-		gov_raise(&err);
+		govrpt_raise(&err);
 	return w;
 }
 
@@ -49,7 +49,7 @@ new_sum(struct varlena *v)
 	else if (gov_image_is_wide(GOV_IMAGE(v), GOV_IMAGE_LEN(v)))
 	{
 		if (!gov_wide_load(GOV_IMAGE(v), GOV_IMAGE_LEN(v), w, &err))
-			gov_raise(&err);
+			govrpt_raise(&err);
 	}
 	else
 	{
@@ -58,6 +58,22 @@ new_sum(struct varlena *v)
 		gov_wide_settle(w);
 	}
 	return w;
+}
+
+static void
+take_out(GovWide *w, struct varlena *v)
+{
+	GovError	err;
+
+	if (gov_wide_remove(w, GOV_IMAGE(v), GOV_IMAGE_LEN(v), &err))
+		return;
+	if (err.code != GOV_ERR_LIMIT)
+		govrpt_raise(&err);
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("%s", err.message),
+			 errdetail("%s", err.detail),
+			 errhint("To compare two sums cell by cell, use govfigures_plain(a) - b.")));
 }
 
 /*
@@ -106,10 +122,8 @@ govfigures_accum_inv(PG_FUNCTION_ARGS)
 	if (!PG_ARGISNULL(1))
 	{
 		struct varlena *v = GETARG(1);
-		GovError	err;
 
-		if (!gov_wide_remove(w, GOV_IMAGE(v), GOV_IMAGE_LEN(v), &err))
-			gov_raise(&err);
+		take_out(w, v);
 		PG_FREE_IF_COPY(v, 1);
 	}
 	PG_RETURN_POINTER(govfigures_from_wide(w));
@@ -155,15 +169,7 @@ govfigures_sub(PG_FUNCTION_ARGS)
 	{
 		GovWide    *w = new_sum(a);
 
-		if (!gov_wide_remove(w, GOV_IMAGE(b), GOV_IMAGE_LEN(b), &err))
-		{
-			if (err.code != GOV_ERR_LIMIT)
-				gov_raise(&err);
-			ereport(ERROR,
-					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("%s", err.message),
-					 errhint("To compare two sums cell by cell, use govfigures_plain(a) - b.")));
-		}
+		take_out(w, b);
 		/* what is left of two reports is a report */
 		if (gov_wide_single(w, &fa))
 			PG_RETURN_DATUM(govfigures_from_open(&fa));
@@ -172,7 +178,7 @@ govfigures_sub(PG_FUNCTION_ARGS)
 	govfigures_to_open(PointerGetDatum(a), &fa);
 	govfigures_to_open(PointerGetDatum(b), &fb);
 	if (!gov_figures_subtract(&fa, &fb, &difference, &err))
-		gov_raise(&err);
+		govrpt_raise(&err);
 	PG_RETURN_DATUM(govfigures_from_open(&difference));
 }
 
