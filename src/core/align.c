@@ -841,7 +841,7 @@ search_gap(GovAlignment *al, uint32_t from, uint32_t to, int row_from, int row_t
 				continue;
 			/* half a word looks like a column head */
 			if (piece->label != LBL_UNKNOWN &&
-				!(piece->label == LBL_HEAD_OTHER && j > i && piece->len <= 12))
+				!(piece->label == LBL_HEAD_OTHER && piece->len <= 12))
 				break;
 			gov_fold(piece->s, piece->len, &f);
 			if (f.overlong || (j > i && f.numbering != GOV_NUM_NONE))

@@ -7,6 +7,7 @@
  * are the least that it can add up to.
  */
 #include "check.h"
+#include "image.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -335,97 +336,13 @@ gov_sign_message(const GovFigures *f, int slot, char *buf, size_t size)
  * The verdict alone
  */
 
-static bool
-all_bytes(const uint8_t *p, int n, uint8_t expect)
-{
-	const uint64_t pattern = UINT64_C(0x0101010101010101) * expect;
-	uint64_t	off = 0;
-	int			i = 0;
-
-	for (; i + 8 <= n; i += 8)
-	{
-		uint64_t	x;
-
-		memcpy(&x, p + i, 8);
-		off |= x ^ pattern;
-	}
-	for (; i < n; i++)
-		off |= p[i] ^ expect;
-	return off == 0;
-}
-
-/*
- * The usual report at the usual pace: tables 3 and 4 hold nothing but whole
- * numbers, none of them large, in one of the two forms.  False when the
- * report is not like that; *balanced is then not set.
- */
-static bool
-balanced_quickly(const GovFigures *f, bool *balanced)
-{
-	const int	first = GOV_SLOT_APPLICATIONS;
-	const int	one_row = gov_slot(GOV_ROW_OTHER, 0);
-	const int	leaves = gov_slot(GOV_ROW_OTHER_LEAVES, 0);
-	const int	rest = gov_slot(GOV_ROW_CONCLUDED, 0);
-	bool		is_2021 = f->status[leaves] != GOV_ABSENT;
-	int64_t		column[GOV_NPARTIES] = {0};
-	uint64_t	large = 0;
-	int64_t		off = 0;
-
-	for (int i = 0; i < first; i++)
-		if ((f->value[i] < 0 || f->scale[i] > 0) && gov_sign_eval(f, i) == GOV_FAIL)
-			return false;
-	if (!all_bytes(f->status + first, one_row - first, GOV_REPORTED) ||
-		!all_bytes(f->status + one_row, leaves - one_row,
-				   is_2021 ? GOV_ABSENT : GOV_REPORTED) ||
-		!all_bytes(f->status + leaves, rest - leaves,
-				   is_2021 ? GOV_REPORTED : GOV_ABSENT) ||
-		!all_bytes(f->status + rest, GOV_NSLOTS - rest, GOV_REPORTED) ||
-		!all_bytes(f->scale + first, GOV_NSLOTS - first, 0))
-		return false;
-	for (int i = first; i < GOV_NSLOTS; i++)
-		large |= (uint64_t) f->value[i];
-	if (large >> 56)
-		return false;
-
-	/* the rows of the other form are all 0 */
-	for (int row = 0; row < GOV_NAPPLICATIONS; row++)
-	{
-		const int64_t *v = f->value + gov_slot(row, 0);
-
-		off |= v[0] + v[1] + v[2] + v[3] + v[4] + v[5] - v[GOV_PARTY_TOTAL];
-		if (row >= GOV_ROW_GRANTED && row < GOV_ROW_CONCLUDED)
-			for (int party = 0; party < GOV_NPARTIES; party++)
-				column[party] += v[party];
-	}
-	for (int party = 0; party < GOV_NPARTIES; party++)
-	{
-		int64_t		concluded = f->value[gov_slot(GOV_ROW_CONCLUDED, party)];
-
-		off |= column[party] - concluded;
-		off |= f->value[gov_slot(GOV_ROW_RECEIVED, party)] +
-			f->value[gov_slot(GOV_ROW_CARRIED_IN, party)] -
-			concluded - f->value[gov_slot(GOV_ROW_CARRIED_OVER, party)];
-	}
-	for (int i = GOV_SLOT_REMEDIES; i < GOV_NSLOTS; i += REMEDY_CELLS)
-	{
-		const int64_t *v = f->value + i;
-
-		off |= v[0] + v[1] + v[2] + v[3] - v[4];
-	}
-	*balanced = off == 0;
-	return true;
-}
-
 bool
 gov_is_balanced(const GovFigures *f)
 {
 	GovEquation eqs[GOV_MAX_EQUATIONS];
 	GovFinding	finding;
-	bool		balanced;
 	int			n;
 
-	if (balanced_quickly(f, &balanced))
-		return balanced;
 	for (int i = 0; i < GOV_NSLOTS; i++)
 		if (gov_sign_eval(f, i) == GOV_FAIL)
 			return false;
@@ -438,5 +355,261 @@ gov_is_balanced(const GovFigures *f)
 		if (finding.verdict == GOV_FAIL)
 			return false;
 	}
+	return true;
+}
+
+/*
+ * The same on the image of the usual report, which has tables 3 and 4 in one
+ * of the two forms, and in them no number that is negative or large.  Codes
+ * are added as if all were plain values, a row of table 3 at once in the
+ * bytes of a word; those that aren't are then put right one by one.  For that
+ * every equation keeps its left side less its right side, and which of them
+ * has a gap.
+ */
+#define ROWS			22		/* of table 3, in the block of both forms: */
+#define ROW_OUTCOMES	2		/* the first of those that add up to */
+#define ROW_CONCLUDED	20		/* and then carried over */
+#define MAX_MORE_ROWS	3		/* of one form */
+#define SMALL_END		((int64_t) 1 << 26) /* 25 of these have 31 bits */
+
+_Static_assert(GOV_ROW_GRANTED == ROW_OUTCOMES && GOV_ROW_OTHER == ROW_CONCLUDED,
+			   "rows lie in the image in the order of the form");
+
+enum
+{
+	EQ_ROW,
+	EQ_OUTCOME = EQ_ROW + ROWS + MAX_MORE_ROWS,
+	EQ_BALANCE = EQ_OUTCOME + GOV_NPARTIES,
+	EQ_REMEDY = EQ_BALANCE + GOV_NPARTIES,
+	NEQS = EQ_REMEDY + GOV_NREMEDIES / REMEDY_CELLS
+};
+
+enum
+{
+	GAP_LEFT = 1, GAP_RIGHT = 2
+};
+
+typedef struct Sums
+{
+	int32_t		off[NEQS];
+	uint8_t		gaps[NEQS];
+} Sums;
+
+/* Where the codes of an image have the rows of table 3, and table 4. */
+typedef struct Places
+{
+	int			rows;
+	int			more_rows;
+	int			nmore_rows;
+	int			remedies;
+	int			ncodes;
+} Places;
+
+/* The cells of a row in lanes of 16 bits, and one of the row that follows. */
+typedef struct Lanes
+{
+	uint64_t	even;
+	uint64_t	odd;
+} Lanes;
+
+static bool
+find_places(int shape, Places *at)
+{
+	int			needed = 1 << BLOCK_APPLICATIONS | 1 << BLOCK_REMEDIES;
+	int			starts[NBLOCKS];
+	int			n = 0;
+
+	if ((shape & needed) != needed ||
+		!(shape & 1 << BLOCK_OTHER_2021) == !(shape & 1 << BLOCK_OTHER_2019))
+		return false;
+	for (int b = 0; b < NBLOCKS; b++)
+	{
+		starts[b] = n;
+		if (shape & 1 << b)
+			n += gov_block_start[b + 1] - gov_block_start[b];
+	}
+	at->rows = starts[BLOCK_APPLICATIONS];
+	at->remedies = starts[BLOCK_REMEDIES];
+	at->nmore_rows = shape & 1 << BLOCK_OTHER_2021 ? 3 : 1;
+	at->more_rows = starts[at->nmore_rows == 3 ? BLOCK_OTHER_2021 : BLOCK_OTHER_2019];
+	at->ncodes = n;
+	/* a row is read as eight bytes */
+	return at->more_rows + at->nmore_rows * GOV_NPARTIES < n;
+}
+
+/* Add a row to l; returns its parts less its total. */
+static inline int32_t
+add_row(Lanes *l, const uint8_t *codes)
+{
+	const uint64_t bytes = UINT64_C(0x00FF00FF00FF00FF);
+	const uint64_t three = UINT64_C(0x0000FFFFFFFFFFFF);
+	uint64_t	x,
+				even,
+				odd;
+
+	memcpy(&x, codes, sizeof(x));
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	x = __builtin_bswap64(x);
+#endif
+	even = x & bytes;
+	odd = (x >> 8) & bytes;
+	l->even += even;
+	l->odd += odd;
+	x = ((even + odd) & three) * UINT64_C(0x000100010001);
+	return (int32_t) ((x >> 32) & 0xFFFF) - (int32_t) (even >> 48);
+}
+
+static inline int32_t
+lane(const Lanes *l, int party)
+{
+	return (int32_t) (((party & 1 ? l->odd : l->even) >> (party / 2 * 16)) & 0xFFFF);
+}
+
+static void
+add_all_codes(Sums *s, const uint8_t *codes, const Places *at)
+{
+	const uint8_t *c = codes + at->rows;
+	Lanes		sources = {0},
+				outcomes = {0},
+				concluded = {0},
+				carried_over = {0};
+	int32_t    *off = s->off + EQ_ROW;
+
+	memset(s, 0, sizeof(*s));
+	for (int row = 0; row < ROW_OUTCOMES; row++, c += GOV_NPARTIES)
+		*off++ = add_row(&sources, c);
+	for (int row = ROW_OUTCOMES; row < ROW_CONCLUDED; row++, c += GOV_NPARTIES)
+		*off++ = add_row(&outcomes, c);
+	*off++ = add_row(&concluded, c);
+	*off++ = add_row(&carried_over, c + GOV_NPARTIES);
+	c = codes + at->more_rows;
+	for (int row = 0; row < at->nmore_rows; row++, c += GOV_NPARTIES)
+		*off++ = add_row(&outcomes, c);
+	for (int party = 0; party < GOV_NPARTIES; party++)
+	{
+		int32_t		total = lane(&concluded, party);
+
+		s->off[EQ_OUTCOME + party] = lane(&outcomes, party) - total;
+		s->off[EQ_BALANCE + party] = lane(&sources, party) - total -
+			lane(&carried_over, party);
+	}
+	c = codes + at->remedies;
+	for (int star = 0; star < NEQS - EQ_REMEDY; star++, c += REMEDY_CELLS)
+		s->off[EQ_REMEDY + star] = c[0] + c[1] + c[2] + c[3] - c[4];
+}
+
+static inline void
+amend(Sums *s, int eq, bool right, int32_t delta, bool gap)
+{
+	s->off[eq] += right ? -delta : delta;
+	if (gap)
+		s->gaps[eq] |= right ? GAP_RIGHT : GAP_LEFT;
+}
+
+/* The cell of a code is worth delta more than its code, or is a gap. */
+static void
+amend_cell(Sums *s, const Places *at, int code, int32_t delta, bool gap)
+{
+	int			i = code - at->rows;
+	int			row = ROWS;
+	int			party;
+
+	if (code >= at->remedies && code < at->remedies + GOV_NREMEDIES)
+	{
+		i = code - at->remedies;
+		amend(s, EQ_REMEDY + i / REMEDY_CELLS, i % REMEDY_CELLS == REMEDY_CELLS - 1, delta, gap);
+		return;
+	}
+	if (i >= 0 && i < ROWS * GOV_NPARTIES)
+		row = 0;
+	else
+	{
+		i = code - at->more_rows;
+		if (i < 0 || i >= at->nmore_rows * GOV_NPARTIES)
+			return;				/* table 2 */
+	}
+	row += i / GOV_NPARTIES;
+	party = i % GOV_NPARTIES;
+	amend(s, EQ_ROW + row, party == GOV_PARTY_TOTAL, delta, gap);
+	if (row < ROW_OUTCOMES)
+		amend(s, EQ_BALANCE + party, false, delta, gap);
+	else if (row < ROW_CONCLUDED || row >= ROWS)
+		amend(s, EQ_OUTCOME + party, false, delta, gap);
+	else
+	{
+		amend(s, EQ_BALANCE + party, true, delta, gap);
+		if (row == ROW_CONCLUDED)
+			amend(s, EQ_OUTCOME + party, true, delta, gap);
+	}
+}
+
+/* False when the report is not like that, or its image is no good. */
+static bool
+balanced_quickly(const uint8_t *image, size_t len, bool *balanced)
+{
+	uint8_t		escapes[GOV_NSLOTS];
+	GovPlain	p;
+	GovError	err;
+	Places		at;
+	Sums		s;
+	int			n;
+	int			wrong = 0;
+
+	if (!gov_plain_open(&p, image, len, &err) || !find_places(p.shape, &at))
+		return false;
+	add_all_codes(&s, p.codes, &at);
+	n = gov_plain_escapes(p.codes, at.ncodes, 0, escapes, 0);
+	for (int k = 0; k < n; k++)
+	{
+		int			code = p.codes[escapes[k]];
+		GovStatus	status;
+		GovDecimal	d;
+
+		if (code < CODE_2 && p.extra < p.end)
+		{
+			/* most are like this */
+			d.v = CODE_BYTE + (code - CODE_BYTE) * 256 + *p.extra++;
+			status = GOV_REPORTED;
+		}
+		else
+		{
+			int			index = escapes[k];
+
+			for (int b = 0; b < NBLOCKS && gov_block_start[b] <= index; b++)
+				if (!(p.shape & 1 << b))
+					index += gov_block_start[b + 1] - gov_block_start[b];
+			if (!gov_plain_escape(&p, index, (uint8_t) code, &status, &d, &err))
+				return false;
+			if (gov_has_number(status) && (d.scale > 0 || d.v < 0 || d.v >= SMALL_END))
+			{
+				const GovItem *item = &gov_items[gov_slot_item(gov_index_slot[index])];
+
+				if (!item->is_signed && item->unit == GOV_UNIT_COUNT)
+					return false;
+				continue;		/* table 2, and no count */
+			}
+		}
+		amend_cell(&s, &at, escapes[k], (int32_t) d.v - code, !gov_has_number(status));
+	}
+	if (p.extra != p.end)
+		return false;
+	/* numbers are not negative: a side with a gap is at least what it has */
+	for (int eq = 0; eq < NEQS; eq++)
+		wrong |= (s.off[eq] > 0 && !(s.gaps[eq] & GAP_RIGHT)) |
+			(s.off[eq] < 0 && !(s.gaps[eq] & GAP_LEFT));
+	*balanced = !wrong;
+	return true;
+}
+
+bool
+gov_image_is_balanced(const uint8_t *image, size_t len, bool *balanced, GovError *err)
+{
+	GovFigures	f;
+
+	if (!gov_image_is_wide(image, len) && balanced_quickly(image, len, balanced))
+		return true;
+	if (!gov_figures_decode_complete(image, len, &f, err))
+		return false;
+	*balanced = gov_is_balanced(&f);
 	return true;
 }

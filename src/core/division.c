@@ -489,7 +489,7 @@ trusted_stem(const Cells *t, int at, uint32_t within, Match *m, int depth)
 static bool
 unknown_follows(const Cells *t, int at)
 {
-	for (int i = at; i < t->n && i <= at + 4; i++)
+	for (int i = at; i >= 0 && i < t->n && i <= at + 4; i++)
 	{
 		if (i > at && ANY_OF(t, i, "区县旗"))
 		{

@@ -18,7 +18,7 @@
  * its cells is not absent: so equal figures are equal bytes.  Codes that are
  * no plain value have their two top bits set, which is quick to look for.
  */
-#include "figures.h"
+#include "image.h"
 
 #include <assert.h>
 #include <limits.h>
@@ -39,34 +39,15 @@ const char *const gov_status_names[] = {
 	"absent", "reported", "blank", "not_applicable", "illegible", "imputed"
 };
 
-enum
-{
-	CODE_BYTE = 192, CODE_2 = 240, CODE_3, CODE_4, CODE_8, CODE_NEGATIVE,
-	CODE_SCALED, CODE_IMPUTED,
-	CODE_BLANK = 252, CODE_NOT_APPLICABLE, CODE_ILLEGIBLE, CODE_ABSENT
-};
-
 #define BYTE_END	(CODE_BYTE + (CODE_2 - CODE_BYTE) * 256)	/* 12480 */
 
-/*
- * The order of cells in images of version 1, in blocks that a report has as a
- * whole or not at all.  A full report of either form is one run of blocks.
- * This is what lies on disk: a new edition of the form adds blocks.
- */
-#define NBLOCKS		7
 #define SHAPE_ALL	((1 << NBLOCKS) - 1)
 
-enum
-{
-	BLOCK_DISCLOSURE_2021, BLOCK_OTHER_2021, BLOCK_APPLICATIONS,
-	BLOCK_REMEDIES, BLOCK_DECISIONS, BLOCK_OTHER_2019, BLOCK_DISCLOSURE_2019
-};
-
-static const uint8_t block_start[NBLOCKS + 1] = {
+const uint8_t gov_block_start[NBLOCKS + 1] = {
 	0, 7, 28, 182, 197, 200, 207, GOV_NSLOTS
 };
 
-static const uint8_t slot_of[GOV_NSLOTS] = {
+const uint8_t gov_index_slot[GOV_NSLOTS] = {
 	3, 4, 5, 9, 10, 11, 26, 176, 177, 178, 179, 180,
 	181, 182, 183, 184, 185, 186, 187, 188, 189, 190, 191, 192,
 	193, 194, 195, 196, 29, 30, 31, 32, 33, 34, 35, 36,
@@ -145,7 +126,7 @@ out_of_range(GovError *err, int index)
 	char		buf[64];
 
 	return fail(err, GOV_ERR_RANGE, "figures out of range",
-				"The result for %s leaves 64 bits.", slot_name(slot_of[index], buf));
+				"The result for %s leaves 64 bits.", slot_name(gov_index_slot[index], buf));
 }
 
 
@@ -404,17 +385,17 @@ gov_figures_encode(const GovFigures *f, uint8_t image[GOV_PLAIN_MAX])
 	{
 		int			any = 0;
 
-		for (int i = block_start[b]; i < block_start[b + 1]; i++)
-			any |= f->status[slot_of[i]];
+		for (int i = gov_block_start[b]; i < gov_block_start[b + 1]; i++)
+			any |= f->status[gov_index_slot[i]];
 		if (!any)
 			continue;
 		shape |= 1 << b;
-		for (int i = block_start[b]; i < block_start[b + 1]; i++)
+		for (int i = gov_block_start[b]; i < gov_block_start[b + 1]; i++)
 		{
 			static const uint8_t codes[] = {
 				CODE_ABSENT, 0, CODE_BLANK, CODE_NOT_APPLICABLE, CODE_ILLEGIBLE, 0
 			};
-			int			slot = slot_of[i];
+			int			slot = gov_index_slot[i];
 			GovStatus	status = f->status[slot];
 
 			if (status == GOV_REPORTED && f->scale[slot] == 0 &&
@@ -434,16 +415,6 @@ gov_figures_encode(const GovFigures *f, uint8_t image[GOV_PLAIN_MAX])
 	return (size_t) (p - image) + (size_t) (e - extra);
 }
 
-/* A report's image, its header checked. */
-typedef struct Plain
-{
-	const uint8_t *image;
-	const uint8_t *codes;
-	const uint8_t *extra;		/* next value to be read */
-	const uint8_t *end;
-	int			shape;
-} Plain;
-
 static bool
 check_header(const uint8_t *image, size_t len, GovError *err)
 {
@@ -459,8 +430,8 @@ check_header(const uint8_t *image, size_t len, GovError *err)
 	return true;
 }
 
-static bool
-open_plain(Plain *p, const uint8_t *image, size_t len, GovError *err)
+bool
+gov_plain_open(GovPlain *p, const uint8_t *image, size_t len, GovError *err)
 {
 	size_t		ncodes = 0;
 
@@ -471,7 +442,7 @@ open_plain(Plain *p, const uint8_t *image, size_t len, GovError *err)
 		return corrupt(err, "Unknown shape 0x%02x at offset 1.", p->shape);
 	for (int b = 0; b < NBLOCKS; b++)
 		if (p->shape & 1 << b)
-			ncodes += block_start[b + 1] - block_start[b];
+			ncodes += gov_block_start[b + 1] - gov_block_start[b];
 	if (len - GOV_IMAGE_HEADER < ncodes)
 		return corrupt(err, "The image ends at offset %zu, before its %zu cells.",
 					   len, ncodes);
@@ -497,10 +468,9 @@ extra_length(uint8_t code)
 	return code < CODE_2 ? 1 : lengths[code - CODE_2];
 }
 
-/* What a code from CODE_BYTE on means; its value is taken off p->extra. */
-static inline bool
-read_escape(Plain *p, int index, uint8_t code, GovStatus *status, GovDecimal *d,
-			GovError *err)
+bool
+gov_plain_escape(GovPlain *p, int index, uint8_t code, GovStatus *status, GovDecimal *d,
+				 GovError *err)
 {
 	const uint8_t *at = p->extra;
 	int			length = extra_length(code);
@@ -524,7 +494,7 @@ read_escape(Plain *p, int index, uint8_t code, GovStatus *status, GovDecimal *d,
 	}
 	if (length < 0)
 		return corrupt(err, "Unknown code %d for cell %s.", code,
-					   slot_name(slot_of[index], buf));
+					   slot_name(gov_index_slot[index], buf));
 	if (p->end - at < length)
 		goto truncated;
 	p->extra += length;
@@ -559,7 +529,7 @@ read_escape(Plain *p, int index, uint8_t code, GovStatus *status, GovDecimal *d,
 			d->scale = *at;
 			if (d->scale > GOV_MAX_SCALE || (d->scale == 0 && code == CODE_SCALED))
 				return corrupt(err, "Scale %d at offset %td, cell %s.", d->scale,
-							   at - p->image, slot_name(slot_of[index], buf));
+							   at - p->image, slot_name(gov_index_slot[index], buf));
 			if (d->scale > 0 && d->v % 10 == 0)
 				goto longer;
 			if (code == CODE_IMPUTED)
@@ -569,19 +539,18 @@ read_escape(Plain *p, int index, uint8_t code, GovStatus *status, GovDecimal *d,
 
 longer:
 	return corrupt(err, "The value at offset %td, cell %s, is longer than it needs to be.",
-				   at - p->image, slot_name(slot_of[index], buf));
+				   at - p->image, slot_name(gov_index_slot[index], buf));
 truncated:
 	return corrupt(err, "The image ends at offset %td, before the value of cell %s.",
-				   p->end - p->image, slot_name(slot_of[index], buf));
+				   p->end - p->image, slot_name(gov_index_slot[index], buf));
 }
 
 /*
- * The positions of codes from CODE_BYTE on, plus base, appended to at, of which
- * nat are taken; returns their number.  Without a branch per code: where the
- * values of a report that need one lie is anybody's guess.
+ * Without a branch per code: where the values of a report that need one lie is
+ * anybody's guess.
  */
-static int
-find_escapes(const uint8_t *codes, int n, int base, uint8_t *at, int nat)
+int
+gov_plain_escapes(const uint8_t *codes, int n, int base, uint8_t *at, int nat)
 {
 	int			i = 0;
 
@@ -613,26 +582,26 @@ find_escapes(const uint8_t *codes, int n, int base, uint8_t *at, int nat)
 static bool
 decode_plain(const uint8_t *image, size_t len, GovFigures *f, GovError *err)
 {
-	Plain		p;
+	GovPlain	p;
 	const uint8_t *c;
 	uint8_t		escapes[GOV_NSLOTS];
 
-	if (!open_plain(&p, image, len, err))
+	if (!gov_plain_open(&p, image, len, err))
 		return false;
 	c = p.codes;
 	memset(f, 0, sizeof(*f));
 	for (int b = 0; b < NBLOCKS; b++)
 	{
 		int			absent = CODE_ABSENT;
-		int			start = block_start[b];
-		int			n = block_start[b + 1] - start;
+		int			start = gov_block_start[b];
+		int			n = gov_block_start[b + 1] - start;
 		int			nescapes;
 
 		if (!(p.shape & 1 << b))
 			continue;
 		for (int i = 0; i < n; i++)
 		{
-			int			slot = slot_of[start + i];
+			int			slot = gov_index_slot[start + i];
 
 			absent &= c[i];
 			f->value[slot] = c[i];
@@ -640,14 +609,14 @@ decode_plain(const uint8_t *image, size_t len, GovFigures *f, GovError *err)
 		}
 		if (absent == CODE_ABSENT)
 			return corrupt(err, "Block %d of the shape at offset 1 has no cells.", b);
-		nescapes = find_escapes(c, n, start, escapes, 0);
+		nescapes = gov_plain_escapes(c, n, start, escapes, 0);
 		for (int k = 0; k < nescapes; k++)
 		{
-			int			slot = slot_of[escapes[k]];
+			int			slot = gov_index_slot[escapes[k]];
 			GovStatus	status;
 			GovDecimal	d;
 
-			if (!read_escape(&p, escapes[k], c[escapes[k] - start], &status, &d, err))
+			if (!gov_plain_escape(&p, escapes[k], c[escapes[k] - start], &status, &d, err))
 				return false;
 			f->value[slot] = d.v;
 			f->scale[slot] = d.scale;
@@ -753,24 +722,24 @@ gov_wide_verify(const GovWide *w, GovError *err)
 		if (w->scale[i] > GOV_MAX_SCALE ||
 			(w->scale[i] > 0 && w->sum[i] % 10 == 0))
 			return corrupt(err, "Scale %d of cell %s at offset %zu.", w->scale[i],
-						   slot_name(slot_of[i], buf),
+						   slot_name(gov_index_slot[i], buf),
 						   offsetof(GovWide, scale) - GOV_WIDE_HOST + (size_t) i);
 		if (n == 0 && w->sum[i] != 0)
 			return corrupt(err, "Cell %s at offset %zu has a sum but no contributor.",
-						   slot_name(slot_of[i], buf),
+						   slot_name(gov_index_slot[i], buf),
 						   offsetof(GovWide, sum) - GOV_WIDE_HOST + 8 * (size_t) i);
 		nscaled += w->scale[i] > 0;
 		if (notes)
 		{
 			if (w->notes[GOV_NOTE_IMPUTED][i] > n)
 				return corrupt(err, "Cell %s has more imputed values than contributors.",
-							   slot_name(slot_of[i], buf));
+							   slot_name(gov_index_slot[i], buf));
 			for (int k = 0; k < GOV_NOTE_IMPUTED; k++)
 				n += w->notes[k][i];
 		}
 		if (n > w->reports)
 			return corrupt(err, "Cell %s has more contributors than there are reports.",
-						   slot_name(slot_of[i], buf));
+						   slot_name(gov_index_slot[i], buf));
 	}
 	if (nscaled != w->nscaled)
 		return corrupt(err, "%u scaled cells at offset %zu, but there are %u.", w->nscaled,
@@ -803,7 +772,7 @@ gov_wide_open(const GovWide *w, GovFigures *f)
 	memset(f, 0, sizeof(*f));
 	for (int i = 0; i < GOV_NSLOTS; i++)
 	{
-		int			slot = slot_of[i];
+		int			slot = gov_index_slot[i];
 
 		if (w->num[i] == 0)
 			continue;
@@ -829,7 +798,7 @@ gov_wide_single(const GovWide *w, GovFigures *f)
 
 		for (int k = 0; k < GOV_NNOTES; k++)
 			if (w->notes[k][i])
-				f->status[slot_of[i]] = statuses[k];
+				f->status[gov_index_slot[i]] = statuses[k];
 	}
 	return true;
 }
@@ -859,7 +828,7 @@ gov_figures_decode_complete(const uint8_t *image, size_t len, GovFigures *f, Gov
 	gov_wide_open(&w, f);
 	for (int i = 0; i < GOV_NSLOTS; i++)
 	{
-		int			slot = slot_of[i];
+		int			slot = gov_index_slot[i];
 
 		if (w.num[i] > 0 && w.num[i] < w.reports)
 		{
@@ -979,10 +948,10 @@ next_run(int shape, int *b, int *start, int *end)
 		(*b)++;
 	if (*b == NBLOCKS)
 		return false;
-	*start = block_start[*b];
+	*start = gov_block_start[*b];
 	while (*b < NBLOCKS && (shape & 1 << *b))
 		(*b)++;
-	*end = block_start[*b];
+	*end = gov_block_start[*b];
 	return true;
 }
 
@@ -1008,7 +977,7 @@ add_codes_carefully(GovWide *w, const uint8_t *codes, int start, int end, bool a
 static GovAdded
 add_plain(GovWide *w, const uint8_t *image, size_t len, GovError *err)
 {
-	Plain		p;
+	GovPlain	p;
 	const uint8_t *c;
 	uint8_t		escapes[GOV_NSLOTS];
 	uint8_t		codes[GOV_NSLOTS];
@@ -1019,13 +988,13 @@ add_plain(GovWide *w, const uint8_t *image, size_t len, GovError *err)
 				end;
 	bool		notes = false;
 
-	if (!open_plain(&p, image, len, err))
+	if (!gov_plain_open(&p, image, len, err))
 		return GOV_ADD_FAILED;
 	c = p.codes;
 	for (b = 0; next_run(p.shape, &b, &start, &end); c += end - start)
 	{
 		/* look before touching anything: the host may have to make room */
-		nescapes = find_escapes(c, end - start, start, escapes, nescapes);
+		nescapes = gov_plain_escapes(c, end - start, start, escapes, nescapes);
 		for (; n < nescapes; n++)
 		{
 			codes[n] = c[escapes[n] - start];
@@ -1062,7 +1031,7 @@ add_plain(GovWide *w, const uint8_t *image, size_t len, GovError *err)
 			out_of_range(err, i);
 			return GOV_ADD_FAILED;
 		}
-		if (!read_escape(&p, i, codes[n], &status, &d, err))
+		if (!gov_plain_escape(&p, i, codes[n], &status, &d, err))
 			return GOV_ADD_FAILED;
 		switch (status)
 		{
@@ -1294,7 +1263,7 @@ lookup_cell(const uint8_t *image, size_t len, int slot, GovStatus *status,
 {
 	int			index = index_of[slot];
 	int			at = index;
-	Plain		p;
+	GovPlain	p;
 
 	*status = GOV_ABSENT;
 	if (gov_image_is_wide(image, len))
@@ -1315,14 +1284,14 @@ lookup_cell(const uint8_t *image, size_t len, int slot, GovStatus *status,
 			*status = GOV_REPORTED;
 		return true;
 	}
-	if (!open_plain(&p, image, len, err))
+	if (!gov_plain_open(&p, image, len, err))
 		return false;
-	for (int b = 0; b < NBLOCKS && block_start[b] <= index; b++)
+	for (int b = 0; b < NBLOCKS && gov_block_start[b] <= index; b++)
 		if (!(p.shape & 1 << b))
 		{
-			if (index < block_start[b + 1])
+			if (index < gov_block_start[b + 1])
 				return true;
-			at -= block_start[b + 1] - block_start[b];
+			at -= gov_block_start[b + 1] - gov_block_start[b];
 		}
 	if (p.codes[at] < CODE_BYTE)
 	{
@@ -1343,7 +1312,7 @@ lookup_cell(const uint8_t *image, size_t len, int slot, GovStatus *status,
 						   p.end - p.image);
 		p.extra += length;
 	}
-	return read_escape(&p, index, p.codes[at], status, d, err);
+	return gov_plain_escape(&p, index, p.codes[at], status, d, err);
 }
 
 /* Is any cell of the block not absent? */
@@ -1357,7 +1326,7 @@ any_cell(const uint8_t *image, size_t len, int block)
 		return len > 1 && (image[1] & 1 << block);
 	if (!gov_wide_load(image, len, &w, &err))
 		return true;			/* the lookup will say what is wrong */
-	for (int i = block_start[block]; i < block_start[block + 1]; i++)
+	for (int i = gov_block_start[block]; i < gov_block_start[block + 1]; i++)
 	{
 		if (w.num[i] > 0)
 			return true;
@@ -1422,7 +1391,7 @@ gov_figures_invariant(const GovFigures *f)
 	{
 		if (f->status[i] > GOV_IMPUTED || f->scale[i] > GOV_MAX_SCALE)
 			return false;
-		if (index_of[slot_of[i]] != i)
+		if (index_of[gov_index_slot[i]] != i)
 			return false;
 	}
 	return true;

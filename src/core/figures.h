@@ -130,6 +130,7 @@ typedef struct GovWide
 												 * why; left off if all 0 */
 } GovWide;
 
+/* What is stored; the struct may be longer, for the sake of its alignment. */
 #define GOV_WIDE_HOST		offsetof(GovWide, version)
 #define GOV_WIDE_SHORT		offsetof(GovWide, notes)
 #define GOV_WIDE_LONG		(GOV_WIDE_SHORT + sizeof(uint32_t) * GOV_NNOTES * GOV_NSLOTS)
@@ -155,9 +156,9 @@ typedef enum GovAdded
 	GOV_ADD_FAILED				/* err is filled, w is void */
 } GovAdded;
 
-/* A sum of no reports; with notes, *w has GOV_WIDE_LONG bytes. */
+/* A sum of no reports; with notes, *w is a whole GovWide. */
 extern void gov_wide_init(GovWide *w, bool notes);
-/* w has room for GOV_WIDE_LONG bytes. */
+/* *w is a whole GovWide. */
 extern void gov_wide_give_notes(GovWide *w);
 /* Needed before a sum with given notes is shown: drops them if all are 0. */
 extern void gov_wide_settle(GovWide *w);
@@ -166,7 +167,7 @@ extern void gov_wide_settle(GovWide *w);
 extern GovAdded gov_wide_add(GovWide *w, const uint8_t *image, size_t len, GovError *err);
 extern bool gov_wide_remove(GovWide *w, const uint8_t *image, size_t len, GovError *err);
 
-/* An aligned, verified copy.  w has room for GOV_WIDE_LONG bytes. */
+/* An aligned, verified copy.  *w is a whole GovWide. */
 extern bool gov_wide_load(const uint8_t *image, size_t len, GovWide *w, GovError *err);
 extern bool gov_wide_verify(const GovWide *w, GovError *err);
 extern void gov_wide_open(const GovWide *w, GovFigures *f);

@@ -90,6 +90,16 @@ expected_width(const GovMention *m)
 	return m->row <= LBL_NORMATIVE || (m->heads & GOV_HEAD(LBL_HEAD_ITEMS_2019)) ? 3 : 0;
 }
 
+/* The same wide gap everywhere is another spacing, not a row of empty cells. */
+static bool
+even_gaps(const GovAlignment *al, const GovRun *r, int gap)
+{
+	for (uint32_t i = r->first; i <= r->last + 1 && i < al->tokens->n; i++)
+		if ((int) tok(al, i)->count <= gap)
+			return false;
+	return r->printed > 1;
+}
+
 /* Cells of single lines, where an empty cell is one more empty line. */
 static bool
 fit_by_gaps(GovAlignment *al, int run, int width, GovFit *fit)
@@ -101,7 +111,7 @@ fit_by_gaps(GovAlignment *al, int run, int width, GovFit *fit)
 	int			gap_at_end = al->gap_at_end[part];
 	uint32_t	i;
 
-	if (gap < 0)
+	if (gap < 0 || even_gaps(al, r, gap))
 		return false;
 	for (i = r->first; i <= r->last; i++)
 	{
@@ -443,6 +453,65 @@ take(const Cells *c, int from, int width, GovFit *fit)
 	}
 }
 
+/* Does a pipe stand behind the cell, on its line? */
+static bool
+pipe_behind(const GovAlignment *al, uint32_t i)
+{
+	const char *end = al->t->s + al->t->len;
+	const char *p = tok(al, i)->s + tok(al, i)->len;
+
+	while (p < end && *p == ' ')
+		p++;
+	return p < end && *p == '|';
+}
+
+/* Are single cells of two rows set in the same manner, so that one can bear
+ * witness for the other? */
+static bool
+same_manner(const GovAlignment *al, const GovRun *a, const GovRun *b)
+{
+	uint32_t	i = a->first;
+	uint32_t	j = b->first;
+
+	while (i <= a->last && tok(al, i)->kind == GOV_TOKEN_EMPTY)
+		i++;
+	while (j <= b->last && tok(al, j)->kind == GOV_TOKEN_EMPTY)
+		j++;
+	/* of a row of empty cells, the label must do */
+	if (i > a->last)
+		i = a->first > 0 ? a->first - 1 : 0;
+	if (j > b->last)
+		j = b->first > 0 ? b->first - 1 : 0;
+	return pipe_behind(al, i) == pipe_behind(al, j);
+}
+
+/*
+ * Single cells: has every row just as many cells as the form, so that pipes
+ * end cells and nothing else?
+ */
+static bool
+rows_are_exact(GovAlignment *al, int but)
+{
+	int			exact = 0;
+
+	if (!al->repeats)
+		return false;
+	for (uint32_t k = 0; k < al->nmentions; k++)
+	{
+		const GovMention *m = &al->mentions[k];
+		int			width = expected_width(m);
+		Cells		c;
+
+		if (!m->kept || m->run == but || width == 0 || al->runs[m->run].row ||
+			!same_manner(al, &al->runs[m->run], &al->runs[but]) || !collect(al, m->run, &c))
+			continue;
+		if (c.n != width)
+			return false;
+		exact++;
+	}
+	return exact >= 3;
+}
+
 /* Rows with borders: where do the full rows of the same kind begin? */
 static bool
 fit_by_witness(GovAlignment *al, int run, const Cells *c, int width, GovFit *fit)
@@ -456,8 +525,6 @@ fit_by_witness(GovAlignment *al, int run, const Cells *c, int width, GovFit *fit
 	int			begins = -1;	/* of rows of any width */
 	int			ends = -1;
 	int			full = 0;
-	int			exact = 0;		/* rows of just as many cells as the form has */
-	int			inexact = 0;
 	bool		even_lead = true;
 	bool		even_trail = true;
 	bool		even_begin = true;
@@ -468,7 +535,8 @@ fit_by_witness(GovAlignment *al, int run, const Cells *c, int width, GovFit *fit
 		Cells		w;
 
 		if (!m->kept || m->run == run || (al->runs[m->run].row != 0) != (r->row != 0) ||
-			al->runs[m->run].spaced || !collect(al, m->run, &w) || w.printed == 0)
+			al->runs[m->run].spaced || !collect(al, m->run, &w) || w.printed == 0 ||
+			(!r->row && !same_manner(al, &al->runs[m->run], r)))
 			continue;
 		if (r->row)
 		{
@@ -481,8 +549,6 @@ fit_by_witness(GovAlignment *al, int run, const Cells *c, int width, GovFit *fit
 			if (w.trail < narrowest)
 				narrowest = w.trail;
 		}
-		if (expected_width(m) > 0)
-			(w.n == expected_width(m) ? &exact : &inexact)[0]++;
 		if (w.n - w.lead - w.trail != w.printed)
 			continue;
 		if (w.printed == expected_width(m))
@@ -525,7 +591,7 @@ fit_by_witness(GovAlignment *al, int run, const Cells *c, int width, GovFit *fit
 	if (width == GOV_NREMEDIES && (lead != 0 || trail != 0 || !even_lead || !even_trail))
 		return false;
 	/* all rows have just the form's cells, and so has this */
-	if (exact >= 3 && inexact == 0 && c->n == width && al->repeats)
+	if (c->n == width && rows_are_exact(al, run))
 	{
 		take(c, 0, width, fit);
 		return true;
@@ -566,6 +632,7 @@ fit_blank(GovAlignment *al, int run, int n, int width, GovFit *fit)
 		Cells		w;
 
 		if (!m->kept || m->run == run || al->runs[m->run].row || al->runs[m->run].printed == 0 ||
+			!same_manner(al, &al->runs[m->run], &al->runs[run]) ||
 			(expected_width(m) && (int) al->runs[m->run].printed != expected_width(m)) || !collect(al, m->run, &w))
 			continue;
 		if (expected_width(m) != width)
@@ -578,7 +645,8 @@ fit_blank(GovAlignment *al, int run, int n, int width, GovFit *fit)
 			return false;
 		witness = true;
 	}
-	witness |= other || (width == GOV_NREMEDIES && n == width);
+	witness |= other || (width == GOV_NREMEDIES && n == width) ||
+		(n == width && rows_are_exact(al, run));
 	for (int c = 0; c < width; c++)
 	{
 		fit->cell[c] = NULL;

@@ -3,22 +3,36 @@
  *		Web pages, and texts with HTML pasted into them, to plain text: flow
  *		content becomes lines, data tables become rows of cells (see text.h).
  *
- * One pass, linear whatever the page looks like, all memory from the arena.
- * A tag soup parser that builds no tree is all that is needed: which element
- * encloses which does not matter, only where lines, rows and cells begin and
- * end.  (libxml2's HTML parser takes twenty times as long, needs quadratic
- * time for a tag with many attributes or a stack of unclosed elements, and
- * tokenises differently from version to version, which functions declared
- * IMMUTABLE may not.  Its table of character names is used.)
+ * libxml2's HTML parser reads the page and repairs it; what it reports (its
+ * SAX events: elements that start and end, characters) becomes lines and rows
+ * as it comes, without a tree.  A table is held back until it is known to be
+ * one of data.  As soon as it is seen to be layout (a table within it, a cell
+ * with the text of an article) what was held back goes out as flow, and so
+ * does the rest of it.
  *
- * A table is held back until it is known to be one of data.  As soon as it is
- * seen to be layout (a table within it, a cell with the text of an article)
- * what was held back goes out as flow, and so does the rest of it.
+ * Between the page and libxml2 stands a guard, which passes on text, tags and
+ * character references as they are, but nothing that would
+ * - take libxml2 more than linear time, or more than a little memory: tags
+ *	 with hundreds of attributes, endless comments and scripts, quotes that are
+ *	 never closed; nor elements nested without end: after some hundred levels,
+ *	 and some megabytes, a new parser takes over;
+ * - be read by one version of libxml2 in one way and by the next in another,
+ *	 which functions declared IMMUTABLE may not: a stray '<' or '&', a missing
+ *	 '>' or ';', <![if ...]>, "/>" of elements that aren't empty, the text
+ *	 within <title> and <textarea>, all that follows </body>.
+ *
+ * Memory but for libxml2's own is the arena's.  The arena's errors are caught
+ * within each callback, so that none unwinds libxml2's frames, and thrown
+ * again once the parser is freed.
  */
 #include "text.h"
+#include "utf8.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <libxml/HTMLparser.h>
+#include <libxml/SAX2.h>
+#include <libxml/xmlerror.h>
 
 /* A tag name of at most eight letters as a number, to switch on. */
 #define T1(a)					((uint64_t) (a))
@@ -79,6 +93,11 @@
 #define TAG_ARTICLE		T7('a', 'r', 't', 'i', 'c', 'l', 'e')
 #define TAG_SECTION		T7('s', 'e', 'c', 't', 'i', 'o', 'n')
 #define TAG_OP			T3('o', ':', 'p')
+#define TAG_XMP			T3('x', 'm', 'p')
+#define TAG_LISTING		T7('l', 'i', 's', 't', 'i', 'n', 'g')
+#define TAG_IFRAME		T6('i', 'f', 'r', 'a', 'm', 'e')
+#define TAG_NOEMBED		T7('n', 'o', 'e', 'm', 'b', 'e', 'd')
+#define TAG_NOFRAMES	T8('n', 'o', 'f', 'r', 'a', 'm', 'e', 's')
 
 /* Spans as the HTML standard clamps them. */
 #define MAX_COLSPAN		1000
@@ -90,6 +109,23 @@
 #define MAX_ROW_CELLS	4096
 #define MAX_HELD_CELLS	8192
 #define MAX_HELD_TEXT	(1024 * 1024)
+
+/* What libxml2 is given at once, and by the guard at most. */
+#define CHUNK			(32 * 1024)
+#define MAX_TAG			4096
+#define MAX_TAG_NAME	64
+#define MAX_TAG_WORDS	64		/* attributes, more or less */
+#define MAX_TITLE		1024
+#define MAX_OPEN		256		/* elements in each other */
+#define MAX_FED			(4 * 1024 * 1024)	/* to one parser, which keeps it
+											 * all */
+#define MAX_REOPEN		16		/* tables in each other that go on in the next */
+
+/* Ends each chunk; libxml2 reports it when it has read that far. */
+#define SYNC			"<!--=-->"
+
+/* Follows the end tag of a block: it ends a line in any case. */
+#define BLOCK_END		"<!--/-->"
 
 #define BREAK_SIZE		(1 + sizeof(uint32_t))	/* '\n' and the line after it */
 
@@ -119,12 +155,29 @@ enum
 typedef struct Html
 {
 	GovArena   *a;
+
+	/* the parser */
+	htmlParserCtxtPtr parser;
+	bool		failed;			/* an error was thrown in a callback */
+	bool		muted;			/* elements are opened again: no news */
+	bool		synced;			/* it has come to the end of the chunk */
+	uint32_t	open;			/* elements in each other */
+	uint32_t	hidden;			/* the one that is not shown, as "open" then;
+								 * or 0 */
+	bool		hidden_tables;	/* nor are tables in it */
+	bool		hidden_menu;
+	bool		in_title;
+	bool		title_fragment;
+	uint32_t	line;			/* in the source */
+	uint32_t	lines_before;	/* those that earlier parsers have seen */
+
+	/* the guard */
 	const char *p;
 	const char *end;
-
-	/* where a line number was last asked for */
-	const char *line_at;
-	uint32_t	line;
+	char	   *chunk;
+	size_t		chunk_len;
+	uint32_t	chunk_tags;		/* start tags in it */
+	size_t		fed;
 
 	Buf			out;
 	size_t		out_line;		/* where the current flow line starts */
@@ -170,8 +223,6 @@ typedef struct Html
 	bool		no_apos;
 	bool		no_gt;
 	bool		no_title_end;
-	bool		no_select_end;
-	bool		no_xml_end;
 	uint32_t	run_on_tags;
 } Html;
 
@@ -208,22 +259,6 @@ put1(Html *h, Buf *b, char c)
 	if (b->len == b->cap)
 		grow(h->a, b, 1);
 	b->s[b->len++] = c;
-}
-
-/* The source line of h->p; asked in ascending order, so linear in all. */
-static uint32_t
-line_here(Html *h)
-{
-	const char *q = h->line_at;
-
-	while (q < h->p && (q = memchr(q, '\n', h->p - q)) != NULL)
-	{
-		h->line++;
-		q++;
-	}
-	if (h->line_at < h->p)
-		h->line_at = h->p;
-	return h->line;
 }
 
 static void
@@ -277,7 +312,7 @@ end_line(Html *h)
 	if (h->title && !h->title_repeated)
 		check_title(h);
 	put1(h, &h->out, '\n');
-	put_line_no(h, h->out_line_no ? h->out_line_no : line_here(h));
+	put_line_no(h, h->out_line_no ? h->out_line_no : h->line);
 	h->out_line = h->out.len;
 	h->out_line_no = 0;
 	h->out_pipe = false;
@@ -647,7 +682,7 @@ start_cell(Html *h, uint32_t colspan, uint32_t rowspan)
 	c->off = h->held.len;
 	c->len = 0;
 	c->row = h->nrows - 1;
-	c->line = line_here(h);
+	c->line = h->line;
 	c->colspan = colspan;
 	c->rowspan = rowspan;
 	h->cell_open = true;
@@ -699,7 +734,7 @@ before_text(Html *h, unsigned char c)
 		b = &h->held;
 		if (h->held_break)
 		{
-			uint32_t	line = line_here(h);
+			uint32_t	line = h->line;
 
 			put1(h, b, '\n');
 			put(h, b, (const char *) &line, sizeof(line));
@@ -715,7 +750,7 @@ before_text(Html *h, unsigned char c)
 	b = &h->out;
 	h->flow_cell_text = true;
 	if (b->len == h->out_line)
-		h->out_line_no = line_here(h);
+		h->out_line_no = h->line;
 	else if (h->ws != WS_NONE &&
 			 (h->ws == WS_SPACE || !(c & 0x80)) &&
 			 (h->ws == WS_SPACE || !((unsigned char) b->s[b->len - 1] & 0x80)))
@@ -760,7 +795,7 @@ space(Html *h, char c)
 		else
 		{
 			if (h->out.len == h->out_line)
-				h->out_line_no = line_here(h);
+				h->out_line_no = h->line;
 			put1(h, &h->out, c);
 			return;
 		}
@@ -776,9 +811,9 @@ space(Html *h, char c)
 		break_line(h);
 }
 
-/* A character given by number. */
+/* U+0080 to U+00A0: the no-break space, or a character given by a number. */
 static void
-put_codepoint(Html *h, uint32_t c)
+put_latin(Html *h, uint32_t c)
 {
 	/* what browsers take these numbers for */
 	static const uint16_t win1252[32] = {
@@ -787,184 +822,82 @@ put_codepoint(Html *h, uint32_t c)
 		0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
 		0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178
 	};
-	char		u[4];
-	size_t		n;
+	char		u[3];
 
-	if (c >= 0x80 && c < 0xA0)
-		c = win1252[c - 0x80];
-	if (c == '\t' || c == ' ' || c == '\n' || c == '\r' || c == 0xA0 || c == 0x3000 ||
-		(c >= 0x2000 && c <= 0x200A))
-	{
-		space(h, c == '\t' ? '\t' : ' ');
-		return;
-	}
-	/* controls, and characters without width, print nothing */
-	if (c < 0x20 || c == 0x7F || c == 0xAD || (c >= 0x200B && c <= 0x200F) || c == 0xFEFF)
-		return;
-	if (c > 0x10FFFF || (c >= 0xD800 && c < 0xE000))
-		c = 0xFFFD;
-	if (c < 0x80)
-	{
-		u[0] = (char) c;
-		n = 1;
-	}
-	else if (c < 0x800)
-	{
-		u[0] = (char) (0xC0 | c >> 6);
-		u[1] = (char) (0x80 | (c & 0x3F));
-		n = 2;
-	}
-	else if (c < 0x10000)
+	c = c < 0xA0 ? win1252[c - 0x80] : ' ';
+	if (c == ' ')
+		space(h, ' ');
+	else if (c >= 0x800)
 	{
 		u[0] = (char) (0xE0 | c >> 12);
 		u[1] = (char) (0x80 | (c >> 6 & 0x3F));
 		u[2] = (char) (0x80 | (c & 0x3F));
-		n = 3;
+		visible(h, u, 3);
 	}
-	else
+	else if (c > 0)
 	{
-		u[0] = (char) (0xF0 | c >> 18);
-		u[1] = (char) (0x80 | (c >> 12 & 0x3F));
-		u[2] = (char) (0x80 | (c >> 6 & 0x3F));
-		u[3] = (char) (0x80 | (c & 0x3F));
-		n = 4;
+		u[0] = (char) (0xC0 | c >> 6);
+		u[1] = (char) (0x80 | (c & 0x3F));
+		visible(h, u, 2);
 	}
-	visible(h, u, n);
 }
 
-/* h->p is at an '&'. */
-static void
-character_reference(Html *h)
-{
-	const char *s = h->p + 1;
-	const char *end = h->end;
-
-	if (s < end && *s == '#')
-	{
-		uint32_t	c = 0;
-		bool		hex = ++s < end && (*s == 'x' || *s == 'X');
-		const char *digits = s += hex;
-
-		for (; s < end; s++)
-		{
-			uint32_t	d;
-
-			if (*s >= '0' && *s <= '9')
-				d = *s - '0';
-			else if (hex && (*s | 0x20) >= 'a' && (*s | 0x20) <= 'f')
-				d = (*s | 0x20) - 'a' + 10;
-			else
-				break;
-			if (c < 0x110000)
-				c = c * (hex ? 16 : 10) + d;
-		}
-		if (s > digits)
-		{
-			h->p = s + (s < end && *s == ';');
-			put_codepoint(h, c);
-			return;
-		}
-	}
-	else
-	{
-		char		name[12];
-		size_t		n = 0;
-		uint32_t	c = 0;
-
-		while (s < end && n < sizeof(name) - 1 &&
-			   (((*s | 0x20) >= 'a' && (*s | 0x20) <= 'z') || (*s >= '0' && *s <= '9')))
-			name[n++] = *s++;
-		name[n] = '\0';
-		if (n == 4 && memcmp(name, "nbsp", 4) == 0)
-			c = 0xA0;
-		else if (n == 2 && memcmp(name, "lt", 2) == 0)
-			c = '<';
-		else if (n == 2 && memcmp(name, "gt", 2) == 0)
-			c = '>';
-		else if (n == 3 && memcmp(name, "amp", 3) == 0)
-			c = '&';
-		else if (n >= 2 && s < end && *s == ';')
-		{
-			const htmlEntityDesc *e = htmlEntityLookup((const xmlChar *) name);
-
-			if (e)
-				c = e->value;
-		}
-		if (c)
-		{
-			h->p = s + (s < end && *s == ';');
-			put_codepoint(h, c);
-			return;
-		}
-	}
-	visible(h, h->p, 1);
-	h->p++;
-}
-
-/* Which bytes need a look: controls, space, '&', '<', '|', DEL, and the first
- * bytes of spaces and invisible characters beyond ASCII. */
+/* Which bytes need a look: controls, space, '|', DEL, and the first bytes of
+ * spaces and invisible characters beyond ASCII. */
 static inline bool
 needs_look(unsigned char c)
 {
 	static const unsigned char t[256] = {
 		1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
 		1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-		[' '] = 1,['&'] = 1,['<'] = 1,['|'] = 1,[0x7F] = 1,
+		[' '] = 1,['|'] = 1,[0x7F] = 1,
 		[0xC2] = 1,[0xE2] = 1,[0xE3] = 1,[0xEF] = 1
 	};
 
 	return t[c];
 }
 
-/* Characters up to the next tag. */
 static void
-text(Html *h, const char *stop)
+text(Html *h, const char *s, size_t len)
 {
-	while (h->p < stop)
+	const char *stop = s + len;
+
+	while (s < stop)
 	{
-		const char *s = h->p;
+		const char *start = s;
 		unsigned char c;
 
 		while (s < stop && !needs_look((unsigned char) *s))
 			s++;
-		if (s > h->p)
+		if (s > start)
 		{
-			/* in pieces, so that an endless cell is soon known for layout */
-			size_t		n = s - h->p;
-
-			visible(h, h->p, n);
-			h->p = s;
+			visible(h, start, s - start);
 			continue;
 		}
 		c = (unsigned char) *s;
 		switch (c)
 		{
-			case '&':
-				character_reference(h);
-				continue;
 			case '|':
 				visible(h, s, 1);
 				h->out_pipe |= !h->data;
 				break;
-			case '<':
-				visible(h, s, 1);
-				break;
 			case ' ':
 			case '\t':
-			case '\n':
 				space(h, (char) c);
 				break;
-			case '\f':
-				space(h, ' ');
+			case '\n':
+				space(h, '\n');
+				h->line++;
 				break;
 			case 0xC2:
-				if (stop - s >= 2 && (unsigned char) s[1] == 0xA0)
+				if (stop - s >= 2 && (unsigned char) s[1] >= 0x80 &&
+					(unsigned char) s[1] <= 0xA0)
 				{
-					space(h, ' ');
-					h->p++;
+					put_latin(h, (unsigned char) s[1]);
+					s++;
 				}
 				else if (stop - s >= 2 && (unsigned char) s[1] == 0xAD)
-					h->p++;
+					s++;
 				else
 					visible(h, s, 1);
 				break;
@@ -976,13 +909,13 @@ text(Html *h, const char *stop)
 					uint32_t	u = (uint32_t) (c & 0x0F) << 12 |
 						(uint32_t) (s[1] & 0x3F) << 6 | (uint32_t) (s[2] & 0x3F);
 
-					h->p += 2;
-					if (u == 0x3000)
+					if (u == 0x3000 || (u >= 0x2000 && u <= 0x200A))
 						space(h, ' ');
 					else if (u == 0xFEFF || (u >= 0x200B && u <= 0x200F))
 						;
 					else
 						visible(h, s, 3);
+					s += 2;
 				}
 				else
 					visible(h, s, 1);
@@ -990,7 +923,7 @@ text(Html *h, const char *stop)
 			default:			/* controls print nothing */
 				break;
 		}
-		h->p++;
+		s++;
 	}
 }
 
@@ -1025,6 +958,16 @@ tag_name(const char *s, const char *end, uint64_t *tag)
 	return s;
 }
 
+/* Whether s starts so, in any case; it isn't shorter. */
+static bool
+name_starts(const char *s, const char *lower)
+{
+	for (; *lower; s++, lower++)
+		if ((*s | 0x20) != *lower)
+			return false;
+	return true;
+}
+
 static bool
 name_is(const char *s, size_t n, const char *lower)
 {
@@ -1035,15 +978,15 @@ name_is(const char *s, size_t n, const char *lower)
 }
 
 static uint32_t
-span_value(const char *s, const char *end, uint32_t max)
+span_value(const char *s, uint32_t max)
 {
 	uint32_t	v = 0;
 	const char *digits;
 
-	while (s < end && is_blank(*s))
+	while (is_blank(*s))
 		s++;
 	digits = s;
-	for (; s < end && *s >= '0' && *s <= '9'; s++)
+	for (; *s >= '0' && *s <= '9'; s++)
 		if (v <= max)
 			v = v * 10 + (*s - '0');
 	if (s == digits)
@@ -1053,134 +996,63 @@ span_value(const char *s, const char *end, uint32_t max)
 	return v < max ? v : max;
 }
 
-/*
- * Past the attributes of a tag.  A tag that another one interrupts ends
- * there.  NULL when the text ends first.
- */
-static const char *
-attributes(Html *h, const char *s, uint32_t *colspan, uint32_t *rowspan)
+/* display: none */
+static bool
+is_hidden(const char *style)
 {
-	const char *end = h->end;
-
-	for (;;)
+	for (; (style = strpbrk(style, "dD")) != NULL; style++)
 	{
-		const char *name;
-		size_t		name_len;
-		const char *value;
-		const char *value_end;
+		const char *s = style;
 
-		while (s < end && (is_blank(*s) || *s == '/'))
-			s++;
-		if (s == end)
-			return NULL;
-		if (*s == '>')
-			return s + 1;
-		if (*s == '<')
-			return s;
-		name = s;
-		while (s < end && !is_blank(*s) && *s != '/' && *s != '>' && *s != '=' && *s != '<')
-			s++;
-		name_len = s - name;
-		if (name_len == 0)
-			s++;				/* a stray '=' */
-		while (s < end && is_blank(*s))
-			s++;
-		if (s == end)
-			return NULL;
-		if (*s != '=')
+		if (strnlen(s, 12) < 12 || !name_starts(s, "display"))
 			continue;
-		s++;
-		while (s < end && is_blank(*s))
-			s++;
-		if (s == end)
-			return NULL;
-		value = s;
-		value_end = NULL;
-		if ((*s == '"' && !h->no_quot) || (*s == '\'' && !h->no_apos))
-		{
-			value = s + 1;
-			value_end = memchr(value, *s, end - value);
-			if (value_end)
-				s = value_end + 1;
-			else if (*s == '"')
-				h->no_quot = true;
-			else
-				h->no_apos = true;
-		}
-		if (!value_end)
-		{
-			while (s < end && !is_blank(*s) && *s != '>')
-				s++;
-			value_end = s;
-		}
-		if (name_len == 7)
-		{
-			if (name_is(name, 7, "colspan"))
-				*colspan = span_value(value, value_end, MAX_COLSPAN);
-			else if (name_is(name, 7, "rowspan"))
-				*rowspan = span_value(value, value_end, MAX_ROWSPAN);
-		}
+		for (s += 7; is_blank(*s); s++)
+			;
+		if (*s != ':')
+			continue;
+		for (s++; is_blank(*s); s++)
+			;
+		if (strnlen(s, 4) == 4 && name_starts(s, "none"))
+			return true;
 	}
-}
-
-/* The next "</tag", in any case; NULL if there is none, which is found out
- * only once. */
-static const char *
-find_end_tag(Html *h, uint64_t tag, bool *none)
-{
-	const char *s = h->p;
-
-	if (*none)
-		return NULL;
-	while ((s = memchr(s, '<', h->end - s)) != NULL)
-	{
-		uint64_t	t;
-
-		if (h->end - s > 2 && s[1] == '/')
-		{
-			tag_name(s + 2, h->end, &t);
-			if (t == tag)
-				return s;
-		}
-		s++;
-	}
-	*none = true;
-	return NULL;
+	return false;
 }
 
 static void
-put_title(Html *h, const char *stop)
+start_title(Html *h)
 {
-	bool		fragment = h->fragment;
-
-	if (h->title || h->out.len > 0 || h->depth > 0 || h->data || stop - h->p > 1024)
+	if (h->title || h->out.len > 0 || h->depth > 0 || h->data)
 	{
-		h->p = stop;
+		h->hidden = h->open;
+		h->hidden_tables = true;
+		h->hidden_menu = false;
 		return;
 	}
+	h->in_title = true;
+	h->title_fragment = h->fragment;
 	h->fragment = false;
 	h->in_p = true;
-	text(h, stop);
-	h->in_p = false;
-	h->fragment = fragment;
-	if (h->out.len > 0)
-	{
-		size_t		len = h->out.len;
+}
 
-		end_line(h);
-		h->title_end = h->out.len;
-		h->title = gov_alloc(h->a, len);
-		memcpy((char *) h->title, h->out.s, len);
-		h->title_len = len;
-	}
+static void
+end_title(Html *h)
+{
+	size_t		len = h->out.len;
+
+	h->in_title = h->in_p = false;
+	h->fragment = h->title_fragment;
+	if (len == 0)
+		return;
+	end_line(h);
+	h->title_end = h->out.len;
+	h->title = gov_alloc(h->a, len);
+	memcpy((char *) h->title, h->out.s, len);
+	h->title_len = len;
 }
 
 static void
 start_tag(Html *h, uint64_t tag, uint32_t colspan, uint32_t rowspan)
 {
-	const char *stop;
-	bool		none = false;
-
 	switch (tag)
 	{
 		case TAG_BR:
@@ -1189,10 +1061,6 @@ start_tag(Html *h, uint64_t tag, uint32_t colspan, uint32_t rowspan)
 				h->ws = WS_NEWLINE;
 			else
 				line_break(h, 1);
-			break;
-		case TAG_HTML:
-		case TAG_BODY:
-			h->fragment = false;
 			break;
 		case TAG_TABLE:
 			start_table(h, false);
@@ -1211,24 +1079,7 @@ start_tag(Html *h, uint64_t tag, uint32_t colspan, uint32_t rowspan)
 			start_cell(h, colspan, rowspan);
 			break;
 		case TAG_TITLE:
-			stop = find_end_tag(h, tag, &h->no_title_end);
-			if (stop)
-				put_title(h, stop);
-			break;
-		case TAG_SCRIPT:
-		case TAG_STYLE:
-			stop = find_end_tag(h, tag, &none);
-			h->p = stop ? stop : h->end;
-			break;
-		case TAG_SELECT:
-			stop = find_end_tag(h, tag, &h->no_select_end);
-			if (stop)
-				h->p = stop;
-			break;
-		case TAG_XML:
-			stop = find_end_tag(h, tag, &h->no_xml_end);
-			if (stop)
-				h->p = stop;
+			start_title(h);
 			break;
 		case TAG_P:
 		case TAG_LI:
@@ -1247,7 +1098,6 @@ start_tag(Html *h, uint64_t tag, uint32_t colspan, uint32_t rowspan)
 			h->in_p = true;
 			break;
 		case TAG_PRE:
-		case TAG_TEXTAREA:
 			line_break(h, 1);
 			h->in_pre = true;
 			break;
@@ -1280,6 +1130,10 @@ end_tag(Html *h, uint64_t tag)
 {
 	switch (tag)
 	{
+		case TAG_TITLE:
+			if (h->in_title)
+				end_title(h);
+			break;
 		case TAG_TABLE:
 			h->in_p = false;
 			if (h->data)
@@ -1311,7 +1165,6 @@ end_tag(Html *h, uint64_t tag)
 			h->in_p = false;
 			break;
 		case TAG_PRE:
-		case TAG_TEXTAREA:
 			line_break(h, 0);
 			h->in_pre = false;
 			break;
@@ -1348,11 +1201,505 @@ end_tag(Html *h, uint64_t tag)
 	}
 }
 
+/* --------------------------------------------------- what libxml2 reports */
+
+static uint32_t
+parser_line(Html *h)
+{
+	return h->lines_before + (uint32_t) xmlSAX2GetLineNumber(h->parser);
+}
+
+static uint64_t
+element(const char *name)
+{
+	uint64_t	tag;
+
+	if (strcmp(name, "blockquote") == 0)
+		return TAG_DIV;
+	tag_name(name, name + strnlen(name, 9), &tag);
+	return tag;
+}
+
+static bool
+is_table_part(uint64_t tag)
+{
+	return tag == TAG_TABLE || tag == TAG_TR || tag == TAG_TD || tag == TAG_TH ||
+		tag == TAG_TBODY || tag == TAG_THEAD || tag == TAG_TFOOT;
+}
+
+static void
+start_element(Html *h, const char *name, const char **atts)
+{
+	uint64_t	tag;
+	uint32_t	colspan = 1;
+	uint32_t	rowspan = 1;
+	bool		hide;
+
+	tag = element(name);
+	h->line = parser_line(h);
+	if (h->hidden)
+	{
+		/*
+		 * a panel that a click shows may hold the tables of the report, and a
+		 * menu that isn't closed ends with its cell
+		 */
+		if (h->hidden_menu ? !is_table_part(tag) : tag != TAG_TABLE || h->hidden_tables)
+			return;
+		h->hidden = 0;
+	}
+	hide = tag == TAG_SELECT || tag == TAG_XML;
+	for (; atts && atts[0]; atts += 2)
+	{
+		if (!atts[1])
+			continue;
+		if (strcmp(atts[0], "colspan") == 0)
+			colspan = span_value(atts[1], MAX_COLSPAN);
+		else if (strcmp(atts[0], "rowspan") == 0)
+			rowspan = span_value(atts[1], MAX_ROWSPAN);
+		else if (strcmp(atts[0], "style") == 0 && is_hidden(atts[1]))
+			hide = true;
+	}
+	if (hide)
+	{
+		h->hidden = h->open;
+		h->hidden_menu = tag == TAG_SELECT;
+		h->hidden_tables = tag == TAG_XML || is_table_part(tag);
+	}
+	else
+		start_tag(h, tag, colspan, rowspan);
+}
+
+static void
+end_element(Html *h, const char *name)
+{
+	h->line = parser_line(h);
+	if (h->hidden)
+	{
+		if (h->hidden == h->open)
+			h->hidden = 0;
+		return;
+	}
+	end_tag(h, element(name));
+}
+
+static void
+characters(Html *h, const char *s, size_t len)
+{
+	uint32_t	line = parser_line(h);
+
+	if (h->hidden)
+		h->line = line;
+	else if (len == 1 && *s == '\n' && line == h->line)
+		space(h, ' ');			/* it was given by its number */
+	else
+		text(h, s, len);		/* from h->line, where all before it ended */
+}
+
+/*
+ * The callbacks.  An error in one is kept until libxml2 has returned.
+ */
+#define CATCH(h, call) \
+	do { \
+		jmp_buf		here; \
+		jmp_buf    *outer = (h)->a->onerror; \
+		if (setjmp(here) == 0) \
+		{ \
+			(h)->a->onerror = &here; \
+			call; \
+		} \
+		else \
+			(h)->failed = true; \
+		(h)->a->onerror = outer; \
+	} while (0)
+
+static void
+on_start(void *arg, const xmlChar *name, const xmlChar **atts)
+{
+	Html	   *h = arg;
+
+	h->open++;
+	if (!h->failed && !h->muted)
+		CATCH(h, start_element(h, (const char *) name, (const char **) atts));
+}
+
+static void
+on_end(void *arg, const xmlChar *name)
+{
+	Html	   *h = arg;
+
+	if (!h->failed && !h->muted)
+		CATCH(h, end_element(h, (const char *) name));
+	h->open--;
+}
+
+static void
+on_characters(void *arg, const xmlChar *s, int len)
+{
+	Html	   *h = arg;
+
+	if (!h->failed && !h->muted && len > 0)
+		CATCH(h, characters(h, (const char *) s, len));
+}
+
+static void
+on_comment(void *arg, const xmlChar *s)
+{
+	Html	   *h = arg;
+
+	if (s && s[0] == '=' && s[1] == '\0')
+		h->synced = true;
+	if (h->failed || h->muted)
+		return;
+	h->line = parser_line(h);	/* others hold newlines, or nothing: */
+	if (s && s[0] == '/' && s[1] == '\0' && !h->hidden)
+		CATCH(h, line_break(h, 0));
+}
+
+/* Instead of the process's own handler. */
+static void
+#if LIBXML_VERSION >= 21200
+on_error(void *arg, const xmlError * error)
+#else
+on_error(void *arg, xmlErrorPtr error)
+#endif
+{
+	(void) arg;
+	(void) error;
+}
+
+
+/* --------------------------------------------------------------- parsing */
+
+static void
+end_parser(Html *h)
+{
+	if (h->parser)
+		htmlFreeParserCtxt (h->parser);
+
+	h->parser = NULL;
+}
+
+static void
+parse(Html *h, const char *s, size_t len)
+{
+	int			rc;
+
+	h->synced = false;
+	rc = htmlParseChunk(h->parser, s, (int) len, 0);
+	if (h->failed)
+		longjmp(*h->a->onerror, 1);
+	if (!h->synced && rc == XML_ERR_NO_MEMORY)
+		gov_throw(h->a, GOV_ERR_NOMEM, "out of memory");
+}
+
+/* A new parser, that knows what tables are open, and no more. */
+static void
+start_parser(Html *h)
+{
+	static const char cell[] = "<table><tr><td>";
+	char		s[64 + MAX_REOPEN * sizeof(cell)];
+	htmlSAXHandler sax;
+
+	end_parser(h);
+	h->lines_before = h->line - 1;
+	memset(&sax, 0, sizeof(sax));
+	sax.initialized = XML_SAX2_MAGIC;
+	sax.startElement = on_start;
+	sax.endElement = on_end;
+	sax.characters = on_characters;
+	sax.ignorableWhitespace = on_characters;
+	sax.comment = on_comment;
+	sax.serror = on_error;
+	h->parser = htmlCreatePushParserCtxt (&sax, h, NULL, 0, NULL, XML_CHAR_ENCODING_UTF8);
+
+	if (!h->parser)
+		gov_throw(h->a, GOV_ERR_NOMEM, "out of memory");
+	htmlCtxtUseOptions(h->parser, HTML_PARSE_RECOVER | HTML_PARSE_NODEFDTD |
+					   HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+					   HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC);
+	h->fed = 0;
+	h->open = h->hidden = 0;
+	h->in_pre = false;
+	h->muted = true;
+	strcpy(s, "<html><body>");
+	for (uint32_t i = 0; i < h->depth && i < MAX_REOPEN; i++)
+		strcat(s, cell);
+	if (h->data && h->implied)
+		strcat(s, cell + 7);
+	strcat(s, SYNC);
+	parse(h, s, strlen(s));
+	h->muted = false;
+}
+
+/* libxml2 takes a page for one in Latin 1 when it meets bytes that aren't
+ * UTF-8, or it reports them one by one. */
+static void
+repair(char *s, size_t len)
+{
+	char	   *end = s + len;
+
+	while (s < end)
+	{
+		unsigned char c = (unsigned char) *s;
+		size_t		n;
+		bool		good;
+
+		if (c < 0x80)
+		{
+			s++;
+			continue;
+		}
+		n = gov_char_len(s, end);
+		good = n > 1;
+		if (n == 3 && (c == 0xE0 || c == 0xED || c == 0xEF))
+		{
+			uint32_t	u = gov_char_at(s, end);
+
+			good = u >= 0x800 && (u < 0xD800 || u > 0xDFFF) && u < 0xFFFE;
+		}
+		else if (n == 4 && c == 0xF0)
+			good = (unsigned char) s[1] >= 0x90;
+		else if (n == 4 && c == 0xF4)
+			good = (unsigned char) s[1] < 0x90;
+		if (!good)
+			memset(s, '?', n);
+		s += n;
+	}
+}
+
+static void
+flush(Html *h)
+{
+	size_t		len = h->chunk_len;
+
+	if (len == 0)
+		return;
+	repair(h->chunk, len);
+	memcpy(h->chunk + len, SYNC, sizeof(SYNC) - 1);
+	h->chunk_len = 0;
+	h->chunk_tags = 0;
+	h->fed += len;
+	parse(h, h->chunk, len + sizeof(SYNC) - 1);
+	h->line = parser_line(h);
+	if (!h->synced || h->open > MAX_OPEN / 2 || h->fed > MAX_FED)
+		start_parser(h);
+	gov_check_interrupt(h->a);
+}
+
+
+/* ----------------------------------------------------------------- guard */
+
+/* What belongs together must be in one chunk. */
+static void
+reserve(Html *h, size_t n)
+{
+	if (h->chunk_len + n > CHUNK)
+		flush(h);
+}
+
+static void
+feed(Html *h, const char *s, size_t n)
+{
+	reserve(h, n);
+	memcpy(h->chunk + h->chunk_len, s, n);
+	h->chunk_len += n;
+}
+
+static void
+feed_string(Html *h, const char *s)
+{
+	feed(h, s, strlen(s));
+}
+
+/* The newlines of what is left out. */
+static void
+feed_newlines(Html *h, const char *s, const char *end)
+{
+	while ((s = memchr(s, '\n', end - s)) != NULL)
+	{
+		char		buf[1024] = "<!--";
+		size_t		n = 4;
+
+		do
+		{
+			buf[n++] = '\n';
+			s++;
+		} while (n < 1000 && (s = memchr(s, '\n', end - s)) != NULL);
+		memcpy(buf + n, "-->", 3);
+		feed(h, buf, n + 3);
+		if (!s)
+			break;
+	}
+}
+
+static void
+feed_text(Html *h, const char *s, const char *end)
+{
+	while (s < end)
+	{
+		size_t		room = CHUNK - h->chunk_len;
+		size_t		n = end - s;
+
+		if (n > room)
+		{
+			n = room;
+			for (int i = 0; i < 3 && n > 0 && (s[n] & 0xC0) == 0x80; i++)
+				n--;
+		}
+		if (n > 0)
+			feed(h, s, n);
+		s += n;
+		if (s < end)
+			flush(h);
+	}
+}
+
+/* The next "</tag", in any case; NULL if there is none. */
+static const char *
+find_end_tag(Html *h, const char *s, uint64_t tag)
+{
+	const char *end = h->end;
+	uint32_t	tags = 0;
+
+	while ((s = memchr(s, '<', end - s)) != NULL)
+	{
+		uint64_t	t;
+
+		if (end - s > 2 && s[1] == '/')
+		{
+			tag_name(s + 2, end, &t);
+			if (t == tag)
+				return s;
+		}
+		if ((++tags & 0xFFFF) == 0)
+			gov_check_interrupt(h->a);
+		s++;
+	}
+	return NULL;
+}
+
+/* Does a quote at s delimit a value: stands it after a '='? */
+static bool
+is_value(const char *s, const char *start)
+{
+	while (s > start && is_blank(s[-1]))
+		s--;
+	return s > start && s[-1] == '=';
+}
+
+/*
+ * From behind the tag's name to the '>' that ends it, or to the '<' of the
+ * next one.  NULL when the text ends first.
+ */
+static const char *
+tag_end(Html *h, const char *s, uint32_t *words)
+{
+	const char *start = s;
+	const char *end = h->end;
+	uint32_t	blanks = 0;
+	uint32_t	n = 0;
+
+	for (; s < end && *s != '>' && *s != '<'; s++)
+	{
+		if ((++n & 0xFFFFF) == 0)
+			gov_check_interrupt(h->a);
+		if (*s == '=')
+			++* words;
+		else if (is_blank(*s))
+		{
+			*words += !is_blank(s[-1]);
+			if (++blanks > 2 * MAX_TAG)
+				start = s;		/* is_value() needn't look back further */
+		}
+		else if (((*s == '"' && !h->no_quot) || (*s == '\'' && !h->no_apos)) &&
+				 is_value(s, start))
+		{
+			const char *close = memchr(s + 1, *s, end - s - 1);
+
+			if (close)
+				start = s = close;
+			else if (*s == '"')
+				h->no_quot = true;
+			else
+				h->no_apos = true;
+		}
+	}
+	return s < end ? s : NULL;
+}
+
+/*
+ * Attributes as they are, but for what could make libxml2 see the end of the
+ * tag elsewhere, after a name that isn't one: quotes that delimit nothing, and
+ * what looks like markup in values (none of which is of interest here).
+ */
+static void
+feed_attributes(Html *h, const char *s, const char *stop)
+{
+	const char *start = s;
+	const char *close = NULL;	/* of the quotes that s is in */
+	char		buf[MAX_TAG];
+	size_t		n = 0;
+
+	for (; s < stop; s++)
+	{
+		char		c = *s;
+
+		if (s == close)
+		{
+			start = s;
+			close = NULL;
+		}
+		else if (c == '"' || c == '\'')
+		{
+			if (!close && is_value(s, start))
+				close = memchr(s + 1, c, stop - s - 1);
+			else
+				c = ' ';
+			if (!close)
+				c = ' ';
+		}
+		else if (c == '<' || c == '>' || ((unsigned char) c < 0x20 && c != '\n') ||
+				 (close && (c == '=' || c == '&')))
+			c = ' ';
+		buf[n++] = c;
+	}
+	feed(h, buf, n);
+}
+
+/* End tags that end a line even when libxml2 finds nothing that they close. */
+static bool
+ends_line(uint64_t tag)
+{
+	switch (tag)
+	{
+		case TAG_P:
+		case TAG_DIV:
+		case TAG_LI:
+		case TAG_DT:
+		case TAG_DD:
+		case TAG_H1:
+		case TAG_H2:
+		case TAG_H3:
+		case TAG_H4:
+		case TAG_H5:
+		case TAG_H6:
+		case TAG_CENTER:
+		case TAG_ARTICLE:
+		case TAG_SECTION:
+			return true;
+		default:
+			return false;
+	}
+}
+
+static void raw_text(Html *h, const char *s, const char *stop);
+
 /* h->p is at a '<'.  False when it is no more than that. */
 static bool
 markup(Html *h)
 {
-	const char *s = h->p + 1;
+	const char *p = h->p;
+	const char *s = p + 1;
 	const char *end = h->end;
 	const char *stop;
 	uint64_t	tag;
@@ -1361,16 +1708,22 @@ markup(Html *h)
 		return false;
 	if (is_letter(*s))
 	{
-		uint32_t	colspan = 1;
-		uint32_t	rowspan = 1;
+		const char *word;
+		uint32_t	words = 0;
+		char		name[MAX_TAG_NAME + 1];
+		size_t		n;
 
 		s = tag_name(s, end, &tag);
-		/* "<5", "<x 的" are text; a tag's name ends cleanly */
+		/* "<5", "<x的" are text; a tag's name ends cleanly */
 		if (s < end && !is_blank(*s) && *s != '>' && *s != '/' && *s != '<')
 			return false;
-		if (h->no_gt)
+		/* and what follows it in prose, "x<p 的", are no attributes */
+		for (word = s; word < end && is_blank(*word) && word - s < 64; word++)
+			;
+		if (h->no_gt || (word < end && word > s && (*word & 0x80)))
 			return false;
-		stop = attributes(h, s, &colspan, &rowspan);
+		n = s - p - 1;
+		stop = tag_end(h, s, &words);
 		if (!stop)
 		{
 			/*
@@ -1384,45 +1737,247 @@ markup(Html *h)
 				h->no_gt = true;
 				return false;
 			}
-			stop++;
+			words = UINT32_MAX;
 			if (++h->run_on_tags > 8)
 				h->no_quot = h->no_apos = true;
 		}
-		h->p = stop;
-		start_tag(h, tag, colspan, rowspan);
+		h->p = stop + (*stop == '>');
+		if (n > MAX_TAG_NAME)
+			tag = TAG_BODY;		/* none that is known */
+		switch (tag)
+		{
+			case TAG_HTML:
+			case TAG_BODY:
+				if (h->fragment && n <= MAX_TAG_NAME)
+				{
+					flush(h);
+					h->fragment = false;
+				}
+				/* FALLTHROUGH */
+			case TAG_HEAD:
+			case TAG_XMP:
+			case TAG_LISTING:
+			case TAG_IFRAME:
+			case TAG_NOEMBED:
+			case TAG_NOFRAMES:
+				feed_newlines(h, p, h->p);
+				return true;
+			case TAG_SCRIPT:
+			case TAG_STYLE:
+				stop = find_end_tag(h, h->p, tag);
+				h->p = stop ? stop : end;
+				feed_newlines(h, p, h->p);
+				return true;
+			case TAG_TITLE:
+				stop = h->no_title_end ? NULL : find_end_tag(h, h->p, tag);
+				if (!stop)
+					h->no_title_end = true;
+				else if (stop - h->p > MAX_TITLE)
+					h->p = stop;
+				else
+				{
+					feed_newlines(h, p, h->p);
+					raw_text(h, h->p, stop);
+					h->p = stop;
+					return true;
+				}
+				feed_newlines(h, p, h->p);
+				return true;
+			default:
+				break;
+		}
+		for (size_t i = 0; i < n; i++)
+			name[i] = is_letter(p[1 + i]) ? (p[1 + i] | 0x20) : p[1 + i];
+		name[n] = '\0';
+		if (strcmp(name, "plaintext") == 0)
+			return feed_newlines(h, p, h->p), true;
+		if (tag == TAG_TEXTAREA)
+			strcpy(name, "pre");
+		if (h->open + h->chunk_tags >= MAX_OPEN)
+			flush(h);
+		reserve(h, MAX_TAG_NAME + MAX_TAG + 2);
+		feed(h, "<", 1);
+		feed_string(h, name);
+		if (stop - s > MAX_TAG || words > MAX_TAG_WORDS)
+		{
+			feed(h, ">", 1);
+			feed_newlines(h, p, stop);
+		}
+		else
+		{
+			/* it isn't empty because it says so: <td/>; but <o:p/> is */
+			if (!strchr(name, ':'))
+				while (stop > s && stop[-1] == '/')
+					stop--;
+			feed_attributes(h, s, stop);
+			feed(h, ">", 1);
+		}
+		h->chunk_tags++;
 		return true;
 	}
 	if (*s == '/' && end - s >= 2 && is_letter(s[1]))
 	{
-		s = tag_name(s + 1, end, &tag);
+		const char *name = s + 1;
+		size_t		n;
+
+		s = tag_name(name, end, &tag);
+		n = s - name;
 		while (s < end && *s != '>' && *s != '<')
 			s++;
 		h->p = s + (s < end && *s == '>');
-		end_tag(h, tag);
+		if (n <= MAX_TAG_NAME && tag != TAG_HTML && tag != TAG_BODY && tag != TAG_HEAD)
+		{
+			reserve(h, MAX_TAG_NAME + 3);
+			feed(h, "</", 2);
+			if (tag == TAG_TEXTAREA)
+				feed(h, "pre", 3);
+			else
+				feed(h, name, n);
+			feed(h, ">", 1);
+			if (ends_line(tag) || (n == 10 && name_is(name, n, "blockquote")))
+				feed_string(h, BLOCK_END);
+		}
+		feed_newlines(h, p, h->p);
 		return true;
 	}
 	if (*s == '!' && end - s >= 3 && s[1] == '-' && s[2] == '-')
 	{
 		for (s += 1; (s = memchr(s, '>', end - s)) != NULL; s++)
 			if (s[-1] == '-' && s[-2] == '-')
-			{
-				h->p = s + 1;
-				return true;
-			}
-		h->p = end;
+				break;
+		h->p = s ? s + 1 : end;
+		feed_newlines(h, p, h->p);
 		return true;
 	}
 	if ((*s == '!' && end - s >= 2 && (is_letter(s[1]) || s[1] == '[')) ||
 		(*s == '?' && end - s >= 2 && is_letter(s[1])))
 	{
-		if (*s == '!' && (s[1] | 0x20) == 'd')
+		if (*s == '!' && (s[1] | 0x20) == 'd' && h->fragment)
+		{
+			flush(h);
 			h->fragment = false;	/* a doctype */
+		}
 		while (s < end && *s != '>' && *s != '<')
 			s++;
 		h->p = s + (s < end && *s == '>');
+		feed_newlines(h, p, h->p);
 		return true;
 	}
 	return false;
+}
+
+/* s is at an '&'; behind what is fed for it. */
+static const char *
+reference(Html *h, const char *s, const char *end)
+{
+	const char *amp = s++;
+
+	reserve(h, 64);
+	if (s < end && *s == '#')
+	{
+		bool		hex = ++s < end && (*s | 0x20) == 'x';
+		const char *digits = s += hex;
+		uint32_t	v = 0;
+
+		for (; s < end; s++)
+		{
+			uint32_t	d;
+
+			if (*s >= '0' && *s <= '9')
+				d = *s - '0';
+			else if (hex && (*s | 0x20) >= 'a' && (*s | 0x20) <= 'f')
+				d = (*s | 0x20) - 'a' + 10;
+			else
+				break;
+			if (v < 0x110000)
+				v = v * (hex ? 16 : 10) + d;
+		}
+		if (s > digits)
+		{
+			/* of others some versions make U+FFFD; some want the ';' */
+			if (v > 0 && v < 0x110000 && (v < 0xD800 || v > 0xDFFF) && s - amp < 32)
+			{
+				feed(h, amp, s - amp);
+				feed(h, ";", 1);
+			}
+			return s + (s < end && *s == ';');
+		}
+	}
+	else
+	{
+		/* those that are met without their ';' */
+		static const char *const lax[] = {"nbsp", "amp", "lt", "gt", "quot"};
+
+		while (s < end && s - amp <= 32 && (is_letter(*s) || (*s >= '0' && *s <= '9')))
+			s++;
+		if (s < end && s - amp > 2 && *s == ';')
+		{
+			feed(h, amp, s - amp + 1);
+			return s + 1;
+		}
+		for (size_t i = 0; i < sizeof(lax) / sizeof(lax[0]); i++)
+		{
+			size_t		n = strlen(lax[i]);
+
+			if ((size_t) (s - amp) >= n + 1 && memcmp(amp + 1, lax[i], n) == 0 &&
+				(i == 0 || (size_t) (s - amp) == n + 1))
+			{
+				feed(h, amp, n + 1);
+				feed(h, ";", 1);
+				return amp + n + 1;
+			}
+		}
+	}
+	feed_string(h, "&amp;");
+	return amp + 1;
+}
+
+/* Bytes that may not go on as they are. */
+static inline bool
+is_special(unsigned char c)
+{
+	return c == '<' || c == '&' || (c < 0x20 && c != '\n' && c != '\t');
+}
+
+/* A run of text, to the next '<' or the end; from s, which may be at one. */
+static const char *
+feed_run(Html *h, const char *s, const char *end)
+{
+	const char *start = s;
+
+	while (s < end && !is_special((unsigned char) *s))
+		s++;
+	if (s > start)
+		feed_text(h, start, s);
+	if (s < end && *s == '&')
+		return reference(h, s, end);
+	if (s < end && *s != '<')
+	{
+		if (*s == '\f')
+			feed(h, " ", 1);
+		s++;
+	}
+	return s;
+}
+
+/* A title, which holds no markup. */
+static void
+raw_text(Html *h, const char *s, const char *stop)
+{
+	if (h->open + h->chunk_tags >= MAX_OPEN)
+		flush(h);
+	reserve(h, 9 * MAX_TITLE + 32);
+	feed_string(h, "<title>");
+	h->chunk_tags++;
+	while (s < stop)
+		if (*s == '<')
+		{
+			feed_string(h, "&lt;");
+			s++;
+		}
+		else
+			s = feed_run(h, s, stop);
+	feed_string(h, "</title>");
 }
 
 
@@ -1507,59 +2062,65 @@ gov_text_is_html(const char *s, size_t len)
 	return false;
 }
 
+static void
+convert(Html *h)
+{
+	start_parser(h);
+	while (h->p < h->end)
+	{
+		if (*h->p != '<')
+			h->p = feed_run(h, h->p, h->end);
+		else if (!markup(h))
+		{
+			feed_string(h, "&lt;");
+			h->p++;
+		}
+	}
+	flush(h);
+	if (h->data)
+		finish_table(h);
+	close_cell(h);
+	break_line(h);
+}
+
 void
 gov_text_from_html(GovArena *a, const char *s, size_t len, GovText *out)
 {
-	Html		h;
-	uint32_t	tags = 0;
+	Html	   *h = gov_alloc0(a, sizeof(Html));
+	jmp_buf		here;
+	jmp_buf    *outer = a->onerror;
 
-	memset(&h, 0, sizeof(h));
-	h.a = a;
-	h.p = h.line_at = s;
-	h.end = s + len;
-	h.line = 1;
-	h.fragment = true;
-	h.budget = 4096 + (int64_t) len;
+	h->a = a;
+	h->p = s;
+	h->end = s + len;
+	h->line = 1;
+	h->fragment = true;
+	h->budget = 4096 + (int64_t) len;
+	h->chunk = gov_alloc(a, CHUNK + sizeof(SYNC));
 	/* what most pages need, at once */
-	grow(a, &h.out, len < 65536 ? len / 2 + 256 : len / 4);
+	grow(a, &h->out, len < 65536 ? len / 2 + 256 : len / 4);
 
-	while (h.p < h.end)
+	if (setjmp(here) != 0)
 	{
-		const char *lt = memchr(h.p, '<', h.end - h.p);
-		const char *limit = lt ? lt : h.end;
-
-		/* interruptible within a long text, too */
-		if (limit - h.p > 1 << 20)
-			limit = h.p + (1 << 20);
-		if (limit > h.p)
-		{
-			text(&h, limit);
-			gov_check_interrupt(a);
-		}
-		else
-		{
-			if (!markup(&h))
-			{
-				visible(&h, h.p, 1);
-				h.p++;
-			}
-			if ((++tags & 0x3FF) == 0)
-				gov_check_interrupt(a);
-		}
+		end_parser(h);
+		a->onerror = outer;
+		if (!outer)
+			abort();
+		longjmp(*outer, 1);
 	}
-	if (h.data)
-		finish_table(&h);
-	close_cell(&h);
-	break_line(&h);
+	a->onerror = &here;
+	convert(h);
+	end_parser(h);
+	a->onerror = outer;
 
-	out->s = h.out.s;
-	out->len = h.out.len;
-	out->source_line = h.lines;
-	out->nlines = h.nlines > UINT32_MAX ? UINT32_MAX : (uint32_t) h.nlines;
-	if (h.title && h.title_repeated)
+	out->s = h->out.s;
+	out->len = h->out.len;
+	out->source_line = h->lines;
+	out->nlines = h->nlines > UINT32_MAX ? UINT32_MAX : (uint32_t) h->nlines;
+	if (h->title && h->title_repeated)
 	{
-		out->s += h.title_end;
-		out->len -= h.title_end;
+		out->s += h->title_end;
+		out->len -= h->title_end;
 		out->source_line++;
 		out->nlines--;
 	}

@@ -322,6 +322,7 @@ place_remedies(Placer *p)
 	uint32_t	printed = 0;
 	bool		pipes_in_heads = false; /* so one ahead of the values is no cell */
 	int			last_run = -1;
+	int			gap = al->gap[al->table3 < n];
 	GovFit		fit;
 
 	for (uint32_t i = 0; i < n; i++)
@@ -389,9 +390,9 @@ place_remedies(Placer *p)
 	if (found < 0)
 	{
 		/* fifteen empty lines between the heads and the next heading? */
-		for (uint32_t i = 1; heads_any && al->gap[1] >= 0 && i < n; i++)
+		for (uint32_t i = 1; heads_any && gap >= 0 && i < n; i++)
 			if (tok(al, i)->kind == GOV_TOKEN_TEXT && tok(al, i)->label == LBL_SECTION &&
-				tok(al, i)->number == 5 && (int) tok(al, i)->count - al->gap[1] == GOV_NREMEDIES &&
+				tok(al, i)->number == 5 && (int) tok(al, i)->count - gap == GOV_NREMEDIES &&
 				(tok(al, i - 1)->label == LBL_HEAD_OTHER || tok(al, i - 1)->label == LBL_HEAD_REMEDIES ||
 				 tok(al, i - 1)->label == LBL_APPLICATIONS + GOV_ROW_CONCLUDED))
 			{

@@ -35,6 +35,7 @@ typedef struct Scanner
 	uint32_t	value_run;
 	uint32_t	last_pipe_line; /* and the last line of nothing but pipes */
 	uint32_t	last_pipes;
+	uint32_t	last_row_tokens;	/* tokens behind the last row */
 	uint32_t	last_row_line;	/* where the last row with pipes stands */
 	bool		has_pipes;
 	bool		pipes_behind;	/* rows end in a pipe and don't begin with one */
@@ -513,7 +514,10 @@ push_cell(Scanner *sc, GovStr cell, uint32_t row)
 		GovFold		f;
 
 		if (row == 0 && is_page_number(cell.s, cell.len))
+		{
+			sc->gap = 0;
 			return;
+		}
 		gov_fold(cell.s, cell.len, &f);
 		if (f.n == 0 && f.numbering)
 			kind = GOV_VALUE_NONE;
@@ -605,7 +609,7 @@ scan_pipes(Scanner *sc, const char *s, const char *end)
 		framed = true;
 	if (printed >= 2 || framed)
 	{
-		if (sc->gap > 0 || sc->last_row_line + 3 < sc->line)
+		if (sc->gap > 0 || sc->out->n != sc->last_row_tokens)
 			sc->pipes_behind = false;	/* another table */
 		sc->last_row_line = sc->line;
 		row = ++sc->out->nrows;
@@ -629,6 +633,7 @@ scan_pipes(Scanner *sc, const char *s, const char *end)
 				break;
 			p = q + 1;
 		}
+		sc->last_row_tokens = sc->out->n;
 		return;
 	}
 	/* a cell ends at its pipe, which may stand on a later line; a pipe ahead of
@@ -775,12 +780,17 @@ scan_plain(Scanner *sc, const char *s, const char *end)
 	}
 	if (values == 0)
 	{
-		if (!is_page_number(s, (size_t) (end - s)))
+		if (is_page_number(s, (size_t) (end - s)))
+			sc->gap = 0;
+		else
 			scan_words(sc, s, end);
 		return;
 	}
 	if (is_page_number(s, (size_t) (end - s)))
+	{
+		sc->gap = 0;
 		return;
+	}
 	if (left == s && values == 1)
 	{
 		GovStr		cell = {s, (uint32_t) (end - s)};

@@ -125,7 +125,7 @@ without_sum_of_one(struct varlena *v)
 
 	if (!gov_image_is_wide(GOV_IMAGE(v), GOV_IMAGE_LEN(v)))
 		return v;
-	w = palloc(GOV_WIDE_LONG);
+	w = palloc(sizeof(GovWide));
 	if (!gov_wide_load(GOV_IMAGE(v), GOV_IMAGE_LEN(v), w, &err))
 		govrpt_raise(&err);
 	if (gov_wide_single(w, &f))

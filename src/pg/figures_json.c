@@ -151,7 +151,7 @@ print_figures(struct varlena *v)
 	initStringInfo(&out);
 	if (gov_image_is_wide(GOV_IMAGE(v), GOV_IMAGE_LEN(v)))
 	{
-		GovWide    *w = palloc(GOV_WIDE_LONG);
+		GovWide    *w = palloc(sizeof(GovWide));
 
 		if (!gov_wide_load(GOV_IMAGE(v), GOV_IMAGE_LEN(v), w, &err))
 			govrpt_raise(&err);
@@ -246,7 +246,7 @@ wide(Parse *p)
 {
 	if (p->w == NULL)
 	{
-		p->w = palloc(GOV_WIDE_LONG);
+		p->w = palloc(sizeof(GovWide));
 		gov_wide_init(p->w, true);
 	}
 	return p->w;

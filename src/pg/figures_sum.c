@@ -13,7 +13,7 @@
 static GovWide *
 grown(GovWide *w)
 {
-	GovWide    *longer = palloc(GOV_WIDE_LONG);
+	GovWide    *longer = palloc(sizeof(GovWide));
 
 	memcpy(longer, w, GOV_WIDE_SHORT);
 	gov_wide_give_notes(longer);
@@ -41,7 +41,7 @@ add(GovWide *w, struct varlena *v)
 static GovWide *
 new_sum(struct varlena *v)
 {
-	GovWide    *w = palloc(GOV_WIDE_LONG);
+	GovWide    *w = palloc(sizeof(GovWide));
 	GovError	err;
 
 	if (v == NULL)

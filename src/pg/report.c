@@ -263,26 +263,19 @@ known_date(GovDate d, DateADT *date)
 	return true;
 }
 
-/* The days from .. to; 0 when neither is known. */
+/* The days from .. to; 0 unless both are known. */
 static Datum
 period_datum(ReaderCache *cache, GovDate from, GovDate to)
 {
 	RangeBound	lower = {.inclusive = true,.lower = true};
 	RangeBound	upper = {.inclusive = false,.lower = false};
-	DateADT		d;
-	DateADT		first = 0;
+	DateADT		first,
+				last;
 
-	lower.infinite = !known_date(from, &first);
-	lower.val = DateADTGetDatum(first);
-	upper.infinite = !known_date(to, &d);
-	if (lower.infinite && upper.infinite)
+	if (!known_date(from, &first) || !known_date(to, &last) || last < first)
 		return (Datum) 0;
-	if (!upper.infinite)
-	{
-		if (!lower.infinite && d < first)
-			return (Datum) 0;
-		upper.val = DateADTGetDatum(d + 1); /* the canonical form */
-	}
+	lower.val = DateADTGetDatum(first);
+	upper.val = DateADTGetDatum(last + 1);	/* the canonical form */
 	if (!cache->daterange)
 		cache->daterange = lookup_type_cache(DATERANGEOID, TYPECACHE_RANGE_INFO);
 #if PG_VERSION_NUM >= 160000
@@ -414,7 +407,9 @@ content_datum(GovStr str)
 		else if (str.s[i] != GOV_ROW && str.s[i] != GOV_SPANNED)
 			copy[n++] = str.s[i];
 	}
-	return text_datum((GovStr) {copy, (uint32_t) n});
+	str.s = copy;
+	str.len = (uint32_t) n;
+	return text_datum(str);
 }
 
 static Datum
@@ -436,6 +431,7 @@ cells(FunctionCallInfo fcinfo, bool is_bytes)
 		const GovReadCell *c = &cache->report.cells[i];
 		const GovItem *item = &gov_items[gov_slot_item(c->slot)];
 		int			party = gov_slot_party(c->slot);
+		GovDecimal	d = {c->value, c->scale};
 		Datum		values[7];
 		bool		nulls[7] = {0};
 
@@ -445,7 +441,7 @@ cells(FunctionCallInfo fcinfo, bool is_bytes)
 		values[2] = nulls[2] ? (Datum) 0 : CStringGetTextDatum(gov_parties[party].code);
 		values[3] = CStringGetTextDatum(gov_status_names[c->status]);
 		nulls[4] = !gov_has_number(c->status);
-		values[4] = nulls[4] ? (Datum) 0 : gov_decimal_datum((GovDecimal) {c->value, c->scale});
+		values[4] = nulls[4] ? (Datum) 0 : gov_decimal_datum(d);
 		nulls[5] = c->raw.s == NULL;
 		values[5] = nulls[5] ? (Datum) 0 : content_datum(c->raw);
 		nulls[6] = c->line == 0;
@@ -561,6 +557,7 @@ diagnostics(FunctionCallInfo fcinfo, bool is_bytes)
 	for (uint32_t i = 0; i < diags.n; i++)
 	{
 		const GovDiag *d = &diags.items[i];
+		GovStr		message = {d->message, (uint32_t) strlen(d->message)};
 		Datum		values[4];
 		bool		nulls[4] = {0};
 
@@ -568,7 +565,7 @@ diagnostics(FunctionCallInfo fcinfo, bool is_bytes)
 			said = true;
 		values[0] = CStringGetTextDatum(severities[d->severity]);
 		values[1] = CStringGetTextDatum(d->code);
-		values[2] = content_datum((GovStr) {d->message, (uint32_t) strlen(d->message)});
+		values[2] = content_datum(message);
 		nulls[3] = d->line == 0;
 		values[3] = Int32GetDatum((int32) d->line);
 		tuplestore_putvalues(rows, tupdesc, values, nulls);

@@ -579,6 +579,9 @@ static void
 balanced_report(GovFigures *f, int form)
 {
 	int64_t    *v = f->value;
+	/* values of every length that an image has */
+	static const int64_t sizes[] = {40, 250, 13000, 300000, 20000000, INT64_C(5000000000)};
+	int64_t		size = sizes[below(2) ? 0 : below(6)];
 
 	memset(f, 0, sizeof(*f));
 	for (int slot = 0; slot < GOV_NSLOTS; slot++)
@@ -591,7 +594,7 @@ balanced_report(GovFigures *f, int form)
 
 		for (int row = GOV_ROW_GRANTED; row < GOV_ROW_CONCLUDED; row++)
 			if (of_form(gov_slot(row, 0), form))
-				concluded += v[gov_slot(row, party)] = below(40);
+				concluded += v[gov_slot(row, party)] = below(4) ? below(40) : below(size);
 		v[gov_slot(GOV_ROW_CONCLUDED, party)] = concluded;
 		v[gov_slot(GOV_ROW_CARRIED_OVER, party)] = over;
 		v[gov_slot(GOV_ROW_CARRIED_IN, party)] = concluded > 3 ? 3 : 0;
@@ -629,6 +632,19 @@ balanced_by_equations(const GovFigures *f)
 	return ok;
 }
 
+/* Of the image, which has a way of its own to it. */
+static bool
+balanced_by_image(const GovFigures *f)
+{
+	uint8_t		image[GOV_PLAIN_MAX];
+	GovError	err;
+	bool		balanced = false;
+
+	CHECK(gov_image_is_balanced(image, gov_figures_encode(f, image), &balanced, &err),
+		  "an image has a verdict");
+	return balanced;
+}
+
 static void
 test_rules(void)
 {
@@ -640,7 +656,8 @@ test_rules(void)
 		int			n;
 
 		balanced_report(&f, form);
-		CHECK(gov_is_balanced(&f) && balanced_by_equations(&f), "a balanced report balances");
+		CHECK(gov_is_balanced(&f) && balanced_by_equations(&f) && balanced_by_image(&f),
+			  "a balanced report balances");
 		n = gov_equations(&f, eqs);
 		CHECK(n == (form == GOV_FORM_2019 ? 7 + 23 + 7 + 3 + 2 : 7 + 25 + 7 + 3),
 			  "a form has its number of equations");
@@ -654,13 +671,27 @@ test_rules(void)
 			g.value[slot] += below(2) ? 1 : -1;
 			CHECK(!gov_is_balanced(&g), "one wrong cell is always noticed");
 			CHECK(!balanced_by_equations(&g), "one wrong cell breaks an equation");
+			CHECK(!balanced_by_image(&g), "one wrong cell is noticed in the image");
 			g = f;
 			g.status[slot] = (uint8_t) (below(2) ? GOV_BLANK : GOV_ABSENT);
 			g.value[slot] = 0;
 			CHECK(gov_is_balanced(&g), "a missing cell is no violation");
+			CHECK(balanced_by_image(&g), "a missing cell in the image is no violation");
+			for (int gaps = 1 + below(4); gaps > 0; gaps--)
+			{
+				slot = below(GOV_NSLOTS);
+				if (f.status[slot] == GOV_REPORTED)
+				{
+					g.status[slot] = (uint8_t) (below(2) ? GOV_ILLEGIBLE : GOV_IMPUTED);
+					g.value[slot] = g.status[slot] == GOV_IMPUTED ? below(200) : 0;
+				}
+			}
+			CHECK(balanced_by_image(&g) == balanced_by_equations(&g),
+				  "gaps weigh the same in the image and in the equations");
 		}
 		random_figures(&f, true);
 		CHECK(gov_is_balanced(&f) == balanced_by_equations(&f), "both ways to a verdict agree");
+		CHECK(balanced_by_image(&f) == balanced_by_equations(&f), "the third way agrees");
 	}
 	{
 		GovFigures	f;

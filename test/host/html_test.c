@@ -95,6 +95,19 @@ stop_now(void *arg)
 	return ++*(int *) arg > 3;
 }
 
+static void *
+alloc_some(void *arg, size_t size)
+{
+	return --*(int *) arg < 0 ? NULL : malloc(size);
+}
+
+static void
+free_some(void *arg, void *ptr)
+{
+	(void) arg;
+	free(ptr);
+}
+
 /* n bytes of a repeated piece: it must take no more than some ns a byte, and
  * memory must be in proportion. */
 static void
@@ -173,6 +186,26 @@ main(void)
 	is_text("| 本年新<br>制作 | 1<br>2 |\n| 3 |\n<p>", "| 本年新制作 | 1 2 |\n| 3 |\n",
 			"<br> in a markdown row doesn't break the row");
 
+	is_text("<html>1</p>2</div>3<h1>4<p>5</h1>6", "1\n2\n3\n4\n5\n6\n",
+			"an end tag that closes nothing never joins two numbers");
+	is_text("a</body></html>b<table><tr><td>1<td>2</table>", "ab\nR1|2\n",
+			"what follows the end of the page is read");
+	is_text("甲&nbsp乙&nbsp3&lt;5&amp 6&unknown &中 & a<p>", "甲 乙 3<5& 6&unknown &中 & a\n",
+			"references without their semicolon, and stray ampersands");
+	is_text("<html>&#0;&#xD800;&#1114112;&#99999999999999;&#x;&#20013&ensp;x", "&#x;中 x\n",
+			"numbers of no character print nothing");
+	is_text("当x<p 且y>3时<p>", "当x<p 且y>3时\n", "a stray < before a letter loses no text");
+	is_text("<meta charset=gbk><?xml encoding='gb2312'?><p>中文", "中文\n",
+			"what the page says of its charset doesn't count any more");
+	is_text("<html><div style=\"display:none\">x<p>y</p></div>甲<b style='DISPLAY : none'>z</b>乙", "甲乙\n",
+			"what is not displayed is not read");
+	is_text("<html><div style=display:none>x<table><tr><td>1<td>2</table></div>甲", "R1|2\n甲\n",
+			"but a table in a panel that a click shows is");
+	is_text("<html><textarea>a <b>c</b></textarea>d<plaintext>e<p>f", "a c\nde\nf\n",
+			"raw text elements are read as others are");
+	is_text("<p>共<st1:chmetcnv w:st=\"on\" unitname=\"m\">5</st1:chmetcnv>件<o:p/>人", "共5件人\n",
+			"elements of Word vanish");
+
 	/* tables */
 	is_text("<table><tr><td>规章</td><td>0</td></tr><tr><td>甲</td><td></td></tr></table>",
 			"R规章|0\nR甲|\n", "a table's rows and cells, also empty ones");
@@ -204,6 +237,57 @@ main(void)
 			"a quote that never closes swallows nothing");
 	is_text("<table><tr><td <td>2</table>", "R|2\n", "a tag without its > ends at the next");
 
+	is_text("<table><tr><td>1<div>a<td>2<div>b<tr><td>3<td>4</table>尾", "R1 a|2 b\nR3|4\n尾\n",
+			"a <div> left open in a cell moves no cell");
+	is_text("<table><tr><td><font><b>1<td>2</b></font><tr><td><p>3<td><p>4</table>", "R1|2\nR3|4\n",
+			"nor do inline elements and paragraphs");
+	is_text("<center><p><table><tr><td>1</center></p><td>2</div></span><td>3</table>", "R1|2|3\n",
+			"nor do end tags of what is open around the table");
+	is_text("<table><tr><td/><td>2</td></tr><tr><td>3</td><td/></tr></table>", "R|2\nR3|\n",
+			"a <td/> is a cell like any other");
+	is_text("<table><thead><tr><th>a<th>b<tbody><tr><td>1<td>2<tfoot><tr><td>3<td>4</table>", "Ra|b\nR1|2\nR3|4\n",
+			"heads, bodies and feet without end tags");
+	is_text("<table><tr><td>1<td>2</table></table><p>x<table><tr><td>3<td>4</table>", "R1|2\nx\nR3|4\n",
+			"an end tag too many ends no table after it");
+	is_text("<table><![if !a]><tr><td>1<![endif]><td>2<![if !b]>&nbsp;<![endif]></table>", "R1|2\n",
+			"conditional comments hide no cells");
+	is_text("<table><tr height=0 style='display:none'><td>9<td></tr><tr><td>1<td>2</table>", "R1|2\n",
+			"rows of spreadsheets that only set widths are no rows");
+	is_text("<table><tr><td><select><option>9<td>2<td>3</table>", "R|2|3\n",
+			"a menu that isn't closed ends with its cell");
+	is_text("<table><tr><td title=it's colspan=2>1<td \"x\" 'y>2<tr><td>3<td>4<td>5</table>", "R1|^|2\nR3|4|5\n",
+			"stray quotes in tags cost no attributes");
+	{
+		/* one that holds a span among very many others, and one that is huge */
+		static char s[200000];
+		size_t		n = sprintf(s, "<table><tr><td ");
+
+		for (int i = 0; i < 5000; i++)
+			n += sprintf(s + n, "a%d=1 ", i);
+		n += sprintf(s + n, ">1<td style='");
+		memset(s + n, 'x', 50000);
+		sprintf(s + n + 50000, "'>2</table>");
+		is_text(s, "R1|2\n", "tags with thousands of attributes, and long ones, are cells");
+	}
+	{
+		/* elements never closed, across many chunks and parsers */
+		static char s[400000];
+		static char want[100000];
+		size_t		n = sprintf(s, "<table>");
+		size_t		m = 0;
+
+		for (int i = 0; i < 5000; i++)
+		{
+			n += sprintf(s + n, "<tr><td><div><font>%d<td><span><b>%d</i></p>\n", i, i + 1);
+			m += sprintf(want + m, "R%d|%d\n", i, i + 1);
+		}
+		sprintf(s + n, "</table>尾");
+		sprintf(want + m, "尾\n");
+		is_text(s, want, "elements left open a thousand deep move no cell");
+	}
+
+	is_lines("<html><p>a\n&#10;\n<b>b</b></x\n\n><p>c<!--\n\n--><p>d<script>\n\n</script><td\na='\n'\n>e",
+			 (const uint32_t[]) {1, 5, 7, 12}, 4, "newlines in markup are counted");
 	is_lines("<html>\n<p>a</p>\n\n<p>b\nc</p><table>\n<tr>\n<td>1\n<td>2</tr>\n<tr><td>3<td>4</table>",
 			 (const uint32_t[]) {2, 4, 7, 9}, 4, "lines and rows know their source line");
 	is_lines("a\n\nb<p>c", (const uint32_t[]) {1, 2, 3, 3}, 4, "blank lines know theirs");
@@ -234,7 +318,47 @@ main(void)
 	is_linear("<br>", "", "line breaks");
 	is_linear("a<p", "", "tags cut off");
 	is_linear("<a x y z", "", "attributes without end");
+	is_linear(" a=1", "<p>", "text like attributes");
+	is_linear("<p><font>x", "", "fonts that are never closed");
+	is_linear("</x>", "", "end tags alone");
+	is_linear("&#x", "", "references cut off");
+	is_linear("<td \"", "", "quotes in tags");
 
+	{
+		/* memory that runs out, at each place it can, unwinds and leaks none */
+		static const char page[] = "<title>t</title><p>a<table><tr><td rowspan=3 colspan=3>1<td>2<tr><td>3</table>b";
+		GovHost		host = gov_malloc_host;
+		GovArena	saved = arena;
+		size_t		n = 600000;
+		char	   *s = malloc(n);
+		int			left = 0;
+		int			thrown = 0;
+		bool		good = true;
+		GovText		t;
+
+		memset(s, ' ', n);
+		for (size_t i = 0; i + sizeof(page) < n; i += sizeof(page))
+			memcpy(s + i, page, sizeof(page) - 1);
+		host.alloc = alloc_some;
+		host.free = free_some;
+		host.arg = &left;
+		for (int k = 0; k < 200; k++)
+		{
+			left = k;
+			gov_arena_init(&arena, &host);
+			if (run(s, n, &t))
+				k = 200;
+			else
+			{
+				good &= arena.error.code == GOV_ERR_NOMEM;
+				thrown++;
+			}
+			gov_arena_free(&arena);
+		}
+		ok(good && thrown > 3, "out of memory is an error, wherever it happens");
+		arena = saved;
+		free(s);
+	}
 	{
 		/* a page can be interrupted */
 		int			calls = 0;

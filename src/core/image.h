@@ -1,0 +1,56 @@
+/*
+ * image.h
+ *		The image of one report's figures from the inside: for code that works
+ *		on it without opening it.  What it means is in figures.c.
+ */
+#ifndef GOV_IMAGE_H
+#define GOV_IMAGE_H
+
+#include "figures.h"
+
+enum
+{
+	CODE_BYTE = 192, CODE_2 = 240, CODE_3, CODE_4, CODE_8, CODE_NEGATIVE,
+	CODE_SCALED, CODE_IMPUTED,
+	CODE_BLANK = 252, CODE_NOT_APPLICABLE, CODE_ILLEGIBLE, CODE_ABSENT
+};
+
+/*
+ * Cells lie in blocks that a report has as a whole or not at all.  A full
+ * report of either form is one run of blocks.  This is what lies on disk: a
+ * new edition of the form adds blocks.
+ */
+enum
+{
+	BLOCK_DISCLOSURE_2021, BLOCK_OTHER_2021, BLOCK_APPLICATIONS,
+	BLOCK_REMEDIES, BLOCK_DECISIONS, BLOCK_OTHER_2019, BLOCK_DISCLOSURE_2019,
+	NBLOCKS
+};
+
+/* Where blocks start in an image that has them all, and the slot of a cell. */
+extern const uint8_t gov_block_start[NBLOCKS + 1];
+extern const uint8_t gov_index_slot[GOV_NSLOTS];
+
+/* A report's image, its header checked. */
+typedef struct GovPlain
+{
+	const uint8_t *image;
+	const uint8_t *codes;
+	const uint8_t *extra;		/* next value to be read */
+	const uint8_t *end;
+	int			shape;
+} GovPlain;
+
+extern bool gov_plain_open(GovPlain *p, const uint8_t *image, size_t len, GovError *err);
+
+/*
+ * The positions of codes from CODE_BYTE on, plus base, appended to at, of which
+ * nat are taken; returns their number.
+ */
+extern int	gov_plain_escapes(const uint8_t *codes, int n, int base, uint8_t *at, int nat);
+
+/* What such a code means; its value is taken off p->extra. */
+extern bool gov_plain_escape(GovPlain *p, int index, uint8_t code, GovStatus *status,
+							 GovDecimal *d, GovError *err);
+
+#endif
