@@ -413,6 +413,9 @@ find_mentions(GovAlignment *al)
 		}
 		if (t->label == LBL_HEAD_REMEDIES)
 			remedies = true;
+		if (al->remedies_from > i &&
+			(t->label == LBL_HEAD_REMEDIES || (t->label == LBL_SECTION && t->number == 4)))
+			al->remedies_from = i;
 		if (t->label >= LBL_HEAD_DOCS_2019 && t->label <= LBL_ARTICLE)
 		{
 			if (!fresh || t->label == LBL_ARTICLE)
@@ -1048,6 +1051,7 @@ gov_align(GovAlignment *al)
 		al->conflict[r] = false;
 	}
 	al->budget = 5000;
+	al->remedies_from = al->tokens->n;
 	find_runs(al);
 	bridge_furniture(al);
 	find_mentions(al);

@@ -61,6 +61,10 @@ typedef struct GovAlignment
 	int			chosen[GOV_NROWS];	/* mention of each row, or -1 */
 	bool		conflict[GOV_NROWS];
 	uint32_t	budget;			/* comparisons left: keeps hostile texts linear */
+	uint32_t	remedies_from;	/* token of table 4's first head; or none: the end */
+	bool		plain_seen[2];	/* in tables 2 and 3: rows of values and nothing
+								 * in front */
+	bool		surveyed;		/* the following are known: gov_fit_survey() */
 	uint32_t	table3;			/* token where table 3 begins */
 	int			gap[2];			/* in tables 2 and 3: empty lines between
 								 * neighbouring cells; -1: no telling */

@@ -433,11 +433,10 @@ find_places(int shape, Places *at)
 	at->nmore_rows = shape & 1 << BLOCK_OTHER_2021 ? 3 : 1;
 	at->more_rows = starts[at->nmore_rows == 3 ? BLOCK_OTHER_2021 : BLOCK_OTHER_2019];
 	at->ncodes = n;
-	/* a row is read as eight bytes */
-	return at->more_rows + at->nmore_rows * GOV_NPARTIES < n;
+	return true;
 }
 
-/* Add a row to l; returns its parts less its total. */
+/* Add a row to l, from eight bytes; returns its parts less its total. */
 static inline int32_t
 add_row(Lanes *l, const uint8_t *codes)
 {
@@ -484,7 +483,12 @@ add_all_codes(Sums *s, const uint8_t *codes, const Places *at)
 	*off++ = add_row(&carried_over, c + GOV_NPARTIES);
 	c = codes + at->more_rows;
 	for (int row = 0; row < at->nmore_rows; row++, c += GOV_NPARTIES)
-		*off++ = add_row(&outcomes, c);
+	{
+		uint8_t		last[8] = {0};	/* nothing need follow it */
+
+		memcpy(last, c, GOV_NPARTIES);
+		*off++ = add_row(&outcomes, last);
+	}
 	for (int party = 0; party < GOV_NPARTIES; party++)
 	{
 		int32_t		total = lane(&concluded, party);
@@ -499,48 +503,47 @@ add_all_codes(Sums *s, const uint8_t *codes, const Places *at)
 }
 
 static inline void
-amend(Sums *s, int eq, bool right, int32_t delta, bool gap)
+amend(Sums *s, int eq, int side, int32_t delta, bool gap)
 {
-	s->off[eq] += right ? -delta : delta;
-	if (gap)
-		s->gaps[eq] |= right ? GAP_RIGHT : GAP_LEFT;
+	s->off[eq] += side * delta;
+	if (gap && side != 0)
+		s->gaps[eq] |= side > 0 ? GAP_LEFT : GAP_RIGHT;
 }
 
 /* The cell of a code is worth delta more than its code, or is a gap. */
-static void
+static inline void
 amend_cell(Sums *s, const Places *at, int code, int32_t delta, bool gap)
 {
-	int			i = code - at->rows;
-	int			row = ROWS;
-	int			party;
+	/* the sides on which rows stand in the equations of their columns */
+	static const int8_t outcome[ROWS + MAX_MORE_ROWS] = {
+		0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, -1, 0, 1, 1, 1
+	};
+	static const int8_t balance[ROWS + MAX_MORE_ROWS] = {
+		1, 1, [ROW_CONCLUDED] = -1, -1
+	};
+	unsigned int i = (unsigned int) (code - at->rows);
+	unsigned int row = 0;
+	unsigned int party;
 
-	if (code >= at->remedies && code < at->remedies + GOV_NREMEDIES)
+	if (i >= ROWS * GOV_NPARTIES)
 	{
-		i = code - at->remedies;
-		amend(s, EQ_REMEDY + i / REMEDY_CELLS, i % REMEDY_CELLS == REMEDY_CELLS - 1, delta, gap);
-		return;
-	}
-	if (i >= 0 && i < ROWS * GOV_NPARTIES)
-		row = 0;
-	else
-	{
-		i = code - at->more_rows;
-		if (i < 0 || i >= at->nmore_rows * GOV_NPARTIES)
+		i = (unsigned int) (code - at->remedies);
+		if (i < GOV_NREMEDIES)
+		{
+			amend(s, EQ_REMEDY + (int) (i / REMEDY_CELLS),
+				  i % REMEDY_CELLS == REMEDY_CELLS - 1 ? -1 : 1, delta, gap);
+			return;
+		}
+		i = (unsigned int) (code - at->more_rows);
+		if (i >= (unsigned int) at->nmore_rows * GOV_NPARTIES)
 			return;				/* table 2 */
+		row = ROWS;
 	}
 	row += i / GOV_NPARTIES;
 	party = i % GOV_NPARTIES;
-	amend(s, EQ_ROW + row, party == GOV_PARTY_TOTAL, delta, gap);
-	if (row < ROW_OUTCOMES)
-		amend(s, EQ_BALANCE + party, false, delta, gap);
-	else if (row < ROW_CONCLUDED || row >= ROWS)
-		amend(s, EQ_OUTCOME + party, false, delta, gap);
-	else
-	{
-		amend(s, EQ_BALANCE + party, true, delta, gap);
-		if (row == ROW_CONCLUDED)
-			amend(s, EQ_OUTCOME + party, true, delta, gap);
-	}
+	amend(s, EQ_ROW + (int) row, party == GOV_PARTY_TOTAL ? -1 : 1, delta, gap);
+	amend(s, EQ_OUTCOME + (int) party, outcome[row], delta, gap);
+	amend(s, EQ_BALANCE + (int) party, balance[row], delta, gap);
 }
 
 /* False when the report is not like that, or its image is no good. */
@@ -552,8 +555,8 @@ balanced_quickly(const uint8_t *image, size_t len, bool *balanced)
 	GovError	err;
 	Places		at;
 	Sums		s;
+	int32_t		any = 0;
 	int			n;
-	int			wrong = 0;
 
 	if (!gov_plain_open(&p, image, len, &err) || !find_places(p.shape, &at))
 		return false;
@@ -593,11 +596,14 @@ balanced_quickly(const uint8_t *image, size_t len, bool *balanced)
 	}
 	if (p.extra != p.end)
 		return false;
-	/* numbers are not negative: a side with a gap is at least what it has */
 	for (int eq = 0; eq < NEQS; eq++)
-		wrong |= (s.off[eq] > 0 && !(s.gaps[eq] & GAP_RIGHT)) |
-			(s.off[eq] < 0 && !(s.gaps[eq] & GAP_LEFT));
-	*balanced = !wrong;
+		any |= s.off[eq];
+	*balanced = true;
+	/* numbers are not negative: a side with a gap is at least what it has */
+	for (int eq = 0; any != 0 && eq < NEQS; eq++)
+		if ((s.off[eq] > 0 && !(s.gaps[eq] & GAP_RIGHT)) ||
+			(s.off[eq] < 0 && !(s.gaps[eq] & GAP_LEFT)))
+			*balanced = false;
 	return true;
 }
 

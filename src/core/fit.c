@@ -169,6 +169,9 @@ gov_fit_survey(GovAlignment *al)
 {
 	uint32_t	seen[2][4];
 
+	if (al->surveyed)
+		return;
+	al->surveyed = true;
 	memset(seen, 0, sizeof(seen));
 	al->table3 = al->tokens->n;
 	for (uint32_t k = 0; k < al->nmentions; k++)
@@ -663,7 +666,10 @@ bool
 gov_fit_blank_lines(GovAlignment *al, const GovMention *m, int width, GovFit *fit)
 {
 	const GovToken *next;
-	int			gap = al->gap[m->first >= al->table3];
+	int			gap;
+
+	gov_fit_survey(al);
+	gap = al->gap[m->first >= al->table3];
 
 	if (m->weak || gap < 0 || m->last + 1 >= al->tokens->n || tok(al, m->last)->row)
 		return false;
@@ -734,22 +740,64 @@ like_others(GovAlignment *al, const GovMention *m, int run, const Cells *c, int 
 	return (others == 0 || (width == GOV_NREMEDIES && c->trail <= 1)) && c->lead == 0;
 }
 
+/*
+ * Nothing but values, with the same gap before each, or on one row?  Pipes at
+ * the end of a row are fine where other rows begin without any.
+ */
+static bool
+plain(const GovAlignment *al, const GovRun *r, int width)
+{
+	const GovToken *first = tok(al, r->first);
+	uint32_t	end = r->first + (uint32_t) width;
+
+	if (r->last + 1 != end &&
+		(r->last + 1 < end || r->row || width > GOV_NPARTIES ||
+		 !al->plain_seen[width == GOV_NPARTIES]))
+		return false;
+	for (uint32_t i = r->first; i < end; i++)
+	{
+		const GovToken *t = tok(al, i);
+
+		if (t->kind != GOV_TOKEN_VALUE ||
+			(r->row == 0 && (t->count != first->count ||
+							 (i > r->first + 1 && t->apart != tok(al, i - 1)->apart))))
+			return false;
+	}
+	return true;
+}
+
 bool
 gov_fit(GovAlignment *al, const GovMention *m, int run, int width, GovFit *fit)
 {
 	const GovRun *r = &al->runs[run];
 	Cells		c;
 
-	if ((int) r->printed > width || !collect(al, run, &c))
+	if ((int) r->printed > width)
 		return false;
 	/* which of two runs is the row's? */
 	if (r->crowded && (!m || !m->intrinsic))
+		return false;
+	/* nearly always: just the values, evenly spaced */
+	if ((int) r->printed == width && plain(al, r, width))
+	{
+		if (m)
+			al->plain_seen[m->row >= LBL_APPLICATIONS] = true;
+		for (int i = 0; i < width; i++)
+		{
+			fit->cell[i] = tok(al, r->first + i);
+			fit->line[i] = fit->cell[i]->line;
+		}
+		return true;
+	}
+	if (!collect(al, run, &c))
 		return false;
 	if (c.printed == width)
 	{
 		int			n = 0;
 
 		/* gaps that show an empty cell besides: a line too many */
+		if (!r->row && c.n == c.printed)
+			gov_fit_survey(al);
 		if (!r->row && c.n == c.printed && uneven_gaps(al, r))
 			return false;
 		if (c.n > width && !r->spaced && !like_others(al, m, run, &c, width))
@@ -765,6 +813,7 @@ gov_fit(GovAlignment *al, const GovMention *m, int run, int width, GovFit *fit)
 	}
 	if (c.printed == 0 && width != GOV_NREMEDIES && !m)
 		return false;
+	gov_fit_survey(al);
 	if (r->row && r->spaced)
 		return fit_by_columns(al, m, run, width, fit);
 	if (r->row && fit_by_heads(al, run, width, fit))

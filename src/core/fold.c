@@ -151,7 +151,7 @@ is_space(uint32_t c)
 }
 
 GovStr
-gov_trim(const char *s, size_t len)
+gov_trim_slow(const char *s, size_t len)
 {
 	const char *end = s + len;
 	GovStr		r;

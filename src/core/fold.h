@@ -59,7 +59,35 @@ extern int	gov_chinese_digit(uint32_t c);
 extern bool gov_contains(const char *s, size_t len, const char *word);
 
 /* Without spaces of all kinds at both ends. */
-extern GovStr gov_trim(const char *s, size_t len);
+extern GovStr gov_trim_slow(const char *s, size_t len);
+
+static inline GovStr
+gov_trim(const char *s, size_t len)
+{
+	/* nearly always there is nothing to trim, or plain spaces only */
+	while (len > 0 && (unsigned char) *s <= ' ')
+		s++, len--;
+	while (len > 0 && (unsigned char) s[len - 1] <= ' ')
+		len--;
+	if (len > 0)
+	{
+		unsigned char first = (unsigned char) s[0];
+		unsigned char last = (unsigned char) s[len - 1];
+
+		/* the lead bytes of all wider spaces; their last ones are anything */
+		if (first == 0xC2 || first == 0xE2 || first == 0xE3 || first == 0xEF ||
+			(last >= 0x80 && len >= 3 &&
+			 ((unsigned char) s[len - 3] == 0xE2 || (unsigned char) s[len - 3] == 0xE3 ||
+			  (unsigned char) s[len - 3] == 0xEF || (unsigned char) s[len - 2] == 0xC2)) ||
+			(last >= 0x80 && len < 3))
+			return gov_trim_slow(s, len);
+	}
+	{
+		GovStr		r = {s, (uint32_t) len};
+
+		return r;
+	}
+}
 
 static inline uint32_t
 gov_hash_step(uint32_t h, uint32_t c)

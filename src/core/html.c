@@ -1604,7 +1604,7 @@ tag_end(Html *h, const char *s, uint32_t *words)
 		if ((++n & 0xFFFFF) == 0)
 			gov_check_interrupt(h->a);
 		if (*s == '=')
-			++* words;
+			*words += 1;
 		else if (is_blank(*s))
 		{
 			*words += !is_blank(s[-1]);

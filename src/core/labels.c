@@ -220,7 +220,7 @@ build(GovLabels *l)
 			l->letters[row] |= gov_letter_bit(l->rows[row].full[k]);
 }
 
-const GovLabels *
+GovLabels *
 gov_labels(GovArena *a)
 {
 	if (!a->labels)

@@ -69,6 +69,26 @@ typedef struct GovLabel
 
 #define GOV_LABEL_TABLE	1024
 
+/*
+ * What a text was recognised as, by its very bytes: reports repeat the same
+ * lines, so most need no folding.  Only a memory of the pure function above;
+ * full means overwrite.
+ */
+#define GOV_MEMO_MAX	112
+#define GOV_MEMO_TABLE	1024
+
+typedef struct GovMemo
+{
+	uint8_t		len;			/* 0: free */
+	uint8_t		label;
+	uint8_t		column;
+	uint8_t		numbering;
+	uint8_t		number;
+	bool		open;
+	bool		exact;
+	char		raw[GOV_MEMO_MAX];
+} GovMemo;
+
 typedef struct GovLabels
 {
 	GovRow		rows[GOV_NROWS];
@@ -76,9 +96,10 @@ typedef struct GovLabels
 	uint64_t	first[1024];	/* bitmap: characters that a label or a column
 								 * head begins with */
 	uint64_t	letters[GOV_NROWS]; /* of each row, as a Bloom filter */
+	GovMemo		memo[GOV_MEMO_TABLE];
 } GovLabels;
 
-extern const GovLabels *gov_labels(GovArena *a);
+extern GovLabels *gov_labels(GovArena *a);
 
 /* By folded text; NULL when unknown. */
 extern const GovLabel *gov_label_find(const GovLabels *l, const GovFold *f);

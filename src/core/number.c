@@ -96,6 +96,9 @@ gov_value_read(const char *s, size_t len, GovValue *v)
 	v->money = GOV_MONEY_NONE;
 	if (len == 0)
 		return GOV_VALUE_EMPTY;
+	/* longer than any number with its unit and note */
+	if (len > 160)
+		return GOV_VALUE_NONE;
 
 	/* the common case */
 	if (len <= MAX_DIGITS)

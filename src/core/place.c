@@ -40,9 +40,20 @@ static void
 put(Placer *p, int slot, const GovToken *t, uint32_t line, uint8_t head_money)
 {
 	GovFigures *f = &p->report->figures;
-	const GovItem *item = &gov_items[gov_slot_item(slot)];
+	const GovItem *item;
 	GovStatus	status = GOV_BLANK;
 	GovValue	v = {0, 0, 0};
+
+	/* nearly always: a count */
+	if (t && t->value_kind == GOV_VALUE_NUMBER && !t->money && slot >= GOV_SLOT_APPLICATIONS &&
+		!p->want_cells)
+	{
+		f->status[slot] = GOV_REPORTED;
+		f->value[slot] = t->value;
+		f->scale[slot] = t->scale;
+		return;
+	}
+	item = &gov_items[gov_slot_item(slot)];
 
 	if (t && t->kind == GOV_TOKEN_TEXT)
 		status = GOV_ILLEGIBLE;
@@ -322,10 +333,10 @@ place_remedies(Placer *p)
 	uint32_t	printed = 0;
 	bool		pipes_in_heads = false; /* so one ahead of the values is no cell */
 	int			last_run = -1;
-	int			gap = al->gap[al->table3 < n];
+	int			gap;
 	GovFit		fit;
 
-	for (uint32_t i = 0; i < n; i++)
+	for (uint32_t i = al->remedies_from; i < n; i++)
 	{
 		const GovToken *t = tok(al, i);
 		int			run = al->run_at[i];
@@ -390,6 +401,8 @@ place_remedies(Placer *p)
 	if (found < 0)
 	{
 		/* fifteen empty lines between the heads and the next heading? */
+		gov_fit_survey(al);
+		gap = al->gap[al->table3 < n];
 		for (uint32_t i = 1; heads_any && gap >= 0 && i < n; i++)
 			if (tok(al, i)->kind == GOV_TOKEN_TEXT && tok(al, i)->label == LBL_SECTION &&
 				tok(al, i)->number == 5 && (int) tok(al, i)->count - gap == GOV_NREMEDIES &&
@@ -531,8 +544,12 @@ gov_place(GovAlignment *al, GovReport *report, int flags)
 	{
 		const GovMention *m = &al->mentions[i];
 
-		if (m->run < 0 && !m->weak && al->chosen[m->row] == -1 && !al->conflict[m->row] &&
-			m->last + 1 < al->tokens->n && al->gap[m->first >= al->table3] >= 0 &&
+		if (m->run >= 0 || m->weak || al->chosen[m->row] != -1 || al->conflict[m->row] ||
+			m->last + 1 >= al->tokens->n || tok(al, m->last + 1)->count == 0 ||
+			(m->row == LBL_APPLICATIONS + GOV_ROW_OTHER && LBL_IS_ROW(tok(al, m->last + 1)->label)))
+			continue;
+		gov_fit_survey(al);
+		if (al->gap[m->first >= al->table3] >= 0 &&
 			(int) tok(al, m->last + 1)->count > al->gap[m->first >= al->table3])
 			al->chosen[m->row] = (int) i;
 	}

@@ -61,7 +61,6 @@ gov_read(GovArena *a, const char *text, size_t len, int flags,
 		al.tokens = &tokens;
 		al.diags = diags;
 		gov_align(&al);
-		gov_fit_survey(&al);
 		gov_place(&al, out, flags);
 		sort_cells(out);
 	}

@@ -12,6 +12,9 @@
 #include "fold.h"
 
 #include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 /* A report has about a thousand tokens; more than this is no report. */
 #define MAX_TOKENS		(1u << 20)
@@ -27,7 +30,7 @@ typedef struct Scanner
 	GovArena   *a;
 	const GovText *t;
 	GovTokens  *out;
-	const GovLabels *labels;
+	GovLabels  *labels;
 	GovDiags   *diags;
 	uint32_t	line;
 	uint32_t	gap;			/* empty lines ahead of the current one */
@@ -348,11 +351,140 @@ static bool
 may_be_known(const Scanner *sc, GovStr str)
 {
 	const char *p = str.s;
-	uint32_t	c = gov_next_char(&p, str.s + str.len);
+	const char *end = str.s + str.len;
+	uint32_t	c = gov_next_char(&p, end);
 
-	if (c < 0x4E00 || c > 0x9FFF)
+	if (c < 0x4E00 || c > 0x9FFF || gov_chinese_digit(c))
+	{
+		/* behind a numbering such as (一) or 1. */
+		for (int i = 0; i < 4 && p < end; i++)
+		{
+			c = gov_next_char(&p, end);
+			if (c >= 0x4E00 && c <= 0x9FFF && !gov_chinese_digit(c))
+				return str.len < 200 || gov_label_may_begin(sc->labels, c);
+		}
 		return true;
-	return gov_label_may_begin(sc->labels, c) || (gov_chinese_digit(c) && str.len < 150);
+	}
+	return gov_label_may_begin(sc->labels, c);
+}
+
+static inline uint32_t
+memo_slot(const char *s, size_t len)
+{
+	uint64_t	h = len * UINT64_C(0x9E3779B97F4A7C15);
+	uint64_t	w;
+
+	for (; len >= 8; len -= 8, s += 8)
+	{
+		memcpy(&w, s, 8);
+		h = (h ^ w) * UINT64_C(0xFF51AFD7ED558CCD);
+		h ^= h >> 32;
+	}
+	w = 0;
+	if (len > 0)
+		memcpy(&w, s, len);
+	h = (h ^ w) * UINT64_C(0xFF51AFD7ED558CCD);
+	return (uint32_t) (h >> 54) % GOV_MEMO_TABLE;
+}
+
+static void
+remember(GovLabels *labels, const GovToken *t)
+{
+	GovMemo    *m;
+
+	if (t->len > GOV_MEMO_MAX)
+		return;
+	m = &labels->memo[memo_slot(t->s, t->len)];
+	m->len = (uint8_t) t->len;
+	m->label = t->label;
+	m->column = t->column;
+	m->numbering = t->numbering;
+	m->number = t->number;
+	m->open = t->open;
+	m->exact = t->exact;
+	memcpy(m->raw, t->s, t->len);
+}
+
+static void
+push_classified(Scanner *sc, const GovToken *t)
+{
+	GovTokens  *o = sc->out;
+	GovToken   *tok;
+
+	if (t->label == LBL_FURNITURE)
+	{
+		sc->gap = 0;
+		return;
+	}
+	sc->value_run = 0;
+	if (t->label >= LBL_UNKNOWN)
+	{
+		push_stranger(sc, t);
+		return;
+	}
+	else
+	{
+		sc->unknown_run = 0;
+		if (LBL_IS_ROW(t->label))
+			o->rows_seen++;
+		else if (t->label >= LBL_HEAD_DOCS_2019 && t->label <= LBL_ARTICLE)
+			o->heads_seen++;
+		/* one label repeated says nothing new */
+		if (o->n > 0 && o->items[o->n - 1].kind == GOV_TOKEN_TEXT &&
+			o->items[o->n - 1].label == t->label && t->exact && o->items[o->n - 1].exact &&
+			LBL_IS_ROW(t->label) && t->row == 0 && o->items[o->n - 1].row == 0)
+		{
+			sc->gap = 0;
+			return;
+		}
+	}
+	tok = push(sc);
+	*tok = *t;
+	sc->gap = 0;
+}
+
+/* A text met before; false when it was not. */
+static bool
+push_remembered(Scanner *sc, GovStr str, uint32_t row, bool spaced)
+{
+	const GovMemo *m;
+	GovToken	t;
+
+	if (str.len > GOV_MEMO_MAX)
+		return false;
+	m = &sc->labels->memo[memo_slot(str.s, str.len)];
+	if (m->len != str.len || memcmp(m->raw, str.s, str.len) != 0)
+		return false;
+	t.s = str.s;
+	t.len = str.len;
+	t.line = sc->line;
+	t.row = row;
+	t.count = sc->gap;
+	t.value = 0;
+	t.kind = GOV_TOKEN_TEXT;
+	t.value_kind = GOV_VALUE_NONE;
+	t.scale = t.money = 0;
+	t.label = m->label;
+	t.column = m->column;
+	t.numbering = m->numbering;
+	t.number = m->number;
+	t.spaced = spaced;
+	t.open = m->open;
+	t.exact = m->exact;
+	t.apart = false;
+	push_classified(sc, &t);
+	return true;
+}
+
+/* Longer labels are so by what they explain in brackets. */
+#define LONGEST_BARE	130
+
+static bool
+has_bracket(GovStr str)
+{
+	const char *p = str.s + 6;	/* not that of a numbering */
+
+	return memchr(p, '(', LONGEST_BARE - 6) || gov_contains(p, LONGEST_BARE - 6, "（");
 }
 
 static void
@@ -360,7 +492,6 @@ push_text_token(Scanner *sc, const char *s, size_t len, uint32_t row, bool space
 				const GovFold *f)
 {
 	GovTokens  *o = sc->out;
-	GovToken   *tok;
 	GovToken	t;
 
 	memset(&t, 0, sizeof(t));
@@ -414,7 +545,7 @@ push_text_token(Scanner *sc, const char *s, size_t len, uint32_t row, bool space
 			gov_is_head_text(f->text, f->n))
 			t.label = gov_contains(s, len, "复议") || gov_contains(s, len, "诉") ?
 				LBL_HEAD_REMEDIES : LBL_HEAD_OTHER;
-		else if (gov_is_furniture(s, len))
+		else if (o->n > 0 && o->items[o->n - 1].kind != GOV_TOKEN_TEXT && gov_is_furniture(s, len))
 			t.label = LBL_FURNITURE;
 		else if (f->numbering == GOV_NUM_CHINESE && f->n >= 6)
 		{
@@ -435,36 +566,9 @@ push_text_token(Scanner *sc, const char *s, size_t len, uint32_t row, bool space
 				t.label = LBL_SECTION;
 		}
 	}
-	if (t.label == LBL_FURNITURE)
-	{
-		sc->gap = 0;
-		return;
-	}
-	sc->value_run = 0;
-	if (t.label >= LBL_UNKNOWN)
-	{
-		push_stranger(sc, &t);
-		return;
-	}
-	else
-	{
-		sc->unknown_run = 0;
-		if (LBL_IS_ROW(t.label))
-			o->rows_seen++;
-		else if (t.label >= LBL_HEAD_DOCS_2019 && t.label <= LBL_ARTICLE)
-			o->heads_seen++;
-		/* one label repeated says nothing new */
-		if (o->n > 0 && o->items[o->n - 1].kind == GOV_TOKEN_TEXT &&
-			o->items[o->n - 1].label == t.label && t.exact && o->items[o->n - 1].exact &&
-			LBL_IS_ROW(t.label) && row == 0 && o->items[o->n - 1].row == 0)
-		{
-			sc->gap = 0;
-			return;
-		}
-	}
-	tok = push(sc);
-	*tok = t;
-	sc->gap = 0;
+	if (t.label < LBL_UNKNOWN && t.label != LBL_FURNITURE)
+		remember(sc->labels, &t);
+	push_classified(sc, &t);
 }
 
 static void
@@ -480,9 +584,17 @@ push_text(Scanner *sc, const char *s, size_t len, uint32_t row, bool spaced)
 		push_unknown(sc, str, row, spaced);
 		return;
 	}
-	/* no label begins like this: most lines of prose end here */
-	if (sc->unknown_run > 0 && str.len > 6 && !may_be_known(sc, str))
+	if (push_remembered(sc, str, row, spaced))
+		return;
+	/* no label begins like this, or is as long: most lines of prose end here */
+	if (str.len > 6 && (!may_be_known(sc, str) || (str.len > LONGEST_BARE && !has_bracket(str))))
 	{
+		if (sc->unknown_run == 0 && sc->out->n > 0 &&
+			sc->out->items[sc->out->n - 1].kind != GOV_TOKEN_TEXT && gov_is_furniture(str.s, str.len))
+		{
+			sc->gap = 0;
+			return;
+		}
 		push_unknown(sc, str, row, spaced);
 		return;
 	}
@@ -505,6 +617,8 @@ push_cell(Scanner *sc, GovStr cell, uint32_t row)
 		push_empty(sc, cell.s, 1, row);
 		return;
 	}
+	if (cell.len >= 6 && push_remembered(sc, cell, row, false))
+		return;
 	/* markdown marks emphasis with stars */
 	while (cell.len > 2 && cell.s[0] == '*' && cell.s[cell.len - 1] == '*')
 		cell = gov_trim(cell.s + 1, cell.len - 2);
@@ -861,11 +975,9 @@ scan_number(Scanner *sc, const char *s, const char *end)
 	GovStr		raw = {s, 0};
 	uint32_t	pipes = 0;
 
-	while (p < end && (unsigned char) (*p - '0') <= 9)
+	while (p < end && p - s < 18 && (unsigned char) (*p - '0') <= 9)
 		v.value = v.value * 10 + (*p++ - '0');
 	raw.len = (uint32_t) (p - s);
-	if (raw.len > 18)
-		return false;
 	for (; p < end; p++)
 	{
 		if (*p == '|')
@@ -880,6 +992,98 @@ scan_number(Scanner *sc, const char *s, const char *end)
 	sc->pipe_open = pipes == 0 && sc->has_pipes;
 	if (pipes > 1)
 		push_empty(sc, end, pipes - 1, 0);
+	return true;
+}
+
+typedef struct Line
+{
+	const char *end;			/* its newline, or the text's end */
+	const char *pipe;			/* the first one, or NULL */
+	bool		tab;
+	bool		space;
+} Line;
+
+static inline void
+find_line(const char *p, const char *end, Line *l)
+{
+	l->pipe = NULL;
+	l->tab = l->space = false;
+#ifdef __SSE2__
+	while (end - p >= 16)
+	{
+		__m128i		v = _mm_loadu_si128((const __m128i *) (const void *) p);
+		unsigned	newline = (unsigned) _mm_movemask_epi8(_mm_cmpeq_epi8(v, _mm_set1_epi8('\n')));
+		unsigned	pipe = (unsigned) _mm_movemask_epi8(_mm_cmpeq_epi8(v, _mm_set1_epi8('|')));
+		unsigned	tab = (unsigned) _mm_movemask_epi8(_mm_cmpeq_epi8(v, _mm_set1_epi8('\t')));
+		unsigned	space = (unsigned) _mm_movemask_epi8(_mm_cmpeq_epi8(v, _mm_set1_epi8(' ')));
+		unsigned	mine = newline ? (newline & -newline) - 1 : 0xFFFF;
+
+		if ((pipe & mine) && !l->pipe)
+			l->pipe = p + __builtin_ctz(pipe);
+		l->tab |= (tab & mine) != 0;
+		l->space |= (space & mine) != 0;
+		if (newline)
+		{
+			l->end = p + __builtin_ctz(newline);
+			return;
+		}
+		p += 16;
+	}
+#endif
+	for (; p < end && *p != '\n'; p++)
+	{
+		if (*p == '|' && !l->pipe)
+			l->pipe = p;
+		l->tab |= *p == '\t';
+		l->space |= *p == ' ';
+	}
+	l->end = p;
+}
+
+/*
+ * A single cell and its pipes, or pipes alone: what scan_pipes does, without
+ * its search for rows.  False when the line is more than that.
+ */
+static bool
+scan_cell(Scanner *sc, const char *s, const Line *l)
+{
+	const char *p = l->pipe;
+	GovStr		cell;
+	uint32_t	pipes = 0;
+
+	for (; p < l->end; p++)
+	{
+		if (*p == '|')
+			pipes++;
+		else if (*p != ' ')
+			return false;
+	}
+	if (pipes > GOV_NREMEDIES)
+		return false;
+	cell = gov_trim(s, (size_t) (l->pipe - s));
+	if (cell.len == 0)
+	{
+		if (l->pipe != s)
+			return false;
+		if (sc->last_pipe_line + 1 == sc->line && sc->last_pipes == pipes)
+			sc->out->repeated_lines = true;
+		sc->last_pipe_line = sc->line;
+		sc->last_pipes = pipes;
+		sc->pipe_pending = true;
+		if (sc->pipe_open)
+			pipes--;
+		sc->pipe_open = false;
+		push_empty(sc, s, pipes, 0);
+		return true;
+	}
+	if (pipes >= 2 && sc->last_row_line && sc->last_row_line + 3 >= sc->line)
+		return false;
+	if (sc->pipe_pending && sc->gap > 0)
+		push_empty(sc, s, 1, 0);
+	sc->pipe_pending = false;
+	push_cell(sc, cell, 0);
+	sc->pipe_open = false;
+	push_empty(sc, l->pipe, pipes - 1, 0);
 	return true;
 }
 
@@ -899,7 +1103,6 @@ gov_scan(GovArena *a, const GovText *t, GovTokens *out, GovDiags *diags)
 	const char *p = t->s;
 	const char *end = t->s + t->len;
 	bool		has_pipes = memchr(t->s, '|', t->len) != NULL;
-	bool		has_tabs = memchr(t->s, '\t', t->len) != NULL;
 	const char *next_check = p + (1 << 20);
 
 	memset(out, 0, sizeof(*out));
@@ -913,10 +1116,20 @@ gov_scan(GovArena *a, const GovText *t, GovTokens *out, GovDiags *diags)
 
 	while (p < end && !out->truncated)
 	{
-		const char *eol = memchr(p, '\n', (size_t) (end - p));
-		const char *stop = eol ? eol : end;
+		Line		l;
+		const char *stop;
 		GovStr		line;
 		uint32_t	tokens;
+
+		if (*p == '\n')
+		{
+			sc.line++;
+			sc.gap++;
+			p++;
+			continue;
+		}
+		find_line(p, end, &l);
+		stop = l.end;
 
 		sc.line++;
 		if (p > next_check)
@@ -927,9 +1140,12 @@ gov_scan(GovArena *a, const GovText *t, GovTokens *out, GovDiags *diags)
 		/* the most common line: a number, or a number and its pipe */
 		if ((unsigned char) (*p - '0') <= 9 && stop - p < 24 && scan_number(&sc, p, stop))
 		{
-			if (!eol)
-				break;
-			p = eol + 1;
+			p = stop + 1;
+			continue;
+		}
+		if (l.pipe && *p != GOV_ROW && scan_cell(&sc, p, &l))
+		{
+			p = stop + 1;
 			continue;
 		}
 		line = gov_trim(p, (size_t) (stop - p));
@@ -938,13 +1154,13 @@ gov_scan(GovArena *a, const GovText *t, GovTokens *out, GovDiags *diags)
 		else if (line.len == 0)
 		{
 			/* a row of table 4 without any figure */
-			if (has_tabs && *p == '\t' && stop - p >= GOV_NREMEDIES - 1 && stop - p <= GOV_NREMEDIES + 2)
+			if (l.tab && *p == '\t' && stop - p >= GOV_NREMEDIES - 1 && stop - p <= GOV_NREMEDIES + 2)
 				push_empty(&sc, p, (uint32_t) (stop - p) + 1, ++out->nrows);
 			sc.gap++;
 		}
-		else if (has_pipes && memchr(line.s, '|', line.len))
+		else if (l.pipe)
 			scan_pipes(&sc, p, stop);
-		else if (has_tabs && memchr(p, '\t', (size_t) (stop - p)) && !is_indent(p, stop))
+		else if (l.tab && !is_indent(p, stop))
 			scan_marked(&sc, p, stop, '\t');
 		else
 		{
@@ -954,14 +1170,14 @@ gov_scan(GovArena *a, const GovText *t, GovTokens *out, GovDiags *diags)
 			tokens = out->n;
 			if (line.len > MAX_LABEL_BYTES)
 				push_unknown(&sc, line, 0, false);
+			else if (!l.space)
+				push_cell(&sc, line, 0);
 			else
 				scan_plain(&sc, line.s, line.s + line.len);
 			if (out->n != tokens)	/* furniture is no cell */
 				sc.pipe_open = has_pipes;
 		}
-		if (!eol)
-			break;
-		p = eol + 1;
+		p = stop + 1;
 	}
 	out->lines = sc.line;
 	if (out->truncated)
