@@ -54,6 +54,10 @@ endif
 
 include $(PGXS)
 
+# Calls within the core need no way out for another library's function of the
+# same name.
+$(filter src/core/%,$(OBJS)): override CFLAGS += -fvisibility=hidden
+
 $(OBJS): Makefile $(wildcard src/core/*.h src/core/*.inc src/pg/*.h src/pg/*.inc)
 
 $(DATA_built): $(SQL_PARTS) $(EXTENSION).control Makefile

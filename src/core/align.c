@@ -15,7 +15,7 @@
 static inline const GovToken *
 tok(const GovAlignment *al, uint32_t i)
 {
-	return &al->tokens->items[i];
+	return &al->items[i];
 }
 
 /*
@@ -25,7 +25,7 @@ tok(const GovAlignment *al, uint32_t i)
 static void
 find_runs(GovAlignment *al)
 {
-	uint32_t	n = al->tokens->n;
+	uint32_t	n = al->n;
 	uint32_t	cap = 0;
 	bool		words_between = true;
 
@@ -150,8 +150,8 @@ static void
 bridge_furniture(GovAlignment *al)
 {
 	/* where repeated lines were dropped, what looks complete need not be */
-	al->repeats = al->tokens->repeated_lines;
-	for (uint32_t i = 1; i < al->tokens->n && !al->repeats; i++)
+	al->repeats = al->repeated_lines;
+	for (uint32_t i = 1; i < al->n && !al->repeats; i++)
 	{
 		const GovToken *t = tok(al, i);
 		const GovToken *u = tok(al, i - 1);
@@ -182,17 +182,17 @@ bridge_furniture(GovAlignment *al)
 		width = row >= LBL_APPLICATIONS ? GOV_NPARTIES : 0;
 		if ((int) (a->printed + b->printed) != width || a->printed == 0 || b->printed == 0)
 			continue;
-		while (j < al->tokens->n && tok(al, j)->kind == GOV_TOKEN_TEXT && tok(al, j)->label == LBL_GROUP)
+		while (j < al->n && tok(al, j)->kind == GOV_TOKEN_TEXT && tok(al, j)->label == LBL_GROUP)
 			j++;
-		if (j >= al->tokens->n || tok(al, j)->kind != GOV_TOKEN_TEXT || !tok(al, j)->exact)
+		if (j >= al->n || tok(al, j)->kind != GOV_TOKEN_TEXT || !tok(al, j)->exact)
 			continue;
 		if (!(LBL_IS_ROW(tok(al, j)->label) && follows(row, tok(al, j)->label)) &&
 			!(row == GOV_NROWS - 1 && tok(al, j)->label >= LBL_HEAD_REMEDIES &&
 			  tok(al, j)->label <= LBL_SECTION))
 			continue;
 		/* the words become no cell at all */
-		al->tokens->items[a->last + 1].kind = GOV_TOKEN_EMPTY;
-		al->tokens->items[a->last + 1].count = 0;
+		al->items[a->last + 1].kind = GOV_TOKEN_EMPTY;
+		al->items[a->last + 1].count = 0;
 		a->last = b->last;
 		a->printed += b->printed;
 		b->printed = 0;
@@ -250,7 +250,7 @@ continues(const GovToken *t, const GovRow *r)
 static int
 run_behind(GovAlignment *al, uint32_t from, const GovRow *r, bool in_bracket, bool whole)
 {
-	for (uint32_t i = from; i < al->tokens->n; i++)
+	for (uint32_t i = from; i < al->n; i++)
 	{
 		const GovToken *t = tok(al, i);
 
@@ -320,7 +320,7 @@ bind(GovAlignment *al, GovMention *m)
 	{
 		uint32_t	i = m->last + 1;
 
-		while (i < al->tokens->n && tok(al, i)->row == last->row && al->run_at[i] < 0)
+		while (i < al->n && tok(al, i)->row == last->row && al->run_at[i] < 0)
 		{
 			const GovToken *t = tok(al, i);
 
@@ -329,7 +329,7 @@ bind(GovAlignment *al, GovMention *m)
 				return;
 			i++;
 		}
-		if (i < al->tokens->n && tok(al, i)->row == last->row &&
+		if (i < al->n && tok(al, i)->row == last->row &&
 			(inside < 0 || al->runs[al->run_at[i]].printed > 0))
 		{
 			if (inside >= 0)
@@ -400,7 +400,7 @@ find_mentions(GovAlignment *al)
 	bool		remedies = false;	/* below the heads of table 4 */
 	bool		fresh = false;	/* nothing but heads since the last row */
 
-	for (uint32_t i = 0; i < al->tokens->n; i++)
+	for (uint32_t i = 0; i < al->n; i++)
 	{
 		const GovToken *t = tok(al, i);
 
@@ -455,7 +455,7 @@ find_mentions(GovAlignment *al)
 			int			run = run_behind(al, i + 1, r, false, true);
 			GovMention *m;
 
-			if (t->row && i + 1 < al->tokens->n && tok(al, i + 1)->row == t->row)
+			if (t->row && i + 1 < al->n && tok(al, i + 1)->row == t->row)
 				run = al->run_at[i + 1];
 			if (run < 0 || al->runs[run].printed == 0)
 				continue;
@@ -478,7 +478,7 @@ find_mentions(GovAlignment *al)
 				bool		due = last_row >= 0 && follows(last_row, t->label);
 				int			run = run_behind(al, i + 1, r, false, true);
 
-				if (t->row && i + 1 < al->tokens->n && tok(al, i + 1)->row == t->row)
+				if (t->row && i + 1 < al->n && tok(al, i + 1)->row == t->row)
 					run = al->run_at[i + 1];
 				if (remedies || run < 0 ||
 					(al->runs[run].row == t->row && t->row ?
@@ -818,7 +818,7 @@ search_gap(GovAlignment *al, uint32_t from, uint32_t to, int row_from, int row_t
 			continue;
 		/* a label without values near it is of no use */
 		if (next_run < i + 1)
-			for (next_run = i + 1; next_run < al->tokens->n && al->run_at[next_run] < 0; next_run++)
+			for (next_run = i + 1; next_run < al->n && al->run_at[next_run] < 0; next_run++)
 				;
 		if (next_run - i > 2 * MAX_PIECES)
 			continue;
@@ -950,7 +950,7 @@ search_gaps(GovAlignment *al)
 	for (uint32_t k = 0; k <= n; k++)
 	{
 		uint32_t	from = k == 0 ? 0 : al->mentions[order[k - 1]].last + 1;
-		uint32_t	to = k == n ? al->tokens->n : al->mentions[order[k]].first;
+		uint32_t	to = k == n ? al->n : al->mentions[order[k]].first;
 		int			row_from = k == 0 ? -1 : al->mentions[order[k - 1]].row;
 		int			row_to = k == n ? GOV_NROWS : al->mentions[order[k]].row;
 		bool		any = false;
@@ -1051,7 +1051,7 @@ gov_align(GovAlignment *al)
 		al->conflict[r] = false;
 	}
 	al->budget = 5000;
-	al->remedies_from = al->tokens->n;
+	al->remedies_from = al->n;
 	find_runs(al);
 	bridge_furniture(al);
 	find_mentions(al);

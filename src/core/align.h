@@ -50,7 +50,9 @@ typedef struct GovAlignment
 	GovArena   *a;
 	const GovText *t;
 	const GovLabels *labels;
-	GovTokens  *tokens;
+	GovToken   *items;			/* the tokens */
+	uint32_t	n;
+	bool		repeated_lines;
 	GovDiags   *diags;
 	GovRun	   *runs;
 	uint32_t	nruns;

@@ -14,7 +14,7 @@ struct GovBlock
 	size_t		size;			/* with this header */
 };
 
-#define FIRST_BLOCK		((size_t) 48 * 1024)
+#define FIRST_BLOCK		((size_t) 192 * 1024)
 #define HEADER			((sizeof(GovBlock) + 7) & ~(size_t) 7)
 
 static void *

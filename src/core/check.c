@@ -359,29 +359,26 @@ gov_is_balanced(const GovFigures *f)
 }
 
 /*
- * The same on the image of the usual report, which has tables 3 and 4 in one
- * of the two forms, and in them no number that is negative or large.  Codes
- * are added as if all were plain values, a row of table 3 at once in the
- * bytes of a word; those that aren't are then put right one by one.  For that
- * every equation keeps its left side less its right side, and which of them
- * has a gap.
+ * The same on the image of the usual report, which has no number that is
+ * negative or large.  Codes are added as if all were plain values, a row of
+ * table 3 at once in the bytes of a word; those that aren't are then put right
+ * one by one.  For that every equation keeps its left side less its right
+ * side, and which has a gap.  What is not in the image is 0 = 0.
  */
-#define ROWS			22		/* of table 3, in the block of both forms: */
+#define BOTH_ROWS		22		/* of table 3 in the block of both forms */
 #define ROW_OUTCOMES	2		/* the first of those that add up to */
 #define ROW_CONCLUDED	20		/* and then carried over */
-#define MAX_MORE_ROWS	3		/* of one form */
-#define SMALL_END		((int64_t) 1 << 26) /* 25 of these have 31 bits */
-
-_Static_assert(GOV_ROW_GRANTED == ROW_OUTCOMES && GOV_ROW_OTHER == ROW_CONCLUDED,
-			   "rows lie in the image in the order of the form");
+#define ALL_ROWS		26		/* then three of 2021, and one of 2019 */
+#define SMALL_END		((int64_t) 1 << 26) /* 26 of these have 31 bits */
 
 enum
 {
 	EQ_ROW,
-	EQ_OUTCOME = EQ_ROW + ROWS + MAX_MORE_ROWS,
+	EQ_OUTCOME = EQ_ROW + ALL_ROWS,
 	EQ_BALANCE = EQ_OUTCOME + GOV_NPARTIES,
 	EQ_REMEDY = EQ_BALANCE + GOV_NPARTIES,
-	NEQS = EQ_REMEDY + GOV_NREMEDIES / REMEDY_CELLS
+	EQ_END = EQ_REMEDY + GOV_NREMEDIES / REMEDY_CELLS,
+	NEQS = (EQ_END + 3) & ~3	/* a round number is quicker to go through */
 };
 
 enum
@@ -395,46 +392,42 @@ typedef struct Sums
 	uint8_t		gaps[NEQS];
 } Sums;
 
-/* Where the codes of an image have the rows of table 3, and table 4. */
-typedef struct Places
+/* The equations that a cell is in, and its side there: 1, -1, or 0 for none. */
+typedef struct Place
 {
-	int			rows;
-	int			more_rows;
-	int			nmore_rows;
-	int			remedies;
-	int			ncodes;
-} Places;
+	uint8_t		eq[3];
+	int8_t		side[3];
+} Place;
 
-/* The cells of a row in lanes of 16 bits, and one of the row that follows. */
+#define CELL(row, party, total, outcome, balance) \
+	{{EQ_ROW + (row), EQ_OUTCOME + (party), EQ_BALANCE + (party)}, {total, outcome, balance}}
+#define ROW(row, outcome, balance) \
+	CELL(row, 0, 1, outcome, balance), CELL(row, 1, 1, outcome, balance), \
+	CELL(row, 2, 1, outcome, balance), CELL(row, 3, 1, outcome, balance), \
+	CELL(row, 4, 1, outcome, balance), CELL(row, 5, 1, outcome, balance), \
+	CELL(row, 6, -1, outcome, balance)
+#define STAR(star) \
+	{{EQ_REMEDY + (star)}, {1}}, {{EQ_REMEDY + (star)}, {1}}, {{EQ_REMEDY + (star)}, {1}}, \
+	{{EQ_REMEDY + (star)}, {1}}, {{EQ_REMEDY + (star)}, {-1}}
+
+/* In the order of the image; all else is table 2. */
+static const Place places[GOV_NSLOTS] = {
+	[7] = ROW(22, 1, 0), ROW(23, 1, 0), ROW(24, 1, 0),
+	[28] = ROW(0, 0, 1), ROW(1, 0, 1), ROW(2, 1, 0), ROW(3, 1, 0), ROW(4, 1, 0),
+	ROW(5, 1, 0), ROW(6, 1, 0), ROW(7, 1, 0), ROW(8, 1, 0), ROW(9, 1, 0),
+	ROW(10, 1, 0), ROW(11, 1, 0), ROW(12, 1, 0), ROW(13, 1, 0), ROW(14, 1, 0),
+	ROW(15, 1, 0), ROW(16, 1, 0), ROW(17, 1, 0), ROW(18, 1, 0), ROW(19, 1, 0),
+	ROW(20, -1, -1), ROW(21, 0, -1),
+	[182] = STAR(0), STAR(1), STAR(2),
+	[200] = ROW(25, 1, 0)
+};
+
+/* The cells of a row in lanes of 16 bits, and one of what follows it. */
 typedef struct Lanes
 {
 	uint64_t	even;
 	uint64_t	odd;
 } Lanes;
-
-static bool
-find_places(int shape, Places *at)
-{
-	int			needed = 1 << BLOCK_APPLICATIONS | 1 << BLOCK_REMEDIES;
-	int			starts[NBLOCKS];
-	int			n = 0;
-
-	if ((shape & needed) != needed ||
-		!(shape & 1 << BLOCK_OTHER_2021) == !(shape & 1 << BLOCK_OTHER_2019))
-		return false;
-	for (int b = 0; b < NBLOCKS; b++)
-	{
-		starts[b] = n;
-		if (shape & 1 << b)
-			n += gov_block_start[b + 1] - gov_block_start[b];
-	}
-	at->rows = starts[BLOCK_APPLICATIONS];
-	at->remedies = starts[BLOCK_REMEDIES];
-	at->nmore_rows = shape & 1 << BLOCK_OTHER_2021 ? 3 : 1;
-	at->more_rows = starts[at->nmore_rows == 3 ? BLOCK_OTHER_2021 : BLOCK_OTHER_2019];
-	at->ncodes = n;
-	return true;
-}
 
 /* Add a row to l, from eight bytes; returns its parts less its total. */
 static inline int32_t
@@ -464,31 +457,29 @@ lane(const Lanes *l, int party)
 	return (int32_t) (((party & 1 ? l->odd : l->even) >> (party / 2 * 16)) & 0xFFFF);
 }
 
+/* As if all codes were values. */
 static void
-add_all_codes(Sums *s, const uint8_t *codes, const Places *at)
+add_codes(Sums *s, const uint8_t *const at[NBLOCKS])
 {
-	const uint8_t *c = codes + at->rows;
 	Lanes		sources = {0},
 				outcomes = {0},
 				concluded = {0},
 				carried_over = {0};
 	int32_t    *off = s->off + EQ_ROW;
+	const uint8_t *c = at[BLOCK_APPLICATIONS];
+	uint8_t		last[8] = {0};	/* nothing need follow it */
 
-	memset(s, 0, sizeof(*s));
 	for (int row = 0; row < ROW_OUTCOMES; row++, c += GOV_NPARTIES)
 		*off++ = add_row(&sources, c);
 	for (int row = ROW_OUTCOMES; row < ROW_CONCLUDED; row++, c += GOV_NPARTIES)
 		*off++ = add_row(&outcomes, c);
 	*off++ = add_row(&concluded, c);
 	*off++ = add_row(&carried_over, c + GOV_NPARTIES);
-	c = codes + at->more_rows;
-	for (int row = 0; row < at->nmore_rows; row++, c += GOV_NPARTIES)
-	{
-		uint8_t		last[8] = {0};	/* nothing need follow it */
-
-		memcpy(last, c, GOV_NPARTIES);
-		*off++ = add_row(&outcomes, last);
-	}
+	c = at[BLOCK_OTHER_2021];
+	for (int row = BOTH_ROWS; row < ALL_ROWS - 1; row++, c += GOV_NPARTIES)
+		*off++ = add_row(&outcomes, c);
+	memcpy(last, at[BLOCK_OTHER_2019], GOV_NPARTIES);
+	*off = add_row(&outcomes, last);
 	for (int party = 0; party < GOV_NPARTIES; party++)
 	{
 		int32_t		total = lane(&concluded, party);
@@ -497,102 +488,86 @@ add_all_codes(Sums *s, const uint8_t *codes, const Places *at)
 		s->off[EQ_BALANCE + party] = lane(&sources, party) - total -
 			lane(&carried_over, party);
 	}
-	c = codes + at->remedies;
-	for (int star = 0; star < NEQS - EQ_REMEDY; star++, c += REMEDY_CELLS)
-		s->off[EQ_REMEDY + star] = c[0] + c[1] + c[2] + c[3] - c[4];
+	c = at[BLOCK_REMEDIES];
+	for (int eq = EQ_REMEDY; eq < EQ_END; eq++, c += REMEDY_CELLS)
+		s->off[eq] = c[0] + c[1] + c[2] + c[3] - c[4];
+	for (int eq = EQ_END; eq < NEQS; eq++)
+		s->off[eq] = 0;
 }
 
-static inline void
-amend(Sums *s, int eq, int side, int32_t delta, bool gap)
+/* Put right what a code in a run of blocks is not worth.  False: not usual. */
+static inline bool
+amend(Sums *s, GovPlain *p, int index, uint8_t code)
 {
-	s->off[eq] += side * delta;
-	if (gap && side != 0)
-		s->gaps[eq] |= side > 0 ? GAP_LEFT : GAP_RIGHT;
-}
+	const Place *place = &places[index];
+	GovStatus	status = GOV_REPORTED;
+	GovDecimal	d = {0};
+	GovError	err;
+	int32_t		more;
 
-/* The cell of a code is worth delta more than its code, or is a gap. */
-static inline void
-amend_cell(Sums *s, const Places *at, int code, int32_t delta, bool gap)
-{
-	/* the sides on which rows stand in the equations of their columns */
-	static const int8_t outcome[ROWS + MAX_MORE_ROWS] = {
-		0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, -1, 0, 1, 1, 1
-	};
-	static const int8_t balance[ROWS + MAX_MORE_ROWS] = {
-		1, 1, [ROW_CONCLUDED] = -1, -1
-	};
-	unsigned int i = (unsigned int) (code - at->rows);
-	unsigned int row = 0;
-	unsigned int party;
-
-	if (i >= ROWS * GOV_NPARTIES)
+	/* most are like this */
+	if (code < CODE_2 && p->extra < p->end)
+		d.v = CODE_BYTE + (code - CODE_BYTE) * 256 + *p->extra++;
+	else if (!gov_plain_escape(p, index, code, &status, &d, &err))
+		return false;
+	if (d.scale > 0 || d.v < 0 || d.v >= SMALL_END)
 	{
-		i = (unsigned int) (code - at->remedies);
-		if (i < GOV_NREMEDIES)
-		{
-			amend(s, EQ_REMEDY + (int) (i / REMEDY_CELLS),
-				  i % REMEDY_CELLS == REMEDY_CELLS - 1 ? -1 : 1, delta, gap);
-			return;
-		}
-		i = (unsigned int) (code - at->more_rows);
-		if (i >= (unsigned int) at->nmore_rows * GOV_NPARTIES)
-			return;				/* table 2 */
-		row = ROWS;
+		const GovItem *item = &gov_items[gov_slot_item(gov_index_slot[index])];
+
+		/* in table 2 there is more than counts, and nothing adds up */
+		return item->part == GOV_DISCLOSURE &&
+			(item->is_signed || item->unit != GOV_UNIT_COUNT ||
+			 (d.scale == 0 && d.v >= 0));
 	}
-	row += i / GOV_NPARTIES;
-	party = i % GOV_NPARTIES;
-	amend(s, EQ_ROW + (int) row, party == GOV_PARTY_TOTAL ? -1 : 1, delta, gap);
-	amend(s, EQ_OUTCOME + (int) party, outcome[row], delta, gap);
-	amend(s, EQ_BALANCE + (int) party, balance[row], delta, gap);
+	more = (int32_t) d.v - code;
+	for (int i = 0; i < 3; i++)
+	{
+		s->off[place->eq[i]] += place->side[i] * more;
+		if (!gov_has_number(status) && place->side[i] != 0)
+			s->gaps[place->eq[i]] |= place->side[i] > 0 ? GAP_LEFT : GAP_RIGHT;
+	}
+	return true;
 }
 
 /* False when the report is not like that, or its image is no good. */
 static bool
 balanced_quickly(const uint8_t *image, size_t len, bool *balanced)
 {
+	static const uint8_t nothing[GOV_NSLOTS];
+	const uint8_t *at[NBLOCKS];
+	const uint8_t *c;
 	uint8_t		escapes[GOV_NSLOTS];
 	GovPlain	p;
 	GovError	err;
-	Places		at;
 	Sums		s;
 	int32_t		any = 0;
-	int			n;
+	int			b,
+				start,
+				end;
 
-	if (!gov_plain_open(&p, image, len, &err) || !find_places(p.shape, &at))
+	if (!gov_plain_open(&p, image, len, &err))
 		return false;
-	add_all_codes(&s, p.codes, &at);
-	n = gov_plain_escapes(p.codes, at.ncodes, 0, escapes, 0);
-	for (int k = 0; k < n; k++)
+	c = p.codes;
+	for (b = 0; b < NBLOCKS; b++)
 	{
-		int			code = p.codes[escapes[k]];
-		GovStatus	status;
-		GovDecimal	d;
+		bool		present = p.shape & 1 << b;
 
-		if (code < CODE_2 && p.extra < p.end)
-		{
-			/* most are like this */
-			d.v = CODE_BYTE + (code - CODE_BYTE) * 256 + *p.extra++;
-			status = GOV_REPORTED;
-		}
-		else
-		{
-			int			index = escapes[k];
+		at[b] = present ? c : nothing;
+		c += present ? gov_block_start[b + 1] - gov_block_start[b] : 0;
+	}
+	add_codes(&s, at);
+	memset(s.gaps, 0, sizeof(s.gaps));
+	/* without a row of either form it isn't known what is missing */
+	if (!(p.shape & (1 << BLOCK_OTHER_2019 | 1 << BLOCK_OTHER_2021)))
+		memset(s.gaps + EQ_OUTCOME, GAP_LEFT, GOV_NPARTIES);
+	c = p.codes;
+	for (b = 0; gov_plain_run(p.shape, &b, &start, &end); c += end - start)
+	{
+		int			n = gov_plain_escapes(c, end - start, start, escapes, 0);
 
-			for (int b = 0; b < NBLOCKS && gov_block_start[b] <= index; b++)
-				if (!(p.shape & 1 << b))
-					index += gov_block_start[b + 1] - gov_block_start[b];
-			if (!gov_plain_escape(&p, index, (uint8_t) code, &status, &d, &err))
+		for (int k = 0; k < n; k++)
+			if (!amend(&s, &p, escapes[k], c[escapes[k] - start]))
 				return false;
-			if (gov_has_number(status) && (d.scale > 0 || d.v < 0 || d.v >= SMALL_END))
-			{
-				const GovItem *item = &gov_items[gov_slot_item(gov_index_slot[index])];
-
-				if (!item->is_signed && item->unit == GOV_UNIT_COUNT)
-					return false;
-				continue;		/* table 2, and no count */
-			}
-		}
-		amend_cell(&s, &at, escapes[k], (int32_t) d.v - code, !gov_has_number(status));
 	}
 	if (p.extra != p.end)
 		return false;
@@ -600,7 +575,7 @@ balanced_quickly(const uint8_t *image, size_t len, bool *balanced)
 		any |= s.off[eq];
 	*balanced = true;
 	/* numbers are not negative: a side with a gap is at least what it has */
-	for (int eq = 0; any != 0 && eq < NEQS; eq++)
+	for (int eq = 0; any != 0 && eq < EQ_END; eq++)
 		if ((s.off[eq] > 0 && !(s.gaps[eq] & GAP_RIGHT)) ||
 			(s.off[eq] < 0 && !(s.gaps[eq] & GAP_LEFT)))
 			*balanced = false;

@@ -554,7 +554,25 @@ gov_plain_escapes(const uint8_t *codes, int n, int base, uint8_t *at, int nat)
 {
 	int			i = 0;
 
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+#if defined(__SSE2__)
+	const __m128i limit = _mm_set1_epi8((char) CODE_BYTE);
+
+	while (i + 16 <= n)
+	{
+		int			first = i;
+		uint64_t	mask = 0;
+
+		for (int bits = 0; bits < 64 && i + 16 <= n; bits += 16, i += 16)
+		{
+			__m128i		x = _mm_loadu_si128((const __m128i *) (codes + i));
+
+			x = _mm_cmpeq_epi8(_mm_max_epu8(x, limit), x);
+			mask |= (uint64_t) (uint32_t) _mm_movemask_epi8(x) << bits;
+		}
+		for (; mask; mask &= mask - 1)
+			at[nat++] = (uint8_t) (base + first + __builtin_ctzll(mask));
+	}
+#elif __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
 	for (; i + 8 <= n;)
 	{
 		int			first = i;
@@ -940,21 +958,6 @@ remove_cell(GovWide *w, int index, GovDecimal d)
 	return true;
 }
 
-/* The next run of blocks that are present, from block *b on. */
-static inline bool
-next_run(int shape, int *b, int *start, int *end)
-{
-	while (*b < NBLOCKS && !(shape & 1 << *b))
-		(*b)++;
-	if (*b == NBLOCKS)
-		return false;
-	*start = gov_block_start[*b];
-	while (*b < NBLOCKS && (shape & 1 << *b))
-		(*b)++;
-	*end = gov_block_start[*b];
-	return true;
-}
-
 /* Do over what add_codes did, where a sum has a scale or all may be large. */
 static bool
 add_codes_carefully(GovWide *w, const uint8_t *codes, int start, int end, bool all,
@@ -991,7 +994,7 @@ add_plain(GovWide *w, const uint8_t *image, size_t len, GovError *err)
 	if (!gov_plain_open(&p, image, len, err))
 		return GOV_ADD_FAILED;
 	c = p.codes;
-	for (b = 0; next_run(p.shape, &b, &start, &end); c += end - start)
+	for (b = 0; gov_plain_run(p.shape, &b, &start, &end); c += end - start)
 	{
 		/* look before touching anything: the host may have to make room */
 		nescapes = gov_plain_escapes(c, end - start, start, escapes, nescapes);
@@ -1005,7 +1008,7 @@ add_plain(GovWide *w, const uint8_t *image, size_t len, GovError *err)
 		return GOV_ADD_NEEDS_NOTES;
 
 	c = p.codes;
-	for (b = 0; next_run(p.shape, &b, &start, &end); c += end - start)
+	for (b = 0; gov_plain_run(p.shape, &b, &start, &end); c += end - start)
 	{
 		bool		large = add_codes(w->sum + start, w->num + start, c, end - start);
 

@@ -25,7 +25,7 @@ typedef struct Cells
 static inline const GovToken *
 tok(const GovAlignment *al, uint32_t i)
 {
-	return &al->tokens->items[i];
+	return &al->items[i];
 }
 
 /* The cells of a run; false when there are too many to be a row. */
@@ -74,7 +74,7 @@ cells_on_row(const GovAlignment *al, const GovRun *r)
 
 	while (i > 0 && tok(al, i - 1)->row == r->row)
 		i--;
-	for (; i < al->tokens->n && tok(al, i)->row == r->row; i++)
+	for (; i < al->n && tok(al, i)->row == r->row; i++)
 		n += tok(al, i)->kind == GOV_TOKEN_EMPTY ? tok(al, i)->count : 1;
 	return n;
 }
@@ -94,7 +94,7 @@ expected_width(const GovMention *m)
 static bool
 even_gaps(const GovAlignment *al, const GovRun *r, int gap)
 {
-	for (uint32_t i = r->first; i <= r->last + 1 && i < al->tokens->n; i++)
+	for (uint32_t i = r->first; i <= r->last + 1 && i < al->n; i++)
 		if ((int) tok(al, i)->count <= gap)
 			return false;
 	return r->printed > 1;
@@ -133,7 +133,7 @@ fit_by_gaps(GovAlignment *al, int run, int width, GovFit *fit)
 		fit->cell[n++] = t;
 	}
 	/* and those behind the last value */
-	if (i < al->tokens->n)
+	if (i < al->n)
 	{
 		const GovToken *next = tok(al, i);
 		int			blanks;
@@ -173,7 +173,7 @@ gov_fit_survey(GovAlignment *al)
 		return;
 	al->surveyed = true;
 	memset(seen, 0, sizeof(seen));
-	al->table3 = al->tokens->n;
+	al->table3 = al->n;
 	for (uint32_t k = 0; k < al->nmentions; k++)
 		if (al->mentions[k].kept && al->mentions[k].row >= LBL_APPLICATIONS &&
 			al->mentions[k].first < al->table3)
@@ -188,7 +188,7 @@ gov_fit_survey(GovAlignment *al)
 			if (tok(al, i)->kind == GOV_TOKEN_VALUE && tok(al, i - 1)->kind == GOV_TOKEN_VALUE)
 				seen[i >= al->table3][tok(al, i)->count < 3 ? tok(al, i)->count : 3]++;
 	}
-	for (uint32_t i = 1; i < al->tokens->n; i++)
+	for (uint32_t i = 1; i < al->n; i++)
 		if (tok(al, i)->kind == GOV_TOKEN_TEXT && tok(al, i)->row == 0 &&
 			tok(al, i)->label >= LBL_HEAD_DOCS_2019 && tok(al, i)->label <= LBL_HEAD_REMEDIES &&
 			tok(al, i - 1)->kind == GOV_TOKEN_TEXT)
@@ -216,7 +216,7 @@ gov_fit_survey(GovAlignment *al)
 		if (!m->kept || al->runs[m->run].row)
 			continue;
 		r = &al->runs[m->run];
-		if ((int) r->printed != expected_width(m) || r->last + 1 >= al->tokens->n)
+		if ((int) r->printed != expected_width(m) || r->last + 1 >= al->n)
 			continue;
 		next = tok(al, r->last + 1);
 		if (next->kind != GOV_TOKEN_TEXT || LBL_IS_ROW(next->label) || next->label == LBL_GROUP)
@@ -369,7 +369,7 @@ fit_by_columns(GovAlignment *al, const GovMention *m, int run, int width, GovFit
 static const GovToken *
 cell_of_row(const GovAlignment *al, uint32_t first, uint32_t row, uint32_t cell)
 {
-	for (uint32_t i = first; i < al->tokens->n && tok(al, i)->row == row; i++)
+	for (uint32_t i = first; i < al->n && tok(al, i)->row == row; i++)
 	{
 		uint32_t	n = tok(al, i)->kind == GOV_TOKEN_EMPTY ? tok(al, i)->count : 1;
 
@@ -671,7 +671,7 @@ gov_fit_blank_lines(GovAlignment *al, const GovMention *m, int width, GovFit *fi
 	gov_fit_survey(al);
 	gap = al->gap[m->first >= al->table3];
 
-	if (m->weak || gap < 0 || m->last + 1 >= al->tokens->n || tok(al, m->last)->row)
+	if (m->weak || gap < 0 || m->last + 1 >= al->n || tok(al, m->last)->row)
 		return false;
 	next = tok(al, m->last + 1);
 	if (!LBL_IS_ROW(next->label) && al->gap_at_end[m->first >= al->table3] != -1)

@@ -43,6 +43,21 @@ typedef struct GovPlain
 
 extern bool gov_plain_open(GovPlain *p, const uint8_t *image, size_t len, GovError *err);
 
+/* The next run of blocks that are present, from block *b on, in a full image. */
+static inline bool
+gov_plain_run(int shape, int *b, int *start, int *end)
+{
+	while (*b < NBLOCKS && !(shape & 1 << *b))
+		(*b)++;
+	if (*b == NBLOCKS)
+		return false;
+	*start = gov_block_start[*b];
+	while (*b < NBLOCKS && (shape & 1 << *b))
+		(*b)++;
+	*end = gov_block_start[*b];
+	return true;
+}
+
 /*
  * The positions of codes from CODE_BYTE on, plus base, appended to at, of which
  * nat are taken; returns their number.

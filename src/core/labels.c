@@ -107,6 +107,14 @@ static const uint16_t head_letters[] = {
 };
 
 static void
+add_pair(GovLabels *l, uint32_t a, uint32_t b)
+{
+	uint32_t	bit = gov_pair_bit(a, b);
+
+	l->pairs[bit >> 6] |= (uint64_t) 1 << (bit & 63);
+}
+
+static void
 add(GovLabels *l, const uint16_t *text, int n, uint8_t id, uint8_t column)
 {
 	uint32_t	hash = 0;
@@ -123,6 +131,8 @@ add(GovLabels *l, const uint16_t *text, int n, uint8_t id, uint8_t column)
 	l->table[i].n = (uint8_t) n;
 	memcpy(l->table[i].text, text, n * sizeof(uint16_t));
 	l->first[text[0] >> 6] |= (uint64_t) 1 << (text[0] & 63);
+	if (n > 1)
+		add_pair(l, text[0], text[1]);
 }
 
 /* "三、(三)不予公开 1.属于国家秘密" -> the last label of the path */
@@ -214,7 +224,11 @@ build(GovLabels *l)
 				add(l, text + from, to - from, LBL_GROUP, 255);
 	}
 	for (size_t i = 0; i < sizeof(head_letters) / sizeof(head_letters[0]); i++)
+	{
 		l->first[head_letters[i] >> 6] |= (uint64_t) 1 << (head_letters[i] & 63);
+		for (size_t k = 0; k < sizeof(head_letters) / sizeof(head_letters[0]); k++)
+			add_pair(l, head_letters[i], head_letters[k]);
+	}
 	for (row = 0; row < GOV_NROWS; row++)
 		for (int k = 0; k < l->rows[row].nfull; k++)
 			l->letters[row] |= gov_letter_bit(l->rows[row].full[k]);

@@ -74,7 +74,7 @@ typedef struct GovLabel
  * lines, so most need no folding.  Only a memory of the pure function above;
  * full means overwrite.
  */
-#define GOV_MEMO_MAX	112
+#define GOV_MEMO_MAX	118
 #define GOV_MEMO_TABLE	1024
 
 typedef struct GovMemo
@@ -86,6 +86,7 @@ typedef struct GovMemo
 	uint8_t		number;
 	bool		open;
 	bool		exact;
+	uint16_t	next;			/* what followed it last time: a guess */
 	char		raw[GOV_MEMO_MAX];
 } GovMemo;
 
@@ -96,6 +97,7 @@ typedef struct GovLabels
 	uint64_t	first[1024];	/* bitmap: characters that a label or a column
 								 * head begins with */
 	uint64_t	letters[GOV_NROWS]; /* of each row, as a Bloom filter */
+	uint64_t	pairs[1024];	/* first two characters, as a Bloom filter */
 	GovMemo		memo[GOV_MEMO_TABLE];
 } GovLabels;
 
@@ -108,6 +110,21 @@ static inline bool
 gov_label_may_begin(const GovLabels *l, uint32_t c)
 {
 	return c < 0x10000 && (l->first[c >> 6] >> (c & 63) & 1);
+}
+
+static inline uint32_t
+gov_pair_bit(uint32_t a, uint32_t b)
+{
+	return ((a << 16 | b) * 0x9E3779B1u) >> 16;
+}
+
+/* May a label begin with these two? */
+static inline bool
+gov_label_may_begin_with(const GovLabels *l, uint32_t a, uint32_t b)
+{
+	uint32_t	bit = gov_pair_bit(a, b);
+
+	return l->pairs[bit >> 6] >> (bit & 63) & 1;
 }
 
 static inline uint64_t

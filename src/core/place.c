@@ -27,7 +27,7 @@ typedef struct Placer
 static inline const GovToken *
 tok(const GovAlignment *al, uint32_t i)
 {
-	return &al->tokens->items[i];
+	return &al->items[i];
 }
 
 static uint32_t
@@ -323,7 +323,7 @@ static void
 place_remedies(Placer *p)
 {
 	GovAlignment *al = p->al;
-	uint32_t	n = al->tokens->n;
+	uint32_t	n = al->n;
 	bool		below_heads = false;
 	bool		heads_any = false;
 	int			found = -1;
@@ -545,7 +545,7 @@ gov_place(GovAlignment *al, GovReport *report, int flags)
 		const GovMention *m = &al->mentions[i];
 
 		if (m->run >= 0 || m->weak || al->chosen[m->row] != -1 || al->conflict[m->row] ||
-			m->last + 1 >= al->tokens->n || tok(al, m->last + 1)->count == 0 ||
+			m->last + 1 >= al->n || tok(al, m->last + 1)->count == 0 ||
 			(m->row == LBL_APPLICATIONS + GOV_ROW_OTHER && LBL_IS_ROW(tok(al, m->last + 1)->label)))
 			continue;
 		gov_fit_survey(al);

@@ -58,7 +58,9 @@ gov_read(GovArena *a, const char *text, size_t len, int flags,
 		al.a = a;
 		al.t = &t;
 		al.labels = gov_labels(a);
-		al.tokens = &tokens;
+		al.items = tokens.items;
+		al.n = tokens.n;
+		al.repeated_lines = tokens.repeated_lines;
 		al.diags = diags;
 		gov_align(&al);
 		gov_place(&al, out, flags);

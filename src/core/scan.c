@@ -40,13 +40,14 @@ typedef struct Scanner
 	uint32_t	last_pipes;
 	uint32_t	last_row_tokens;	/* tokens behind the last row */
 	uint32_t	last_row_line;	/* where the last row with pipes stands */
+	uint32_t	memo;			/* the memo used last */
 	bool		has_pipes;
 	bool		pipes_behind;	/* rows end in a pipe and don't begin with one */
 	bool		pipe_pending;	/* only a pipe on the last line that had any */
 	bool		pipe_open;		/* a single cell still waits for its pipe */
 } Scanner;
 
-static GovToken *
+static inline GovToken *
 push(Scanner *sc)
 {
 	GovTokens  *o = sc->out;
@@ -70,7 +71,7 @@ push(Scanner *sc)
 	return &o->items[o->n++];
 }
 
-static void
+static inline void
 push_value(Scanner *sc, GovStr raw, GovValueKind kind, const GovValue *v, uint32_t row, bool spaced)
 {
 	GovToken   *tok;
@@ -365,7 +366,16 @@ may_be_known(const Scanner *sc, GovStr str)
 		}
 		return true;
 	}
-	return gov_label_may_begin(sc->labels, c);
+	if (!gov_label_may_begin(sc->labels, c))
+		return false;
+	if (str.len < 24 || p >= end)
+		return true;
+	{
+		uint32_t	second = gov_next_char(&p, end);
+
+		return second < 0x4E00 || second > 0x9FFF ||
+			gov_label_may_begin_with(sc->labels, c, second);
+	}
 }
 
 static inline uint32_t
@@ -452,9 +462,15 @@ push_remembered(Scanner *sc, GovStr str, uint32_t row, bool spaced)
 
 	if (str.len > GOV_MEMO_MAX)
 		return false;
-	m = &sc->labels->memo[memo_slot(str.s, str.len)];
+	m = &sc->labels->memo[sc->labels->memo[sc->memo].next];
 	if (m->len != str.len || memcmp(m->raw, str.s, str.len) != 0)
-		return false;
+	{
+		m = &sc->labels->memo[memo_slot(str.s, str.len)];
+		if (m->len != str.len || memcmp(m->raw, str.s, str.len) != 0)
+			return false;
+		sc->labels->memo[sc->memo].next = (uint16_t) (m - sc->labels->memo);
+	}
+	sc->memo = (uint32_t) (m - sc->labels->memo);
 	t.s = str.s;
 	t.len = str.len;
 	t.line = sc->line;
@@ -1121,12 +1137,34 @@ gov_scan(GovArena *a, const GovText *t, GovTokens *out, GovDiags *diags)
 		GovStr		line;
 		uint32_t	tokens;
 
+		/* the most common lines: nothing, a number, a number and its pipe */
 		if (*p == '\n')
 		{
 			sc.line++;
 			sc.gap++;
 			p++;
 			continue;
+		}
+		if ((unsigned char) (*p - '0') <= 9 && end - p > 24)
+		{
+			const char *q = p + 1;
+			GovValue	v = {*p - '0', 0, GOV_MONEY_NONE};
+			GovStr		raw = {p, 0};
+
+			while ((unsigned char) (*q - '0') <= 9 && q - p < 18)
+				v.value = v.value * 10 + (*q++ - '0');
+			raw.len = (uint32_t) (q - p);
+			if (*q == '\n' || (*q == ' ' && q[1] == '|' && q[2] == '\n'))
+			{
+				sc.line++;
+				if (sc.pipe_pending && sc.gap > 0)
+					push_empty(&sc, p, 1, 0);
+				sc.pipe_pending = false;
+				push_value(&sc, raw, GOV_VALUE_NUMBER, &v, 0, false);
+				sc.pipe_open = *q == '\n' && has_pipes;
+				p = q + (*q == '\n' ? 1 : 3);
+				continue;
+			}
 		}
 		find_line(p, end, &l);
 		stop = l.end;
@@ -1137,7 +1175,6 @@ gov_scan(GovArena *a, const GovText *t, GovTokens *out, GovDiags *diags)
 			gov_check_interrupt(a);
 			next_check = p + (1 << 20);
 		}
-		/* the most common line: a number, or a number and its pipe */
 		if ((unsigned char) (*p - '0') <= 9 && stop - p < 24 && scan_number(&sc, p, stop))
 		{
 			p = stop + 1;

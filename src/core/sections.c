@@ -28,7 +28,7 @@ parts_named(const char *p, const char *e)
 	if (HAS("复议") || HAS("诉讼"))
 		parts |= 1 << 4;
 	if (HAS("申请") && (HAS("收到") || HAS("处理") || HAS("受理") || HAS("办理") ||
-					  HAS("依申请") || HAS("答复")) && !HAS("办理结果"))
+						  HAS("依申请") || HAS("答复")) && !HAS("办理结果"))
 		parts |= 1 << 3;
 	if (HAS("主动公开"))
 		parts |= 1 << 2;
@@ -220,29 +220,6 @@ without_leader(const char *p, const char *e)
 	return dots >= 2 || (dots == 1 && e[-1] >= '0' && e[-1] <= '9') ? q : e;
 }
 
-/* Copy without spaces; 0 when it doesn't fit. */
-static size_t
-squeeze(char *buf, size_t have, const char *p, const char *e)
-{
-	while (p < e)
-	{
-		size_t		n = gov_space_at(p, e);
-
-		if (n > 0)
-		{
-			p += n;
-			continue;
-		}
-		n = gov_char_len(p, e);
-		if (have + n > HEADING_MAX)
-			return 0;
-		memcpy(buf + have, p, n);
-		have += n;
-		p += n;
-	}
-	return have;
-}
-
 int
 gov_heading_read(const char *p, const char *e, GovHeading *h)
 {
@@ -253,6 +230,7 @@ gov_heading_read(const char *p, const char *e, GovHeading *h)
 	int			number;
 	bool		chinese = false;
 	bool		ordinal = false;
+	bool		whole;
 
 	/* trim, with markdown's marks */
 	p = gov_skip_space(p, e);
@@ -290,7 +268,7 @@ gov_heading_read(const char *p, const char *e, GovHeading *h)
 		case L'九':
 		case L'十':
 		case L'第':
-		case L'总':				/* and the words without a number */
+		case L'总':			/* and the words without a number */
 		case L'概':
 		case L'主':
 		case L'行':
@@ -347,8 +325,8 @@ gov_heading_read(const char *p, const char *e, GovHeading *h)
 		end = heading_end(words, e);
 	if (!end || end == words)
 		return 0;
-	n = squeeze(buf, 0, words, end);
-	if (n == 0)
+	n = gov_squeeze(buf, sizeof(buf), words, end, &whole);
+	if (!whole || n == 0)
 		return 0;
 
 	/* an arabic number is a subordinate heading as likely as not */
@@ -385,6 +363,7 @@ read_broken_heading(GovArena *a, const char *p, const char *e, const char *next,
 	size_t		n = (size_t) (end - next);
 	int			number;
 	bool		chinese;
+	bool		whole;
 
 	p = gov_skip_space(p, e);
 	e = gov_rtrim(p, e);
@@ -404,9 +383,9 @@ read_broken_heading(GovArena *a, const char *p, const char *e, const char *next,
 		  GOV_ENDS(next, next_end, "项")) ||
 		heading_end(words, e) != e || heading_end(next, next_end) != next_end)
 		return 0;
-	n = squeeze(buf, 0, words, e);
-	n = n ? squeeze(buf, n, next, next_end) : 0;
-	if (n == 0 || !(GOV_ENDS(buf, buf + n, "情况") || GOV_ENDS(buf, buf + n, "事项")))
+	n = gov_squeeze(buf, sizeof(buf), words, e, &whole);
+	n += gov_squeeze(buf + n, sizeof(buf) - n, next, next_end, &whole);
+	if (!whole || !(GOV_ENDS(buf, buf + n, "情况") || GOV_ENDS(buf, buf + n, "事项")))
 		return 0;
 	h->part = part_numbered(buf, buf + n, number);
 	if (h->part)

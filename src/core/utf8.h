@@ -1,6 +1,6 @@
 /*
  * utf8.h
- *		Small steps over UTF-8 that header.c and sections.c share.
+ *		Small steps over UTF-8 that header*.c and sections.c share.
  *
  * All take the end of the text and never look beyond it; malformed bytes
  * count one each.  Wide character constants (L'一') are code points.
@@ -95,6 +95,8 @@ gov_skip_space(const char *p, const char *e)
 {
 	size_t		n;
 
+	while (p < e && *p == ' ')
+		p++;
 	while ((n = gov_space_at(p, e)) > 0)
 		p += n;
 	return p;
@@ -106,27 +108,66 @@ gov_rtrim(const char *p, const char *e)
 {
 	while (e > p)
 	{
-		if (gov_space_at(e - 1, e))
+		unsigned char c = (unsigned char) e[-1];
+
+		if (c < 0x80)
+		{
+			if (!gov_space_at(e - 1, e))
+				break;
 			e--;
-		else if (e - p >= 2 && gov_space_at(e - 2, e) == 2)
-			e -= 2;
+		}
 		else if (e - p >= 3 && gov_space_at(e - 3, e) == 3)
 			e -= 3;
+		else if (e - p >= 2 && gov_space_at(e - 2, e) == 2)
+			e -= 2;
 		else
 			break;
 	}
 	return e;
 }
 
-/* Find a literal in [p, e); NULL when it isn't there. */
+/* Copy without white space, as much as fits; *whole: all of it. */
+static inline size_t
+gov_squeeze(char *buf, size_t cap, const char *p, const char *e, bool *whole)
+{
+	size_t		len = 0;
+
+	*whole = true;
+	while (p < e)
+	{
+		size_t		n = gov_space_at(p, e);
+
+		if (n == 0)
+		{
+			n = gov_char_len(p, e);
+			if (len + n > cap)
+			{
+				*whole = false;
+				break;
+			}
+			memcpy(buf + len, p, n);
+			len += n;
+		}
+		p += n;
+	}
+	return len;
+}
+
+/*
+ * Find a literal in [p, e); NULL when it isn't there.  By a character's third
+ * byte: half of all Chinese text begins with one of three first bytes.
+ */
 static inline const char *
 gov_find(const char *p, const char *e, const char *lit, size_t n)
 {
+	size_t		k = n >= 3 ? 2 : 0;
+
 	while ((size_t) (e - p) >= n)
 	{
-		p = memchr(p, lit[0], (size_t) (e - p) - n + 1);
+		p = memchr(p + k, lit[k], (size_t) (e - p) - n + 1);
 		if (!p)
 			return NULL;
+		p -= k;
 		if (memcmp(p, lit, n) == 0)
 			return p;
 		p++;

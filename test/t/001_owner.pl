@@ -22,6 +22,15 @@ is($out, 't', 'she parses them') or diag $err;
 ($status, $out, $err) = $node->psql('hers', 'DROP EXTENSION govrpt', extra_params => [ '-U', 'alice' ]);
 is($status, 0, 'she drops the extension') or diag $err;
 
+# its script is plain ASCII: a server converts it from the database's encoding
+foreach my $encoding ('EUC_CN', 'EUC_TW', 'SQL_ASCII')
+{
+	my $name = lc $encoding;
+	$node->safe_psql('postgres', "CREATE DATABASE $name ENCODING '$encoding' LOCALE 'C' TEMPLATE template0");
+	($status, $out, $err) = $node->psql($name, 'CREATE EXTENSION govrpt');
+	is($status, 0, "a database in $encoding takes the extension") or diag $err;
+}
+
 $node->safe_psql('postgres', 'CREATE DATABASE latin ENCODING LATIN1 LOCALE \'C\' TEMPLATE template0');
 ($status, $out, $err) = $node->psql('latin',
 	q{CREATE EXTENSION govrpt; SELECT govreport_parse('x'::text) IS NULL});
