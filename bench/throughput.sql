@@ -24,6 +24,7 @@ INSERT INTO query (what, sql) VALUES
 ('read: count(govreport_parse(body))', 'SELECT count(govreport_parse(body)) FROM report'),
 ('add: sum(figures)', 'SELECT sum((report).figures) FROM parsed'),
 ('read the row: count((report).figures)', 'SELECT count((report).figures) FROM parsed'),
+('a figure of the row: count(*) WHERE year', 'SELECT count(*) FROM parsed WHERE (report).year = 2021'),
 ('check: count(*) FILTER (is_balanced)', 'SELECT count(*) FILTER (WHERE govreport_is_balanced(report)) FROM parsed');
 
 CREATE TEMP TABLE run (n integer, ms double precision);

@@ -338,7 +338,8 @@ bind(GovAlignment *al, GovMention *m)
 			m->intrinsic = true;
 			if (al->runs[m->run].printed > 0)
 				return;
-			/* a row with only empty cells: its values may stand on the next */
+			/* half a label and empty cells: the values may stand on the next row */
+			if (!m->exact)
 			{
 				int			behind = run_behind(al, al->runs[m->run].last + 1,
 												&al->labels->rows[m->row], last->open,
@@ -917,8 +918,12 @@ search_gap(GovAlignment *al, uint32_t from, uint32_t to, int row_from, int row_t
 							 best_row < LBL_APPLICATIONS ? "a row of table 2" :
 							 gov_items[GOV_NDISCLOSURE + best_row - LBL_APPLICATIONS].code);
 			}
-			row = best_row;
-			i = best_end;
+			/* one without values may be a column head that looks like it */
+			if (m->run >= 0)
+			{
+				row = best_row;
+				i = best_end;
+			}
 		}
 	}
 }

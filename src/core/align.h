@@ -64,8 +64,8 @@ typedef struct GovAlignment
 	bool		conflict[GOV_NROWS];
 	uint32_t	budget;			/* comparisons left: keeps hostile texts linear */
 	uint32_t	remedies_from;	/* token of table 4's first head; or none: the end */
-	bool		plain_seen[2];	/* in tables 2 and 3: rows of values and nothing
-								 * in front */
+	uint32_t	totals_seen[2]; /* in tables 2 and 3: bit n, full rows of n cells, the
+								 * empty ones behind them included */
 	bool		surveyed;		/* the following are known: gov_fit_survey() */
 	uint32_t	table3;			/* token where table 3 begins */
 	int			gap[2];			/* in tables 2 and 3: empty lines between

@@ -100,7 +100,7 @@ gov_equations(const GovFigures *f, GovEquation eqs[GOV_MAX_EQUATIONS])
 		add_right(eq, slot + REMEDY_CELLS - 1);
 	}
 
-	/* regulations and normative documents, each made, disclosed, disclosed_total */
+	/* regulations and normative documents: made, disclosed, disclosed_total */
 	for (int i = 0; i < GOV_NDISCLOSURE; i++)
 	{
 		const char *dot = strchr(gov_items[i].code, '.');

@@ -76,6 +76,7 @@ extern size_t gov_sign_message(const GovFigures *f, int slot, char *buf, size_t 
 
 /* No rule of severity error fails. */
 extern bool gov_is_balanced(const GovFigures *f);
+
 /* The same of an image of either kind; false fills err. */
 extern bool gov_image_is_balanced(const uint8_t *image, size_t len, bool *balanced,
 								  GovError *err);

@@ -15,9 +15,10 @@
 #include <unicode/ucnv_cb.h>
 #include <unicode/ucsdet.h>
 
-#define SAMPLE		((size_t) 32 * 1024)	/* bytes looked at to tell a charset */
-#define META		((size_t) 2048)	/* bytes searched for a declaration */
-#define CHUNK		4096			/* UTF-16 units converted at a time */
+#define SAMPLE		((size_t) 32 * 1024)	/* bytes looked at to tell a
+											 * charset */
+#define META		((size_t) 2048) /* bytes searched for a declaration */
+#define CHUNK		4096		/* UTF-16 units converted at a time */
 
 enum
 {
@@ -235,7 +236,9 @@ open_converter(int charset, Malformed *m, const char *start)
 static bool
 is_common(UChar c)
 {
-	/* 111 of them, in order: punctuation, 一 不 中 ... 国 國 ... 政 ... （ ） ， */
+	/*
+	 * 111 of them, in order: punctuation, 一 不 中 ... 国 國 ... 政 ... （ ） ，
+	 */
 	static const UChar common[] = {
 		0x3001, 0x3002, 0x4E00, 0x4E0D, 0x4E2A, 0x4E2D, 0x4E3A, 0x4E3B, 0x4E86, 0x4E88,
 		0x4E8B, 0x4EBA, 0x4EE5, 0x4EF6, 0x4F4D, 0x4F5C, 0x4FE1, 0x500B, 0x516C, 0x5173,

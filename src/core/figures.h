@@ -158,8 +158,10 @@ typedef enum GovAdded
 
 /* A sum of no reports; with notes, *w is a whole GovWide. */
 extern void gov_wide_init(GovWide *w, bool notes);
+
 /* *w is a whole GovWide. */
 extern void gov_wide_give_notes(GovWide *w);
+
 /* Needed before a sum with given notes is shown: drops them if all are 0. */
 extern void gov_wide_settle(GovWide *w);
 
@@ -171,6 +173,7 @@ extern bool gov_wide_remove(GovWide *w, const uint8_t *image, size_t len, GovErr
 extern bool gov_wide_load(const uint8_t *image, size_t len, GovWide *w, GovError *err);
 extern bool gov_wide_verify(const GovWide *w, GovError *err);
 extern void gov_wide_open(const GovWide *w, GovFigures *f);
+
 /* One report's figures, exactly, if that is what the sum holds. */
 extern bool gov_wide_single(const GovWide *w, GovFigures *f);
 
@@ -202,6 +205,7 @@ typedef enum GovRefError
 /* "received", "total"; party may be NULL: the total. */
 extern GovRefError gov_ref_resolve(const char *item, size_t item_len,
 								   const char *party, size_t party_len, GovRef *ref);
+
 /* "received.total", "received" */
 extern GovRefError gov_ref_resolve_path(const char *path, size_t len, GovRef *ref);
 

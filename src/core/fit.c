@@ -85,9 +85,13 @@ expected_width(const GovMention *m)
 {
 	if (m->row >= LBL_APPLICATIONS)
 		return GOV_NPARTIES;
-	if (m->row == LBL_FEES)
-		return m->heads & GOV_HEAD(LBL_HEAD_ITEMS_2019) ? 2 : 0;
-	return m->row <= LBL_NORMATIVE || (m->heads & GOV_HEAD(LBL_HEAD_ITEMS_2019)) ? 3 : 0;
+	if (m->row <= LBL_NORMATIVE || m->row == LBL_OTHER_SERVICES)
+		return 3;
+	if (m->row == LBL_PROCUREMENT)
+		return 2;
+	if (m->heads & GOV_HEAD(LBL_HEAD_ITEMS_2019))
+		return m->row == LBL_FEES ? 2 : 3;
+	return m->heads & (GOV_HEAD(LBL_HEAD_DECISIONS_2021) | GOV_HEAD(LBL_HEAD_FEES_2021)) ? 1 : 0;
 }
 
 /* The same wide gap everywhere is another spacing, not a row of empty cells. */
@@ -515,6 +519,29 @@ rows_are_exact(GovAlignment *al, int but)
 	return exact >= 3;
 }
 
+/* Do all rows of table 3 end in just so many empty cells? */
+static bool
+tabs_behind(GovAlignment *al, int n)
+{
+	int			rows = 0;
+
+	if (n <= 0)
+		return false;
+	for (uint32_t k = 0; k < al->nmentions; k++)
+	{
+		const GovMention *m = &al->mentions[k];
+		Cells		w;
+
+		if (!m->kept || m->row < LBL_APPLICATIONS || !al->runs[m->run].row ||
+			!collect(al, m->run, &w) || w.printed == 0)
+			continue;
+		if (w.n != GOV_NPARTIES + n)
+			return false;
+		rows++;
+	}
+	return rows >= 3;
+}
+
 /* Rows with borders: where do the full rows of the same kind begin? */
 static bool
 fit_by_witness(GovAlignment *al, int run, const Cells *c, int width, GovFit *fit)
@@ -577,6 +604,11 @@ fit_by_witness(GovAlignment *al, int run, const Cells *c, int width, GovFit *fit
 	{
 		int			from;
 
+		if (width == GOV_NREMEDIES && tabs_behind(al, c->n - width))
+		{
+			take(c, 0, width, fit);
+			return true;
+		}
 		/* no full row, but together the rows show where the values stand */
 		if (lead < 0 && widest - narrowest == width)
 		{
@@ -692,15 +724,31 @@ uneven_gaps(const GovAlignment *al, const GovRun *r)
 	int			gap = al->gap[r->first >= al->table3];
 	bool		wide = false;
 	bool		narrow = false;
+	const GovToken *last = NULL;
 
 	for (uint32_t i = r->first; i <= r->last; i++)
 	{
-		wide |= (int) tok(al, i)->count > gap;
-		narrow |= (int) tok(al, i)->count < gap;
+		const GovToken *t = tok(al, i);
+
+		if (t->kind != GOV_TOKEN_VALUE)
+		{
+			/* pipes make empty cells; empty lines mean nothing then */
+			if (t->count > 0)
+				gap = -1;
+			continue;
+		}
+		wide |= (int) t->count > gap;
+		narrow |= (int) t->count < gap;
 		/* the same with pipes between the cells */
-		if (i > r->first + 1 && tok(al, i)->apart != tok(al, i - 1)->apart)
+		if (last && i > r->first + 1 && t->apart != last->apart)
 			return true;
+		last = i > r->first ? t : NULL;
 	}
+	if (gap < 0)
+		return false;
+	/* the gap below a row counts where the next row follows */
+	if (r->last + 1 < al->n && LBL_IS_ROW(tok(al, r->last + 1)->label))
+		wide |= (int) tok(al, r->last + 1)->count > gap;
 	return wide && (narrow || al->gaps_are_blanks);
 }
 
@@ -715,11 +763,19 @@ like_others(GovAlignment *al, const GovMention *m, int run, const Cells *c, int 
 	uint32_t	cells = r->row ? cells_on_row(al, r) : 0;
 	int			others = 0;
 
+	/* one value is one value, whatever stands behind it */
+	if (width == 1 && c->lead == 0)
+		return true;
 	/* empty cells in the midst */
 	if (c->lead + c->printed + c->trail != c->n)
 		return false;
 	if (!m)
 		return true;
+	/* the narrow rows of table 2 end as the heads right above them */
+	if (!r->row && width == 2)
+		return c->lead == 0 && m->first > 0 &&
+			(uint32_t) c->trail == (tok(al, m->first - 1)->kind == GOV_TOKEN_EMPTY ?
+									tok(al, m->first - 1)->count : 0);
 	for (uint32_t k = 0; k < al->nmentions; k++)
 	{
 		const GovMention *o = &al->mentions[k];
@@ -733,7 +789,8 @@ like_others(GovAlignment *al, const GovMention *m, int run, const Cells *c, int 
 		/* table 4 has one row only: it may end as those of table 3 do */
 		if (width == GOV_NREMEDIES && w.trail == c->trail && c->lead == 0)
 			return true;
-		if (r->row ? cells_on_row(al, &al->runs[o->run]) == cells : w.lead == c->lead)
+		if (r->row ? cells_on_row(al, &al->runs[o->run]) == cells :
+			w.lead == c->lead && w.n == c->n && w.printed == expected_width(o))
 			return true;
 	}
 	/* a row by itself shows nothing */
@@ -750,10 +807,17 @@ plain(const GovAlignment *al, const GovRun *r, int width)
 	const GovToken *first = tok(al, r->first);
 	uint32_t	end = r->first + (uint32_t) width;
 
-	if (r->last + 1 != end &&
-		(r->last + 1 < end || r->row || width > GOV_NPARTIES ||
-		 !al->plain_seen[width == GOV_NPARTIES]))
+	if (r->last + 1 < end)
 		return false;
+	/* as many as some full row before it */
+	if (r->last + 1 > end && width > 1 &&
+		(width == 2 || r->row || width > GOV_NPARTIES || r->last != end || tok(al, end)->kind != GOV_TOKEN_EMPTY ||
+		 tok(al, end)->count > 15 ||
+		 !(al->totals_seen[width == GOV_NPARTIES] >> (tok(al, end)->count + (uint32_t) width) & 1)))
+		return false;
+	for (uint32_t i = end; i <= r->last; i++)
+		if (tok(al, i)->kind != GOV_TOKEN_EMPTY)
+			return false;
 	for (uint32_t i = r->first; i < end; i++)
 	{
 		const GovToken *t = tok(al, i);
@@ -780,8 +844,6 @@ gov_fit(GovAlignment *al, const GovMention *m, int run, int width, GovFit *fit)
 	/* nearly always: just the values, evenly spaced */
 	if ((int) r->printed == width && plain(al, r, width))
 	{
-		if (m)
-			al->plain_seen[m->row >= LBL_APPLICATIONS] = true;
 		for (int i = 0; i < width; i++)
 		{
 			fit->cell[i] = tok(al, r->first + i);
@@ -796,12 +858,16 @@ gov_fit(GovAlignment *al, const GovMention *m, int run, int width, GovFit *fit)
 		int			n = 0;
 
 		/* gaps that show an empty cell besides: a line too many */
-		if (!r->row && c.n == c.printed)
+		if (!r->row)
+		{
 			gov_fit_survey(al);
-		if (!r->row && c.n == c.printed && uneven_gaps(al, r))
-			return false;
+			if (uneven_gaps(al, r))
+				return false;
+		}
 		if (c.n > width && !r->spaced && !like_others(al, m, run, &c, width))
 			return false;
+		if (!r->row && c.lead == 0 && c.n < 32)
+			al->totals_seen[width == GOV_NPARTIES] |= 1u << c.n;
 
 		for (int i = 0; i < c.n; i++)
 			if (c.at[i])
@@ -836,7 +902,7 @@ gov_fit(GovAlignment *al, const GovMention *m, int run, int width, GovFit *fit)
 	if (fit_by_witness(al, run, &c, width, fit))
 		return true;
 	/* single cells: the first and the last printed are the row's ends */
-	if (!r->row && c.printed > 0 && c.n - c.lead - c.trail == width)
+	if (!r->row && c.printed > 0 && width == GOV_NREMEDIES && c.n - c.lead - c.trail == width)
 	{
 		take(&c, c.lead, width, fit);
 		return true;

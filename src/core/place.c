@@ -204,6 +204,7 @@ place_disclosure(Placer *p)
 {
 	GovAlignment *al = p->al;
 	int			form[LBL_APPLICATIONS];
+	bool		wide[LBL_APPLICATIONS];
 	int			votes[FORMS] = {0, 0};
 	int			common;
 
@@ -213,6 +214,7 @@ place_disclosure(Placer *p)
 		int			printed;
 
 		form[row] = FORM_UNKNOWN;
+		wide[row] = false;
 		if (al->chosen[row] < 0)
 			continue;
 		m = &al->mentions[al->chosen[row]];
@@ -226,7 +228,7 @@ place_disclosure(Placer *p)
 			/* without heads, a row that is too wide for the form of 2021 */
 			if (form[row] == FORM_UNKNOWN && !(m->heads & GOV_HEADS_DISORDERED) &&
 				row > LBL_NORMATIVE && printed == al->labels->rows[row].width[F2019])
-				form[row] = F2019;
+				wide[row] = true;
 		}
 		if (form[row] != FORM_UNKNOWN)
 			votes[form[row]]++;
@@ -248,6 +250,8 @@ place_disclosure(Placer *p)
 			if (run && row > LBL_NORMATIVE && (int) run->printed == r->width[F2021] && row != LBL_FEES &&
 				run->row && common != F2019)
 				form[row] = F2021;	/* one value on a row of its own */
+			else if (wide[row] && (common == F2019 || (common == FORM_UNKNOWN && run && run->row)))
+				form[row] = F2019;
 			else if (common != FORM_UNKNOWN)
 				form[row] = common; /* as the other parts of the table say */
 		}
@@ -546,7 +550,9 @@ gov_place(GovAlignment *al, GovReport *report, int flags)
 
 		if (m->run >= 0 || m->weak || al->chosen[m->row] != -1 || al->conflict[m->row] ||
 			m->last + 1 >= al->n || tok(al, m->last + 1)->count == 0 ||
-			(m->row == LBL_APPLICATIONS + GOV_ROW_OTHER && LBL_IS_ROW(tok(al, m->last + 1)->label)))
+			(m->row == LBL_APPLICATIONS + GOV_ROW_OTHER &&
+			 tok(al, m->last + 1)->label >= LBL_APPLICATIONS + GOV_ROW_OTHER_LEAVES &&
+			 tok(al, m->last + 1)->label < LBL_APPLICATIONS + GOV_ROW_CONCLUDED))
 			continue;
 		gov_fit_survey(al);
 		if (al->gap[m->first >= al->table3] >= 0 &&

@@ -7,6 +7,12 @@
 #include "miscadmin.h"
 #include "utils/memutils.h"
 
+/* As PostgreSQL 15 has it; not every 14 does. */
+#ifndef INTERRUPTS_CAN_BE_PROCESSED
+#define INTERRUPTS_CAN_BE_PROCESSED() \
+	(InterruptHoldoffCount == 0 && CritSectionCount == 0 && QueryCancelHoldoffCount == 0)
+#endif
+
 static void *
 host_alloc(void *arg, size_t size)
 {

@@ -399,7 +399,7 @@ typedef struct SubscriptWorkspace
 {
 	GovRef		ref;
 	size_t		len[MAX_SUBSCRIPTS];	/* what ref was resolved from */
-	char		text[MAX_SUBSCRIPTS][MAX_NAME];
+	char		name[MAX_SUBSCRIPTS][MAX_NAME];
 	bool		resolved;
 } SubscriptWorkspace;
 
@@ -465,7 +465,7 @@ subscript_check(ExprState *state, ExprEvalStep *op, ExprContext *econtext)
 		t = DatumGetTextPP(sbsrefstate->upperindex[i]);
 		s[i] = VARDATA_ANY(t);
 		len[i] = VARSIZE_ANY_EXHDR(t);
-		same = same && len[i] == ws->len[i] && memcmp(s[i], ws->text[i], len[i]) == 0;
+		same = same && len[i] == ws->len[i] && memcmp(s[i], ws->name[i], len[i]) == 0;
 	}
 	if (same)
 		return true;			/* as in the row before */
@@ -479,7 +479,7 @@ subscript_check(ExprState *state, ExprEvalStep *op, ExprContext *econtext)
 			continue;
 		}
 		ws->len[i] = len[i];
-		memcpy(ws->text[i], s[i], len[i]);
+		memcpy(ws->name[i], s[i], len[i]);
 	}
 	return true;
 }

@@ -17,6 +17,7 @@
 /* Soft errors came with PostgreSQL 16. */
 #if PG_VERSION_NUM >= 160000
 #include "nodes/miscnodes.h"
+#include "varatt.h"
 #else
 #define errsave(context, ...)	do { (void) (context); ereport(ERROR, __VA_ARGS__); } while (0)
 #endif

@@ -639,8 +639,9 @@ PG_FUNCTION_INFO_V1(govfigures_to_json);
 Datum
 govfigures_to_json(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_TEXT_P(cstring_to_text(print_figures((struct varlena *)
-											 PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(0)))));
+	struct varlena *v = (struct varlena *) PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(0));
+
+	PG_RETURN_TEXT_P(cstring_to_text(print_figures(v)));
 }
 
 PG_FUNCTION_INFO_V1(govfigures_to_jsonb);

@@ -72,7 +72,6 @@ take_out(GovWide *w, struct varlena *v)
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 			 errmsg("%s", err.message),
-			 errdetail("%s", err.detail),
 			 errhint("To compare two sums cell by cell, use govfigures_plain(a) - b.")));
 }
 

@@ -470,9 +470,10 @@ govreport_cells_bytea(PG_FUNCTION_ARGS)
 }
 
 static uint32_t
-read_sections(ReaderCache *cache, Input in, GovText *text, GovSection **list)
+read_sections(ReaderCache *cache, Input in, GovText *page, GovSection **list)
 {
 	GovArena   *a = &cache->arena;
+	GovText		plain = {in.s, in.len, NULL, 0};
 	int			tries = 0;
 
 	for (;;)
@@ -485,10 +486,10 @@ read_sections(ReaderCache *cache, Input in, GovText *text, GovSection **list)
 			uint32_t	n;
 
 			if (gov_text_is_html(in.s, in.len))
-				gov_text_from_html(a, in.s, in.len, text);
+				gov_text_from_html(a, in.s, in.len, page);
 			else
-				*text = (GovText) {in.s, in.len, NULL, 0};
-			n = gov_sections_read(a, text, list, NULL);
+				*page = plain;
+			n = gov_sections_read(a, page, list, NULL);
 			a->onerror = NULL;
 			return n;
 		}
@@ -507,9 +508,9 @@ sections(FunctionCallInfo fcinfo, bool is_bytes)
 	Tuplestorestate *rows = gov_materialize(fcinfo, &tupdesc);
 	ReaderCache *cache = get_cache(fcinfo);
 	Input		in = get_input(fcinfo, cache, is_bytes, NULL);
-	GovText		text;
+	GovText		page;
 	GovSection *list;
-	uint32_t	n = read_sections(cache, in, &text, &list);
+	uint32_t	n = read_sections(cache, in, &page, &list);
 
 	for (uint32_t i = 0; i < n; i++)
 	{
@@ -521,7 +522,7 @@ sections(FunctionCallInfo fcinfo, bool is_bytes)
 		values[1] = nulls[1] ? (Datum) 0 : content_datum(list[i].heading);
 		nulls[2] = list[i].content.s == NULL;
 		values[2] = nulls[2] ? (Datum) 0 : content_datum(list[i].content);
-		values[3] = Int32GetDatum((int32) gov_source_line(&text, list[i].line));
+		values[3] = Int32GetDatum((int32) gov_source_line(&page, list[i].line));
 		tuplestore_putvalues(rows, tupdesc, values, nulls);
 	}
 	release(cache);

@@ -7,7 +7,6 @@ CREATE TABLE report AS
 SELECT name, govreport_parse(body) AS report FROM document;
 
 SELECT name, (report).year, (report).agency, (report).region,
-       adcode_name((report).region) AS division,
        pg_column_size((report).figures) AS bytes,
        govreport_figure(report, 'received') AS received,
        govreport_is_balanced(report) AS balanced

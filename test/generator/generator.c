@@ -557,7 +557,8 @@ make_style(GenGenerator *g, int layout)
 	s->full = gen_one_in(g, 2);
 	s->number = gen_one_in(g, 2) ? 0 : gen_upto(g, 4);
 	if (layout == 11 && s->number == 3)
-		s->number = 0;			/* or nothing would part the group from the leaf */
+		s->number = 0;			/* or nothing would part the group from the
+								 * leaf */
 	s->no_topnumber = gen_one_in(g, 20);
 	s->spaces = gen_one_in(g, 5) ? gen_between(g, 2, 8) : 0;
 	s->decorated = gen_one_in(g, 8);

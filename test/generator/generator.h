@@ -30,7 +30,8 @@ enum
 	GEN_ALL_DAMAGE = 255
 };
 
-extern const char *const gen_damage_names[];	/* by bit number, NULL-terminated */
+extern const char *const gen_damage_names[];	/* by bit number,
+												 * NULL-terminated */
 
 typedef struct GenOptions
 {
@@ -40,7 +41,8 @@ typedef struct GenOptions
 	int			ndamages;		/* of each kind; 0: 1 to 5 by chance */
 	bool		unbalanced;		/* break one or two equations */
 	int			year;			/* 0: by chance */
-	int			division;		/* index into the generator's list; -1: by chance */
+	int			division;		/* index into the generator's list; -1: by
+								 * chance */
 	size_t		length;			/* bytes to aim at; 0: 7 to 11 kB */
 } GenOptions;
 

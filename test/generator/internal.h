@@ -49,7 +49,8 @@ typedef struct GenToken
 	GovStatus	status;			/* of a value */
 	int64_t		value;			/* of the number as printed */
 	uint8_t		scale;
-	bool		unit;			/* it says its unit itself: the value is in yuan */
+	bool		unit;			/* it says its unit itself: the value is in
+								 * yuan */
 } GenToken;
 
 typedef struct GenLine
@@ -160,16 +161,18 @@ struct GenGenerator
 extern uint64_t gen_random(GenGenerator *g);
 extern int	gen_upto(GenGenerator *g, int n);	/* 0 .. n - 1 */
 extern int	gen_between(GenGenerator *g, int a, int b);
-extern bool gen_one_in(GenGenerator *g, int n);	/* never for 0 */
+extern bool gen_one_in(GenGenerator *g, int n); /* never for 0 */
 extern char *gen_mem(GenGenerator *g, size_t size);
 extern char *gen_format(GenGenerator *g, const char *fmt,...)
 			__attribute__((format(printf, 2, 3)));
 extern const char *gen_style(GenGenerator *g, const char *s);	/* brackets etc. */
-extern const char *gen_spaced(GenGenerator *g, const char *s);	/* an inner space, perhaps */
-extern int	gen_charlen(const char *s);		/* bytes of the first character */
+extern const char *gen_spaced(GenGenerator *g, const char *s);	/* an inner space,
+																 * perhaps */
+extern int	gen_charlen(const char *s); /* bytes of the first character */
 extern int	gen_nchars(const char *s);
 extern const char *gen_skip(const char *s, int nchars);
-extern const char *gen_wrap(const char *s, int nchars);	/* no line begins with a comma */
+extern const char *gen_wrap(const char *s, int nchars); /* no line begins with a
+														 * comma */
 extern const char *gen_slice(GenGenerator *g, const char *s, const char *end);
 extern const char *gen_join(GenGenerator *g, const char *a, const char *b);
 
@@ -198,7 +201,8 @@ extern void gen_make_figures(GenGenerator *g, int form2, int form3,
 extern void gen_head_block(GenGenerator *g);
 extern void gen_heading(GenGenerator *g, int part);
 extern void gen_prose(GenGenerator *g, int part, size_t bytes);
-extern void gen_instead(GenGenerator *g, int table);	/* a sentence for a table */
+extern void gen_instead(GenGenerator *g, int table);	/* a sentence for a
+														 * table */
 extern void gen_tail(GenGenerator *g);
 extern void gen_paragraph(GenGenerator *g, const char *s);
 extern void gen_furniture(GenGenerator *g);

@@ -218,7 +218,8 @@ paper_applications(GenGenerator *g, const GenTable *t)
 	int			indent[3];
 	int			gap = gen_upto(g, 3);
 	int			pieces = 0;		/* of the vertical heading, printed so far */
-	int			kind = gen_upto(g, 3);	/* 0 letters alone, 1 beside rows, 2 a line */
+	int			kind = gen_upto(g, 3);	/* 0 letters alone, 1 beside rows, 2 a
+										 * line */
 	bool		after = gen_one_in(g, 3);	/* numbers below the whole label */
 	bool		halves = gen_one_in(g, 2);	/* group labels on two lines */
 

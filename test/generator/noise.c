@@ -184,7 +184,8 @@ static void
 dedupe(GenGenerator *g, bool all)
 {
 	uint32_t	n = 0;
-	bool		collapse = gen_one_in(g, 2);	/* the empty lines around it go too */
+	bool		collapse = gen_one_in(g, 2);	/* the empty lines around it
+												 * go too */
 
 	for (uint32_t i = 0; i < g->nlines; i++)
 	{

@@ -489,11 +489,11 @@ gen_head_block(GenGenerator *g)
 		const char *pad = g->style.wrapped ? " " : "";
 
 		gen_paragraph(g, gen_style(g,
-			gen_format(g, "根据《中华人民共和国政府信息公开条例》，%s编制本报告。所列数据的统计期限自%s%d%s年%s1%s月%s1%s日起至%s%d%s年%s12%s月%s31%s日止。"
-					   "如有疑问，请与%s办公室联系（电话：%04d-%08d，邮编：%06d）。",
-					   g->agency, pad, g->year, pad, pad, pad, pad, pad, pad, g->year, pad, pad, pad, pad, pad,
-					   g->agency, gen_between(g, 100, 999), gen_between(g, 20000000, 89999999),
-					   gen_between(g, 100000, 899999))));
+								   gen_format(g, "根据《中华人民共和国政府信息公开条例》，%s编制本报告。所列数据的统计期限自%s%d%s年%s1%s月%s1%s日起至%s%d%s年%s12%s月%s31%s日止。"
+											  "如有疑问，请与%s办公室联系（电话：%04d-%08d，邮编：%06d）。",
+											  g->agency, pad, g->year, pad, pad, pad, pad, pad, pad, g->year, pad, pad, pad, pad, pad,
+											  g->agency, gen_between(g, 100, 999), gen_between(g, 20000000, 89999999),
+											  gen_between(g, 100000, 899999))));
 		h->period_from = make_date(g->year, 1, 1);
 		h->period_to = make_date(g->year, 12, 31);
 	}

@@ -9,18 +9,10 @@
 #include <time.h>
 
 #include "text.h"
+#include "tap.h"
 
-static int	ntests;
-static int	nfailed;
 static GovArena arena;
 static GovDiags diags;
-
-static void
-ok(bool passed, const char *name)
-{
-	printf("%sok %d - %s\n", passed ? "" : "not ", ++ntests, name);
-	nfailed += !passed;
-}
 
 /* The project's own words, in both scripts. */
 static const char simplified[] =

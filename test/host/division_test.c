@@ -8,16 +8,8 @@
 #include <time.h>
 
 #include "division.h"
+#include "tap.h"
 
-static int	ntests;
-static int	nfailed;
-
-static void
-ok(bool passed, const char *name)
-{
-	printf("%sok %d - %s\n", passed ? "" : "not ", ++ntests, name);
-	nfailed += !passed;
-}
 
 static GovStr
 str(const char *s)

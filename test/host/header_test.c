@@ -6,7 +6,6 @@
  * standard output.  With --time: how long a
  * typical header takes.
  */
-#define _GNU_SOURCE				/* memmem */
 #include "header.h"
 
 #include <stdio.h>
@@ -14,16 +13,6 @@
 #include <string.h>
 #include <time.h>
 
-static int	ntests;
-static int	nfailed;
-
-static void
-ok(bool good, const char *name)
-{
-	printf("%sok %d - %s\n", good ? "" : "not ", ++ntests, name);
-	if (!good)
-		nfailed++;
-}
 
 static const char *
 show(GovStr s, char *buf, size_t cap)
@@ -101,6 +90,7 @@ typedef struct Case
 #define SPAN "\032"
 
 #include "header_cases.h"
+#include "tap.h"
 
 static void
 run_case(const Case *c)
@@ -534,25 +524,6 @@ test_linear(void)
 /* ------------------------------------------------------------------------
  * Real texts, where they are at hand
  */
-
-static char *
-slurp(const char *name, size_t *len)
-{
-	FILE	   *f = fopen(name, "rb");
-	char	   *s;
-	long		n;
-
-	if (!f)
-		return NULL;
-	fseek(f, 0, SEEK_END);
-	n = ftell(f);
-	rewind(f);
-	s = malloc((size_t) n + 1);
-	*len = fread(s, 1, (size_t) n, f);
-	s[*len] = '\0';
-	fclose(f);
-	return s;
-}
 
 static void
 test_samples(void)

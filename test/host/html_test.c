@@ -8,17 +8,9 @@
 #include <time.h>
 
 #include "text.h"
+#include "tap.h"
 
-static int	ntests;
-static int	nfailed;
 static GovArena arena;
-
-static void
-ok(bool passed, const char *name)
-{
-	printf("%sok %d - %s\n", passed ? "" : "not ", ++ntests, name);
-	nfailed += !passed;
-}
 
 /* false when it threw */
 static bool

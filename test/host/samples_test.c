@@ -6,41 +6,12 @@
  *        samples_test --show FILE
  */
 #include "reader.h"
+#include "tap.h"
 
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-static int	tests;
-static int	failures;
-
-static void
-ok(bool good, const char *what)
-{
-	tests++;
-	failures += !good;
-	printf("%sok %d - %s\n", good ? "" : "not ", tests, what);
-}
-
-static char *
-slurp(const char *path, size_t *len)
-{
-	FILE	   *f = fopen(path, "rb");
-	char	   *buf;
-	long		n;
-
-	if (!f)
-		return NULL;
-	fseek(f, 0, SEEK_END);
-	n = ftell(f);
-	rewind(f);
-	buf = malloc((size_t) n + 1);
-	*len = fread(buf, 1, (size_t) n, f);
-	buf[*len] = '\0';
-	fclose(f);
-	return buf;
-}
 
 static void
 print_value(char *buf, size_t size, int64_t value, int scale)
@@ -185,6 +156,6 @@ main(int argc, char **argv)
 	}
 	closedir(d);
 	gov_arena_free(&arena);
-	printf("1..%d\n", tests);
-	return failures ? 1 : 0;
+	printf("1..%d\n", ntests);
+	return nfailed ? 1 : 0;
 }
