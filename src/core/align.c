@@ -55,7 +55,9 @@ find_runs(GovAlignment *al)
 					if (LBL_IS_ROW(tok(al, end)->label))
 						label = end;
 					begin = end + 1;
-					bare = false;
+					/* a piece of a heading cell is not the row's label */
+					if (tok(al, end)->label != LBL_GROUP && tok(al, end)->label != LBL_DECOR)
+						bare = false;
 				}
 			}
 			for (uint32_t k = begin; k < end; k++)
@@ -781,7 +783,7 @@ is_foreign_row(const GovToken *t)
  * Rows missing between two that were found: look for them among the unknown
  * words there, one piece or several together.
  */
-#define MAX_PIECES	5
+#define MAX_PIECES	12
 
 static void
 search_gap(GovAlignment *al, uint32_t from, uint32_t to, int row_from, int row_to,
@@ -821,7 +823,7 @@ search_gap(GovAlignment *al, uint32_t from, uint32_t to, int row_from, int row_t
 		if (next_run < i + 1)
 			for (next_run = i + 1; next_run < al->n && al->run_at[next_run] < 0; next_run++)
 				;
-		if (next_run - i > 2 * MAX_PIECES)
+		if (next_run - i > MAX_PIECES)
 			continue;
 		if (is_foreign_row(head))
 			continue;
@@ -1047,6 +1049,68 @@ bind_labels_behind(GovAlignment *al)
 	}
 }
 
+/*
+ * Where labels are centred on their values, an extractor may print them one
+ * row late: run, label, run, label ...  Then a run without a label stands at
+ * the beginning, and a label without a run at the end; all between may be
+ * shifted by one.
+ */
+static void
+drop_shifted(GovAlignment *al)
+{
+	int			owner = -1;
+
+	for (uint32_t k = 0; k < al->nruns; k++)
+	{
+		uint32_t	i = al->runs[k].last + 1;
+		uint32_t	chain = 0;
+		bool		shifted = false;
+
+		if (al->runs[k].taken || !al->runs[k].bare || al->runs[k].printed != GOV_NPARTIES)
+			continue;
+		while (i < al->n)
+		{
+			const GovToken *t = tok(al, i);
+
+			if (t->kind != GOV_TOKEN_TEXT || t->label == LBL_GROUP || t->label == LBL_DECOR)
+			{
+				i++;
+				continue;
+			}
+			owner = -1;
+			for (uint32_t x = 0; x < al->nmentions && owner < 0; x++)
+				if (al->mentions[x].first == i && (al->mentions[x].kept || al->mentions[x].run < 0))
+					owner = (int) x;
+			if (owner < 0)
+				break;
+			if (!al->mentions[owner].kept)
+			{
+				shifted = al->mentions[owner].row != LBL_APPLICATIONS + GOV_ROW_OTHER;
+				if (shifted)
+					break;
+				i++;
+				continue;
+			}
+			if (al->mentions[owner].intrinsic || al->mentions[owner].row < LBL_APPLICATIONS)
+				break;
+			chain++;
+			i = al->runs[al->mentions[owner].run].last + 1;
+		}
+		if (!shifted || chain == 0)
+			continue;
+		for (uint32_t x = 0; x < al->nmentions; x++)
+		{
+			GovMention *m = &al->mentions[x];
+
+			if (m->kept && m->first > al->runs[k].last && m->first < i)
+				m->kept = false;
+		}
+		gov_diag(al->diags, GOV_WARNING, "labels_shifted",
+				 gov_source_line(al->t, tok(al, al->runs[k].first)->line),
+				 "values stand before their labels here, or behind: %u rows left out", chain);
+	}
+}
+
 void
 gov_align(GovAlignment *al)
 {
@@ -1070,6 +1134,7 @@ gov_align(GovAlignment *al)
 		if (al->mentions[i].kept)
 			al->runs[al->mentions[i].run].taken = true;
 	bind_labels_behind(al);
+	drop_shifted(al);
 	for (uint32_t i = 0; i < al->nmentions; i++)
 	{
 		const GovMention *m = &al->mentions[i];

@@ -71,6 +71,8 @@ typedef struct GovAlignment
 	int			gap[2];			/* in tables 2 and 3: empty lines between
 								 * neighbouring cells; -1: no telling */
 	int			gap_at_end[2];	/* between a table and a heading; -2: varies */
+	int			gap_below[2];	/* between a full row and the next */
+	bool		gap_proved;		/* some full row has that gap everywhere */
 	bool		gaps_are_blanks;	/* some row shows empty cells by its gaps */
 	bool		repeats;		/* equal values stand next to each other: no crawl
 								 * has dropped repeated lines */

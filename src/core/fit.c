@@ -115,7 +115,7 @@ fit_by_gaps(GovAlignment *al, int run, int width, GovFit *fit)
 	int			gap_at_end = al->gap_at_end[part];
 	uint32_t	i;
 
-	if (gap < 0 || even_gaps(al, r, gap))
+	if (gap < 0 || !al->gap_proved || even_gaps(al, r, gap))
 		return false;
 	for (i = r->first; i <= r->last; i++)
 	{
@@ -144,7 +144,9 @@ fit_by_gaps(GovAlignment *al, int run, int width, GovFit *fit)
 
 		if (next->kind != GOV_TOKEN_TEXT || next->count > 64)
 			return false;
-		if (LBL_IS_ROW(next->label) || next->label == LBL_GROUP || gap_at_end == -1)
+		if (LBL_IS_ROW(next->label) || next->label == LBL_GROUP)
+			gap_at_end = al->gap_below[part];
+		if (gap_at_end == -1)
 			blanks = (int) next->count - gap;
 		else if (gap_at_end >= 0)
 			blanks = (int) next->count - gap_at_end;
@@ -201,7 +203,7 @@ gov_fit_survey(GovAlignment *al)
 	{
 		uint32_t	best = 0;
 
-		al->gap[part] = al->gap_at_end[part] = -1;
+		al->gap[part] = al->gap_at_end[part] = al->gap_below[part] = -1;
 		for (int g = 0; g < 3; g++)
 			if (seen[part][g] > best)
 			{
@@ -223,9 +225,18 @@ gov_fit_survey(GovAlignment *al)
 		if ((int) r->printed != expected_width(m) || r->last + 1 >= al->n)
 			continue;
 		next = tok(al, r->last + 1);
-		if (next->kind != GOV_TOKEN_TEXT || LBL_IS_ROW(next->label) || next->label == LBL_GROUP)
+		if (next->kind != GOV_TOKEN_TEXT)
 			continue;
-		at_end = &al->gap_at_end[r->first >= al->table3];
+		if (even_gaps(al, r, al->gap[r->first >= al->table3] - 1))
+		{
+			uint32_t	i = r->first;
+
+			while (i <= r->last && (int) tok(al, i)->count == al->gap[r->first >= al->table3])
+				i++;
+			al->gap_proved |= i > r->last;
+		}
+		at_end = LBL_IS_ROW(next->label) || next->label == LBL_GROUP ?
+			&al->gap_below[r->first >= al->table3] : &al->gap_at_end[r->first >= al->table3];
 		*at_end = *at_end == -1 || *at_end == (int) next->count ? (int) next->count : -2;
 	}
 	/* do columns line up when an ideograph counts one, or two? */
@@ -285,7 +296,8 @@ fit_by_columns(GovAlignment *al, const GovMention *m, int run, int width, GovFit
 {
 	const GovRun *r = &al->runs[run];
 	int			agreed[GOV_MAX_WIDTH];
-	bool		any = false;
+	int			columns[GOV_MAX_WIDTH];
+	int			witnesses = 0;
 
 	if (width < 2 || width > GOV_MAX_WIDTH)
 		return false;
@@ -349,14 +361,20 @@ fit_by_columns(GovAlignment *al, const GovMention *m, int run, int width, GovFit
 			}
 			if (!good)
 				return false;
-			if (any && memcmp(place, agreed, n * sizeof(int)) != 0)
+			if (witnesses > 0 && memcmp(place, agreed, n * sizeof(int)) != 0)
 				return false;
+			/* the columns themselves must be the same in all */
+			for (int c = 0; c < width; c++)
+			{
+				if (witnesses > 0 && (center[c] > columns[c] + 2 || center[c] < columns[c] - 2))
+					return false;
+				columns[c] = center[c];
+			}
 			memcpy(agreed, place, n * sizeof(int));
-			any = true;
-			break;
+			witnesses++;
 		}
 	}
-	if (!any)
+	if (witnesses < 2)
 		return false;
 	(void) m;
 	for (int c = 0; c < width; c++)
@@ -519,6 +537,31 @@ rows_are_exact(GovAlignment *al, int but)
 	return exact >= 3;
 }
 
+static int
+empty_from(const GovAlignment *al, uint32_t i)
+{
+	return i < al->n && tok(al, i)->kind == GOV_TOKEN_EMPTY && tok(al, i)->row == 0 ?
+		(int) tok(al, i)->count : 0;
+}
+
+/* Empty cells behind the nearest column heads above; -1 when there are none. */
+static int
+empty_behind_heads(const GovAlignment *al, uint32_t from)
+{
+	for (uint32_t i = from; i > 0 && from - i < 24; i--)
+	{
+		const GovToken *t = tok(al, i - 1);
+
+		if (t->kind != GOV_TOKEN_TEXT)
+			continue;
+		if (t->label == LBL_ARTICLE || t->label == LBL_SECTION || t->row)
+			return -1;
+		if (t->column != 255 && t->label >= LBL_HEAD_DOCS_2019 && t->label < LBL_HEAD_CONTENT)
+			return empty_from(al, i);
+	}
+	return -1;
+}
+
 /* Do all rows of table 3 end in just so many empty cells? */
 static bool
 tabs_behind(GovAlignment *al, int n)
@@ -544,7 +587,7 @@ tabs_behind(GovAlignment *al, int n)
 
 /* Rows with borders: where do the full rows of the same kind begin? */
 static bool
-fit_by_witness(GovAlignment *al, int run, const Cells *c, int width, GovFit *fit)
+fit_by_witness(GovAlignment *al, const GovMention *m0, int run, const Cells *c, int width, GovFit *fit)
 {
 	const GovRun *r = &al->runs[run];
 	uint32_t	cells = r->row ? cells_on_row(al, r) : 0;
@@ -626,7 +669,8 @@ fit_by_witness(GovAlignment *al, int run, const Cells *c, int width, GovFit *fit
 	if (width == GOV_NREMEDIES && (lead != 0 || trail != 0 || !even_lead || !even_trail))
 		return false;
 	/* all rows have just the form's cells, and so has this */
-	if (c->n == width && rows_are_exact(al, run))
+	if (c->n == width && rows_are_exact(al, run) &&
+		(width > 2 || (m0 && empty_behind_heads(al, m0->first) == 0)))
 	{
 		take(c, 0, width, fit);
 		return true;
@@ -771,11 +815,12 @@ like_others(GovAlignment *al, const GovMention *m, int run, const Cells *c, int 
 		return false;
 	if (!m)
 		return true;
-	/* the narrow rows of table 2 end as the heads right above them */
+	/* it ends as the row right above it, or the heads */
+	if (!r->row && c->lead == 0 && m->first > 0 &&
+		(c->trail == empty_from(al, m->first - 1) || c->trail == empty_behind_heads(al, m->first)))
+		return true;
 	if (!r->row && width == 2)
-		return c->lead == 0 && m->first > 0 &&
-			(uint32_t) c->trail == (tok(al, m->first - 1)->kind == GOV_TOKEN_EMPTY ?
-									tok(al, m->first - 1)->count : 0);
+		return false;
 	for (uint32_t k = 0; k < al->nmentions; k++)
 	{
 		const GovMention *o = &al->mentions[k];
@@ -830,6 +875,28 @@ plain(const GovAlignment *al, const GovRun *r, int width)
 	return true;
 }
 
+/* Empty cells in front may be label columns, and cells at the end be cut off:
+ * not where a full row has as many. */
+static bool
+as_wide_as_others(GovAlignment *al, const GovMention *m, int run)
+{
+	uint32_t	cells = cells_on_row(al, &al->runs[run]);
+	int			others = 0;
+
+	for (uint32_t k = 0; m && k < al->nmentions; k++)
+	{
+		const GovMention *o = &al->mentions[k];
+
+		if (!o->kept || o->run == run || !al->runs[o->run].row ||
+			(o->row >= LBL_APPLICATIONS) != (m->row >= LBL_APPLICATIONS))
+			continue;
+		others++;
+		if (cells_on_row(al, &al->runs[o->run]) == cells)
+			return true;
+	}
+	return others == 0;
+}
+
 bool
 gov_fit(GovAlignment *al, const GovMention *m, int run, int width, GovFit *fit)
 {
@@ -838,8 +905,9 @@ gov_fit(GovAlignment *al, const GovMention *m, int run, int width, GovFit *fit)
 
 	if ((int) r->printed > width)
 		return false;
-	/* which of two runs is the row's? */
-	if (r->crowded && (!m || !m->intrinsic))
+	/* which of two runs is the row's?  Or are they one, broken in two? */
+	if (r->crowded && (!m || !m->intrinsic ||
+					   ((int) r->printed < width && (int) al->runs[run + 1].printed < width)))
 		return false;
 	/* nearly always: just the values, evenly spaced */
 	if ((int) r->printed == width && plain(al, r, width))
@@ -884,7 +952,8 @@ gov_fit(GovAlignment *al, const GovMention *m, int run, int width, GovFit *fit)
 		return fit_by_columns(al, m, run, width, fit);
 	if (r->row && fit_by_heads(al, run, width, fit))
 		return true;
-	if (r->row && c.n == width)
+	if (r->row && c.n == width &&
+		(c.lead == 0 || c.printed == 0 || width == GOV_NREMEDIES || as_wide_as_others(al, m, run)))
 	{
 		take(&c, 0, width, fit);
 		return true;
@@ -899,7 +968,7 @@ gov_fit(GovAlignment *al, const GovMention *m, int run, int width, GovFit *fit)
 		return fit_blank(al, run, c.n, width, fit);
 	if (!r->row && c.n == c.printed)
 		return fit_by_gaps(al, run, width, fit);
-	if (fit_by_witness(al, run, &c, width, fit))
+	if (fit_by_witness(al, m, run, &c, width, fit))
 		return true;
 	/* single cells: the first and the last printed are the row's ends */
 	if (!r->row && c.printed > 0 && width == GOV_NREMEDIES && c.n - c.lead - c.trail == width)

@@ -22,6 +22,7 @@ typedef struct Placer
 	uint32_t	cap_cells;
 	int			rows_found[3];	/* by part: rows that are there */
 	int			rows_placed[3];
+	bool		rows_add_up;	/* of table 3, all that need no inference */
 } Placer;
 
 static inline const GovToken *
@@ -142,6 +143,57 @@ row_name(int row, int form)
 		gov_items[GOV_NDISCLOSURE + row - LBL_APPLICATIONS].code;
 }
 
+/* Are the parties' values, blank ones aside, the total? */
+static bool
+adds_up(const GovFit *fit)
+{
+	int64_t		sum = 0;
+
+	if (!fit->cell[GOV_PARTY_TOTAL] || fit->cell[GOV_PARTY_TOTAL]->value_kind != GOV_VALUE_NUMBER)
+		return true;
+	for (int c = 0; c < GOV_PARTY_TOTAL; c++)
+		if (fit->cell[c] && fit->cell[c]->value_kind == GOV_VALUE_NUMBER &&
+			__builtin_add_overflow(sum, fit->cell[c]->value, &sum))
+			return false;
+	return sum == fit->cell[GOV_PARTY_TOTAL]->value;
+}
+
+/*
+ * Do all full rows of table 3 add up?  Then one whose empty cells were placed
+ * by the layout and that does not was placed wrongly.
+ */
+static bool
+full_rows_add_up(const GovAlignment *al)
+{
+	int			rows = 0;
+
+	for (int row = LBL_APPLICATIONS; row < GOV_NROWS; row++)
+	{
+		const GovRun *r;
+		int64_t		sum = 0;
+		int			n = 0;
+
+		if (al->chosen[row] < 0 || al->mentions[al->chosen[row]].run < 0)
+			continue;
+		r = &al->runs[al->mentions[al->chosen[row]].run];
+		if (r->printed != GOV_NPARTIES)
+			continue;
+		for (uint32_t i = r->first; i <= r->last; i++)
+		{
+			const GovToken *t = tok(al, i);
+
+			if (t->kind == GOV_TOKEN_EMPTY)
+				continue;
+			if (++n == GOV_NPARTIES && sum != t->value)
+				return false;
+			if (__builtin_add_overflow(sum, t->value, &sum))
+				return false;
+		}
+		rows += sum != 0;
+	}
+	return rows >= 2;
+}
+
 static void
 place_row(Placer *p, int row, int form)
 {
@@ -160,6 +212,16 @@ place_row(Placer *p, int row, int form)
 				 source_line(p, tok(al, m->first)->line),
 				 "%s: %u values for %d cells, and nothing shows which is which: left out",
 				 row_name(row, form), printed, width);
+		return;
+	}
+	/* an empty cell between columns of a page shows by its place only */
+	if (part == GOV_APPLICATIONS && m->run >= 0 && printed < GOV_NPARTIES && al->runs[m->run].spaced &&
+		!adds_up(&fit) && p->rows_add_up)
+	{
+		gov_diag(al->diags, GOV_WARNING, "incomplete_row",
+				 source_line(p, tok(al, m->first)->line),
+				 "%s: with its empty cells placed as the layout shows, this row alone does not add up: left out",
+				 row_name(row, form));
 		return;
 	}
 	p->rows_placed[part]++;
@@ -275,6 +337,7 @@ place_applications(Placer *p)
 	const int	other = LBL_APPLICATIONS + GOV_ROW_OTHER;
 	bool		leaves = false;
 
+	p->rows_add_up = full_rows_add_up(al);
 	for (int row = LBL_APPLICATIONS + GOV_ROW_OTHER_LEAVES;
 		 row < LBL_APPLICATIONS + GOV_ROW_CONCLUDED; row++)
 	{
@@ -377,8 +440,11 @@ place_remedies(Placer *p)
 			continue;
 		}
 		printed += al->runs[run].printed;
-		if (found < 0)
+		/* a row of nothing ahead of the values is a head */
+		if (found < 0 || (found == found_upto && al->runs[found].printed == 0 && al->runs[run].printed > 0))
 			found = found_upto = run;
+		else if (al->runs[run].printed == 0)
+			continue;
 		else if (al->runs[run].printed == GOV_NREMEDIES && al->runs[found].printed == GOV_NREMEDIES)
 		{
 			/* printed twice: fine when both agree */

@@ -378,6 +378,33 @@ may_be_known(const Scanner *sc, GovStr str)
 	}
 }
 
+/* Does the text begin with what ends a numbering? */
+static bool
+is_mark(GovStr str)
+{
+	return *str.s == '.' || (str.len >= 3 && (memcmp(str.s, "、", 3) == 0 || memcmp(str.s, "．", 3) == 0));
+}
+
+/* The last token is no value but the number of the label that follows. */
+static void
+unmake_value(Scanner *sc)
+{
+	GovTokens  *o = sc->out;
+	GovToken   *t;
+
+	if (o->n == 0)
+		return;
+	t = &o->items[o->n - 1];
+	if (t->kind == GOV_TOKEN_VALUE && t->row == 0 && t->value > 0 && t->value < 20 && t->scale == 0)
+	{
+		t->kind = GOV_TOKEN_TEXT;
+		t->label = LBL_GROUP;
+		t->column = 255;
+		t->numbering = GOV_NUM_NONE;
+		t->exact = false;
+	}
+}
+
 static inline uint32_t
 memo_slot(const char *s, size_t len)
 {
@@ -600,7 +627,7 @@ push_text(Scanner *sc, const char *s, size_t len, uint32_t row, bool spaced)
 		push_unknown(sc, str, row, spaced);
 		return;
 	}
-	if (push_remembered(sc, str, row, spaced))
+	if (!(row == 0 && is_mark(str)) && push_remembered(sc, str, row, spaced))
 		return;
 	/* no label begins like this, or is as long: most lines of prose end here */
 	if (str.len > 6 && (!may_be_known(sc, str) || (str.len > LONGEST_BARE && !has_bracket(str))))
@@ -615,9 +642,16 @@ push_text(Scanner *sc, const char *s, size_t len, uint32_t row, bool spaced)
 		return;
 	}
 	gov_fold(str.s, str.len, &f);
-	/* what folds to nothing at all is a stray mark */
+	/* what folds to nothing at all is a stray mark; behind a number on the line
+	 * above, it makes that a numbering */
 	if (f.n == 0 && !f.numbering && !f.bracketed && !f.overlong)
+	{
+		if (row == 0 && is_mark(str))
+			unmake_value(sc);
 		return;
+	}
+	if (row == 0 && is_mark(str))
+		unmake_value(sc);
 	push_text_token(sc, str.s, str.len, row, spaced, &f);
 }
 
@@ -633,7 +667,7 @@ push_cell(Scanner *sc, GovStr cell, uint32_t row)
 		push_empty(sc, cell.s, 1, row);
 		return;
 	}
-	if (cell.len >= 6 && push_remembered(sc, cell, row, false))
+	if (cell.len >= 6 && !(row == 0 && is_mark(cell)) && push_remembered(sc, cell, row, false))
 		return;
 	/* markdown marks emphasis with stars */
 	while (cell.len > 2 && cell.s[0] == '*' && cell.s[cell.len - 1] == '*')
@@ -805,7 +839,8 @@ scan_pipes(Scanner *sc, const char *s, const char *end)
 		if (!q)
 			q = stop;
 		push_cell(sc, gov_trim(p, (size_t) (q - p)), 0);
-		sc->pipe_open = true;
+		/* a cell with its pipe in front needs none behind */
+		sc->pipe_open = !(q == stop && *trimmed.s == '|');
 		p = q;
 	}
 }
@@ -873,6 +908,12 @@ scan_plain(Scanner *sc, const char *s, const char *end)
 		GovStr		cell = {s, (uint32_t) (end - s)};
 
 		push_cell(sc, cell, 0);
+		return;
+	}
+	/* a rule of dashes, as text tables have */
+	if (*s == '-' && end - s >= 4 && memcmp(s, "----", 4) == 0 && is_rule_row(s, end))
+	{
+		sc->gap = 0;
 		return;
 	}
 	/* from the right, token by token */
@@ -1001,8 +1042,6 @@ scan_number(Scanner *sc, const char *s, const char *end)
 		else if (*p != ' ' && *p != '\r')
 			return false;
 	}
-	if (sc->pipe_pending && sc->gap > 0)
-		push_empty(sc, s, 1, 0);
 	sc->pipe_pending = false;
 	push_value(sc, raw, GOV_VALUE_NUMBER, &v, 0, false);
 	sc->pipe_open = pipes == 0 && sc->has_pipes;
@@ -1157,8 +1196,6 @@ gov_scan(GovArena *a, const GovText *t, GovTokens *out, GovDiags *diags)
 			if (*q == '\n' || (*q == ' ' && q[1] == '|' && q[2] == '\n'))
 			{
 				sc.line++;
-				if (sc.pipe_pending && sc.gap > 0)
-					push_empty(&sc, p, 1, 0);
 				sc.pipe_pending = false;
 				push_value(&sc, raw, GOV_VALUE_NUMBER, &v, 0, false);
 				sc.pipe_open = *q == '\n' && has_pipes;
