@@ -1050,65 +1050,66 @@ bind_labels_behind(GovAlignment *al)
 }
 
 /*
- * Where labels are centred on their values, an extractor may print them one
- * row late: run, label, run, label ...  Then a run without a label stands at
- * the beginning, and a label without a run at the end; all between may be
- * shifted by one.
+ * Where labels are centred on their values, an extractor may print some of
+ * them a row early or late.  Then somewhere values stand without a label (or
+ * two rows of them behind one) and elsewhere a label without values; every
+ * row between the two may be shifted by one, unless its label stands on the
+ * same line as its values.
  */
 static void
 drop_shifted(GovAlignment *al)
 {
-	int			owner = -1;
+	uint32_t	x = 0;
+	uint32_t	k = 0;
+	int			last = 0;		/* 1: values too many; -1: a label too many */
+	uint32_t	last_at = 0;
+	uint32_t	dropped = 0;
 
-	for (uint32_t k = 0; k < al->nruns; k++)
+	while (x < al->nmentions || k < al->nruns)
 	{
-		uint32_t	i = al->runs[k].last + 1;
-		uint32_t	chain = 0;
-		bool		shifted = false;
+		const GovMention *m = x < al->nmentions ? &al->mentions[x] : NULL;
+		const GovRun *r = k < al->nruns ? &al->runs[k] : NULL;
+		int			event = 0;
+		uint32_t	at;
 
-		if (al->runs[k].taken || !al->runs[k].bare || al->runs[k].printed != GOV_NPARTIES)
-			continue;
-		while (i < al->n)
+		if (m && (!r || m->first < r->first))
 		{
-			const GovToken *t = tok(al, i);
-
-			if (t->kind != GOV_TOKEN_TEXT || t->label == LBL_GROUP || t->label == LBL_DECOR)
-			{
-				i++;
-				continue;
-			}
-			owner = -1;
-			for (uint32_t x = 0; x < al->nmentions && owner < 0; x++)
-				if (al->mentions[x].first == i && (al->mentions[x].kept || al->mentions[x].run < 0))
-					owner = (int) x;
-			if (owner < 0)
-				break;
-			if (!al->mentions[owner].kept)
-			{
-				shifted = al->mentions[owner].row != LBL_APPLICATIONS + GOV_ROW_OTHER;
-				if (shifted)
-					break;
-				i++;
-				continue;
-			}
-			if (al->mentions[owner].intrinsic || al->mentions[owner].row < LBL_APPLICATIONS)
-				break;
-			chain++;
-			i = al->runs[al->mentions[owner].run].last + 1;
+			at = m->first;
+			x++;
+			/* likely ones stand at the end of the list, out of place */
+			if (m->exact && !m->weak && m->run < 0 && m->row >= LBL_APPLICATIONS &&
+				m->row != LBL_APPLICATIONS + GOV_ROW_OTHER && !al->conflict[m->row])
+				event = -1;
 		}
-		if (!shifted || chain == 0)
-			continue;
-		for (uint32_t x = 0; x < al->nmentions; x++)
+		else
 		{
-			GovMention *m = &al->mentions[x];
-
-			if (m->kept && m->first > al->runs[k].last && m->first < i)
-				m->kept = false;
+			at = r->first;
+			k++;
+			if (at < al->remedies_from && r->bare && !r->spaced &&
+				((r->printed == GOV_NPARTIES && !r->taken) ||
+				 (r->printed > GOV_NPARTIES && r->printed % GOV_NPARTIES == 0)))
+				event = 1;
 		}
-		gov_diag(al->diags, GOV_WARNING, "labels_shifted",
-				 gov_source_line(al->t, tok(al, al->runs[k].first)->line),
-				 "values stand before their labels here, or behind: %u rows left out", chain);
+		if (event == 0)
+			continue;
+		if (last == -event)
+			for (uint32_t i = 0; i < al->nmentions; i++)
+			{
+				GovMention *between = &al->mentions[i];
+
+				if (between->kept && !between->intrinsic && between->row >= LBL_APPLICATIONS &&
+					between->first >= last_at && between->first <= at)
+				{
+					between->kept = false;
+					dropped++;
+				}
+			}
+		last = event;
+		last_at = at;
 	}
+	if (dropped)
+		gov_diag(al->diags, GOV_WARNING, "labels_shifted", 0,
+				 "labels and values do not stand side by side in table 3: %u rows left out", dropped);
 }
 
 void

@@ -595,6 +595,7 @@ fit_by_witness(GovAlignment *al, const GovMention *m0, int run, const Cells *c, 
 	int			trail = -1;
 	int			widest = c->n - c->lead;
 	int			narrowest = c->trail;
+	int			alike = 0;
 	int			begins = -1;	/* of rows of any width */
 	int			ends = -1;
 	int			full = 0;
@@ -617,6 +618,7 @@ fit_by_witness(GovAlignment *al, const GovMention *m0, int run, const Cells *c, 
 				(m->row >= LBL_APPLICATIONS) != (width == GOV_NPARTIES))
 				continue;
 			/* where values are printed at all, counted from the right edge */
+			alike++;
 			if (w.n - w.lead > widest)
 				widest = w.n - w.lead;
 			if (w.trail < narrowest)
@@ -653,7 +655,7 @@ fit_by_witness(GovAlignment *al, const GovMention *m0, int run, const Cells *c, 
 			return true;
 		}
 		/* no full row, but together the rows show where the values stand */
-		if (lead < 0 && widest - narrowest == width)
+		if (lead < 0 && alike > 0 && widest - narrowest == width)
 		{
 			take(c, c->n - widest, width, fit);
 			return true;
@@ -690,7 +692,7 @@ fit_by_witness(GovAlignment *al, const GovMention *m0, int run, const Cells *c, 
 	if (!even_lead || c->lead < lead)
 		return false;
 	if (c->n - lead - c->trail == width ||
-		(even_trail && c->n - lead - trail == width && c->trail >= trail))
+		(even_trail && al->repeats && c->n - lead - trail == width && c->trail >= trail))
 	{
 		take(c, lead, width, fit);
 		return true;
@@ -781,6 +783,9 @@ uneven_gaps(const GovAlignment *al, const GovRun *r)
 				gap = -1;
 			continue;
 		}
+		/* a hole between the label and its values: another label was there */
+		if (gap >= 0 && (int) t->count > gap + 1)
+			return true;
 		wide |= (int) t->count > gap;
 		narrow |= (int) t->count < gap;
 		/* the same with pipes between the cells */

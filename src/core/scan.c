@@ -40,7 +40,10 @@ typedef struct Scanner
 	uint32_t	last_pipes;
 	uint32_t	last_row_tokens;	/* tokens behind the last row */
 	uint32_t	last_row_line;	/* where the last row with pipes stands */
+	GovStr		grid_line;		/* of a drawn table, the row's last line */
+	uint32_t	grid_lines;		/* since its last rule */
 	uint32_t	memo;			/* the memo used last */
+	bool		in_grid;
 	bool		has_pipes;
 	bool		pipes_behind;	/* rows end in a pipe and don't begin with one */
 	bool		pipe_pending;	/* only a pipe on the last line that had any */
@@ -1142,6 +1145,38 @@ scan_cell(Scanner *sc, const char *s, const Line *l)
 	return true;
 }
 
+/*
+ * Tables drawn with +---+: a cell may take several lines, and what belongs
+ * together is not said line by line.  Only rows of one line are read.
+ */
+static bool
+scan_grid(Scanner *sc, const char *s, const char *end)
+{
+	if (*s == '+' && end - s >= 4 && is_rule_row(s, end))
+	{
+		if (sc->in_grid && sc->grid_lines == 1)
+			scan_pipes(sc, sc->grid_line.s, sc->grid_line.s + sc->grid_line.len);
+		else if (sc->in_grid && sc->grid_lines > 1)
+			gov_diag(sc->diags, GOV_WARNING, "row_of_several_lines", sc->line - 1,
+					 "a row of a drawn table takes %u lines: left out", sc->grid_lines);
+		sc->in_grid = true;
+		sc->grid_lines = 0;
+		sc->gap = 0;
+		return true;
+	}
+	if (!sc->in_grid)
+		return false;
+	if (s < end && (*s == '|' || *s == '+'))
+	{
+		sc->grid_lines++;
+		sc->grid_line.s = s;
+		sc->grid_line.len = (uint32_t) (end - s);
+		return true;
+	}
+	sc->in_grid = false;
+	return false;
+}
+
 /* Tabs only ahead of the words? */
 static bool
 is_indent(const char *s, const char *end)
@@ -1216,6 +1251,14 @@ gov_scan(GovArena *a, const GovText *t, GovTokens *out, GovDiags *diags)
 		{
 			p = stop + 1;
 			continue;
+		}
+		if (*p == '+' || sc.in_grid)
+		{
+			if (scan_grid(&sc, p, stop))
+			{
+				p = stop + 1;
+				continue;
+			}
 		}
 		if (l.pipe && *p != GOV_ROW && scan_cell(&sc, p, &l))
 		{
