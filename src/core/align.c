@@ -47,7 +47,10 @@ find_runs(GovAlignment *al)
 				al->run_at[end] = -1;
 				if (tok(al, end)->kind == GOV_TOKEN_TEXT)
 				{
-					/* words behind an exact label are cells that are illegible */
+					/*
+					 * words behind an exact label are cells that are
+					 * illegible
+					 */
 					if (tok(al, end)->label == LBL_UNKNOWN && label != UINT32_MAX &&
 						!t->spaced && tok(al, end)->len <= 12 && !tok(al, end)->numbering &&
 						tok(al, label)->label != LBL_APPLICATIONS + GOV_ROW_OTHER)
@@ -160,8 +163,11 @@ bridge_furniture(GovAlignment *al)
 
 		if (t->kind != GOV_TOKEN_VALUE || u->kind != GOV_TOKEN_VALUE || t->row || !same_line(al, t, u))
 			continue;
-		/* right below each other; or apart by a line with a pipe, so that only
-		 * one who drops all repeated lines would have dropped it */
+
+		/*
+		 * right below each other; or apart by a line with a pipe, so that
+		 * only one who drops all repeated lines would have dropped it
+		 */
 		al->repeats = t->line == u->line + 1 + t->count ||
 			(t->apart && t->s + t->len < al->t->s + al->t->len && t->s[t->len] == '\n');
 	}
@@ -340,7 +346,11 @@ bind(GovAlignment *al, GovMention *m)
 			m->intrinsic = true;
 			if (al->runs[m->run].printed > 0)
 				return;
-			/* half a label and empty cells: the values may stand on the next row */
+
+			/*
+			 * half a label and empty cells: the values may stand on the next
+			 * row
+			 */
 			if (!m->exact)
 			{
 				int			behind = run_behind(al, al->runs[m->run].last + 1,
@@ -363,7 +373,7 @@ bind(GovAlignment *al, GovMention *m)
 		return;
 	}
 	m->run = run_behind(al, m->last + 1, &al->labels->rows[m->row], last->open,
-												m->exact && al->labels->rows[m->row].n == al->labels->rows[m->row].nfull);
+						m->exact && al->labels->rows[m->row].n == al->labels->rows[m->row].nfull);
 }
 
 /*
@@ -453,7 +463,10 @@ find_mentions(GovAlignment *al)
 		}
 		else if (t->label == LBL_GROUP && t->numbering == GOV_NUM_BRACKET && t->number == 6 && t->exact)
 		{
-			/* (六)其他处, of which the last letter is lost: the row of 2019 */
+			/*
+			 * (六)其他处, of which the last letter is lost: the row of
+			 * 2019
+			 */
 			const GovRow *r = &al->labels->rows[LBL_APPLICATIONS + GOV_ROW_OTHER];
 			int			run = run_behind(al, i + 1, r, false, true);
 			GovMention *m;
@@ -476,8 +489,10 @@ find_mentions(GovAlignment *al)
 			fresh = false;
 			if (r->weak && t->numbering == GOV_NUM_NONE)
 			{
-				/* a head, unless the row before it has just been, or at
-				 * least seven values follow */
+				/*
+				 * a head, unless the row before it has just been, or at least
+				 * seven values follow
+				 */
 				bool		due = last_row >= 0 && follows(last_row, t->label);
 				int			run = run_behind(al, i + 1, r, false, true);
 
@@ -738,6 +753,7 @@ likeness(GovAlignment *al, const uint16_t *text, int n, const GovToken *head, co
 		}
 	}
 	score = 100 - 100 * d / longer;
+
 	/*
 	 * Two rows share their second half; there, it is the first that counts.
 	 */
@@ -832,7 +848,10 @@ search_gap(GovAlignment *al, uint32_t from, uint32_t to, int row_from, int row_t
 			const GovToken *piece = tok(al, j);
 			GovFold		f;
 
-			/* a label with values on its row is whole, unless it is set by spaces */
+			/*
+			 * a label with values on its row is whole, unless it is set by
+			 * spaces
+			 */
 			if (piece->row != head->row && head->row && !head->spaced && runs > 0)
 				break;
 			if (piece->kind != GOV_TOKEN_TEXT)
@@ -1012,7 +1031,11 @@ bind_labels_behind(GovAlignment *al)
 			al->runs[run].taken || al->runs[run].printed != GOV_NPARTIES ||
 			(run > 0 && al->runs[run - 1].crowded && al->runs[run - 1].bare) || al->runs[run].crowded)
 			continue;
-		/* the words before the run must be the row above, complete with its own */
+
+		/*
+		 * the words before the run must be the row above, complete with its
+		 * own
+		 */
 		for (uint32_t k = 0; k < al->nmentions; k++)
 		{
 			const GovMention *o = &al->mentions[k];
@@ -1059,53 +1082,64 @@ bind_labels_behind(GovAlignment *al)
 static void
 drop_shifted(GovAlignment *al)
 {
-	uint32_t	x = 0;
-	uint32_t	k = 0;
-	int			last = 0;		/* 1: values too many; -1: a label too many */
-	uint32_t	last_at = 0;
+	enum
+	{
+		MAX_EVENTS = 64
+	};
+	struct
+	{
+		uint32_t	at;
+		int			sign;		/* 1: values too many; -1: a label too many */
+	}			events[MAX_EVENTS];
+	int			n = 0;
 	uint32_t	dropped = 0;
 
-	while (x < al->nmentions || k < al->nruns)
+	for (uint32_t i = 0; i < al->nmentions && n < MAX_EVENTS; i++)
 	{
-		const GovMention *m = x < al->nmentions ? &al->mentions[x] : NULL;
-		const GovRun *r = k < al->nruns ? &al->runs[k] : NULL;
-		int			event = 0;
-		uint32_t	at;
+		const GovMention *m = &al->mentions[i];
 
-		if (m && (!r || m->first < r->first))
-		{
-			at = m->first;
-			x++;
-			/* likely ones stand at the end of the list, out of place */
-			if (m->exact && !m->weak && m->run < 0 && m->row >= LBL_APPLICATIONS &&
-				m->row != LBL_APPLICATIONS + GOV_ROW_OTHER && !al->conflict[m->row])
-				event = -1;
-		}
-		else
-		{
-			at = r->first;
-			k++;
-			if (at < al->remedies_from && r->bare && !r->spaced &&
-				((r->printed == GOV_NPARTIES && !r->taken) ||
-				 (r->printed > GOV_NPARTIES && r->printed % GOV_NPARTIES == 0)))
-				event = 1;
-		}
-		if (event == 0)
+		if (m->weak || m->run >= 0 || m->row < LBL_APPLICATIONS ||
+			m->row == LBL_APPLICATIONS + GOV_ROW_OTHER || al->conflict[m->row])
 			continue;
-		if (last == -event)
-			for (uint32_t i = 0; i < al->nmentions; i++)
-			{
-				GovMention *between = &al->mentions[i];
+		events[n].at = m->first;
+		events[n++].sign = -1;
+	}
+	for (uint32_t k = 0; k < al->nruns && n < MAX_EVENTS; k++)
+	{
+		const GovRun *r = &al->runs[k];
 
-				if (between->kept && !between->intrinsic && between->row >= LBL_APPLICATIONS &&
-					between->first >= last_at && between->first <= at)
-				{
-					between->kept = false;
-					dropped++;
-				}
+		if (r->first >= al->remedies_from || !r->bare || r->spaced ||
+			!((r->printed == GOV_NPARTIES && !r->taken) ||
+			  (r->printed > GOV_NPARTIES && r->printed % GOV_NPARTIES == 0)))
+			continue;
+		events[n].at = r->first;
+		events[n++].sign = 1;
+	}
+	for (int i = 1; i < n; i++)
+		for (int j = i; j > 0 && events[j].at < events[j - 1].at; j--)
+		{
+			uint32_t	at = events[j].at;
+			int			sign = events[j].sign;
+
+			events[j] = events[j - 1];
+			events[j - 1].at = at;
+			events[j - 1].sign = sign;
+		}
+	for (int i = 1; i < n; i++)
+	{
+		if (events[i].sign == events[i - 1].sign)
+			continue;
+		for (uint32_t x = 0; x < al->nmentions; x++)
+		{
+			GovMention *m = &al->mentions[x];
+
+			if (m->kept && !m->intrinsic && m->row >= LBL_APPLICATIONS &&
+				m->first >= events[i - 1].at && m->first <= events[i].at)
+			{
+				m->kept = false;
+				dropped++;
 			}
-		last = event;
-		last_at = at;
+		}
 	}
 	if (dropped)
 		gov_diag(al->diags, GOV_WARNING, "labels_shifted", 0,

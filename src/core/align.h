@@ -62,10 +62,12 @@ typedef struct GovAlignment
 	uint32_t	cap_mentions;
 	int			chosen[GOV_NROWS];	/* mention of each row, or -1 */
 	bool		conflict[GOV_NROWS];
-	uint32_t	budget;			/* comparisons left: keeps hostile texts linear */
-	uint32_t	remedies_from;	/* token of table 4's first head; or none: the end */
-	uint32_t	totals_seen[2]; /* in tables 2 and 3: bit n, full rows of n cells, the
-								 * empty ones behind them included */
+	uint32_t	budget;			/* comparisons left: keeps hostile texts
+								 * linear */
+	uint32_t	remedies_from;	/* token of table 4's first head; or none: the
+								 * end */
+	uint32_t	totals_seen[2]; /* in tables 2 and 3: bit n, full rows of n
+								 * cells, the empty ones behind them included */
 	bool		surveyed;		/* the following are known: gov_fit_survey() */
 	uint32_t	table3;			/* token where table 3 begins */
 	int			gap[2];			/* in tables 2 and 3: empty lines between
@@ -74,8 +76,8 @@ typedef struct GovAlignment
 	int			gap_below[2];	/* between a full row and the next */
 	bool		gap_proved;		/* some full row has that gap everywhere */
 	bool		gaps_are_blanks;	/* some row shows empty cells by its gaps */
-	bool		repeats;		/* equal values stand next to each other: no crawl
-								 * has dropped repeated lines */
+	bool		repeats;		/* equal values stand next to each other: no
+								 * crawl has dropped repeated lines */
 	int			ideograph_width;	/* in rows set by spaces: 1 or 2 columns */
 } GovAlignment;
 

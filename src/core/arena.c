@@ -118,7 +118,8 @@ gov_throw(GovArena *a, GovErrorCode code, const char *fmt,...)
 	vsnprintf(a->error.message, sizeof(a->error.message), fmt, ap);
 	va_end(ap);
 	if (!a->onerror)
-		abort();				/* a core function called without an entry point */
+		abort();				/* a core function called without an entry
+								 * point */
 	longjmp(*a->onerror, 1);
 }
 

@@ -692,7 +692,8 @@ fit_by_witness(GovAlignment *al, const GovMention *m0, int run, const Cells *c, 
 	if (!even_lead || c->lead < lead)
 		return false;
 	if (c->n - lead - c->trail == width ||
-		(even_trail && al->repeats && c->n - lead - trail == width && c->trail >= trail))
+		(even_trail && al->repeats && c->n - lead - trail == width && c->trail >= trail &&
+		 (width > 2 || (m0 && empty_behind_heads(al, m0->first) == trail))))
 	{
 		take(c, lead, width, fit);
 		return true;
@@ -718,7 +719,10 @@ fit_blank(GovAlignment *al, int run, int n, int width, GovFit *fit)
 			continue;
 		if (expected_width(m) != width)
 		{
-			/* rows of another width: their ends may differ, their beginning not */
+			/*
+			 * rows of another width: their ends may differ, their beginning
+			 * not
+			 */
 			other |= n == width && w.lead == 0;
 			continue;
 		}
@@ -857,7 +861,8 @@ plain(const GovAlignment *al, const GovRun *r, int width)
 	const GovToken *first = tok(al, r->first);
 	uint32_t	end = r->first + (uint32_t) width;
 
-	if (r->last + 1 < end)
+	/* a hole between label and values: the slow way will tell */
+	if (r->last + 1 < end || (r->row == 0 && first->count > 2))
 		return false;
 	/* as many as some full row before it */
 	if (r->last + 1 > end && width > 1 &&

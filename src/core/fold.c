@@ -356,7 +356,10 @@ gov_fold(const char *s, size_t len, GovFold *f)
 	f->bracketed = 0;
 	f->split = 0;
 
-	/* leading marks of markdown and lists, then "三、(一)": the last one counts */
+	/*
+	 * leading marks of markdown and lists, then "三、(一)": the last one
+	 * counts
+	 */
 	while (s < end && (*s == '#' || *s == '*' || *s == ' '))
 		s++;
 	for (;;)
@@ -420,7 +423,10 @@ gov_fold(const char *s, size_t len, GovFold *f)
 			const char *q = s;
 			uint8_t		number;
 
-			/* a numbering inside: but not the (一) of "第二十条第(一)项" */
+			/*
+			 * a numbering inside: but not the (一) of
+			 * "第二十条第(一)项"
+			 */
 			if (f->text[n - 1] != 0x7B2C && !(s > start && s[-1] >= '0' && s[-1] <= '9') &&
 				numbering(&q, end, &number, true) && q < end)
 				f->split = (uint32_t) (s - start);

@@ -573,7 +573,7 @@ static bool
 period_at(const char *start, const char *p, const char *e, bool need_words,
 		  GovDate *from, GovDate *to)
 {
-	char		buf[PERIOD_BYTES];
+	char		buf[PERIOD_BYTES] = "";
 	const char *after;
 	GovDate		first;
 	GovDate		last;

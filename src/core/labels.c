@@ -13,6 +13,7 @@ static const struct
 	uint8_t		id;
 	uint8_t		column;
 }			variants[] =
+
 {
 	/* the row's name in the form of 2019, still common after it */
 	{"规范性文件", LBL_NORMATIVE, 255},

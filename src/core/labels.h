@@ -33,7 +33,8 @@ enum
 	LBL_ARTICLE,				/* 第二十条第(n)项 */
 	LBL_HEAD_OTHER,				/* other heads, and pieces of heads */
 	LBL_HEAD_REMEDIES,			/* 行政复议, 行政诉讼, 起诉 */
-	LBL_SECTION,				/* heading of a statutory part: number says which */
+	LBL_SECTION,				/* heading of a statutory part: number says
+								 * which */
 	LBL_GROUP,					/* (三)不予公开 ..., and pieces of them */
 	LBL_DECOR,					/* only brackets: explains what stands before */
 	LBL_FURNITURE,				/* of the page */
@@ -54,7 +55,8 @@ typedef struct GovRow
 	uint8_t		numbering;
 	uint8_t		number;
 	bool		weak;			/* too common a word to stand by itself */
-	uint8_t		width[2];		/* cells in the form of 2019, 2021; 0: no such row */
+	uint8_t		width[2];		/* cells in the form of 2019, 2021; 0: no such
+								 * row */
 	int16_t		slot[2][GOV_NPARTIES];
 } GovRow;
 

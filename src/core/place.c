@@ -88,7 +88,11 @@ put(Placer *p, int slot, const GovToken *t, uint32_t line, uint8_t head_money)
 						 (int) (t->len < 60 ? t->len : 60), t->s);
 				return;
 			}
-			/* the form prints 万元 over fees; purchases carry their own unit */
+
+			/*
+			 * the form prints 万元 over fees; purchases carry their own
+			 * unit
+			 */
 			if (!money)
 				money = item->forms == GOV_FORM_2021 ? GOV_MONEY_WAN : GOV_MONEY_YUAN;
 			if (!gov_value_shift(&v, money == GOV_MONEY_WAN ? 4 : money == GOV_MONEY_YI ? 8 : 0))
@@ -398,7 +402,8 @@ place_remedies(Placer *p)
 	bool		bad = false;
 	uint32_t	line = 0;
 	uint32_t	printed = 0;
-	bool		pipes_in_heads = false; /* so one ahead of the values is no cell */
+	bool		pipes_in_heads = false; /* so one ahead of the values is no
+										 * cell */
 	int			last_run = -1;
 	int			gap;
 	GovFit		fit;

@@ -159,7 +159,7 @@ is_page_number(const char *s, size_t len)
 			else
 				before++;
 		}
-		else if (c == 0x7B2C && !digits && !before)	/* 第 */
+		else if (c == 0x7B2C && !digits && !before) /* 第 */
 			before++;
 		else if (c == 0x9875 && digits) /* 页 */
 			return before > 0;
@@ -227,7 +227,10 @@ recognize(Scanner *sc, GovToken *tok, const GovFold *f)
 	else if (l->id == LBL_GROUP && f->numbering == GOV_NUM_BRACKET && f->n > 1 &&
 			 !gov_begins_group(l, f->number))
 	{
-		/* (六)他处理 is a damaged label, not the second half of a broken one */
+		/*
+		 * (六)他处理 is a damaged label, not the second half of a broken
+		 * one
+		 */
 		tok->label = LBL_UNKNOWN;
 		tok->exact = false;
 		return true;
@@ -645,8 +648,11 @@ push_text(Scanner *sc, const char *s, size_t len, uint32_t row, bool spaced)
 		return;
 	}
 	gov_fold(str.s, str.len, &f);
-	/* what folds to nothing at all is a stray mark; behind a number on the line
-	 * above, it makes that a numbering */
+
+	/*
+	 * what folds to nothing at all is a stray mark; behind a number on the
+	 * line above, it makes that a numbering
+	 */
 	if (f.n == 0 && !f.numbering && !f.bracketed && !f.overlong)
 	{
 		if (row == 0 && is_mark(str))
@@ -781,6 +787,7 @@ scan_pipes(Scanner *sc, const char *s, const char *end)
 		sc->last_row_line = sc->line;
 		row = ++sc->out->nrows;
 		sc->pipe_open = sc->pipe_pending = false;
+
 		/*
 		 * A pipe in front is a frame, unless the rows above put their pipes
 		 * behind the cells: then the first cell is empty.
@@ -803,8 +810,11 @@ scan_pipes(Scanner *sc, const char *s, const char *end)
 		sc->last_row_tokens = sc->out->n;
 		return;
 	}
-	/* a cell ends at its pipe, which may stand on a later line; a pipe ahead of
-	 * the cell only begins it */
+
+	/*
+	 * a cell ends at its pipe, which may stand on a later line; a pipe ahead
+	 * of the cell only begins it
+	 */
 	if (*p == '|' && printed > 0)
 	{
 		const char *q = p;
@@ -1152,7 +1162,9 @@ scan_cell(Scanner *sc, const char *s, const Line *l)
 static bool
 scan_grid(Scanner *sc, const char *s, const char *end)
 {
-	if (*s == '+' && end - s >= 4 && is_rule_row(s, end))
+	while (s < end && *s == ' ')
+		s++;
+	if (s < end && *s == '+' && end - s >= 4 && is_rule_row(s, end))
 	{
 		if (sc->in_grid && sc->grid_lines == 1)
 			scan_pipes(sc, sc->grid_line.s, sc->grid_line.s + sc->grid_line.len);
@@ -1252,7 +1264,7 @@ gov_scan(GovArena *a, const GovText *t, GovTokens *out, GovDiags *diags)
 			p = stop + 1;
 			continue;
 		}
-		if (*p == '+' || sc.in_grid)
+		if (*p == '+' || *p == ' ' || sc.in_grid)
 		{
 			if (scan_grid(&sc, p, stop))
 			{

@@ -21,8 +21,9 @@ typedef struct GovToken
 	const char *s;
 	uint32_t	len;
 	uint32_t	line;			/* 1-based */
-	uint32_t	row;			/* ordinal of a row whose cells belong together;
-								 * 0: the cells just follow each other */
+	uint32_t	row;			/* ordinal of a row whose cells belong
+								 * together; 0: the cells just follow each
+								 * other */
 	uint32_t	count;			/* EMPTY: how many cells; else: empty lines
 								 * ahead of this one */
 	int64_t		value;
