@@ -292,7 +292,7 @@ heads_between(const GovAlignment *al, int a, int b)
  * full rows above and below give the columns; each value must stand in one.
  */
 static bool
-fit_by_columns(GovAlignment *al, const GovMention *m, int run, int width, GovFit *fit)
+fit_by_columns(GovAlignment *al, int run, int width, GovFit *fit)
 {
 	const GovRun *r = &al->runs[run];
 	int			agreed[GOV_MAX_WIDTH];
@@ -376,7 +376,6 @@ fit_by_columns(GovAlignment *al, const GovMention *m, int run, int width, GovFit
 	}
 	if (witnesses < 2)
 		return false;
-	(void) m;
 	for (int c = 0; c < width; c++)
 	{
 		fit->cell[c] = NULL;
@@ -959,7 +958,7 @@ gov_fit(GovAlignment *al, const GovMention *m, int run, int width, GovFit *fit)
 		return false;
 	gov_fit_survey(al);
 	if (r->row && r->spaced)
-		return fit_by_columns(al, m, run, width, fit);
+		return fit_by_columns(al, run, width, fit);
 	if (r->row && fit_by_heads(al, run, width, fit))
 		return true;
 	if (r->row && c.n == width &&

@@ -250,14 +250,30 @@ gov_labels(GovArena *a)
 	return a->labels;
 }
 
+static const GovLabel *
+find(const GovLabels *l, const uint16_t *text, int n, uint32_t hash)
+{
+	for (uint32_t i = hash % GOV_LABEL_TABLE; l->table[i].n; i = (i + 1) % GOV_LABEL_TABLE)
+		if (l->table[i].hash == hash && l->table[i].n == n &&
+			memcmp(l->table[i].text, text, n * sizeof(uint16_t)) == 0)
+			return &l->table[i];
+	return NULL;
+}
+
 const GovLabel *
 gov_label_find(const GovLabels *l, const GovFold *f)
 {
-	for (uint32_t i = f->hash % GOV_LABEL_TABLE; l->table[i].n; i = (i + 1) % GOV_LABEL_TABLE)
-		if (l->table[i].hash == f->hash && l->table[i].n == f->n &&
-			memcmp(l->table[i].text, f->text, f->n * sizeof(uint16_t)) == 0)
-			return &l->table[i];
-	return NULL;
+	return find(l, f->text, f->n, f->hash);
+}
+
+const GovLabel *
+gov_label_find_text(const GovLabels *l, const uint16_t *text, int n)
+{
+	uint32_t	hash = 0;
+
+	for (int k = 0; k < n; k++)
+		hash = gov_hash_step(hash, text[k]);
+	return find(l, text, n, hash);
 }
 
 bool

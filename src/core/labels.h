@@ -107,6 +107,7 @@ extern GovLabels *gov_labels(GovArena *a);
 
 /* By folded text; NULL when unknown. */
 extern const GovLabel *gov_label_find(const GovLabels *l, const GovFold *f);
+extern const GovLabel *gov_label_find_text(const GovLabels *l, const uint16_t *text, int n);
 
 static inline bool
 gov_label_may_begin(const GovLabels *l, uint32_t c)

@@ -135,14 +135,13 @@ put(Placer *p, int slot, const GovToken *t, uint32_t line, uint8_t head_money)
 }
 
 static const char *
-row_name(int row, int form)
+row_name(int row)
 {
 	static const char *const names[] = {
 		"regulations", "normative_documents", "licensing", "other_services",
 		"penalties", "coercion", "fees", "procurement"
 	};
 
-	(void) form;
 	return row < LBL_APPLICATIONS ? names[row] :
 		gov_items[GOV_NDISCLOSURE + row - LBL_APPLICATIONS].code;
 }
@@ -215,7 +214,7 @@ place_row(Placer *p, int row, int form)
 		gov_diag(al->diags, GOV_WARNING, "incomplete_row",
 				 source_line(p, tok(al, m->first)->line),
 				 "%s: %u values for %d cells, and nothing shows which is which: left out",
-				 row_name(row, form), printed, width);
+				 row_name(row), printed, width);
 		return;
 	}
 	/* an empty cell between columns of a page shows by its place only */
@@ -225,7 +224,7 @@ place_row(Placer *p, int row, int form)
 		gov_diag(al->diags, GOV_WARNING, "incomplete_row",
 				 source_line(p, tok(al, m->first)->line),
 				 "%s: with its empty cells placed as the layout shows, this row alone does not add up: left out",
-				 row_name(row, form));
+				 row_name(row));
 		return;
 	}
 	p->rows_placed[part]++;
@@ -326,7 +325,7 @@ place_disclosure(Placer *p)
 			gov_diag(al->diags, GOV_WARNING, "form_unknown",
 					 source_line(p, tok(al, m->first)->line),
 					 "%s: nothing tells whether this row is of the form of 2019 or of 2021: left out",
-					 row_name(row, 0));
+					 row_name(row));
 			continue;
 		}
 		place_row(p, row, form[row]);
@@ -556,7 +555,7 @@ report_leftovers(Placer *p)
 			m->row != LBL_APPLICATIONS + GOV_ROW_OTHER && told++ < 100)
 			gov_diag(al->diags, GOV_WARNING, "row_without_values",
 					 source_line(p, tok(al, m->first)->line),
-					 "%s: no values stand beside or behind this label", row_name(m->row, 0));
+					 "%s: no values stand beside or behind this label", row_name(m->row));
 	}
 	told = 0;
 	for (uint32_t k = 0; k < al->nruns; k++)

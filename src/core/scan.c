@@ -248,27 +248,11 @@ fused_label(const GovLabels *labels, const GovFold *f, GovToken *t)
 {
 	for (int cut = 1; cut <= 7 && cut < f->n - 1; cut++)
 	{
-		GovFold		part;
-		const GovLabel *l;
+		const GovLabel *l = gov_label_find_text(labels, f->text, cut);
 
-		part.n = (uint16_t) cut;
-		part.hash = 0;
-		for (int k = 0; k < cut; k++)
-		{
-			part.text[k] = f->text[k];
-			part.hash = gov_hash_step(part.hash, part.text[k]);
-		}
-		l = gov_label_find(labels, &part);
 		if (!l || (l->id != LBL_GROUP && l->id != LBL_APPLICATIONS + GOV_ROW_OTHER))
 			continue;
-		part.n = (uint16_t) (f->n - cut);
-		part.hash = 0;
-		for (int k = 0; k < part.n; k++)
-		{
-			part.text[k] = f->text[cut + k];
-			part.hash = gov_hash_step(part.hash, part.text[k]);
-		}
-		l = gov_label_find(labels, &part);
+		l = gov_label_find_text(labels, f->text + cut, f->n - cut);
 		if (l && LBL_IS_ROW(l->id) && l->id != LBL_APPLICATIONS + GOV_ROW_CONCLUDED)
 		{
 			t->label = l->id;
@@ -291,18 +275,10 @@ split_heads(const GovLabels *labels, const GovFold *f, const GovLabel **out, int
 	for (int from = 0; from < f->n;)
 	{
 		const GovLabel *l = NULL;
-		GovFold		part;
 
 		for (int len = f->n - from < 12 ? f->n - from : 12; len >= 4 && !l; len--)
 		{
-			part.n = (uint16_t) len;
-			part.hash = 0;
-			for (int k = 0; k < len; k++)
-			{
-				part.text[k] = f->text[from + k];
-				part.hash = gov_hash_step(part.hash, part.text[k]);
-			}
-			l = gov_label_find(labels, &part);
+			l = gov_label_find_text(labels, f->text + from, len);
 			if (l && !(l->id >= LBL_HEAD_DOCS_2019 && l->id <= LBL_HEAD_REMEDIES))
 				l = NULL;
 		}
@@ -452,7 +428,6 @@ static void
 push_classified(Scanner *sc, const GovToken *t)
 {
 	GovTokens  *o = sc->out;
-	GovToken   *tok;
 
 	if (t->label == LBL_FURNITURE)
 	{
@@ -465,24 +440,20 @@ push_classified(Scanner *sc, const GovToken *t)
 		push_stranger(sc, t);
 		return;
 	}
-	else
+	sc->unknown_run = 0;
+	if (LBL_IS_ROW(t->label))
+		o->rows_seen++;
+	else if (t->label >= LBL_HEAD_DOCS_2019 && t->label <= LBL_ARTICLE)
+		o->heads_seen++;
+	/* one label repeated says nothing new */
+	if (o->n > 0 && o->items[o->n - 1].kind == GOV_TOKEN_TEXT &&
+		o->items[o->n - 1].label == t->label && t->exact && o->items[o->n - 1].exact &&
+		LBL_IS_ROW(t->label) && t->row == 0 && o->items[o->n - 1].row == 0)
 	{
-		sc->unknown_run = 0;
-		if (LBL_IS_ROW(t->label))
-			o->rows_seen++;
-		else if (t->label >= LBL_HEAD_DOCS_2019 && t->label <= LBL_ARTICLE)
-			o->heads_seen++;
-		/* one label repeated says nothing new */
-		if (o->n > 0 && o->items[o->n - 1].kind == GOV_TOKEN_TEXT &&
-			o->items[o->n - 1].label == t->label && t->exact && o->items[o->n - 1].exact &&
-			LBL_IS_ROW(t->label) && t->row == 0 && o->items[o->n - 1].row == 0)
-		{
-			sc->gap = 0;
-			return;
-		}
+		sc->gap = 0;
+		return;
 	}
-	tok = push(sc);
-	*tok = *t;
+	*push(sc) = *t;
 	sc->gap = 0;
 }
 
@@ -736,6 +707,16 @@ is_rule_row(const char *s, const char *end)
 	return any || dashes >= 3;
 }
 
+/* A line of nothing but pipes: does it repeat the one above? */
+static void
+note_pipes(Scanner *sc, uint32_t pipes)
+{
+	if (sc->last_pipe_line + 1 == sc->line && sc->last_pipes == pipes)
+		sc->out->repeated_lines = true;
+	sc->last_pipe_line = sc->line;
+	sc->last_pipes = pipes;
+}
+
 /* A line with pipes: a row when it has two cells that print something or is
  * framed like one; else a single cell among many lines. */
 static void
@@ -769,12 +750,7 @@ scan_pipes(Scanner *sc, const char *s, const char *end)
 		push_empty(sc, p, 1, 0);
 	sc->pipe_pending = printed == 0;
 	if (printed == 0)
-	{
-		if (sc->last_pipe_line + 1 == sc->line && sc->last_pipes == pipes)
-			sc->out->repeated_lines = true;
-		sc->last_pipe_line = sc->line;
-		sc->last_pipes = pipes;
-	}
+		note_pipes(sc, pipes);
 	framed = *p == '|' && stop[-1] == '|' && pipes >= 3 &&
 		(printed > 0 || (pipes > GOV_NREMEDIES && memchr(p, ' ', (size_t) (stop - p))));
 	/* a label and nothing else, right below a row: a row of empty cells */
@@ -1133,10 +1109,7 @@ scan_cell(Scanner *sc, const char *s, const Line *l)
 	{
 		if (l->pipe != s)
 			return false;
-		if (sc->last_pipe_line + 1 == sc->line && sc->last_pipes == pipes)
-			sc->out->repeated_lines = true;
-		sc->last_pipe_line = sc->line;
-		sc->last_pipes = pipes;
+		note_pipes(sc, pipes);
 		sc->pipe_pending = true;
 		if (sc->pipe_open)
 			pipes--;
