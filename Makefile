@@ -18,8 +18,10 @@ PGFILEDESC = "govrpt - government disclosure reports as typed rows"
 
 OBJS = $(patsubst %.c,%.o,$(sort $(wildcard src/core/*.c src/pg/*.c)))
 
-# The install script: types before the functions on them.
-SQL_PARTS = $(wildcard $(foreach part,adcode figures report check dictionary,src/pg/$(part).sql))
+# The install script: types before the functions on them, these before what is
+# made of them.
+SQL_ORDER = adcode figures report dictionary check explain years guard regions reconcile render views
+SQL_PARTS = $(wildcard $(foreach part,$(SQL_ORDER),src/pg/$(part).sql))
 DATA_built = $(EXTENSION)--$(EXTVERSION).sql
 DOCS = README.md
 
