@@ -2,8 +2,9 @@
  * figures.c
  *		Figures as bytes: the images of one report and of a sum of reports.
  *
- * One report: version, shape, two zero bytes; a code for each cell of the
- * blocks in shape; the values that follow some codes, in the same order:
+ * One report: version, shape, a zero byte, whether the figures balance; a code
+ * for each cell of the blocks in shape; the values that follow some codes, in
+ * the same order:
  *
  *		0..191		reported: the code is the value
  *		192..239	reported: one more byte, values to 12479
@@ -14,8 +15,9 @@
  *		246			imputed: as 245
  *		252..255	blank, not applicable, illegible, absent
  *
- * A value has the first code that fits, and a block is there only if one of
- * its cells is not absent: so equal figures are equal bytes.  Codes that are
+ * A value has the first code that fits, a block is there only if one of its
+ * cells is not absent, and the verdict follows from the rest: so equal figures
+ * are equal bytes.  Codes that are
  * no plain value have their two top bits set, which is quick to look for.
  */
 #include "image.h"
@@ -410,9 +412,11 @@ gov_figures_encode(const GovFigures *f, uint8_t image[GOV_PLAIN_MAX])
 	}
 	image[0] = GOV_IMAGE_VERSION;
 	image[1] = (uint8_t) shape;
-	image[2] = image[3] = 0;
+	image[2] = 0;
 	memcpy(p, extra, (size_t) (e - extra));
-	return (size_t) (p - image) + (size_t) (e - extra);
+	p += e - extra;
+	image[3] = gov_plain_balances(image, (size_t) (p - image), f);
+	return (size_t) (p - image);
 }
 
 static bool
@@ -425,8 +429,8 @@ check_header(const uint8_t *image, size_t len, GovError *err)
 	if (len < GOV_IMAGE_HEADER)
 		return corrupt(err, "The header ends at offset %zu instead of %d.",
 					   len, GOV_IMAGE_HEADER);
-	if (image[2] | image[3])
-		return corrupt(err, "Reserved bytes at offset 2 are not zero.");
+	if (image[2] != 0)
+		return corrupt(err, "The reserved byte at offset 2 is not zero.");
 	return true;
 }
 
@@ -645,6 +649,8 @@ decode_plain(const uint8_t *image, size_t len, GovFigures *f, GovError *err)
 	if (p.extra != p.end)
 		return corrupt(err, "%td bytes too many at offset %td.",
 					   p.end - p.extra, p.extra - p.image);
+	if (image[3] != gov_plain_balances(image, len, f))
+		return corrupt(err, "The verdict at offset 3 is not that of the figures.");
 	check_invariant(f);
 	return true;
 }

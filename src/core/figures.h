@@ -69,9 +69,10 @@ extern size_t gov_decimal_print(GovDecimal d, char buf[GOV_DECIMAL_MAXLEN]);
 extern GovDecimalError gov_decimal_scan(const char *s, size_t len, GovDecimal *d);
 
 /*
- * The image of one report's figures: a header of four bytes, a code for each
- * cell of the blocks that are present, then the values that do not fit a
- * code.  Multi-byte values are little-endian.
+ * The image of one report's figures: a header of four bytes, which says
+ * whether they balance; a code for each cell of the blocks that are present;
+ * then the values that do not fit a code.  Multi-byte values are
+ * little-endian.
  */
 #define GOV_IMAGE_VERSION	1
 #define GOV_IMAGE_HEADER	4

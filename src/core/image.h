@@ -68,4 +68,10 @@ extern int	gov_plain_escapes(const uint8_t *codes, int n, int base, uint8_t *at,
 extern bool gov_plain_escape(GovPlain *p, int index, uint8_t code, GovStatus *status,
 							 GovDecimal *d, GovError *err);
 
+/*
+ * Whether an image's figures, which are f, balance: the verdict that belongs
+ * into its header.
+ */
+extern bool gov_plain_balances(const uint8_t *image, size_t len, const GovFigures *f);
+
 #endif

@@ -22,9 +22,6 @@ is_balanced(FunctionCallInfo fcinfo)
 	bool		balanced = true;
 	Datum		figures;
 
-	/* in a large table it is memory that takes the time: ask for it at once */
-	for (uint32 i = 64; i < HeapTupleHeaderGetDatumLength(report) && i < 512; i += 64)
-		__builtin_prefetch((char *) report + i);
 	figures = govreport_get_figures(fcinfo->flinfo, report, &isnull);
 	if (!isnull)
 	{

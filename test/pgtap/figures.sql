@@ -108,6 +108,8 @@ SELECT throws_ok(format('SELECT pg_temp.receive(%L::bytea)', bytes), '22P03', NU
 				(set_byte(image, 1, get_byte(image, 1) | 64), 'a block that is not there'),
 				(set_byte(image, 1, 255), 'an unknown shape'),
 				(set_byte(image, 2, 1), 'a reserved byte that is not zero'),
+				(set_byte(image, 3, 1 - get_byte(image, 3)), 'a verdict that is not that of the figures'),
+				(set_byte(image, 3, 2), 'an unknown verdict'),
 				(substring(image FROM 1 FOR 3), 'half a header'),
 				(substring(image FROM 1 FOR 100), 'half the cells'),
 				(substring(image FROM 1 FOR length(image) - 1), 'half a value'),
