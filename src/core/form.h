@@ -106,13 +106,13 @@ enum
  * Rules.  A rule holds for each instance of its scope, and its terms are
  * cells as seen from there: what varies within the instance.
  */
-typedef enum GovScope
+typedef enum GovRuleScope
 {
 	GOV_EACH_PARTY,				/* of table 3; terms are rows */
 	GOV_EACH_ROW,				/* of table 3; terms are parties */
 	GOV_EACH_TOPIC,				/* of those listed; terms are places */
 	GOV_IN_WORDS				/* no equation over cells */
-} GovScope;
+} GovRuleScope;
 
 typedef enum GovRelation
 {
@@ -136,7 +136,7 @@ typedef struct GovRule
 	const char *code;			/* "balance" */
 	const char *severity;		/* error, warning, info */
 	const char *basis;			/* where the form says so */
-	GovScope	scope;
+	GovRuleScope	scope;
 	int			form;			/* the one whose rows it is about; 0: either */
 	int			ntopics;
 	GovTopicId	topics[GOV_RULE_TOPICS];
