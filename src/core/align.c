@@ -251,6 +251,13 @@ continues(const GovToken *t, const GovRow *r)
 	return n >= 4 && gov_edit_distance(r->full + r->nfull - n, n, text, n) <= n / 4;
 }
 
+/* Do all words on the run's row stand at token from, or behind it? */
+static bool
+begins_behind(const GovAlignment *al, int run, uint32_t from)
+{
+	return from == 0 || tok(al, from - 1)->row != al->runs[run].row;
+}
+
 /*
  * The run that follows a label: over broken heading cells, brackets that
  * explain, and the rest of the label itself, but never over other words.
@@ -270,7 +277,8 @@ run_behind(GovAlignment *al, uint32_t from, const GovRow *r, bool in_bracket, bo
 				continue;		/* empty cells of a colspan */
 			if (al->runs[run].printed == 0 && (al->runs[run].row || i > from))
 				return -1;
-			return al->runs[run].bare ? run : -1;
+			/* words that were passed over are the rest of the label */
+			return al->runs[run].bare || begins_behind(al, run, from) ? run : -1;
 		}
 		if (t->label == LBL_GROUP || t->label == LBL_DECOR)
 		{
@@ -283,7 +291,8 @@ run_behind(GovAlignment *al, uint32_t from, const GovRow *r, bool in_bracket, bo
 			if (in_bracket)
 			{
 				/* still inside the bracket that the label opened? */
-				if (memchr(t->s, ')', t->len) || gov_contains(t->s, t->len, "）"))
+				if ((memchr(t->s, ')', t->len) || gov_contains(t->s, t->len, "）")) &&
+					(t->row == 0 || continues(t, r)))
 				{
 					in_bracket = false;
 					continue;
@@ -862,7 +871,7 @@ search_gap(GovAlignment *al, uint32_t from, uint32_t to, int row_from, int row_t
 					break;
 				continue;
 			}
-			if (piece->label == LBL_GROUP && j > i)
+			if (j > i && (piece->label == LBL_GROUP || gov_is_furniture(piece->s, piece->len)))
 				continue;
 			/* half a word looks like a column head */
 			if (piece->label != LBL_UNKNOWN &&

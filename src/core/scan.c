@@ -46,7 +46,8 @@ typedef struct Scanner
 	bool		in_grid;
 	bool		has_pipes;
 	bool		pipes_behind;	/* rows end in a pipe and don't begin with one */
-	bool		pipe_pending;	/* only a pipe on the last line that had any */
+	bool		pipe_pending;	/* only a pipe on the last line that had any,
+								 * and no empty line ahead of it */
 	bool		pipe_open;		/* a single cell still waits for its pipe */
 } Scanner;
 
@@ -635,6 +636,23 @@ push_text(Scanner *sc, const char *s, size_t len, uint32_t row, bool spaced)
 	push_text_token(sc, str.s, str.len, row, spaced, &f);
 }
 
+/* The closing quote or bracket that a line break parted from its label? */
+static bool
+is_label_end(GovStr str)
+{
+	const char *end = str.s + str.len;
+
+	while (str.s < end)
+	{
+		uint32_t	c = gov_next_char(&str.s, end);
+
+		if (c != 0x201D && c != 0x2019 && c != '"' && c != ')' && c != 0xFF09 && c != 0x300D &&
+			c != 0x300F && c != 0x300B && c != 0xFF02)
+			return false;
+	}
+	return true;
+}
+
 /* A cell whose borders are known. */
 static void
 push_cell(Scanner *sc, GovStr cell, uint32_t row)
@@ -663,7 +681,7 @@ push_cell(Scanner *sc, GovStr cell, uint32_t row)
 			return;
 		}
 		gov_fold(cell.s, cell.len, &f);
-		if (f.n == 0 && f.numbering)
+		if (f.n == 0 && (f.numbering || is_label_end(cell)))
 			kind = GOV_VALUE_NONE;
 	}
 	if (kind == GOV_VALUE_NONE || kind == GOV_VALUE_EMPTY)
@@ -748,7 +766,7 @@ scan_pipes(Scanner *sc, const char *s, const char *end)
 	}
 	if (sc->pipe_pending && sc->gap > 0 && *p != '|')
 		push_empty(sc, p, 1, 0);
-	sc->pipe_pending = printed == 0;
+	sc->pipe_pending = printed == 0 && sc->gap == 0;
 	if (printed == 0)
 		note_pipes(sc, pipes);
 	framed = *p == '|' && stop[-1] == '|' && pipes >= 3 &&
@@ -832,6 +850,24 @@ scan_pipes(Scanner *sc, const char *s, const char *end)
 		sc->pipe_open = !(q == stop && *trimmed.s == '|');
 		p = q;
 	}
+}
+
+/*
+ * A pipe, an empty line, and what follows: an empty cell whose pipe is lost,
+ * but where a table ends only its last pipe.
+ */
+static void
+forget_empty(Scanner *sc, uint32_t tokens)
+{
+	GovTokens  *o = sc->out;
+	const GovToken *t;
+
+	if (o->n <= tokens || tokens == 0 || o->items[tokens - 1].kind != GOV_TOKEN_EMPTY)
+		return;
+	t = &o->items[tokens];
+	if (t->kind == GOV_TOKEN_TEXT &&
+		(t->label == LBL_SECTION || t->label == LBL_ARTICLE || t->label == LBL_PROSE))
+		o->items[tokens - 1].count--;
 }
 
 static void
@@ -1094,6 +1130,8 @@ scan_cell(Scanner *sc, const char *s, const Line *l)
 	const char *p = l->pipe;
 	GovStr		cell;
 	uint32_t	pipes = 0;
+	uint32_t	tokens;
+	bool		pushed;
 
 	for (; p < l->end; p++)
 	{
@@ -1110,7 +1148,7 @@ scan_cell(Scanner *sc, const char *s, const Line *l)
 		if (l->pipe != s)
 			return false;
 		note_pipes(sc, pipes);
-		sc->pipe_pending = true;
+		sc->pipe_pending = sc->gap == 0;
 		if (sc->pipe_open)
 			pipes--;
 		sc->pipe_open = false;
@@ -1119,10 +1157,14 @@ scan_cell(Scanner *sc, const char *s, const Line *l)
 	}
 	if (pipes >= 2 && sc->last_row_line && sc->last_row_line + 3 >= sc->line)
 		return false;
-	if (sc->pipe_pending && sc->gap > 0)
+	pushed = sc->pipe_pending && sc->gap > 0;
+	if (pushed)
 		push_empty(sc, s, 1, 0);
 	sc->pipe_pending = false;
+	tokens = sc->out->n;
 	push_cell(sc, cell, 0);
+	if (pushed)
+		forget_empty(sc, tokens);
 	sc->pipe_open = false;
 	push_empty(sc, l->pipe, pipes - 1, 0);
 	return true;
@@ -1266,7 +1308,9 @@ gov_scan(GovArena *a, const GovText *t, GovTokens *out, GovDiags *diags)
 			scan_marked(&sc, p, stop, '\t');
 		else
 		{
-			if (sc.pipe_pending && sc.gap > 0)
+			bool		pushed = sc.pipe_pending && sc.gap > 0;
+
+			if (pushed)
 				push_empty(&sc, line.s, 1, 0);
 			sc.pipe_pending = false;
 			tokens = out->n;
@@ -1276,6 +1320,8 @@ gov_scan(GovArena *a, const GovText *t, GovTokens *out, GovDiags *diags)
 				push_cell(&sc, line, 0);
 			else
 				scan_plain(&sc, line.s, line.s + line.len);
+			if (pushed)
+				forget_empty(&sc, tokens);
 			if (out->n != tokens)	/* furniture is no cell */
 				sc.pipe_open = has_pipes;
 		}
