@@ -104,6 +104,18 @@ even_gaps(const GovAlignment *al, const GovRun *r, int gap)
 	return r->printed > 1;
 }
 
+static GovBelow
+below(const GovAlignment *al, uint32_t i)
+{
+	const GovToken *t = tok(al, i);
+
+	/* a misspelt label is one all the same */
+	if (LBL_IS_ROW(t->label) || t->label == LBL_GROUP ||
+		(t->label == LBL_UNKNOWN && i + 1 < al->n && al->run_at[i + 1] >= 0))
+		return GOV_BELOW_ROW;
+	return t->label >= LBL_HEAD_DOCS_2019 && t->label <= LBL_ARTICLE ? GOV_BELOW_HEADS : GOV_BELOW_TABLE;
+}
+
 /* Cells of single lines, where an empty cell is one more empty line. */
 static bool
 fit_by_gaps(GovAlignment *al, int run, int width, GovFit *fit)
@@ -112,7 +124,6 @@ fit_by_gaps(GovAlignment *al, int run, int width, GovFit *fit)
 	int			n = 0;
 	int			part = r->first >= al->table3;
 	int			gap = al->gap[part];
-	int			gap_at_end = al->gap_at_end[part];
 	uint32_t	i;
 
 	if (gap < 0 || !al->gap_proved || even_gaps(al, r, gap))
@@ -140,18 +151,19 @@ fit_by_gaps(GovAlignment *al, int run, int width, GovFit *fit)
 	if (i < al->n)
 	{
 		const GovToken *next = tok(al, i);
+		GovBelow	kind = below(al, i);
+		int			gap_below = al->gap_below[part][kind];
 		int			blanks;
 
 		if (next->kind != GOV_TOKEN_TEXT || next->count > 64)
 			return false;
-		if (LBL_IS_ROW(next->label) || next->label == LBL_GROUP)
-			gap_at_end = al->gap_below[part];
-		if (gap_at_end == -1)
-			blanks = (int) next->count - gap;
-		else if (gap_at_end >= 0)
-			blanks = (int) next->count - gap_at_end;
-		else
+		/* a table's end may be set apart as no other's is */
+		if (n == width && kind == GOV_BELOW_TABLE && gap_below < 0 &&
+			((int) next->count == gap || (int) next->count == gap + 1))
+			return true;
+		if (gap_below < -1)
 			return false;
+		blanks = (int) next->count - (gap_below < 0 ? gap : gap_below);
 		if (blanks < 0)
 			return false;
 		/* a lost heading leaves a gap that looks like empty cells */
@@ -203,7 +215,9 @@ gov_fit_survey(GovAlignment *al)
 	{
 		uint32_t	best = 0;
 
-		al->gap[part] = al->gap_at_end[part] = al->gap_below[part] = -1;
+		al->gap[part] = -1;
+		for (int k = 0; k < GOV_NBELOW; k++)
+			al->gap_below[part][k] = -1;
 		for (int g = 0; g < 3; g++)
 			if (seen[part][g] > best)
 			{
@@ -217,7 +231,7 @@ gov_fit_survey(GovAlignment *al)
 		const GovMention *m = &al->mentions[k];
 		const GovToken *next;
 		const GovRun *r;
-		int		   *at_end;
+		int		   *gap_below;
 
 		if (!m->kept || al->runs[m->run].row)
 			continue;
@@ -235,9 +249,8 @@ gov_fit_survey(GovAlignment *al)
 				i++;
 			al->gap_proved |= i > r->last;
 		}
-		at_end = LBL_IS_ROW(next->label) || next->label == LBL_GROUP ?
-			&al->gap_below[r->first >= al->table3] : &al->gap_at_end[r->first >= al->table3];
-		*at_end = *at_end == -1 || *at_end == (int) next->count ? (int) next->count : -2;
+		gap_below = &al->gap_below[r->first >= al->table3][below(al, r->last + 1)];
+		*gap_below = *gap_below == -1 || *gap_below == (int) next->count ? (int) next->count : -2;
 	}
 	/* do columns line up when an ideograph counts one, or two? */
 	{
@@ -755,8 +768,8 @@ gov_fit_blank_lines(GovAlignment *al, const GovMention *m, int width, GovFit *fi
 	if (m->weak || gap < 0 || m->last + 1 >= al->n || tok(al, m->last)->row)
 		return false;
 	next = tok(al, m->last + 1);
-	if (!LBL_IS_ROW(next->label) && al->gap_at_end[m->first >= al->table3] != -1)
-		gap = al->gap_at_end[m->first >= al->table3];
+	if (al->gap_below[m->first >= al->table3][below(al, m->last + 1)] != -1)
+		gap = al->gap_below[m->first >= al->table3][below(al, m->last + 1)];
 	if (gap < 0 || next->kind != GOV_TOKEN_TEXT || (int) next->count - gap != width)
 		return false;
 	for (int c = 0; c < width; c++)
