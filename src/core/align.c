@@ -392,12 +392,27 @@ bind(GovAlignment *al, GovMention *m)
 static uint8_t
 money_in(const char *s, size_t len, bool fees)
 {
-	if (gov_contains(s, len, "万元"))
+	const char *end = s + len;
+	char		text[128];
+	size_t		n = 0;
+
+	/* without inner spaces */
+	while (s < end && n + 4 <= sizeof(text))
+	{
+		const char *from = s;
+		uint32_t	c = gov_next_char(&s, end);
+
+		if (c == ' ' || c == 0x3000 || c == 0xA0)
+			continue;
+		memcpy(text + n, from, (size_t) (s - from));
+		n += (size_t) (s - from);
+	}
+	if (gov_contains(text, n, "万元"))
 		return GOV_MONEY_WAN;
-	if (gov_contains(s, len, "亿元"))
+	if (gov_contains(text, n, "亿元"))
 		return fees ? GOV_MONEY_DOUBTFUL : GOV_MONEY_YI;
-	if (gov_contains(s, len, "元") || gov_contains(s, len, "单位") || gov_contains(s, len, "万"))
-		return fees || !gov_contains(s, len, "元") ? GOV_MONEY_DOUBTFUL : GOV_MONEY_YUAN;
+	if (gov_contains(text, n, "元") || gov_contains(text, n, "单位") || gov_contains(text, n, "万"))
+		return fees || !gov_contains(text, n, "元") ? GOV_MONEY_DOUBTFUL : GOV_MONEY_YUAN;
 	return GOV_MONEY_NONE;
 }
 

@@ -597,6 +597,15 @@ tabs_behind(GovAlignment *al, int n)
 	return rows >= 3;
 }
 
+/* Does the row end its table?  Its last pipe may be missing. */
+static bool
+ends_table(const GovAlignment *al, const GovRun *r)
+{
+	uint32_t	i = r->last + 1;
+
+	return i >= al->n || (tok(al, i)->kind == GOV_TOKEN_TEXT && below(al, i) != GOV_BELOW_ROW);
+}
+
 /* Rows with borders: where do the full rows of the same kind begin? */
 static bool
 fit_by_witness(GovAlignment *al, const GovMention *m0, int run, const Cells *c, int width, GovFit *fit)
@@ -611,6 +620,7 @@ fit_by_witness(GovAlignment *al, const GovMention *m0, int run, const Cells *c, 
 	int			begins = -1;	/* of rows of any width */
 	int			ends = -1;
 	int			full = 0;
+	int			tails = 0;
 	bool		even_lead = true;
 	bool		even_trail = true;
 	bool		even_begin = true;
@@ -652,10 +662,13 @@ fit_by_witness(GovAlignment *al, const GovMention *m0, int run, const Cells *c, 
 			continue;
 		if (lead >= 0 && lead != w.lead)
 			even_lead = false;
+		lead = w.lead;
+		if (!r->row && ends_table(al, &al->runs[m->run]) && trail > w.trail)
+			continue;
 		if (trail >= 0 && trail != w.trail)
 			even_trail = false;
-		lead = w.lead;
 		trail = w.trail;
+		tails++;
 	}
 	if (r->row)
 	{
@@ -704,7 +717,8 @@ fit_by_witness(GovAlignment *al, const GovMention *m0, int run, const Cells *c, 
 	if (!even_lead || c->lead < lead)
 		return false;
 	if (c->n - lead - c->trail == width ||
-		(even_trail && al->repeats && c->n - lead - trail == width && c->trail >= trail &&
+		(even_trail && (al->repeats || (trail > 0 && tails > 1)) && c->n - lead - trail == width &&
+		 c->trail >= trail &&
 		 (width > 2 || (m0 && empty_behind_heads(al, m0->first) == trail))))
 	{
 		take(c, lead, width, fit);
@@ -818,6 +832,35 @@ uneven_gaps(const GovAlignment *al, const GovRun *r)
 }
 
 /*
+ * Does the row of table 2 end in as many empty cells as all its rows of three?
+ * Rows of two may end in one more, for the column that they don't have: just
+ * as a doubled cell makes it.
+ */
+static bool
+ends_as_others(const GovAlignment *al, int run, const Cells *c, int width)
+{
+	int			alike = 0;
+
+	for (uint32_t k = 0; k < al->nmentions; k++)
+	{
+		const GovMention *o = &al->mentions[k];
+		int			other = expected_width(o);
+		Cells		w;
+
+		if (!o->kept || o->run == run || o->row >= LBL_APPLICATIONS || al->runs[o->run].row ||
+			(other != 3 && (width == 2 || other != 1)) ||
+			(int) al->runs[o->run].printed != other ||
+			!same_manner(al, &al->runs[o->run], &al->runs[run]) || !collect(al, o->run, &w))
+			continue;
+		if (w.lead == c->lead && w.lead + w.trail + w.printed == w.n && w.trail == c->trail)
+			alike++;
+		else if (other == 3)
+			return false;
+	}
+	return alike >= 2;
+}
+
+/*
  * As many values as cells, and empty cells besides: fine if other rows have
  * them too (spans, label columns, ends of rows), else a cell was doubled.
  */
@@ -839,6 +882,8 @@ like_others(GovAlignment *al, const GovMention *m, int run, const Cells *c, int 
 	/* it ends as the row right above it, or the heads */
 	if (!r->row && c->lead == 0 && m->first > 0 &&
 		(c->trail == empty_from(al, m->first - 1) || c->trail == empty_behind_heads(al, m->first)))
+		return true;
+	if (!r->row && width < GOV_NPARTIES && ends_as_others(al, run, c, width))
 		return true;
 	if (!r->row && width == 2)
 		return false;

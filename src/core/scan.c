@@ -40,6 +40,8 @@ typedef struct Scanner
 	uint32_t	last_pipes;
 	uint32_t	last_row_tokens;	/* tokens behind the last row */
 	uint32_t	last_row_line;	/* where the last row with pipes stands */
+	uint32_t	unclosed_cells; /* of this table's last row that doesn't end
+								 * in a pipe; or 0 */
 	GovStr		grid_line;		/* of a drawn table, the row's last line */
 	uint32_t	grid_lines;		/* since its last rule */
 	uint32_t	memo;			/* the memo used last */
@@ -777,21 +779,40 @@ scan_pipes(Scanner *sc, const char *s, const char *end)
 	if (printed >= 2 || framed)
 	{
 		if (sc->gap > 0 || sc->out->n != sc->last_row_tokens)
-			sc->pipes_behind = false;	/* another table */
+		{
+			/* another table */
+			sc->pipes_behind = false;
+			sc->unclosed_cells = 0;
+		}
 		sc->last_row_line = sc->line;
 		row = ++sc->out->nrows;
 		sc->pipe_open = sc->pipe_pending = false;
 
 		/*
 		 * A pipe in front is a frame, unless the rows above put their pipes
-		 * behind the cells: then the first cell is empty.
+		 * behind the cells: then the first cell is empty.  A pipe behind is a
+		 * frame, unless the rows above have none: then the last cell is
+		 * empty.
 		 */
-		if (*p != '|')
-			sc->pipes_behind = stop[-1] == '|';
-		else if (stop[-1] == '|' ? !sc->pipes_behind : p == s)
-			p++;
-		if (stop > p && stop[-1] == '|')
-			stop--;
+		framed = *p == '|' && p == s;
+		if (stop[-1] != '|' || (sc->unclosed_cells &&
+								(!framed || pipes == sc->unclosed_cells)))
+		{
+			if (framed)
+				p++;
+			if (stop[-1] != '|')
+				sc->unclosed_cells = pipes + !framed;
+			sc->pipes_behind &= *trimmed.s == '|';
+		}
+		else
+		{
+			if (*p != '|')
+				sc->pipes_behind = true;
+			else if (!sc->pipes_behind)
+				p++;
+			if (stop > p)
+				stop--;
+		}
 		for (;;)
 		{
 			const char *q = memchr(p, '|', (size_t) (stop - p));
