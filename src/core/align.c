@@ -251,6 +251,12 @@ continues(const GovToken *t, const GovRow *r)
 	return n >= 4 && gov_edit_distance(r->full + r->nfull - n, n, text, n) <= n / 4;
 }
 
+static bool
+closes_bracket(const GovToken *t)
+{
+	return memchr(t->s, ')', t->len) || gov_contains(t->s, t->len, "）");
+}
+
 /* Do all words on the run's row stand at token from, or behind it? */
 static bool
 begins_behind(const GovAlignment *al, int run, uint32_t from)
@@ -284,6 +290,8 @@ run_behind(GovAlignment *al, uint32_t from, const GovRow *r, bool in_bracket, bo
 		{
 			if (t->open)
 				in_bracket = true;
+			else if (in_bracket && closes_bracket(t))
+				in_bracket = false;
 			continue;
 		}
 		if (t->label == LBL_UNKNOWN)
@@ -291,8 +299,9 @@ run_behind(GovAlignment *al, uint32_t from, const GovRow *r, bool in_bracket, bo
 			if (in_bracket)
 			{
 				/* still inside the bracket that the label opened? */
-				if ((memchr(t->s, ')', t->len) || gov_contains(t->s, t->len, "）")) &&
-					(t->row == 0 || continues(t, r)))
+				if (t->numbering != GOV_NUM_NONE)
+					return -1;	/* another label */
+				if (closes_bracket(t) && (t->row == 0 || continues(t, r)))
 				{
 					in_bracket = false;
 					continue;
@@ -954,7 +963,7 @@ search_gap(GovAlignment *al, uint32_t from, uint32_t to, int row_from, int row_t
 			m->money = money;
 			bind(al, m);
 			if (m->run >= 0 && !al->runs[m->run].taken)
-				m->kept = true;
+				m->kept = al->runs[m->run].taken = true;
 			{
 				if (!m->exact)
 					gov_diag(al->diags, GOV_INFO, "label_by_likeness",
@@ -1127,7 +1136,7 @@ is_rest(const GovAlignment *al, const GovMention *m, const GovToken *t, bool *in
 		return true;
 	if (!*in_bracket)
 		return false;
-	*in_bracket = !(memchr(t->s, ')', t->len) || gov_contains(t->s, t->len, "）"));
+	*in_bracket = !closes_bracket(t);
 	return t->row == 0;
 }
 

@@ -78,6 +78,8 @@ typedef struct GovAlignment
 	uint32_t	table3;			/* token where table 3 begins */
 	int			gap[2];			/* in tables 2 and 3: empty lines between
 								 * neighbouring cells; -1: no telling */
+	int			gap_above[2];	/* between a label and its full row; -2:
+								 * varies */
 	int			gap_below[2][GOV_NBELOW];	/* between a full row and what
 											 * stands below; -2: varies */
 	bool		gap_proved;		/* some full row has that gap everywhere */

@@ -133,6 +133,14 @@ fit_by_gaps(GovAlignment *al, int run, int width, GovFit *fit)
 		const GovToken *t = tok(al, i);
 		int			blanks = (int) t->count - gap;
 
+		/* a label may stand farther from its values than they from each other */
+		if (i == r->first)
+		{
+			if (al->gap_above[part] < -1)
+				return false;
+			if (al->gap_above[part] >= 0)
+				blanks = (int) t->count - al->gap_above[part];
+		}
 		if (t->kind != GOV_TOKEN_VALUE || blanks < 0 || t->count > 64)
 			return false;
 		for (; blanks > 0; blanks--)
@@ -161,7 +169,7 @@ fit_by_gaps(GovAlignment *al, int run, int width, GovFit *fit)
 		if (n == width && kind == GOV_BELOW_TABLE && gap_below < 0 &&
 			((int) next->count == gap || (int) next->count == gap + 1))
 			return true;
-		if (gap_below < -1)
+		if (gap_below < -1 || (gap_below < 0 && kind == GOV_BELOW_TABLE && (int) next->count != gap))
 			return false;
 		blanks = (int) next->count - (gap_below < 0 ? gap : gap_below);
 		if (blanks < 0)
@@ -215,7 +223,7 @@ gov_fit_survey(GovAlignment *al)
 	{
 		uint32_t	best = 0;
 
-		al->gap[part] = -1;
+		al->gap[part] = al->gap_above[part] = -1;
 		for (int k = 0; k < GOV_NBELOW; k++)
 			al->gap_below[part][k] = -1;
 		for (int g = 0; g < 3; g++)
@@ -231,6 +239,7 @@ gov_fit_survey(GovAlignment *al)
 		const GovMention *m = &al->mentions[k];
 		const GovToken *next;
 		const GovRun *r;
+		int		   *gap_above;
 		int		   *gap_below;
 
 		if (!m->kept || al->runs[m->run].row)
@@ -249,6 +258,10 @@ gov_fit_survey(GovAlignment *al)
 				i++;
 			al->gap_proved |= i > r->last;
 		}
+		gap_above = &al->gap_above[r->first >= al->table3];
+		if (tok(al, r->first)->kind == GOV_TOKEN_VALUE)
+			*gap_above = *gap_above == -1 || *gap_above == (int) tok(al, r->first)->count ?
+				(int) tok(al, r->first)->count : -2;
 		gap_below = &al->gap_below[r->first >= al->table3][below(al, r->last + 1)];
 		*gap_below = *gap_below == -1 || *gap_below == (int) next->count ? (int) next->count : -2;
 	}

@@ -751,7 +751,8 @@ scan_pipes(Scanner *sc, const char *s, const char *end)
 	bool		framed;
 	bool		in_cell = false;
 
-	if (is_rule_row(p, stop))
+	/* |- begins a row of MediaWiki's tables */
+	if (is_rule_row(p, stop) || (trimmed.len == 2 && p[0] == '|' && p[1] == '-'))
 		return;
 	for (const char *q = p; q < stop; q++)
 	{
@@ -779,11 +780,9 @@ scan_pipes(Scanner *sc, const char *s, const char *end)
 	if (printed >= 2 || framed)
 	{
 		if (sc->gap > 0 || sc->out->n != sc->last_row_tokens)
-		{
-			/* another table */
-			sc->pipes_behind = false;
+			sc->pipes_behind = false;	/* another table */
+		if (sc->out->n != sc->last_row_tokens)
 			sc->unclosed_cells = 0;
-		}
 		sc->last_row_line = sc->line;
 		row = ++sc->out->nrows;
 		sc->pipe_open = sc->pipe_pending = false;
