@@ -73,7 +73,8 @@ gov_read(GovArena *a, const char *text, size_t len, int flags,
 	{
 		gov_header_read(a, &t, &out->header, diags);
 		out->region = gov_division_resolve(a, out->header.agency, out->header.title,
-										   out->header.opening, out->header.signature, diags);
+										   out->header.opening, out->header.signature,
+										   out->header.year, diags);
 	}
 	a->onerror = outer;
 	return GOV_OK;
