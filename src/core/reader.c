@@ -75,6 +75,7 @@ gov_read(GovArena *a, const char *text, size_t len, int flags,
 		out->region = gov_division_resolve(a, out->header.agency, out->header.title,
 										   out->header.opening, out->header.signature,
 										   out->header.year, diags);
+		out->scope = gov_scope_read(&out->header, out->region);
 	}
 	a->onerror = outer;
 	return GOV_OK;

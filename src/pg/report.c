@@ -31,7 +31,7 @@ enum
 {
 	REPORT_AGENCY, REPORT_REGION, REPORT_YEAR, REPORT_TITLE, REPORT_INDEX_NO,
 	REPORT_DOC_NO, REPORT_PUBLISHED, REPORT_PERIOD, REPORT_FIGURES,
-	REPORT_NATTS
+	REPORT_SCOPE, REPORT_NATTS
 };
 
 typedef struct ReaderCache
@@ -352,6 +352,8 @@ parse(FunctionCallInfo fcinfo, bool is_bytes)
 	SET_VARSIZE(&figures, VARHDRSZ +
 				gov_figures_encode(&r->figures, (uint8_t *) VARDATA(&figures.v)));
 	values[REPORT_FIGURES] = PointerGetDatum(&figures);
+	nulls[REPORT_SCOPE] = gov_scope_names[r->scope] == NULL;
+	values[REPORT_SCOPE] = nulls[REPORT_SCOPE] ? (Datum) 0 : CStringGetTextDatum(gov_scope_names[r->scope]);
 
 	if (likely(tupdesc->natts == REPORT_NATTS))
 		tuple = heap_form_tuple(tupdesc, values, nulls);

@@ -3,7 +3,7 @@ BEGIN;
 SELECT * FROM no_plan();
 
 CREATE FUNCTION pg_temp.report(f govfigures) RETURNS govreport LANGUAGE sql AS
-  $$ SELECT ROW(NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, f)::govreport $$;
+  $$ SELECT ROW(NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, f, NULL)::govreport $$;
 
 -- Reports of both forms, with all statuses, small and large values.
 CREATE TEMP TABLE figures AS
