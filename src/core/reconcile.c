@@ -9,6 +9,7 @@
 
 #define MESSAGE_MAX		1024
 #define NAMED_MAX		5		/* names in a message */
+#define SUSPECTS_MAX	3
 
 /* A part by the name of its division if it reports for it, else its own. */
 static GovStr
@@ -280,44 +281,40 @@ say_causes(Message *m, const GovGap *g, const GovMember *whole, const GovMember 
 	GovDecimal	size = g->difference;
 	const char *accident;
 	bool		weak;
-	int			suspect = -1;
+	bool		explained;
+	int			suspects[SUSPECTS_MAX];
 	int			nsuspects = 0;
-	const char *how = NULL;
 
 	if (more || gov_decimal_sub(zero, g->difference, &size))
 		say_same(m, whole, parts, n, g->slot, size,
 				 more ? "which may be counted twice in the region's" : "which may be left out of the region's");
 
 	accident = gov_typing_accident(g->parts, g->whole, &weak);
+	explained = accident && !weak;
 	if (accident && (g->proven || !weak))
 		say(m, "; %s in the region's figure, if it should be the sum", accident);
-	for (int i = 0; i < n; i++)
+	for (int i = 0; i < n && !explained; i++)
 	{
 		GovDecimal	due;
 
 		if (!gov_has_number(parts[i].figures->status[g->slot]) ||
 			!gov_decimal_add(part_value(&parts[i], g->slot), g->difference, &due))
 			continue;
-		accident = gov_typing_accident(due, part_value(&parts[i], g->slot), &weak);
-		if (accident && !weak)
-		{
-			suspect = i;
-			how = accident;
-			nsuspects++;
-		}
+		if (gov_typing_accident(due, part_value(&parts[i], g->slot), &weak) && !weak && nsuspects++ < SUSPECTS_MAX)
+			suspects[nsuspects - 1] = i;
 	}
-	/* among many parts some figure is always like another: one must stand out */
-	if (nsuspects == 1)
+	/* among many parts some figures are always like others */
+	for (int k = 0; k < nsuspects && nsuspects <= SUSPECTS_MAX; k++)
 	{
-		char		has[GOV_DECIMAL_MAXLEN],
+		GovDecimal	is = part_value(&parts[suspects[k]], g->slot);
+		GovStr		name = name_of(whole, &parts[suspects[k]]);
+		char		printed[GOV_DECIMAL_MAXLEN],
 					due[GOV_DECIMAL_MAXLEN];
 		GovDecimal	should;
-		GovStr		name = name_of(whole, &parts[suspect]);
 
-		gov_decimal_add(part_value(&parts[suspect], g->slot), g->difference, &should);
-		say(m, "; or %s in the figure of %.*s: %s for %s", how,
-			(int) (name.len < 90 ? name.len : 90), name.s,
-			print(part_value(&parts[suspect], g->slot), has), print(should, due));
+		gov_decimal_add(is, g->difference, &should);
+		say(m, "; perhaps %s in the figure of %.*s, %s for %s", gov_typing_accident(should, is, &weak),
+			(int) (name.len < 90 ? name.len : 90), name.s, print(is, printed), print(should, due));
 	}
 }
 
