@@ -44,4 +44,8 @@ typedef struct GovReport
 extern GovErrorCode gov_read(GovArena *a, const char *text, size_t len, int flags,
 							 GovReport *out, GovDiags *diags);
 
+/* What a text says of itself, beside its tables: header, region, scope. */
+extern void gov_report_read_header(GovArena *a, const GovText *t, GovReport *r,
+								   GovDiags *diags);
+
 #endif
