@@ -156,7 +156,7 @@ print_date(char *buf, size_t size, GovDate d)
 }
 
 static void
-make_header(GovPrint *p, const GovReport *r, uint32_t reports)
+make_header(GovPrint *p, const GovReport *r, const GovRenderSum *of)
 {
 	const GovHeader *h = &r->header;
 	char		buf[160];
@@ -167,8 +167,9 @@ make_header(GovPrint *p, const GovReport *r, uint32_t reports)
 		p->title = (GovStr) GOV_LAYOUT_STR(GOV_RENDER_KIND);
 
 	n = snprintf(buf, sizeof(buf), GOV_RENDER_KIND_KEY GOV_RENDER_KIND);
-	if (reports != 1)
-		n += snprintf(buf + n, sizeof(buf) - n, GOV_RENDER_SUM "%u" GOV_RENDER_SUM_END, reports);
+	if (of->reports != 1)
+		n += snprintf(buf + n, sizeof(buf) - n, GOV_RENDER_SUM "%u" GOV_RENDER_REPORTS "%s" GOV_RENDER_SUM_END,
+					  of->reports, of->imputed ? GOV_RENDER_IMPUTED : "");
 	p->meta[p->nmeta++] = keep(p->a, buf, n);
 	if (h->year)
 	{
@@ -476,7 +477,8 @@ gov_print_heads(const GovPrintTable *t, const GovLayoutBlock *b, GovHead *heads,
 }
 
 GovErrorCode
-gov_render(GovArena *a, const GovReport *r, uint32_t reports, GovRenderFormat format, GovStr *out)
+gov_render(GovArena *a, const GovReport *r, const GovRenderSum *of, GovRenderFormat format,
+		   GovStr *out)
 {
 	jmp_buf		here;
 	jmp_buf    *outer = a->onerror;
@@ -491,7 +493,7 @@ gov_render(GovArena *a, const GovReport *r, uint32_t reports, GovRenderFormat fo
 	a->onerror = &here;
 	p = gov_alloc0(a, sizeof(GovPrint));
 	p->a = a;
-	make_header(p, r, reports);
+	make_header(p, r, of);
 	make_tables(p, &r->figures);
 	switch (format)
 	{

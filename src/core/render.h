@@ -21,11 +21,15 @@ typedef enum GovRenderFormat
 
 extern const char *const gov_render_formats[GOV_NRENDER_FORMATS];
 
-/*
- * Header, region and figures of r; reports: how many these are the sum of.
- * The result is in the arena.
- */
-extern GovErrorCode gov_render(GovArena *a, const GovReport *r, uint32_t reports,
+/* What the figures are the sum of. */
+typedef struct GovRenderSum
+{
+	uint32_t	reports;		/* 1: they are those of one */
+	bool		imputed;		/* of a sum: imputed numbers, too */
+} GovRenderSum;
+
+/* Header, region and figures of r.  The result is in the arena. */
+extern GovErrorCode gov_render(GovArena *a, const GovReport *r, const GovRenderSum *of,
 							   GovRenderFormat format, GovStr *out);
 
 /*

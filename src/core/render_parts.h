@@ -27,7 +27,9 @@
 #define GOV_RENDER_KIND		"政府信息公开工作年度报告"
 #define GOV_RENDER_KIND_KEY "类别："
 #define GOV_RENDER_SUM		"汇总（"
-#define GOV_RENDER_SUM_END	"份）"
+#define GOV_RENDER_REPORTS	"份"
+#define GOV_RENDER_IMPUTED	"，含推算数"
+#define GOV_RENDER_SUM_END	"）"
 #define GOV_RENDER_UNTIL	"至"
 
 typedef enum GovKey

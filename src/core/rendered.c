@@ -258,7 +258,10 @@ say_incomplete(Reader *r, const GovStr *cells, int n, uint32_t line)
 {
 	const GovLayoutBlock *b;
 
-	for (int i = 0; i < n && r->diags; i++)
+	/* the heading of a group of rows, in text, may be a row's label, too */
+	if (!r->diags || (n == 2 && cells[1].len == 0))
+		return;
+	for (int i = 0; i < n; i++)
 		if (cells[i].len > 0 && find_row(r, cells[i], &b))
 		{
 			gov_diag(r->diags, GOV_WARNING, "incomplete_row", gov_source_line(r->t, line),
@@ -552,10 +555,16 @@ is_kind(GovStr line, bool *markdown)
 	line = rest_of(line, sizeof(GOV_RENDER_KIND_KEY GOV_RENDER_KIND) - 1);
 	if (line.len == 0)
 		return true;
-	if (!GOV_STARTS(line.s, e, GOV_RENDER_SUM) || !GOV_ENDS(line.s, e, GOV_RENDER_SUM_END))
+	if (line.len < sizeof(GOV_RENDER_SUM GOV_RENDER_SUM_END) - 1 ||
+		!GOV_STARTS(line.s, e, GOV_RENDER_SUM) || !GOV_ENDS(line.s, e, GOV_RENDER_SUM_END))
 		return false;
 	line = rest_of(line, sizeof(GOV_RENDER_SUM) - 1);
 	line.len -= sizeof(GOV_RENDER_SUM_END) - 1;
+	if (GOV_ENDS(line.s, line.s + line.len, GOV_RENDER_IMPUTED))
+		line.len -= sizeof(GOV_RENDER_IMPUTED) - 1;
+	if (!GOV_ENDS(line.s, line.s + line.len, GOV_RENDER_REPORTS))
+		return false;
+	line.len -= sizeof(GOV_RENDER_REPORTS) - 1;
 	return line.len > 0 && is_made_of(line.s, line.len, "0123456789");
 }
 

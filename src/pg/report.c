@@ -169,6 +169,28 @@ text_datum(GovStr str)
 	}
 }
 
+Datum
+govrpt_text_datum(GovStr str)
+{
+	return text_datum(str);
+}
+
+GovStr
+govrpt_core_text(Datum text)
+{
+	struct varlena *v = PG_DETOAST_DATUM_PACKED(text);
+	GovStr		str = {VARDATA_ANY(v), (uint32_t) VARSIZE_ANY_EXHDR(v)};
+
+	if (GetDatabaseEncoding() != PG_UTF8 && GetDatabaseEncoding() != PG_SQL_ASCII)
+	{
+		size_t		len;
+
+		str.s = convert(str.s, str.len, GetDatabaseEncoding(), PG_UTF8, &len);
+		str.len = (uint32_t) len;
+	}
+	return str;
+}
+
 /* Run the decoder over bytes. */
 static Input
 decode(ReaderCache *cache, const char *bytes, size_t len, GovDiags *diags)

@@ -397,7 +397,9 @@ random_header(GovReport *r)
 static bool
 print(const GovReport *r, uint32_t reports, int format, GovStr *out)
 {
-	return gov_render(&arena, r, reports, (GovRenderFormat) format, out) == GOV_OK;
+	GovRenderSum of = {reports, reports % 2};
+
+	return gov_render(&arena, r, &of, (GovRenderFormat) format, out) == GOV_OK;
 }
 
 /* The number of cells that differ. */
