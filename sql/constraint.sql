@@ -2,7 +2,7 @@
 \set VERBOSITY default
 
 CREATE FUNCTION pg_temp.report(a text, y integer, f govfigures) RETURNS govreport LANGUAGE sql AS
-  $$ SELECT ROW(a, NULL, y, NULL, NULL, NULL, NULL, NULL, f)::govreport $$;
+  $$ SELECT jsonb_populate_record(NULL::govreport, jsonb_build_object('agency', a, 'year', y, 'figures', f::jsonb)) $$;
 -- the fields of an error that psql shows only with a position in the source
 CREATE FUNCTION pg_temp.fields(command text) RETURNS TABLE (state text, tab text, col text, con text, message text, detail text) LANGUAGE plpgsql AS $$
 BEGIN

@@ -2,7 +2,7 @@
 \set VERBOSITY default
 
 CREATE FUNCTION pg_temp.report(y integer, f govfigures) RETURNS govreport LANGUAGE sql AS
-  $$ SELECT ROW('somewhere', NULL, y, NULL, NULL, NULL, NULL, NULL, f)::govreport $$;
+  $$ SELECT jsonb_populate_record(NULL::govreport, jsonb_build_object('agency', 'somewhere', 'year', y, 'figures', f::jsonb)) $$;
 CREATE TABLE pair (id text, a govreport, b govreport);
 INSERT INTO pair VALUES
 -- all seven columns, one of which is off

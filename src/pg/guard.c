@@ -619,6 +619,10 @@ govreport_guard_check(PG_FUNCTION_ARGS)
 		old_key = row_key(&g, old);
 	if (new)
 		new_key = row_key(&g, new);
+	if (new && guard_figures(&g, new, RelationGetDescr(g.relation), g.column, &figures))
+		findings.figures = &figures;
+	if (g.links == 0 && (!findings.figures || gov_is_balanced(&figures)))
+		return PointerGetDatum(NULL);
 	if (SPI_connect() != SPI_OK_CONNECT)
 		elog(ERROR, "SPI_connect failed");
 	if (g.links && (old_key.known || new_key.known))
@@ -632,9 +636,8 @@ govreport_guard_check(PG_FUNCTION_ARGS)
 	SetUserIdAndSecContext(g.relation->rd_rel->relowner,
 						   context | SECURITY_LOCAL_USERID_CHANGE | SECURITY_NOFORCE_RLS);
 	get_plans(&g, data->tg_trigger->tgoid);
-	if (new && guard_figures(&g, new, RelationGetDescr(g.relation), g.column, &figures))
+	if (findings.figures)
 	{
-		findings.figures = &figures;
 		guard_check_balance(&g, &new_key, &figures);
 		guard_check_link(&g, &new_key, &figures);
 	}

@@ -49,7 +49,7 @@ SELECT is(status, want, format('%s: %s', figures, want))
 			   ('{"reconsideration.upheld": -3, "reconsideration.corrected": 8, "reconsideration.total": 4}', 'fail'),
 			   ('{"reconsideration.upheld": 5, "reconsideration.corrected": 0, "reconsideration.other": 0, "reconsideration.pending": -1, "reconsideration.total": 4}', 'pass'),
 			   ('{"reconsideration.upheld": "illegible", "reconsideration.total": -1}', 'fail')) v (figures, want),
-	   LATERAL govreport_check(ROW(NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, figures)::govreport) c
+	   LATERAL govreport_check(jsonb_populate_record(NULL::govreport, jsonb_build_object('figures', figures::jsonb))) c
  WHERE c.item = 'reconsideration.total' AND c.rule = 'remedy_total';
 
 -- mostly nothing, so that some balance
@@ -59,10 +59,10 @@ SELECT CASE WHEN h % (2 + n) = 0 THEN '"blank"' WHEN h % (7 * n) = 3 THEN '1' EL
 $$;
 -- the verdict that an image carries is that of the rules
 CREATE TEMP TABLE by_chance AS
-SELECT n, ROW(NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, jsonb_object_agg(item,
+SELECT n, jsonb_populate_record(NULL::govreport, jsonb_build_object('figures', jsonb_object_agg(item,
 		CASE part WHEN 'applications' THEN (SELECT jsonb_object_agg(party, pg_temp.cell(n, i * 8 + p))
 											  FROM govreport_parties() WITH ORDINALITY AS y (party, z1, z2, p))
-			 ELSE pg_temp.cell(n, i * 8) END)::govfigures)::govreport AS r
+			 ELSE pg_temp.cell(n, i * 8) END))) AS r
   FROM generate_series(1, 300) n,
 	   govreport_items() WITH ORDINALITY AS x (item, part, kind, forms, a, b, c, d, e, i)
  WHERE kind = 'cell' AND 2021 = ANY (forms)

@@ -15,7 +15,7 @@ $node->safe_psql('postgres', <<'SQL');
 CREATE SCHEMA ext;
 CREATE EXTENSION govrpt SCHEMA ext;
 CREATE FUNCTION public.report(a text, y integer, f text) RETURNS ext.govreport LANGUAGE sql IMMUTABLE AS
-	$$ SELECT ROW(a, NULL, y, NULL, NULL, NULL, NULL, NULL, f)::ext.govreport $$;
+	$$ SELECT jsonb_populate_record(NULL::ext.govreport, jsonb_build_object('agency', a, 'year', y, 'figures', f::jsonb)) $$;
 CREATE FUNCTION public.carried(a text, y integer, "in" integer, over integer) RETURNS ext.govreport LANGUAGE sql IMMUTABLE AS
 	$$ SELECT public.report(a, y, format('{"carried_in": {"total": %s}, "carried_over": {"total": %s}}', "in", over)) $$;
 CREATE TABLE annual (id serial PRIMARY KEY, r ext.govreport);
