@@ -37,59 +37,76 @@ forms_used(const GovFigures *f, int item, int n)
 	return forms;
 }
 
-static inline bool
-row_used(int row, int forms)
-{
-	int			of_row = gov_items[GOV_NDISCLOSURE + row].forms;
-
-	return of_row == (GOV_FORM_2019 | GOV_FORM_2021) || (of_row & forms);
-}
-
 bool
 gov_topic_used(const GovFigures *f, GovTopicId topic, int form)
 {
 	return (forms_used(f, gov_topics[topic].first_item, gov_topics[topic].nitems) & form) != 0;
 }
 
+static int
+add_terms(const GovTerm *terms, GovCells cells, uint8_t *slots)
+{
+	int			n = 0;
+
+	for (const GovTerm *t = terms; t < terms + GOV_RULE_TERMS && t->n > 0; t++)
+		for (int i = 0; i < t->n; i++)
+			slots[n++] = (uint8_t) (cells.base + (t->first + i) * cells.stride);
+	return n;
+}
+
 int
 gov_equations(const GovFigures *f, GovEquation eqs[GOV_MAX_EQUATIONS])
 {
 	int			forms = forms_used(f, GOV_NDISCLOSURE, GOV_NAPPLICATIONS);
+	bool		unused[GOV_NAPPLICATIONS];	/* rows of the form that it isn't */
 	int			n = 0;
 
+	for (int row = 0; row < GOV_NAPPLICATIONS; row++)
+	{
+		int			of_row = gov_items[GOV_NDISCLOSURE + row].forms;
+
+		unused[row] = of_row != (GOV_FORM_2019 | GOV_FORM_2021) && !(of_row & forms);
+	}
 	for (int r = 0; r < gov_nrules; r++)
 	{
 		const GovRule *rule = &gov_rules[r];
+		int			ninstances = gov_rule_instances(rule);
 
 		if (rule->scope == GOV_IN_WORDS || gov_rule_is_link(rule))
 			continue;
-		for (int instance = 0; instance < gov_rule_instances(rule); instance++)
+		for (int instance = 0; instance < ninstances; instance++)
 		{
 			GovEquation *eq = &eqs[n];
+			GovCells	cells = gov_rule_cells(rule, instance);
 			int			item,
 						party;
 
-			if (rule->scope == GOV_EACH_ROW && !row_used(instance, forms))
+			if (rule->scope == GOV_EACH_ROW && unused[instance])
 				continue;
 			if (rule->form && !gov_topic_used(f, rule->topics[instance], rule->form))
 				continue;
-			memset(eq, 0, sizeof(*eq));
 			eq->rule = (uint8_t) r;
 			eq->instance = (uint8_t) instance;
 			eq->at_most = rule->relation == GOV_AT_MOST;
+			eq->formless = false;
 			gov_rule_subject(rule, instance, &item, &party);
 			eq->item = (int16_t) item;
 			eq->party = (int16_t) party;
-			for (const GovTerm *t = rule->left; t < rule->left + GOV_RULE_TERMS && t->n > 0; t++)
-				for (int i = 0; i < t->n; i++)
+			eq->nright = (uint8_t) add_terms(rule->right, cells, eq->right);
+			eq->nleft = (uint8_t) add_terms(rule->left, cells, eq->left);
+			if (rule->scope == GOV_EACH_PARTY)
+			{
+				int			nleft = 0;
+
+				for (int i = 0; i < eq->nleft; i++)
 				{
-					if (rule->scope == GOV_EACH_PARTY && !row_used(t->first + i, forms))
-						eq->formless = forms == 0;
+					if (!unused[(eq->left[i] - cells.base) / GOV_NPARTIES])
+						eq->left[nleft++] = eq->left[i];
 					else
-						eq->left[eq->nleft++] = (uint8_t) gov_rule_slot(rule, instance, t, i);
+						eq->formless = forms == 0;
 				}
-			for (const GovTerm *t = rule->right; t < rule->right + GOV_RULE_TERMS && t->n > 0; t++)
-				eq->right[eq->nright++] = (uint8_t) gov_rule_slot(rule, instance, t, 0);
+				eq->nleft = (uint8_t) nleft;
+			}
 			n++;
 		}
 	}

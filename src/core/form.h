@@ -136,7 +136,7 @@ typedef struct GovRule
 	const char *code;			/* "balance" */
 	const char *severity;		/* error, warning, info */
 	const char *basis;			/* where the form says so */
-	GovRuleScope	scope;
+	GovRuleScope scope;
 	int			form;			/* the one whose rows it is about; 0: either */
 	int			ntopics;
 	GovTopicId	topics[GOV_RULE_TOPICS];

@@ -14,7 +14,7 @@ add_terms(const GovRule *rule, int instance, const GovTerm *terms, GovLinkTerm *
 
 	for (const GovTerm *t = terms; t < terms + GOV_RULE_TERMS && t->n > 0; t++)
 	{
-		out[n].slot = (uint8_t) gov_rule_slot(rule, instance, t, 0);
+		out[n].slot = (uint8_t) gov_rule_slot(rule, instance, t);
 		out[n].sign = t->sign;
 		out[n++].before = t->before;
 	}

@@ -33,22 +33,6 @@ gov_rule_instances(const GovRule *rule)
 	return 0;
 }
 
-int
-gov_rule_slot(const GovRule *rule, int instance, const GovTerm *term, int i)
-{
-	int			which = term->first + i;
-
-	switch (rule->scope)
-	{
-		case GOV_EACH_PARTY:
-			return gov_slot(which, instance);
-		case GOV_EACH_ROW:
-			return gov_slot(instance, which);
-		default:
-			return gov_items[gov_topics[rule->topics[instance]].first_item + which].slot;
-	}
-}
-
 /* Is it one cell? */
 static bool
 is_single(const GovTerm *side)
@@ -61,7 +45,7 @@ gov_rule_subject(const GovRule *rule, int instance, int *item, int *party)
 {
 	const GovTerm *side = gov_rule_is_link(rule) || !is_single(rule->right) ?
 		rule->left : rule->right;
-	int			slot = gov_rule_slot(rule, instance, side, 0);
+	int			slot = gov_rule_slot(rule, instance, side);
 
 	*item = is_single(side) ? gov_slot_item(slot) : -1;
 	*party = gov_slot_party(slot);
@@ -107,7 +91,7 @@ put_terms(GovWords *w, const GovRule *rule, const GovTerm *terms)
 		if (i > 0 || t->sign < 0)
 			gov_put(w, t->sign < 0 ? " - " : " + ");
 		gov_put(w, "%s", t->words ? t->words :
-				gov_rule_term_name(rule, gov_rule_slot(rule, 0, t, 0)));
+				gov_rule_term_name(rule, gov_rule_slot(rule, 0, t)));
 		if (gov_rule_is_link(rule))
 			gov_put(w, t->before ? "(Y-1)" : "(Y)");
 	}

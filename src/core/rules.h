@@ -22,8 +22,47 @@ extern bool gov_rule_is_link(const GovRule *rule);
 
 extern int	gov_rule_instances(const GovRule *rule);
 
-/* The slot of a term's cell i in an instance. */
-extern int	gov_rule_slot(const GovRule *rule, int instance, const GovTerm *term, int i);
+/*
+ * Where the cells of an instance lie: what a term calls n (a row, a party, a
+ * place) has slot base + n * stride.
+ */
+typedef struct GovCells
+{
+	int			base;
+	int			stride;
+} GovCells;
+
+static inline GovCells
+gov_rule_cells(const GovRule *rule, int instance)
+{
+	GovCells	cells = {0, 1};
+
+	switch (rule->scope)
+	{
+		case GOV_EACH_PARTY:
+			cells.base = gov_slot(0, instance);
+			cells.stride = GOV_NPARTIES;
+			break;
+		case GOV_EACH_ROW:
+			cells.base = gov_slot(instance, 0);
+			break;
+		case GOV_EACH_TOPIC:
+			cells.base = gov_items[gov_topics[rule->topics[instance]].first_item].slot;
+			break;
+		case GOV_IN_WORDS:
+			break;
+	}
+	return cells;
+}
+
+/* The slot of a term of one cell. */
+static inline int
+gov_rule_slot(const GovRule *rule, int instance, const GovTerm *term)
+{
+	GovCells	cells = gov_rule_cells(rule, instance);
+
+	return cells.base + term->first * cells.stride;
+}
 
 /*
  * What an instance is about: the item and party (-1: none) of the single

@@ -211,8 +211,8 @@ test_form(void)
 					 rule->scope == GOV_EACH_TOPIC);
 				for (int i = 1; t->n > 0 && rule->scope == GOV_EACH_TOPIC && i < rule->ntopics; i++)
 				{
-					int			a = gov_rule_slot(rule, 0, t, 0);
-					int			b = gov_rule_slot(rule, i, t, 0);
+					int			a = gov_rule_slot(rule, 0, t);
+					int			b = gov_rule_slot(rule, i, t);
 
 					places &= strcmp(gov_rule_term_name(rule, a), gov_rule_term_name(rule, b)) == 0;
 					places &= rule->form == 0 ||
