@@ -168,6 +168,85 @@ range_of_sentence(const char *s, size_t n)
 	return has(s, n, only) && has(s, n, own) ? SAID_OWN : NOT_SAID;
 }
 
+/*
+ * Can a text say anything of the range?  Most don't, and the words above are
+ * many: look for what each "less" and each "own" has, or each part.
+ */
+static bool
+may_say(GovStr text, bool parts_matter)
+{
+	/* of the characters that are looked at */
+	const uint64_t last_bytes = UINT64_C(1) << 0x0D | UINT64_C(1) << 0x2A | UINT64_C(1) << 0x24 |
+		UINT64_C(1) << 0x2C | UINT64_C(1) << 0x04 | UINT64_C(1) << 0x00 | UINT64_C(1) << 0x25 |
+		UINT64_C(1) << 0x28 | UINT64_C(1) << 0x0B;
+	const char *p = text.s;
+	const char *end = p ? p + text.len : NULL;
+
+	while (end - p >= 3)
+	{
+		const char *q = p + 3;
+
+		if ((unsigned char) *p < 0xE0)
+		{
+			p++;
+			continue;
+		}
+		if (!(last_bytes >> (p[2] & 0x3F) & 1))
+		{
+			p += 3;
+			continue;
+		}
+		while (q < end && (unsigned char) *q <= ' ')
+			q++;
+		if (end - q >= 3)
+		{
+#define AT(word)		(memcmp(p, word, 3) == 0 && memcmp(q, word + 3, 3) == 0)
+			switch ((unsigned char) p[2])
+			{
+				case 0x8D:		/* 不 */
+					if (AT("不含") || AT("不包") || AT("不涵") || AT("不计") || AT("不纳"))
+						return true;
+					break;
+				case 0xAA:		/* 未, 自 */
+					if (AT("未包") || AT("未含") || AT("未纳") || AT("自身"))
+						return true;
+					break;
+				case 0xA4:		/* 除 */
+					if (AT("除外"))
+						return true;
+					break;
+				case 0xAC:		/* 本 */
+					if (AT("本机") || AT("本级") || AT("本办") || AT("本单"))
+						return true;
+					break;
+				case 0x84:		/* 各 */
+					if (parts_matter && memcmp(p, "各", 3) == 0)
+						return true;
+					break;
+				case 0x80:		/* 所 */
+					if (parts_matter && AT("所属"))
+						return true;
+					break;
+				case 0xA5:		/* 工 */
+					if (parts_matter && AT("工作"))
+						return true;
+					break;
+				case 0xA8:		/* 全 */
+					if (parts_matter && memcmp(p, "全", 3) == 0)
+						return true;
+					break;
+				case 0x8B:		/* 下 */
+					if (parts_matter && AT("下级"))
+						return true;
+					break;
+			}
+#undef AT
+		}
+		p += 3;
+	}
+	return false;
+}
+
 /* The first thing said, but "less" or "own" takes back "whole". */
 static Range
 range_of(const Text *t)
@@ -226,10 +305,15 @@ gov_scope_read(const GovHeader *h, GovDivisionCode region)
 	if (author == AN_ORGAN)
 		return GOV_SCOPE_ORGAN;
 
-	load(&text, h->opening, TEXT_BYTES, false);
-	range = range_of(&text);
 	name.b[name.n] = '\0';
 	in_title = name.n > 0 && h->title.s && gov_contains(h->title.s, h->title.len, name.b);
+	text.n = 0;
+	range = NOT_SAID;
+	if (may_say(h->opening, author != A_GOVERNMENT || !in_title))
+	{
+		load(&text, h->opening, TEXT_BYTES, false);
+		range = range_of(&text);
+	}
 	switch (author)
 	{
 		case A_GOVERNMENT:
@@ -242,6 +326,8 @@ gov_scope_read(const GovHeader *h, GovDivisionCode region)
 			 * the owner of a site publishes for others, too: does it say "by
 			 * us"?
 			 */
+			if (text.n == 0)
+				load(&text, h->opening, TEXT_BYTES, false);
 			memcpy(by, "由", 3);
 			memcpy(by + 3, name.b, name.n + 1);
 			if (gov_contains(text.b, text.n, by))
