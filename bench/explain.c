@@ -74,7 +74,7 @@ main(int argc, char **argv)
 			times[n] = now() - start;
 			total += times[n++];
 			for (int i = out.n - 1; i >= 0; i--)
-				if (is_the_truth(&out.list[i], &truth, &printed))
+				if (is_the_truth(&out.list[i], &truth, &printed, true))
 					at = i;
 			for (int slot = 0; slot < GOV_NSLOTS; slot++)
 				size += printed.status[slot] == GOV_REPORTED &&

@@ -9,8 +9,9 @@
 
 #include <string.h>
 
-/* What the search may spend on a piece, in its steps: about a millisecond. */
-#define BUDGET	150000
+/* What may be spent on a piece, in its steps: about half a millisecond each. */
+#define BUDGET_SETS			120000
+#define BUDGET_ACCIDENTS	100000
 
 typedef struct Piece
 {
@@ -163,7 +164,7 @@ explain(GovArena *a, const GovFigures *f, const GovFigures *previous, int max_ce
 	left -= nloose;
 	for (int i = g.npieces - 1; i >= 0; i--)
 	{
-		int			budget = BUDGET;
+		int			budget = BUDGET_SETS;
 		Piece	   *piece;
 		bool		wrong = false;
 
@@ -180,7 +181,10 @@ explain(GovArena *a, const GovFigures *f, const GovFigures *previous, int max_ce
 			out->complete = false;
 		if (piece->size == 0)
 			continue;
-		gov_accidents(&g, i, &ev, &piece->sets, piece->size, &piece->accidents);
+		budget = BUDGET_ACCIDENTS;
+		gov_accidents(&g, i, &ev, &piece->sets, piece->size, &piece->accidents, &budget);
+		if (budget < 0)
+			out->complete = false;
 		left -= piece->size > 0 ? piece->size : 1;
 		memmove(pieces + 1, pieces, sizeof(pieces[0]) * (size_t) npieces++);
 		pieces[0] = piece;		/* in the form's order */
@@ -196,6 +200,7 @@ explain(GovArena *a, const GovFigures *f, const GovFigures *previous, int max_ce
 	 * accidents may yet do for some of the pieces.
 	 */
 	all = new_ranking(a);
+	out->size = -1;
 	for (int choice = 0; choice < 1 << npieces; choice++)
 	{
 		Ranking    *so_far = new_ranking(a);
@@ -220,6 +225,11 @@ explain(GovArena *a, const GovFigures *f, const GovFigures *previous, int max_ce
 		}
 		if (so_far->count == 0)
 			continue;
+		if (choice == 0)
+		{
+			out->size = size;
+			out->ties = so_far->count;
+		}
 		for (int i = 0; i < so_far->n; i++)
 			gov_rank(all, so_far->list[i].cost, so_far->list[i].changes,
 					 so_far->list[i].nchanges);

@@ -58,7 +58,9 @@ typedef struct GovExplained
 {
 	bool		consistent;		/* nothing to explain */
 	bool		complete;		/* the search went to its end */
-	int64_t		count;			/* explanations in all, if complete */
+	int			size;			/* cells of the smallest sets; -1: none found */
+	int64_t		ties;			/* how many of these, if complete */
+	int64_t		count;			/* with the accidents */
 	int			n;				/* of them given, the likeliest first */
 	GovExplanation *list;
 } GovExplained;

@@ -34,6 +34,7 @@ typedef struct Trial
 	Ranking    *sets;
 	int			size;			/* of these */
 	Ranking    *accidents;
+	int		   *budget;
 	int			nbad;			/* sets of nodes, each of which must be */
 	NodeSet		bad[MAX_NODES]; /* touched by what explains the piece */
 	NodeSet		open;			/* ends of cells that may have any count now */
@@ -250,14 +251,18 @@ try(Trial *t, GovAccident kind, int cost)
 		if (excess[__builtin_ctzll(left)] != 0)
 			return;
 
+	if (*t->budget < 0)
+		return;
 	make_moves(t);
 	t->flow.n = 0;
+	t->flow.work = 0;
 	if (open)
 		for (int i = 0; i < g->narcs; i++)
 			if (g->arcs[i].state != ARC_KNOWN && (nodes & NODE(g->arcs[i].head)))
 				t->flow.arcs[t->flow.n++] = (uint8_t) i;
 	if (gov_flow(g, &t->flow) && !(g->off & nodes & ~t->flow.touched))
 		explained(t, kind, cost);
+	*t->budget -= t->flow.work;
 	make_moves(t);
 }
 
@@ -506,7 +511,7 @@ find_bad(Trial *t)
 
 void
 gov_accidents(Graph *g, int piece, const Evidence *ev, Ranking *sets, int size,
-			  Ranking *accidents)
+			  Ranking *accidents, int *budget)
 {
 	Trial		t;
 	const Arc  *any = &g->arcs[g->incident[g->first[__builtin_ctzll(g->pieces[piece])]]];
@@ -517,6 +522,8 @@ gov_accidents(Graph *g, int piece, const Evidence *ev, Ranking *sets, int size,
 	t.sets = sets;
 	t.size = size;
 	t.accidents = accidents;
+	t.budget = budget;
+	t.flow.work = 0;
 	find_bad(&t);
 	if (any->slot == NO_SLOT || gov_slot_party(any->slot) >= 0)
 		try_applications(&t);

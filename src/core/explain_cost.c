@@ -26,6 +26,9 @@ const char *const gov_accident_names[] = {
 /* One cell in so many is wrong. */
 #define CELLS_A_WRONG_ONE	5000
 
+/* A total is left at 0 more often than another cell. */
+#define TOTALS_NOT_FILLED_IN	5.0
+
 /* Given that a cell is wrong: how often that is why. */
 static const double shares[] = {
 	[GOV_ACCIDENT_SINGLE_DIGIT] = 0.30,
@@ -251,7 +254,7 @@ cost_of_cell(const Evidence *ev, GovChange *c)
 	if (ways > 0)
 		CONSIDER(kind, ways);
 	if (is == 0)
-		CONSIDER(GOV_ACCIDENT_LEFT_AT_ZERO, 1.0);
+		CONSIDER(GOV_ACCIDENT_LEFT_AT_ZERO, is_sum(c->slot) ? 1 / TOTALS_NOT_FILLED_IN : 1.0);
 	if (is - should == 1 || should - is == 1)
 		CONSIDER(GOV_ACCIDENT_OFF_BY_ONE, 2.0);
 	for (int d = 0; is > 0 && d < 4; d++)

@@ -272,7 +272,7 @@ least(const Arc *arc)
  * reached.  not is a position left out.  Level by level.
  */
 static NodeSet
-reach(const Graph *g, const Flow *flow, NodeSet start, NodeSet goal, int not, uint8_t *from)
+reach(const Graph *g, Flow *flow, NodeSet start, NodeSet goal, int not, uint8_t *from)
 {
 	NodeSet		reached = start;
 
@@ -280,6 +280,7 @@ reach(const Graph *g, const Flow *flow, NodeSet start, NodeSet goal, int not, ui
 	{
 		NodeSet		more = 0;
 
+		flow->work += flow->ncore;
 		for (int c = 0; c < flow->ncore; c++)
 		{
 			int			i = flow->core[c];
@@ -387,6 +388,7 @@ gov_flow(const Graph *g, Flow *flow)
 	int			nleaves = 0;
 	int			left = flow->n;
 
+	flow->work += 10 + 2 * flow->n;
 	flow->touched = 0;
 	flow->ncore = 0;
 	for (int i = 0; i < flow->n; i++)
@@ -458,7 +460,7 @@ gov_flow(const Graph *g, Flow *flow)
 
 /* By no way round can there be more of it, or less. */
 bool
-gov_flow_determined(const Graph *g, const Flow *flow, int i)
+gov_flow_determined(const Graph *g, Flow *flow, int i)
 {
 	const Arc  *arc = &g->arcs[flow->arcs[i]];
 	int			c = 0;

@@ -84,6 +84,7 @@ typedef struct Flow
 	uint8_t		arcs[MAX_ARCS];
 	int64_t		delta[MAX_ARCS];
 	NodeSet		touched;		/* ends of these arcs */
+	int			work;			/* done so far, added up by all that works on it */
 
 	/* when there is none: nodes that can't get rid of their excess together */
 	NodeSet		cut;
@@ -107,7 +108,7 @@ typedef struct Flow
 extern bool gov_flow(const Graph *g, Flow *flow);
 
 /* After gov_flow(): is delta[i] the only one that is possible? */
-extern bool gov_flow_determined(const Graph *g, const Flow *flow, int i);
+extern bool gov_flow_determined(const Graph *g, Flow *flow, int i);
 
 /* The likeliest explanations of a piece so far, sorted. */
 typedef struct Ranking
@@ -150,7 +151,7 @@ extern int	gov_search(const Graph *g, int piece, int max_cells, const Evidence *
  * that are give them their name and cost.
  */
 extern void gov_accidents(Graph *g, int piece, const Evidence *ev, Ranking *sets,
-						  int size, Ranking *accidents);
+						  int size, Ranking *accidents, int *budget);
 
 /* A change of an arc to a value, or to one not known. */
 extern GovChange gov_change(const Evidence *ev, const Arc *arc, bool determined, int64_t value);

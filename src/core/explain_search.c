@@ -17,10 +17,6 @@
 
 #include <string.h>
 
-/* What a step costs: trying a cell, and a flow over n arcs. */
-#define STEP_CELL		1
-#define STEP_FLOW(n)	(4 + 2 * (n))
-
 typedef struct Search
 {
 	const Graph *g;
@@ -113,6 +109,8 @@ found(Search *s)
 			changes[k] = changes[k - 1];
 		changes[k] = c;
 	}
+	*s->budget -= s->flow.work + 100 * n;
+	s->flow.work = 0;
 	cost = gov_cost_of_cells(s->ev, changes, n);
 	gov_rank(s->ranking, cost, changes, n);
 }
@@ -139,7 +137,7 @@ branch(Search *s, NodeSet set, bool is_over, int left)
 			int			a,
 						b;
 
-			*s->budget -= STEP_CELL;
+			(*s->budget)--;
 			if ((set & NODE(w)) || s->barred[i] ||
 				!(is_over ? can_take(arc, v) : can_bring(arc, v)))
 				continue;
@@ -176,6 +174,8 @@ branch(Search *s, NodeSet set, bool is_over, int left)
 static void
 choose(Search *s, int left)
 {
+	bool		feasible;
+
 	if (*s->budget < 0)
 		return;
 	if (s->off)
@@ -195,8 +195,10 @@ choose(Search *s, int left)
 		branch(s, s->members[best], s->excess[best] > 0, left);
 		return;
 	}
-	*s->budget -= STEP_FLOW(s->flow.n);
-	if (gov_flow(s->g, &s->flow))
+	feasible = gov_flow(s->g, &s->flow);
+	*s->budget -= s->flow.work;
+	s->flow.work = 0;
+	if (feasible)
 	{
 		/* sets of fewer cells have all been tried */
 		if (left == 0)
@@ -220,6 +222,7 @@ gov_search(const Graph *g, int piece, int max_cells, const Evidence *ev, Ranking
 	s.ranking = ranking;
 	s.budget = budget;
 	s.flow.n = 0;
+	s.flow.work = 0;
 	s.off = g->off & nodes;
 	memset(s.barred, false, sizeof(s.barred));
 	for (NodeSet left = nodes; left; left &= left - 1)

@@ -24,6 +24,7 @@ gov_impute(GovFigures *f)
 		bool		sound = true;
 
 		flow.n = 0;
+		flow.work = 0;
 		for (int i = 0; i < g.narcs; i++)
 		{
 			if (!(nodes & NODE(g.arcs[i].head)) || g.arcs[i].state == ARC_KNOWN)

@@ -231,9 +231,13 @@ make_missing(GovFigures *f, int slot)
 	f->scale[slot] = 0;
 }
 
-/* Does an explanation change just what differs, and back to the truth? */
+/*
+ * Does an explanation change just what differs, and back to the truth?  Where
+ * missing cells leave more than one value it says so and claims none.
+ */
 static inline bool
-is_the_truth(const GovExplanation *e, const GovFigures *truth, const GovFigures *printed)
+is_the_truth(const GovExplanation *e, const GovFigures *truth, const GovFigures *printed,
+			 bool with_values)
 {
 	int			n = 0;
 
@@ -244,7 +248,8 @@ is_the_truth(const GovExplanation *e, const GovFigures *truth, const GovFigures 
 		const GovChange *c = &e->changes[i];
 
 		n -= c->has_reported;
-		if (!c->determined || c->suggested != truth->value[c->slot])
+		if (printed->value[c->slot] == truth->value[c->slot] ||
+			(c->determined ? c->suggested != truth->value[c->slot] : with_values))
 			return false;
 	}
 	return n == 0;
