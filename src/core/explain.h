@@ -39,6 +39,8 @@ typedef struct GovChange
 	uint8_t		kind;			/* GovAccident */
 	bool		has_reported;	/* else the cell was missing */
 	bool		determined;		/* suggested is the one value that is left */
+	bool		by_link;		/* it is what the year before makes of it, no
+								 * more */
 	GovDecimal	reported;
 	int64_t		suggested;
 } GovChange;

@@ -223,6 +223,7 @@ cost_of_cell(const Evidence *ev, GovChange *c)
 	int			best;
 	int64_t		is = c->reported.v;
 	int64_t		should = c->suggested;
+	bool		known = c->determined || c->by_link;
 	GovAccident kind;
 	int			ways;
 
@@ -238,10 +239,10 @@ cost_of_cell(const Evidence *ev, GovChange *c)
 		c->kind = c->has_reported && is <= MAX_COUNT ? GOV_ACCIDENT_NOT_A_COUNT :
 			GOV_ACCIDENT_OTHER;
 		best = cost(shares[c->kind]);
-		if (c->determined && c->kind == GOV_ACCIDENT_NOT_A_COUNT && is < 0 &&
+		if (known && c->kind == GOV_ACCIDENT_NOT_A_COUNT && is < 0 &&
 			c->reported.scale == 0 && is == -should)
 			CONSIDER(GOV_ACCIDENT_SIGN, 1.0);
-		if (c->determined && c->reported.scale > 0 && is == should)
+		if (known && c->reported.scale > 0 && is == should)
 			CONSIDER(GOV_ACCIDENT_DECIMAL_POINT, 1.0);
 		return base + best;
 	}

@@ -3,6 +3,7 @@
  *		The rules of the form on a report: govreport_check() and its kin.
  */
 #include "check.h"
+#include "explain.h"
 
 #include "access/htup_details.h"
 #include "catalog/pg_type.h"
@@ -242,19 +243,12 @@ complaint_add(Complaint *c, const char *line)
 		appendStringInfo(&c->lines, "%s%s", c->n > 1 ? "\n" : "", line);
 }
 
-/* What to do about a report that doesn't balance. */
-static char *
-balance_hint(const GovFigures *f)
-{
-	return pstrdup("govreport_check() shows every rule with both its sides.");
-}
-
 void
 complaint_raise(const Complaint *c, int elevel, const char *message, const GovFigures *figures,
 				const char *hint, Relation relation, const char *column, const char *constraint)
 {
 	const char *more = c->n > MAX_LINES ? psprintf("\n... and %d more", c->n - MAX_LINES) : "";
-	const char *explanation = figures ? balance_hint(figures) : NULL;
+	const char *explanation = figures ? govreport_explain_hint(figures) : NULL;
 	const char *both = psprintf("%s%s%s", explanation ? explanation : "",
 								explanation && hint ? "\n" : "", hint ? hint : "");
 
