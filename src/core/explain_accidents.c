@@ -104,6 +104,23 @@ same_changes(const GovExplanation *e, const GovChange *changes, int n)
 	return true;
 }
 
+/* Is one among them that changes these cells, to whatever? */
+static bool
+changes_same_cells(const Ranking *r, const GovChange *changes, int n)
+{
+	for (int i = 0; i < r->n; i++)
+	{
+		int			k = 0;
+
+		while (r->list[i].nchanges == n && k < n &&
+			   r->list[i].changes[k].slot == changes[k].slot)
+			k++;
+		if (k == n)
+			return true;
+	}
+	return false;
+}
+
 /* Take out the explanation that has these changes. */
 static bool
 take(Ranking *r, const GovChange *changes, int n, int *cost)
@@ -175,6 +192,9 @@ explained(Trial *t, GovAccident kind, int cost)
 		where = t->sets;
 	else if (n <= t->size)
 	{
+		/* an accident does not tell what the equations leave open */
+		if (changes_same_cells(t->sets, changes, n))
+			return;
 		/* it has been counted, but found no room in the ranking */
 		where = t->sets;
 		where->count--;

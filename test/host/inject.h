@@ -171,6 +171,16 @@ inject_misprint(Random *r, GovFigures *f, int slot)
 	f->value[slot] = misprint(r, f->value[slot]);
 }
 
+/* Any other number of about that size. */
+static inline void
+inject_number(Random *r, GovFigures *f, int slot, uint32_t spread)
+{
+	int64_t		v = f->value[slot];
+
+	while (f->value[slot] == v)
+		f->value[slot] = below(r, 2 * (uint32_t) v + spread);
+}
+
 /* Rows of table 3 that a report has; returns one by chance. */
 static inline int
 random_row(Random *r, const GovFigures *f)
@@ -261,14 +271,17 @@ is_the_truth(const GovExplanation *e, const GovFigures *truth, const GovFigures 
  */
 typedef enum Kind
 {
-	KIND_ONE, KIND_TWO, KIND_THREE, KIND_FOUR, KIND_ONE_AND_MISSING, KIND_SHIFT, KIND_COLUMN,
-	KIND_ROWS, KIND_NEIGHBOURS, KIND_REMEDY, KIND_TYPED_REMEDY, NKINDS
+	KIND_ONE, KIND_TWO, KIND_THREE, KIND_FOUR, KIND_ONE_AND_MISSING,
+	KIND_ANY_ONE, KIND_ANY_TWO, KIND_ANY_THREE, KIND_ANY_FOUR, KIND_ANY_ONE_AND_MISSING,
+	KIND_SHIFT, KIND_COLUMN, KIND_ROWS, KIND_NEIGHBOURS, KIND_REMEDY, KIND_ANY_REMEDY, NKINDS
 } Kind;
 
 static const char *const kind_names[NKINDS] = {
-	"1 cell of table 3", "2 cells", "3 cells", "4 cells", "1 cell and 5 missing",
+	"1 cell of table 3, typing", "2 cells, typing", "3 cells, typing", "4 cells, typing",
+	"1 cell and 5 missing, typing", "1 cell of table 3, any number", "2 cells, any numbers",
+	"3 cells, any numbers", "4 cells, any numbers", "1 cell and 5 missing, any number",
 	"row shifted by one", "column exchanged with total", "rows exchanged",
-	"neighbours exchanged", "1 cell of table 4, any number", "1 cell of table 4, typing"
+	"neighbours exchanged", "1 cell of table 4, typing", "1 cell of table 4, any number"
 };
 
 static inline bool
@@ -277,28 +290,34 @@ inject(Random *r, Kind kind, GovFigures *f)
 	GovFigures	before = *f;
 	int			slot;
 
+	bool		any = kind >= KIND_ANY_ONE && kind <= KIND_ANY_ONE_AND_MISSING;
+	Kind		cells = any ? kind - KIND_ANY_ONE : kind;
+
+	if (cells <= KIND_ONE_AND_MISSING)
+	{
+		bool		missing = cells == KIND_ONE_AND_MISSING;
+
+		for (int n = missing ? 1 : (int) cells + 1; n > 0; n--)
+		{
+			do
+				slot = random_cell(r, f);
+			while (f->value[slot] != before.value[slot]);
+			if (any)
+				inject_number(r, f, slot, 100);
+			else
+				inject_misprint(r, f, slot);
+		}
+		for (int n = missing ? 5 : 0; n > 0; n--)
+		{
+			do
+				slot = random_cell(r, f);
+			while (f->value[slot] != before.value[slot]);
+			make_missing(f, slot);
+		}
+		return true;
+	}
 	switch (kind)
 	{
-		case KIND_ONE:
-		case KIND_TWO:
-		case KIND_THREE:
-		case KIND_FOUR:
-		case KIND_ONE_AND_MISSING:
-			for (int n = kind == KIND_ONE_AND_MISSING ? 1 : (int) kind - KIND_ONE + 1; n > 0; n--)
-			{
-				do
-					slot = random_cell(r, f);
-				while (f->value[slot] != before.value[slot]);
-				inject_misprint(r, f, slot);
-			}
-			for (int n = 5; kind == KIND_ONE_AND_MISSING && n > 0; n--)
-			{
-				do
-					slot = random_cell(r, f);
-				while (f->value[slot] != before.value[slot]);
-				make_missing(f, slot);
-			}
-			return true;
 		case KIND_SHIFT:
 			inject_shift(r, f, random_row(r, f), below(r, 2));
 			break;
@@ -325,12 +344,10 @@ inject(Random *r, Kind kind, GovFigures *f)
 			exchange_cells(f, slot, slot + 1);
 			break;
 		case KIND_REMEDY:
-		case KIND_TYPED_REMEDY:
-			slot = GOV_SLOT_REMEDIES + (int) below(r, GOV_NREMEDIES);
-			if (kind == KIND_TYPED_REMEDY)
-				inject_misprint(r, f, slot);
-			else
-				f->value[slot] = below(r, 2 * (uint32_t) f->value[slot] + 10);
+			inject_misprint(r, f, GOV_SLOT_REMEDIES + (int) below(r, GOV_NREMEDIES));
+			break;
+		case KIND_ANY_REMEDY:
+			inject_number(r, f, GOV_SLOT_REMEDIES + (int) below(r, GOV_NREMEDIES), 10);
 			break;
 		default:
 			break;
