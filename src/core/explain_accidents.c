@@ -35,8 +35,8 @@ typedef struct Trial
 	int			size;			/* of these */
 	Ranking    *accidents;
 	int		   *budget;
-	int			nbad;			/* sets of nodes, each of which must be */
-	NodeSet		bad[MAX_NODES]; /* touched by what explains the piece */
+	uint64_t	hit[MAX_NODES]; /* by node: of the sets of nodes which must */
+	uint64_t	all;			/* each be touched, those that it is in; all */
 	NodeSet		open;			/* ends of cells that may have any count now */
 	Flow		flow;
 	int			nmoves;
@@ -49,13 +49,11 @@ ends(const Graph *g, int arc)
 	return NODE(g->arcs[arc].head) | NODE(g->arcs[arc].tail);
 }
 
-static bool
-may_explain(const Trial *t, NodeSet touched)
+/* Which of the sets of nodes does a change of an arc touch? */
+static inline uint64_t
+hits(const Trial *t, int arc)
 {
-	for (int i = 0; i < t->nbad; i++)
-		if (!(t->bad[i] & touched))
-			return false;
-	return true;
+	return t->hit[t->g->arcs[arc].head] | t->hit[t->g->arcs[arc].tail];
 }
 
 /* Exchange what is there for what is put there; again, to take it back. */
@@ -228,6 +226,7 @@ try(Trial *t, GovAccident kind, int cost)
 	Graph	   *g = t->g;
 	NodeSet		nodes = g->pieces[t->piece];
 	NodeSet		touched = 0;
+	uint64_t	hit = 0;
 	NodeSet		open = t->open; /* ends of cells that may have any count */
 	int64_t		excess[MAX_NODES];
 	bool		differs = false;
@@ -243,6 +242,7 @@ try(Trial *t, GovAccident kind, int cost)
 		if (!(touched & NODE(arc->tail)))
 			excess[arc->tail] = g->excess[arc->tail];
 		touched |= ends(g, m->arc);
+		hit |= hits(t, m->arc);
 		m->state = m->lost ? ARC_MISSING : from->state;
 		m->value = m->lost ? 0 : from->value;
 		excess[arc->head] += m->value - arc->value;
@@ -265,7 +265,7 @@ try(Trial *t, GovAccident kind, int cost)
 			cost += 200;
 		}
 	}
-	if (!differs || !may_explain(t, touched) || (g->off & nodes & ~touched & ~open))
+	if (!differs || hit != t->all || (g->off & nodes & ~touched & ~open))
 		return;
 	for (NodeSet left = touched & ~open; left; left &= left - 1)
 		if (excess[__builtin_ctzll(left)] != 0)
@@ -329,29 +329,57 @@ cost_of_junk(const Graph *g, int junk, int beside)
 static void
 try_shifts(Trial *t, const uint8_t *row)
 {
+	const Graph *g = t->g;
 	int			cost = gov_cost_of_accident(GOV_ACCIDENT_ROW_SHIFTED);
+	NodeSet		common = ends(g, row[0]) & ends(g, row[1]);
+	unsigned	right = 0,		/* cells that would be in order with the number */
+				left = 0,		/* to their right, to their left, or as they are */
+				as_is = 0;
 
+	for (int party = 0; party < GOV_NPARTIES; party++)
+	{
+		const Arc  *arc = &g->arcs[row[party]];
+		int			node = __builtin_ctzll(ends(g, row[party]) & ~common);
+		int64_t		need = arc->value + (arc->tail == node ? g->excess[node] : -g->excess[node]);
+		bool		open = t->open >> node & 1;
+
+		if (open || need == arc->value)
+			as_is |= 1u << party;
+		if (party < GOV_PARTY_TOTAL && (open || need == g->arcs[row[party + 1]].value))
+			right |= 1u << party;
+		if (party > 0 && (open || need == g->arcs[row[party - 1]].value))
+			left |= 1u << party;
+	}
 	for (int last = GOV_PARTY_TOTAL; last >= GOV_PARTY_TOTAL - 1; last--)
 		for (int first = 0; first + 2 <= last; first++)
 		{
 			/* the whole row is what comes to mind; all else is rarer */
 			int			rarer = first == 0 && last == GOV_PARTY_TOTAL ? 0 :
 				first == 0 ? 100 : 300;
+			unsigned	range = (2u << last) - (1u << first);
 
+			if (~as_is & ~range & ((1u << GOV_NPARTIES) - 1))
+				continue;
 			/* to the right: the last is lost */
-			t->nmoves = 0;
-			for (int party = first; party < last; party++)
-				move(t, row[party], row[party + 1]);
-			lose(t, row[last]);
-			try(t, GOV_ACCIDENT_ROW_SHIFTED,
-				cost + rarer + cost_of_junk(t->g, row[first], row[first + 1]));
+			if (!(range & ~right & ~(1u << last)))
+			{
+				t->nmoves = 0;
+				for (int party = first; party < last; party++)
+					move(t, row[party], row[party + 1]);
+				lose(t, row[last]);
+				try(t, GOV_ACCIDENT_ROW_SHIFTED,
+					cost + rarer + cost_of_junk(g, row[first], row[first + 1]));
+			}
 			/* to the left: the first is */
-			t->nmoves = 0;
-			for (int party = first; party < last; party++)
-				move(t, row[party + 1], row[party]);
-			lose(t, row[first]);
-			try(t, GOV_ACCIDENT_ROW_SHIFTED,
-				cost + rarer + cost_of_junk(t->g, row[last], row[last - 1]));
+			if (!(range & ~left & ~(1u << first)))
+			{
+				t->nmoves = 0;
+				for (int party = first; party < last; party++)
+					move(t, row[party + 1], row[party]);
+				lose(t, row[first]);
+				try(t, GOV_ACCIDENT_ROW_SHIFTED,
+					cost + rarer + cost_of_junk(g, row[last], row[last - 1]));
+			}
 		}
 }
 
@@ -369,9 +397,10 @@ try_applications(Trial *t)
 {
 	const Graph *g = t->g;
 	const uint8_t *rows[GOV_NAPPLICATIONS];
-	int			number[GOV_NAPPLICATIONS];
-	NodeSet		touched[GOV_NAPPLICATIONS];
-	NodeSet		any = 0;
+	int			class[GOV_NAPPLICATIONS];
+	uint64_t	hit[GOV_NAPPLICATIONS];
+	bool		total_off[GOV_NAPPLICATIONS];
+	uint64_t	any = 0;
 	int			n = 0;
 	int			cost;
 
@@ -382,23 +411,26 @@ try_applications(Trial *t)
 		if (arcs[0] == NO_ARC)
 			continue;
 		rows[n] = arcs;
-		number[n] = row;
-		touched[n] = 0;
+		class[n] = class_of_row(row);
+		total_off[n] = (g->off & ~t->open & ends(g, arcs[0]) & ends(g, arcs[1])) != 0;
+		hit[n] = 0;
 		for (int party = 0; party < GOV_NPARTIES; party++)
-			touched[n] |= ends(g, arcs[party]);
-		any |= touched[n++];
+			hit[n] |= hits(t, arcs[party]);
+		any |= hit[n++];
 	}
 
 	for (int r = 0; r < n; r++)
-		if (may_explain(t, touched[r]))
+		if (hit[r] == t->all)
 			try_shifts(t, rows[r]);
 
 	cost = gov_cost_of_accident(GOV_ACCIDENT_ROWS_EXCHANGED);
 	for (int r = 0; r < n; r++)
 		for (int q = r + 1; q < n; q++)
 		{
-			if (class_of_row(number[r]) == class_of_row(number[q]) ||
-				!may_explain(t, touched[r] | touched[q]))
+			if ((hit[r] | hit[q]) != t->all || class[r] == class[q])
+				continue;
+			/* a row's total is as wrong in another place; (七) has no such node */
+			if ((total_off[r] || total_off[q]) && class[r] != 2 && class[q] != 2)
 				continue;
 			t->nmoves = 0;
 			for (int party = 0; party < GOV_NPARTIES; party++)
@@ -408,7 +440,7 @@ try_applications(Trial *t)
 		}
 
 	/* columns: then it is the totals of rows that do not hold */
-	if (!may_explain(t, any))
+	if (any != t->all)
 		return;
 	cost = gov_cost_of_accident(GOV_ACCIDENT_COLUMN_TOTAL_EXCHANGED);
 	for (int party = 0; party < GOV_PARTY_TOTAL; party++)
@@ -429,35 +461,38 @@ try_applications(Trial *t)
 	}
 }
 
+static void
+try_pair(Trial *t, int slot, int other)
+{
+	int			a = t->g->arc_of[slot];
+	int			b = t->g->arc_of[other];
+
+	if (a == NO_ARC || b == NO_ARC || (hits(t, a) | hits(t, b)) != t->all)
+		return;
+	t->nmoves = 0;
+	exchange(t, a, b);
+	try(t, GOV_ACCIDENT_NEIGHBOURS_EXCHANGED,
+		gov_cost_of_accident(GOV_ACCIDENT_NEIGHBOURS_EXCHANGED));
+}
+
 /* The search has seen pairs when it was for sets of two. */
 static void
-try_neighbours(Trial *t)
+try_neighbours(Trial *t, int remedy)
 {
-	const Graph *g = t->g;
-	int			cost = gov_cost_of_accident(GOV_ACCIDENT_NEIGHBOURS_EXCHANGED);
-
-	for (int slot = GOV_SLOT_APPLICATIONS; slot < GOV_NSLOTS; slot++)
+	if (remedy >= 0)
 	{
-		int			a = g->arc_of[slot];
-		bool		remedy = slot >= GOV_SLOT_REMEDIES;
-
-		if (a == NO_ARC || !(g->pieces[t->piece] & NODE(g->arcs[a].head)))
-			continue;
-		for (int down = 0; down < (remedy ? 1 : 2); down++)
-		{
-			int			to = slot + (down ? GOV_NPARTIES : 1);
-			int			b = to < GOV_NSLOTS ? g->arc_of[to] : NO_ARC;
-
-			if (b == NO_ARC || (down && to >= GOV_SLOT_REMEDIES) ||
-				(!down && !remedy && gov_slot_party(slot) == GOV_PARTY_TOTAL) ||
-				!(g->pieces[t->piece] & NODE(g->arcs[b].head)) ||
-				!may_explain(t, ends(g, a) | ends(g, b)))
-				continue;
-			t->nmoves = 0;
-			exchange(t, a, b);
-			try(t, GOV_ACCIDENT_NEIGHBOURS_EXCHANGED, cost);
-		}
+		for (int i = 0; i + 1 < REMEDY_CELLS; i++)
+			try_pair(t, remedy + i, remedy + i + 1);
+		return;
 	}
+	for (int row = 0; row < GOV_NAPPLICATIONS; row++)
+		for (int party = 0; party < GOV_NPARTIES; party++)
+		{
+			if (party < GOV_PARTY_TOTAL)
+				try_pair(t, gov_slot(row, party), gov_slot(row, party + 1));
+			if (row + 1 < GOV_NAPPLICATIONS)
+				try_pair(t, gov_slot(row, party), gov_slot(row + 1, party));
+		}
 }
 
 /* The total of a remedy printed before its parts, or a part after the total. */
@@ -487,6 +522,8 @@ find_bad(Trial *t)
 	uint8_t		joint[MAX_NODES];
 	int64_t		excess[MAX_NODES];
 	NodeSet		members[MAX_NODES];
+	NodeSet		bad = 0;
+	NodeSet		cut;
 
 	for (NodeSet left = nodes; left; left &= left - 1)
 	{
@@ -516,17 +553,30 @@ find_bad(Trial *t)
 		members[a] |= members[b];
 		excess[a] += excess[b];
 	}
-	t->nbad = 0;
+	t->all = 0;
 	for (NodeSet left = nodes; left; left &= left - 1)
 	{
 		int			v = __builtin_ctzll(left);
 
 		if (joint[v] == v && excess[v] != 0)
-			t->bad[t->nbad++] = members[v];
+		{
+			bad |= members[v];
+			t->all |= NODE(v);
+		}
 	}
 	/* it may be only that a missing cell would have to be below 0 */
-	if (t->nbad == 0 && t->flow.n > 0 && !gov_flow(g, &t->flow))
-		t->bad[t->nbad++] = t->flow.cut;
+	cut = 0;
+	if (t->all == 0 && t->flow.n > 0 && !gov_flow(g, &t->flow))
+	{
+		cut = t->flow.cut;
+		t->all = 1;
+	}
+	for (NodeSet left = nodes; left; left &= left - 1)
+	{
+		int			v = __builtin_ctzll(left);
+
+		t->hit[v] = bad >> v & 1 ? NODE(joint[v]) : cut >> v & 1;
+	}
 }
 
 void
@@ -535,6 +585,7 @@ gov_accidents(Graph *g, int piece, const Evidence *ev, Ranking *sets, int size,
 {
 	Trial		t;
 	const Arc  *any = &g->arcs[g->incident[g->first[__builtin_ctzll(g->pieces[piece])]]];
+	int			remedy = -1;
 
 	t.g = g;
 	t.piece = piece;
@@ -545,10 +596,13 @@ gov_accidents(Graph *g, int piece, const Evidence *ev, Ranking *sets, int size,
 	t.budget = budget;
 	t.flow.work = 0;
 	find_bad(&t);
-	if (any->slot == NO_SLOT || gov_slot_party(any->slot) >= 0)
-		try_applications(&t);
+	if (any->slot != NO_SLOT && any->slot >= GOV_SLOT_REMEDIES)
+	{
+		remedy = any->slot - (any->slot - GOV_SLOT_REMEDIES) % REMEDY_CELLS;
+		try_remedy(&t, remedy);
+	}
 	else
-		try_remedy(&t, any->slot - (any->slot - GOV_SLOT_REMEDIES) % REMEDY_CELLS);
+		try_applications(&t);
 	if (size != 2)
-		try_neighbours(&t);
+		try_neighbours(&t, remedy);
 }
