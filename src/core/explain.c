@@ -15,7 +15,8 @@
 
 typedef struct Piece
 {
-	int			size;			/* of sets; 0: none is needed, -1: there are none */
+	int			size;			/* of sets; 0: none is needed, -1: there are
+								 * none */
 	Ranking		sets;
 	Ranking		accidents;
 } Piece;

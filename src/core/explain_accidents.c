@@ -11,8 +11,6 @@
 
 #include <string.h>
 
-#define REMEDY_CELLS	5
-
 /* What is ten times less likely than the likeliest set is left out. */
 #define WORTH_A_THOUGHT	230
 
@@ -332,9 +330,11 @@ try_shifts(Trial *t, const uint8_t *row)
 	const Graph *g = t->g;
 	int			cost = gov_cost_of_accident(GOV_ACCIDENT_ROW_SHIFTED);
 	NodeSet		common = ends(g, row[0]) & ends(g, row[1]);
-	unsigned	right = 0,		/* cells that would be in order with the number */
-				left = 0,		/* to their right, to their left, or as they are */
-				as_is = 0;
+
+	/* cells in order with the number to their right, to their left, their own */
+	unsigned	right = 0;
+	unsigned	left = 0;
+	unsigned	as_is = 0;
 
 	for (int party = 0; party < GOV_NPARTIES; party++)
 	{
@@ -429,7 +429,7 @@ try_applications(Trial *t)
 		{
 			if ((hit[r] | hit[q]) != t->all || class[r] == class[q])
 				continue;
-			/* a row's total is as wrong in another place; (七) has no such node */
+			/* a row whose total is wrong would be so elsewhere, too */
 			if ((total_off[r] || total_off[q]) && class[r] != 2 && class[q] != 2)
 				continue;
 			t->nmoves = 0;

@@ -42,7 +42,7 @@ static const double shares[] = {
 	[GOV_ACCIDENT_SIGN] = 0.01,
 	[GOV_ACCIDENT_DECIMAL_POINT] = 0.01,
 	[GOV_ACCIDENT_NOT_A_COUNT] = 0.005,
-	[GOV_ACCIDENT_OTHER] = 0.10
+	[GOV_ACCIDENT_OTHER] = 0.05
 };
 
 /*
@@ -82,7 +82,10 @@ gov_change(const Evidence *ev, const Arc *arc, bool determined, int64_t value)
 	c.kind = GOV_ACCIDENT_OTHER;
 	c.has_reported = f->status[arc->slot] == GOV_REPORTED;
 	if (c.has_reported)
-		c.reported = (GovDecimal) {f->value[arc->slot], f->scale[arc->slot]};
+	{
+		c.reported.v = f->value[arc->slot];
+		c.reported.scale = f->scale[arc->slot];
+	}
 	c.determined = determined;
 	c.suggested = determined ? value : 0;
 	return c;
@@ -175,10 +178,10 @@ neighbour(int slot, int direction)
 
 	if (slot >= GOV_SLOT_REMEDIES)
 	{
-		int			star = (slot - GOV_SLOT_REMEDIES) / 5;
+		int			star = (slot - GOV_SLOT_REMEDIES) / REMEDY_CELLS;
 
 		to = direction == 0 ? slot - 1 : direction == 1 ? slot + 1 : -1;
-		return to >= GOV_SLOT_REMEDIES && (to - GOV_SLOT_REMEDIES) / 5 == star ? to : -1;
+		return to >= GOV_SLOT_REMEDIES && (to - GOV_SLOT_REMEDIES) / REMEDY_CELLS == star ? to : -1;
 	}
 	if (party < 0)
 		return -1;
@@ -202,7 +205,7 @@ static bool
 is_sum(int slot)
 {
 	if (slot >= GOV_SLOT_REMEDIES)
-		return (slot - GOV_SLOT_REMEDIES) % 5 == 4;
+		return (slot - GOV_SLOT_REMEDIES) % REMEDY_CELLS == REMEDY_CELLS - 1;
 	return gov_slot_party(slot) == GOV_PARTY_TOTAL ||
 		gov_slot_item(slot) == GOV_NDISCLOSURE + GOV_ROW_CONCLUDED;
 }

@@ -17,6 +17,8 @@
 #define MAX_NODES	64			/* bits of a set of nodes */
 #define MAX_ARCS	(GOV_NAPPLICATIONS * GOV_NPARTIES + GOV_NREMEDIES + GOV_NPARTIES)
 #define MAX_PIECES	8
+#define REMEDY_CELLS	5		/* of a piece of table 4; the last is the
+								 * total */
 #define NO_ARC		UINT8_MAX
 #define NO_SLOT		UINT8_MAX	/* an arc of a row that one of the forms has */
 
@@ -84,7 +86,8 @@ typedef struct Flow
 	uint8_t		arcs[MAX_ARCS];
 	int64_t		delta[MAX_ARCS];
 	NodeSet		touched;		/* ends of these arcs */
-	int			work;			/* done so far, added up by all that works on it */
+	int			work;			/* done so far, added up by all that works on
+								 * it */
 
 	/* when there is none: nodes that can't get rid of their excess together */
 	NodeSet		cut;

@@ -88,7 +88,7 @@ govreport_explain(PG_FUNCTION_ARGS)
 			nulls[7] = !c->has_reported;
 			values[7] = gov_decimal_datum(c->reported);
 			nulls[8] = !c->determined && !c->by_link;
-			values[8] = gov_decimal_datum((GovDecimal) {c->suggested, 0});
+			values[8] = gov_decimal_datum(gov_decimal(c->suggested, 0));
 			tuplestore_putvalues(rows, tupdesc, values, nulls);
 		}
 	}

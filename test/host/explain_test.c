@@ -880,6 +880,39 @@ test_wild(void)
 	ok(longest < 1000, "and none keep it busy for a second, even under sanitizers");
 }
 
+/* With much missing there may be too much to search. */
+static void
+test_budget(void)
+{
+	int			cut_short = 0;
+	int			large = 0;
+	double		longest = 0;
+
+	for (int i = 0; i < 300; i++)
+	{
+		GovFigures	f;
+		GovExplained out;
+		double		start;
+
+		random_report(&rnd, &f, GOV_FORM_2021, 3);
+		for (int n = 6; n > 0; n--)
+			inject_misprint(&rnd, &f, random_cell(&rnd, &f));
+		for (int n = 60; n > 0; n--)
+			make_missing(&f, random_cell(&rnd, &f));
+		start = now();
+		gov_explain(&arena, &f, NULL, i % 2 ? 4 : 12, &out);
+		if (now() - start > longest)
+			longest = now() - start;
+		cut_short += !out.complete;
+		large += out.size > 4;
+		gov_arena_reset(&arena);
+	}
+	SAY("cut short %d of 300, larger than four cells %d, the longest took %.1f ms", cut_short,
+		large, longest);
+	ok(cut_short > 50 && cut_short < 300, "a search that is cut short says so");
+	ok(longest < 60, "and is cut short soon, even under sanitizers");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -894,6 +927,7 @@ main(int argc, char **argv)
 	test_totals_of_zero();
 	test_year_before();
 	test_wild();
+	test_budget();
 	gov_arena_free(&arena);
 	printf("1..%d\n", ntests);
 	return nfailed > 0;
