@@ -110,49 +110,6 @@ new_ranking(GovArena *a)
 	return r;
 }
 
-/* A count that can be reckoned with. */
-static bool
-get_count(const GovFigures *f, int slot, int64_t *v)
-{
-	*v = f->value[slot];
-	return f->status[slot] == GOV_REPORTED && f->scale[slot] == 0 && *v <= MAX_COUNT &&
-		*v >= -MAX_COUNT;
-}
-
-/*
- * What the stock of documents, and the number of items, of the year before
- * make of a cell.
- */
-static bool
-by_link(const Evidence *ev, int slot, int64_t *value)
-{
-	const GovFigures *f = ev->figures;
-	const GovFigures *before = ev->previous;
-	const char *dot = strchr(gov_items[slot].code, '.');
-	int64_t		a,
-				b,
-				c;
-
-	if (!before || !dot)
-		return false;
-	/* issued, repealed, in_force are beside each other; items_prior, _change */
-	if (strcmp(dot, ".in_force") == 0 && get_count(before, slot, &a) &&
-		get_count(f, slot - 2, &b) && get_count(f, slot - 1, &c))
-		*value = a + b - c;
-	else if (strcmp(dot, ".repealed") == 0 && get_count(before, slot + 1, &a) &&
-			 get_count(f, slot - 1, &b) && get_count(f, slot + 1, &c))
-		*value = a + b - c;
-	else if (strcmp(dot, ".issued") == 0 && get_count(f, slot + 2, &a) &&
-			 get_count(f, slot + 1, &b) && get_count(before, slot + 2, &c))
-		*value = a + b - c;
-	else if (strcmp(dot, ".items_prior") == 0 && get_count(before, slot, &a) &&
-			 get_count(before, slot + 1, &b))
-		*value = a + b;
-	else
-		return false;
-	return *value >= 0;
-}
-
 /* Numbers of table 2 that are no counts: in no equation, but wrong. */
 static int
 loose_ends(const Graph *g, const Evidence *ev, GovChange *changes)
@@ -168,7 +125,7 @@ loose_ends(const Graph *g, const Evidence *ev, GovChange *changes)
 		if (g->arc_of[slot] != NO_ARC || !gov_not_a_count(ev->figures, slot))
 			continue;
 		changes[n] = gov_change(ev, &arc, false, 0);
-		if (slot < GOV_SLOT_APPLICATIONS && by_link(ev, slot, &value))
+		if (gov_link_value(ev, slot, &value))
 		{
 			changes[n].by_link = true;
 			changes[n].suggested = value;
@@ -192,7 +149,7 @@ static void
 explain(GovArena *a, const GovFigures *f, const GovFigures *previous, int max_cells,
 		GovExplained *out)
 {
-	Evidence	ev = {f, previous};
+	Evidence	ev;
 	Graph		g;
 	GovChange	loose[GOV_NSLOTS];
 	Piece	   *pieces[MAX_PIECES];
@@ -205,6 +162,7 @@ explain(GovArena *a, const GovFigures *f, const GovFigures *previous, int max_ce
 		left = GOV_EXPLAIN_CELLS;
 	if (!gov_graph_build(&g, f))
 		gov_throw(a, GOV_ERR_LIMIT, "the equations of the form are no network");
+	gov_evidence(&ev, f, previous);
 	nloose = loose_ends(&g, &ev, loose);
 	out->complete = true;
 	if (has_giants(f) && gov_is_balanced(f))

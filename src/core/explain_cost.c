@@ -309,9 +309,60 @@ gov_cost_of_cells(const Evidence *ev, GovChange *changes, int n)
 	return total + gov_cost_of_link(ev, changes, n);
 }
 
+void
+gov_evidence(Evidence *ev, const GovFigures *f, const GovFigures *previous)
+{
+	ev->figures = f;
+	ev->previous = previous;
+	ev->nlinks = previous ? gov_links(previous, f, ev->links) : 0;
+}
+
+/* Add up a side but for a cell of this year, whose sign is given back. */
+static bool
+add_terms(const Evidence *ev, const GovLinkTerm *terms, int n, int slot, int side,
+		  int64_t *sum, int *sign)
+{
+	for (int i = 0; i < n; i++)
+	{
+		const GovLinkTerm *t = &terms[i];
+		const GovFigures *f = t->before ? ev->previous : ev->figures;
+		int64_t		v = f->value[t->slot];
+
+		if (t->slot == slot && !t->before)
+		{
+			*sign = t->sign * side;
+			continue;
+		}
+		if (f->status[t->slot] != GOV_REPORTED || f->scale[t->slot] > 0 ||
+			v > MAX_COUNT || v < -MAX_COUNT)
+			return false;
+		*sum += v * t->sign * side;
+	}
+	return true;
+}
+
+bool
+gov_link_value(const Evidence *ev, int slot, int64_t *value)
+{
+	for (int i = 0; i < ev->nlinks; i++)
+	{
+		const GovLink *link = &ev->links[i];
+		int64_t		sum = 0;
+		int			sign = 0;
+
+		if (add_terms(ev, link->left, link->nleft, slot, 1, &sum, &sign) &&
+			add_terms(ev, link->right, link->nright, slot, -1, &sum, &sign) && sign != 0)
+		{
+			*value = -sum * sign;
+			return *value >= 0;
+		}
+	}
+	return false;
+}
+
 /*
- * What was carried over from the year before is what was carried into this
- * one, unless one of them was restated.
+ * What links a year to the one before holds, unless one of them was restated:
+ * evidence for what makes it hold, and against what breaks it.
  */
 int
 gov_cost_of_link(const Evidence *ev, const GovChange *changes, int n)
@@ -319,30 +370,21 @@ gov_cost_of_link(const Evidence *ev, const GovChange *changes, int n)
 	const double holds = 0.9;
 	int			total = 0;
 
-	if (!ev->previous)
-		return 0;
-	for (int i = 0; i < n; i++)
+	for (int i = 0; ev->nlinks > 0 && i < n; i++)
 	{
 		const GovChange *c = &changes[i];
-		int			party = gov_slot_party(c->slot);
-		int			before;
+		int64_t		value;
 		bool		held,
 					will_hold;
 
-		if (c->slot < gov_slot(GOV_ROW_CARRIED_IN, 0) ||
-			c->slot > gov_slot(GOV_ROW_CARRIED_IN, GOV_PARTY_TOTAL) || !c->determined)
+		if (!c->determined || !gov_link_value(ev, c->slot, &value))
 			continue;
-		before = gov_slot(GOV_ROW_CARRIED_OVER, party);
-		if (ev->previous->status[before] != GOV_REPORTED || ev->previous->scale[before] > 0)
-			continue;
-		held = c->has_reported && c->reported.scale == 0 &&
-			c->reported.v == ev->previous->value[before];
-		will_hold = c->suggested == ev->previous->value[before];
+		held = c->has_reported && c->reported.scale == 0 && c->reported.v == value;
+		will_hold = c->suggested == value;
 		if (held != will_hold)
 		{
 			/* by chance a count of this size is just that */
-			double		chance = usual(ev->previous->value[before]);
-			int			weight = cost((1 - holds) * chance / holds);
+			int			weight = cost((1 - holds) * usual(value) / holds);
 
 			total += will_hold ? -weight : weight;
 		}

@@ -13,6 +13,7 @@
 
 #include "check.h"
 #include "explain.h"
+#include "links.h"
 
 #define MAX_NODES	64			/* bits of a set of nodes */
 #define MAX_ARCS	(GOV_NAPPLICATIONS * GOV_NPARTIES + GOV_NREMEDIES + GOV_NPARTIES)
@@ -130,7 +131,14 @@ typedef struct Evidence
 {
 	const GovFigures *figures;
 	const GovFigures *previous; /* may be NULL */
+	int			nlinks;			/* between the two */
+	GovLink		links[GOV_MAX_LINKS];
 } Evidence;
+
+extern void gov_evidence(Evidence *ev, const GovFigures *f, const GovFigures *previous);
+
+/* What the year before makes of a cell, if all that it takes is known. */
+extern bool gov_link_value(const Evidence *ev, int slot, int64_t *value);
 
 /* Fills in kinds; returns the cost of these changes, taken one by one. */
 extern int	gov_cost_of_cells(const Evidence *ev, GovChange *changes, int n);
