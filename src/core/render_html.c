@@ -10,7 +10,9 @@
 
 #define BORDERS \
 	" border=\"1\" cellspacing=\"0\" cellpadding=\"4\"" \
-	" style=\"border-collapse:collapse;width:100%;max-width:60em;margin:1em 0;text-align:center\">\n"
+	" style=\"border-collapse:collapse;width:100%;max-width:60em;margin:1em 0;" \
+	"text-align:center;text-wrap:balance\">\n"
+#define GROUP_WIDTH	9			/* in hundredths of the table's */
 #define LABEL_STYLE " style=\"font-weight:normal;text-align:left\""
 #define HEAD_STYLE	" style=\"font-weight:normal\""
 
@@ -122,14 +124,42 @@ put_row(GovPrint *p, const GovPrintTable *t, const GovPrintBlock *b, const GovPr
 }
 
 static void
+put_column(GovPrint *p, int n, int width)
+{
+	GOV_PRINT(p, "<col");
+	put_span(p, "span", n);
+	GOV_PRINT(p, " style=\"width:");
+	gov_print_int(p, width);
+	GOV_PRINT(p, "%\">");
+}
+
+/* Columns of figures are of one width, whatever is in them. */
+static void
+put_columns(GovPrint *p, const GovLayoutTable *l)
+{
+	int			groups = l->nstubs > 1 ? l->nstubs - 1 : 0;
+	int			figures = l->nstubs == 0 ? 100 : l->nstubs == 1 ? 70 : 50;
+	int			width = figures / l->ncolumns;
+
+	GOV_PRINT(p, "<colgroup>");
+	if (groups > 0)
+		put_column(p, groups, GROUP_WIDTH);
+	if (l->nstubs > 0)
+		put_column(p, 1, 100 - groups * GROUP_WIDTH - l->ncolumns * width);
+	put_column(p, l->ncolumns, width);
+	GOV_PRINT(p, "</colgroup>\n");
+}
+
+static void
 put_table(GovPrint *p, const GovPrintTable *t)
 {
 	GOV_PRINT(p, "<table");
 	GOV_PRINT(p, BORDERS);
-	GOV_PRINT(p, "<caption>");
+	GOV_PRINT(p, "<caption style=\"padding:.5em;font-weight:bold\">");
 	put_text(p, t->layout->heading);
 	put_text(p, t->suffix);
 	GOV_PRINT(p, "</caption>\n");
+	put_columns(p, t->layout);
 	for (int i = 0; i < t->nblocks; i++)
 	{
 		const GovPrintBlock *b = &t->blocks[i];
@@ -160,7 +190,7 @@ gov_print_html(GovPrint *p)
 {
 	GOV_PRINT(p, "<section class=\"govreport\" lang=\"zh-CN\">\n<h2>");
 	put_text(p, p->title);
-	GOV_PRINT(p, "</h2>\n<ul>\n");
+	GOV_PRINT(p, "</h2>\n<ul style=\"list-style:none;padding:0\">\n");
 	for (int i = 0; i < p->nmeta; i++)
 	{
 		GOV_PRINT(p, "<li>");
