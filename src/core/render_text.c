@@ -49,6 +49,8 @@ text_width(GovStr s)
 {
 	int			n = 0;
 
+	if (s.len == 0)
+		return 0;
 	for (const char *p = s.s; p < s.s + s.len; p += gov_char_len(p, s.s + s.len))
 		n += char_width(gov_char_at(p, s.s + s.len));
 	return n;
@@ -71,6 +73,8 @@ wrap(GovStr s, int width, GovStr lines[MAX_LINES])
 	int			want = total <= width ? 1 : (total + width - 1) / width;
 	int			n = 0;
 
+	if (s.len == 0)
+		return 0;
 	if (want > MAX_LINES)
 		want = MAX_LINES;
 	/* a short head in equal parts, a long label as far as it goes */
