@@ -21,7 +21,7 @@
 #define GOV_MARK_OPEN		"〔"	/* around an imputed number */
 #define GOV_MARK_CLOSE		"〕"
 #define GOV_RENDER_NOTE \
-	"注：空格表示空白，“/”表示不适用，“?”表示无法辨认，〔缺〕表示未列，〔〕内的数为推算。"
+	"注：空格表示空白，“/”表示不适用，“?”表示无法辨认，〔缺〕表示无数据，〔〕内的数为推算。"
 
 /* Above the tables: what it is, in place of a title, too; then key and value. */
 #define GOV_RENDER_KIND		"政府信息公开工作年度报告"
