@@ -1096,6 +1096,7 @@ pair_strays(GovAlignment *al, const Stray *s, int n, int before, int after)
 		if (s[i].kind != STRAY_LABEL)
 			continue;
 		m = &al->mentions[s[i].at];
+		m->stray = true;
 		ahead = i + 1 < n && s[i + 1].kind == STRAY_VALUES && upto[i] && from[i + 2];
 		behind = i > 0 && s[i - 1].kind == STRAY_VALUES && upto[i - 1] && from[i + 1];
 		m->kept = ahead != behind && (ahead || in_line);
@@ -1242,67 +1243,79 @@ match_strays(GovAlignment *al)
 
 /*
  * Where labels are centred on their values, an extractor may print some of
- * them a row early or late.  Then somewhere values stand without a label (or
- * two rows of them behind one) and elsewhere a label without values; every
- * row between the two may be shifted by one, unless its label stands on the
- * same line as its values.
+ * them a row early or late.  Then somewhere two rows of values follow one
+ * label, and elsewhere none; every row between the two may be shifted by one,
+ * unless its label stands on the same line as its values.  A label that nobody
+ * could read makes two rows follow one too, but then the form has a row there.
  */
 static void
 drop_shifted(GovAlignment *al)
 {
 	enum
 	{
-		MAX_EVENTS = 64
+		MAX_LABELS = 96,
+		TWO_ROWS = 2 * GOV_NPARTIES - 2 /* some cells may be empty */
 	};
-	struct
-	{
-		uint32_t	at;
-		int			sign;		/* 1: values too many; -1: a label too many */
-	}			events[MAX_EVENTS];
+	int			label[MAX_LABELS];
+	uint32_t	values[MAX_LABELS]; /* behind each, up to the next */
 	int			n = 0;
 	uint32_t	dropped = 0;
 
-	for (uint32_t i = 0; i < al->nmentions && n < MAX_EVENTS; i++)
+	for (uint32_t i = 0; i < al->nmentions; i++)
 	{
 		const GovMention *m = &al->mentions[i];
+		int			k = n;
 
-		if (m->weak || m->run >= 0 || m->row < LBL_APPLICATIONS ||
-			m->row == LBL_APPLICATIONS + GOV_ROW_OTHER || al->conflict[m->row])
+		if (m->stray || (m->weak && !m->kept) || m->row < LBL_APPLICATIONS || m->first >= al->remedies_from ||
+			(m->row == LBL_APPLICATIONS + GOV_ROW_OTHER && !m->kept))
 			continue;
-		events[n].at = m->first;
-		events[n++].sign = -1;
-	}
-	for (uint32_t k = 0; k < al->nruns && n < MAX_EVENTS; k++)
-	{
-		const GovRun *r = &al->runs[k];
-
-		if (r->first >= al->remedies_from || !r->bare || r->spaced ||
-			!((r->printed == GOV_NPARTIES && !r->taken) ||
-			  (r->printed > GOV_NPARTIES && r->printed % GOV_NPARTIES == 0)))
-			continue;
-		events[n].at = r->first;
-		events[n++].sign = 1;
-	}
-	for (int i = 1; i < n; i++)
-		for (int j = i; j > 0 && events[j].at < events[j - 1].at; j--)
+		if (n == MAX_LABELS)
+			break;
+		for (; k > 0 && al->mentions[label[k - 1]].first > m->first; k--)
+			label[k] = label[k - 1];
+		/* two readings of the same words */
+		if (k > 0 && al->mentions[label[k - 1]].last >= m->first)
 		{
-			uint32_t	at = events[j].at;
-			int			sign = events[j].sign;
-
-			events[j] = events[j - 1];
-			events[j - 1].at = at;
-			events[j - 1].sign = sign;
+			for (; k < n; k++)
+				label[k] = label[k + 1];
+			continue;
 		}
-	for (int i = 1; i < n; i++)
+		label[k] = (int) i;
+		n++;
+	}
+	for (int k = 0; k < n; k++)
 	{
-		if (events[i].sign == events[i - 1].sign)
-			continue;
-		for (uint32_t x = 0; x < al->nmentions; x++)
-		{
-			GovMention *m = &al->mentions[x];
+		uint32_t	upto = k + 1 < n ? al->mentions[label[k + 1]].first : al->remedies_from;
 
-			if (m->kept && !m->intrinsic && m->row >= LBL_APPLICATIONS &&
-				m->first >= events[i - 1].at && m->first <= events[i].at)
+		values[k] = 0;
+		/* those behind strange words may be a strange row's */
+		for (uint32_t i = al->mentions[label[k]].first; i < upto; i++)
+			if (i > al->mentions[label[k]].last && values[k] > 0 && tok(al, i)->label == LBL_UNKNOWN &&
+				tok(al, i)->kind == GOV_TOKEN_TEXT)
+				break;
+			else
+				values[k] += tok(al, i)->kind == GOV_TOKEN_VALUE &&
+				(al->run_at[i] < 0 || !is_stray(al, al->run_at[i]));
+	}
+	for (int k = 0; k < n; k++)
+	{
+		bool		more = values[k] >= TWO_ROWS;
+		bool		whole;
+		int			j = k + 1;
+
+		if (!more && values[k] > 0)
+			continue;
+		/* a surplus that no unread label explains */
+		whole = more && k + 1 < n && follows(al->mentions[label[k]].row, al->mentions[label[k + 1]].row);
+		while (j < n && values[j] > 0 && values[j] < TWO_ROWS)
+			j++;
+		if (j == n ? !whole : (values[j] >= TWO_ROWS) == more)
+			continue;
+		for (int i = k; i <= j && i < n; i++)
+		{
+			GovMention *m = &al->mentions[label[i]];
+
+			if (m->kept && !m->intrinsic)
 			{
 				m->kept = false;
 				dropped++;

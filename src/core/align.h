@@ -34,6 +34,7 @@ typedef struct GovMention
 	bool		weak;			/* a common word without its numbering */
 	bool		intrinsic;		/* the run stands on the same row */
 	bool		kept;
+	bool		stray;			/* paired with a row of nothing but values */
 	int			run;			/* -1: none */
 	uint32_t	first;			/* tokens */
 	uint32_t	last;
