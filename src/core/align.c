@@ -1258,7 +1258,10 @@ drop_shifted(GovAlignment *al)
 	};
 	int			label[MAX_LABELS];
 	uint32_t	values[MAX_LABELS]; /* behind each, up to the next */
+	bool		astray[MAX_LABELS]; /* a label of an earlier row stands behind */
+	const int	other = LBL_APPLICATIONS + GOV_ROW_OTHER;
 	int			n = 0;
+	bool		leaves = false; /* of (六), which has no values then */
 	uint32_t	dropped = 0;
 
 	for (uint32_t i = 0; i < al->nmentions; i++)
@@ -1266,8 +1269,10 @@ drop_shifted(GovAlignment *al)
 		const GovMention *m = &al->mentions[i];
 		int			k = n;
 
+		leaves |= m->row > other && m->row < LBL_APPLICATIONS + GOV_ROW_CONCLUDED && !m->weak;
+
 		if (m->stray || (m->weak && !m->kept) || m->row < LBL_APPLICATIONS || m->first >= al->remedies_from ||
-			(m->row == LBL_APPLICATIONS + GOV_ROW_OTHER && !m->kept))
+			(m->row == other && !m->kept))
 			continue;
 		if (n == MAX_LABELS)
 			break;
@@ -1288,25 +1293,45 @@ drop_shifted(GovAlignment *al)
 		uint32_t	upto = k + 1 < n ? al->mentions[label[k + 1]].first : al->remedies_from;
 
 		values[k] = 0;
+		astray[k] = false;
 		/* those behind strange words may be a strange row's */
 		for (uint32_t i = al->mentions[label[k]].first; i < upto; i++)
 			if (i > al->mentions[label[k]].last && values[k] > 0 && tok(al, i)->label == LBL_UNKNOWN &&
 				tok(al, i)->kind == GOV_TOKEN_TEXT)
+			{
+				/* (n + 1). or 1. must be next */
+				astray[k] = tok(al, i)->numbering == GOV_NUM_ARABIC && tok(al, i)->number > 1 &&
+					tok(al, i)->number <= al->labels->rows[al->mentions[label[k]].row].number;
 				break;
+			}
 			else
 				values[k] += tok(al, i)->kind == GOV_TOKEN_VALUE &&
-				(al->run_at[i] < 0 || !is_stray(al, al->run_at[i]));
+					(al->run_at[i] < 0 || !is_stray(al, al->run_at[i]));
+	}
+	/* labels out of order, though they have no values, were moved about */
+	for (int k = 0; k < n; k++)
+		if (k + 1 < n && al->mentions[label[k + 1]].row < al->mentions[label[k]].row)
+			astray[k] = astray[k + 1] = true;
+	for (int k = 0; k < n; k++)
+	{
+		GovMention *m = &al->mentions[label[k]];
+
+		if (astray[k] && m->kept && !m->intrinsic)
+		{
+			m->kept = false;
+			dropped++;
+		}
 	}
 	for (int k = 0; k < n; k++)
 	{
-		bool		more = values[k] >= TWO_ROWS;
+		bool		more = values[k] >= TWO_ROWS || (leaves && al->mentions[label[k]].row == other && values[k] > 0);
 		bool		whole;
 		int			j = k + 1;
 
 		if (!more && values[k] > 0)
 			continue;
 		/* a surplus that no unread label explains */
-		whole = more && k + 1 < n && follows(al->mentions[label[k]].row, al->mentions[label[k + 1]].row);
+		whole = values[k] >= TWO_ROWS && k + 1 < n && follows(al->mentions[label[k]].row, al->mentions[label[k + 1]].row);
 		while (j < n && values[j] > 0 && values[j] < TWO_ROWS)
 			j++;
 		if (j == n ? !whole : (values[j] >= TWO_ROWS) == more)

@@ -49,7 +49,7 @@ typedef struct GovMention
 /* What stands below a row. */
 typedef enum GovBelow
 {
-	GOV_BELOW_ROW, GOV_BELOW_HEADS, GOV_BELOW_TABLE, GOV_NBELOW
+	GOV_BELOW_ROW, GOV_BELOW_HEADS, GOV_BELOW_TABLE, GOV_BELOW_WORDS, GOV_NBELOW
 } GovBelow;
 
 typedef struct GovAlignment

@@ -683,7 +683,7 @@ push_cell(Scanner *sc, GovStr cell, uint32_t row)
 			return;
 		}
 		gov_fold(cell.s, cell.len, &f);
-		if (f.n == 0 && (f.numbering || is_label_end(cell)))
+		if (f.n == 0 && (f.numbering || is_label_end(cell) || (row == 0 && is_mark(cell))))
 			kind = GOV_VALUE_NONE;
 	}
 	if (kind == GOV_VALUE_NONE || kind == GOV_VALUE_EMPTY)
