@@ -343,12 +343,21 @@ balanced_quickly(const uint8_t *image, size_t len, bool *balanced)
 	return true;
 }
 
-bool
-gov_plain_balances(const uint8_t *image, size_t len, const GovFigures *f)
+uint8_t
+gov_plain_verdict(const uint8_t *image, size_t len, const GovFigures *f)
 {
 	bool		balanced;
 
-	return balanced_quickly(image, len, &balanced) ? balanced : gov_is_balanced(f);
+	if (!balanced_quickly(image, len, &balanced))
+		balanced = gov_is_balanced(f);
+	return GOV_RULES_EDITION << 1 | balanced;
+}
+
+void
+gov_image_judge(uint8_t *image, size_t len, const GovFigures *f)
+{
+	if (!gov_image_is_wide(image, len))
+		image[GOV_IMAGE_VERDICT] = gov_plain_verdict(image, len, f);
 }
 
 bool
@@ -357,10 +366,15 @@ gov_image_is_balanced(const uint8_t *image, size_t len, bool *balanced, GovError
 	GovFigures	f;
 
 	if (!gov_image_is_wide(image, len) && len >= GOV_IMAGE_HEADER &&
-		image[0] == GOV_IMAGE_VERSION && image[3] <= 1)
+		image[0] == GOV_IMAGE_VERSION)
 	{
-		*balanced = image[3];
-		return true;
+		if (image[GOV_IMAGE_VERDICT] >> 1 == GOV_RULES_EDITION)
+		{
+			*balanced = image[GOV_IMAGE_VERDICT] & 1;
+			return true;
+		}
+		if (balanced_quickly(image, len, balanced))
+			return true;
 	}
 	if (!gov_figures_decode_complete(image, len, &f, err))
 		return false;

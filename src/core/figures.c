@@ -2,8 +2,8 @@
  * figures.c
  *		Figures as bytes: the images of one report and of a sum of reports.
  *
- * One report: version, shape, a zero byte, whether the figures balance; a code
- * for each cell of the blocks in shape; the values that follow some codes, in
+ * One report: version, shape, a zero byte, a verdict: whether the figures
+ * balance, and by which edition of the rules that was found; a code for each cell of the blocks in shape; the values that follow some codes, in
  * the same order:
  *
  *		0..191		reported: the code is the value
@@ -415,7 +415,7 @@ gov_figures_encode(const GovFigures *f, uint8_t image[GOV_PLAIN_MAX])
 	image[2] = 0;
 	memcpy(p, extra, (size_t) (e - extra));
 	p += e - extra;
-	image[3] = gov_plain_balances(image, (size_t) (p - image), f);
+	image[GOV_IMAGE_VERDICT] = gov_plain_verdict(image, (size_t) (p - image), f);
 	return (size_t) (p - image);
 }
 
@@ -649,7 +649,8 @@ decode_plain(const uint8_t *image, size_t len, GovFigures *f, GovError *err)
 	if (p.extra != p.end)
 		return corrupt(err, "%td bytes too many at offset %td.",
 					   p.end - p.extra, p.extra - p.image);
-	if (image[3] != gov_plain_balances(image, len, f))
+	if (image[GOV_IMAGE_VERDICT] >> 1 == GOV_RULES_EDITION &&
+		image[GOV_IMAGE_VERDICT] != gov_plain_verdict(image, len, f))
 		return corrupt(err, "The verdict at offset 3 is not that of the figures.");
 	check_invariant(f);
 	return true;

@@ -76,6 +76,7 @@ extern GovDecimalError gov_decimal_scan(const char *s, size_t len, GovDecimal *d
  */
 #define GOV_IMAGE_VERSION	1
 #define GOV_IMAGE_HEADER	4
+#define GOV_IMAGE_VERDICT	3	/* a byte that equal figures may differ in */
 #define GOV_IMAGE_WIDE		0x80	/* in the shape byte: a sum */
 #define GOV_WIDE_NOTES		0x01	/* in a sum's shape byte: has notes[] */
 #define GOV_PLAIN_MAX		(GOV_IMAGE_HEADER + GOV_NSLOTS * 10)
@@ -89,8 +90,11 @@ extern size_t gov_figures_encode(const GovFigures *f, uint8_t image[GOV_PLAIN_MA
 extern bool gov_figures_decode(const uint8_t *image, size_t len,
 							   GovFigures *f, GovError *err);
 
+/* Of a verified image with figures f: the verdict is made that of today's rules. */
+extern void gov_image_judge(uint8_t *image, size_t len, const GovFigures *f);
+
 /*
- * The same, as the rules need it: a cell of a sum to which not every report
+ * The same as gov_figures_decode(), as the rules need it: a cell of a sum to which not every report
  * contributed is BLANK, for it cannot be held against other cells.
  */
 extern bool gov_figures_decode_complete(const uint8_t *image, size_t len,

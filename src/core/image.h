@@ -69,9 +69,14 @@ extern bool gov_plain_escape(GovPlain *p, int index, uint8_t code, GovStatus *st
 							 GovDecimal *d, GovError *err);
 
 /*
- * Whether an image's figures, which are f, balance: the verdict that belongs
- * into its header.
+ * The verdict in an image's header: 2 * edition + balanced.  The edition goes
+ * up whenever a rule of severity error changes, or how it is judged.  Figures
+ * stored before then stay good: their verdict is not looked at, but reached
+ * anew.  So it is no part of what makes figures equal.
  */
-extern bool gov_plain_balances(const uint8_t *image, size_t len, const GovFigures *f);
+#define GOV_RULES_EDITION	1
+
+/* For figures f, of which the rest of the image is there. */
+extern uint8_t gov_plain_verdict(const uint8_t *image, size_t len, const GovFigures *f);
 
 #endif

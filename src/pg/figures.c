@@ -93,6 +93,7 @@ govfigures_recv(PG_FUNCTION_ARGS)
 	gov_image_swap_for_wire((uint8_t *) VARDATA(v), len);
 	if (!gov_figures_decode(GOV_IMAGE(v), len, &f, &err))
 		govrpt_raise(&err);
+	gov_image_judge((uint8_t *) VARDATA(v), len, &f);
 	PG_RETURN_POINTER(v);
 }
 
@@ -134,11 +135,26 @@ without_sum_of_one(struct varlena *v)
 	return v;
 }
 
+/* But for the verdict, which depends on when they were made. */
 static bool
 same_image(const struct varlena *a, const struct varlena *b)
 {
-	return GOV_IMAGE_LEN(a) == GOV_IMAGE_LEN(b) &&
-		memcmp(GOV_IMAGE(a), GOV_IMAGE(b), GOV_IMAGE_LEN(a)) == 0;
+	const size_t rest = GOV_IMAGE_VERDICT + 1;
+
+	return GOV_IMAGE_LEN(a) == GOV_IMAGE_LEN(b) && GOV_IMAGE_LEN(a) >= rest &&
+		memcmp(GOV_IMAGE(a), GOV_IMAGE(b), GOV_IMAGE_VERDICT) == 0 &&
+		memcmp(GOV_IMAGE(a) + rest, GOV_IMAGE(b) + rest, GOV_IMAGE_LEN(a) - rest) == 0;
+}
+
+/* What of an image is hashed: not the verdict, nor what comes before it. */
+static void
+hashed_part(struct varlena *v, const uint8_t **part, int *len)
+{
+	const int	skip = GOV_IMAGE_VERDICT + 1;
+
+	v = without_sum_of_one(v);
+	*part = GOV_IMAGE(v) + skip;
+	*len = Max((int) GOV_IMAGE_LEN(v) - skip, 0);
 }
 
 static bool
@@ -180,18 +196,22 @@ PG_FUNCTION_INFO_V1(govfigures_hash);
 Datum
 govfigures_hash(PG_FUNCTION_ARGS)
 {
-	struct varlena *v = without_sum_of_one(GETARG(0));
+	const uint8_t *part;
+	int			len;
 
-	return hash_any(GOV_IMAGE(v), (int) GOV_IMAGE_LEN(v));
+	hashed_part(GETARG(0), &part, &len);
+	return hash_any(part, len);
 }
 
 PG_FUNCTION_INFO_V1(govfigures_hash_extended);
 Datum
 govfigures_hash_extended(PG_FUNCTION_ARGS)
 {
-	struct varlena *v = without_sum_of_one(GETARG(0));
+	const uint8_t *part;
+	int			len;
 
-	return hash_any_extended(GOV_IMAGE(v), (int) GOV_IMAGE_LEN(v), PG_GETARG_INT64(1));
+	hashed_part(GETARG(0), &part, &len);
+	return hash_any_extended(part, len, PG_GETARG_INT64(1));
 }
 
 

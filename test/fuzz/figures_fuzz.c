@@ -31,6 +31,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		GovFigures	g;
 		GovWide    *w = malloc(sizeof(GovWide));
 
+		gov_image_judge(image, size, &f);
 		MUST(gov_figures_encode(&f, again) == size && memcmp(again, image, size) == 0);
 		/* a sum of it alone gives it back */
 		gov_wide_init(w, true);
