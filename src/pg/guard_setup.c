@@ -225,7 +225,7 @@ govreport_guard(PG_FUNCTION_ARGS)
 	args[GUARD_BALANCE] = word(fcinfo, 2, "balance");
 	args[GUARD_LINKS] = word(fcinfo, 3, "links");
 	args[GUARD_WAIVERS] = makeObjectName(name, args[GUARD_COLUMN], "waiver");
-	args[GUARD_INDEX] = makeObjectName(name, args[GUARD_COLUMN], "guard_idx");
+	args[GUARD_INDEX] = ChooseRelationName(name, args[GUARD_COLUMN], "guard_idx", namespace, false);
 	args[GUARD_AGENCY] = agency ? agency : "";
 	args[GUARD_YEAR] = year ? year : "";
 	guard_open(&g, relation, args, fcinfo->flinfo);
