@@ -43,14 +43,16 @@ gov_topic_used(const GovFigures *f, GovTopicId topic, int form)
 	return (forms_used(f, gov_topics[topic].first_item, gov_topics[topic].nitems) & form) != 0;
 }
 
+/* A side's cells as seen from an instance, but for rows that are not used. */
 static int
-add_terms(const GovTerm *terms, GovCells cells, uint8_t *slots)
+side_cells(const GovRule *rule, const GovTerm *terms, const bool *unused, uint8_t *cells)
 {
 	int			n = 0;
 
 	for (const GovTerm *t = terms; t < terms + GOV_RULE_TERMS && t->n > 0; t++)
-		for (int i = 0; i < t->n; i++)
-			slots[n++] = (uint8_t) (cells.base + (t->first + i) * cells.stride);
+		for (int which = t->first; which < t->first + t->n; which++)
+			if (rule->scope != GOV_EACH_PARTY || !unused[which])
+				cells[n++] = (uint8_t) (which * gov_rule_stride(rule));
 	return n;
 }
 
@@ -70,16 +72,24 @@ gov_equations(const GovFigures *f, GovEquation eqs[GOV_MAX_EQUATIONS])
 	for (int r = 0; r < gov_nrules; r++)
 	{
 		const GovRule *rule = &gov_rules[r];
+		const GovTerm *subject = gov_rule_subject(rule);
 		int			ninstances = gov_rule_instances(rule);
+		uint8_t		left[GOV_MAX_TERMS],
+					right[GOV_MAX_TERMS];
+		int			nleft,
+					nright;
+		bool		formless;
 
 		if (rule->scope == GOV_IN_WORDS || gov_rule_is_link(rule))
 			continue;
+		nleft = side_cells(rule, rule->left, unused, left);
+		nright = side_cells(rule, rule->right, unused, right);
+		/* several rows in one term are those of whichever form it is */
+		formless = rule->scope == GOV_EACH_PARTY && rule->left[0].n > 1 && forms == 0;
 		for (int instance = 0; instance < ninstances; instance++)
 		{
 			GovEquation *eq = &eqs[n];
-			GovCells	cells = gov_rule_cells(rule, instance);
-			int			item,
-						party;
+			int			base = gov_rule_base(rule, instance);
 
 			if (rule->scope == GOV_EACH_ROW && unused[instance])
 				continue;
@@ -88,25 +98,15 @@ gov_equations(const GovFigures *f, GovEquation eqs[GOV_MAX_EQUATIONS])
 			eq->rule = (uint8_t) r;
 			eq->instance = (uint8_t) instance;
 			eq->at_most = rule->relation == GOV_AT_MOST;
-			eq->formless = false;
-			gov_rule_subject(rule, instance, &item, &party);
-			eq->item = (int16_t) item;
-			eq->party = (int16_t) party;
-			eq->nright = (uint8_t) add_terms(rule->right, cells, eq->right);
-			eq->nleft = (uint8_t) add_terms(rule->left, cells, eq->left);
-			if (rule->scope == GOV_EACH_PARTY)
-			{
-				int			nleft = 0;
-
-				for (int i = 0; i < eq->nleft; i++)
-				{
-					if (!unused[(eq->left[i] - cells.base) / GOV_NPARTIES])
-						eq->left[nleft++] = eq->left[i];
-					else
-						eq->formless = forms == 0;
-				}
-				eq->nleft = (uint8_t) nleft;
-			}
+			eq->formless = formless;
+			eq->item = (int16_t) gov_rule_item(rule, instance, subject);
+			eq->party = (int16_t) gov_rule_party(rule, instance, subject);
+			eq->nleft = (uint8_t) nleft;
+			for (int i = 0; i < nleft; i++)
+				eq->left[i] = (uint8_t) (base + left[i]);
+			eq->nright = (uint8_t) nright;
+			for (int i = 0; i < nright; i++)
+				eq->right[i] = (uint8_t) (base + right[i]);
 			n++;
 		}
 	}

@@ -29,14 +29,13 @@ gov_links(const GovFigures *previous, const GovFigures *current, GovLink links[G
 	for (int r = 0; r < gov_nrules; r++)
 	{
 		const GovRule *rule = &gov_rules[r];
+		const GovTerm *subject = gov_rule_subject(rule);
 
 		if (rule->scope == GOV_IN_WORDS || !gov_rule_is_link(rule))
 			continue;
 		for (int instance = 0; instance < gov_rule_instances(rule); instance++)
 		{
 			GovLink    *link = &links[n];
-			int			item,
-						party;
 
 			if (rule->form &&
 				!gov_topic_used(current, rule->topics[instance], rule->form) &&
@@ -44,9 +43,8 @@ gov_links(const GovFigures *previous, const GovFigures *current, GovLink links[G
 				continue;
 			link->rule = (uint8_t) r;
 			link->instance = (uint8_t) instance;
-			gov_rule_subject(rule, instance, &item, &party);
-			link->item = (int16_t) item;
-			link->party = (int16_t) party;
+			link->item = (int16_t) gov_rule_item(rule, instance, subject);
+			link->party = (int16_t) gov_rule_party(rule, instance, subject);
 			link->nleft = (uint8_t) add_terms(rule, instance, rule->left, link->left);
 			link->nright = (uint8_t) add_terms(rule, instance, rule->right, link->right);
 			n++;

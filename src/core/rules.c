@@ -40,15 +40,13 @@ is_single(const GovTerm *side)
 	return side[0].n == 1 && side[1].n == 0;
 }
 
-void
-gov_rule_subject(const GovRule *rule, int instance, int *item, int *party)
+const GovTerm *
+gov_rule_subject(const GovRule *rule)
 {
-	const GovTerm *side = gov_rule_is_link(rule) || !is_single(rule->right) ?
-		rule->left : rule->right;
-	int			slot = gov_rule_slot(rule, instance, side);
-
-	*item = is_single(side) ? gov_slot_item(slot) : -1;
-	*party = gov_slot_party(slot);
+	/* a link says something of the current report */
+	if (!gov_rule_is_link(rule) && is_single(rule->right))
+		return rule->right;
+	return is_single(rule->left) ? rule->left : NULL;
 }
 
 const char *

@@ -26,49 +26,63 @@ extern int	gov_rule_instances(const GovRule *rule);
  * Where the cells of an instance lie: what a term calls n (a row, a party, a
  * place) has slot base + n * stride.
  */
-typedef struct GovCells
+static inline int
+gov_rule_base(const GovRule *rule, int instance)
 {
-	int			base;
-	int			stride;
-} GovCells;
-
-static inline GovCells
-gov_rule_cells(const GovRule *rule, int instance)
-{
-	GovCells	cells = {0, 1};
-
 	switch (rule->scope)
 	{
 		case GOV_EACH_PARTY:
-			cells.base = gov_slot(0, instance);
-			cells.stride = GOV_NPARTIES;
-			break;
+			return gov_slot(0, instance);
 		case GOV_EACH_ROW:
-			cells.base = gov_slot(instance, 0);
-			break;
+			return gov_slot(instance, 0);
 		case GOV_EACH_TOPIC:
-			cells.base = gov_items[gov_topics[rule->topics[instance]].first_item].slot;
-			break;
+			return gov_items[gov_topics[rule->topics[instance]].first_item].slot;
 		case GOV_IN_WORDS:
 			break;
 	}
-	return cells;
+	return 0;
+}
+
+static inline int
+gov_rule_stride(const GovRule *rule)
+{
+	return rule->scope == GOV_EACH_PARTY ? GOV_NPARTIES : 1;
 }
 
 /* The slot of a term of one cell. */
 static inline int
 gov_rule_slot(const GovRule *rule, int instance, const GovTerm *term)
 {
-	GovCells	cells = gov_rule_cells(rule, instance);
-
-	return cells.base + term->first * cells.stride;
+	return gov_rule_base(rule, instance) + term->first * gov_rule_stride(rule);
 }
 
-/*
- * What an instance is about: the item and party (-1: none) of the single
- * cell on one of its sides.
- */
-extern void gov_rule_subject(const GovRule *rule, int instance, int *item, int *party);
+/* The single cell on a side, which its instances are about; NULL if none. */
+extern const GovTerm *gov_rule_subject(const GovRule *rule);
+
+/* Its item and party in an instance; -1: none. */
+static inline int
+gov_rule_item(const GovRule *rule, int instance, const GovTerm *subject)
+{
+	if (!subject)
+		return -1;
+	switch (rule->scope)
+	{
+		case GOV_EACH_PARTY:
+			return GOV_NDISCLOSURE + subject->first;
+		case GOV_EACH_ROW:
+			return GOV_NDISCLOSURE + instance;
+		default:
+			return gov_topics[rule->topics[instance]].first_item + subject->first;
+	}
+}
+
+static inline int
+gov_rule_party(const GovRule *rule, int instance, const GovTerm *subject)
+{
+	if (rule->scope == GOV_EACH_PARTY)
+		return instance;
+	return rule->scope == GOV_EACH_ROW && subject ? subject->first : -1;
+}
 
 /*
  * "each of the 7 parties", "received + carried_in = ..."; NUL-terminated, cut
