@@ -10,7 +10,7 @@ CREATE FUNCTION pg_temp.figures(form integer, changes jsonb DEFAULT '{}') RETURN
     FROM govreport_items() WHERE kind = 'cell' AND form = ANY (forms) $$;
 
 CREATE TABLE r AS SELECT 1 AS id, pg_temp.report(
-  '{"title": "青禾市水务局2023年政府信息公开工作年度报告", "agency": "青禾市水务局", "year": 2023, "region": "370202",
+  '{"title": "青禾市水务局2023年政府信息公开工作年度报告", "agency": "青禾市水务局", "year": 2023, "region": "370202", "scope": "organ",
     "index_no": "11370202MB28/2024-00001", "doc_no": "青水发〔2024〕3号", "published": "2024-01-20",
     "period": "[2023-01-01,2024-01-01)"}',
   pg_temp.figures(2021, '{"fees.amount": 5100012.34, "normative_documents.issued": "blank", "penalties.decisions": "not_applicable",

@@ -21,6 +21,7 @@ const char *const gov_render_formats[GOV_NRENDER_FORMATS] = {"html", "markdown",
 
 const GovStr gov_render_keys[GOV_NKEYS] = {
 	GOV_LAYOUT_STR("年度："), GOV_LAYOUT_STR("发布机构："), GOV_LAYOUT_STR("区划代码："),
+	GOV_LAYOUT_STR("统计范围："),
 	GOV_LAYOUT_STR("索引号："), GOV_LAYOUT_STR("文号："), GOV_LAYOUT_STR("发布日期："),
 	GOV_LAYOUT_STR("统计期限：")
 };
@@ -186,6 +187,10 @@ make_header(GovPrint *p, const GovReport *r, const GovRenderSum *of)
 		n = level <= 3 ? 6 : level == 4 ? 9 : n;
 		add_meta(p, GOV_KEY_REGION, keep(p->a, buf, n));
 	}
+	if (r->scope == GOV_SCOPE_ORGAN)
+		add_meta(p, GOV_KEY_SCOPE, (GovStr) GOV_LAYOUT_STR(GOV_RENDER_ORGAN));
+	else if (r->scope == GOV_SCOPE_REGION)
+		add_meta(p, GOV_KEY_SCOPE, (GovStr) GOV_LAYOUT_STR(GOV_RENDER_REGION));
 	add_meta(p, GOV_KEY_INDEX, gov_render_clean(p->a, h->index_no));
 	add_meta(p, GOV_KEY_DOCNO, gov_render_clean(p->a, h->doc_no));
 	if (h->published.year)

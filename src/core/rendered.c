@@ -516,6 +516,10 @@ read_key(Reader *r, GovKey key, GovStr s)
 				r->out->region = code;
 			}
 			break;
+		case GOV_KEY_SCOPE:
+			r->out->scope = IS(s, GOV_RENDER_ORGAN) ? GOV_SCOPE_ORGAN :
+				IS(s, GOV_RENDER_REGION) ? GOV_SCOPE_REGION : GOV_SCOPE_UNKNOWN;
+			break;
 		case GOV_KEY_INDEX:
 			h->index_no = unescape(r, s);
 			break;
@@ -574,6 +578,7 @@ begin_header(Reader *r, GovStr above, bool markdown)
 {
 	memset(&r->out->header, 0, sizeof(r->out->header));
 	r->out->region = 0;
+	r->out->scope = GOV_SCOPE_UNKNOWN;
 	r->markdown = markdown;
 	if (markdown && above.len >= 2 && memcmp(above.s, "# ", 2) == 0)
 		above = rest_of(above, 2);

@@ -20,11 +20,13 @@
 enum
 {
 	A_AGENCY, A_REGION, A_YEAR, A_TITLE, A_INDEX_NO, A_DOC_NO, A_PUBLISHED, A_PERIOD, A_FIGURES,
+	A_SCOPE,
 	A_COUNT
 };
 
 static const char *const names[A_COUNT] = {
-	"agency", "region", "year", "title", "index_no", "doc_no", "published", "period", "figures"
+	"agency", "region", "year", "title", "index_no", "doc_no", "published", "period", "figures",
+	"scope"
 };
 
 typedef struct RenderCache
@@ -115,6 +117,18 @@ core_period(RenderCache *cache, Datum period, GovHeader *h)
 																 * leaves it out */
 }
 
+static GovScope
+core_scope(Datum scope)
+{
+	text	   *name = DatumGetTextPP(scope);
+
+	for (int i = GOV_SCOPE_ORGAN; i <= GOV_SCOPE_REGION; i++)
+		if (strlen(gov_scope_names[i]) == VARSIZE_ANY_EXHDR(name) &&
+			memcmp(gov_scope_names[i], VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name)) == 0)
+			return (GovScope) i;
+	return GOV_SCOPE_UNKNOWN;
+}
+
 /* A sum of one report is that report; of others what counts are the numbers. */
 static void
 core_figures(Datum figures, GovFigures *f, GovRenderSum *of)
@@ -198,6 +212,8 @@ govreport_render(PG_FUNCTION_ARGS)
 		h->published = core_date(DatumGetDateADT(VALUE(A_PUBLISHED)));
 	if (IS_SET(A_PERIOD))
 		core_period(cache, VALUE(A_PERIOD), h);
+	if (IS_SET(A_SCOPE))
+		r->scope = core_scope(VALUE(A_SCOPE));
 	if (IS_SET(A_FIGURES))
 		core_figures(VALUE(A_FIGURES), &r->figures, &of);
 

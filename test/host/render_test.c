@@ -389,6 +389,7 @@ random_header(GovReport *r)
 		r->header.period_to = random_date();
 	}
 	r->region = regions[upto(6)];
+	r->scope = (GovScope) upto(3);
 }
 
 
@@ -495,7 +496,7 @@ same_header(const GovReport *a, const GovReport *b, int format)
 	good &= same_text(expected_text(h->agency, format), g->agency, "agency");
 	good &= same_text(expected_text(h->index_no, format), g->index_no, "index_no");
 	good &= same_text(expected_text(h->doc_no, format), g->doc_no, "doc_no");
-	good &= h->year == g->year && a->region == b->region;
+	good &= h->year == g->year && a->region == b->region && a->scope == b->scope;
 	good &= same_date(h->published, g->published);
 	good &= period ? same_date(h->period_from, g->period_from) && same_date(h->period_to, g->period_to) :
 		g->period_to.year == 0;
@@ -717,7 +718,7 @@ test_properties(int count, uint64_t seed)
 					 gov_render_formats[format], kinds[kind], count);
 			ok(bad[format][kind] == 0, name);
 		}
-		snprintf(name, sizeof(name), "%s: title, agency, numbers, dates and region are read back", gov_render_formats[format]);
+		snprintf(name, sizeof(name), "%s: title, agency, numbers, dates, region and scope are read back", gov_render_formats[format]);
 		ok(bad_header[format] == 0, name);
 	}
 	ok(bad_cells == 0, "every cell is told with its status and line, and no other");
