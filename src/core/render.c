@@ -94,6 +94,7 @@ gov_render_clean(GovArena *a, GovStr s)
 	GovStr		r = {NULL, 0};
 	char	   *out;
 	size_t		n = 0;
+	uint32_t	chars = 0;
 	bool		blank = false;
 
 	if (s.len == 0)
@@ -106,6 +107,8 @@ gov_render_clean(GovArena *a, GovStr s)
 	{
 		size_t		len = gov_char_len(p, e);
 
+		if ((++chars & 0xFFFFF) == 0)
+			gov_check_interrupt(a);
 		if (is_invisible(p, len))
 			;
 		else if ((unsigned char) *p < ' ' || gov_space_at(p, e) > 0)

@@ -26,6 +26,8 @@ typedef struct Reader
 	bool		want_cells;
 	const GovLayoutTable *table;	/* below whose heads we are */
 	const GovLayoutBlock *block;
+	int			placed;			/* rows that are as they were printed */
+	int			changed;		/* and those that aren't */
 	bool		seen[GOV_NSLOTS];
 	bool		conflict[GOV_NSLOTS];
 	GovReadCell cells[GOV_NSLOTS];	/* by slot */
@@ -222,6 +224,7 @@ static void
 put_row(Reader *r, const GovLayoutBlock *b, const GovLayoutRow *row, const GovStr *values,
 		uint32_t line)
 {
+	r->placed++;
 	for (int c = 0; c < b->ncolumns; c++)
 		put_cell(r, row->slot + c, &b->columns[c], values[c], line);
 }
@@ -259,11 +262,12 @@ say_incomplete(Reader *r, const GovStr *cells, int n, uint32_t line)
 	const GovLayoutBlock *b;
 
 	/* the heading of a group of rows, in text, may be a row's label, too */
-	if (!r->diags || (n == 2 && cells[1].len == 0))
+	if (n == 2 && cells[1].len == 0)
 		return;
 	for (int i = 0; i < n; i++)
 		if (cells[i].len > 0 && find_row(r, cells[i], &b))
 		{
+			r->changed++;
 			gov_diag(r->diags, GOV_WARNING, "incomplete_row", gov_source_line(r->t, line),
 					 "\"%.*s\": not the form's %d cells: left out",
 					 (int) (cells[i].len < 90 ? cells[i].len : 90), cells[i].s, b->ncolumns);
@@ -369,7 +373,8 @@ read_row(Reader *r, GovStr line, uint32_t number)
 	 * heads, or isn't as it was printed.
 	 */
 	values = cells + n - b->ncolumns;
-	whole = r->html ? columns == r->table->nstubs + r->table->ncolumns :
+	whole = r->html ? columns == r->table->nstubs + r->table->ncolumns ||
+		columns == r->table->nstubs + b->ncolumns : /* made from markdown */
 		n == r->table->nstubs + b->ncolumns || (b->corner.s && n == 1 + b->ncolumns);
 	whole = whole && (b->corner.s ? n > b->ncolumns && values[-1].len > 0 : n == b->ncolumns);
 	for (int i = 0; i < b->ncolumns && whole; i++)
@@ -616,6 +621,8 @@ gov_rendered_read(GovArena *a, const GovText *t, bool html, int flags,
 	bool		rows = false;	/* have been seen */
 	int			key = GOV_NKEYS;	/* the first that may follow */
 	bool		done = false;
+	bool		more = false;	/* lines between the header and the note */
+	uint32_t	ndiags = diags ? diags->n : 0;
 	int			others = 0;		/* prints behind this one */
 	int			conflicts = 0;
 
@@ -673,14 +680,25 @@ gov_rendered_read(GovArena *a, const GovText *t, bool html, int flags,
 				k++;
 			if (k < GOV_NKEYS)
 				read_key(r, (GovKey) k, rest_of(field, gov_render_keys[k].len));
+			else
+				more = true;
 			key = k + 1;
 		}
 		above = line;
 	}
-	/* a note alone is no print */
-	if (!header && !rows)
-		return false;
 	drop_row(r);
+
+	/*
+	 * A note alone is no print, and a print that was put into another layout
+	 * is for the reader of all layouts.
+	 */
+	if (r->placed < r->changed || (r->placed == 0 && (!header || more)))
+	{
+		memset(out, 0, sizeof(*out));
+		if (diags)
+			diags->n = ndiags;
+		return false;
+	}
 	for (int slot = 0; slot < GOV_NSLOTS; slot++)
 		if (r->conflict[slot])
 		{
