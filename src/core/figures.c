@@ -1393,6 +1393,50 @@ gov_image_lookup(const uint8_t *image, size_t len, GovRef ref, GovDecimal *d, Go
 	return GOV_LOOKUP_NUMBER;
 }
 
+static bool
+any_open(const GovFigures *f, int block)
+{
+	for (int i = gov_block_start[block]; i < gov_block_start[block + 1]; i++)
+		if (f->status[gov_index_slot[i]] != GOV_ABSENT)
+			return true;
+	return false;
+}
+
+GovLookup
+gov_figures_lookup(const GovFigures *f, GovRef ref, GovDecimal *d, GovError *err)
+{
+	bool		with_item = ref.item >= 0;
+	bool		with_group = ref.group >= 0;
+	int			party = ref.party > 0 ? ref.party : 0;
+	const GovGroup *group = with_group ? &gov_groups[ref.group] : NULL;
+	GovDecimal	sum = {0, 0};
+
+	/* "other", as above */
+	if (with_item && with_group)
+	{
+		with_item = any_open(f, BLOCK_OTHER_2019);
+		with_group = any_open(f, BLOCK_OTHER_2021);
+	}
+	if (!with_item && !with_group)
+		return GOV_LOOKUP_NONE;
+	for (int i = with_item ? -1 : 0; i < (with_group ? group->nitems : 0); i++)
+	{
+		int			slot = gov_items[i < 0 ? ref.item : group->first_item + i].slot + party;
+		GovDecimal	cell = {f->value[slot], f->scale[slot]};
+
+		if (!gov_has_number(f->status[slot]))
+			return GOV_LOOKUP_NONE;
+		if (!gov_decimal_add(sum, cell, &sum))
+		{
+			fail(err, GOV_ERR_RANGE, "figures out of range",
+				 "The total of group %s leaves 64 bits.", group->code);
+			return GOV_LOOKUP_FAILED;
+		}
+	}
+	*d = sum;
+	return GOV_LOOKUP_NUMBER;
+}
+
 #ifdef USE_ASSERT_CHECKING
 bool
 gov_figures_invariant(const GovFigures *f)

@@ -224,6 +224,10 @@ typedef enum GovLookup
 extern GovLookup gov_image_lookup(const uint8_t *image, size_t len, GovRef ref,
 								  GovDecimal *d, GovError *err);
 
+/* The same from figures that are open. */
+extern GovLookup gov_figures_lookup(const GovFigures *f, GovRef ref,
+									GovDecimal *d, GovError *err);
+
 #ifdef USE_ASSERT_CHECKING
 extern bool gov_figures_invariant(const GovFigures *f);
 #endif
