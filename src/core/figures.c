@@ -1266,10 +1266,9 @@ gov_ref_resolve_path(const char *path, size_t len, GovRef *ref)
 	return whole;
 }
 
-/* One cell.  Fails only for what it comes by: it does not verify the rest. */
-static bool
-lookup_cell(const uint8_t *image, size_t len, int slot, GovStatus *status,
-			GovDecimal *d, GovError *err)
+bool
+gov_image_cell(const uint8_t *image, size_t len, int slot, GovStatus *status,
+			   GovDecimal *d, GovError *err)
 {
 	int			index = index_of[slot];
 	int			at = index;
@@ -1377,8 +1376,8 @@ gov_image_lookup(const uint8_t *image, size_t len, GovRef ref, GovDecimal *d, Go
 		GovStatus	status;
 		GovDecimal	cell;
 
-		if (!lookup_cell(image, len, gov_items[i].slot + (ref.party > 0 ? ref.party : 0),
-						 &status, &cell, err))
+		if (!gov_image_cell(image, len, gov_items[i].slot + (ref.party > 0 ? ref.party : 0),
+							&status, &cell, err))
 			return GOV_LOOKUP_FAILED;
 		if (!gov_has_number(status))
 			return GOV_LOOKUP_NONE;

@@ -224,7 +224,14 @@ typedef enum GovLookup
 extern GovLookup gov_image_lookup(const uint8_t *image, size_t len, GovRef ref,
 								  GovDecimal *d, GovError *err);
 
-/* The same from figures that are open. */
+/*
+ * One cell; a sum's without a number is ABSENT.  Fails only for what it comes
+ * by: it does not verify the rest.
+ */
+extern bool gov_image_cell(const uint8_t *image, size_t len, int slot, GovStatus *status,
+						   GovDecimal *d, GovError *err);
+
+/* As gov_image_lookup(), from figures that are open. */
 extern GovLookup gov_figures_lookup(const GovFigures *f, GovRef ref,
 									GovDecimal *d, GovError *err);
 

@@ -183,7 +183,59 @@ get_slot(FunctionCallInfo fcinfo)
 	return slot;
 }
 
-/* A row at a time asks for all cells: a stored form is opened for each. */
+static GovStatus
+get_cell_at(FunctionCallInfo fcinfo, GovDecimal *d)
+{
+	int			slot = get_slot(fcinfo);
+	const OpenFigures *open = get_open(PG_GETARG_DATUM(0));
+	struct varlena *v;
+	GovStatus	status;
+	GovError	err;
+
+	if (likely(open != NULL))
+	{
+		d->v = open->f.value[slot];
+		d->scale = open->f.scale[slot];
+		return open->f.status[slot];
+	}
+	/* where the planner goes through all reports for each cell */
+	v = (struct varlena *) PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(0));
+	if (!gov_image_cell(GOV_IMAGE(v), GOV_IMAGE_LEN(v), slot, &status, d, &err))
+		govrpt_raise(&err);
+	PG_FREE_IF_COPY(v, 0);
+	return status;
+}
+
+PG_FUNCTION_INFO_V1(govfigures_cell_value);
+Datum
+govfigures_cell_value(PG_FUNCTION_ARGS)
+{
+	GovDecimal	d;
+
+	if (!gov_has_number(get_cell_at(fcinfo, &d)))
+		PG_RETURN_NULL();
+	PG_RETURN_DATUM(gov_decimal_datum(d));
+}
+
+PG_FUNCTION_INFO_V1(govfigures_cell_status);
+Datum
+govfigures_cell_status(PG_FUNCTION_ARGS)
+{
+	GovDecimal	d;
+
+	PG_RETURN_TEXT_P(cstring_to_text(gov_status_names[get_cell_at(fcinfo, &d)]));
+}
+
+PG_FUNCTION_INFO_V1(govfigures_cell_present);
+Datum
+govfigures_cell_present(PG_FUNCTION_ARGS)
+{
+	GovDecimal	d;
+
+	PG_RETURN_BOOL(get_cell_at(fcinfo, &d) != GOV_ABSENT);
+}
+
+/* The figures, open; buf is for those that are not. */
 static const GovFigures *
 open_or_decode(Datum figures, GovFigures *buf)
 {
@@ -193,42 +245,6 @@ open_or_decode(Datum figures, GovFigures *buf)
 		return &open->f;
 	govfigures_to_open(figures, buf);
 	return buf;
-}
-
-PG_FUNCTION_INFO_V1(govfigures_cell_value);
-Datum
-govfigures_cell_value(PG_FUNCTION_ARGS)
-{
-	int			slot = get_slot(fcinfo);
-	GovFigures	buf;
-	const GovFigures *f = open_or_decode(PG_GETARG_DATUM(0), &buf);
-	GovDecimal	d = {f->value[slot], f->scale[slot]};
-
-	if (!gov_has_number(f->status[slot]))
-		PG_RETURN_NULL();
-	PG_RETURN_DATUM(gov_decimal_datum(d));
-}
-
-PG_FUNCTION_INFO_V1(govfigures_cell_status);
-Datum
-govfigures_cell_status(PG_FUNCTION_ARGS)
-{
-	int			slot = get_slot(fcinfo);
-	GovFigures	buf;
-	const GovFigures *f = open_or_decode(PG_GETARG_DATUM(0), &buf);
-
-	PG_RETURN_TEXT_P(cstring_to_text(gov_status_names[f->status[slot]]));
-}
-
-PG_FUNCTION_INFO_V1(govfigures_cell_present);
-Datum
-govfigures_cell_present(PG_FUNCTION_ARGS)
-{
-	int			slot = get_slot(fcinfo);
-	GovFigures	buf;
-	const GovFigures *f = open_or_decode(PG_GETARG_DATUM(0), &buf);
-
-	PG_RETURN_BOOL(f->status[slot] != GOV_ABSENT);
 }
 
 PG_FUNCTION_INFO_V1(govfigures_numbers);

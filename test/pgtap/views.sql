@@ -79,6 +79,12 @@ SELECT results_eq(
 		WHERE govfigures_cell_present(f, cell) ORDER BY 1, 2, 3 $$,
 	$$ SELECT id, item, party, status, value FROM page, govreport_cells(report) ORDER BY 1, 2, 3 $$,
 	'cells read by place are those of govreport_cells()');
+SELECT is_empty($$
+	SELECT id, cell FROM (SELECT id, (report).figures AS f, govfigures_open((report).figures) AS o FROM page OFFSET 0) p, govreport_columns()
+	 WHERE govfigures_cell_status(f, cell) IS DISTINCT FROM govfigures_cell_status(o, cell)
+		OR govfigures_cell_value(f, cell) IS DISTINCT FROM govfigures_cell_value(o, cell)
+		OR govfigures_cell_present(f, cell) IS DISTINCT FROM govfigures_cell_present(o, cell) $$,
+	'and the same of stored figures');
 SELECT ok(bool_and(o = (report).figures AND o::text = (report).figures::text
 			   AND govfigures_send(o) = govfigures_send((report).figures)
 			   AND govfigures_hash(o) = govfigures_hash((report).figures)),
