@@ -8,7 +8,6 @@
  * stored form, too: where a sort or a hash has flattened an object, only the
  * time differs.
  */
-#include "adcode.h"
 #include "columns.h"
 
 #include "funcapi.h"
@@ -394,23 +393,4 @@ govreport_columns(PG_FUNCTION_ARGS)
 		tuplestore_putvalues(store, tupdesc, values, nulls);
 	}
 	return (Datum) 0;
-}
-
-/* Temporary: the names of the divisions that one lies in. */
-PG_FUNCTION_INFO_V1(adcode_level_name);
-Datum
-adcode_level_name(PG_FUNCTION_ARGS)
-{
-	GovDivisionCode code = adcode_division(PG_GETARG_ADCODE(0));
-	bool		isnull;
-	GovStr		name;
-
-	while (code != 0 && gov_division_level(code) > PG_GETARG_INT32(1))
-		code = gov_division_parent(code);
-	if (code == 0 || gov_division_level(code) != PG_GETARG_INT32(1))
-		PG_RETURN_NULL();
-	name = gov_division_name(code);
-	if (!name.s)
-		PG_RETURN_NULL();
-	return label_datum(pnstrdup(name.s, name.len), &isnull);
 }

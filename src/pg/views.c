@@ -71,8 +71,8 @@ static const struct
 	{"province", "省级名称", "name of the province"},
 	{"prefecture", "地级名称", "name of the prefecture"},
 	{"county", "县级名称", "name of the county"},
-	{"province_region", "省级代码", "code of the province"},
 	{"parent_region", "上级行政区划代码", "code of the division that this is a part of"},
+	{"current_region", "现行行政区划代码", "today's code of a division that was renamed or merged; NULL where that cannot be told"},
 	{"year", "报告年度", "the year reported on"},
 	{"title", "标题", "title"},
 	{"index_no", "索引号", "index number"},
@@ -80,7 +80,7 @@ static const struct
 	{"published", "发布日期", "date of publication"},
 	{"period_from", "统计期间起", "first day that the figures cover"},
 	{"period_to", "统计期间止", "last day that the figures cover"},
-	{"scope", "数据范围", "whose figures these are"},
+	{"scope", "数据范围:本机关或全地区", "whose figures these are: an organ's own, or a whole region's"},
 	{"is_balanced", "表内勾稽关系成立", "no rule of the form is broken"},
 	{"numbers", "有数值的单元格数", "how many cells have a number"},
 	{"fractions", "非整数的计数项数(宽表中为空)", "how many counts are printed with a fraction: NULL in the wide view, exact in the long one"},
@@ -518,14 +518,22 @@ start_select(Select *s)
 	s->names = NIL;
 }
 
-/* The names at each level, as of the year, or else today's. */
+/* The names at each level: the year's where there is one, or else today's. */
 static void
-add_names(Select *s, const Target *t, const char *region)
+add_names(Select *s, const Target *t, const char *region, const char *year)
 {
 	static const char *const levels[] = {"province", "prefecture", "county"};
 
 	for (int i = 0; i < 3; i++)
-		add_expr(s, levels[i], "%sadcode_level_name(%s, %d)", t->ext, region, i + 1);
+	{
+		char	   *now = psprintf("%sadcode_level_name(%s, %d)", t->ext, region, i + 1);
+
+		if (year)
+			add_expr(s, levels[i], "COALESCE(%sadcode_level_name(%s, %d, %s), %s)",
+					 t->ext, region, i + 1, year, now);
+		else
+			add_expr(s, levels[i], "%s", now);
+	}
 }
 
 /* What the report says of itself, but for its figures. */
@@ -545,7 +553,7 @@ add_header(Select *s, const Target *t, bool whole)
 			add_expr(s, name, "%s::pg_catalog.text", value);
 			if (whole)
 				add_expr(s, "region_level", "%sadcode_level(%s)", t->ext, value);
-			add_names(s, t, value);
+			add_names(s, t, value, psprintf("(%s).year", t->report));
 		}
 		else if (strcmp(name, "period") == 0)
 		{
@@ -680,8 +688,9 @@ dimension_query(const Target *t, int kind)
 			add_expr(&s, "region", "r.region");
 			add_expr(&s, "region_level", "%sadcode_level(r.code)", t->ext);
 			add_expr(&s, "region_name", "%sadcode_name(r.code)", t->ext);
-			add_names(&s, t, "r.code");
+			add_names(&s, t, "r.code", NULL);
 			add_expr(&s, "parent_region", "%sadcode_parent(r.code)::pg_catalog.text", t->ext);
+			add_expr(&s, "current_region", "%sadcode_current(r.code)::pg_catalog.text", t->ext);
 			return psprintf("SELECT%s\n FROM (SELECT d.region, d.region::%sadcode AS code FROM (SELECT DISTINCT (%s).region::pg_catalog.text AS region"
 							" FROM %s t WHERE (%s).region IS NOT NULL) d) r",
 							s.sql.data, t->ext, t->report, t->relation, t->report);

@@ -48,11 +48,6 @@ CREATE FUNCTION govreport_columns(
 COMMENT ON FUNCTION govreport_columns() IS
 	'the figures as columns of a wide view: a row for each cell, and for the group totals that the form does not print, whose cell is NULL';
 
-CREATE FUNCTION adcode_level_name(adcode, level integer) RETURNS text
-	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION adcode_level_name(adcode, integer) IS
-	'the name of the province (1), prefecture (2) or county (3) that the division is or is in';
-
 CREATE FUNCTION govreport_create_views(relation regclass, report_column name DEFAULT NULL,
 	prefix name DEFAULT NULL, schema name DEFAULT NULL, keep name[] DEFAULT NULL,
 	OUT view regclass, OUT holds text)

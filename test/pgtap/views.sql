@@ -41,7 +41,7 @@ SELECT 'https://example.org/' || id, 2000 + id % 20, '110101', '\x00',
 		 GROUP BY id) f;
 INSERT INTO page ("Source URL", report) SELECT 'none', NULL;
 INSERT INTO page ("Source URL", report)
-SELECT 'sum', ROW('all', NULL, NULL, NULL, NULL, NULL, NULL, NULL, sum((report).figures))::govreport FROM page;
+SELECT 'sum', jsonb_populate_record(NULL::govreport, jsonb_build_object('agency', 'all', 'figures', sum((report).figures)::jsonb)) FROM page;
 ANALYZE page;
 
 -- columns of figures
@@ -146,11 +146,22 @@ SELECT results_eq($$ SELECT id, item, party, status, value, agency, region, year
 					   FROM page, govreport_cells(report) ORDER BY 1, 2, 3 $$,
 				  'the long view has the cells that govreport_cells() has');
 SELECT results_eq($$ SELECT DISTINCT region, province, prefecture, county FROM page_wide ORDER BY region $$,
-				  $$ VALUES ('110101', '北京市', adcode_level_name('110101', 2), '东城区'), ('32', '江苏省', NULL, NULL),
+				  $$ VALUES ('110101', '北京市', NULL, '东城区'), ('32', '江苏省', NULL, NULL),
 						   ('320800', '江苏省', '淮安市', NULL), ('320813', '江苏省', '淮安市', '洪泽区'), (NULL, NULL, NULL, NULL) $$,
 				  'divisions have their names at each level');
 SELECT results_eq($$ SELECT DISTINCT period_from, period_to FROM page_wide WHERE period_to IS NOT NULL $$,
 				  $$ VALUES ('2022-01-01'::date, '2022-12-31'::date) $$, 'a period is shown by its first and last day');
+
+CREATE TABLE old (report govreport);
+INSERT INTO old SELECT jsonb_populate_record(NULL::govreport, jsonb_build_object('region', region, 'year', year, 'scope', 'region', 'figures', '{"received": {"total": 1}}'::jsonb))
+  FROM (VALUES ('420600', 2008), ('420600', 2020), ('320829', 2014), ('320829', NULL)) v (region, year);
+SELECT lives_ok($$ SELECT govreport_create_views('old') $$, 'reports of divisions that were renamed');
+SELECT results_eq($$ SELECT region, year, prefecture, county, scope FROM old_wide ORDER BY 1, 2 $$,
+				  $$ VALUES ('320829', 2014, '淮安市', '洪泽县', 'region'), ('320829', NULL, '淮安市', '洪泽县', 'region'),
+						   ('420600', 2008, '襄樊市', NULL, 'region'), ('420600', 2020, '襄阳市', NULL, 'region') $$,
+				  'bear the names of their year');
+SELECT results_eq($$ SELECT region, region_name, current_region FROM old_regions ORDER BY 1 $$,
+				  $$ VALUES ('320829', '洪泽县', '320813'), ('420600', '襄阳市', '420600') $$, 'and lead to today''s code');
 
 -- dimensions: keys are unique and complete
 SELECT is_empty($$ SELECT 1 FROM page_regions GROUP BY region HAVING count(*) > 1
@@ -239,7 +250,7 @@ SELECT lives_ok($$ SELECT govreport_create_views('generated') $$, 'a generated c
 SELECT hasnt_column('bi'::name, 'generated_wide'::name, 'body'::name, 'the text that it is read from is left out');
 SELECT lives_ok($$ SELECT govreport_create_views('generated', keep => '{url,body}') $$, 'unless it is asked for');
 SELECT has_column('bi'::name, 'generated_wide'::name, 'body'::name, 'then it is there');
-CREATE MATERIALIZED VIEW rollup AS SELECT ROW('s', NULL, 2022, NULL, NULL, NULL, NULL, NULL, sum((report).figures))::govreport AS report FROM page;
+CREATE MATERIALIZED VIEW rollup AS SELECT jsonb_populate_record(NULL::govreport, jsonb_build_object('year', 2022, 'figures', sum((report).figures)::jsonb)) AS report FROM page;
 SELECT lives_ok($$ SELECT govreport_create_views('rollup') $$, 'a materialised view');
 SELECT is((SELECT received_total::numeric FROM rollup_wide), (SELECT (sum((report).figures))['received.total'] FROM page), 'of sums');
 CREATE SCHEMA moved;
