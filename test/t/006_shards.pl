@@ -153,6 +153,10 @@ same('a moving window over them', 'region, year',
 # One report of a row is no column to postgres_fdw
 ($plan, @sql) = remote('SELECT region, sum((report).figures) FROM report GROUP BY region');
 is(scalar(grep { /sum/ } @sql), 0, 'an attribute of a report is not sent, and so not summed there: figures must have their column');
+($plan, @sql) = remote(q{SELECT region, sum(govreport_figure(report, 'received')) FROM report GROUP BY region});
+is(scalar(grep { /sum/ } @sql), 0, 'nor is a function of a text, which has a collation');
+($plan, @sql) = remote(q{SELECT region, sum(figures['received.total']) FROM report GROUP BY region});
+is(scalar(grep { /sum\(\(figures\['received\.total'::text\]\)/ } @sql), 3, 'but a subscript is') or diag $plan;
 is(front('SELECT md5(string_agg(r::text, chr(10) ORDER BY r::text)) FROM (SELECT region, sum((report).figures) FROM report GROUP BY region) r'),
 	front('SELECT md5(string_agg(r::text, chr(10) ORDER BY r::text)) FROM (SELECT region, sum((report).figures) FROM whole GROUP BY region) r'),
 	'but the sum is right');
