@@ -116,7 +116,7 @@ loose_ends(const Graph *g, const Evidence *ev, GovChange *changes)
 {
 	int			n = 0;
 
-	for (int slot = 0; slot < GOV_NSLOTS; slot++)
+	for (int slot = 0; slot < GOV_SLOT_APPLICATIONS; slot++)
 	{
 		Arc			arc = {.slot = (uint8_t) slot,.state = ARC_WRONG};
 
@@ -177,11 +177,8 @@ explain(GovArena *a, const GovFigures *f, const GovFigures *previous, int max_ce
 	{
 		int			budget = BUDGET_SETS;
 		Piece	   *piece;
-		bool		wrong = false;
 
-		for (int k = 0; k < g.narcs && !wrong; k++)
-			wrong = g.arcs[k].state == ARC_WRONG && (g.pieces[i] & NODE(g.arcs[k].head));
-		if (!wrong && !(g.off & g.pieces[i]))
+		if (!((g.off | g.wrong) & g.pieces[i]))
 			continue;			/* whatever is missing may be 0 */
 		piece = gov_alloc(a, sizeof(Piece));
 		piece->sets.a = piece->accidents.a = a;

@@ -400,6 +400,7 @@ try_applications(Trial *t)
 	int			class[GOV_NAPPLICATIONS];
 	uint64_t	hit[GOV_NAPPLICATIONS];
 	bool		total_off[GOV_NAPPLICATIONS];
+	NodeSet		totals = 0;		/* of rows */
 	uint64_t	any = 0;
 	int			n = 0;
 	int			cost;
@@ -412,6 +413,7 @@ try_applications(Trial *t)
 			continue;
 		rows[n] = arcs;
 		class[n] = class_of_row(row);
+		totals |= ends(g, arcs[0]) & ends(g, arcs[1]);
 		total_off[n] = (g->off & ~t->open & ends(g, arcs[0]) & ends(g, arcs[1])) != 0;
 		hit[n] = 0;
 		for (int party = 0; party < GOV_NPARTIES; party++)
@@ -439,8 +441,8 @@ try_applications(Trial *t)
 			try(t, GOV_ACCIDENT_ROWS_EXCHANGED, q == r + 1 ? cost - 150 : cost);
 		}
 
-	/* columns: then it is the totals of rows that do not hold */
-	if (any != t->all)
+	/* columns: then it is the totals of rows that do not hold, nothing else */
+	if (any != t->all || (g->off & g->pieces[t->piece] & ~t->open & ~totals))
 		return;
 	cost = gov_cost_of_accident(GOV_ACCIDENT_COLUMN_TOTAL_EXCHANGED);
 	for (int party = 0; party < GOV_PARTY_TOTAL; party++)

@@ -233,6 +233,7 @@ gov_graph_build(Graph *g, const GovFigures *f)
 		return false;
 
 	memset(g->excess, 0, sizeof(g->excess));
+	g->wrong = 0;
 	for (int i = 0; i < g->narcs; i++)
 	{
 		Arc		   *arc = &g->arcs[i];
@@ -246,6 +247,8 @@ gov_graph_build(Graph *g, const GovFigures *f)
 		}
 		g->excess[arc->head] += arc->value;
 		g->excess[arc->tail] -= arc->value;
+		if (arc->state == ARC_WRONG)
+			g->wrong |= NODE(arc->head) | NODE(arc->tail);
 	}
 	g->off = 0;
 	for (int v = 0; v < g->nnodes; v++)

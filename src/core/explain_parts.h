@@ -56,6 +56,7 @@ typedef struct Graph
 	int			npieces;
 	NodeSet		pieces[MAX_PIECES]; /* what hangs together */
 	NodeSet		off;			/* nodes with an excess */
+	NodeSet		wrong;			/* ends of numbers that are no counts */
 	int64_t		excess[MAX_NODES];	/* what arrives less what leaves, of what
 									 * is known */
 	uint8_t		piece[MAX_NODES];
