@@ -250,8 +250,9 @@ cost_of_cell(const Evidence *ev, GovChange *c)
 		return base + best;
 	}
 	c->kind = GOV_ACCIDENT_OTHER;
+	/* no telling how; but it is totals that are rather computed wrongly */
 	if (!c->determined)
-		return base + cost(shares[GOV_ACCIDENT_OTHER] / 10);
+		return base + cost(shares[GOV_ACCIDENT_OTHER] / (is_sum(c->slot) ? 5 : 10));
 
 	best = cost(shares[GOV_ACCIDENT_OTHER] / (10.0 + 2 * (double) (is > should ? is : should)));
 	ways = by_digits(is, should, &kind);

@@ -105,12 +105,11 @@ name_change(StringInfo s, const GovChange *c)
 	appendStringInfoString(s, gov_items[gov_slot_item(c->slot)].code);
 	if (party >= 0)
 		appendStringInfo(s, ".%s", gov_parties[party].code);
-	if (c->determined)
-		appendStringInfo(s, " is " INT64_FORMAT ",", c->suggested);
-	else
-		appendStringInfoString(s, " is another number,");
 	gov_decimal_print(c->reported, buf);
-	appendStringInfo(s, " not %s", buf);
+	if (c->determined)
+		appendStringInfo(s, " is " INT64_FORMAT ", not %s", c->suggested, buf);
+	else
+		appendStringInfo(s, " is not %s", buf);
 }
 
 char *
