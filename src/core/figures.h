@@ -64,6 +64,9 @@ typedef enum GovDecimalError
 extern GovDecimal gov_decimal(int64_t v, int scale);	/* minimal scale */
 extern bool gov_decimal_add(GovDecimal a, GovDecimal b, GovDecimal *sum);
 extern bool gov_decimal_sub(GovDecimal a, GovDecimal b, GovDecimal *difference);
+
+/* Rounded, half away from 0, to as many decimals as we have and 64 bits hold. */
+extern GovDecimal gov_decimal_divide(GovDecimal a, uint32_t n);
 extern int	gov_decimal_cmp(GovDecimal a, GovDecimal b);
 extern size_t gov_decimal_print(GovDecimal d, char buf[GOV_DECIMAL_MAXLEN]);
 extern GovDecimalError gov_decimal_scan(const char *s, size_t len, GovDecimal *d);
@@ -119,6 +122,9 @@ enum
 	GOV_NNOTES
 };
 
+/* Needs no more than the host's alignment. */
+typedef int64_t GovSum __attribute__((aligned(4)));
+
 typedef struct GovWide
 {
 	uint32_t	host;			/* not ours, and not part of the image */
@@ -127,7 +133,7 @@ typedef struct GovWide
 	uint16_t	reserved;		/* 0 */
 	uint32_t	reports;
 	uint32_t	nscaled;		/* number of cells with a scale */
-	int64_t		sum[GOV_NSLOTS];
+	GovSum		sum[GOV_NSLOTS];
 	uint32_t	num[GOV_NSLOTS];	/* reports that gave a number */
 	uint8_t		scale[GOV_NSLOTS];
 	uint8_t		reserved2[2];	/* 0 */
@@ -157,8 +163,8 @@ gov_image_is_wide(const uint8_t *image, size_t len)
 typedef enum GovAdded
 {
 	GOV_ADDED,
-	GOV_ADD_NEEDS_NOTES,		/* w is unchanged: give it notes, try again */
-	GOV_ADD_FAILED				/* err is filled, w is void */
+	GOV_ADD_NEEDS_ROOM,			/* it is unchanged: give it room, try again */
+	GOV_ADD_FAILED				/* err is filled, the sum is void */
 } GovAdded;
 
 /* A sum of no reports; with notes, *w is a whole GovWide. */

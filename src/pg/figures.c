@@ -3,6 +3,7 @@
  *		Type govfigures: binary form, operators, subscripts.
  */
 #include "figures.h"
+#include "../core/tally.h"
 
 #include "access/htup_details.h"
 #include "access/tupdesc.h"
@@ -57,6 +58,20 @@ govfigures_to_open(Datum figures, GovFigures *f)
 		pfree(v);
 }
 
+struct varlena *
+govfigures_settled(struct varlena *v)
+{
+	GovWide    *w;
+	GovError	err;
+
+	if (!gov_image_is_tally(GOV_IMAGE(v), GOV_IMAGE_LEN(v)))
+		return v;
+	w = palloc(sizeof(GovWide));
+	if (!gov_tally_load(GOV_IMAGE(v), GOV_IMAGE_LEN(v), w, &err))
+		govrpt_raise(&err);
+	return govfigures_from_wide(w);
+}
+
 /* A palloc'd sum as a datum: its first word is the length. */
 struct varlena *
 govfigures_from_wide(GovWide *w)
@@ -91,6 +106,12 @@ govfigures_recv(PG_FUNCTION_ARGS)
 	SET_VARSIZE(v, VARHDRSZ + len);
 	pq_copymsgbytes(buf, VARDATA(v), (int) len);
 	gov_image_swap_for_wire((uint8_t *) VARDATA(v), len);
+	/* a tally is never sent */
+	if (gov_image_is_tally(GOV_IMAGE(v), len))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+				 errmsg("invalid image of govfigures"),
+				 errdetail("Unknown shape 0x%02x at offset 1.", GOV_IMAGE(v)[1])));
 	if (!gov_figures_decode(GOV_IMAGE(v), len, &f, &err))
 		govrpt_raise(&err);
 	gov_image_judge((uint8_t *) VARDATA(v), len, &f);
@@ -101,7 +122,7 @@ PG_FUNCTION_INFO_V1(govfigures_send);
 Datum
 govfigures_send(PG_FUNCTION_ARGS)
 {
-	struct varlena *v = GETARG(0);
+	struct varlena *v = govfigures_settled(GETARG(0));
 	size_t		len = GOV_IMAGE_LEN(v);
 	bytea	   *result = palloc(VARHDRSZ + len);
 
@@ -129,10 +150,10 @@ without_sum_of_one(struct varlena *v)
 	w = palloc(sizeof(GovWide));
 	if (!gov_wide_load(GOV_IMAGE(v), GOV_IMAGE_LEN(v), w, &err))
 		govrpt_raise(&err);
-	if (gov_wide_single(w, &f))
-		v = (struct varlena *) DatumGetPointer(govfigures_from_open(&f));
+	if (!gov_wide_single(w, &f))
+		return govfigures_from_wide(w);
 	pfree(w);
-	return v;
+	return (struct varlena *) DatumGetPointer(govfigures_from_open(&f));
 }
 
 /* But for the verdict, which depends on when they were made. */
@@ -160,6 +181,8 @@ hashed_part(struct varlena *v, const uint8_t **part, int *len)
 static bool
 same_figures(struct varlena *a, struct varlena *b)
 {
+	a = govfigures_settled(a);
+	b = govfigures_settled(b);
 	if (gov_image_is_wide(GOV_IMAGE(a), GOV_IMAGE_LEN(a)) ==
 		gov_image_is_wide(GOV_IMAGE(b), GOV_IMAGE_LEN(b)))
 		return same_image(a, b);

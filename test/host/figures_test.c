@@ -352,7 +352,7 @@ add_figures(GovWide *w, const GovFigures *f)
 	GovError	err;
 	GovAdded	added = gov_wide_add(w, image, len, &err);
 
-	if (added == GOV_ADD_NEEDS_NOTES)
+	if (added == GOV_ADD_NEEDS_ROOM)
 	{
 		GovWide    *before = malloc(sizeof(GovWide));
 
