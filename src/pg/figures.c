@@ -215,6 +215,63 @@ govfigures_ne(PG_FUNCTION_ARGS)
 	PG_RETURN_BOOL(result);
 }
 
+/*
+ * An order that means nothing but is one: sorting is how the server finds
+ * what is DISTINCT in an aggregate, or equal in rows.
+ */
+static int
+compare(FunctionCallInfo fcinfo)
+{
+	struct varlena *a = without_sum_of_one(GETARG(0));
+	struct varlena *b = without_sum_of_one(GETARG(1));
+	size_t		alen = GOV_IMAGE_LEN(a);
+	size_t		blen = GOV_IMAGE_LEN(b);
+	int			cmp = memcmp(GOV_IMAGE(a), GOV_IMAGE(b), Min(alen, blen));
+
+	if (cmp == 0)
+		cmp = alen < blen ? -1 : alen > blen;
+	if ((Pointer) a != DatumGetPointer(PG_GETARG_DATUM(0)))
+		pfree(a);
+	if ((Pointer) b != DatumGetPointer(PG_GETARG_DATUM(1)))
+		pfree(b);
+	return cmp;
+}
+
+PG_FUNCTION_INFO_V1(govfigures_cmp);
+Datum
+govfigures_cmp(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_INT32(compare(fcinfo));
+}
+
+PG_FUNCTION_INFO_V1(govfigures_lt);
+Datum
+govfigures_lt(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BOOL(compare(fcinfo) < 0);
+}
+
+PG_FUNCTION_INFO_V1(govfigures_le);
+Datum
+govfigures_le(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BOOL(compare(fcinfo) <= 0);
+}
+
+PG_FUNCTION_INFO_V1(govfigures_ge);
+Datum
+govfigures_ge(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BOOL(compare(fcinfo) >= 0);
+}
+
+PG_FUNCTION_INFO_V1(govfigures_gt);
+Datum
+govfigures_gt(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BOOL(compare(fcinfo) > 0);
+}
+
 PG_FUNCTION_INFO_V1(govfigures_hash);
 Datum
 govfigures_hash(PG_FUNCTION_ARGS)

@@ -38,10 +38,12 @@ extern GovRef gov_ref_or_error(const char *item, size_t item_len,
 							   const char *party, size_t party_len);
 
 /*
- * figures_sum.c: an aggregate's state, which is changed in place unless it has
- * to grow, with the figures v added.
+ * figures_sum.c: an aggregate's state with the figures v added, or taken out,
+ * and its result.  It is changed in place where it can be.
  */
 extern struct varlena *gov_tally_accum(struct varlena *state, struct varlena *v);
+extern struct varlena *gov_sum_remove(struct varlena *state, struct varlena *v);
+extern struct varlena *gov_sum_result(struct varlena *state, bool *isnull);
 
 /* The nearest codes, as a hint; NULL when none is near. */
 extern char *gov_near_items(const char *s, size_t len, bool groups, bool paths);

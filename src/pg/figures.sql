@@ -74,7 +74,7 @@ COMMENT ON FUNCTION govfigures_hash_extended(govfigures, bigint) IS 'hash with s
 
 CREATE OPERATOR = (
 	LEFTARG = govfigures, RIGHTARG = govfigures, FUNCTION = govfigures_eq,
-	COMMUTATOR = =, NEGATOR = <>, RESTRICT = eqsel, JOIN = eqjoinsel, HASHES
+	COMMUTATOR = =, NEGATOR = <>, RESTRICT = eqsel, JOIN = eqjoinsel, HASHES, MERGES
 );
 COMMENT ON OPERATOR = (govfigures, govfigures) IS 'same value and status in every cell';
 
@@ -89,6 +89,57 @@ CREATE OPERATOR CLASS govfigures_ops DEFAULT FOR TYPE govfigures USING hash AS
 	FUNCTION 1 govfigures_hash(govfigures),
 	FUNCTION 2 govfigures_hash_extended(govfigures, bigint);
 COMMENT ON OPERATOR CLASS govfigures_ops USING hash IS 'equality of figures';
+
+/* an order, for DISTINCT */
+
+CREATE FUNCTION govfigures_lt(govfigures, govfigures) RETURNS boolean
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION govfigures_lt(govfigures, govfigures) IS 'implementation of < operator';
+
+CREATE FUNCTION govfigures_le(govfigures, govfigures) RETURNS boolean
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION govfigures_le(govfigures, govfigures) IS 'implementation of <= operator';
+
+CREATE FUNCTION govfigures_ge(govfigures, govfigures) RETURNS boolean
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION govfigures_ge(govfigures, govfigures) IS 'implementation of >= operator';
+
+CREATE FUNCTION govfigures_gt(govfigures, govfigures) RETURNS boolean
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION govfigures_gt(govfigures, govfigures) IS 'implementation of > operator';
+
+CREATE FUNCTION govfigures_cmp(govfigures, govfigures) RETURNS integer
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION govfigures_cmp(govfigures, govfigures) IS 'less-equal-greater';
+
+CREATE OPERATOR < (
+	LEFTARG = govfigures, RIGHTARG = govfigures, FUNCTION = govfigures_lt,
+	COMMUTATOR = >, NEGATOR = >=, RESTRICT = scalarltsel, JOIN = scalarltjoinsel
+);
+COMMENT ON OPERATOR < (govfigures, govfigures) IS 'an order without a meaning, for DISTINCT';
+
+CREATE OPERATOR <= (
+	LEFTARG = govfigures, RIGHTARG = govfigures, FUNCTION = govfigures_le,
+	COMMUTATOR = >=, NEGATOR = >, RESTRICT = scalarlesel, JOIN = scalarlejoinsel
+);
+COMMENT ON OPERATOR <= (govfigures, govfigures) IS 'an order without a meaning, for DISTINCT';
+
+CREATE OPERATOR >= (
+	LEFTARG = govfigures, RIGHTARG = govfigures, FUNCTION = govfigures_ge,
+	COMMUTATOR = <=, NEGATOR = <, RESTRICT = scalargesel, JOIN = scalargejoinsel
+);
+COMMENT ON OPERATOR >= (govfigures, govfigures) IS 'an order without a meaning, for DISTINCT';
+
+CREATE OPERATOR > (
+	LEFTARG = govfigures, RIGHTARG = govfigures, FUNCTION = govfigures_gt,
+	COMMUTATOR = <, NEGATOR = <=, RESTRICT = scalargtsel, JOIN = scalargtjoinsel
+);
+COMMENT ON OPERATOR > (govfigures, govfigures) IS 'an order without a meaning, for DISTINCT';
+
+CREATE OPERATOR CLASS govfigures_btree_ops DEFAULT FOR TYPE govfigures USING btree AS
+	OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, OPERATOR 5 >,
+	FUNCTION 1 govfigures_cmp(govfigures, govfigures);
+COMMENT ON OPERATOR CLASS govfigures_btree_ops USING btree IS 'an order without a meaning, for DISTINCT';
 
 /* + and - */
 

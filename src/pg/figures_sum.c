@@ -115,13 +115,19 @@ is_sum(const struct varlena *v)
 		VARSIZE(v) == gov_wide_size((const GovWide *) v);
 }
 
+/*
+ * The state is a tally, changed in place.  In a moving window it becomes a sum
+ * when the first row leaves: of a tally nothing can be taken out.
+ */
 struct varlena *
 gov_tally_accum(struct varlena *state, struct varlena *v)
 {
 	GovTally   *t = (GovTally *) state;
 	GovError	err;
 
-	if (!is_tally(state))
+	if (state != NULL && is_sum(state))
+		return govfigures_from_wide(add((GovWide *) state, v));
+	if (state == NULL || !is_tally(state))
 		t = new_tally(state);
 	if (!gov_tally_add(&t, GOV_IMAGE(v), GOV_IMAGE_LEN(v), grow, &err))
 		govrpt_raise(&err);
@@ -129,10 +135,39 @@ gov_tally_accum(struct varlena *state, struct varlena *v)
 	return (struct varlena *) t;
 }
 
-/*
- * The state is a tally, changed in place.  In a moving window it becomes a sum
- * when the first row leaves: of a tally nothing can be taken out.
- */
+struct varlena *
+gov_sum_remove(struct varlena *state, struct varlena *v)
+{
+	GovWide    *w = is_sum(state) ? (GovWide *) state : new_sum(state);
+
+	take_out(w, v);
+	return govfigures_from_wide(w);
+}
+
+/* Always a copy: the state may go on changing. */
+static GovWide *
+settled(struct varlena *state)
+{
+	GovWide    *w;
+	GovError	err;
+
+	if (!is_tally(state))
+		return new_sum(state);
+	w = palloc(sizeof(GovWide));
+	if (!gov_tally_settle((GovTally *) state, w, &err))
+		govrpt_raise(&err);
+	return w;
+}
+
+struct varlena *
+gov_sum_result(struct varlena *state, bool *isnull)
+{
+	GovWide    *w = settled(state);
+
+	*isnull = w->reports == 0;
+	return govfigures_from_wide(w);
+}
+
 PG_FUNCTION_INFO_V1(govfigures_accum);
 Datum
 govfigures_accum(PG_FUNCTION_ARGS)
@@ -156,10 +191,7 @@ govfigures_accum(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(1))
 		PG_RETURN_POINTER(state);
 	v = GETARG(1);
-	if (is_sum(state))
-		state = govfigures_from_wide(add((GovWide *) state, v));
-	else
-		state = gov_tally_accum(state, v);
+	state = gov_tally_accum(state, v);
 	PG_FREE_IF_COPY(v, 1);
 	PG_RETURN_POINTER(state);
 }
@@ -171,39 +203,28 @@ govfigures_accum_inv(PG_FUNCTION_ARGS)
 {
 	struct varlena *state = PG_ARGISNULL(0) ? NULL :
 		(struct varlena *) PG_GETARG_POINTER(0);
-	GovWide    *w;
+	struct varlena *v;
 
-	if (state && AggCheckCallContext(fcinfo, NULL) && is_sum(state))
-		w = (GovWide *) state;
-	else
-		w = new_sum(state ? GETARG(0) : NULL);
-	if (!PG_ARGISNULL(1))
-	{
-		struct varlena *v = GETARG(1);
-
-		take_out(w, v);
-		PG_FREE_IF_COPY(v, 1);
-	}
-	PG_RETURN_POINTER(govfigures_from_wide(w));
+	if (state == NULL || !AggCheckCallContext(fcinfo, NULL))
+		state = govfigures_from_wide(new_sum(state ? GETARG(0) : NULL));
+	if (PG_ARGISNULL(1))
+		PG_RETURN_POINTER(state);
+	v = GETARG(1);
+	state = gov_sum_remove(state, v);
+	PG_FREE_IF_COPY(v, 1);
+	PG_RETURN_POINTER(state);
 }
 
-/* Always a copy: the state may go on changing. */
 static GovWide *
 final_sum(FunctionCallInfo fcinfo)
 {
-	GovWide    *w;
 	struct varlena *state;
-	GovError	err;
 
 	if (PG_ARGISNULL(0))
 		return new_sum(NULL);
-	state = (struct varlena *) PG_GETARG_POINTER(0);
-	if (!AggCheckCallContext(fcinfo, NULL) || !is_tally(state))
-		return new_sum(GETARG(0));
-	w = palloc(sizeof(GovWide));
-	if (!gov_tally_settle((GovTally *) state, w, &err))
-		govrpt_raise(&err);
-	return w;
+	state = GETARG(0);
+	/* a tally from elsewhere has to be verified */
+	return AggCheckCallContext(fcinfo, NULL) ? settled(state) : new_sum(state);
 }
 
 PG_FUNCTION_INFO_V1(govfigures_sum_final);
