@@ -9,6 +9,10 @@
 #include "utils/builtins.h"
 #include "utils/typcache.h"
 
+#if PG_VERSION_NUM >= 160000
+#include "varatt.h"
+#endif
+
 #include "adcode.h"
 
 static int
