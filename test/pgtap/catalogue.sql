@@ -77,7 +77,7 @@ INSERT INTO want VALUES
 ('govreport_require_balanced(govreport)', NULL),
 ('govreport_items()', NULL), ('govreport_parties()', NULL), ('govreport_rules()', NULL),
 ('adcode_parent(adcode)', NULL), ('adcode_level(adcode)', NULL), ('adcode_name(adcode)', NULL),
-('sum(govfigures)', NULL);
+('sum(govfigures)', NULL), ('govreport_rollup(govreport)', NULL), ('govreport_coverage(govfigures)', NULL);
 
 SELECT ok(to_regprocedure(signature) IS NOT NULL, signature || ' exists') FROM want;
 SELECT is((SELECT string_agg(a.name, ',' ORDER BY a.n)
