@@ -9,15 +9,33 @@
 #define SCOPE_BITS	2
 #define CODE_BITS	40			/* 12 digits */
 
-uint64_t
-gov_roster_key(int year, GovDivisionCode region, GovScope scope)
+/* A whole stands before what it contains. */
+enum
 {
-	/* a whole stands before what it contains */
-	uint64_t	order = scope == GOV_SCOPE_REGION ? 0 : scope == GOV_SCOPE_UNKNOWN ? 1 : 2;
+	WHOLE, WHOLE_BY_NAME, UNKNOWN,
+				ORGAN
+};
 
+static uint64_t
+make_key(int year, GovDivisionCode region, uint64_t order)
+{
 	if (year < 0 || year > 9999)
 		year = 0;
 	return ((uint64_t) year << CODE_BITS | region) << SCOPE_BITS | order;
+}
+
+uint64_t
+gov_roster_key(int year, GovDivisionCode region, GovScope scope)
+{
+	return make_key(year, region, scope == GOV_SCOPE_REGION ? WHOLE :
+					scope == GOV_SCOPE_UNKNOWN ? UNKNOWN : ORGAN);
+}
+
+uint64_t
+gov_roster_key_of_name(int year, GovDivisionCode region, GovStr agency)
+{
+	return make_key(year, region, gov_scope_of_name(agency, region, year) == GOV_SCOPE_REGION ?
+					WHOLE_BY_NAME : UNKNOWN);
 }
 
 int
@@ -35,7 +53,7 @@ gov_roster_region(uint64_t key)
 GovScope
 gov_roster_scope(uint64_t key)
 {
-	static const GovScope scopes[] = {GOV_SCOPE_REGION, GOV_SCOPE_UNKNOWN, GOV_SCOPE_ORGAN, GOV_SCOPE_UNKNOWN};
+	static const GovScope scopes[] = {GOV_SCOPE_REGION, GOV_SCOPE_UNKNOWN, GOV_SCOPE_UNKNOWN, GOV_SCOPE_ORGAN};
 
 	return scopes[key & ((1 << SCOPE_BITS) - 1)];
 }
@@ -129,12 +147,13 @@ gov_roster_mixture(const GovRosterEntry *roster, size_t n, GovMixture *m)
 			nwholes--;
 		for (int k = 0; k < nwholes; k++)
 			count_parts(m, &around[k], key, roster[i].reports);
-		if (gov_roster_scope(key) == GOV_SCOPE_REGION)
+		if ((key & ((1 << SCOPE_BITS) - 1)) <= WHOLE_BY_NAME &&
+			(nwholes == 0 || around[nwholes - 1].region != region))
 		{
 			Whole	   *w = &around[nwholes++];
 
 			w->region = region;
-			w->last = gov_roster_key(year, gov_division_last(region), GOV_SCOPE_ORGAN);
+			w->last = make_key(year, gov_division_last(region), ORGAN);
 			w->counted = false;
 			/* one is no part of itself, but two are one too many */
 			if (roster[i].reports > 1)

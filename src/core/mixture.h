@@ -21,6 +21,9 @@ typedef struct GovRosterEntry
 } GovRosterEntry;
 
 extern uint64_t gov_roster_key(int year, GovDivisionCode region, GovScope scope);
+
+/* Of unknown scope: what the name suggests counts for mixtures only. */
+extern uint64_t gov_roster_key_of_name(int year, GovDivisionCode region, GovStr agency);
 extern int	gov_roster_year(uint64_t key);	/* 0: unknown, as region */
 extern GovDivisionCode gov_roster_region(uint64_t key);
 extern GovScope gov_roster_scope(uint64_t key);

@@ -345,3 +345,20 @@ gov_scope_read(const GovHeader *h, GovDivisionCode region)
 				GOV_SCOPE_REGION : GOV_SCOPE_UNKNOWN;
 	}
 }
+
+GovScope
+gov_scope_of_name(GovStr agency, GovDivisionCode region, int year)
+{
+	Text		name;
+
+	load(&name, agency, NAME_BYTES, false);
+	switch (author_of(&name, region, year))
+	{
+		case AN_ORGAN:
+			return GOV_SCOPE_ORGAN;
+		case A_GOVERNMENT:
+			return GOV_SCOPE_REGION;
+		default:
+			return GOV_SCOPE_UNKNOWN;
+	}
+}

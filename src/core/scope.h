@@ -26,4 +26,7 @@ extern const char *const gov_scope_names[]; /* by GovScope; NULL: unknown */
  */
 extern GovScope gov_scope_read(const GovHeader *h, GovDivisionCode region);
 
+/* By the author's name alone, for a report whose text is not at hand. */
+extern GovScope gov_scope_of_name(GovStr agency, GovDivisionCode region, int year);
+
 #endif

@@ -101,5 +101,7 @@ govrpt_fields(GovrptFieldMap *map, MemoryContext cxt, HeapTupleHeader report, Go
 	d = heap_getattr(&tuple, map->scope, map->tupdesc, &isnull);
 	if (!isnull)
 		fields->scope = scope_of(utf8(d));
+	else
+		fields->scope = gov_scope_of_name(fields->agency, fields->region, fields->year);
 	fields->figures = heap_getattr(&tuple, map->figures, map->tupdesc, &fields->no_figures);
 }

@@ -20,7 +20,7 @@ typedef struct GovrptFields
 	GovStr		agency;			/* s == NULL: NULL; so region 0, year 0 */
 	GovDivisionCode region;
 	int			year;
-	GovScope	scope;
+	GovScope	scope;			/* where it is NULL, by the agency's name */
 	Datum		figures;
 	bool		no_figures;
 } GovrptFields;

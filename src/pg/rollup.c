@@ -13,6 +13,7 @@
 #include "access/htup_details.h"
 #include "catalog/pg_type.h"
 #include "funcapi.h"
+#include "mb/pg_wchar.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
@@ -174,6 +175,15 @@ report_key(const Report *r)
 			if (len == strlen(gov_scope_names[i]) &&
 				memcmp(VARDATA_ANY(t), gov_scope_names[i], len) == 0)
 				scope = (GovScope) i;
+	}
+	else if (!r->nulls[REPORT_AGENCY])
+	{
+		text	   *t = DatumGetTextPP(r->values[REPORT_AGENCY]);
+		int			len = VARSIZE_ANY_EXHDR(t);
+		char	   *s = pg_server_to_any(VARDATA_ANY(t), len, PG_UTF8);
+		GovStr		agency = {s, (uint32_t) (s == VARDATA_ANY(t) ? len : strlen(s))};
+
+		return gov_roster_key_of_name(year, region, agency);
 	}
 	return gov_roster_key(year, region, scope);
 }

@@ -16,6 +16,7 @@ typedef struct Report
 	int			year;
 	GovDivisionCode region;
 	GovScope	scope;
+	bool		by_name;		/* unknown, but the name is a government's */
 } Report;
 
 static uint64_t seed = 20231109;
@@ -27,10 +28,25 @@ pick(unsigned n)
 	return (unsigned) (seed >> 33) % n;
 }
 
+static uint64_t
+key_of(const Report *r)
+{
+	static const GovStr name = {"某某市人民政府", 21};
+
+	return r->by_name ? gov_roster_key_of_name(r->year, r->region, name) :
+		gov_roster_key(r->year, r->region, r->scope);
+}
+
+static bool
+is_whole(const Report *r)
+{
+	return r->scope == GOV_SCOPE_REGION || r->by_name;
+}
+
 static size_t
 enrol(GovRosterEntry *roster, size_t n, const Report *r)
 {
-	uint64_t	key = gov_roster_key(r->year, r->region, r->scope);
+	uint64_t	key = key_of(r);
 	size_t		at = gov_roster_search(roster, n, key);
 
 	if (at == n || roster[at].key != key)
@@ -48,11 +64,12 @@ static Report
 random_report(void)
 {
 	static const GovDivisionCode units[] = {10000000000, 100000000, 1000000, 1000, 1};
-	Report		r = {2021 + (int) pick(2), 0, (GovScope) pick(3)};
+	Report		r = {2021 + (int) pick(2), 0, (GovScope) pick(3), false};
 	int			level = (int) pick(5);
 
 	for (int l = 0; l <= level; l++)
 		r.region += units[l] * (l == 0 ? 11 + pick(3) : 1 + pick(2));
+	r.by_name = r.scope == GOV_SCOPE_UNKNOWN && pick(3) == 0;
 	if (pick(20) == 0)
 		r.region = 0;
 	if (pick(20) == 0)
@@ -63,7 +80,7 @@ random_report(void)
 static bool
 is_part(const Report *r, const Report *s)
 {
-	return r->region && s->region && r->year && r->year == s->year && s->scope == GOV_SCOPE_REGION &&
+	return r->region && s->region && r->year && r->year == s->year && is_whole(s) &&
 		gov_division_contains(s->region, r->region);
 }
 
@@ -96,7 +113,7 @@ main(void)
 
 			r[i] = random_report();
 			n = enrol(roster, n, &r[i]);
-			key = gov_roster_key(r[i].year, r[i].region, r[i].scope);
+			key = key_of(&r[i]);
 			keys &= gov_roster_year(key) == r[i].year && gov_roster_region(key) == r[i].region &&
 				gov_roster_scope(key) == r[i].scope;
 			one_year &= r[i].year == r[0].year;
@@ -107,7 +124,7 @@ main(void)
 		found &= gov_roster_mixture(roster, n, &m) == mixed;
 		if (mixed)
 		{
-			Report		whole = {m.year, m.whole, GOV_SCOPE_REGION};
+			Report		whole = {m.year, m.whole, GOV_SCOPE_REGION, false};
 			uint64_t	nparts = 0,
 						nwholes = 0;
 			bool		there = false,
@@ -119,15 +136,15 @@ main(void)
 							before = false;
 
 				nparts += is_part(&r[i], &whole);
-				there |= r[i].year == m.year && r[i].region == m.whole && r[i].scope == GOV_SCOPE_REGION;
+				there |= r[i].year == m.year && r[i].region == m.whole && is_whole(&r[i]);
 				part |= r[i].year == m.year && r[i].region == m.part && r[i].scope == m.part_scope;
 				for (int j = 0; j < nreports; j++)
 				{
 					has_part |= j != i && is_part(&r[j], &r[i]);
 					before |= j < i && r[j].year == r[i].year && r[j].region == r[i].region &&
-						r[j].scope == r[i].scope;
+						is_whole(&r[j]);
 				}
-				nwholes += has_part && !before && r[i].scope == GOV_SCOPE_REGION;
+				nwholes += has_part && !before && is_whole(&r[i]);
 			}
 			first &= there && part;
 			counted &= m.nparts == nparts - 1 && m.nwholes == nwholes;

@@ -46,6 +46,12 @@ SELECT is_empty($$SELECT * FROM pg_temp.reconcile('a', 'b', 'd') WHERE differenc
 UPDATE page SET r = pg_temp.report('乌海市乌达区人民政府2023年政府信息公开工作年度报告', '', '{4,3,2}') WHERE name = 'c';
 SELECT set_eq($$SELECT item, difference FROM pg_temp.reconcile('a', 'b', 'c', 'd')$$,
 	$$VALUES ('normative_documents.repealed', -1::numeric), ('normative_documents.in_force', 18)$$, 'a changed figure is not seen where it is');
+-- reports made by hand, without a scope: who they are says it
+SELECT throws_ok($$
+	SELECT * FROM govreport_reconcile(jsonb_populate_record(NULL::govreport, '{"agency": "内蒙古自治区", "region": "15", "year": 2023}'),
+		ARRAY[jsonb_populate_record(NULL::govreport, '{"agency": "乌海市人民政府", "region": "1503", "year": 2023}'),
+			  jsonb_populate_record(NULL::govreport, '{"agency": "乌海市海南区人民政府", "region": "150303", "year": 2023}')])$$,
+	'22023', 'a child is contained in another child', 'without a scope a part of a part is added up twice');
 SELECT throws_ok($$SELECT * FROM page city, page other, govreport_reconcile(city.r, ARRAY[other.r, other.r]) WHERE city.name = 'city' AND other.name = 'd'$$,
 	'22023', 'a report is among the children twice', 'a report given twice is added up twice');
 
