@@ -272,7 +272,7 @@ add_run(Adding *a, const uint8_t *codes, int n, int cell)
 		/* the last sixteen, without those that have been added */
 		int			from = n - CHUNK;
 
-		add_chunk(lanes + from, codes + from, which + n - i, &others, &none);
+		add_chunk(lanes + from, codes + from, which + (n - i), &others, &none);
 		return add_others(a, codes + from, cell + from, others, none);
 	}
 	others = none = 0;
