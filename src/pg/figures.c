@@ -157,14 +157,24 @@ without_sum_of_one(struct varlena *v)
 }
 
 /* But for the verdict, which depends on when they were made. */
+static int
+compare_images(const struct varlena *a, const struct varlena *b)
+{
+	const size_t rest = GOV_IMAGE_VERDICT + 1;
+	size_t		alen = GOV_IMAGE_LEN(a);
+	size_t		blen = GOV_IMAGE_LEN(b);
+	size_t		len = Min(alen, blen);
+	int			cmp = memcmp(GOV_IMAGE(a), GOV_IMAGE(b), Min(len, GOV_IMAGE_VERDICT));
+
+	if (cmp == 0 && len > rest)
+		cmp = memcmp(GOV_IMAGE(a) + rest, GOV_IMAGE(b) + rest, len - rest);
+	return cmp != 0 ? cmp : alen < blen ? -1 : alen > blen;
+}
+
 static bool
 same_image(const struct varlena *a, const struct varlena *b)
 {
-	const size_t rest = GOV_IMAGE_VERDICT + 1;
-
-	return GOV_IMAGE_LEN(a) == GOV_IMAGE_LEN(b) && GOV_IMAGE_LEN(a) >= rest &&
-		memcmp(GOV_IMAGE(a), GOV_IMAGE(b), GOV_IMAGE_VERDICT) == 0 &&
-		memcmp(GOV_IMAGE(a) + rest, GOV_IMAGE(b) + rest, GOV_IMAGE_LEN(a) - rest) == 0;
+	return GOV_IMAGE_LEN(a) == GOV_IMAGE_LEN(b) && compare_images(a, b) == 0;
 }
 
 /* What of an image is hashed: not the verdict, nor what comes before it. */
@@ -224,12 +234,8 @@ compare(FunctionCallInfo fcinfo)
 {
 	struct varlena *a = without_sum_of_one(GETARG(0));
 	struct varlena *b = without_sum_of_one(GETARG(1));
-	size_t		alen = GOV_IMAGE_LEN(a);
-	size_t		blen = GOV_IMAGE_LEN(b);
-	int			cmp = memcmp(GOV_IMAGE(a), GOV_IMAGE(b), Min(alen, blen));
+	int			cmp = compare_images(a, b);
 
-	if (cmp == 0)
-		cmp = alen < blen ? -1 : alen > blen;
 	if ((Pointer) a != DatumGetPointer(PG_GETARG_DATUM(0)))
 		pfree(a);
 	if ((Pointer) b != DatumGetPointer(PG_GETARG_DATUM(1)))
