@@ -168,6 +168,13 @@ range_of_sentence(const char *s, size_t n)
 	return has(s, n, only) && has(s, n, own) ? SAID_OWN : NOT_SAID;
 }
 
+/* A word of two characters, perhaps with a line's end between. */
+static inline bool
+are_at(const char *first, const char *second, const char *word)
+{
+	return memcmp(first, word, 3) == 0 && memcmp(second, word + 3, 3) == 0;
+}
+
 /*
  * Can a text say anything of the range?  Most don't, and the words above are
  * many: look for what each "less" and each "own" has, or each part.
@@ -200,7 +207,7 @@ may_say(GovStr text, bool parts_matter)
 			q++;
 		if (end - q >= 3)
 		{
-#define AT(word)		(memcmp(p, word, 3) == 0 && memcmp(q, word + 3, 3) == 0)
+#define AT(word)		are_at(p, q, word)
 			switch ((unsigned char) p[2])
 			{
 				case 0x8D:		/* 不 */
