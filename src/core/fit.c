@@ -654,7 +654,7 @@ fit_by_witness(GovAlignment *al, const GovMention *m0, int run, const Cells *c, 
 			return true;
 		}
 		/* no full row, but together the rows show where the values stand */
-		if (lead < 0 && alike > 0 && widest - narrowest == width)
+		if (lead < 0 && alike > 0 && widest - narrowest == width && c->n >= widest)
 		{
 			take(c, c->n - widest, width, fit);
 			return true;
