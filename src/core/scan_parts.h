@@ -1,0 +1,103 @@
+/*
+ * scan_parts.h
+ *		What the parts of the scanner share; for scan*.c only.
+ *
+ * scan.c takes lines apart by their layout; scan_words.c says what the words
+ * and values in them are and makes them tokens.
+ */
+#ifndef GOV_SCAN_PARTS_H
+#define GOV_SCAN_PARTS_H
+
+#include "scan.h"
+
+#include "fold.h"
+
+#include <string.h>
+
+/* A report has about a thousand tokens; more than this is no report. */
+#define GOV_MAX_TOKENS		(1u << 20)
+/* Longer runs of values carry no more news. */
+#define GOV_MAX_VALUE_RUN	512
+/* Longer lines are prose, whatever they begin with. */
+#define GOV_MAX_LABEL_BYTES	420
+
+typedef struct Scanner
+{
+	GovArena   *a;
+	const GovText *t;
+	GovTokens  *out;
+	GovLabels  *labels;
+	GovDiags   *diags;
+	uint32_t	line;
+	uint32_t	gap;			/* empty lines ahead of the current one */
+	uint32_t	unknown_run;
+	uint32_t	value_run;
+	uint32_t	last_pipe_line; /* and the last line of nothing but pipes */
+	uint32_t	last_pipes;
+	uint32_t	last_row_tokens;	/* tokens behind the last row */
+	uint32_t	last_row_line;	/* where the last row with pipes stands */
+	GovStr		grid_line;		/* of a drawn table, the row's last line */
+	uint32_t	grid_lines;		/* since its last rule */
+	uint32_t	memo;			/* the memo used last */
+	bool		in_grid;
+	bool		has_pipes;
+	bool		pipes_behind;	/* rows end in a pipe and don't begin with one */
+	bool		pipe_pending;	/* only a pipe on the last line that had any */
+	bool		pipe_open;		/* a single cell still waits for its pipe */
+} Scanner;
+
+/* ------------------------------------------------------------------------
+ * scan_words.c
+ */
+
+extern GovToken *gov_push_slow(Scanner *sc);
+
+/* count empty cells. */
+extern void gov_push_empty(Scanner *sc, const char *s, uint32_t count, uint32_t row);
+
+/* Words; of a row, if row is not 0. */
+extern void gov_push_text(Scanner *sc, const char *s, size_t len, uint32_t row, bool spaced);
+
+/* Words that are no label. */
+extern void gov_push_unknown(Scanner *sc, GovStr str, uint32_t row, bool spaced);
+
+/* A cell whose borders are known; trimmed. */
+extern void gov_push_cell(Scanner *sc, GovStr cell, uint32_t row);
+
+static inline GovToken *
+gov_push(Scanner *sc)
+{
+	GovTokens  *o = sc->out;
+
+	if (o->n == o->cap)
+		return gov_push_slow(sc);
+	return &o->items[o->n++];
+}
+
+static inline void
+gov_push_value(Scanner *sc, GovStr raw, GovValueKind kind, const GovValue *v, uint32_t row, bool spaced)
+{
+	GovToken   *tok;
+
+	sc->unknown_run = 0;
+	if (++sc->value_run > GOV_MAX_VALUE_RUN && row == 0)
+		return;
+	tok = gov_push(sc);
+	tok->s = raw.s;
+	tok->len = raw.len;
+	tok->line = sc->line;
+	tok->row = row;
+	tok->count = sc->gap;
+	tok->value = v->value;
+	tok->kind = GOV_TOKEN_VALUE;
+	tok->value_kind = (uint8_t) kind;
+	tok->scale = v->scale;
+	tok->money = v->money;
+	tok->label = LBL_UNKNOWN;
+	tok->spaced = spaced;
+	tok->open = tok->exact = false;
+	tok->apart = !sc->pipe_open;
+	sc->gap = 0;
+}
+
+#endif
