@@ -220,6 +220,48 @@ scan_words(Scanner *sc, const char *s, const char *end)
 	}
 }
 
+int
+gov_values_at_end(const char *s, const char *end, const char **left)
+{
+	int			values = 0;
+
+	*left = end;
+	/* from the right, token by token */
+	for (;;)
+	{
+		const char *stop = *left;
+		const char *start;
+		GovValue	v;
+
+		while (stop > s && stop[-1] == ' ')
+			stop--;
+		start = stop;
+		while (start > s && start[-1] != ' ')
+			start--;
+		if (start >= stop)
+			break;
+		if (!is_value(gov_value_read(start, (size_t) (stop - start), &v)))
+		{
+			/* 1211.66 万元 */
+			const char *head = start;
+
+			if (stop - start > 8 || values > 0)
+				break;
+			while (head > s && head[-1] == ' ')
+				head--;
+			while (head > s && head[-1] != ' ')
+				head--;
+			if (head == start ||
+				gov_value_read(head, (size_t) (stop - head), &v) != GOV_VALUE_NUMBER)
+				break;
+			start = head;
+		}
+		*left = start;
+		values++;
+	}
+	return values;
+}
+
 /*
  * A line without borders.  Words that end in values are a row set by spaces,
  * as pdftotext writes them; else it is a single cell.
@@ -227,8 +269,8 @@ scan_words(Scanner *sc, const char *s, const char *end)
 static void
 scan_plain(Scanner *sc, const char *s, const char *end)
 {
-	const char *left = end;		/* where the values begin */
-	int			values = 0;
+	const char *left;			/* where the values begin */
+	int			values;
 	GovValue	v;
 	GovValueKind kind;
 	uint32_t	row;
@@ -246,39 +288,7 @@ scan_plain(Scanner *sc, const char *s, const char *end)
 		sc->gap = 0;
 		return;
 	}
-	/* from the right, token by token */
-	for (;;)
-	{
-		const char *stop = left;
-		const char *start;
-
-		while (stop > s && stop[-1] == ' ')
-			stop--;
-		start = stop;
-		while (start > s && start[-1] != ' ')
-			start--;
-		if (start >= stop)
-			break;
-		kind = gov_value_read(start, (size_t) (stop - start), &v);
-		if (!is_value(kind))
-		{
-			/* 1211.66 万元 */
-			const char *head = start;
-
-			if (stop - start > 8 || values > 0)
-				break;
-			while (head > s && head[-1] == ' ')
-				head--;
-			while (head > s && head[-1] != ' ')
-				head--;
-			if (head == start ||
-				gov_value_read(head, (size_t) (stop - head), &v) != GOV_VALUE_NUMBER)
-				break;
-			start = head;
-		}
-		left = start;
-		values++;
-	}
+	values = gov_values_at_end(s, end, &left);
 	if (values == 0)
 	{
 		if (gov_is_page_number(s, (size_t) (end - s)))
@@ -470,6 +480,40 @@ scan_cell(Scanner *sc, const char *s, const Line *l)
 }
 
 /*
+ * A label alone on its line, or with a pipe, if it is the one that came next
+ * after the last label when that was met before: the line need not even be
+ * searched for its end.  Returns where the next line begins, else NULL.
+ */
+static inline const char *
+scan_known(Scanner *sc, const char *p, const char *end)
+{
+	const GovMemo *memo = sc->labels->memo;
+	const GovMemo *m = &memo[memo[sc->memo].next];
+	const char *q = p + m->len;
+	uint32_t	tokens;
+	bool		pipe;
+
+	if (!m->single || end - p < m->len + 3 || sc->in_grid || memcmp(p, m->raw, m->len) != 0)
+		return NULL;
+	q += *q == ' ';
+	pipe = *q == '|';
+	q += pipe;
+	if (*q != '\n' || (!pipe && q[-1] == ' '))
+		return NULL;
+	sc->line++;
+	if (sc->pipe_pending && sc->gap > 0)
+		gov_push_empty(sc, p, 1, 0);
+	sc->pipe_pending = false;
+	tokens = sc->out->n;
+	gov_push_known(sc, m, p, 0, false);
+	if (pipe)
+		sc->pipe_open = false;
+	else if (sc->out->n != tokens)
+		sc->pipe_open = sc->has_pipes;
+	return q + 1;
+}
+
+/*
  * Tables drawn with +---+: a cell may take several lines, and what belongs
  * together is not said line by line.  Only rows of one line are read.
  */
@@ -534,9 +578,15 @@ gov_scan(GovArena *a, const GovText *t, GovTokens *out, GovDiags *diags)
 	{
 		Line		l;
 		const char *stop;
+		const char *next;
 		GovStr		line;
 		uint32_t	tokens;
 
+		if (p > next_check)
+		{
+			gov_check_interrupt(a);
+			next_check = p + (1 << 20);
+		}
 		/* the most common lines: nothing, a number, a number and its pipe */
 		if (*p == '\n')
 		{
@@ -564,15 +614,17 @@ gov_scan(GovArena *a, const GovText *t, GovTokens *out, GovDiags *diags)
 				continue;
 			}
 		}
+		/* ... and the label that followed the last one before */
+		next = scan_known(&sc, p, end);
+		if (next)
+		{
+			p = next;
+			continue;
+		}
 		find_line(p, end, &l);
 		stop = l.end;
 
 		sc.line++;
-		if (p > next_check)
-		{
-			gov_check_interrupt(a);
-			next_check = p + (1 << 20);
-		}
 		if ((unsigned char) (*p - '0') <= 9 && stop - p < 24 && scan_number(&sc, p, stop))
 		{
 			p = stop + 1;

@@ -47,6 +47,13 @@ typedef struct Scanner
 } Scanner;
 
 /* ------------------------------------------------------------------------
+ * scan.c
+ */
+
+/* How many values end the line [s, end)?  *left: where they begin. */
+extern int	gov_values_at_end(const char *s, const char *end, const char **left);
+
+/* ------------------------------------------------------------------------
  * scan_words.c
  */
 
@@ -58,7 +65,8 @@ extern void gov_push_empty(Scanner *sc, const char *s, uint32_t count, uint32_t 
 /* Words; of a row, if row is not 0. */
 extern void gov_push_text(Scanner *sc, const char *s, size_t len, uint32_t row, bool spaced);
 
-/* Words that are no label. */
+/* Words that are no label; the token, or its data. */
+extern void gov_push_stranger(Scanner *sc, const GovToken *t);
 extern void gov_push_unknown(Scanner *sc, GovStr str, uint32_t row, bool spaced);
 
 /* A cell whose borders are known; trimmed. */
@@ -94,9 +102,68 @@ gov_push_value(Scanner *sc, GovStr raw, GovValueKind kind, const GovValue *v, ui
 	tok->scale = v->scale;
 	tok->money = v->money;
 	tok->label = LBL_UNKNOWN;
+	tok->column = 255;
+	tok->numbering = GOV_NUM_NONE;
+	tok->number = 0;
 	tok->spaced = spaced;
 	tok->open = tok->exact = false;
 	tok->apart = !sc->pipe_open;
+	sc->gap = 0;
+}
+
+/*
+ * Take notice of a label of the form; false when it is the last token's again,
+ * which says nothing new.
+ */
+static inline bool
+gov_count_label(Scanner *sc, uint8_t label, bool exact, uint32_t row)
+{
+	GovTokens  *o = sc->out;
+
+	sc->value_run = sc->unknown_run = 0;
+	if (LBL_IS_ROW(label))
+	{
+		const GovToken *last = &o->items[o->n - 1];
+
+		o->rows_seen++;
+		return !(o->n > 0 && last->label == label && last->kind == GOV_TOKEN_TEXT &&
+				 exact && last->exact && row == 0 && last->row == 0);
+	}
+	o->heads_seen += label >= LBL_HEAD_DOCS_2019 && label <= LBL_ARTICLE;
+	return true;
+}
+
+/* Words met before, printed at s. */
+static inline void
+gov_push_known(Scanner *sc, const GovMemo *m, const char *s, uint32_t row, bool spaced)
+{
+	GovToken	t;
+
+	sc->memo = (uint32_t) (m - sc->labels->memo);
+	t.s = s;
+	t.len = m->len;
+	t.line = sc->line;
+	t.row = row;
+	t.count = sc->gap;
+	t.value = 0;
+	t.kind = GOV_TOKEN_TEXT;
+	t.value_kind = GOV_VALUE_NONE;
+	t.scale = t.money = 0;
+	t.label = m->label;
+	t.column = m->column;
+	t.numbering = m->numbering;
+	t.number = m->number;
+	t.spaced = spaced;
+	t.open = m->open;
+	t.exact = m->exact;
+	t.apart = false;
+	if (m->label == LBL_UNKNOWN)
+	{
+		gov_push_stranger(sc, &t);
+		return;
+	}
+	if (gov_count_label(sc, m->label, m->exact, row))
+		*gov_push(sc) = t;
 	sc->gap = 0;
 }
 

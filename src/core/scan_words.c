@@ -74,7 +74,7 @@ recognize(Scanner *sc, GovToken *tok, const GovFold *f)
 	}
 	if (f->overlong)
 		return false;
-	l = gov_label_find(sc->labels, f);
+	l = gov_label_find(sc->labels, f->text, f->n, f->hash);
 	if (!l)
 		return false;
 	tok->label = l->id;
@@ -111,10 +111,14 @@ recognize(Scanner *sc, GovToken *tok, const GovFold *f)
 static bool
 fused_label(const GovLabels *labels, const GovFold *f, GovToken *t)
 {
+	uint32_t	hash = 0;
+
 	for (int cut = 1; cut <= 7 && cut < f->n - 1; cut++)
 	{
-		const GovLabel *l = gov_label_find_text(labels, f->text, cut);
+		const GovLabel *l;
 
+		hash = gov_hash_step(hash, f->text[cut - 1]);
+		l = gov_label_find(labels, f->text, cut, hash);
 		if (!l || (l->id != LBL_GROUP && l->id != LBL_APPLICATIONS + GOV_ROW_OTHER))
 			continue;
 		l = gov_label_find_text(labels, f->text + cut, f->n - cut);
@@ -135,15 +139,24 @@ fused_label(const GovLabels *labels, const GovFold *f, GovToken *t)
 static int
 split_heads(const GovLabels *labels, const GovFold *f, const GovLabel **out, int max)
 {
+	enum
+	{
+		SHORTEST = 4, LONGEST = 12
+	};
 	int			n = 0;
 
 	for (int from = 0; from < f->n;)
 	{
 		const GovLabel *l = NULL;
+		uint32_t	hashes[LONGEST + 1];
+		int			longest = f->n - from < LONGEST ? f->n - from : LONGEST;
 
-		for (int len = f->n - from < 12 ? f->n - from : 12; len >= 4 && !l; len--)
+		hashes[0] = 0;
+		for (int k = 0; k < longest; k++)
+			hashes[k + 1] = gov_hash_step(hashes[k], f->text[from + k]);
+		for (int len = longest; len >= SHORTEST && !l; len--)
 		{
-			l = gov_label_find_text(labels, f->text + from, len);
+			l = gov_label_find(labels, f->text + from, len, hashes[len]);
 			if (l && !(l->id >= LBL_HEAD_DOCS_2019 && l->id <= LBL_HEAD_REMEDIES))
 				l = NULL;
 		}
@@ -156,8 +169,8 @@ split_heads(const GovLabels *labels, const GovFold *f, const GovLabel **out, int
 }
 
 /* Words that are no label.  Of a long run, only those near a value matter. */
-static void
-push_stranger(Scanner *sc, const GovToken *t)
+void
+gov_push_stranger(Scanner *sc, const GovToken *t)
 {
 	GovTokens  *o = sc->out;
 
@@ -191,7 +204,7 @@ gov_push_unknown(Scanner *sc, GovStr str, uint32_t row, bool spaced)
 	t.label = str.len > GOV_MAX_LABEL_BYTES ? LBL_PROSE : LBL_UNKNOWN;
 	t.column = 255;
 	t.spaced = spaced;
-	push_stranger(sc, &t);
+	gov_push_stranger(sc, &t);
 }
 
 /* By its first letter; numberings, brackets and spaces are looked at closer. */
@@ -226,10 +239,20 @@ may_be_known(const Scanner *sc, GovStr str)
 }
 
 /* Does the text begin with what ends a numbering? */
-static bool
+static inline bool
 is_mark(GovStr str)
 {
-	return *str.s == '.' || (str.len >= 3 && (memcmp(str.s, "、", 3) == 0 || memcmp(str.s, "．", 3) == 0));
+	switch (*str.s)
+	{
+		case '.':
+			return true;
+		case '\xE3':
+			return str.len >= 3 && memcmp(str.s, "、", 3) == 0;
+		case '\xEF':
+			return str.len >= 3 && memcmp(str.s, "．", 3) == 0;
+		default:
+			return false;
+	}
 }
 
 /* The last token is no value but the number of the label that follows. */
@@ -256,29 +279,80 @@ static inline uint32_t
 memo_slot(const char *s, size_t len)
 {
 	uint64_t	h = len * UINT64_C(0x9E3779B97F4A7C15);
-	uint64_t	w;
+	uint64_t	w = 0;
 
-	for (; len >= 8; len -= 8, s += 8)
-	{
-		memcpy(&w, s, 8);
-		h = (h ^ w) * UINT64_C(0xFF51AFD7ED558CCD);
-		h ^= h >> 32;
-	}
-	w = 0;
-	if (len > 0)
+	if (len < 8)
 		memcpy(&w, s, len);
+	else
+	{
+		/* the last eight bytes, of which some may have been counted before */
+		const char *last = s + len - 8;
+
+		for (; s < last; s += 8)
+		{
+			memcpy(&w, s, 8);
+			h = (h ^ w) * UINT64_C(0xFF51AFD7ED558CCD);
+			h ^= h >> 32;
+		}
+		memcpy(&w, last, 8);
+	}
 	h = (h ^ w) * UINT64_C(0xFF51AFD7ED558CCD);
 	return (uint32_t) (h >> 54) % GOV_MEMO_TABLE;
+}
+
+/* The place of a text in the memory, or where it may be put. */
+static GovMemo *
+find_memo(GovLabels *labels, GovStr str)
+{
+	GovMemo    *m = &labels->memo[memo_slot(str.s, str.len)];
+	GovMemo    *other = &labels->memo[(m - labels->memo) ^ 1];
+
+	if (m->len == str.len && memcmp(m->raw, str.s, str.len) == 0)
+		return m;
+	return other->len == str.len && memcmp(other->raw, str.s, str.len) == 0 ? other : NULL;
+}
+
+/* Would a line of just these words, without a pipe or with one, be a single cell? */
+static bool
+is_single_cell(GovStr str)
+{
+	const char *end = str.s + str.len;
+	const char *left;
+
+	if (str.len < 6 || is_mark(str))
+		return false;
+	for (const char *p = str.s; p < end; p++)
+		if ((unsigned char) *p < ' ' || *p == '|' || (*p == ' ' && p[1] == ' '))
+			return false;
+	return !memchr(str.s, ' ', str.len) ||
+		(gov_values_at_end(str.s, end, &left) == 0 && !gov_is_page_number(str.s, str.len));
+}
+
+/*
+ * Short words that are no label come again as well, if they are not taken for
+ * something else where they stand.
+ */
+static bool
+is_worth_remembering(const GovToken *t)
+{
+	GovValue	v;
+
+	if (t->len > GOV_MEMO_MAX || *t->s == '*')
+		return false;
+	if (t->label == LBL_UNKNOWN)
+		return t->len <= 36 && gov_value_read(t->s, t->len, &v) == GOV_VALUE_NONE;
+	return t->label < LBL_UNKNOWN && t->label != LBL_FURNITURE;
 }
 
 static void
 remember(GovLabels *labels, const GovToken *t)
 {
-	GovMemo    *m;
+	GovStr		str = {t->s, t->len};
+	GovMemo    *m = &labels->memo[memo_slot(t->s, t->len)];
 
-	if (t->len > GOV_MEMO_MAX)
-		return;
-	m = &labels->memo[memo_slot(t->s, t->len)];
+	/* the one that is there makes room, if it can */
+	if (m->len)
+		labels->memo[(m - labels->memo) ^ 1] = *m;
 	m->len = (uint8_t) t->len;
 	m->label = t->label;
 	m->column = t->column;
@@ -286,78 +360,46 @@ remember(GovLabels *labels, const GovToken *t)
 	m->number = t->number;
 	m->open = t->open;
 	m->exact = t->exact;
+	m->single = is_single_cell(str);
 	memcpy(m->raw, t->s, t->len);
 }
 
 static void
 push_classified(Scanner *sc, const GovToken *t)
 {
-	GovTokens  *o = sc->out;
-
 	if (t->label == LBL_FURNITURE)
 	{
 		sc->gap = 0;
 		return;
 	}
-	sc->value_run = 0;
 	if (t->label >= LBL_UNKNOWN)
 	{
-		push_stranger(sc, t);
+		gov_push_stranger(sc, t);
 		return;
 	}
-	sc->unknown_run = 0;
-	if (LBL_IS_ROW(t->label))
-		o->rows_seen++;
-	else if (t->label >= LBL_HEAD_DOCS_2019 && t->label <= LBL_ARTICLE)
-		o->heads_seen++;
-	/* one label repeated says nothing new */
-	if (o->n > 0 && o->items[o->n - 1].kind == GOV_TOKEN_TEXT &&
-		o->items[o->n - 1].label == t->label && t->exact && o->items[o->n - 1].exact &&
-		LBL_IS_ROW(t->label) && t->row == 0 && o->items[o->n - 1].row == 0)
-	{
-		sc->gap = 0;
-		return;
-	}
-	*gov_push(sc) = *t;
+	if (gov_count_label(sc, t->label, t->exact, t->row))
+		*gov_push(sc) = *t;
 	sc->gap = 0;
 }
 
 /* A text met before; false when it was not. */
-static bool
+static inline bool
 push_remembered(Scanner *sc, GovStr str, uint32_t row, bool spaced)
 {
+	GovMemo    *memo = sc->labels->memo;
 	const GovMemo *m;
-	GovToken	t;
 
-	if (str.len > GOV_MEMO_MAX)
+	if (str.len > GOV_MEMO_MAX || (row == 0 && is_mark(str)))
 		return false;
-	m = &sc->labels->memo[sc->labels->memo[sc->memo].next];
+	m = &memo[memo[sc->memo].next];
 	if (m->len != str.len || memcmp(m->raw, str.s, str.len) != 0)
 	{
-		m = &sc->labels->memo[memo_slot(str.s, str.len)];
-		if (m->len != str.len || memcmp(m->raw, str.s, str.len) != 0)
+		m = find_memo(sc->labels, str);
+		if (!m)
 			return false;
-		sc->labels->memo[sc->memo].next = (uint16_t) (m - sc->labels->memo);
+		memo[sc->memo].next = (uint16_t) (m - memo);
 	}
-	sc->memo = (uint32_t) (m - sc->labels->memo);
-	t.s = str.s;
-	t.len = str.len;
-	t.line = sc->line;
-	t.row = row;
-	t.count = sc->gap;
-	t.value = 0;
-	t.kind = GOV_TOKEN_TEXT;
-	t.value_kind = GOV_VALUE_NONE;
-	t.scale = t.money = 0;
-	t.label = m->label;
-	t.column = m->column;
-	t.numbering = m->numbering;
-	t.number = m->number;
-	t.spaced = spaced;
-	t.open = m->open;
-	t.exact = m->exact;
-	t.apart = false;
-	push_classified(sc, &t);
+	gov_push_known(sc, m, str.s, row, spaced);
 	return true;
 }
 
@@ -370,6 +412,25 @@ has_bracket(GovStr str)
 	const char *p = str.s + 6;	/* not that of a numbering */
 
 	return memchr(p, '(', LONGEST_BARE - 6) || gov_contains(p, LONGEST_BARE - 6, "（");
+}
+
+/* Headings of the six parts vary too much to list them. */
+static uint8_t
+section_by_words(const char *s, size_t len, int number)
+{
+	int			part = 0;
+
+	if (gov_contains(s, len, "复议") && gov_contains(s, len, "诉讼"))
+		part = 4;
+	else if (gov_contains(s, len, "收到和处理") || gov_contains(s, len, "收到与处理"))
+		part = 3;
+	else if (gov_contains(s, len, "主动公开政府信息"))
+		part = 2;
+	else if (gov_contains(s, len, "问题") && gov_contains(s, len, "改进"))
+		part = 5;
+	else if (gov_contains(s, len, "需要报告"))
+		part = 6;
+	return part && part == number ? LBL_SECTION : LBL_UNKNOWN;
 }
 
 static void
@@ -427,50 +488,38 @@ push_text_token(Scanner *sc, const char *s, size_t len, uint32_t row, bool space
 			}
 		}
 		if (f->n <= 30 && f->numbering != GOV_NUM_ARABIC && f->numbering != GOV_NUM_BRACKET &&
-			gov_is_head_text(f->text, f->n))
+			gov_is_head_text(sc->labels, f->text, f->n))
 			t.label = gov_contains(s, len, "复议") || gov_contains(s, len, "诉") ?
 				LBL_HEAD_REMEDIES : LBL_HEAD_OTHER;
-		else if (o->n > 0 && o->items[o->n - 1].kind != GOV_TOKEN_TEXT && gov_is_furniture(s, len))
-			t.label = LBL_FURNITURE;
-		else if (f->numbering == GOV_NUM_CHINESE && f->n >= 6)
+		else if (gov_is_furniture(s, len))
 		{
-			/* headings of the six parts vary too much to list them */
-			int			part = 0;
-
-			if (gov_contains(s, len, "复议") && gov_contains(s, len, "诉讼"))
-				part = 4;
-			else if (gov_contains(s, len, "收到和处理") || gov_contains(s, len, "收到与处理"))
-				part = 3;
-			else if (gov_contains(s, len, "主动公开政府信息"))
-				part = 2;
-			else if (gov_contains(s, len, "问题") && gov_contains(s, len, "改进"))
-				part = 5;
-			else if (gov_contains(s, len, "需要报告"))
-				part = 6;
-			if (part && part == f->number)
-				t.label = LBL_SECTION;
+			/* only where values stand */
+			if (o->n > 0 && o->items[o->n - 1].kind != GOV_TOKEN_TEXT)
+				t.label = LBL_FURNITURE;
+			else if (f->numbering == GOV_NUM_CHINESE && f->n >= 6)
+				t.label = section_by_words(s, len, f->number);
+			push_classified(sc, &t);
+			return;
 		}
+		else if (f->numbering == GOV_NUM_CHINESE && f->n >= 6)
+			t.label = section_by_words(s, len, f->number);
 	}
-	if (t.label < LBL_UNKNOWN && t.label != LBL_FURNITURE)
+	if (is_worth_remembering(&t))
 		remember(sc->labels, &t);
 	push_classified(sc, &t);
 }
 
-void
-gov_push_text(Scanner *sc, const char *s, size_t len, uint32_t row, bool spaced)
+/* A text that is not remembered; trimmed, not empty. */
+static void
+push_new_text(Scanner *sc, GovStr str, uint32_t row, bool spaced)
 {
-	GovStr		str = gov_trim(s, len);
 	GovFold		f;
 
-	if (str.len == 0)
-		return;
 	if (str.len > GOV_MAX_LABEL_BYTES)
 	{
 		gov_push_unknown(sc, str, row, spaced);
 		return;
 	}
-	if (!(row == 0 && is_mark(str)) && push_remembered(sc, str, row, spaced))
-		return;
 	/* no label begins like this, or is as long: most lines of prose end here */
 	if (str.len > 6 && (!may_be_known(sc, str) || (str.len > LONGEST_BARE && !has_bracket(str))))
 	{
@@ -500,23 +549,40 @@ gov_push_text(Scanner *sc, const char *s, size_t len, uint32_t row, bool spaced)
 	push_text_token(sc, str.s, str.len, row, spaced, &f);
 }
 
+void
+gov_push_text(Scanner *sc, const char *s, size_t len, uint32_t row, bool spaced)
+{
+	GovStr		str = gov_trim(s, len);
+
+	if (str.len > 0 && !push_remembered(sc, str, row, spaced))
+		push_new_text(sc, str, row, spaced);
+}
+
 /* A cell whose borders are known. */
 void
 gov_push_cell(Scanner *sc, GovStr cell, uint32_t row)
 {
 	GovValue	v;
 	GovValueKind kind;
+	bool		is_new = false; /* surely not remembered */
 
 	if (cell.len == 0)
 	{
 		gov_push_empty(sc, cell.s, 1, row);
 		return;
 	}
-	if (cell.len >= 6 && !(row == 0 && is_mark(cell)) && push_remembered(sc, cell, row, false))
-		return;
+	if (cell.len >= 6)
+	{
+		if (push_remembered(sc, cell, row, false))
+			return;
+		is_new = true;
+	}
 	/* markdown marks emphasis with stars */
 	while (cell.len > 2 && cell.s[0] == '*' && cell.s[cell.len - 1] == '*')
+	{
 		cell = gov_trim(cell.s + 1, cell.len - 2);
+		is_new = false;
+	}
 	kind = gov_value_read(cell.s, cell.len, &v);
 	if (kind == GOV_VALUE_JUNK)
 	{
@@ -531,8 +597,10 @@ gov_push_cell(Scanner *sc, GovStr cell, uint32_t row)
 		if (f.n == 0 && f.numbering)
 			kind = GOV_VALUE_NONE;
 	}
-	if (kind == GOV_VALUE_NONE || kind == GOV_VALUE_EMPTY)
-		gov_push_text(sc, cell.s, cell.len, row, false);
-	else
+	if (kind == GOV_VALUE_NUMBER || kind == GOV_VALUE_NA || kind == GOV_VALUE_JUNK)
 		gov_push_value(sc, cell, kind, &v, row, false);
+	else if (is_new)
+		push_new_text(sc, cell, row, false);
+	else
+		gov_push_text(sc, cell.s, cell.len, row, false);
 }

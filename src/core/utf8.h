@@ -1,12 +1,14 @@
 /*
  * utf8.h
- *		Small steps over UTF-8 that header*.c and sections.c share.
+ *		Small steps over UTF-8 that header*.c, sections.c and others share.
  *
  * All take the end of the text and never look beyond it; malformed bytes
  * count one each.  Wide character constants (L'一') are code points.
  */
 #ifndef GOV_UTF8_H
 #define GOV_UTF8_H
+
+#include "arena.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -176,5 +178,30 @@ gov_find(const char *p, const char *e, const char *lit, size_t n)
 }
 
 #define GOV_FIND(p, e, lit) gov_find((p), (e), (lit), sizeof(lit) - 1)
+
+/* A word of a list, with its length.  Lists end with {0}. */
+#define W(lit)			{(lit), sizeof(lit) - 1}
+
+/* The length of the word of a list that begins at p; 0: there is none. */
+static inline size_t
+gov_word_at(const char *p, const char *e, const GovStr *w)
+{
+	for (; w->s; w++)
+		if ((size_t) (e - p) >= w->len && p[0] == w->s[0] && p[w->len - 1] == w->s[w->len - 1] &&
+			memcmp(p, w->s, w->len) == 0)
+			return w->len;
+	return 0;
+}
+
+/* Of the word that ends at e. */
+static inline size_t
+gov_word_before(const char *p, const char *e, const GovStr *w)
+{
+	for (; w->s; w++)
+		if ((size_t) (e - p) >= w->len && e[-1] == w->s[w->len - 1] &&
+			memcmp(e - w->len, w->s, w->len) == 0)
+			return w->len;
+	return 0;
+}
 
 #endif
