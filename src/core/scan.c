@@ -58,6 +58,56 @@ note_pipes(Scanner *sc, uint32_t pipes)
 	sc->last_pipes = pipes;
 }
 
+/* All that a cell holds, if it is a number of a few digits. */
+static inline const char *
+number_cell(const char *p, const char *stop, char separator, GovStr *raw, GovValue *v)
+{
+	const char *q = p;
+
+	while (q < stop && *q == ' ')
+		q++;
+	p = q;
+	v->value = 0;
+	v->scale = 0;
+	v->money = GOV_MONEY_NONE;
+	while (q < stop && (unsigned char) (*q - '0') <= 9 && q - p < 18)
+		v->value = v->value * 10 + (*q++ - '0');
+	raw->s = p;
+	raw->len = (uint32_t) (q - p);
+	if (q == p)
+		return NULL;
+	while (q < stop && *q == ' ')
+		q++;
+	return q == stop || *q == separator ? q : NULL;
+}
+
+/* The cells of a row. */
+static void
+scan_row(Scanner *sc, const char *p, const char *stop, char separator, uint32_t row)
+{
+	for (;;)
+	{
+		GovStr		raw;
+		GovValue	v;
+		const char *q = number_cell(p, stop, separator, &raw, &v);
+
+		if (q)
+			gov_push_value(sc, raw, GOV_VALUE_NUMBER, &v, row, false);
+		else
+		{
+			q = memchr(p, separator, (size_t) (stop - p));
+			if (!q)
+				q = stop;
+			/* a place that a span covers is no cell */
+			if (!(separator != '|' && q - p == 1 && *p == GOV_SPANNED))
+				gov_push_cell(sc, gov_trim(p, (size_t) (q - p)), row);
+		}
+		if (q == stop)
+			break;
+		p = q + 1;
+	}
+}
+
 /* A line with pipes: a row when it has two cells that print something or is
  * framed like one; else a single cell among many lines. */
 static void
@@ -74,7 +124,8 @@ scan_pipes(Scanner *sc, const char *s, const char *end)
 
 	if (is_rule_row(p, stop))
 		return;
-	for (const char *q = p; q < stop; q++)
+	/* of a row it doesn't matter how many more there are */
+	for (const char *q = p; q < stop && printed < 2; q++)
 	{
 		if (*q == '|')
 		{
@@ -115,15 +166,7 @@ scan_pipes(Scanner *sc, const char *s, const char *end)
 			p++;
 		if (stop > p && stop[-1] == '|')
 			stop--;
-		for (;;)
-		{
-			const char *q = memchr(p, '|', (size_t) (stop - p));
-
-			gov_push_cell(sc, gov_trim(p, (size_t) ((q ? q : stop) - p)), row);
-			if (!q)
-				break;
-			p = q + 1;
-		}
+		scan_row(sc, p, stop, '|', row);
 		sc->last_row_tokens = sc->out->n;
 		return;
 	}
@@ -172,26 +215,6 @@ scan_pipes(Scanner *sc, const char *s, const char *end)
 		/* a cell with its pipe in front needs none behind */
 		sc->pipe_open = !(q == stop && *trimmed.s == '|');
 		p = q;
-	}
-}
-
-static void
-scan_marked(Scanner *sc, const char *s, const char *end, char separator)
-{
-	uint32_t	row = ++sc->out->nrows;
-
-	for (;;)
-	{
-		const char *q = memchr(s, separator, (size_t) (end - s));
-		const char *stop = q ? q : end;
-		GovStr		cell = gov_trim(s, (size_t) (stop - s));
-
-		/* a place that a span covers is no cell */
-		if (!(stop - s == 1 && *s == GOV_SPANNED))
-			gov_push_cell(sc, cell, row);
-		if (!q)
-			break;
-		s = q + 1;
 	}
 }
 
@@ -407,16 +430,25 @@ find_line(const char *p, const char *end, Line *l)
 	while (end - p >= 16)
 	{
 		__m128i		v = _mm_loadu_si128((const __m128i *) (const void *) p);
-		unsigned	newline = (unsigned) _mm_movemask_epi8(_mm_cmpeq_epi8(v, _mm_set1_epi8('\n')));
-		unsigned	pipe = (unsigned) _mm_movemask_epi8(_mm_cmpeq_epi8(v, _mm_set1_epi8('|')));
-		unsigned	tab = (unsigned) _mm_movemask_epi8(_mm_cmpeq_epi8(v, _mm_set1_epi8('\t')));
-		unsigned	space = (unsigned) _mm_movemask_epi8(_mm_cmpeq_epi8(v, _mm_set1_epi8(' ')));
-		unsigned	mine = newline ? (newline & -newline) - 1 : 0xFFFF;
+		__m128i		pipes = _mm_cmpeq_epi8(v, _mm_set1_epi8('|'));
+		__m128i		blanks = _mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8(' ')), v);
+		unsigned	newline;
+		unsigned	pipe;
+		unsigned	mine;
 
+		/* prose, mostly */
+		if (_mm_movemask_epi8(_mm_or_si128(pipes, blanks)) == 0)
+		{
+			p += 16;
+			continue;
+		}
+		newline = (unsigned) _mm_movemask_epi8(_mm_cmpeq_epi8(v, _mm_set1_epi8('\n')));
+		pipe = (unsigned) _mm_movemask_epi8(pipes);
+		mine = newline ? (newline & -newline) - 1 : 0xFFFF;
 		if ((pipe & mine) && !l->pipe)
 			l->pipe = p + __builtin_ctz(pipe);
-		l->tab |= (tab & mine) != 0;
-		l->space |= (space & mine) != 0;
+		l->tab |= ((unsigned) _mm_movemask_epi8(_mm_cmpeq_epi8(v, _mm_set1_epi8('\t'))) & mine) != 0;
+		l->space |= ((unsigned) _mm_movemask_epi8(_mm_cmpeq_epi8(v, _mm_set1_epi8(' '))) & mine) != 0;
 		if (newline)
 		{
 			l->end = p + __builtin_ctz(newline);
@@ -600,17 +632,19 @@ gov_scan(GovArena *a, const GovText *t, GovTokens *out, GovDiags *diags)
 			const char *q = p + 1;
 			GovValue	v = {*p - '0', 0, GOV_MONEY_NONE};
 			GovStr		raw = {p, 0};
+			bool		alone;
 
 			while ((unsigned char) (*q - '0') <= 9 && q - p < 18)
 				v.value = v.value * 10 + (*q++ - '0');
 			raw.len = (uint32_t) (q - p);
-			if (*q == '\n' || (*q == ' ' && q[1] == '|' && q[2] == '\n'))
+			alone = *q == '\n';
+			if (alone || (*q == ' ' && q[1] == '|' && q[2] == '\n'))
 			{
 				sc.line++;
 				sc.pipe_pending = false;
 				gov_push_value(&sc, raw, GOV_VALUE_NUMBER, &v, 0, false);
-				sc.pipe_open = *q == '\n' && has_pipes;
-				p = q + (*q == '\n' ? 1 : 3);
+				sc.pipe_open = alone && has_pipes;
+				p = alone ? q + 1 : q + 3;
 				continue;
 			}
 		}
@@ -645,7 +679,7 @@ gov_scan(GovArena *a, const GovText *t, GovTokens *out, GovDiags *diags)
 		}
 		line = gov_trim(p, (size_t) (stop - p));
 		if (p < stop && *p == GOV_ROW)
-			scan_marked(&sc, p + 1, stop, GOV_CELL);
+			scan_row(&sc, p + 1, stop, GOV_CELL, ++out->nrows);
 		else if (line.len == 0)
 		{
 			/* a row of table 4 without any figure */
@@ -656,7 +690,7 @@ gov_scan(GovArena *a, const GovText *t, GovTokens *out, GovDiags *diags)
 		else if (l.pipe)
 			scan_pipes(&sc, p, stop);
 		else if (l.tab && !is_indent(p, stop))
-			scan_marked(&sc, p, stop, '\t');
+			scan_row(&sc, p, stop, '\t', ++out->nrows);
 		else
 		{
 			if (sc.pipe_pending && sc.gap > 0)
