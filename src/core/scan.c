@@ -120,22 +120,21 @@ scan_pipes(Scanner *sc, const char *s, const char *end)
 	uint32_t	printed = 0;
 	uint32_t	row = 0;
 	bool		framed;
-	bool		in_cell = false;
 
 	if (is_rule_row(p, stop))
 		return;
-	/* of a row it doesn't matter how many more there are */
+	/* two cells make a row, however many more there are */
 	for (const char *q = p; q < stop && printed < 2; q++)
 	{
 		if (*q == '|')
-		{
 			pipes++;
-			in_cell = false;
-		}
-		else if (*q != ' ' && *q != '\t' && !in_cell)
+		else if (*q != ' ' && *q != '\t')
 		{
-			in_cell = true;
 			printed++;
+			q = memchr(q, '|', (size_t) (stop - q));
+			if (!q)
+				break;
+			pipes++;
 		}
 	}
 	if (sc->pipe_pending && sc->gap > 0 && *p != '|')
