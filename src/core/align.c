@@ -74,12 +74,12 @@ find_runs(GovAlignment *al)
 		}
 		else
 		{
-			for (end = i; end < n && tok(al, end)->row == 0 &&
-				 tok(al, end)->kind != GOV_TOKEN_TEXT; end++)
+			for (; end < n && t->row == 0 && t->kind != GOV_TOKEN_TEXT; end++, t++)
 			{
 				al->run_at[end] = -1;
-				printed += tok(al, end)->kind == GOV_TOKEN_VALUE;
+				printed += t->kind == GOV_TOKEN_VALUE;
 			}
+			t = tok(al, i);
 		}
 		if (!bare)
 			words_between = true;
@@ -412,18 +412,19 @@ find_mentions(GovAlignment *al)
 	int			last_row = -1;
 	bool		remedies = false;	/* below the heads of table 4 */
 	bool		fresh = false;	/* nothing but heads since the last row */
+	uint32_t	words = 0;
 
 	for (uint32_t i = 0; i < al->n; i++)
 	{
 		const GovToken *t = tok(al, i);
 
-		if ((i & 0xFFFF) == 0)
-			gov_check_interrupt(al->a);
 		if (t->kind != GOV_TOKEN_TEXT)
 		{
 			fresh = false;
 			continue;
 		}
+		if ((++words & 0xFFFF) == 0)
+			gov_check_interrupt(al->a);
 		if (t->label == LBL_HEAD_REMEDIES)
 			remedies = true;
 		if (al->remedies_from > i &&
@@ -494,11 +495,15 @@ find_mentions(GovAlignment *al)
 				 * seven values follow
 				 */
 				bool		due = last_row >= 0 && follows(last_row, t->label);
-				int			run = run_behind(al, i + 1, r, false, true);
+				int			run;
 
+				if (remedies)
+					continue;
 				if (t->row && i + 1 < al->n && tok(al, i + 1)->row == t->row)
 					run = al->run_at[i + 1];
-				if (remedies || run < 0 ||
+				else
+					run = run_behind(al, i + 1, r, false, true);
+				if (run < 0 ||
 					(al->runs[run].row == t->row && t->row ?
 					 run_cells(al, run) < GOV_NPARTIES :
 					 !due && al->runs[run].printed != GOV_NPARTIES))
@@ -789,6 +794,8 @@ is_foreign_row(const GovToken *t)
 		"行政备案", "行政权力", "行政服务", "行政审批", "行政规划", "行政指导", "行政合同"
 	};
 
+	if (!gov_contains(t->s, t->len, "行政"))
+		return false;
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
 		if (gov_contains(t->s, t->len, words[i]))
 			return true;

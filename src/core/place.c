@@ -38,23 +38,12 @@ source_line(const Placer *p, uint32_t line)
 }
 
 static void
-put(Placer *p, int slot, const GovToken *t, uint32_t line, uint8_t head_money)
+put_slow(Placer *p, int slot, const GovToken *t, uint32_t line, uint8_t head_money)
 {
 	GovFigures *f = &p->report->figures;
-	const GovItem *item;
+	const GovItem *item = &gov_items[gov_slot_item(slot)];
 	GovStatus	status = GOV_BLANK;
 	GovValue	v = {0, 0, 0};
-
-	/* nearly always: a count */
-	if (t && t->value_kind == GOV_VALUE_NUMBER && !t->money && slot >= GOV_SLOT_APPLICATIONS &&
-		!p->want_cells)
-	{
-		f->status[slot] = GOV_REPORTED;
-		f->value[slot] = t->value;
-		f->scale[slot] = t->scale;
-		return;
-	}
-	item = &gov_items[gov_slot_item(slot)];
 
 	if (t && t->kind == GOV_TOKEN_TEXT)
 		status = GOV_ILLEGIBLE;
@@ -132,6 +121,23 @@ put(Placer *p, int slot, const GovToken *t, uint32_t line, uint8_t head_money)
 		c->raw.len = t ? t->len : 0;
 		c->line = source_line(p, line);
 	}
+}
+
+static inline void
+put(Placer *p, int slot, const GovToken *t, uint32_t line, uint8_t head_money)
+{
+	/* nearly always: a count */
+	if (t && t->value_kind == GOV_VALUE_NUMBER && !t->money && slot >= GOV_SLOT_APPLICATIONS &&
+		!p->want_cells)
+	{
+		GovFigures *f = &p->report->figures;
+
+		f->status[slot] = GOV_REPORTED;
+		f->value[slot] = t->value;
+		f->scale[slot] = t->scale;
+	}
+	else
+		put_slow(p, slot, t, line, head_money);
 }
 
 static const char *
