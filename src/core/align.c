@@ -74,9 +74,10 @@ find_runs(GovAlignment *al)
 		}
 		else
 		{
+			/* a run, it seems */
 			for (; end < n && t->row == 0 && t->kind != GOV_TOKEN_TEXT; end++, t++)
 			{
-				al->run_at[end] = -1;
+				al->run_at[end] = (int32_t) al->nruns;
 				printed += t->kind == GOV_TOKEN_VALUE;
 			}
 			t = tok(al, i);
@@ -111,12 +112,15 @@ find_runs(GovAlignment *al)
 			r->taken = r->crowded = false;
 			if (!words_between && al->nruns > 0 && bare)
 				al->runs[al->nruns - 1].crowded = true;
-			for (uint32_t k = begin; k < end; k++)
+			for (uint32_t k = begin; t->row && k < end; k++)
 				al->run_at[k] = (int32_t) al->nruns;
 			al->nruns++;
 			if (printed > 0)
 				words_between = false;
 		}
+		else
+			for (uint32_t k = begin; k < end; k++)
+				al->run_at[k] = -1;
 		i = end;
 	}
 	al->run_at[n] = -1;

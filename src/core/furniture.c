@@ -118,9 +118,9 @@ gov_is_furniture(const char *s, size_t len)
 
 	if (len > 120)
 		return false;
-	for (const char *p = s; p < end; p += gov_char_len(p, end))
+	for (const char *p = s, *next = s; p < end; p = next)
 	{
-		const GovStr *words = words_of(gov_char_at(p, end));
+		const GovStr *words = words_of(gov_char_step(&next, end));
 
 		if (words && gov_word_at(p, end, words))
 			return true;

@@ -152,6 +152,7 @@ gov_value_read(const char *s, size_t len, GovValue *v)
 		return not_a_number(s, len);
 
 	/* a unit, then a note in brackets */
+	if (p < end)
 	{
 		static const struct
 		{

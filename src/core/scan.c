@@ -234,8 +234,10 @@ scan_words(Scanner *sc, const char *s, const char *end)
 		while (s < end && *s == ' ')
 			s++;
 		q = s;
-		while (q < end && !(q[0] == ' ' && q + 1 < end && q[1] == ' '))
+		while ((q = memchr(q, ' ', (size_t) (end - q))) != NULL && !(q + 1 < end && q[1] == ' '))
 			q++;
+		if (!q)
+			q = end;
 		if (q > s)
 			gov_push_text(sc, s, (size_t) (q - s), 0, false);
 		s = q;
@@ -524,7 +526,9 @@ scan_known(Scanner *sc, const char *p, const char *end)
 	uint32_t	tokens;
 	bool		pipe;
 
-	if (!m->single || end - p < m->len + 3 || sc->in_grid || memcmp(p, m->raw, m->len) != 0)
+	/* the third byte tells more than the first two */
+	if (!m->single || end - p < m->len + 3 || p[2] != m->raw[2] || sc->in_grid ||
+		memcmp(p, m->raw, m->len) != 0)
 		return NULL;
 	q += *q == ' ';
 	pipe = *q == '|';

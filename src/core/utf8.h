@@ -55,6 +55,16 @@ gov_char_at(const char *p, const char *e)
 	return 0;
 }
 
+/* The same, and on behind the character, whatever it is; *p < e. */
+static inline uint32_t
+gov_char_step(const char **p, const char *e)
+{
+	uint32_t	c = gov_char_at(*p, e);
+
+	*p += (unsigned char) **p < 0x80 ? 1 : c ? 3 : gov_char_len(*p, e);
+	return c;
+}
+
 /* The same for the character that ends at e. */
 static inline uint32_t
 gov_char_before(const char *p, const char *e)
