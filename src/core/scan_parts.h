@@ -133,37 +133,45 @@ gov_count_label(Scanner *sc, uint8_t label, bool exact, uint32_t row)
 	return true;
 }
 
+static inline void
+gov_fill_known(const Scanner *sc, GovToken *t, const GovMemo *m, const char *s, uint32_t row, bool spaced)
+{
+	t->s = s;
+	t->len = m->len;
+	t->line = sc->line;
+	t->row = row;
+	t->count = sc->gap;
+	t->value = 0;
+	t->kind = GOV_TOKEN_TEXT;
+	t->value_kind = GOV_VALUE_NONE;
+	t->scale = 0;
+	t->money = GOV_MONEY_NONE;
+	t->label = m->label;
+	t->column = m->column;
+	t->numbering = m->numbering;
+	t->number = m->number;
+	t->spaced = spaced;
+	t->open = m->open;
+	t->exact = m->exact;
+	t->apart = false;
+}
+
 /* Words met before, printed at s. */
 static inline void
 gov_push_known(Scanner *sc, const GovMemo *m, const char *s, uint32_t row, bool spaced)
 {
-	GovToken	t;
-
 	sc->memo = (uint32_t) (m - sc->labels->memo);
-	t.s = s;
-	t.len = m->len;
-	t.line = sc->line;
-	t.row = row;
-	t.count = sc->gap;
-	t.value = 0;
-	t.kind = GOV_TOKEN_TEXT;
-	t.value_kind = GOV_VALUE_NONE;
-	t.scale = t.money = 0;
-	t.label = m->label;
-	t.column = m->column;
-	t.numbering = m->numbering;
-	t.number = m->number;
-	t.spaced = spaced;
-	t.open = m->open;
-	t.exact = m->exact;
-	t.apart = false;
 	if (m->label == LBL_UNKNOWN)
 	{
+		GovToken	t;
+
+		gov_fill_known(sc, &t, m, s, row, spaced);
 		gov_push_stranger(sc, &t);
 		return;
 	}
+	/* in place: a copy would have to wait for all these bytes */
 	if (gov_count_label(sc, m->label, m->exact, row))
-		*gov_push(sc) = t;
+		gov_fill_known(sc, gov_push(sc), m, s, row, spaced);
 	sc->gap = 0;
 }
 
