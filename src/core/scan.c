@@ -418,54 +418,36 @@ typedef struct Line
 {
 	const char *end;			/* its newline, or the text's end */
 	const char *pipe;			/* the first one, or NULL */
-	bool		tab;
-	bool		space;
 } Line;
 
 static inline void
-find_line(const char *p, const char *end, Line *l)
+find_line(const Scanner *sc, const char *p, const char *end, Line *l)
 {
 	l->pipe = NULL;
-	l->tab = l->space = false;
 #ifdef __SSE2__
-	while (end - p >= 16)
+	/* lines of cells, mostly; what is longer is prose, mostly */
+	for (int i = 0; i < 2 && end - p >= 16; i++, p += 16)
 	{
 		__m128i		v = _mm_loadu_si128((const __m128i *) (const void *) p);
-		__m128i		pipes = _mm_cmpeq_epi8(v, _mm_set1_epi8('|'));
-		__m128i		blanks = _mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8(' ')), v);
-		unsigned	newline;
-		unsigned	pipe;
-		unsigned	mine;
+		unsigned	newline = (unsigned) _mm_movemask_epi8(_mm_cmpeq_epi8(v, _mm_set1_epi8('\n')));
+		unsigned	pipe = (unsigned) _mm_movemask_epi8(_mm_cmpeq_epi8(v, _mm_set1_epi8('|')));
 
-		/* prose, mostly */
-		if (_mm_movemask_epi8(_mm_or_si128(pipes, blanks)) == 0)
-		{
-			p += 16;
-			continue;
-		}
-		newline = (unsigned) _mm_movemask_epi8(_mm_cmpeq_epi8(v, _mm_set1_epi8('\n')));
-		pipe = (unsigned) _mm_movemask_epi8(pipes);
-		mine = newline ? (newline & -newline) - 1 : 0xFFFF;
-		if ((pipe & mine) && !l->pipe)
+		if (newline)
+			pipe &= (newline & -newline) - 1;
+		if (pipe && !l->pipe)
 			l->pipe = p + __builtin_ctz(pipe);
-		l->tab |= ((unsigned) _mm_movemask_epi8(_mm_cmpeq_epi8(v, _mm_set1_epi8('\t'))) & mine) != 0;
-		l->space |= ((unsigned) _mm_movemask_epi8(_mm_cmpeq_epi8(v, _mm_set1_epi8(' '))) & mine) != 0;
 		if (newline)
 		{
 			l->end = p + __builtin_ctz(newline);
 			return;
 		}
-		p += 16;
 	}
 #endif
-	for (; p < end && *p != '\n'; p++)
-	{
-		if (*p == '|' && !l->pipe)
-			l->pipe = p;
-		l->tab |= *p == '\t';
-		l->space |= *p == ' ';
-	}
-	l->end = p;
+	l->end = memchr(p, '\n', (size_t) (end - p));
+	if (!l->end)
+		l->end = end;
+	if (!l->pipe && sc->has_pipes)
+		l->pipe = memchr(p, '|', (size_t) (l->end - p));
 }
 
 /*
@@ -607,6 +589,7 @@ gov_scan(GovArena *a, const GovText *t, GovTokens *out, GovDiags *diags)
 	sc.out = out;
 	sc.labels = gov_labels(a);
 	sc.has_pipes = has_pipes;
+	sc.has_tabs = memchr(t->s, '\t', t->len) != NULL;
 	sc.diags = diags;
 
 	while (p < end && !out->truncated)
@@ -658,7 +641,7 @@ gov_scan(GovArena *a, const GovText *t, GovTokens *out, GovDiags *diags)
 			p = next;
 			continue;
 		}
-		find_line(p, end, &l);
+		find_line(&sc, p, end, &l);
 		stop = l.end;
 
 		sc.line++;
@@ -686,13 +669,13 @@ gov_scan(GovArena *a, const GovText *t, GovTokens *out, GovDiags *diags)
 		else if (line.len == 0)
 		{
 			/* a row of table 4 without any figure */
-			if (l.tab && *p == '\t' && stop - p >= GOV_NREMEDIES - 1 && stop - p <= GOV_NREMEDIES + 2)
+			if (*p == '\t' && stop - p >= GOV_NREMEDIES - 1 && stop - p <= GOV_NREMEDIES + 2)
 				gov_push_empty(&sc, p, (uint32_t) (stop - p) + 1, ++out->nrows);
 			sc.gap++;
 		}
 		else if (l.pipe)
 			scan_pipes(&sc, p, stop);
-		else if (l.tab && !is_indent(p, stop))
+		else if (sc.has_tabs && memchr(p, '\t', (size_t) (stop - p)) && !is_indent(p, stop))
 			scan_row(&sc, p, stop, '\t', ++out->nrows);
 		else
 		{
@@ -702,8 +685,6 @@ gov_scan(GovArena *a, const GovText *t, GovTokens *out, GovDiags *diags)
 			tokens = out->n;
 			if (line.len > GOV_MAX_LABEL_BYTES)
 				gov_push_unknown(&sc, line, 0, false);
-			else if (!l.space)
-				gov_push_cell(&sc, line, 0);
 			else
 				scan_plain(&sc, line.s, line.s + line.len);
 			if (out->n != tokens)	/* furniture is no cell */

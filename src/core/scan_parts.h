@@ -41,6 +41,7 @@ typedef struct Scanner
 	uint32_t	memo;			/* the memo used last */
 	bool		in_grid;
 	bool		has_pipes;
+	bool		has_tabs;
 	bool		pipes_behind;	/* rows end in a pipe and don't begin with one */
 	bool		pipe_pending;	/* only a pipe on the last line that had any */
 	bool		pipe_open;		/* a single cell still waits for its pipe */
