@@ -316,6 +316,16 @@ bind(GovAlignment *al, GovMention *m)
 
 	m->intrinsic = false;
 	m->run = -1;
+	/* nearly always, of single cells: a label, and values right behind it */
+	if (m->first == m->last && !last->row && m->last + 1 < al->n &&
+		last[1].kind != GOV_TOKEN_TEXT && al->run_at[m->last + 1] >= 0)
+	{
+		const GovRun *r = &al->runs[al->run_at[m->last + 1]];
+
+		if (r->bare && (r->printed > 0 || !r->row))
+			m->run = al->run_at[m->last + 1];
+		return;
+	}
 	/* on the row of one of its words, behind all of them */
 	for (uint32_t i = m->first; i <= m->last; i++)
 	{

@@ -187,10 +187,8 @@ full_rows_add_up(const GovAlignment *al)
 		r = &al->runs[al->mentions[al->chosen[row]].run];
 		if (r->printed != GOV_NPARTIES)
 			continue;
-		for (uint32_t i = r->first; i <= r->last; i++)
+		for (const GovToken *t = tok(al, r->first), *last = tok(al, r->last); t <= last; t++)
 		{
-			const GovToken *t = tok(al, i);
-
 			if (t->kind == GOV_TOKEN_EMPTY)
 				continue;
 			if (++n == GOV_NPARTIES && sum != t->value)

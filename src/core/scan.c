@@ -608,9 +608,11 @@ gov_scan(GovArena *a, const GovText *t, GovTokens *out, GovDiags *diags)
 		/* the most common lines: nothing, a number, a number and its pipe */
 		if (*p == '\n')
 		{
-			sc.line++;
-			sc.gap++;
-			p++;
+			do
+			{
+				sc.line++;
+				sc.gap++;
+			} while (++p < end && *p == '\n');
 			continue;
 		}
 		if ((unsigned char) (*p - '0') <= 9 && end - p > 24)
@@ -631,6 +633,13 @@ gov_scan(GovArena *a, const GovText *t, GovTokens *out, GovDiags *diags)
 				gov_push_value(&sc, raw, GOV_VALUE_NUMBER, &v, 0, false);
 				sc.pipe_open = alone && has_pipes;
 				p = alone ? q + 1 : q + 3;
+				/* it is known that the text goes on */
+				if (*p == '\n')
+				{
+					sc.line++;
+					sc.gap++;
+					p++;
+				}
 				continue;
 			}
 		}
