@@ -29,9 +29,11 @@ typedef struct Scanner
 	GovLabels  *labels;
 	GovDiags   *diags;
 	uint32_t	line;
-	uint32_t	gap;			/* empty lines ahead of the current one */
 	uint32_t	unknown_run;
 	uint32_t	value_run;
+	uint32_t	gap;			/* empty lines ahead of the current one; not
+								 * beside line: both at once would be stored
+								 * in one size and loaded in another */
 	uint32_t	last_pipe_line; /* and the last line of nothing but pipes */
 	uint32_t	last_pipes;
 	uint32_t	last_row_tokens;	/* tokens behind the last row */
