@@ -11,6 +11,20 @@
 # "make demo", "make test" and the rest build in a directory of their own
 # under $TMPDIR and leave nothing behind.
 
+.DEFAULT_GOAL := all
+
+.PHONY: test demo fuzz bench
+test:
+	test/run
+demo:
+	test/run-demo
+fuzz:
+	test/run-fuzz $(SECONDS)
+bench:
+	bench/run
+
+# Those install pg_config where it is missing; the rest can't do without it.
+ifneq (,$(filter-out test demo fuzz bench,$(or $(MAKECMDGOALS),all)))
 EXTENSION = govrpt
 EXTVERSION = $(shell sed -n "s/^default_version = '\(.*\)'/\1/p" govrpt.control)
 MODULE_big = govrpt
@@ -67,12 +81,4 @@ $(DATA_built): $(SQL_PARTS) $(EXTENSION).control Makefile
 	  for part in $(SQL_PARTS); do echo; cat $$part; done; } >$@.tmp
 	mv $@.tmp $@
 
-.PHONY: test demo fuzz bench
-test:
-	test/run
-demo:
-	test/run-demo
-fuzz:
-	test/run-fuzz $(SECONDS)
-bench:
-	bench/run
+endif

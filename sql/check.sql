@@ -2,7 +2,7 @@
 \set VERBOSITY default
 
 CREATE FUNCTION pg_temp.report(f govfigures) RETURNS govreport LANGUAGE sql AS
-  $$ SELECT ROW(NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, f)::govreport $$;
+  $$ SELECT ROW(NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, f, NULL)::govreport $$;
 
 -- a form of 2021, all cells 0 but some
 CREATE FUNCTION pg_temp.full_report(changes jsonb DEFAULT '{}') RETURNS govreport LANGUAGE sql AS $$

@@ -8,7 +8,7 @@ SELECT * FROM govreport_parties();
 SELECT rule, severity, equation FROM govreport_rules();
 
 CREATE FUNCTION pg_temp.report(f govfigures) RETURNS govreport LANGUAGE sql AS
-  $$ SELECT ROW(NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, f)::govreport $$;
+  $$ SELECT ROW(NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, f, NULL)::govreport $$;
 CREATE TABLE r AS SELECT pg_temp.report('{"fees.amount": 12116600.5, "licensing.decisions": "blank",
   "received": {"business": 3, "total": 10, "research": "not_applicable"},
   "unavailable.not_held": {"total": 1}, "unavailable.needs_creation": {"total": 2}, "unavailable.unclear": {"total": 3},

@@ -34,6 +34,7 @@ typedef struct GovMention
 	bool		weak;			/* a common word without its numbering */
 	bool		intrinsic;		/* the run stands on the same row */
 	bool		kept;
+	bool		stray;			/* paired with a row of nothing but values */
 	int			run;			/* -1: none */
 	uint32_t	first;			/* tokens */
 	uint32_t	last;
@@ -44,6 +45,12 @@ typedef struct GovMention
 /* heads: bit n is LBL_HEAD_DOCS_2019 + n */
 #define GOV_HEAD(l)		(1u << ((l) - LBL_HEAD_DOCS_2019))
 #define GOV_HEADS_DISORDERED (1u << 31)
+
+/* What stands below a row. */
+typedef enum GovBelow
+{
+	GOV_BELOW_ROW, GOV_BELOW_HEADS, GOV_BELOW_TABLE, GOV_BELOW_WORDS, GOV_NBELOW
+} GovBelow;
 
 typedef struct GovAlignment
 {
@@ -72,8 +79,10 @@ typedef struct GovAlignment
 	uint32_t	table3;			/* token where table 3 begins */
 	int			gap[2];			/* in tables 2 and 3: empty lines between
 								 * neighbouring cells; -1: no telling */
-	int			gap_at_end[2];	/* between a table and a heading; -2: varies */
-	int			gap_below[2];	/* between a full row and the next */
+	int			gap_above[2];	/* between a label and its full row; -2:
+								 * varies */
+	int			gap_below[2][GOV_NBELOW];	/* between a full row and what
+											 * stands below; -2: varies */
 	bool		gap_proved;		/* some full row has that gap everywhere */
 	bool		gaps_are_blanks;	/* some row shows empty cells by its gaps */
 	bool		repeats;		/* equal values stand next to each other: no

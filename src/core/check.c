@@ -7,143 +7,139 @@
  * are the least that it can add up to.
  */
 #include "check.h"
-#include "image.h"
+#include "words.h"
 
-#include <stdio.h>
 #include <string.h>
 
 const char *const gov_verdict_names[] = {"pass", "fail", "unknown"};
 
-#define ITEM_OF_ROW(row)	(GOV_NDISCLOSURE + (row))
-#define FIRST_REMEDY		(GOV_NDISCLOSURE + GOV_NAPPLICATIONS)
-#define REMEDY_CELLS		5	/* the last is their total */
-
-/* Does the report have any cell of n rows of table 3? */
-static bool
-uses_rows(const GovFigures *f, int row, int n)
+/*
+ * Which forms a report uses, of those of n items: both have most rows, so
+ * those that one alone has are what tells.
+ */
+static int
+forms_used(const GovFigures *f, int item, int n)
 {
-	int			any = 0;
+	int			forms = 0;
 
-	for (int i = 0; i < n * GOV_NPARTIES; i++)
-		any |= f->status[gov_slot(row, 0) + i];
-	return any != 0;
+	for (; n > 0; item++, n--)
+	{
+		int			cells = gov_items[item].part == GOV_APPLICATIONS ? GOV_NPARTIES : 1;
+		int			any = 0;
+
+		if (gov_items[item].forms == (GOV_FORM_2019 | GOV_FORM_2021))
+			continue;
+		for (int i = 0; i < cells; i++)
+			any |= f->status[gov_items[item].slot + i];
+		if (any)
+			forms |= gov_items[item].forms;
+	}
+	return forms;
 }
 
-static GovEquation *
-start(GovEquation *eq, GovRuleId rule, int item, int party)
+bool
+gov_topic_used(const GovFigures *f, GovTopicId topic, int form)
 {
-	memset(eq, 0, sizeof(*eq));
-	eq->rule = (uint8_t) rule;
-	eq->item = (int16_t) item;
-	eq->party = (int16_t) party;
-	return eq;
+	return (forms_used(f, gov_topics[topic].first_item, gov_topics[topic].nitems) & form) != 0;
 }
 
-static void
-add_left(GovEquation *eq, int slot)
+/* A side's cells as seen from an instance, but for rows that are not used. */
+static int
+side_cells(const GovRule *rule, const GovTerm *terms, const bool *unused, uint8_t *cells)
 {
-	eq->left[eq->nleft++] = (uint8_t) slot;
-}
+	int			n = 0;
 
-static void
-add_right(GovEquation *eq, int slot)
-{
-	eq->right[eq->nright++] = (uint8_t) slot;
+	for (const GovTerm *t = terms; t < terms + GOV_RULE_TERMS && t->n > 0; t++)
+		for (int which = t->first; which < t->first + t->n; which++)
+			if (rule->scope != GOV_EACH_PARTY || !unused[which])
+				cells[n++] = (uint8_t) (which * gov_rule_stride(rule));
+	return n;
 }
 
 int
 gov_equations(const GovFigures *f, GovEquation eqs[GOV_MAX_EQUATIONS])
 {
-	bool		other = uses_rows(f, GOV_ROW_OTHER, 1);
-	bool		leaves = uses_rows(f, GOV_ROW_OTHER_LEAVES, 3);
+	int			forms = forms_used(f, GOV_NDISCLOSURE, GOV_NAPPLICATIONS);
+	bool		unused[GOV_NAPPLICATIONS];	/* rows of the form that it isn't */
 	int			n = 0;
-	GovEquation *eq;
-
-	for (int party = 0; party < GOV_NPARTIES; party++)
-	{
-		eq = start(&eqs[n++], GOV_RULE_BALANCE, -1, party);
-		add_left(eq, gov_slot(GOV_ROW_RECEIVED, party));
-		add_left(eq, gov_slot(GOV_ROW_CARRIED_IN, party));
-		add_right(eq, gov_slot(GOV_ROW_CONCLUDED, party));
-		add_right(eq, gov_slot(GOV_ROW_CARRIED_OVER, party));
-	}
 
 	for (int row = 0; row < GOV_NAPPLICATIONS; row++)
 	{
-		if ((row == GOV_ROW_OTHER && !other) ||
-			(row >= GOV_ROW_OTHER_LEAVES && row < GOV_ROW_CONCLUDED && !leaves))
+		int			of_row = gov_items[GOV_NDISCLOSURE + row].forms;
+
+		unused[row] = of_row != (GOV_FORM_2019 | GOV_FORM_2021) && !(of_row & forms);
+	}
+	for (int r = 0; r < gov_nrules; r++)
+	{
+		const GovRule *rule = &gov_rules[r];
+		const GovTerm *subject = gov_rule_subject(rule);
+		int			ninstances = gov_rule_instances(rule);
+		uint8_t		left[GOV_MAX_TERMS],
+					right[GOV_MAX_TERMS];
+		int			nleft,
+					nright;
+		bool		formless;
+
+		if (rule->scope == GOV_IN_WORDS || gov_rule_is_link(rule))
 			continue;
-		eq = start(&eqs[n++], GOV_RULE_ROW_TOTAL, ITEM_OF_ROW(row), GOV_PARTY_TOTAL);
-		for (int party = 0; party < GOV_PARTY_TOTAL; party++)
-			add_left(eq, gov_slot(row, party));
-		add_right(eq, gov_slot(row, GOV_PARTY_TOTAL));
-	}
+		nleft = side_cells(rule, rule->left, unused, left);
+		nright = side_cells(rule, rule->right, unused, right);
+		/* several rows in one term are those of whichever form it is */
+		formless = rule->scope == GOV_EACH_PARTY && rule->left[0].n > 1 && forms == 0;
+		for (int instance = 0; instance < ninstances; instance++)
+		{
+			GovEquation *eq = &eqs[n];
+			int			base = gov_rule_base(rule, instance);
 
-	for (int party = 0; party < GOV_NPARTIES; party++)
-	{
-		eq = start(&eqs[n++], GOV_RULE_OUTCOME_TOTAL, ITEM_OF_ROW(GOV_ROW_CONCLUDED), party);
-		for (int row = GOV_ROW_GRANTED; row < GOV_ROW_CONCLUDED; row++)
-			if (row < GOV_ROW_OTHER || (row == GOV_ROW_OTHER ? other : leaves))
-				add_left(eq, gov_slot(row, party));
-		eq->formless = !other && !leaves;
-		add_right(eq, gov_slot(GOV_ROW_CONCLUDED, party));
-	}
-
-	for (int star = 0; star < GOV_NREMEDIES / REMEDY_CELLS; star++)
-	{
-		int			slot = GOV_SLOT_REMEDIES + star * REMEDY_CELLS;
-
-		eq = start(&eqs[n++], GOV_RULE_REMEDY_TOTAL,
-				   FIRST_REMEDY + star * REMEDY_CELLS + REMEDY_CELLS - 1, -1);
-		for (int i = 0; i < REMEDY_CELLS - 1; i++)
-			add_left(eq, slot + i);
-		add_right(eq, slot + REMEDY_CELLS - 1);
-	}
-
-	/* regulations and normative documents: made, disclosed, disclosed_total */
-	for (int i = 0; i < GOV_NDISCLOSURE; i++)
-	{
-		const char *dot = strchr(gov_items[i].code, '.');
-
-		if (!dot || strcmp(dot, ".disclosed_total") != 0)
-			continue;
-		if (!(f->status[i - 2] | f->status[i - 1] | f->status[i]))
-			continue;			/* not that form */
-		eq = start(&eqs[n++], GOV_RULE_DISCLOSURE_ORDER, i, -1);
-		eq->at_most = true;
-		add_left(eq, gov_items[i - 1].slot);
-		add_right(eq, gov_items[i].slot);
+			if (rule->scope == GOV_EACH_ROW && unused[instance])
+				continue;
+			if (rule->form && !gov_topic_used(f, rule->topics[instance], rule->form))
+				continue;
+			eq->rule = (uint8_t) r;
+			eq->instance = (uint8_t) instance;
+			eq->at_most = rule->relation == GOV_AT_MOST;
+			eq->formless = formless;
+			eq->item = (int16_t) gov_rule_item(rule, instance, subject);
+			eq->party = (int16_t) gov_rule_party(rule, instance, subject);
+			eq->nleft = (uint8_t) nleft;
+			for (int i = 0; i < nleft; i++)
+				eq->left[i] = (uint8_t) (base + left[i]);
+			eq->nright = (uint8_t) nright;
+			for (int i = 0; i < nright; i++)
+				eq->right[i] = (uint8_t) (base + right[i]);
+			n++;
+		}
 	}
 	return n;
 }
 
-static void
-add_up(const GovFigures *f, const uint8_t *slots, int n, GovSide *side)
+void
+gov_side_add(GovSide *side, const GovFigures *f, int slot, int sign)
 {
-	memset(side, 0, sizeof(*side));
-	for (int i = 0; i < n; i++)
-	{
-		GovDecimal	d = {f->value[slots[i]], f->scale[slots[i]]};
+	GovDecimal	d = {f->value[slot], f->scale[slot]};
 
-		if (!gov_has_number(f->status[slots[i]]))
-			side->missing++;
-		else if (!side->overflow && !gov_decimal_add(side->known, d, &side->known))
-			side->overflow = true;
+	if (!gov_has_number(f->status[slot]))
+	{
+		bool		is_signed = gov_items[gov_slot_item(slot)].is_signed;
+
+		/* a count that is missing is 0 or more */
+		side->missing++;
+		side->above |= is_signed || sign > 0;
+		side->below |= is_signed || sign < 0;
 	}
+	else if (!side->overflow &&
+			 !(sign > 0 ? gov_decimal_add : gov_decimal_sub) (side->known, d, &side->known))
+		side->overflow = true;
 }
 
 void
-gov_equation_eval(const GovFigures *f, const GovEquation *eq, GovFinding *finding)
+gov_sides_compare(GovFinding *finding, bool at_most)
 {
-	GovSide    *left = &finding->left;
-	GovSide    *right = &finding->right;
+	const GovSide *left = &finding->left;
+	const GovSide *right = &finding->right;
 	int			cmp;
 
 	finding->has_difference = false;
-	add_up(f, eq->left, eq->nleft, left);
-	add_up(f, eq->right, eq->nright, right);
-	left->missing += eq->formless;
-
 	/* no organ has figures whose sum leaves 64 bits: they can't be right */
 	if (left->overflow || right->overflow)
 	{
@@ -152,10 +148,10 @@ gov_equation_eval(const GovFigures *f, const GovEquation *eq, GovFinding *findin
 	}
 	cmp = gov_decimal_cmp(left->known, right->known);
 	if (left->missing == 0 && right->missing == 0)
-		finding->verdict = (eq->at_most ? cmp <= 0 : cmp == 0) ? GOV_PASS : GOV_FAIL;
-	else if (right->missing == 0 && cmp > 0)
+		finding->verdict = (at_most ? cmp <= 0 : cmp == 0) ? GOV_PASS : GOV_FAIL;
+	else if (cmp > 0 && !left->below && !right->above)
 		finding->verdict = GOV_FAIL;
-	else if (left->missing == 0 && cmp < 0 && !eq->at_most)
+	else if (cmp < 0 && !left->above && !right->below && !at_most)
 		finding->verdict = GOV_FAIL;
 	else
 	{
@@ -164,6 +160,22 @@ gov_equation_eval(const GovFigures *f, const GovEquation *eq, GovFinding *findin
 	}
 	finding->has_difference = gov_decimal_sub(left->known, right->known,
 											  &finding->difference);
+}
+
+void
+gov_equation_eval(const GovFigures *f, const GovEquation *eq, GovFinding *finding)
+{
+	memset(finding, 0, sizeof(*finding));
+	for (int i = 0; i < eq->nleft; i++)
+		gov_side_add(&finding->left, f, eq->left[i], 1);
+	for (int i = 0; i < eq->nright; i++)
+		gov_side_add(&finding->right, f, eq->right[i], 1);
+	if (eq->formless)
+	{
+		finding->left.missing++;
+		finding->left.above = true;
+	}
+	gov_sides_compare(finding, eq->at_most);
 }
 
 GovVerdict
@@ -182,60 +194,12 @@ gov_sign_eval(const GovFigures *f, int slot)
  * Messages
  */
 
-typedef struct Out
-{
-	char	   *at;
-	size_t		left;			/* with the final NUL */
-} Out;
-
-static void put(Out *o, const char *fmt,...) __attribute__((format(printf, 2, 3)));
-
-static void
-put(Out *o, const char *fmt,...)
-{
-	va_list		ap;
-	int			n;
-
-	va_start(ap, fmt);
-	n = vsnprintf(o->at, o->left, fmt, ap);
-	va_end(ap);
-	if (n < 0)
-		return;
-	if ((size_t) n >= o->left)
-		n = (int) o->left - 1;
-	o->at += n;
-	o->left -= (size_t) n;
-}
-
-static void
-put_number(Out *o, GovDecimal d)
-{
-	char		buf[GOV_DECIMAL_MAXLEN];
-
-	gov_decimal_print(d, buf);
-	put(o, "%s", buf);
-}
-
-/* What a term is called within its equation: the part of it that varies. */
-static const char *
-term_name(const GovEquation *eq, int slot)
-{
-	const char *code = gov_items[gov_slot_item(slot)].code;
-	const char *dot = strrchr(code, '.');
-
-	if (eq->rule == GOV_RULE_ROW_TOTAL)
-		return gov_parties[gov_slot_party(slot)].code;
-	if (eq->rule == GOV_RULE_REMEDY_TOTAL || eq->rule == GOV_RULE_DISCLOSURE_ORDER)
-		return dot + 1;
-	return code;
-}
-
 /*
  * "a 1 + b 2 = 3"; of many terms only those that count, of many gaps only
  * their number.
  */
 static void
-put_side(Out *o, const GovFigures *f, const GovEquation *eq, const uint8_t *slots, int n,
+put_side(GovWords *o, const GovFigures *f, const GovEquation *eq, const uint8_t *slots, int n,
 		 const GovSide *side)
 {
 	bool		terse = n > GOV_NPARTIES;
@@ -244,7 +208,7 @@ put_side(Out *o, const GovFigures *f, const GovEquation *eq, const uint8_t *slot
 
 	if (side->missing >= n)
 	{
-		put(o, "all of %d cells missing", n);
+		gov_put(o, "all of %d cells missing", n);
 		return;
 	}
 	for (int i = 0; i < n; i++)
@@ -254,24 +218,24 @@ put_side(Out *o, const GovFigures *f, const GovEquation *eq, const uint8_t *slot
 
 		if (number ? terse && d.v == 0 : !name_gaps)
 			continue;
-		put(o, "%s%s ", shown++ ? " + " : "", term_name(eq, slots[i]));
+		gov_put(o, "%s%s ", shown++ ? " + " : "", gov_rule_term_name(&gov_rules[eq->rule], slots[i]));
 		if (number)
-			put_number(o, d);
+			gov_put_decimal(o, d);
 		else
-			put(o, "(%s)", gov_status_names[f->status[slots[i]]]);
+			gov_put(o, "(%s)", gov_status_names[f->status[slots[i]]]);
 	}
 	if (!name_gaps)
-		put(o, "%s(%d cells missing)", shown++ ? " + " : "", side->missing);
+		gov_put(o, "%s(%d cells missing)", shown++ ? " + " : "", side->missing);
 	else if (slots == eq->left && eq->formless)
-		put(o, "%sother (absent)", shown++ ? " + " : "");
+		gov_put(o, "%sother (absent)", shown++ ? " + " : "");
 	if (shown == 0)
-		put(o, "0 in all of %d cells", n);
+		gov_put(o, "0 in all of %d cells", n);
 	if (side->overflow)
-		put(o, " leaves 64 bits");
+		gov_put(o, " leaves 64 bits");
 	else if (n > 1)
 	{
-		put(o, side->missing ? " >= " : " = ");
-		put_number(o, side->known);
+		gov_put(o, side->missing ? " >= " : " = ");
+		gov_put_decimal(o, side->known);
 	}
 }
 
@@ -279,39 +243,24 @@ size_t
 gov_equation_message(const GovFigures *f, const GovEquation *eq, const GovFinding *finding,
 					 char *buf, size_t size)
 {
-	Out			o = {buf, size};
-	const char *code = eq->item >= 0 ? gov_items[eq->item].code : "";
-	const char *dot = strrchr(code, '.');
+	GovWords	o = {buf, size};
+	const GovRule *rule = &gov_rules[eq->rule];
 
-	put(&o, "%s of ", gov_rules[eq->rule].code);
-	switch (eq->rule)
-	{
-		case GOV_RULE_BALANCE:
-		case GOV_RULE_OUTCOME_TOTAL:
-			put(&o, "%s", gov_parties[eq->party].code);
-			break;
-		case GOV_RULE_ROW_TOTAL:
-			put(&o, "%s", code);
-			break;
-		default:
-			put(&o, "%.*s", (int) (dot - code), code);
-	}
-	put(&o, ": ");
+	gov_put(&o, "%s of %s: ", rule->code, gov_rule_instance_name(rule, eq->instance));
 	put_side(&o, f, eq, eq->left, eq->nleft, &finding->left);
-	put(&o, "%s", finding->verdict == GOV_FAIL ? ", but " : ", ");
+	gov_put(&o, "%s", finding->verdict == GOV_FAIL ? ", but " : ", ");
 	if (eq->nright > 1)
 		put_side(&o, f, eq, eq->right, eq->nright, &finding->right);
 	else
 	{
-		const char *what = eq->rule == GOV_RULE_DISCLOSURE_ORDER ?
-			term_name(eq, eq->right[0]) : "total";
+		const char *what = eq->at_most ? gov_rule_term_name(rule, eq->right[0]) : "total";
 
 		if (finding->right.missing)
-			put(&o, "the %s is %s", what, gov_status_names[f->status[eq->right[0]]]);
+			gov_put(&o, "the %s is %s", what, gov_status_names[f->status[eq->right[0]]]);
 		else
 		{
-			put(&o, "the %s printed is ", what);
-			put_number(&o, finding->right.known);
+			gov_put(&o, "the %s printed is ", what);
+			gov_put_decimal(&o, finding->right.known);
 		}
 	}
 	return size - o.left;
@@ -320,14 +269,14 @@ gov_equation_message(const GovFigures *f, const GovEquation *eq, const GovFindin
 size_t
 gov_sign_message(const GovFigures *f, int slot, char *buf, size_t size)
 {
-	Out			o = {buf, size};
+	GovWords	o = {buf, size};
 	GovDecimal	d = {f->value[slot], f->scale[slot]};
 	int			party = gov_slot_party(slot);
 
-	put(&o, "sign of %s%s%s: ", gov_items[gov_slot_item(slot)].code,
-		party < 0 ? "" : ".", party < 0 ? "" : gov_parties[party].code);
-	put_number(&o, d);
-	put(&o, "%s", d.v < 0 ? " is negative" : " is not whole");
+	gov_put(&o, "sign of %s%s%s: ", gov_items[gov_slot_item(slot)].code,
+			party < 0 ? "" : ".", party < 0 ? "" : gov_parties[party].code);
+	gov_put_decimal(&o, d);
+	gov_put(&o, "%s", d.v < 0 ? " is negative" : " is not whole");
 	return size - o.left;
 }
 
@@ -355,242 +304,5 @@ gov_is_balanced(const GovFigures *f)
 		if (finding.verdict == GOV_FAIL)
 			return false;
 	}
-	return true;
-}
-
-/*
- * The same on the image of the usual report, which has no number that is
- * negative or large.  Codes are added as if all were plain values, a row of
- * table 3 at once in the bytes of a word; those that aren't are then put right
- * one by one.  For that every equation keeps its left side less its right
- * side, and which has a gap.  What is not in the image is 0 = 0.
- */
-#define BOTH_ROWS		22		/* of table 3 in the block of both forms */
-#define ROW_OUTCOMES	2		/* the first of those that add up to */
-#define ROW_CONCLUDED	20		/* and then carried over */
-#define ALL_ROWS		26		/* then three of 2021, and one of 2019 */
-#define SMALL_END		((int64_t) 1 << 26) /* 26 of these have 31 bits */
-
-enum
-{
-	EQ_ROW,
-	EQ_OUTCOME = EQ_ROW + ALL_ROWS,
-	EQ_BALANCE = EQ_OUTCOME + GOV_NPARTIES,
-	EQ_REMEDY = EQ_BALANCE + GOV_NPARTIES,
-	EQ_END = EQ_REMEDY + GOV_NREMEDIES / REMEDY_CELLS,
-	NEQS = (EQ_END + 3) & ~3	/* a round number is quicker to go through */
-};
-
-enum
-{
-	GAP_LEFT = 1, GAP_RIGHT = 2
-};
-
-typedef struct Sums
-{
-	int32_t		off[NEQS];
-	uint8_t		gaps[NEQS];
-} Sums;
-
-/* The equations that a cell is in, and its side there: 1, -1, or 0 for none. */
-typedef struct Place
-{
-	uint8_t		eq[3];
-	int8_t		side[3];
-} Place;
-
-#define CELL(row, party, total, outcome, balance) \
-	{{EQ_ROW + (row), EQ_OUTCOME + (party), EQ_BALANCE + (party)}, {total, outcome, balance}}
-#define ROW(row, outcome, balance) \
-	CELL(row, 0, 1, outcome, balance), CELL(row, 1, 1, outcome, balance), \
-	CELL(row, 2, 1, outcome, balance), CELL(row, 3, 1, outcome, balance), \
-	CELL(row, 4, 1, outcome, balance), CELL(row, 5, 1, outcome, balance), \
-	CELL(row, 6, -1, outcome, balance)
-#define STAR(star) \
-	{{EQ_REMEDY + (star)}, {1}}, {{EQ_REMEDY + (star)}, {1}}, {{EQ_REMEDY + (star)}, {1}}, \
-	{{EQ_REMEDY + (star)}, {1}}, {{EQ_REMEDY + (star)}, {-1}}
-
-/* In the order of the image; all else is table 2. */
-static const Place places[GOV_NSLOTS] = {
-	[7] = ROW(22, 1, 0), ROW(23, 1, 0), ROW(24, 1, 0),
-	[28] = ROW(0, 0, 1), ROW(1, 0, 1), ROW(2, 1, 0), ROW(3, 1, 0), ROW(4, 1, 0),
-	ROW(5, 1, 0), ROW(6, 1, 0), ROW(7, 1, 0), ROW(8, 1, 0), ROW(9, 1, 0),
-	ROW(10, 1, 0), ROW(11, 1, 0), ROW(12, 1, 0), ROW(13, 1, 0), ROW(14, 1, 0),
-	ROW(15, 1, 0), ROW(16, 1, 0), ROW(17, 1, 0), ROW(18, 1, 0), ROW(19, 1, 0),
-	ROW(20, -1, -1), ROW(21, 0, -1),
-	[182] = STAR(0), STAR(1), STAR(2),
-	[200] = ROW(25, 1, 0)
-};
-
-/* The cells of a row in lanes of 16 bits, and one of what follows it. */
-typedef struct Lanes
-{
-	uint64_t	even;
-	uint64_t	odd;
-} Lanes;
-
-/* Add a row to l, from eight bytes; returns its parts less its total. */
-static inline int32_t
-add_row(Lanes *l, const uint8_t *codes)
-{
-	const uint64_t bytes = UINT64_C(0x00FF00FF00FF00FF);
-	const uint64_t three = UINT64_C(0x0000FFFFFFFFFFFF);
-	uint64_t	x,
-				even,
-				odd;
-
-	memcpy(&x, codes, sizeof(x));
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-	x = __builtin_bswap64(x);
-#endif
-	even = x & bytes;
-	odd = (x >> 8) & bytes;
-	l->even += even;
-	l->odd += odd;
-	x = ((even + odd) & three) * UINT64_C(0x000100010001);
-	return (int32_t) ((x >> 32) & 0xFFFF) - (int32_t) (even >> 48);
-}
-
-static inline int32_t
-lane(const Lanes *l, int party)
-{
-	return (int32_t) (((party & 1 ? l->odd : l->even) >> (party / 2 * 16)) & 0xFFFF);
-}
-
-/* As if all codes were values. */
-static void
-add_codes(Sums *s, const uint8_t *const at[NBLOCKS])
-{
-	Lanes		sources = {0},
-				outcomes = {0},
-				concluded = {0},
-				carried_over = {0};
-	int32_t    *off = s->off + EQ_ROW;
-	const uint8_t *c = at[BLOCK_APPLICATIONS];
-	uint8_t		last[8] = {0};	/* nothing need follow it */
-
-	for (int row = 0; row < ROW_OUTCOMES; row++, c += GOV_NPARTIES)
-		*off++ = add_row(&sources, c);
-	for (int row = ROW_OUTCOMES; row < ROW_CONCLUDED; row++, c += GOV_NPARTIES)
-		*off++ = add_row(&outcomes, c);
-	*off++ = add_row(&concluded, c);
-	*off++ = add_row(&carried_over, c + GOV_NPARTIES);
-	c = at[BLOCK_OTHER_2021];
-	for (int row = BOTH_ROWS; row < ALL_ROWS - 1; row++, c += GOV_NPARTIES)
-		*off++ = add_row(&outcomes, c);
-	memcpy(last, at[BLOCK_OTHER_2019], GOV_NPARTIES);
-	*off = add_row(&outcomes, last);
-	for (int party = 0; party < GOV_NPARTIES; party++)
-	{
-		int32_t		total = lane(&concluded, party);
-
-		s->off[EQ_OUTCOME + party] = lane(&outcomes, party) - total;
-		s->off[EQ_BALANCE + party] = lane(&sources, party) - total -
-			lane(&carried_over, party);
-	}
-	c = at[BLOCK_REMEDIES];
-	for (int eq = EQ_REMEDY; eq < EQ_END; eq++, c += REMEDY_CELLS)
-		s->off[eq] = c[0] + c[1] + c[2] + c[3] - c[4];
-	for (int eq = EQ_END; eq < NEQS; eq++)
-		s->off[eq] = 0;
-}
-
-/* Put right what a code in a run of blocks is not worth.  False: not usual. */
-static inline bool
-amend(Sums *s, GovPlain *p, int index, uint8_t code)
-{
-	const Place *place = &places[index];
-	GovStatus	status = GOV_REPORTED;
-	GovDecimal	d = {0};
-	GovError	err;
-	int32_t		more;
-
-	/* most are like this */
-	if (code < CODE_2 && p->extra < p->end)
-		d.v = CODE_BYTE + (code - CODE_BYTE) * 256 + *p->extra++;
-	else if (!gov_plain_escape(p, index, code, &status, &d, &err))
-		return false;
-	if (d.scale > 0 || d.v < 0 || d.v >= SMALL_END)
-	{
-		const GovItem *item = &gov_items[gov_slot_item(gov_index_slot[index])];
-
-		/* in table 2 there is more than counts, and nothing adds up */
-		return item->part == GOV_DISCLOSURE &&
-			(item->is_signed || item->unit != GOV_UNIT_COUNT ||
-			 (d.scale == 0 && d.v >= 0));
-	}
-	more = (int32_t) d.v - code;
-	for (int i = 0; i < 3; i++)
-	{
-		s->off[place->eq[i]] += place->side[i] * more;
-		if (!gov_has_number(status) && place->side[i] != 0)
-			s->gaps[place->eq[i]] |= place->side[i] > 0 ? GAP_LEFT : GAP_RIGHT;
-	}
-	return true;
-}
-
-/* False when the report is not like that, or its image is no good. */
-static bool
-balanced_quickly(const uint8_t *image, size_t len, bool *balanced)
-{
-	static const uint8_t nothing[GOV_NSLOTS];
-	const uint8_t *at[NBLOCKS];
-	const uint8_t *c;
-	uint8_t		escapes[GOV_NSLOTS];
-	GovPlain	p;
-	GovError	err;
-	Sums		s;
-	int32_t		any = 0;
-	int			b,
-				start,
-				end;
-
-	if (!gov_plain_open(&p, image, len, &err))
-		return false;
-	c = p.codes;
-	for (b = 0; b < NBLOCKS; b++)
-	{
-		bool		present = p.shape & 1 << b;
-
-		at[b] = present ? c : nothing;
-		c += present ? gov_block_start[b + 1] - gov_block_start[b] : 0;
-	}
-	add_codes(&s, at);
-	memset(s.gaps, 0, sizeof(s.gaps));
-	/* without a row of either form it isn't known what is missing */
-	if (!(p.shape & (1 << BLOCK_OTHER_2019 | 1 << BLOCK_OTHER_2021)))
-		memset(s.gaps + EQ_OUTCOME, GAP_LEFT, GOV_NPARTIES);
-	c = p.codes;
-	for (b = 0; gov_plain_run(p.shape, &b, &start, &end); c += end - start)
-	{
-		int			n = gov_plain_escapes(c, end - start, start, escapes, 0);
-
-		for (int k = 0; k < n; k++)
-			if (!amend(&s, &p, escapes[k], c[escapes[k] - start]))
-				return false;
-	}
-	if (p.extra != p.end)
-		return false;
-	for (int eq = 0; eq < NEQS; eq++)
-		any |= s.off[eq];
-	*balanced = true;
-	/* numbers are not negative: a side with a gap is at least what it has */
-	for (int eq = 0; any != 0 && eq < EQ_END; eq++)
-		if ((s.off[eq] > 0 && !(s.gaps[eq] & GAP_RIGHT)) ||
-			(s.off[eq] < 0 && !(s.gaps[eq] & GAP_LEFT)))
-			*balanced = false;
-	return true;
-}
-
-bool
-gov_image_is_balanced(const uint8_t *image, size_t len, bool *balanced, GovError *err)
-{
-	GovFigures	f;
-
-	if (!gov_image_is_wide(image, len) && balanced_quickly(image, len, balanced))
-		return true;
-	if (!gov_figures_decode_complete(image, len, &f, err))
-		return false;
-	*balanced = gov_is_balanced(&f);
 	return true;
 }

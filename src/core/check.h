@@ -6,13 +6,7 @@
 #define GOV_CHECK_H
 
 #include "figures.h"
-
-/* By position in gov_rules. */
-typedef enum GovRuleId
-{
-	GOV_RULE_BALANCE, GOV_RULE_ROW_TOTAL, GOV_RULE_OUTCOME_TOTAL,
-	GOV_RULE_REMEDY_TOTAL, GOV_RULE_SIGN, GOV_RULE_DISCLOSURE_ORDER
-} GovRuleId;
+#include "rules.h"
 
 typedef enum GovVerdict
 {
@@ -29,6 +23,7 @@ typedef struct GovEquation
 	uint8_t		rule;			/* GovRuleId */
 	bool		at_most;		/* left <= right instead of left = right */
 	bool		formless;		/* a left row is missing, it isn't clear which */
+	uint8_t		instance;		/* of the rule's scope */
 	uint8_t		nleft;
 	uint8_t		nright;
 	int16_t		item;			/* what the equation is about: its printed */
@@ -44,6 +39,8 @@ typedef struct GovSide
 	GovDecimal	known;			/* sum of the numbers there are */
 	int			missing;		/* cells without a number */
 	bool		overflow;		/* known is void */
+	bool		above;			/* with them it may be more than known, */
+	bool		below;			/* or less */
 } GovSide;
 
 typedef struct GovFinding
@@ -60,6 +57,16 @@ typedef struct GovFinding
  * have, present or not, and those of rows of the one form that it uses.
  */
 extern int	gov_equations(const GovFigures *f, GovEquation eqs[GOV_MAX_EQUATIONS]);
+
+/* Does a report have items of a topic that are of this form alone? */
+extern bool gov_topic_used(const GovFigures *f, GovTopicId topic, int form);
+
+/* A cell's part in a side, which starts as {0}. */
+extern void gov_side_add(GovSide *side, const GovFigures *f, int slot, int sign);
+
+/* Both sides are there: the rest of finding. */
+extern void gov_sides_compare(GovFinding *finding, bool at_most);
+
 extern void gov_equation_eval(const GovFigures *f, const GovEquation *eq, GovFinding *finding);
 
 /*

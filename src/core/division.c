@@ -23,13 +23,24 @@
 typedef struct Cells
 {
 	int			n;
+	int			year;			/* of the report; 0: unknown */
 	uint16_t	c[MAX_CELLS + 1];	/* code points; 0 after the last */
 	char		b[3 * MAX_CELLS];	/* UTF-8; zeros where it isn't 3 bytes */
 } Cells;
 
+/* How well a division fits a report's year. */
+typedef enum Fit
+{
+	IN_YEAR,					/* there at its end */
+	SOON,						/* in the year after, when it is written */
+	NOT_THEN
+} Fit;
+
 /* The divisions (as indexes) whose name stands at a cell. */
 typedef struct Match
 {
+	Fit			fit;			/* of all of full[] */
+	Fit			stem_fit;
 	int			nfull;
 	int			full_len;
 	int			nstem;
@@ -42,6 +53,7 @@ typedef struct Match
 typedef struct Reading
 {
 	uint32_t	code;			/* the deepest division; 0: none */
+	int			division;		/* its index */
 	int			end;			/* the cell after its name */
 	int			nnamesakes;		/* a name below it that several bear */
 	uint16_t	namesakes[MAX_NAMESAKES];
@@ -100,6 +112,12 @@ gov_division_contains(GovDivisionCode a, GovDivisionCode b)
 	return a / unit == b / unit;
 }
 
+GovDivisionCode
+gov_division_last(GovDivisionCode code)
+{
+	return code + level_unit(gov_division_level(code)) - 1;
+}
+
 static int
 level6(uint32_t code)
 {
@@ -116,31 +134,166 @@ contains6(uint32_t a, uint32_t b)
 	return a == b;
 }
 
-GovStr
-gov_division_name(GovDivisionCode code)
+/* The first of divisions[lo .. hi) whose code is not less. */
+static int
+first_from(int lo, int hi, uint32_t code)
 {
-	GovStr		name = {NULL, 0};
-	uint64_t	code6 = code / NDIGITS_FACTOR;
-	int			lo = 0,
-				hi = GOV_NDIVISIONS;
-
-	if (code % NDIGITS_FACTOR != 0)
-		return name;
 	while (lo < hi)
 	{
 		int			mid = (lo + hi) / 2;
 
-		if (divisions[mid].code < code6)
+		if (divisions[mid].code < code)
 			lo = mid + 1;
 		else
 			hi = mid;
 	}
-	if (lo < GOV_NDIVISIONS && divisions[lo].code == code6)
+	return lo;
+}
+
+static Fit
+fit_of(int division, int year)
+{
+	int			y = year < GOV_DIVISION_FIRST ? GOV_DIVISION_FIRST - 2000 : year - 2000;
+	int			since = divisions[division].since;
+	int			until = divisions[division].until;
+
+	if (year == 0)
+		return until == 0 ? IN_YEAR : NOT_THEN;
+	if (until != 0 && until < y)
+		return NOT_THEN;
+	return since <= y ? IN_YEAR : since == y + 1 ? SOON : NOT_THEN;
+}
+
+/* The division that had a code in a year (0: today, or else lately), or -1. */
+static int
+division_of_code(uint32_t code, int year)
+{
+	int			i = first_from(0, GOV_NDIVISIONS, code);
+	int			last = -1;
+
+	if (i < GOV_NDIVISIONS && divisions[i].code == code && fit_of(i, year) == IN_YEAR)
+		return i;
+	for (i = first_from(GOV_NDIVISIONS, GOV_NDIVISIONS + GOV_NFORMER, code);
+		 i < GOV_NDIVISIONS + GOV_NFORMER && divisions[i].code == code; i++)
 	{
-		name.s = division_pool + 3 * divisions[lo].name;
-		name.len = 3 * divisions[lo].len;
+		if (fit_of(i, year) == IN_YEAR)
+			return i;
+		last = i;
+	}
+	return year == 0 ? last : -1;
+}
+
+/* What a division had become by a year (0: today); -1: not known. */
+static int
+heir_in_year(int division, int year)
+{
+	while (division >= GOV_NDIVISIONS &&
+		   (year == 0 || divisions[division].until + 2000 < year))
+	{
+		uint32_t	heir = former_heir[division - GOV_NDIVISIONS];
+
+		if (heir == 0)
+			return -1;
+		division = division_of_code(heir, divisions[division].until + 2001);
+	}
+	return division;
+}
+
+static GovStr
+pool_name(int division)
+{
+	GovStr		name = {NULL, 0};
+
+	if (division >= 0)
+	{
+		name.s = division_pool + 3 * divisions[division].name;
+		name.len = 3 * divisions[division].len;
 	}
 	return name;
+}
+
+GovStr
+gov_division_name(GovDivisionCode code, int year)
+{
+	if (code % NDIGITS_FACTOR != 0 || (year != 0 && year < GOV_DIVISION_FIRST))
+		return pool_name(-1);
+	return pool_name(division_of_code((uint32_t) (code / NDIGITS_FACTOR), year));
+}
+
+/* A heading of the code table, by which nobody is called. */
+static bool
+is_heading(int division)
+{
+	static const char *const headings[] = {"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"};
+	GovStr		name = pool_name(division);
+
+	for (int i = 0; i < 4; i++)
+	{
+		if (name.len == strlen(headings[i]) && memcmp(name.s, headings[i], name.len) == 0)
+			return true;
+	}
+	return false;
+}
+
+bool
+gov_division_is_heading(GovDivisionCode code)
+{
+	int			division = -1;
+
+	if (code % NDIGITS_FACTOR == 0 && gov_division_level(code) == 2)
+		division = division_of_code((uint32_t) (code / NDIGITS_FACTOR), 0);
+	return division >= 0 && is_heading(division);
+}
+
+GovDivisionCode
+gov_division_named_parent(GovDivisionCode code)
+{
+	GovDivisionCode parent = gov_division_parent(code);
+	int			division;
+
+	if (parent == 0 || gov_division_level(parent) != 2)
+		return parent;
+	division = division_of_code((uint32_t) (parent / NDIGITS_FACTOR), 0);
+	return division < 0 || is_heading(division) ? gov_division_parent(parent) : parent;
+}
+
+GovDivisionCode
+gov_division_current(GovDivisionCode code, int year)
+{
+	GovDivisionCode within = code % NDIGITS_FACTOR;
+	uint32_t	code6 = (uint32_t) (code / NDIGITS_FACTOR);
+	int			d;
+
+	if (year != 0 && year < GOV_DIVISION_FIRST)
+		return 0;
+	d = division_of_code(code6, year);
+	if (d >= 0)
+		d = heir_in_year(d, 0);
+	/* what is below a county is known by its code only, and keeps that */
+	if (d < 0 || (within != 0 && divisions[d].code != code6))
+		return 0;
+	return divisions[d].code * NDIGITS_FACTOR + within;
+}
+
+int
+gov_division_children(GovDivisionCode code, int year,
+					  GovDivisionCode *children, int max)
+{
+	uint32_t	code6 = (uint32_t) (code / NDIGITS_FACTOR);
+	int			n = 0;
+
+	if (code % NDIGITS_FACTOR != 0 || code6 == 0 || level6(code6) == 3)
+		return 0;
+	for (int i = 0; i < GOV_NDIVISIONS + GOV_NFORMER; i++)
+	{
+		GovDivisionCode child = divisions[i].code * NDIGITS_FACTOR;
+
+		/* a heading is named, but no division's parent */
+		if (n < max && contains6(code6, divisions[i].code) && fit_of(i, year) == IN_YEAR &&
+			gov_division_named_parent(child) == code && !is_heading(i))
+			children[n++] = child;
+	}
+	return n;
 }
 
 /*
@@ -149,7 +302,7 @@ gov_division_name(GovDivisionCode code)
 
 /* Spaces get inside names, line breaks too where a converter wrapped them. */
 static void
-load(Cells *t, GovStr s, bool keep_lines)
+load(Cells *t, GovStr s, int year, bool keep_lines)
 {
 	const char *p = s.s;
 	const char *end = p ? p + s.len : NULL;
@@ -186,6 +339,7 @@ load(Cells *t, GovStr s, bool keep_lines)
 	}
 	t->n = n;
 	t->c[n] = 0;
+	t->year = year;
 }
 
 /* The end of a long text, not its beginning. */
@@ -244,7 +398,10 @@ division_hash(uint16_t a, uint16_t b)
 	return (((uint32_t) a << 16 | b) * 0x9E3779B1u) >> (32 - GOV_DIVISION_BITS);
 }
 
-/* The longest full name and the longest short one at a cell. */
+/*
+ * The longest full name and the longest short one at a cell, of the divisions
+ * that fit the report's year best.  A short name counts only if it fits.
+ */
 static bool
 find(const Cells *t, int at, Match *m)
 {
@@ -253,6 +410,7 @@ find(const Cells *t, int at, Match *m)
 
 	m->nfull = m->nstem = 0;
 	m->full_len = m->stem_len = 0;
+	m->fit = m->stem_fit = NOT_THEN;
 	if (room < 2)
 		return false;
 	for (int i = division_bucket[h]; i < division_bucket[h + 1]; i++)
@@ -263,23 +421,30 @@ find(const Cells *t, int at, Match *m)
 
 		if (len <= room && memcmp(t->b + 3 * at, name, 3 * len) == 0)
 		{
-			if (len > m->full_len)
+			Fit			fit = fit_of(division_forms[i].division, t->year);
+
+			if (fit < m->fit || (fit == m->fit && len > m->full_len))
 			{
+				m->fit = fit;
 				m->full_len = len;
 				m->nfull = 0;
 			}
-			if (len == m->full_len && m->nfull < MAX_NAMESAKES)
+			if (fit == m->fit && len == m->full_len && m->nfull < MAX_NAMESAKES)
 				m->full[m->nfull++] = division_forms[i].division;
 		}
-		if (stem > 0 && stem <= room && stem >= m->stem_len &&
-			memcmp(t->b + 3 * at, name, 3 * stem) == 0)
+		if (stem > 0 && stem <= room && memcmp(t->b + 3 * at, name, 3 * stem) == 0)
 		{
-			if (stem > m->stem_len)
+			Fit			fit = fit_of(division_forms[i].division, t->year);
+
+			if (fit == NOT_THEN)
+				continue;
+			if (fit < m->stem_fit || (fit == m->stem_fit && stem > m->stem_len))
 			{
+				m->stem_fit = fit;
 				m->stem_len = stem;
 				m->nstem = 0;
 			}
-			if (m->nstem < MAX_NAMESAKES)
+			if (fit == m->stem_fit && stem == m->stem_len && m->nstem < MAX_NAMESAKES)
 				m->stem[m->nstem++] = division_forms[i].division;
 		}
 	}
@@ -324,19 +489,11 @@ topmost(const uint16_t *list, int n)
 static bool
 has_parts(uint32_t code)
 {
-	int			lo = 0,
-				hi = GOV_NDIVISIONS;
+	int			i = first_from(0, GOV_NDIVISIONS, code + 1);
+	int			k = first_from(GOV_NDIVISIONS, GOV_NDIVISIONS + GOV_NFORMER, code + 1);
 
-	while (lo < hi)
-	{
-		int			mid = (lo + hi) / 2;
-
-		if (divisions[mid].code <= code)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return lo < GOV_NDIVISIONS && contains6(code, divisions[lo].code);
+	return (i < GOV_NDIVISIONS && contains6(code, divisions[i].code)) ||
+		(k < GOV_NDIVISIONS + GOV_NFORMER && contains6(code, divisions[k].code));
 }
 
 /*
@@ -476,7 +633,7 @@ trusted_stem(const Cells *t, int at, uint32_t within, Match *m, int depth)
 			continue;
 		if (!find(t, end, &next))
 			return -1;
-		if (next.nfull > 0 && !runs_on(t, end + next.full_len) &&
+		if (next.nfull > 0 && next.fit != NOT_THEN && !runs_on(t, end + next.full_len) &&
 			keep_inside(code, next.full, next.nfull) > 0)
 			return m->stem[i];
 		if (next.nstem > 0 && depth == 0 && trusted_stem(t, end, code, &next, 1) >= 0)
@@ -548,6 +705,7 @@ read_name(const Cells *t, Reading *r)
 							 level6(divisions[m.full[0]].code) == 3)))
 		{
 			bool		everyday = is_everyday(t, i, m.full_len);
+			bool		dated = m.fit == NOT_THEN;
 			bool		again = false;
 
 			for (int k = 0; k < m.nfull; k++)
@@ -564,7 +722,7 @@ read_name(const Cells *t, Reading *r)
 			{
 				int			n = keep_inside(r->code, m.full, m.nfull);
 
-				if (n > 0 ? (everyday ? adjacent : sure == 2 || len > 2) : false)
+				if (n > 0 && (everyday || dated ? adjacent : sure == 2 || len > 2))
 				{
 					if (n > 1)
 					{
@@ -573,7 +731,7 @@ read_name(const Cells *t, Reading *r)
 					}
 					chosen = m.full[0];
 				}
-				else if (n == 0 && !everyday && (sure == 2 || (sure == 1 && len > 2)))
+				else if (n == 0 && !everyday && !dated && (sure == 2 || (sure == 1 && len > 2)))
 				{
 					r->trouble = "division_contradiction";
 					r->name_at = i;
@@ -581,7 +739,8 @@ read_name(const Cells *t, Reading *r)
 					return;
 				}
 			}
-			else if (sure == 2 || (len > 2 && (sure == 1 || level6(divisions[m.full[0]].code) <= 2)))
+			else if (dated ? sure == 2 && len > 2 :
+					 sure == 2 || (len > 2 && (sure == 1 || level6(divisions[m.full[0]].code) <= 2)))
 			{
 				if (m.nfull > 1 ||
 					(everyday && !(i == 0 && WORD_AT(t, i + len, "人民政府"))))
@@ -603,6 +762,9 @@ read_name(const Cells *t, Reading *r)
 			continue;
 		}
 		r->code = divisions[chosen].code;
+		r->division = chosen;
+		r->name_at = i;
+		r->name_len = len;
 		i = r->end = i + len;
 		if (level6(r->code) == 3 || !has_parts(r->code))
 			return;
@@ -666,7 +828,7 @@ gather(const Cells *t, const Cells *in, const Reading *r, uint8_t *seen)
 			i++;
 			continue;
 		}
-		for (int k = 0; k < m.nfull; k++)
+		for (int k = 0; k < m.nfull && m.fit != NOT_THEN; k++)
 		{
 			uint32_t	code = divisions[m.full[k]].code;
 			bool		joined;
@@ -700,8 +862,8 @@ gather(const Cells *t, const Cells *in, const Reading *r, uint8_t *seen)
 	}
 }
 
-/* Which namesake is meant; 0: can't tell. */
-static uint32_t
+/* Which namesake is meant; -1: can't tell. */
+static int
 settle(const Cells *in, const Reading *r, const GovStr *texts, int ntexts)
 {
 	static const uint8_t kinds[] = {SEEN_SURELY, SEEN_CITY, SEEN_PROVINCE};
@@ -710,26 +872,26 @@ settle(const Cells *in, const Reading *r, const GovStr *texts, int ntexts)
 
 	for (int i = 0; i < ntexts; i++)
 	{
-		load(&t, texts[i], false);
+		load(&t, texts[i], in->year, false);
 		gather(&t, in, r, seen);
 	}
 	for (size_t k = 0; k < sizeof(kinds); k++)
 	{
 		int			n = 0;
-		uint32_t	code = 0;
+		int			division = -1;
 
 		for (int j = 0; j < r->nnamesakes; j++)
 		{
 			if (seen[j] & kinds[k])
 			{
 				n++;
-				code = divisions[r->namesakes[j]].code;
+				division = r->namesakes[j];
 			}
 		}
 		if (n > 0)
-			return n == 1 ? code : 0;
+			return n == 1 ? division : -1;
 	}
-	return 0;
+	return -1;
 }
 
 /* The organ that signs, if its name ends as the agency's does. */
@@ -745,6 +907,7 @@ signing_organ(const Cells *agency, const Cells *signature, Cells *out)
 		while (from > 0 && is_han(signature->c[from - 1]))
 			from--;
 		out->n = at + agency->n - from;
+		out->year = agency->year;
 		memcpy(out->c, signature->c + from, out->n * sizeof(out->c[0]));
 		memcpy(out->b, signature->b + 3 * from, 3 * out->n);
 		out->c[out->n] = 0;
@@ -755,26 +918,26 @@ signing_organ(const Cells *agency, const Cells *signature, Cells *out)
 
 GovDivisionCode
 gov_division_resolve(GovArena *a, GovStr agency, GovStr title, GovStr opening,
-					 GovStr signature, GovDiags *diags)
+					 GovStr signature, int year, GovDiags *diags)
 {
 	Cells		t;
 	Reading		r;
-	uint32_t	code;
+	int			division;
 
 	(void) a;
-	load(&t, agency, false);
+	load(&t, agency, year, false);
 	read_name(&t, &r);
 	if (!r.code && !r.nnamesakes && title.s)
 	{
-		load(&t, title, false);
+		load(&t, title, year, false);
 		read_name(&t, &r);
 		if (!r.code && !r.nnamesakes && agency.s && signature.s)
 		{
 			Cells		signs;
 			Cells		name;
 
-			load(&t, agency, false);
-			load(&signs, tail(signature), true);
+			load(&t, agency, year, false);
+			load(&signs, tail(signature), year, true);
 			if (signing_organ(&t, &signs, &name))
 			{
 				t = name;
@@ -782,14 +945,21 @@ gov_division_resolve(GovArena *a, GovStr agency, GovStr title, GovStr opening,
 			}
 		}
 	}
-	code = r.code;
+	division = r.code ? r.division : -1;
 	if (r.nnamesakes)
 	{
 		GovStr		texts[4] = {agency, title, opening, tail(signature)};
 
-		code = settle(&t, &r, texts, 4);
-		if (!code)
+		division = settle(&t, &r, texts, 4);
+		if (division < 0)
 			r.trouble = "division_ambiguous";
+	}
+	/* an old name that lingers: what bears it may have another code by now */
+	if (division >= 0 && year != 0)
+	{
+		division = heir_in_year(division, year);
+		if (division < 0)
+			r.trouble = "division_former";
 	}
 	if (r.trouble)
 	{
@@ -797,9 +967,10 @@ gov_division_resolve(GovArena *a, GovStr agency, GovStr title, GovStr opening,
 			{"division_ambiguous", "several divisions have this name, and the text does not say which is meant"},
 			{"division_contradiction", "this is not a part of the division named before it"},
 			{"division_unknown", "no division of this name is known"},
+			{"division_former", "this division was no more in the year of the report"},
 		};
 
-		for (int i = 0; i < 3; i++)
+		for (int i = 0; i < 4; i++)
 		{
 			if (strcmp(why[i][0], r.trouble) == 0)
 				gov_diag(diags, GOV_WARNING, why[i][0], 0, "\"%.*s\": %s",
@@ -807,5 +978,5 @@ gov_division_resolve(GovArena *a, GovStr agency, GovStr title, GovStr opening,
 		}
 		return 0;
 	}
-	return code * NDIGITS_FACTOR;
+	return division < 0 ? 0 : divisions[division].code * NDIGITS_FACTOR;
 }

@@ -2,8 +2,9 @@
  * figures.c
  *		Figures as bytes: the images of one report and of a sum of reports.
  *
- * One report: version, shape, two zero bytes; a code for each cell of the
- * blocks in shape; the values that follow some codes, in the same order:
+ * One report: version, shape, a zero byte, a verdict: whether the figures
+ * balance, and by which edition of the rules that was found; a code for each cell of the blocks in shape; the values that follow some codes, in
+ * the same order:
  *
  *		0..191		reported: the code is the value
  *		192..239	reported: one more byte, values to 12479
@@ -14,11 +15,13 @@
  *		246			imputed: as 245
  *		252..255	blank, not applicable, illegible, absent
  *
- * A value has the first code that fits, and a block is there only if one of
- * its cells is not absent: so equal figures are equal bytes.  Codes that are
+ * A value has the first code that fits, a block is there only if one of its
+ * cells is not absent, and the verdict follows from the rest: so equal figures
+ * are equal bytes.  Codes that are
  * no plain value have their two top bits set, which is quick to look for.
  */
 #include "image.h"
+#include "tally.h"
 
 #include <assert.h>
 #include <limits.h>
@@ -69,7 +72,7 @@ const uint8_t gov_index_slot[GOV_NSLOTS] = {
 	16, 17, 18, 19, 21, 22, 24, 25, 27, 28,
 };
 
-static const uint8_t index_of[GOV_NSLOTS] = {
+const uint8_t gov_slot_index[GOV_NSLOTS] = {
 	207, 208, 209, 0, 1, 2, 210, 211, 212, 3, 4, 5,
 	213, 214, 197, 215, 216, 217, 218, 219, 198, 220, 221, 199,
 	222, 223, 6, 224, 225, 28, 29, 30, 31, 32, 33, 34,
@@ -91,11 +94,8 @@ static const uint8_t index_of[GOV_NSLOTS] = {
 	187, 188, 189, 190, 191, 192, 193, 194, 195, 196,
 };
 
-static bool fail(GovError *err, GovErrorCode code, const char *message,
-				 const char *fmt,...) __attribute__((format(printf, 4, 5)));
-
-static bool
-fail(GovError *err, GovErrorCode code, const char *message, const char *fmt,...)
+bool
+gov_figures_fail(GovError *err, GovErrorCode code, const char *message, const char *fmt,...)
 {
 	va_list		ap;
 
@@ -107,11 +107,9 @@ fail(GovError *err, GovErrorCode code, const char *message, const char *fmt,...)
 	return false;
 }
 
-#define corrupt(err, ...)	fail(err, GOV_ERR_CORRUPT, "invalid image of govfigures", __VA_ARGS__)
 
-/* "received.total" */
-static const char *
-slot_name(int slot, char buf[64])
+const char *
+gov_slot_name(int slot, char buf[64])
 {
 	int			party = gov_slot_party(slot);
 
@@ -120,13 +118,13 @@ slot_name(int slot, char buf[64])
 	return buf;
 }
 
-static bool
-out_of_range(GovError *err, int index)
+bool
+gov_cell_out_of_range(GovError *err, int index)
 {
 	char		buf[64];
 
 	return fail(err, GOV_ERR_RANGE, "figures out of range",
-				"The result for %s leaves 64 bits.", slot_name(gov_index_slot[index], buf));
+				"The result for %s leaves 64 bits.", gov_slot_name(gov_index_slot[index], buf));
 }
 
 
@@ -191,6 +189,21 @@ gov_decimal_sub(GovDecimal a, GovDecimal b, GovDecimal *difference)
 		return false;
 	*difference = gov_decimal(v, a.scale);
 	return true;
+}
+
+GovDecimal
+gov_decimal_divide(GovDecimal a, uint32_t n)
+{
+	/* at a's own scale it fits, at the latest */
+	for (int scale = GOV_MAX_SCALE;; scale--)
+	{
+		__int128	v = (__int128) a.v * ten_to[scale - a.scale];
+		__int128	half = a.v < 0 ? -(__int128) (n / 2) : n / 2;
+
+		v = (v + half) / n;
+		if (v >= INT64_MIN && v <= INT64_MAX)
+			return gov_decimal((int64_t) v, scale);
+	}
 }
 
 int
@@ -410,13 +423,15 @@ gov_figures_encode(const GovFigures *f, uint8_t image[GOV_PLAIN_MAX])
 	}
 	image[0] = GOV_IMAGE_VERSION;
 	image[1] = (uint8_t) shape;
-	image[2] = image[3] = 0;
+	image[2] = 0;
 	memcpy(p, extra, (size_t) (e - extra));
-	return (size_t) (p - image) + (size_t) (e - extra);
+	p += e - extra;
+	image[GOV_IMAGE_VERDICT] = gov_plain_verdict(image, (size_t) (p - image), f);
+	return (size_t) (p - image);
 }
 
-static bool
-check_header(const uint8_t *image, size_t len, GovError *err)
+bool
+gov_image_check_header(const uint8_t *image, size_t len, GovError *err)
 {
 	if (len < 1)
 		return corrupt(err, "The image is empty.");
@@ -425,24 +440,36 @@ check_header(const uint8_t *image, size_t len, GovError *err)
 	if (len < GOV_IMAGE_HEADER)
 		return corrupt(err, "The header ends at offset %zu instead of %d.",
 					   len, GOV_IMAGE_HEADER);
-	if (image[2] | image[3])
-		return corrupt(err, "Reserved bytes at offset 2 are not zero.");
+	if (image[2] != 0)
+		return corrupt(err, "The reserved byte at offset 2 is not zero.");
 	return true;
 }
+
+/* How many cells the blocks of a shape have. */
+#define NCELLS(s) \
+	(((s) & 1) * 7 + ((s) >> 1 & 1) * 21 + ((s) >> 2 & 1) * 154 + ((s) >> 3 & 1) * 15 + \
+	 ((s) >> 4 & 1) * 3 + ((s) >> 5 & 1) * 7 + ((s) >> 6 & 1) * 19)
+#define NCELLS4(s)	NCELLS(s), NCELLS((s) + 1), NCELLS((s) + 2), NCELLS((s) + 3)
+#define NCELLS16(s) NCELLS4(s), NCELLS4((s) + 4), NCELLS4((s) + 8), NCELLS4((s) + 12)
+
+static const uint8_t ncells_of_shape[SHAPE_ALL + 1] = {
+	NCELLS16(0), NCELLS16(16), NCELLS16(32), NCELLS16(48),
+	NCELLS16(64), NCELLS16(80), NCELLS16(96), NCELLS16(112)
+};
+
+_Static_assert(NCELLS(SHAPE_ALL) == GOV_NSLOTS && SHAPE_ALL == 127, "blocks as in gov_block_start");
 
 bool
 gov_plain_open(GovPlain *p, const uint8_t *image, size_t len, GovError *err)
 {
-	size_t		ncodes = 0;
+	size_t		ncodes;
 
-	if (!check_header(image, len, err))
+	if (!gov_image_check_header(image, len, err))
 		return false;
 	p->shape = image[1];
 	if (p->shape & ~SHAPE_ALL)
 		return corrupt(err, "Unknown shape 0x%02x at offset 1.", p->shape);
-	for (int b = 0; b < NBLOCKS; b++)
-		if (p->shape & 1 << b)
-			ncodes += gov_block_start[b + 1] - gov_block_start[b];
+	ncodes = ncells_of_shape[p->shape];
 	if (len - GOV_IMAGE_HEADER < ncodes)
 		return corrupt(err, "The image ends at offset %zu, before its %zu cells.",
 					   len, ncodes);
@@ -494,7 +521,7 @@ gov_plain_escape(GovPlain *p, int index, uint8_t code, GovStatus *status, GovDec
 	}
 	if (length < 0)
 		return corrupt(err, "Unknown code %d for cell %s.", code,
-					   slot_name(gov_index_slot[index], buf));
+					   gov_slot_name(gov_index_slot[index], buf));
 	if (p->end - at < length)
 		goto truncated;
 	p->extra += length;
@@ -529,7 +556,7 @@ gov_plain_escape(GovPlain *p, int index, uint8_t code, GovStatus *status, GovDec
 			d->scale = *at;
 			if (d->scale > GOV_MAX_SCALE || (d->scale == 0 && code == CODE_SCALED))
 				return corrupt(err, "Scale %d at offset %td, cell %s.", d->scale,
-							   at - p->image, slot_name(gov_index_slot[index], buf));
+							   at - p->image, gov_slot_name(gov_index_slot[index], buf));
 			if (d->scale > 0 && d->v % 10 == 0)
 				goto longer;
 			if (code == CODE_IMPUTED)
@@ -539,10 +566,10 @@ gov_plain_escape(GovPlain *p, int index, uint8_t code, GovStatus *status, GovDec
 
 longer:
 	return corrupt(err, "The value at offset %td, cell %s, is longer than it needs to be.",
-				   at - p->image, slot_name(gov_index_slot[index], buf));
+				   at - p->image, gov_slot_name(gov_index_slot[index], buf));
 truncated:
 	return corrupt(err, "The image ends at offset %td, before the value of cell %s.",
-				   p->end - p->image, slot_name(gov_index_slot[index], buf));
+				   p->end - p->image, gov_slot_name(gov_index_slot[index], buf));
 }
 
 /*
@@ -645,6 +672,9 @@ decode_plain(const uint8_t *image, size_t len, GovFigures *f, GovError *err)
 	if (p.extra != p.end)
 		return corrupt(err, "%td bytes too many at offset %td.",
 					   p.end - p.extra, p.extra - p.image);
+	if (image[GOV_IMAGE_VERDICT] >> 1 == GOV_RULES_EDITION &&
+		image[GOV_IMAGE_VERDICT] != gov_plain_verdict(image, len, f))
+		return corrupt(err, "The verdict at offset 3 is not that of the figures.");
 	check_invariant(f);
 	return true;
 }
@@ -662,7 +692,7 @@ gov_figures_subtract(const GovFigures *a, const GovFigures *b, GovFigures *diffe
 		if (!gov_has_number(a->status[i]) || !gov_has_number(b->status[i]))
 			continue;
 		if (!gov_decimal_sub(x, y, &x))
-			return out_of_range(err, index_of[i]);
+			return gov_cell_out_of_range(err, gov_slot_index[i]);
 		difference->status[i] = GOV_REPORTED;
 		difference->value[i] = x.v;
 		difference->scale[i] = x.scale;
@@ -670,156 +700,6 @@ gov_figures_subtract(const GovFigures *a, const GovFigures *b, GovFigures *diffe
 	return true;
 }
 
-
-/*
- * The image of a sum
- */
-
-_Static_assert(offsetof(GovWide, sum) == 16 &&
-			   offsetof(GovWide, num) == 16 + 8 * GOV_NSLOTS &&
-			   GOV_WIDE_SHORT == 16 + 13 * GOV_NSLOTS + 2,
-			   "the image of a sum has no padding");
-
-int
-gov_wide_index(int slot)
-{
-	return index_of[slot];
-}
-
-void
-gov_wide_init(GovWide *w, bool notes)
-{
-	memset(w, 0, notes ? GOV_WIDE_LONG : GOV_WIDE_SHORT);
-	w->version = GOV_IMAGE_VERSION;
-	w->shape = GOV_IMAGE_WIDE | (notes ? GOV_WIDE_NOTES : 0);
-}
-
-void
-gov_wide_give_notes(GovWide *w)
-{
-	if (w->shape & GOV_WIDE_NOTES)
-		return;
-	memset(w->notes, 0, sizeof(w->notes));
-	w->shape |= GOV_WIDE_NOTES;
-}
-
-static bool
-has_any_note(const GovWide *w)
-{
-	uint32_t	any = 0;
-
-	for (int k = 0; k < GOV_NNOTES; k++)
-		for (int i = 0; i < GOV_NSLOTS; i++)
-			any |= w->notes[k][i];
-	return any != 0;
-}
-
-void
-gov_wide_settle(GovWide *w)
-{
-	if ((w->shape & GOV_WIDE_NOTES) && !has_any_note(w))
-		w->shape &= (uint8_t) ~GOV_WIDE_NOTES;
-}
-
-bool
-gov_wide_verify(const GovWide *w, GovError *err)
-{
-	uint32_t	nscaled = 0;
-	bool		notes = w->shape & GOV_WIDE_NOTES;
-	char		buf[64];
-
-	if (w->shape & ~(GOV_IMAGE_WIDE | GOV_WIDE_NOTES))
-		return corrupt(err, "Unknown shape 0x%02x at offset 1.", w->shape);
-	if (w->reserved2[0] | w->reserved2[1])
-		return corrupt(err, "Reserved bytes at offset %zu are not zero.",
-					   offsetof(GovWide, reserved2) - GOV_WIDE_HOST);
-	for (int i = 0; i < GOV_NSLOTS; i++)
-	{
-		uint64_t	n = w->num[i];
-
-		if (w->scale[i] > GOV_MAX_SCALE ||
-			(w->scale[i] > 0 && w->sum[i] % 10 == 0))
-			return corrupt(err, "Scale %d of cell %s at offset %zu.", w->scale[i],
-						   slot_name(gov_index_slot[i], buf),
-						   offsetof(GovWide, scale) - GOV_WIDE_HOST + (size_t) i);
-		if (n == 0 && w->sum[i] != 0)
-			return corrupt(err, "Cell %s at offset %zu has a sum but no contributor.",
-						   slot_name(gov_index_slot[i], buf),
-						   offsetof(GovWide, sum) - GOV_WIDE_HOST + 8 * (size_t) i);
-		nscaled += w->scale[i] > 0;
-		if (notes)
-		{
-			if (w->notes[GOV_NOTE_IMPUTED][i] > n)
-				return corrupt(err, "Cell %s has more imputed values than contributors.",
-							   slot_name(gov_index_slot[i], buf));
-			for (int k = 0; k < GOV_NOTE_IMPUTED; k++)
-				n += w->notes[k][i];
-		}
-		if (n > w->reports)
-			return corrupt(err, "Cell %s has more contributors than there are reports.",
-						   slot_name(gov_index_slot[i], buf));
-	}
-	if (nscaled != w->nscaled)
-		return corrupt(err, "%u scaled cells at offset %zu, but there are %u.", w->nscaled,
-					   offsetof(GovWide, nscaled) - GOV_WIDE_HOST, nscaled);
-	if (notes && !has_any_note(w))
-		return corrupt(err, "Bit 0 of the shape at offset 1 promises notes, but all are 0.");
-	return true;
-}
-
-bool
-gov_wide_load(const uint8_t *image, size_t len, GovWide *w, GovError *err)
-{
-	size_t		need;
-
-	if (!check_header(image, len, err))
-		return false;
-	need = ((image[1] & GOV_WIDE_NOTES) ? GOV_WIDE_LONG : GOV_WIDE_SHORT) - GOV_WIDE_HOST;
-	if (!(image[1] & GOV_IMAGE_WIDE))
-		return corrupt(err, "Shape 0x%02x at offset 1 is no sum.", image[1]);
-	if (len != need)
-		return corrupt(err, "The image of a sum is %zu bytes long instead of %zu.", len, need);
-	w->host = 0;
-	memcpy(&w->version, image, len);
-	return gov_wide_verify(w, err);
-}
-
-void
-gov_wide_open(const GovWide *w, GovFigures *f)
-{
-	memset(f, 0, sizeof(*f));
-	for (int i = 0; i < GOV_NSLOTS; i++)
-	{
-		int			slot = gov_index_slot[i];
-
-		if (w->num[i] == 0)
-			continue;
-		f->status[slot] = GOV_REPORTED;
-		f->value[slot] = w->sum[i];
-		f->scale[slot] = w->scale[i];
-	}
-}
-
-bool
-gov_wide_single(const GovWide *w, GovFigures *f)
-{
-	if (w->reports != 1)
-		return false;
-	gov_wide_open(w, f);
-	if (!(w->shape & GOV_WIDE_NOTES))
-		return true;
-	for (int i = 0; i < GOV_NSLOTS; i++)
-	{
-		static const uint8_t statuses[GOV_NNOTES] = {
-			GOV_BLANK, GOV_NOT_APPLICABLE, GOV_ILLEGIBLE, GOV_IMPUTED
-		};
-
-		for (int k = 0; k < GOV_NNOTES; k++)
-			if (w->notes[k][i])
-				f->status[gov_index_slot[i]] = statuses[k];
-	}
-	return true;
-}
 
 bool
 gov_figures_decode(const uint8_t *image, size_t len, GovFigures *f, GovError *err)
@@ -856,315 +736,6 @@ gov_figures_decode_complete(const uint8_t *image, size_t len, GovFigures *f, Gov
 		}
 	}
 	return true;
-}
-
-/*
- * Add the plain values among n codes to as many cells; codes from CODE_BYTE
- * on count for nothing.  True when a sum may have left 64 bits: then it is
- * certainly outside of +-2^62, and the caller does it over with care.
- */
-static bool
-add_codes(int64_t *sum, uint32_t *num, const uint8_t *codes, int n)
-{
-	const uint64_t quarter = (uint64_t) 1 << 62;
-	uint64_t	top = 0;
-	int			i = 0;
-
-#if defined(__SSE2__)
-	const __m128i zero = _mm_setzero_si128();
-	const __m128i limit = _mm_set1_epi8((char) (CODE_BYTE - 1));
-	const __m128i one = _mm_set1_epi8(1);
-	const __m128i quarters = _mm_set1_epi64x((int64_t) quarter);
-	__m128i		tops = zero;
-
-#define ADD2(at, v) \
-	do { \
-		__m128i	r_ = _mm_add_epi64(_mm_loadu_si128((const __m128i *) (sum + i + (at))), v); \
-		_mm_storeu_si128((__m128i *) (sum + i + (at)), r_); \
-		tops = _mm_or_si128(tops, _mm_add_epi64(r_, quarters)); \
-	} while (0)
-#define ADD4(at, v, c) \
-	do { \
-		__m128i *n_ = (__m128i *) (num + i + (at)); \
-		_mm_storeu_si128(n_, _mm_add_epi32(_mm_loadu_si128(n_), c)); \
-		ADD2(at, _mm_unpacklo_epi32(v, zero)); \
-		ADD2((at) + 2, _mm_unpackhi_epi32(v, zero)); \
-	} while (0)
-#define ADD8(at, v, c) \
-	do { \
-		ADD4(at, _mm_unpacklo_epi16(v, zero), _mm_unpacklo_epi16(c, zero)); \
-		ADD4((at) + 4, _mm_unpackhi_epi16(v, zero), _mm_unpackhi_epi16(c, zero)); \
-	} while (0)
-
-	for (; i + 16 <= n; i += 16)
-	{
-		__m128i		x = _mm_loadu_si128((const __m128i *) (codes + i));
-		__m128i		is_plain = _mm_cmpeq_epi8(_mm_min_epu8(x, limit), x);
-		__m128i		v = _mm_and_si128(x, is_plain);
-		__m128i		c = _mm_and_si128(one, is_plain);
-
-		ADD8(0, _mm_unpacklo_epi8(v, zero), _mm_unpacklo_epi8(c, zero));
-		ADD8(8, _mm_unpackhi_epi8(v, zero), _mm_unpackhi_epi8(c, zero));
-	}
-#undef ADD2
-#undef ADD4
-#undef ADD8
-	top = (_mm_movemask_epi8(tops) & 0x8080) ? (uint64_t) 1 << 63 : 0;
-#endif
-	for (; i < n; i++)
-	{
-		uint8_t		is_plain = codes[i] < CODE_BYTE;
-		uint64_t	r = (uint64_t) sum[i] + (is_plain ? codes[i] : 0);
-
-		sum[i] = (int64_t) r;
-		num[i] += is_plain;
-		top |= r + quarter;
-	}
-	return top >> 63;
-}
-
-/* With care: any scale, any size.  The number of contributors is not touched. */
-static inline bool
-add_cell(GovWide *w, int index, GovDecimal d)
-{
-	GovDecimal	s;
-
-	if ((w->scale[index] | d.scale) == 0)
-		return !__builtin_add_overflow(w->sum[index], d.v, &w->sum[index]);
-	s.v = w->sum[index];
-	s.scale = w->scale[index];
-	w->nscaled -= s.scale > 0;
-	if (!gov_decimal_add(s, d, &s))
-		return false;
-	w->sum[index] = s.v;
-	w->scale[index] = s.scale;
-	w->nscaled += s.scale > 0;
-	return true;
-}
-
-static bool
-remove_cell(GovWide *w, int index, GovDecimal d)
-{
-	GovDecimal	s;
-
-	s.v = w->sum[index];
-	s.scale = w->scale[index];
-	w->nscaled -= s.scale > 0;
-	if (!gov_decimal_sub(s, d, &s))
-		return false;
-	w->sum[index] = s.v;
-	w->scale[index] = s.scale;
-	w->nscaled += s.scale > 0;
-	return true;
-}
-
-/* Do over what add_codes did, where a sum has a scale or all may be large. */
-static bool
-add_codes_carefully(GovWide *w, const uint8_t *codes, int start, int end, bool all,
-					GovError *err)
-{
-	for (int i = start; i < end; i++)
-	{
-		uint8_t		code = codes[i - start];
-		GovDecimal	d = {code, 0};
-
-		if (code >= CODE_BYTE || (w->scale[i] == 0 && !all))
-			continue;
-		w->sum[i] = (int64_t) ((uint64_t) w->sum[i] - code);
-		if (!add_cell(w, i, d))
-			return out_of_range(err, i);
-	}
-	return true;
-}
-
-static GovAdded
-add_plain(GovWide *w, const uint8_t *image, size_t len, GovError *err)
-{
-	GovPlain	p;
-	const uint8_t *c;
-	uint8_t		escapes[GOV_NSLOTS];
-	uint8_t		codes[GOV_NSLOTS];
-	int			nescapes = 0,
-				n = 0,
-				b,
-				start,
-				end;
-	bool		notes = false;
-
-	if (!gov_plain_open(&p, image, len, err))
-		return GOV_ADD_FAILED;
-	c = p.codes;
-	for (b = 0; gov_plain_run(p.shape, &b, &start, &end); c += end - start)
-	{
-		/* look before touching anything: the host may have to make room */
-		nescapes = gov_plain_escapes(c, end - start, start, escapes, nescapes);
-		for (; n < nescapes; n++)
-		{
-			codes[n] = c[escapes[n] - start];
-			notes |= codes[n] >= CODE_IMPUTED && codes[n] < CODE_ABSENT;
-		}
-	}
-	if (notes && !(w->shape & GOV_WIDE_NOTES))
-		return GOV_ADD_NEEDS_NOTES;
-
-	c = p.codes;
-	for (b = 0; gov_plain_run(p.shape, &b, &start, &end); c += end - start)
-	{
-		bool		large = add_codes(w->sum + start, w->num + start, c, end - start);
-
-		if ((large || w->nscaled > 0) &&
-			!add_codes_carefully(w, c, start, end, large, err))
-			return GOV_ADD_FAILED;
-	}
-
-	for (n = 0; n < nescapes; n++)
-	{
-		int			i = escapes[n];
-		GovStatus	status;
-		GovDecimal	d;
-
-		/* most are like this */
-		if (codes[n] < CODE_2 && p.extra < p.end && w->scale[i] == 0)
-		{
-			int			v = CODE_BYTE + (codes[n] - CODE_BYTE) * 256 + *p.extra++;
-
-			w->num[i]++;
-			if (!__builtin_add_overflow(w->sum[i], v, &w->sum[i]))
-				continue;
-			out_of_range(err, i);
-			return GOV_ADD_FAILED;
-		}
-		if (!gov_plain_escape(&p, i, codes[n], &status, &d, err))
-			return GOV_ADD_FAILED;
-		switch (status)
-		{
-			case GOV_IMPUTED:
-				w->notes[GOV_NOTE_IMPUTED][i]++;
-				/* FALLTHROUGH */
-			case GOV_REPORTED:
-				w->num[i]++;
-				if (!add_cell(w, i, d))
-				{
-					out_of_range(err, i);
-					return GOV_ADD_FAILED;
-				}
-				break;
-			case GOV_ABSENT:
-				break;
-			default:
-				w->notes[status - GOV_BLANK][i]++;
-		}
-	}
-	if (p.extra != p.end)
-	{
-		corrupt(err, "%td bytes too many at offset %td.",
-				p.end - p.extra, p.extra - p.image);
-		return GOV_ADD_FAILED;
-	}
-	if (++w->reports == 0)
-	{
-		fail(err, GOV_ERR_RANGE, "figures out of range", "Too many reports.");
-		return GOV_ADD_FAILED;
-	}
-	return GOV_ADDED;
-}
-
-static GovAdded
-add_wide(GovWide *w, const uint8_t *image, size_t len, GovError *err)
-{
-	GovWide		x;
-
-	if (!gov_wide_load(image, len, &x, err))
-		return GOV_ADD_FAILED;
-	if ((x.shape & GOV_WIDE_NOTES) && !(w->shape & GOV_WIDE_NOTES))
-		return GOV_ADD_NEEDS_NOTES;
-	/* no count exceeds that of the reports, so this guards all of them */
-	if (__builtin_add_overflow(w->reports, x.reports, &w->reports))
-	{
-		fail(err, GOV_ERR_RANGE, "figures out of range", "Too many reports.");
-		return GOV_ADD_FAILED;
-	}
-	for (int i = 0; i < GOV_NSLOTS; i++)
-	{
-		GovDecimal	d = {x.sum[i], x.scale[i]};
-
-		w->num[i] += x.num[i];
-		if (!add_cell(w, i, d))
-		{
-			out_of_range(err, i);
-			return GOV_ADD_FAILED;
-		}
-		if (x.shape & GOV_WIDE_NOTES)
-			for (int k = 0; k < GOV_NNOTES; k++)
-				w->notes[k][i] += x.notes[k][i];
-	}
-	return GOV_ADDED;
-}
-
-GovAdded
-gov_wide_add(GovWide *w, const uint8_t *image, size_t len, GovError *err)
-{
-	if (gov_image_is_wide(image, len))
-		return add_wide(w, image, len, err);
-	return add_plain(w, image, len, err);
-}
-
-/* Slower than adding: what was never added must not come out silently. */
-bool
-gov_wide_remove(GovWide *w, const uint8_t *image, size_t len, GovError *err)
-{
-	GovWide		x;
-
-	if (gov_image_is_wide(image, len))
-	{
-		if (!gov_wide_load(image, len, &x, err))
-			return false;
-	}
-	else
-	{
-		/* to be removed as the sum of one */
-		gov_wide_init(&x, true);
-		if (add_plain(&x, image, len, err) != GOV_ADDED)
-			return false;
-		gov_wide_settle(&x);
-	}
-
-	if (x.reports > w->reports)
-		goto no_part;
-	w->reports -= x.reports;
-	for (int i = 0; i < GOV_NSLOTS; i++)
-	{
-		GovDecimal	d = {x.sum[i], x.scale[i]};
-		uint64_t	n;
-
-		if (x.num[i] > w->num[i])
-			goto no_part;
-		w->num[i] -= x.num[i];
-		if ((d.v != 0 || d.scale > 0) && !remove_cell(w, i, d))
-			return out_of_range(err, i);
-		if (w->num[i] == 0 && w->sum[i] != 0)
-			goto no_part;
-		n = w->num[i];
-		for (int k = 0; k < GOV_NNOTES; k++)
-		{
-			uint32_t	have = (w->shape & GOV_WIDE_NOTES) ? w->notes[k][i] : 0;
-			uint32_t	take = (x.shape & GOV_WIDE_NOTES) ? x.notes[k][i] : 0;
-
-			if (take > have)
-				goto no_part;
-			if (take > 0)
-				w->notes[k][i] -= take;
-			if (k == GOV_NOTE_IMPUTED ? have - take > w->num[i] :
-				(n += have - take) > w->reports)
-				goto no_part;
-		}
-	}
-	gov_wide_settle(w);
-	return true;
-
-no_part:
-	return fail(err, GOV_ERR_LIMIT, "cannot take figures out of a sum that they are not part of",
-				"The sum has %u reports.", w->reports);
 }
 
 void
@@ -1259,12 +830,11 @@ gov_ref_resolve_path(const char *path, size_t len, GovRef *ref)
 	return whole;
 }
 
-/* One cell.  Fails only for what it comes by: it does not verify the rest. */
-static bool
-lookup_cell(const uint8_t *image, size_t len, int slot, GovStatus *status,
-			GovDecimal *d, GovError *err)
+bool
+gov_image_cell(const uint8_t *image, size_t len, int slot, GovStatus *status,
+			   GovDecimal *d, GovError *err)
 {
-	int			index = index_of[slot];
+	int			index = gov_slot_index[slot];
 	int			at = index;
 	GovPlain	p;
 
@@ -1273,7 +843,7 @@ lookup_cell(const uint8_t *image, size_t len, int slot, GovStatus *status,
 	{
 		uint32_t	num;
 
-		if (!check_header(image, len, err))
+		if (!gov_image_check_header(image, len, err))
 			return false;
 		if (len < GOV_WIDE_SHORT - GOV_WIDE_HOST)
 			return corrupt(err, "The image of a sum ends at offset %zu.", len);
@@ -1344,6 +914,7 @@ GovLookup
 gov_image_lookup(const uint8_t *image, size_t len, GovRef ref, GovDecimal *d, GovError *err)
 {
 	GovDecimal	sum = {0, 0};
+	GovWide		w;
 	bool		with_item = ref.item >= 0;
 	bool		with_group = ref.group >= 0;
 	int			first = with_item ? ref.item : gov_groups[ref.group].first_item;
@@ -1365,13 +936,20 @@ gov_image_lookup(const uint8_t *image, size_t len, GovRef ref, GovDecimal *d, Go
 		n += gov_groups[ref.group].nitems;
 	if (n == 0)
 		return GOV_LOOKUP_NONE;
+	if (gov_image_is_tally(image, len))
+	{
+		if (!gov_wide_load(image, len, &w, err))
+			return GOV_LOOKUP_FAILED;
+		image = (const uint8_t *) &w + GOV_WIDE_HOST;
+		len = gov_wide_size(&w) - GOV_WIDE_HOST;
+	}
 	for (int i = first; i < first + n; i++)
 	{
 		GovStatus	status;
 		GovDecimal	cell;
 
-		if (!lookup_cell(image, len, gov_items[i].slot + (ref.party > 0 ? ref.party : 0),
-						 &status, &cell, err))
+		if (!gov_image_cell(image, len, gov_items[i].slot + (ref.party > 0 ? ref.party : 0),
+							&status, &cell, err))
 			return GOV_LOOKUP_FAILED;
 		if (!gov_has_number(status))
 			return GOV_LOOKUP_NONE;
@@ -1379,6 +957,50 @@ gov_image_lookup(const uint8_t *image, size_t len, GovRef ref, GovDecimal *d, Go
 		{
 			fail(err, GOV_ERR_RANGE, "figures out of range",
 				 "The total of group %s leaves 64 bits.", gov_groups[ref.group].code);
+			return GOV_LOOKUP_FAILED;
+		}
+	}
+	*d = sum;
+	return GOV_LOOKUP_NUMBER;
+}
+
+static bool
+any_open(const GovFigures *f, int block)
+{
+	for (int i = gov_block_start[block]; i < gov_block_start[block + 1]; i++)
+		if (f->status[gov_index_slot[i]] != GOV_ABSENT)
+			return true;
+	return false;
+}
+
+GovLookup
+gov_figures_lookup(const GovFigures *f, GovRef ref, GovDecimal *d, GovError *err)
+{
+	bool		with_item = ref.item >= 0;
+	bool		with_group = ref.group >= 0;
+	int			party = ref.party > 0 ? ref.party : 0;
+	const GovGroup *group = with_group ? &gov_groups[ref.group] : NULL;
+	GovDecimal	sum = {0, 0};
+
+	/* "other", as above */
+	if (with_item && with_group)
+	{
+		with_item = any_open(f, BLOCK_OTHER_2019);
+		with_group = any_open(f, BLOCK_OTHER_2021);
+	}
+	if (!with_item && !with_group)
+		return GOV_LOOKUP_NONE;
+	for (int i = with_item ? -1 : 0; i < (with_group ? group->nitems : 0); i++)
+	{
+		int			slot = gov_items[i < 0 ? ref.item : group->first_item + i].slot + party;
+		GovDecimal	cell = {f->value[slot], f->scale[slot]};
+
+		if (!gov_has_number(f->status[slot]))
+			return GOV_LOOKUP_NONE;
+		if (!gov_decimal_add(sum, cell, &sum))
+		{
+			fail(err, GOV_ERR_RANGE, "figures out of range",
+				 "The total of group %s leaves 64 bits.", group->code);
 			return GOV_LOOKUP_FAILED;
 		}
 	}
@@ -1394,7 +1016,7 @@ gov_figures_invariant(const GovFigures *f)
 	{
 		if (f->status[i] > GOV_IMPUTED || f->scale[i] > GOV_MAX_SCALE)
 			return false;
-		if (index_of[gov_index_slot[i]] != i)
+		if (gov_slot_index[gov_index_slot[i]] != i)
 			return false;
 	}
 	return true;

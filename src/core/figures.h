@@ -64,17 +64,22 @@ typedef enum GovDecimalError
 extern GovDecimal gov_decimal(int64_t v, int scale);	/* minimal scale */
 extern bool gov_decimal_add(GovDecimal a, GovDecimal b, GovDecimal *sum);
 extern bool gov_decimal_sub(GovDecimal a, GovDecimal b, GovDecimal *difference);
+
+/* Rounded, half away from 0, to as many decimals as we have and 64 bits hold. */
+extern GovDecimal gov_decimal_divide(GovDecimal a, uint32_t n);
 extern int	gov_decimal_cmp(GovDecimal a, GovDecimal b);
 extern size_t gov_decimal_print(GovDecimal d, char buf[GOV_DECIMAL_MAXLEN]);
 extern GovDecimalError gov_decimal_scan(const char *s, size_t len, GovDecimal *d);
 
 /*
- * The image of one report's figures: a header of four bytes, a code for each
- * cell of the blocks that are present, then the values that do not fit a
- * code.  Multi-byte values are little-endian.
+ * The image of one report's figures: a header of four bytes, which says
+ * whether they balance; a code for each cell of the blocks that are present;
+ * then the values that do not fit a code.  Multi-byte values are
+ * little-endian.
  */
 #define GOV_IMAGE_VERSION	1
 #define GOV_IMAGE_HEADER	4
+#define GOV_IMAGE_VERDICT	3	/* a byte that equal figures may differ in */
 #define GOV_IMAGE_WIDE		0x80	/* in the shape byte: a sum */
 #define GOV_WIDE_NOTES		0x01	/* in a sum's shape byte: has notes[] */
 #define GOV_PLAIN_MAX		(GOV_IMAGE_HEADER + GOV_NSLOTS * 10)
@@ -88,8 +93,11 @@ extern size_t gov_figures_encode(const GovFigures *f, uint8_t image[GOV_PLAIN_MA
 extern bool gov_figures_decode(const uint8_t *image, size_t len,
 							   GovFigures *f, GovError *err);
 
+/* Of a verified image with figures f: the verdict is made that of today's rules. */
+extern void gov_image_judge(uint8_t *image, size_t len, const GovFigures *f);
+
 /*
- * The same, as the rules need it: a cell of a sum to which not every report
+ * The same as gov_figures_decode(), as the rules need it: a cell of a sum to which not every report
  * contributed is BLANK, for it cannot be held against other cells.
  */
 extern bool gov_figures_decode_complete(const uint8_t *image, size_t len,
@@ -114,6 +122,9 @@ enum
 	GOV_NNOTES
 };
 
+/* Needs no more than the host's alignment. */
+typedef int64_t GovSum __attribute__((aligned(4)));
+
 typedef struct GovWide
 {
 	uint32_t	host;			/* not ours, and not part of the image */
@@ -122,7 +133,7 @@ typedef struct GovWide
 	uint16_t	reserved;		/* 0 */
 	uint32_t	reports;
 	uint32_t	nscaled;		/* number of cells with a scale */
-	int64_t		sum[GOV_NSLOTS];
+	GovSum		sum[GOV_NSLOTS];
 	uint32_t	num[GOV_NSLOTS];	/* reports that gave a number */
 	uint8_t		scale[GOV_NSLOTS];
 	uint8_t		reserved2[2];	/* 0 */
@@ -152,8 +163,8 @@ gov_image_is_wide(const uint8_t *image, size_t len)
 typedef enum GovAdded
 {
 	GOV_ADDED,
-	GOV_ADD_NEEDS_NOTES,		/* w is unchanged: give it notes, try again */
-	GOV_ADD_FAILED				/* err is filled, w is void */
+	GOV_ADD_NEEDS_ROOM,			/* it is unchanged: give it room, try again */
+	GOV_ADD_FAILED				/* err is filled, the sum is void */
 } GovAdded;
 
 /* A sum of no reports; with notes, *w is a whole GovWide. */
@@ -218,6 +229,17 @@ typedef enum GovLookup
 
 extern GovLookup gov_image_lookup(const uint8_t *image, size_t len, GovRef ref,
 								  GovDecimal *d, GovError *err);
+
+/*
+ * One cell; a sum's without a number is ABSENT.  Fails only for what it comes
+ * by: it does not verify the rest.
+ */
+extern bool gov_image_cell(const uint8_t *image, size_t len, int slot, GovStatus *status,
+						   GovDecimal *d, GovError *err);
+
+/* As gov_image_lookup(), from figures that are open. */
+extern GovLookup gov_figures_lookup(const GovFigures *f, GovRef ref,
+									GovDecimal *d, GovError *err);
 
 #ifdef USE_ASSERT_CHECKING
 extern bool gov_figures_invariant(const GovFigures *f);

@@ -65,6 +65,13 @@ collect(const GovAlignment *al, int run, Cells *c)
 	return true;
 }
 
+/* In HTML a cell may be doubled by itself, and spans leave no empty cells. */
+static bool
+is_html(const GovAlignment *al)
+{
+	return al->t->source_line != NULL;
+}
+
 /* All cells of a row of the page, words included. */
 static uint32_t
 cells_on_row(const GovAlignment *al, const GovRun *r)
@@ -104,6 +111,28 @@ even_gaps(const GovAlignment *al, const GovRun *r, int gap)
 	return r->printed > 1;
 }
 
+static GovBelow
+below(const GovAlignment *al, uint32_t i)
+{
+	const GovToken *t = tok(al, i);
+
+	/* a misspelt label is one all the same */
+	if (LBL_IS_ROW(t->label) || t->label == LBL_GROUP ||
+		(t->label == LBL_UNKNOWN && i + 1 < al->n && al->run_at[i + 1] >= 0))
+		return GOV_BELOW_ROW;
+	if (t->label >= LBL_HEAD_DOCS_2019 && t->label <= LBL_ARTICLE)
+		return GOV_BELOW_HEADS;
+	return t->label == LBL_UNKNOWN ? GOV_BELOW_WORDS : GOV_BELOW_TABLE;
+}
+
+/* Did something stand between the token and the one before, such as a page's
+ * number?  Then empty lines there tell nothing. */
+static bool
+is_torn(const GovAlignment *al, uint32_t i)
+{
+	return i > 0 && tok(al, i)->line != tok(al, i - 1)->line + 1 + tok(al, i)->count;
+}
+
 /* Cells of single lines, where an empty cell is one more empty line. */
 static bool
 fit_by_gaps(GovAlignment *al, int run, int width, GovFit *fit)
@@ -112,7 +141,6 @@ fit_by_gaps(GovAlignment *al, int run, int width, GovFit *fit)
 	int			n = 0;
 	int			part = r->first >= al->table3;
 	int			gap = al->gap[part];
-	int			gap_at_end = al->gap_at_end[part];
 	uint32_t	i;
 
 	if (gap < 0 || !al->gap_proved || even_gaps(al, r, gap))
@@ -122,7 +150,15 @@ fit_by_gaps(GovAlignment *al, int run, int width, GovFit *fit)
 		const GovToken *t = tok(al, i);
 		int			blanks = (int) t->count - gap;
 
-		if (t->kind != GOV_TOKEN_VALUE || blanks < 0 || t->count > 64)
+		/* a label may stand farther from its values than they from each other */
+		if (i == r->first)
+		{
+			if (al->gap_above[part] < -1)
+				return false;
+			if (al->gap_above[part] >= 0)
+				blanks = (int) t->count - al->gap_above[part];
+		}
+		if (t->kind != GOV_TOKEN_VALUE || blanks < 0 || t->count > 64 || is_torn(al, i))
 			return false;
 		for (; blanks > 0; blanks--)
 		{
@@ -140,18 +176,19 @@ fit_by_gaps(GovAlignment *al, int run, int width, GovFit *fit)
 	if (i < al->n)
 	{
 		const GovToken *next = tok(al, i);
+		GovBelow	kind = below(al, i);
+		int			gap_below = al->gap_below[part][kind];
 		int			blanks;
 
 		if (next->kind != GOV_TOKEN_TEXT || next->count > 64)
 			return false;
-		if (LBL_IS_ROW(next->label) || next->label == LBL_GROUP)
-			gap_at_end = al->gap_below[part];
-		if (gap_at_end == -1)
-			blanks = (int) next->count - gap;
-		else if (gap_at_end >= 0)
-			blanks = (int) next->count - gap_at_end;
-		else
+		/* a table's end may be set apart as no other's is */
+		if (n == width && kind >= GOV_BELOW_TABLE && gap_below < 0 &&
+			((int) next->count == gap || (int) next->count == gap + 1))
+			return true;
+		if (gap_below < -1 || is_torn(al, i) || (gap_below < 0 && kind >= GOV_BELOW_TABLE && (int) next->count != gap))
 			return false;
+		blanks = (int) next->count - (gap_below < 0 ? gap : gap_below);
 		if (blanks < 0)
 			return false;
 		/* a lost heading leaves a gap that looks like empty cells */
@@ -203,7 +240,9 @@ gov_fit_survey(GovAlignment *al)
 	{
 		uint32_t	best = 0;
 
-		al->gap[part] = al->gap_at_end[part] = al->gap_below[part] = -1;
+		al->gap[part] = al->gap_above[part] = -1;
+		for (int k = 0; k < GOV_NBELOW; k++)
+			al->gap_below[part][k] = -1;
 		for (int g = 0; g < 3; g++)
 			if (seen[part][g] > best)
 			{
@@ -217,7 +256,8 @@ gov_fit_survey(GovAlignment *al)
 		const GovMention *m = &al->mentions[k];
 		const GovToken *next;
 		const GovRun *r;
-		int		   *at_end;
+		int		   *gap_above;
+		int		   *gap_below;
 
 		if (!m->kept || al->runs[m->run].row)
 			continue;
@@ -235,9 +275,12 @@ gov_fit_survey(GovAlignment *al)
 				i++;
 			al->gap_proved |= i > r->last;
 		}
-		at_end = LBL_IS_ROW(next->label) || next->label == LBL_GROUP ?
-			&al->gap_below[r->first >= al->table3] : &al->gap_at_end[r->first >= al->table3];
-		*at_end = *at_end == -1 || *at_end == (int) next->count ? (int) next->count : -2;
+		gap_above = &al->gap_above[r->first >= al->table3];
+		if (tok(al, r->first)->kind == GOV_TOKEN_VALUE)
+			*gap_above = *gap_above == -1 || *gap_above == (int) tok(al, r->first)->count ?
+				(int) tok(al, r->first)->count : -2;
+		gap_below = &al->gap_below[r->first >= al->table3][below(al, r->last + 1)];
+		*gap_below = *gap_below == -1 || *gap_below == (int) next->count ? (int) next->count : -2;
 	}
 	/* do columns line up when an ideograph counts one, or two? */
 	{
@@ -584,6 +627,64 @@ tabs_behind(GovAlignment *al, int n)
 	return rows >= 3;
 }
 
+/* Does the row end its table?  Its last pipe may be missing. */
+static bool
+ends_table(const GovAlignment *al, const GovRun *r)
+{
+	uint32_t	i = r->last + 1;
+
+	return i >= al->n || (tok(al, i)->kind == GOV_TOKEN_TEXT && below(al, i) != GOV_BELOW_ROW);
+}
+
+/* Rows that share their heading cells' spans. */
+static int
+level(int row)
+{
+	switch (row - LBL_APPLICATIONS)
+	{
+		case GOV_ROW_RECEIVED:
+		case GOV_ROW_CARRIED_IN:
+		case GOV_ROW_CARRIED_OVER:
+			return 1;
+		case GOV_ROW_GRANTED:
+			return 2;
+		case GOV_ROW_PARTLY_GRANTED:
+		case GOV_ROW_OTHER:
+		case GOV_ROW_CONCLUDED:
+			return 3;
+		case GOV_ROW_REFUSED:
+		case GOV_ROW_UNAVAILABLE:
+		case GOV_ROW_NOT_PROCESSED:
+		case GOV_ROW_OTHER_LEAVES:
+			return 4;
+		default:
+			return row < LBL_APPLICATIONS ? 0 : 5;
+	}
+}
+
+/* Do all full rows of its level end in as many empty cells? */
+static bool
+ends_as_its_level(const GovAlignment *al, const GovMention *m, const Cells *c)
+{
+	bool		any = false;
+
+	for (uint32_t k = 0; m && k < al->nmentions; k++)
+	{
+		const GovMention *o = &al->mentions[k];
+		Cells		w;
+
+		if (!o->kept || o->run == m->run || al->runs[o->run].row || level(o->row) != level(m->row) ||
+			(int) al->runs[o->run].printed != expected_width(o) || expected_width(o) != expected_width(m) ||
+			(ends_table(al, &al->runs[o->run]) && !ends_table(al, &al->runs[m->run])) ||
+			!collect(al, o->run, &w))
+			continue;
+		if (w.trail != c->trail)
+			return false;
+		any = true;
+	}
+	return any;
+}
+
 /* Rows with borders: where do the full rows of the same kind begin? */
 static bool
 fit_by_witness(GovAlignment *al, const GovMention *m0, int run, const Cells *c, int width, GovFit *fit)
@@ -598,6 +699,8 @@ fit_by_witness(GovAlignment *al, const GovMention *m0, int run, const Cells *c, 
 	int			begins = -1;	/* of rows of any width */
 	int			ends = -1;
 	int			full = 0;
+	int			tails = 0;
+	int			narrow = -1;	/* the fewest empty cells behind a full row */
 	bool		even_lead = true;
 	bool		even_trail = true;
 	bool		even_begin = true;
@@ -613,7 +716,7 @@ fit_by_witness(GovAlignment *al, const GovMention *m0, int run, const Cells *c, 
 			continue;
 		if (r->row)
 		{
-			if (cells_on_row(al, &al->runs[m->run]) != cells ||
+			if ((is_html(al) && w.n != c->n) || cells_on_row(al, &al->runs[m->run]) != cells ||
 				(m->row >= LBL_APPLICATIONS) != (width == GOV_NPARTIES))
 				continue;
 			/* where values are printed at all, counted from the right edge */
@@ -639,10 +742,14 @@ fit_by_witness(GovAlignment *al, const GovMention *m0, int run, const Cells *c, 
 			continue;
 		if (lead >= 0 && lead != w.lead)
 			even_lead = false;
+		lead = w.lead;
+		if (!r->row && ends_table(al, &al->runs[m->run]) && trail > w.trail)
+			continue;
 		if (trail >= 0 && trail != w.trail)
 			even_trail = false;
-		lead = w.lead;
 		trail = w.trail;
+		if (tails++ == 0 || trail < narrow)
+			narrow = trail;
 	}
 	if (r->row)
 	{
@@ -654,7 +761,7 @@ fit_by_witness(GovAlignment *al, const GovMention *m0, int run, const Cells *c, 
 			return true;
 		}
 		/* no full row, but together the rows show where the values stand */
-		if (lead < 0 && alike > 0 && widest - narrowest == width && c->n >= widest)
+		if (lead < 0 && alike > 0 && widest - narrowest == width && widest <= c->n)
 		{
 			take(c, c->n - widest, width, fit);
 			return true;
@@ -690,8 +797,10 @@ fit_by_witness(GovAlignment *al, const GovMention *m0, int run, const Cells *c, 
 	}
 	if (!even_lead || c->lead < lead)
 		return false;
-	if (c->n - lead - c->trail == width ||
-		(even_trail && al->repeats && c->n - lead - trail == width && c->trail >= trail &&
+	if ((c->n - lead - c->trail == width &&
+		 (c->trail == narrow || (c->trail < narrow && ends_table(al, r)) || ends_as_its_level(al, m0, c))) ||
+		(even_trail && (al->repeats || (trail > 0 && tails > 1)) && c->n - lead - trail == width &&
+		 c->trail >= trail &&
 		 (width > 2 || (m0 && empty_behind_heads(al, m0->first) == trail))))
 	{
 		take(c, lead, width, fit);
@@ -755,9 +864,10 @@ gov_fit_blank_lines(GovAlignment *al, const GovMention *m, int width, GovFit *fi
 	if (m->weak || gap < 0 || m->last + 1 >= al->n || tok(al, m->last)->row)
 		return false;
 	next = tok(al, m->last + 1);
-	if (!LBL_IS_ROW(next->label) && al->gap_at_end[m->first >= al->table3] != -1)
-		gap = al->gap_at_end[m->first >= al->table3];
-	if (gap < 0 || next->kind != GOV_TOKEN_TEXT || (int) next->count - gap != width)
+	if (al->gap_below[m->first >= al->table3][below(al, m->last + 1)] != -1)
+		gap = al->gap_below[m->first >= al->table3][below(al, m->last + 1)];
+	if (gap < 0 || next->kind != GOV_TOKEN_TEXT || (int) next->count - gap != width ||
+		is_torn(al, m->last + 1))
 		return false;
 	for (int c = 0; c < width; c++)
 	{
@@ -805,6 +915,35 @@ uneven_gaps(const GovAlignment *al, const GovRun *r)
 }
 
 /*
+ * Does the row of table 2 end in as many empty cells as all its rows of three?
+ * Rows of two may end in one more, for the column that they don't have: just
+ * as a doubled cell makes it.
+ */
+static bool
+ends_as_others(const GovAlignment *al, int run, const Cells *c, int width)
+{
+	int			alike = 0;
+
+	for (uint32_t k = 0; k < al->nmentions; k++)
+	{
+		const GovMention *o = &al->mentions[k];
+		int			other = expected_width(o);
+		Cells		w;
+
+		if (!o->kept || o->run == run || o->row >= LBL_APPLICATIONS || al->runs[o->run].row ||
+			(other != 3 && (width == 2 || other != 1)) ||
+			(int) al->runs[o->run].printed != other ||
+			!same_manner(al, &al->runs[o->run], &al->runs[run]) || !collect(al, o->run, &w))
+			continue;
+		if (w.lead == c->lead && w.lead + w.trail + w.printed == w.n && w.trail == c->trail)
+			alike++;
+		else if (other == 3)
+			return false;
+	}
+	return alike >= 2;
+}
+
+/*
  * As many values as cells, and empty cells besides: fine if other rows have
  * them too (spans, label columns, ends of rows), else a cell was doubled.
  */
@@ -823,9 +962,13 @@ like_others(GovAlignment *al, const GovMention *m, int run, const Cells *c, int 
 		return false;
 	if (!m)
 		return true;
-	/* it ends as the row right above it, or the heads */
+	/* it ends as the full row right above it, or the heads */
 	if (!r->row && c->lead == 0 && m->first > 0 &&
-		(c->trail == empty_from(al, m->first - 1) || c->trail == empty_behind_heads(al, m->first)))
+		((c->trail == empty_from(al, m->first - 1) &&
+		  (al->run_at[m->first - 1] < 0 || (int) al->runs[al->run_at[m->first - 1]].printed == width)) ||
+		 c->trail == empty_behind_heads(al, m->first)))
+		return true;
+	if (!r->row && width < GOV_NPARTIES && ends_as_others(al, run, c, width))
 		return true;
 	if (!r->row && width == 2)
 		return false;
@@ -842,7 +985,7 @@ like_others(GovAlignment *al, const GovMention *m, int run, const Cells *c, int 
 		/* table 4 has one row only: it may end as those of table 3 do */
 		if (width == GOV_NREMEDIES && w.trail == c->trail && c->lead == 0)
 			return true;
-		if (r->row ? cells_on_row(al, &al->runs[o->run]) == cells :
+		if (r->row ? (!is_html(al) || w.n == c->n) && cells_on_row(al, &al->runs[o->run]) == cells :
 			w.lead == c->lead && w.n == c->n && w.printed == expected_width(o))
 			return true;
 	}
@@ -905,6 +1048,43 @@ as_wide_as_others(GovAlignment *al, const GovMention *m, int run)
 			return true;
 	}
 	return others == 0;
+}
+
+/* Are the empty cells ahead of the first value all on the line of the last head? */
+static bool
+lead_is_heads(const GovAlignment *al, int run)
+{
+	uint32_t	i = al->runs[run].first;
+	const char *end = al->t->s + al->t->len;
+	uint32_t	pipes = 0;
+
+	if (i == 0 || tok(al, i)->kind != GOV_TOKEN_EMPTY || tok(al, i - 1)->line != tok(al, i)->line)
+		return false;
+	for (const char *p = tok(al, i - 1)->s + tok(al, i - 1)->len; p < end && *p != '\n'; p++)
+		pipes += *p == '|';
+	return pipes == tok(al, i)->count + 1;
+}
+
+/* The empty cells behind each full row of table 3; -1: they differ. */
+static int
+common_tail(const GovAlignment *al, int run)
+{
+	int			tail = -1;
+
+	for (uint32_t k = 0; k < al->nmentions; k++)
+	{
+		const GovMention *m = &al->mentions[k];
+		Cells		w;
+
+		if (!m->kept || m->row < LBL_APPLICATIONS || al->runs[m->run].row ||
+			al->runs[m->run].printed != GOV_NPARTIES || ends_table(al, &al->runs[m->run]) ||
+			!same_manner(al, &al->runs[m->run], &al->runs[run]) || !collect(al, m->run, &w))
+			continue;
+		if (tail >= 0 && tail != w.trail)
+			return -1;
+		tail = w.trail;
+	}
+	return tail;
 }
 
 bool
@@ -974,7 +1154,8 @@ gov_fit(GovAlignment *al, const GovMention *m, int run, int width, GovFit *fit)
 	if (fit_by_witness(al, m, run, &c, width, fit))
 		return true;
 	/* single cells: the first and the last printed are the row's ends */
-	if (!r->row && c.printed > 0 && width == GOV_NREMEDIES && c.n - c.lead - c.trail == width)
+	if (!r->row && c.printed > 0 && width == GOV_NREMEDIES && c.n - c.lead - c.trail == width &&
+		(c.lead == 0 || lead_is_heads(al, run) || c.lead == common_tail(al, run)))
 	{
 		take(&c, c.lead, width, fit);
 		return true;

@@ -312,51 +312,94 @@ const GovGroup gov_groups[] = {
 };
 const int	gov_ngroups = sizeof(gov_groups) / sizeof(gov_groups[0]);
 
+const GovTopic gov_topics[GOV_NTOPICS] = {
+	[GOV_REGULATIONS] = {"regulations", 0, 6},
+	[GOV_NORMATIVE_DOCUMENTS] = {"normative_documents", 6, 6},
+	[GOV_LICENSING] = {"licensing", 12, 3},
+	[GOV_OTHER_SERVICES] = {"other_services", 15, 3},
+	[GOV_PENALTIES] = {"penalties", 18, 3},
+	[GOV_COERCION] = {"coercion", 21, 3},
+	[GOV_FEES] = {"fees", 24, 3},
+	[GOV_RECONSIDERATION] = {"reconsideration", GOV_NDISCLOSURE + GOV_NAPPLICATIONS, 5},
+	[GOV_LITIGATION_DIRECT] = {"litigation_direct", GOV_NDISCLOSURE + GOV_NAPPLICATIONS + 5, 5},
+	[GOV_LITIGATION_AFTER_RECONSIDERATION] =
+	{"litigation_after_reconsideration", GOV_NDISCLOSURE + GOV_NAPPLICATIONS + 10, 5},
+};
+
+/* Terms of rules. */
+#define THE(cell)		{cell, 1, 1, false, NULL}
+#define LESS(cell)		{cell, 1, -1, false, NULL}
+#define BEFORE(cell)	{cell, 1, 1, true, NULL}
+#define ALL_FROM(first, last, words) {first, (last) - (first) + 1, 1, false, words}
+
 const GovRule gov_rules[] = {
-	{"balance", "error",
-		"each of the 7 parties",
-		"received + carried_in = concluded + carried_over",
-	"printed on the form (本列数据的勾稽关系)"},
-	{"row_total", "error",
-		"each application row",
-		"natural_person + business + research + nonprofit + legal_service + other_org = total",
-	"the form's 总计 column"},
-	{"outcome_total", "error",
-		"each of the 7 parties",
-		"sum of all leaf outcome rows = concluded",
-	"the form's (七)总计 row"},
-	{"remedy_total", "error",
-		"reconsideration · litigation_direct · litigation_after_reconsideration",
-		"upheld + corrected + other + pending = total",
-	"the form's 总计 columns"},
-	{"sign", "error",
-		"every count but *.items_change",
-		"value >= 0 and whole",
-	"counts"},
-	{"disclosure_order", "info",
-		"2019 form: regulations · normative_documents",
-		"disclosed <= disclosed_total",
-	"meaning of the columns"},
-	{"carry_link", "warning",
-		"same agency · years Y-1 and Y · each of the 7 parties",
-		"carried_in(Y) = carried_over(Y-1)",
-	"restatements exist"},
-	{"stock_link", "warning",
-		"2021 form: regulations · normative_documents",
-		"in_force(Y) = in_force(Y-1) + issued(Y) - repealed(Y)",
-	"clean-ups of old documents exist"},
-	{"items_link", "warning",
-		"2019 form: licensing · other_services · penalties · coercion · fees",
-		"items_prior(Y) = items_prior(Y-1) + items_change(Y-1)",
-	""},
+	{"balance", "error", "printed on the form (本列数据的勾稽关系)",
+		.scope = GOV_EACH_PARTY,
+		.left = {THE(GOV_ROW_RECEIVED), THE(GOV_ROW_CARRIED_IN)},
+	.right = {THE(GOV_ROW_CONCLUDED), THE(GOV_ROW_CARRIED_OVER)}},
+
+	{"row_total", "error", "the form's 总计 column",
+		.scope = GOV_EACH_ROW,
+		.left = {THE(0), THE(1), THE(2), THE(3), THE(4), THE(5)},
+	.right = {THE(GOV_PARTY_TOTAL)}},
+
+	{"outcome_total", "error", "the form's (七)总计 row",
+		.scope = GOV_EACH_PARTY,
+		.left = {ALL_FROM(GOV_ROW_GRANTED, GOV_ROW_CONCLUDED - 1,
+						  "sum of all leaf outcome rows")},
+	.right = {THE(GOV_ROW_CONCLUDED)}},
+
+	{"remedy_total", "error", "the form's 总计 columns",
+		.scope = GOV_EACH_TOPIC,
+		.topics = {GOV_RECONSIDERATION, GOV_LITIGATION_DIRECT,
+		GOV_LITIGATION_AFTER_RECONSIDERATION},
+		.ntopics = 3,
+		.left = {THE(GOV_REMEDY_UPHELD), THE(GOV_REMEDY_CORRECTED),
+		THE(GOV_REMEDY_OTHER), THE(GOV_REMEDY_PENDING)},
+	.right = {THE(GOV_REMEDY_TOTAL)}},
+
+	{"sign", "error", "counts",
+		.scope = GOV_IN_WORDS,	/* which they are is said of each item */
+		.scope_words = "every count but *.items_change",
+	.equation_words = "value >= 0 and whole"},
+
+	{"disclosure_order", "info", "meaning of the columns",
+		.scope = GOV_EACH_TOPIC,.form = GOV_FORM_2019,
+		.topics = {GOV_REGULATIONS, GOV_NORMATIVE_DOCUMENTS},.ntopics = 2,
+		.left = {THE(GOV_DOCUMENTS_DISCLOSED)},
+		.relation = GOV_AT_MOST,
+	.right = {THE(GOV_DOCUMENTS_DISCLOSED_TOTAL)}},
+
+	{"carry_link", "warning", "restatements exist",
+		.scope = GOV_EACH_PARTY,
+		.left = {THE(GOV_ROW_CARRIED_IN)},
+	.right = {BEFORE(GOV_ROW_CARRIED_OVER)}},
+
+	{"stock_link", "warning", "clean-ups of old documents exist",
+		.scope = GOV_EACH_TOPIC,.form = GOV_FORM_2021,
+		.topics = {GOV_REGULATIONS, GOV_NORMATIVE_DOCUMENTS},.ntopics = 2,
+		.left = {THE(GOV_DOCUMENTS_IN_FORCE)},
+		.right = {BEFORE(GOV_DOCUMENTS_IN_FORCE), THE(GOV_DOCUMENTS_ISSUED),
+	LESS(GOV_DOCUMENTS_REPEALED)}},
+
+	{"items_link", "warning", "",
+		.scope = GOV_EACH_TOPIC,.form = GOV_FORM_2019,
+		.topics = {GOV_LICENSING, GOV_OTHER_SERVICES, GOV_PENALTIES, GOV_COERCION, GOV_FEES},
+		.ntopics = 5,
+		.left = {THE(GOV_ITEMS_PRIOR)},
+	.right = {BEFORE(GOV_ITEMS_PRIOR), BEFORE(GOV_ITEMS_CHANGE)}},
+
 	{"region_sum", "warning",
-		"parent and all of its reporting children",
-		"parent = own office + departments + subordinate regions",
-	"only when every child is present; otherwise each child <= parent"},
-	{"narrative", "warning",
-		"a number in the prose and the cell it speaks of",
-		"equal on at least one plausible basis (received · received + carried_in · concluded)",
-	"which basis matched is reported"},
+		"only when every child is present; otherwise each child <= parent",
+		.scope = GOV_IN_WORDS,
+		.scope_words = "parent and all of its reporting children",
+	.equation_words = "parent = own office + departments + subordinate regions"},
+
+	{"narrative", "warning", "which basis matched is reported",
+		.scope = GOV_IN_WORDS,
+		.scope_words = "a number in the prose and the cell it speaks of",
+		.equation_words = "equal on at least one plausible basis "
+	"(received · received + carried_in · concluded)"},
 };
 const int	gov_nrules = sizeof(gov_rules) / sizeof(gov_rules[0]);
 

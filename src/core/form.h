@@ -3,7 +3,9 @@
  *		The statutory form as one table: items, parties, labels, rules.
  *
  * C and SQL both read it (govreport_items(), _parties(), _rules()); a new
- * edition of the form is an edit of form.c.
+ * edition of the form is an edit of form.c.  What the rules say follows from
+ * it, too: the equations that are checked (check.h), the links between years
+ * (links.h), and their wording (rules.h).
  *
  * Every cell of the form has a slot: items of tables 2 and 4 have one, items
  * of table 3 have seven, in the order of gov_parties.
@@ -68,19 +70,88 @@ typedef struct GovGroup
 	int			nitems;
 } GovGroup;
 
+/* Items that belong together and have codes "topic.place". */
+typedef enum GovTopicId
+{
+	GOV_REGULATIONS, GOV_NORMATIVE_DOCUMENTS, GOV_LICENSING, GOV_OTHER_SERVICES,
+	GOV_PENALTIES, GOV_COERCION, GOV_FEES, GOV_RECONSIDERATION,
+	GOV_LITIGATION_DIRECT, GOV_LITIGATION_AFTER_RECONSIDERATION,
+	GOV_NTOPICS
+} GovTopicId;
+
+typedef struct GovTopic
+{
+	const char *code;
+	int			first_item;
+	int			nitems;
+} GovTopic;
+
+/* The places in them that rules speak of. */
+enum
+{
+	GOV_DOCUMENTS_MADE, GOV_DOCUMENTS_DISCLOSED, GOV_DOCUMENTS_DISCLOSED_TOTAL,
+	GOV_DOCUMENTS_ISSUED, GOV_DOCUMENTS_REPEALED, GOV_DOCUMENTS_IN_FORCE
+};
+enum
+{
+	GOV_ITEMS_PRIOR, GOV_ITEMS_CHANGE
+};
+enum
+{
+	GOV_REMEDY_UPHELD, GOV_REMEDY_CORRECTED, GOV_REMEDY_OTHER, GOV_REMEDY_PENDING,
+	GOV_REMEDY_TOTAL
+};
+
+/*
+ * Rules.  A rule holds for each instance of its scope, and its terms are
+ * cells as seen from there: what varies within the instance.
+ */
+typedef enum GovRuleScope
+{
+	GOV_EACH_PARTY,				/* of table 3; terms are rows */
+	GOV_EACH_ROW,				/* of table 3; terms are parties */
+	GOV_EACH_TOPIC,				/* of those listed; terms are places */
+	GOV_IN_WORDS				/* no equation over cells */
+} GovRuleScope;
+
+typedef enum GovRelation
+{
+	GOV_EQUALS, GOV_AT_MOST
+} GovRelation;
+
+typedef struct GovTerm
+{
+	uint8_t		first;			/* row, party, or place */
+	uint8_t		n;				/* and how many from there on; 0: no more */
+	int8_t		sign;			/* 1, -1 */
+	bool		before;			/* in the report of the year before */
+	const char *words;			/* what to call several */
+} GovTerm;
+
+#define GOV_RULE_TERMS	6
+#define GOV_RULE_TOPICS	5
+
 typedef struct GovRule
 {
 	const char *code;			/* "balance" */
 	const char *severity;		/* error, warning, info */
-	const char *scope;
-	const char *equation;
 	const char *basis;			/* where the form says so */
+	GovRuleScope scope;
+	int			form;			/* the one whose rows it is about; 0: either */
+	int			ntopics;
+	GovTopicId	topics[GOV_RULE_TOPICS];
+	GovTerm		left[GOV_RULE_TERMS];
+	GovRelation relation;
+	GovTerm		right[GOV_RULE_TERMS];
+	const char *scope_words;	/* GOV_IN_WORDS only */
+	const char *equation_words;
 } GovRule;
 
 extern const GovItem gov_items[GOV_NITEMS];
 extern const GovParty gov_parties[GOV_NPARTIES];
 extern const GovGroup gov_groups[];
 extern const int gov_ngroups;
+extern const GovTopic gov_topics[GOV_NTOPICS];
 extern const GovRule gov_rules[];
 extern const int gov_nrules;
 

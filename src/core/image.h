@@ -27,9 +27,24 @@ enum
 	NBLOCKS
 };
 
-/* Where blocks start in an image that has them all, and the slot of a cell. */
+/* Where blocks start in an image that has them all; cells to slots and back. */
 extern const uint8_t gov_block_start[NBLOCKS + 1];
 extern const uint8_t gov_index_slot[GOV_NSLOTS];
+extern const uint8_t gov_slot_index[GOV_NSLOTS];
+
+/* Both fill err and return false. */
+extern bool gov_figures_fail(GovError *err, GovErrorCode code, const char *message,
+							 const char *fmt,...) __attribute__((format(printf, 4, 5)));
+extern bool gov_cell_out_of_range(GovError *err, int index);
+
+#define fail		gov_figures_fail
+#define corrupt(err, ...) \
+	gov_figures_fail(err, GOV_ERR_CORRUPT, "invalid image of govfigures", __VA_ARGS__)
+
+/* "received.total" */
+extern const char *gov_slot_name(int slot, char buf[64]);
+
+extern bool gov_image_check_header(const uint8_t *image, size_t len, GovError *err);
 
 /* A report's image, its header checked. */
 typedef struct GovPlain
@@ -47,13 +62,13 @@ extern bool gov_plain_open(GovPlain *p, const uint8_t *image, size_t len, GovErr
 static inline bool
 gov_plain_run(int shape, int *b, int *start, int *end)
 {
-	while (*b < NBLOCKS && !(shape & 1 << *b))
-		(*b)++;
-	if (*b == NBLOCKS)
+	unsigned	rest = (unsigned) shape >> *b;
+
+	if (rest == 0)
 		return false;
+	*b += __builtin_ctz(rest);
 	*start = gov_block_start[*b];
-	while (*b < NBLOCKS && (shape & 1 << *b))
-		(*b)++;
+	*b += __builtin_ctz(~((unsigned) shape >> *b));
 	*end = gov_block_start[*b];
 	return true;
 }
@@ -67,5 +82,19 @@ extern int	gov_plain_escapes(const uint8_t *codes, int n, int base, uint8_t *at,
 /* What such a code means; its value is taken off p->extra. */
 extern bool gov_plain_escape(GovPlain *p, int index, uint8_t code, GovStatus *status,
 							 GovDecimal *d, GovError *err);
+
+/*
+ * The verdict in an image's header: 2 * edition + balanced.  The edition goes
+ * up whenever a rule of severity error changes, or how it is judged.  Figures
+ * stored before then stay good: their verdict is not looked at, but reached
+ * anew.  So it is no part of what makes figures equal.
+ */
+#define GOV_RULES_EDITION	1
+
+/* For figures f, of which the rest of the image is there. */
+extern uint8_t gov_plain_verdict(const uint8_t *image, size_t len, const GovFigures *f);
+
+/* Add to one cell of a sum; its contributors are not touched. */
+extern bool gov_wide_add_cell(GovWide *w, int index, GovDecimal d, GovError *err);
 
 #endif

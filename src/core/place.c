@@ -436,6 +436,9 @@ place_remedies(Placer *p)
 		}
 		if (run < 0 && below_heads && found < 0 && t->kind == GOV_TOKEN_EMPTY && t->row == 0)
 			pipes_in_heads = true;
+		/* a value with words behind it on its row */
+		if (run < 0 && below_heads && found >= 0 && t->kind == GOV_TOKEN_VALUE)
+			bad = true;
 		if (run < 0 || run == last_run)
 			continue;
 		last_run = run;

@@ -5,6 +5,7 @@
 #include "reader.h"
 
 #include "align.h"
+#include "render.h"
 #include "scan.h"
 
 #include <string.h>
@@ -30,6 +31,17 @@ sort_cells(GovReport *r)
 	}
 }
 
+void
+gov_report_read_header(GovArena *a, const GovText *t, GovReport *r, GovDiags *diags)
+{
+	GovHeader  *h = &r->header;
+
+	gov_header_read(a, t, h, diags);
+	r->region = gov_division_resolve(a, h->agency, h->title, h->opening, h->signature,
+									 h->year, diags);
+	r->scope = gov_scope_read(h, r->region);
+}
+
 GovErrorCode
 gov_read(GovArena *a, const char *text, size_t len, int flags,
 		 GovReport *out, GovDiags *diags)
@@ -39,6 +51,7 @@ gov_read(GovArena *a, const char *text, size_t len, int flags,
 	GovText		t = {text, len, NULL, 0};
 	GovTokens	tokens;
 	GovAlignment al;
+	bool		is_html;
 
 	a->error.code = GOV_OK;
 	if (setjmp(here))
@@ -49,8 +62,14 @@ gov_read(GovArena *a, const char *text, size_t len, int flags,
 	a->onerror = &here;
 
 	memset(out, 0, sizeof(*out));
-	if (gov_text_is_html(text, len))
+	is_html = gov_text_is_html(text, len);
+	if (is_html)
 		gov_text_from_html(a, text, len, &t);
+	if (gov_rendered_read(a, &t, is_html, flags, out, diags))
+	{
+		a->onerror = outer;
+		return GOV_OK;
+	}
 	gov_scan(a, &t, &tokens, diags);
 	if (tokens.rows_seen > 0 || tokens.heads_seen > 0)
 	{
@@ -70,11 +89,7 @@ gov_read(GovArena *a, const char *text, size_t len, int flags,
 		gov_diag(diags, GOV_WARNING, "no_report", 0,
 				 "the text holds none of the statutory tables");
 	else if (flags & GOV_READ_HEADER)
-	{
-		gov_header_read(a, &t, &out->header, diags);
-		out->region = gov_division_resolve(a, out->header.agency, out->header.title,
-										   out->header.opening, out->header.signature, diags);
-	}
+		gov_report_read_header(a, &t, out, diags);
 	a->onerror = outer;
 	return GOV_OK;
 }

@@ -8,6 +8,7 @@
 #include "division.h"
 #include "figures.h"
 #include "header.h"
+#include "scope.h"
 #include "text.h"
 
 /* A cell of the form as the text holds it. */
@@ -26,13 +27,14 @@ typedef struct GovReport
 	bool		is_report;		/* false: the text holds no report */
 	GovHeader	header;
 	GovDivisionCode region;
+	GovScope	scope;
 	GovFigures	figures;
 	GovReadCell *cells;			/* only with GOV_READ_CELLS; in slot order */
 	uint32_t	ncells;
 } GovReport;
 
 #define GOV_READ_CELLS	1		/* collect cells */
-#define GOV_READ_HEADER	2		/* read title, agency, ... and region */
+#define GOV_READ_HEADER	2		/* read title, agency, ... region, scope */
 
 /*
  * text is UTF-8, plain or HTML.  Returns GOV_OK or the code in a->error; the
@@ -41,5 +43,9 @@ typedef struct GovReport
  */
 extern GovErrorCode gov_read(GovArena *a, const char *text, size_t len, int flags,
 							 GovReport *out, GovDiags *diags);
+
+/* What a text says of itself, beside its tables: header, region, scope. */
+extern void gov_report_read_header(GovArena *a, const GovText *t, GovReport *r,
+								   GovDiags *diags);
 
 #endif

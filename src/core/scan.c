@@ -58,6 +58,16 @@ note_pipes(Scanner *sc, uint32_t pipes)
 	sc->last_pipes = pipes;
 }
 
+static uint32_t
+count_pipes(const char *p, const char *stop)
+{
+	uint32_t	n = 0;
+
+	for (; p < stop; p++)
+		n += *p == '|';
+	return n;
+}
+
 /* All that a cell holds, if it is a number of a few digits. */
 static inline const char *
 number_cell(const char *p, const char *stop, char separator, GovStr *raw, GovValue *v)
@@ -121,7 +131,8 @@ scan_pipes(Scanner *sc, const char *s, const char *end)
 	uint32_t	row = 0;
 	bool		framed;
 
-	if (is_rule_row(p, stop))
+	/* |- begins a row of MediaWiki's tables */
+	if (is_rule_row(p, stop) || (trimmed.len == 2 && p[0] == '|' && p[1] == '-'))
 		return;
 	/* two cells make a row, however many more there are */
 	for (const char *q = p; q < stop && printed < 2; q++)
@@ -139,7 +150,7 @@ scan_pipes(Scanner *sc, const char *s, const char *end)
 	}
 	if (sc->pipe_pending && sc->gap > 0 && *p != '|')
 		gov_push_empty(sc, p, 1, 0);
-	sc->pipe_pending = printed == 0;
+	sc->pipe_pending = printed == 0 && sc->gap == 0;
 	if (printed == 0)
 		note_pipes(sc, pipes);
 	framed = *p == '|' && stop[-1] == '|' && pipes >= 3 &&
@@ -151,20 +162,39 @@ scan_pipes(Scanner *sc, const char *s, const char *end)
 	{
 		if (sc->gap > 0 || sc->out->n != sc->last_row_tokens)
 			sc->pipes_behind = false;	/* another table */
+		if (sc->out->n != sc->last_row_tokens)
+			sc->unclosed_cells = 0;
 		sc->last_row_line = sc->line;
 		row = ++sc->out->nrows;
 		sc->pipe_open = sc->pipe_pending = false;
 
 		/*
 		 * A pipe in front is a frame, unless the rows above put their pipes
-		 * behind the cells: then the first cell is empty.
+		 * behind the cells: then the first cell is empty.  A pipe behind is a
+		 * frame, unless the rows above have none: then the last cell is
+		 * empty.
 		 */
-		if (*p != '|')
-			sc->pipes_behind = stop[-1] == '|';
-		else if (stop[-1] == '|' ? !sc->pipes_behind : p == s)
-			p++;
-		if (stop > p && stop[-1] == '|')
-			stop--;
+		framed = *p == '|' && p == s;
+		if (stop[-1] != '|' || sc->unclosed_cells)
+			pipes = count_pipes(p, stop);
+		if (stop[-1] != '|' || (sc->unclosed_cells &&
+								(!framed || pipes == sc->unclosed_cells)))
+		{
+			if (framed)
+				p++;
+			if (stop[-1] != '|')
+				sc->unclosed_cells = pipes + !framed;
+			sc->pipes_behind &= *trimmed.s == '|';
+		}
+		else
+		{
+			if (*p != '|')
+				sc->pipes_behind = true;
+			else if (!sc->pipes_behind)
+				p++;
+			if (stop > p)
+				stop--;
+		}
 		scan_row(sc, p, stop, '|', row);
 		sc->last_row_tokens = sc->out->n;
 		return;
@@ -215,6 +245,24 @@ scan_pipes(Scanner *sc, const char *s, const char *end)
 		sc->pipe_open = !(q == stop && *trimmed.s == '|');
 		p = q;
 	}
+}
+
+/*
+ * A pipe, an empty line, and what follows: an empty cell whose pipe is lost,
+ * but where a table ends only its last pipe.
+ */
+static void
+forget_empty(Scanner *sc, uint32_t tokens)
+{
+	GovTokens  *o = sc->out;
+	const GovToken *t;
+
+	if (o->n <= tokens || tokens == 0 || o->items[tokens - 1].kind != GOV_TOKEN_EMPTY)
+		return;
+	t = &o->items[tokens];
+	if (t->kind == GOV_TOKEN_TEXT &&
+		(t->label == LBL_SECTION || t->label == LBL_ARTICLE || t->label == LBL_PROSE))
+		o->items[tokens - 1].count--;
 }
 
 static bool
@@ -460,6 +508,8 @@ scan_cell(Scanner *sc, const char *s, const Line *l)
 	const char *p = l->pipe;
 	GovStr		cell;
 	uint32_t	pipes = 0;
+	uint32_t	tokens;
+	bool		pushed;
 
 	for (; p < l->end; p++)
 	{
@@ -476,7 +526,7 @@ scan_cell(Scanner *sc, const char *s, const Line *l)
 		if (l->pipe != s)
 			return false;
 		note_pipes(sc, pipes);
-		sc->pipe_pending = true;
+		sc->pipe_pending = sc->gap == 0;
 		if (sc->pipe_open)
 			pipes--;
 		sc->pipe_open = false;
@@ -485,10 +535,14 @@ scan_cell(Scanner *sc, const char *s, const Line *l)
 	}
 	if (pipes >= 2 && sc->last_row_line && sc->last_row_line + 3 >= sc->line)
 		return false;
-	if (sc->pipe_pending && sc->gap > 0)
+	pushed = sc->pipe_pending && sc->gap > 0;
+	if (pushed)
 		gov_push_empty(sc, s, 1, 0);
 	sc->pipe_pending = false;
+	tokens = sc->out->n;
 	gov_push_cell(sc, cell, 0);
+	if (pushed)
+		forget_empty(sc, tokens);
 	sc->pipe_open = false;
 	gov_push_empty(sc, l->pipe, pipes - 1, 0);
 	return true;
@@ -507,6 +561,7 @@ scan_known(Scanner *sc, const char *p, const char *end)
 	const char *q = p + m->len;
 	uint32_t	tokens;
 	bool		pipe;
+	bool		pushed;
 
 	/* the third byte tells more than the first two */
 	if (!m->single || end - p < m->len + 3 || p[2] != m->raw[2] || sc->in_grid ||
@@ -518,11 +573,14 @@ scan_known(Scanner *sc, const char *p, const char *end)
 	if (*q != '\n' || (!pipe && q[-1] == ' '))
 		return NULL;
 	sc->line++;
-	if (sc->pipe_pending && sc->gap > 0)
+	pushed = sc->pipe_pending && sc->gap > 0;
+	if (pushed)
 		gov_push_empty(sc, p, 1, 0);
 	sc->pipe_pending = false;
 	tokens = sc->out->n;
 	gov_push_known(sc, m, p, 0, false);
+	if (pushed)
+		forget_empty(sc, tokens);
 	if (pipe)
 		sc->pipe_open = false;
 	else if (sc->out->n != tokens)
@@ -688,7 +746,9 @@ gov_scan(GovArena *a, const GovText *t, GovTokens *out, GovDiags *diags)
 			scan_row(&sc, p, stop, '\t', ++out->nrows);
 		else
 		{
-			if (sc.pipe_pending && sc.gap > 0)
+			bool		pushed = sc.pipe_pending && sc.gap > 0;
+
+			if (pushed)
 				gov_push_empty(&sc, line.s, 1, 0);
 			sc.pipe_pending = false;
 			tokens = out->n;
@@ -696,6 +756,8 @@ gov_scan(GovArena *a, const GovText *t, GovTokens *out, GovDiags *diags)
 				gov_push_unknown(&sc, line, 0, false);
 			else
 				scan_plain(&sc, line.s, line.s + line.len);
+			if (pushed)
+				forget_empty(&sc, tokens);
 			if (out->n != tokens)	/* furniture is no cell */
 				sc.pipe_open = has_pipes;
 		}

@@ -38,6 +38,8 @@ typedef struct Scanner
 	uint32_t	last_pipes;
 	uint32_t	last_row_tokens;	/* tokens behind the last row */
 	uint32_t	last_row_line;	/* where the last row with pipes stands */
+	uint32_t	unclosed_cells; /* of this table's last row that doesn't end
+								 * in a pipe; or 0 */
 	GovStr		grid_line;		/* of a drawn table, the row's last line */
 	uint32_t	grid_lines;		/* since its last rule */
 	uint32_t	memo;			/* the memo used last */
@@ -45,7 +47,8 @@ typedef struct Scanner
 	bool		has_pipes;
 	bool		has_tabs;
 	bool		pipes_behind;	/* rows end in a pipe and don't begin with one */
-	bool		pipe_pending;	/* only a pipe on the last line that had any */
+	bool		pipe_pending;	/* only a pipe on the last line that had any,
+								 * and no empty line ahead of it */
 	bool		pipe_open;		/* a single cell still waits for its pipe */
 } Scanner;
 
@@ -126,10 +129,13 @@ gov_count_label(Scanner *sc, uint8_t label, bool exact, uint32_t row)
 	sc->value_run = sc->unknown_run = 0;
 	if (LBL_IS_ROW(label))
 	{
-		const GovToken *last = &o->items[o->n - 1];
+		const GovToken *last;
 
 		o->rows_seen++;
-		return !(o->n > 0 && last->label == label && last->kind == GOV_TOKEN_TEXT &&
+		if (o->n == 0)
+			return true;
+		last = &o->items[o->n - 1];
+		return !(last->label == label && last->kind == GOV_TOKEN_TEXT &&
 				 exact && last->exact && row == 0 && last->row == 0);
 	}
 	o->heads_seen += label >= LBL_HEAD_DOCS_2019 && label <= LBL_ARTICLE;

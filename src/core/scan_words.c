@@ -558,6 +558,23 @@ gov_push_text(Scanner *sc, const char *s, size_t len, uint32_t row, bool spaced)
 		push_new_text(sc, str, row, spaced);
 }
 
+/* The closing quote or bracket that a line break parted from its label? */
+static bool
+is_label_end(GovStr str)
+{
+	const char *end = str.s + str.len;
+
+	while (str.s < end)
+	{
+		uint32_t	c = gov_next_char(&str.s, end);
+
+		if (c != 0x201D && c != 0x2019 && c != '"' && c != ')' && c != 0xFF09 && c != 0x300D &&
+			c != 0x300F && c != 0x300B && c != 0xFF02)
+			return false;
+	}
+	return true;
+}
+
 /* A cell whose borders are known. */
 void
 gov_push_cell(Scanner *sc, GovStr cell, uint32_t row)
@@ -594,7 +611,7 @@ gov_push_cell(Scanner *sc, GovStr cell, uint32_t row)
 			return;
 		}
 		gov_fold(cell.s, cell.len, &f);
-		if (f.n == 0 && f.numbering)
+		if (f.n == 0 && (f.numbering || is_label_end(cell) || (row == 0 && is_mark(cell))))
 			kind = GOV_VALUE_NONE;
 	}
 	if (kind == GOV_VALUE_NUMBER || kind == GOV_VALUE_NA || kind == GOV_VALUE_JUNK)

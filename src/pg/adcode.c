@@ -5,6 +5,8 @@
 #include "adcode.h"
 
 #include "common/hashfn.h"
+#include "funcapi.h"
+#include "lib/stringinfo.h"
 #include "libpq/pqformat.h"
 #include "mb/pg_wchar.h"
 #include "utils/builtins.h"
@@ -47,7 +49,12 @@ PG_FUNCTION_INFO_V1(adcode_contains);
 PG_FUNCTION_INFO_V1(adcode_contained);
 PG_FUNCTION_INFO_V1(adcode_parent);
 PG_FUNCTION_INFO_V1(adcode_level);
+PG_FUNCTION_INFO_V1(adcode_last);
+PG_FUNCTION_INFO_V1(adcode_ancestors);
 PG_FUNCTION_INFO_V1(adcode_name);
+PG_FUNCTION_INFO_V1(adcode_level_name);
+PG_FUNCTION_INFO_V1(adcode_full_name);
+PG_FUNCTION_INFO_V1(adcode_current);
 
 /* The provinces' numbers, and 91, which identity numbers use for abroad. */
 static bool
@@ -321,17 +328,119 @@ adcode_level(PG_FUNCTION_ARGS)
 	PG_RETURN_INT32(gov_division_level(adcode_division(PG_GETARG_ADCODE(0))));
 }
 
+/* The last code that a division contains. */
+Datum
+adcode_last(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_ADCODE(adcode_make(gov_division_last(adcode_division(PG_GETARG_ADCODE(0))), MAX_DIGITS));
+}
+
+/* The nearest first; in the style of adcode_parent(). */
+Datum
+adcode_ancestors(PG_FUNCTION_ARGS)
+{
+	FuncCallContext *funcctx;
+	AdCode	   *next;
+	Datum		parent;
+
+	if (SRF_IS_FIRSTCALL())
+	{
+		funcctx = SRF_FIRSTCALL_INIT();
+		next = MemoryContextAlloc(funcctx->multi_call_memory_ctx, sizeof(AdCode));
+		*next = PG_GETARG_ADCODE(0);
+		funcctx->user_fctx = next;
+	}
+	funcctx = SRF_PERCALL_SETUP();
+	next = funcctx->user_fctx;
+	if (gov_division_parent(adcode_division(*next)) == 0)
+		SRF_RETURN_DONE(funcctx);
+	parent = DirectFunctionCall1(adcode_parent, AdCodeGetDatum(*next));
+	*next = DatumGetAdCode(parent);
+	SRF_RETURN_NEXT(funcctx, parent);
+}
+
+/*
+ * Names
+ */
+
+/* A year that is no year would pass for 0, "today". */
+static int
+get_year(FunctionCallInfo fcinfo, int argno)
+{
+	return PG_NARGS() <= argno ? 0 : Max(PG_GETARG_INT32(argno), 1);
+}
+
+static Datum
+name_datum(const char *s, size_t len)
+{
+	char	   *copy = pnstrdup(s, len);
+
+	return PointerGetDatum(cstring_to_text(pg_any_to_server(copy, (int) len, PG_UTF8)));
+}
+
 Datum
 adcode_name(PG_FUNCTION_ARGS)
 {
-	GovStr		name = gov_division_name(adcode_division(PG_GETARG_ADCODE(0)));
-
-	char	   *copy;
-	char	   *converted;
+	GovStr		name = gov_division_name(adcode_division(PG_GETARG_ADCODE(0)),
+										 get_year(fcinfo, 1));
 
 	if (!name.s)
 		PG_RETURN_NULL();
-	copy = pnstrdup(name.s, name.len);
-	converted = pg_any_to_server(copy, (int) name.len, PG_UTF8);
-	PG_RETURN_TEXT_P(cstring_to_text(converted));
+	return name_datum(name.s, name.len);
+}
+
+/* At its level or one above; headings are nobody's name. */
+Datum
+adcode_level_name(PG_FUNCTION_ARGS)
+{
+	GovDivisionCode code = adcode_division(PG_GETARG_ADCODE(0));
+	int			level = PG_GETARG_INT32(1);
+	int			year = get_year(fcinfo, 2);
+	GovStr		name = {NULL, 0};
+
+	while (code != 0 && gov_division_level(code) > level)
+		code = gov_division_named_parent(code);
+	if (code != 0 && gov_division_level(code) == level && !gov_division_is_heading(code))
+		name = gov_division_name(code, year);
+	if (!name.s)
+		PG_RETURN_NULL();
+	return name_datum(name.s, name.len);
+}
+
+Datum
+adcode_full_name(PG_FUNCTION_ARGS)
+{
+	GovDivisionCode code = adcode_division(PG_GETARG_ADCODE(0));
+	int			year = get_year(fcinfo, 1);
+	GovStr		names[5];
+	int			n = 0;
+	StringInfoData buf;
+
+	if (gov_division_is_heading(code))
+		code = gov_division_named_parent(code);
+	for (; code != 0; code = gov_division_named_parent(code))
+	{
+		names[n] = gov_division_name(code, year);
+		if (!names[n++].s)
+			PG_RETURN_NULL();
+	}
+	initStringInfo(&buf);
+	while (n-- > 0)
+		appendBinaryStringInfo(&buf, names[n].s, (int) names[n].len);
+	return name_datum(buf.data, buf.len);
+}
+
+/* What a division has become, with as many digits as it was typed with. */
+Datum
+adcode_current(PG_FUNCTION_ARGS)
+{
+	AdCode		a = PG_GETARG_ADCODE(0);
+	GovDivisionCode code = gov_division_current(adcode_division(a), get_year(fcinfo, 1));
+
+	if (code == 0)
+		PG_RETURN_NULL();
+	if (code == adcode_division(a))
+		PG_RETURN_ADCODE(a);
+	PG_RETURN_ADCODE(adcode_make(code, code % ten_to[MAX_DIGITS - adcode_ndigits(a)] == 0 ?
+								 adcode_ndigits(a) : adcode_ndigits(adcode_from_division(code))));
 }

@@ -24,6 +24,8 @@ typedef int64 AdCode;
 #define PG_GETARG_ADCODE(n)	DatumGetAdCode(PG_GETARG_DATUM(n))
 #define PG_RETURN_ADCODE(x) return AdCodeGetDatum(x)
 
+extern Datum adcode_out(PG_FUNCTION_ARGS);
+
 static inline AdCode
 adcode_make(GovDivisionCode code, int ndigits)
 {

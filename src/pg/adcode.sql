@@ -59,11 +59,18 @@ CREATE FUNCTION adcode_hash_extended(adcode, bigint) RETURNS bigint
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE LEAKPROOF;
 COMMENT ON FUNCTION adcode_hash_extended(adcode, bigint) IS 'hash with a seed';
 
+-- A btree on a column serves <@ and @> by what this tells the planner.
+CREATE FUNCTION adcode_contains_support(internal) RETURNS internal
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION adcode_contains_support(internal) IS 'planner support: containment as a range of codes';
+
 CREATE FUNCTION adcode_contains(adcode, adcode) RETURNS boolean
-	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE LEAKPROOF;
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE LEAKPROOF
+	SUPPORT adcode_contains_support;
 COMMENT ON FUNCTION adcode_contains(adcode, adcode) IS 'is the second the first or a part of it?';
 CREATE FUNCTION adcode_contained(adcode, adcode) RETURNS boolean
-	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE LEAKPROOF;
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE LEAKPROOF
+	SUPPORT adcode_contains_support;
 COMMENT ON FUNCTION adcode_contained(adcode, adcode) IS 'is the first the second or a part of it?';
 
 CREATE OPERATOR < (
@@ -125,6 +132,14 @@ CREATE OPERATOR CLASS adcode_ops
 	FUNCTION 1 adcode_cmp(adcode, adcode),
 	FUNCTION 2 adcode_sortsupport(internal);
 
+CREATE OPERATOR CLASS adcode_minmax_ops
+	DEFAULT FOR TYPE adcode USING brin AS
+	OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, OPERATOR 5 >,
+	FUNCTION 1 brin_minmax_opcinfo(internal),
+	FUNCTION 2 brin_minmax_add_value(internal, internal, internal, internal),
+	FUNCTION 3 brin_minmax_consistent(internal, internal, internal),
+	FUNCTION 4 brin_minmax_union(internal, internal, internal);
+
 CREATE OPERATOR CLASS adcode_ops
 	DEFAULT FOR TYPE adcode USING hash AS
 	OPERATOR 1 =,
@@ -157,6 +172,42 @@ CREATE FUNCTION adcode_level(adcode) RETURNS integer
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION adcode_level(adcode) IS '1 province, 2 prefecture, 3 county, 4 township, 5 village';
 
+CREATE FUNCTION adcode_last(adcode) RETURNS adcode
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION adcode_last(adcode) IS 'the last code that the division contains; it contains just those from its own to this';
+
+CREATE FUNCTION adcode_ancestors(adcode) RETURNS SETOF adcode
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 2;
+COMMENT ON FUNCTION adcode_ancestors(adcode) IS 'the divisions that this one is a part of, the nearest first';
+
 CREATE FUNCTION adcode_name(adcode) RETURNS text
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION adcode_name(adcode) IS 'the division''s own name (without those above it), down to the county; NULL when unknown';
+COMMENT ON FUNCTION adcode_name(adcode) IS 'the division''s own name (without those above it), down to the county: today''s, or the last that a former code had; NULL when unknown';
+
+CREATE FUNCTION adcode_name(adcode, year integer) RETURNS text
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION adcode_name(adcode, integer) IS 'the name that a code stood for in a year, from 2007 on; NULL when it was not in use';
+
+CREATE FUNCTION adcode_level_name(adcode, level integer) RETURNS text
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION adcode_level_name(adcode, integer) IS 'the name of the province (1), prefecture (2) or county (3) that the division is or is in; NULL where it is in none';
+
+CREATE FUNCTION adcode_level_name(adcode, level integer, year integer) RETURNS text
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION adcode_level_name(adcode, integer, integer) IS 'the same in a year, from 2007 on';
+
+CREATE FUNCTION adcode_full_name(adcode) RETURNS text
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION adcode_full_name(adcode) IS 'the names from the province down to the division, in one';
+
+CREATE FUNCTION adcode_full_name(adcode, year integer) RETURNS text
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION adcode_full_name(adcode, integer) IS 'the same in a year, from 2007 on';
+
+CREATE FUNCTION adcode_current(adcode) RETURNS adcode
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION adcode_current(adcode) IS 'today''s code of the division that has or last had this code; NULL when unknown, or divided among several';
+
+CREATE FUNCTION adcode_current(adcode, year integer) RETURNS adcode
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION adcode_current(adcode, integer) IS 'today''s code of the division that had this code in a year, from 2007 on';

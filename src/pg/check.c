@@ -2,30 +2,29 @@
  * check.c
  *		The rules of the form on a report: govreport_check() and its kin.
  */
-#include "figures.h"
+#include "check.h"
+#include "explain.h"
 
 #include "access/htup_details.h"
+#include "catalog/pg_type.h"
+#include "commands/trigger.h"
+#include "executor/executor.h"
 #include "funcapi.h"
-#include "lib/stringinfo.h"
 #include "utils/builtins.h"
-
-#include "../core/check.h"
+#include "utils/lsyscache.h"
+#include "utils/rel.h"
+#include "utils/syscache.h"
 
 #define MAX_LINES	20			/* violations in an error's DETAIL */
 
-/* A report without figures is one whose cells are all absent: it has balance. */
 static bool
-is_balanced(FunctionCallInfo fcinfo)
+is_balanced(FmgrInfo *flinfo, HeapTupleHeader report)
 {
-	HeapTupleHeader report = PG_GETARG_HEAPTUPLEHEADER(0);
 	bool		isnull;
 	bool		balanced = true;
-	Datum		figures;
+	Datum		figures = govreport_get_figures(flinfo, report, &isnull);
 
-	/* in a large table it is memory that takes the time: ask for it at once */
-	for (uint32 i = 64; i < HeapTupleHeaderGetDatumLength(report) && i < 512; i += 64)
-		__builtin_prefetch((char *) report + i);
-	figures = govreport_get_figures(fcinfo->flinfo, report, &isnull);
+	/* without figures all cells are absent, which breaks no rule */
 	if (!isnull)
 	{
 		struct varlena *v = PG_DETOAST_DATUM_PACKED(figures);
@@ -36,16 +35,14 @@ is_balanced(FunctionCallInfo fcinfo)
 		if ((Pointer) v != DatumGetPointer(figures))
 			pfree(v);
 	}
-	PG_FREE_IF_COPY(report, 0);
 	return balanced;
 }
 
-static void
-get_open(FunctionCallInfo fcinfo, GovFigures *f)
+void
+govreport_open(FmgrInfo *flinfo, HeapTupleHeader report, GovFigures *f)
 {
-	HeapTupleHeader report = PG_GETARG_HEAPTUPLEHEADER(0);
 	bool		isnull;
-	Datum		figures = govreport_get_figures(fcinfo->flinfo, report, &isnull);
+	Datum		figures = govreport_get_figures(flinfo, report, &isnull);
 
 	if (isnull)
 		memset(f, 0, sizeof(*f));
@@ -59,62 +56,86 @@ get_open(FunctionCallInfo fcinfo, GovFigures *f)
 		if ((Pointer) v != DatumGetPointer(figures))
 			pfree(v);
 	}
-	PG_FREE_IF_COPY(report, 0);
 }
 
-enum
+void
+govreport_open_arg(FunctionCallInfo fcinfo, int n, GovFigures *f)
 {
-	COL_RULE, COL_SEVERITY, COL_STATUS, COL_ITEM, COL_PARTY, COL_LHS, COL_RHS,
-	COL_DIFFERENCE, COL_MESSAGE, NCOLS
-};
+	HeapTupleHeader report = PG_GETARG_HEAPTUPLEHEADER(n);
 
-typedef struct Sink
+	govreport_open(fcinfo->flinfo, report, f);
+	PG_FREE_IF_COPY(report, n);
+}
+
+Datum
+govreport_attribute(HeapTupleHeader report, const char *name, bool *isnull)
 {
-	Tuplestorestate *store;
-	TupleDesc	tupdesc;
-	Datum		values[NCOLS];
-	bool		nulls[NCOLS];
-} Sink;
+	return GetAttributeByName(report, name, isnull);
+}
+
+Oid
+govreport_type(Oid function)
+{
+	return GetSysCacheOid2(TYPENAMENSP, Anum_pg_type_oid, CStringGetDatum("govreport"),
+						   ObjectIdGetDatum(get_func_namespace(function)));
+}
+
+
+/*
+ * Rows
+ */
 
 static void
-set_text(Sink *sink, int col, const char *s)
+set_text(RuleRows *rows, int col, const char *s)
 {
-	sink->values[col] = CStringGetTextDatum(s);
-	sink->nulls[col] = false;
+	rows->values[col] = CStringGetTextDatum(s);
+	rows->nulls[col] = false;
 }
 
 static void
-set_decimal(Sink *sink, int col, GovDecimal d)
+set_decimal(RuleRows *rows, int col, GovDecimal d)
 {
-	sink->values[col] = gov_decimal_datum(d);
-	sink->nulls[col] = false;
+	rows->values[col] = gov_decimal_datum(d);
+	rows->nulls[col] = false;
 }
 
+/* A side is shown when it is whole, or says enough for a failure. */
 static void
-begin_row(Sink *sink, int rule, GovVerdict verdict, int item, int party)
+set_side(RuleRows *rows, int col, const GovSide *side, GovVerdict verdict)
 {
-	memset(sink->nulls, true, sizeof(sink->nulls));
-	set_text(sink, COL_RULE, gov_rules[rule].code);
-	set_text(sink, COL_SEVERITY, gov_rules[rule].severity);
-	set_text(sink, COL_STATUS, gov_verdict_names[verdict]);
+	if (!side->overflow && (side->missing == 0 || verdict == GOV_FAIL))
+		set_decimal(rows, col, side->known);
+}
+
+void
+rule_row_add(RuleRows *rows, int rule, GovVerdict verdict, int item, int party,
+			 const GovFinding *finding, const char *message)
+{
+	memset(rows->nulls, true, sizeof(rows->nulls));
+	set_text(rows, COL_RULE, gov_rules[rule].code);
+	set_text(rows, COL_SEVERITY, gov_rules[rule].severity);
+	set_text(rows, COL_STATUS, gov_verdict_names[verdict]);
 	if (item >= 0)
-		set_text(sink, COL_ITEM, gov_items[item].code);
+		set_text(rows, COL_ITEM, gov_items[item].code);
 	if (party >= 0)
-		set_text(sink, COL_PARTY, gov_parties[party].code);
-}
-
-static void
-end_row(Sink *sink, const char *message)
-{
-	set_text(sink, COL_MESSAGE, message);
-	tuplestore_putvalues(sink->store, sink->tupdesc, sink->values, sink->nulls);
+		set_text(rows, COL_PARTY, gov_parties[party].code);
+	if (finding)
+	{
+		set_side(rows, COL_LHS, &finding->left, verdict);
+		set_side(rows, COL_RHS, &finding->right, verdict);
+		if (finding->has_difference)
+			set_decimal(rows, COL_DIFFERENCE, finding->difference);
+	}
+	set_text(rows, COL_MESSAGE, message);
+	tuplestore_putvalues(rows->store, rows->tupdesc, rows->values, rows->nulls);
 }
 
 /* A row for each count that is none; a single one when there is none such. */
 static void
-check_signs(Sink *sink, const GovFigures *f, bool failing_only)
+check_signs(RuleRows *rows, const GovFigures *f, bool failing_only)
 {
 	char		message[GOV_CHECK_MESSAGE_MAX];
+	GovFinding	value = {.right.overflow = true};	/* it has no other side */
 	int			passed = 0,
 				failed = 0;
 
@@ -131,18 +152,17 @@ check_signs(Sink *sink, const GovFigures *f, bool failing_only)
 				break;
 			case GOV_FAIL:
 				failed++;
+				value.left.known = d;
 				gov_sign_message(f, slot, message, sizeof(message));
-				begin_row(sink, GOV_RULE_SIGN, GOV_FAIL, gov_slot_item(slot),
-						  gov_slot_party(slot));
-				set_decimal(sink, COL_LHS, d);
-				end_row(sink, message);
+				rule_row_add(rows, GOV_RULE_SIGN, GOV_FAIL, gov_slot_item(slot),
+							 gov_slot_party(slot), &value, message);
 		}
 	}
 	if (failing_only || failed > 0)
 		return;
-	begin_row(sink, GOV_RULE_SIGN, passed > 0 ? GOV_PASS : GOV_UNKNOWN, -1, -1);
-	end_row(sink, passed > 0 ? "sign: all counts are whole and not negative" :
-			"sign: there are no counts");
+	rule_row_add(rows, GOV_RULE_SIGN, passed > 0 ? GOV_PASS : GOV_UNKNOWN, -1, -1, NULL,
+				 passed > 0 ? "sign: all counts are whole and not negative" :
+				 "sign: there are no counts");
 }
 
 static Datum
@@ -152,12 +172,12 @@ check(FunctionCallInfo fcinfo, bool failing_only)
 	GovFinding	finding;
 	GovFigures	f;
 	char		message[GOV_CHECK_MESSAGE_MAX];
-	Sink		sink;
+	RuleRows	rows;
 	int			n;
 	bool		signs = false;
 
-	get_open(fcinfo, &f);
-	sink.store = gov_materialize(fcinfo, &sink.tupdesc);
+	govreport_open_arg(fcinfo, 0, &f);
+	rows.store = gov_materialize(fcinfo, &rows.tupdesc);
 	n = gov_equations(&f, eqs);
 	for (int i = 0; i < n; i++)
 	{
@@ -165,26 +185,17 @@ check(FunctionCallInfo fcinfo, bool failing_only)
 
 		if (eq->rule > GOV_RULE_SIGN && !signs)
 		{
-			check_signs(&sink, &f, failing_only);
+			check_signs(&rows, &f, failing_only);
 			signs = true;
 		}
 		gov_equation_eval(&f, eq, &finding);
 		if (failing_only && finding.verdict != GOV_FAIL)
 			continue;
 		gov_equation_message(&f, eq, &finding, message, sizeof(message));
-		begin_row(&sink, eq->rule, finding.verdict, eq->item, eq->party);
-		if (!finding.left.overflow &&
-			(finding.left.missing == 0 || finding.verdict == GOV_FAIL))
-			set_decimal(&sink, COL_LHS, finding.left.known);
-		if (!finding.right.overflow &&
-			(finding.right.missing == 0 || finding.verdict == GOV_FAIL))
-			set_decimal(&sink, COL_RHS, finding.right.known);
-		if (finding.has_difference)
-			set_decimal(&sink, COL_DIFFERENCE, finding.difference);
-		end_row(&sink, message);
+		rule_row_add(&rows, eq->rule, finding.verdict, eq->item, eq->party, &finding, message);
 	}
 	if (!signs)
-		check_signs(&sink, &f, failing_only);
+		check_signs(&rows, &f, failing_only);
 	return (Datum) 0;
 }
 
@@ -206,33 +217,68 @@ PG_FUNCTION_INFO_V1(govreport_is_balanced);
 Datum
 govreport_is_balanced(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_BOOL(is_balanced(fcinfo));
+	HeapTupleHeader report = PG_GETARG_HEAPTUPLEHEADER(0);
+	bool		balanced = is_balanced(fcinfo->flinfo, report);
+
+	PG_FREE_IF_COPY(report, 0);
+	PG_RETURN_BOOL(balanced);
 }
 
-static void
-add_line(StringInfo lines, int *n, const char *message)
+
+/*
+ * The constraint
+ */
+
+void
+complaint_init(Complaint *c)
 {
-	if ((*n)++ < MAX_LINES)
-		appendStringInfo(lines, "%s%s", *n > 1 ? "\n" : "", message);
+	initStringInfo(&c->lines);
+	c->n = 0;
 }
 
-PG_FUNCTION_INFO_V1(govreport_require_balanced);
-Datum
-govreport_require_balanced(PG_FUNCTION_ARGS)
+void
+complaint_add(Complaint *c, const char *line)
+{
+	if (c->n++ < MAX_LINES)
+		appendStringInfo(&c->lines, "%s%s", c->n > 1 ? "\n" : "", line);
+}
+
+void
+complaint_raise(const Complaint *c, int elevel, const char *message, const GovFigures *figures,
+				const char *hint, Relation relation, const char *column, const char *constraint)
+{
+	const char *more = c->n > MAX_LINES ? psprintf("\n... and %d more", c->n - MAX_LINES) : "";
+	const char *explanation = figures ? govreport_explain_hint(figures) : NULL;
+	const char *both = psprintf("%s%s%s", explanation ? explanation : "",
+								explanation && hint ? "\n" : "", hint ? hint : "");
+
+	ereport(elevel,
+			(errcode(ERRCODE_CHECK_VIOLATION),
+			 errmsg_internal("%s", message),
+			 errdetail_internal("%s%s", c->lines.data, more),
+			 both[0] ? errhint("%s", both) : 0,
+			 relation && column ? errtablecolname(relation, column) :
+			 relation ? errtable(relation) : 0,
+			 constraint ? err_generic_string(PG_DIAG_CONSTRAINT_NAME, constraint) : 0));
+}
+
+/* Nothing more is known in a CHECK or a domain: relation and so on are NULL. */
+static void
+require_balanced(FmgrInfo *flinfo, HeapTupleHeader report,
+				 Relation relation, const char *column, const char *constraint)
 {
 	GovEquation eqs[GOV_MAX_EQUATIONS];
 	GovFinding	finding;
 	GovFigures	f;
 	char		message[GOV_CHECK_MESSAGE_MAX];
-	StringInfoData lines;
-	int			n,
-				nlines = 0;
+	Complaint	complaint;
+	int			n;
 
-	if (is_balanced(fcinfo))
-		PG_RETURN_BOOL(true);
+	if (is_balanced(flinfo, report))
+		return;
 
-	get_open(fcinfo, &f);
-	initStringInfo(&lines);
+	govreport_open(flinfo, report, &f);
+	complaint_init(&complaint);
 	n = gov_equations(&f, eqs);
 	for (int i = 0; i < n; i++)
 	{
@@ -242,23 +288,98 @@ govreport_require_balanced(PG_FUNCTION_ARGS)
 		if (finding.verdict != GOV_FAIL)
 			continue;
 		gov_equation_message(&f, &eqs[i], &finding, message, sizeof(message));
-		add_line(&lines, &nlines, message);
+		complaint_add(&complaint, message);
 	}
 	for (int slot = 0; slot < GOV_NSLOTS; slot++)
 	{
 		if (gov_sign_eval(&f, slot) != GOV_FAIL)
 			continue;
 		gov_sign_message(&f, slot, message, sizeof(message));
-		add_line(&lines, &nlines, message);
+		complaint_add(&complaint, message);
 	}
-	if (nlines > MAX_LINES)
-		appendStringInfo(&lines, "\n... and %d more", nlines - MAX_LINES);
-	ereport(ERROR,
-			(errcode(ERRCODE_CHECK_VIOLATION),
-			 errmsg_plural("the figures of the report do not balance: %d rule is violated",
-						   "the figures of the report do not balance: %d rules are violated",
-						   nlines, nlines),
-			 errdetail_internal("%s", lines.data),
-			 errhint("govreport_check() shows every rule with both its sides.")));
-	PG_RETURN_NULL();			/* not reached */
+	complaint_raise(&complaint, ERROR,
+					psprintf(ngettext("the figures of the report do not balance: %d rule is violated",
+									  "the figures of the report do not balance: %d rules are violated",
+									  complaint.n), complaint.n),
+					&f, NULL, relation, column, constraint);
+}
+
+PG_FUNCTION_INFO_V1(govreport_require_balanced);
+Datum
+govreport_require_balanced(PG_FUNCTION_ARGS)
+{
+	HeapTupleHeader report = PG_GETARG_HEAPTUPLEHEADER(0);
+
+	require_balanced(fcinfo->flinfo, report, NULL, NULL, NULL);
+	PG_FREE_IF_COPY(report, 0);
+	PG_RETURN_BOOL(true);
+}
+
+/* The column that a trigger is about: its argument, or the only one there is. */
+static int
+report_column(FunctionCallInfo fcinfo, const Trigger *trigger, Relation relation)
+{
+	TupleDesc	tupdesc = RelationGetDescr(relation);
+	Oid			type = govreport_type(fcinfo->flinfo->fn_oid);
+	int			found = 0;
+
+	for (int i = 0; i < tupdesc->natts; i++)
+	{
+		Form_pg_attribute att = TupleDescAttr(tupdesc, i);
+
+		if (att->attisdropped || getBaseType(att->atttypid) != type)
+			continue;
+		if (trigger->tgnargs > 0 && strcmp(NameStr(att->attname), trigger->tgargs[0]) != 0)
+			continue;
+		if (found)
+			ereport(ERROR,
+					(errcode(ERRCODE_AMBIGUOUS_COLUMN),
+					 errmsg("table \"%s\" has several columns of type govreport",
+							RelationGetRelationName(relation)),
+					 errhint("Name one of them as the argument of trigger \"%s\".",
+							 trigger->tgname)));
+		found = i + 1;
+	}
+	if (!found)
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_COLUMN),
+				 trigger->tgnargs > 0 ?
+				 errmsg("table \"%s\" has no column \"%s\" of type govreport",
+						RelationGetRelationName(relation), trigger->tgargs[0]) :
+				 errmsg("table \"%s\" has no column of type govreport",
+						RelationGetRelationName(relation))));
+	return found;
+}
+
+PG_FUNCTION_INFO_V1(govreport_require_balanced_trigger);
+Datum
+govreport_require_balanced_trigger(PG_FUNCTION_ARGS)
+{
+	TriggerData *data = (TriggerData *) fcinfo->context;
+	Relation	relation;
+	HeapTuple	tuple;
+	Datum		value;
+	bool		isnull;
+	int			column;
+
+	if (!CALLED_AS_TRIGGER(fcinfo))
+		ereport(ERROR,
+				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
+				 errmsg("function \"%s\" was not called by trigger manager",
+						"govreport_require_balanced")));
+	if (!TRIGGER_FIRED_FOR_ROW(data->tg_event) ||
+		!(TRIGGER_FIRED_BY_INSERT(data->tg_event) || TRIGGER_FIRED_BY_UPDATE(data->tg_event)))
+		ereport(ERROR,
+				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
+				 errmsg("function \"%s\" must be fired for row by INSERT or UPDATE",
+						"govreport_require_balanced")));
+	relation = data->tg_relation;
+	tuple = TRIGGER_FIRED_BY_UPDATE(data->tg_event) ? data->tg_newtuple : data->tg_trigtuple;
+	column = report_column(fcinfo, data->tg_trigger, relation);
+	value = heap_getattr(tuple, column, RelationGetDescr(relation), &isnull);
+	if (!isnull)
+		require_balanced(fcinfo->flinfo, DatumGetHeapTupleHeader(value), relation,
+						 NameStr(TupleDescAttr(RelationGetDescr(relation), column - 1)->attname),
+						 data->tg_trigger->tgname);
+	return PointerGetDatum(tuple);
 }

@@ -25,3 +25,8 @@ CREATE FUNCTION govreport_require_balanced(report govreport) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION govreport_require_balanced(govreport) IS
 	'true, or an error (SQLSTATE 23514) that lists every rule of severity error that fails; for CHECK constraints';
+
+CREATE FUNCTION govreport_require_balanced() RETURNS trigger
+	AS 'MODULE_PATHNAME', 'govreport_require_balanced_trigger' LANGUAGE C;
+COMMENT ON FUNCTION govreport_require_balanced() IS
+	'the same as a trigger for each row on INSERT or UPDATE; its argument names the column, unless the table has only one of type govreport';

@@ -10,6 +10,8 @@
 #include "utils/array.h"
 #include "utils/builtins.h"
 
+#include "rules.h"
+
 static const char *const part_names[] = {"disclosure", "applications", "remedies"};
 
 static Datum
@@ -101,13 +103,16 @@ govreport_rules(PG_FUNCTION_ARGS)
 
 	for (int i = 0; i < gov_nrules; i++)
 	{
+		char		words[GOV_RULE_WORDS_MAX];
 		Datum		values[5];
 		bool		nulls[5];
 
 		values[0] = text_or_null(gov_rules[i].code, &nulls[0]);
 		values[1] = text_or_null(gov_rules[i].severity, &nulls[1]);
-		values[2] = text_or_null(gov_rules[i].scope, &nulls[2]);
-		values[3] = text_or_null(gov_rules[i].equation, &nulls[3]);
+		gov_rule_scope(&gov_rules[i], words, sizeof(words));
+		values[2] = text_or_null(words, &nulls[2]);
+		gov_rule_equation(&gov_rules[i], words, sizeof(words));
+		values[3] = text_or_null(words, &nulls[3]);
 		values[4] = text_or_null(gov_rules[i].basis, &nulls[4]);
 		tuplestore_putvalues(store, tupdesc, values, nulls);
 	}

@@ -3,6 +3,7 @@
  *		Type govfigures: binary form, operators, subscripts.
  */
 #include "figures.h"
+#include "../core/tally.h"
 
 #include "access/htup_details.h"
 #include "access/tupdesc.h"
@@ -57,6 +58,20 @@ govfigures_to_open(Datum figures, GovFigures *f)
 		pfree(v);
 }
 
+struct varlena *
+govfigures_settled(struct varlena *v)
+{
+	GovWide    *w;
+	GovError	err;
+
+	if (!gov_image_is_tally(GOV_IMAGE(v), GOV_IMAGE_LEN(v)))
+		return v;
+	w = palloc(sizeof(GovWide));
+	if (!gov_tally_load(GOV_IMAGE(v), GOV_IMAGE_LEN(v), w, &err))
+		govrpt_raise(&err);
+	return govfigures_from_wide(w);
+}
+
 /* A palloc'd sum as a datum: its first word is the length. */
 struct varlena *
 govfigures_from_wide(GovWide *w)
@@ -91,8 +106,15 @@ govfigures_recv(PG_FUNCTION_ARGS)
 	SET_VARSIZE(v, VARHDRSZ + len);
 	pq_copymsgbytes(buf, VARDATA(v), (int) len);
 	gov_image_swap_for_wire((uint8_t *) VARDATA(v), len);
+	/* a tally is never sent */
+	if (gov_image_is_tally(GOV_IMAGE(v), len))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+				 errmsg("invalid image of govfigures"),
+				 errdetail("Unknown shape 0x%02x at offset 1.", GOV_IMAGE(v)[1])));
 	if (!gov_figures_decode(GOV_IMAGE(v), len, &f, &err))
 		govrpt_raise(&err);
+	gov_image_judge((uint8_t *) VARDATA(v), len, &f);
 	PG_RETURN_POINTER(v);
 }
 
@@ -100,7 +122,7 @@ PG_FUNCTION_INFO_V1(govfigures_send);
 Datum
 govfigures_send(PG_FUNCTION_ARGS)
 {
-	struct varlena *v = GETARG(0);
+	struct varlena *v = govfigures_settled(GETARG(0));
 	size_t		len = GOV_IMAGE_LEN(v);
 	bytea	   *result = palloc(VARHDRSZ + len);
 
@@ -128,22 +150,39 @@ without_sum_of_one(struct varlena *v)
 	w = palloc(sizeof(GovWide));
 	if (!gov_wide_load(GOV_IMAGE(v), GOV_IMAGE_LEN(v), w, &err))
 		govrpt_raise(&err);
-	if (gov_wide_single(w, &f))
-		v = (struct varlena *) DatumGetPointer(govfigures_from_open(&f));
+	if (!gov_wide_single(w, &f))
+		return govfigures_from_wide(w);
 	pfree(w);
-	return v;
+	return (struct varlena *) DatumGetPointer(govfigures_from_open(&f));
 }
 
+/* But for the verdict, which depends on when they were made. */
 static bool
 same_image(const struct varlena *a, const struct varlena *b)
 {
-	return GOV_IMAGE_LEN(a) == GOV_IMAGE_LEN(b) &&
-		memcmp(GOV_IMAGE(a), GOV_IMAGE(b), GOV_IMAGE_LEN(a)) == 0;
+	const size_t rest = GOV_IMAGE_VERDICT + 1;
+
+	return GOV_IMAGE_LEN(a) == GOV_IMAGE_LEN(b) && GOV_IMAGE_LEN(a) >= rest &&
+		memcmp(GOV_IMAGE(a), GOV_IMAGE(b), GOV_IMAGE_VERDICT) == 0 &&
+		memcmp(GOV_IMAGE(a) + rest, GOV_IMAGE(b) + rest, GOV_IMAGE_LEN(a) - rest) == 0;
+}
+
+/* What of an image is hashed: not the verdict, nor what comes before it. */
+static void
+hashed_part(struct varlena *v, const uint8_t **part, int *len)
+{
+	const int	skip = GOV_IMAGE_VERDICT + 1;
+
+	v = without_sum_of_one(v);
+	*part = GOV_IMAGE(v) + skip;
+	*len = Max((int) GOV_IMAGE_LEN(v) - skip, 0);
 }
 
 static bool
 same_figures(struct varlena *a, struct varlena *b)
 {
+	a = govfigures_settled(a);
+	b = govfigures_settled(b);
 	if (gov_image_is_wide(GOV_IMAGE(a), GOV_IMAGE_LEN(a)) ==
 		gov_image_is_wide(GOV_IMAGE(b), GOV_IMAGE_LEN(b)))
 		return same_image(a, b);
@@ -176,22 +215,83 @@ govfigures_ne(PG_FUNCTION_ARGS)
 	PG_RETURN_BOOL(result);
 }
 
+/*
+ * An order that means nothing but is one: sorting is how the server finds
+ * what is DISTINCT in an aggregate, or equal in rows.
+ */
+static int
+compare(FunctionCallInfo fcinfo)
+{
+	struct varlena *a = without_sum_of_one(GETARG(0));
+	struct varlena *b = without_sum_of_one(GETARG(1));
+	size_t		alen = GOV_IMAGE_LEN(a);
+	size_t		blen = GOV_IMAGE_LEN(b);
+	int			cmp = memcmp(GOV_IMAGE(a), GOV_IMAGE(b), Min(alen, blen));
+
+	if (cmp == 0)
+		cmp = alen < blen ? -1 : alen > blen;
+	if ((Pointer) a != DatumGetPointer(PG_GETARG_DATUM(0)))
+		pfree(a);
+	if ((Pointer) b != DatumGetPointer(PG_GETARG_DATUM(1)))
+		pfree(b);
+	return cmp;
+}
+
+PG_FUNCTION_INFO_V1(govfigures_cmp);
+Datum
+govfigures_cmp(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_INT32(compare(fcinfo));
+}
+
+PG_FUNCTION_INFO_V1(govfigures_lt);
+Datum
+govfigures_lt(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BOOL(compare(fcinfo) < 0);
+}
+
+PG_FUNCTION_INFO_V1(govfigures_le);
+Datum
+govfigures_le(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BOOL(compare(fcinfo) <= 0);
+}
+
+PG_FUNCTION_INFO_V1(govfigures_ge);
+Datum
+govfigures_ge(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BOOL(compare(fcinfo) >= 0);
+}
+
+PG_FUNCTION_INFO_V1(govfigures_gt);
+Datum
+govfigures_gt(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BOOL(compare(fcinfo) > 0);
+}
+
 PG_FUNCTION_INFO_V1(govfigures_hash);
 Datum
 govfigures_hash(PG_FUNCTION_ARGS)
 {
-	struct varlena *v = without_sum_of_one(GETARG(0));
+	const uint8_t *part;
+	int			len;
 
-	return hash_any(GOV_IMAGE(v), (int) GOV_IMAGE_LEN(v));
+	hashed_part(GETARG(0), &part, &len);
+	return hash_any(part, len);
 }
 
 PG_FUNCTION_INFO_V1(govfigures_hash_extended);
 Datum
 govfigures_hash_extended(PG_FUNCTION_ARGS)
 {
-	struct varlena *v = without_sum_of_one(GETARG(0));
+	const uint8_t *part;
+	int			len;
 
-	return hash_any_extended(GOV_IMAGE(v), (int) GOV_IMAGE_LEN(v), PG_GETARG_INT64(1));
+	hashed_part(GETARG(0), &part, &len);
+	return hash_any_extended(part, len, PG_GETARG_INT64(1));
 }
 
 

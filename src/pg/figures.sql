@@ -74,7 +74,7 @@ COMMENT ON FUNCTION govfigures_hash_extended(govfigures, bigint) IS 'hash with s
 
 CREATE OPERATOR = (
 	LEFTARG = govfigures, RIGHTARG = govfigures, FUNCTION = govfigures_eq,
-	COMMUTATOR = =, NEGATOR = <>, RESTRICT = eqsel, JOIN = eqjoinsel, HASHES
+	COMMUTATOR = =, NEGATOR = <>, RESTRICT = eqsel, JOIN = eqjoinsel, HASHES, MERGES
 );
 COMMENT ON OPERATOR = (govfigures, govfigures) IS 'same value and status in every cell';
 
@@ -89,6 +89,57 @@ CREATE OPERATOR CLASS govfigures_ops DEFAULT FOR TYPE govfigures USING hash AS
 	FUNCTION 1 govfigures_hash(govfigures),
 	FUNCTION 2 govfigures_hash_extended(govfigures, bigint);
 COMMENT ON OPERATOR CLASS govfigures_ops USING hash IS 'equality of figures';
+
+/* an order, for DISTINCT */
+
+CREATE FUNCTION govfigures_lt(govfigures, govfigures) RETURNS boolean
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION govfigures_lt(govfigures, govfigures) IS 'implementation of < operator';
+
+CREATE FUNCTION govfigures_le(govfigures, govfigures) RETURNS boolean
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION govfigures_le(govfigures, govfigures) IS 'implementation of <= operator';
+
+CREATE FUNCTION govfigures_ge(govfigures, govfigures) RETURNS boolean
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION govfigures_ge(govfigures, govfigures) IS 'implementation of >= operator';
+
+CREATE FUNCTION govfigures_gt(govfigures, govfigures) RETURNS boolean
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION govfigures_gt(govfigures, govfigures) IS 'implementation of > operator';
+
+CREATE FUNCTION govfigures_cmp(govfigures, govfigures) RETURNS integer
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION govfigures_cmp(govfigures, govfigures) IS 'less-equal-greater';
+
+CREATE OPERATOR < (
+	LEFTARG = govfigures, RIGHTARG = govfigures, FUNCTION = govfigures_lt,
+	COMMUTATOR = >, NEGATOR = >=, RESTRICT = scalarltsel, JOIN = scalarltjoinsel
+);
+COMMENT ON OPERATOR < (govfigures, govfigures) IS 'an order without a meaning, for DISTINCT';
+
+CREATE OPERATOR <= (
+	LEFTARG = govfigures, RIGHTARG = govfigures, FUNCTION = govfigures_le,
+	COMMUTATOR = >=, NEGATOR = >, RESTRICT = scalarlesel, JOIN = scalarlejoinsel
+);
+COMMENT ON OPERATOR <= (govfigures, govfigures) IS 'an order without a meaning, for DISTINCT';
+
+CREATE OPERATOR >= (
+	LEFTARG = govfigures, RIGHTARG = govfigures, FUNCTION = govfigures_ge,
+	COMMUTATOR = <=, NEGATOR = <, RESTRICT = scalargesel, JOIN = scalargejoinsel
+);
+COMMENT ON OPERATOR >= (govfigures, govfigures) IS 'an order without a meaning, for DISTINCT';
+
+CREATE OPERATOR > (
+	LEFTARG = govfigures, RIGHTARG = govfigures, FUNCTION = govfigures_gt,
+	COMMUTATOR = <, NEGATOR = <=, RESTRICT = scalargtsel, JOIN = scalargtjoinsel
+);
+COMMENT ON OPERATOR > (govfigures, govfigures) IS 'an order without a meaning, for DISTINCT';
+
+CREATE OPERATOR CLASS govfigures_btree_ops DEFAULT FOR TYPE govfigures USING btree AS
+	OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, OPERATOR 5 >,
+	FUNCTION 1 govfigures_cmp(govfigures, govfigures);
+COMMENT ON OPERATOR CLASS govfigures_btree_ops USING btree IS 'an order without a meaning, for DISTINCT';
 
 /* + and - */
 
@@ -123,35 +174,110 @@ CREATE FUNCTION govfigures_reports(govfigures) RETURNS bigint
 COMMENT ON FUNCTION govfigures_reports(govfigures) IS
 	'how many reports the figures are the sum of';
 
-/* sum(govfigures): its state is a govfigures, too */
+/*
+ * Aggregates, cell by cell.  Their state is a govfigures, too, and the same for
+ * sum, avg and coverage, so that a query that asks for all adds up once.
+ */
 
 CREATE FUNCTION govfigures_accum(govfigures, govfigures) RETURNS govfigures
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION govfigures_accum(govfigures, govfigures) IS
-	'transition and combine function of sum(govfigures)';
+	'transition and combine function of sum(govfigures), avg and govreport_coverage';
 
 CREATE FUNCTION govfigures_accum_inv(govfigures, govfigures) RETURNS govfigures
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION govfigures_accum_inv(govfigures, govfigures) IS
-	'inverse transition function of sum(govfigures)';
+	'inverse transition function of sum(govfigures), avg and govreport_coverage';
 
 CREATE FUNCTION govfigures_sum_final(govfigures) RETURNS govfigures
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION govfigures_sum_final(govfigures) IS
 	'final function of sum(govfigures)';
 
+CREATE FUNCTION govfigures_avg_final(govfigures) RETURNS govfigures
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION govfigures_avg_final(govfigures) IS
+	'final function of avg(govfigures)';
+
+CREATE FUNCTION govfigures_coverage_final(govfigures) RETURNS govfigures
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION govfigures_coverage_final(govfigures) IS
+	'final function of govreport_coverage(govfigures)';
+
 CREATE AGGREGATE sum(govfigures) (
 	SFUNC = govfigures_accum,
 	STYPE = govfigures,
-	SSPACE = 3072,
+	SSPACE = 2240,
 	FINALFUNC = govfigures_sum_final,
 	COMBINEFUNC = govfigures_accum,
 	MSFUNC = govfigures_accum,
 	MINVFUNC = govfigures_accum_inv,
 	MSTYPE = govfigures,
-	MSSPACE = 3072,
+	MSSPACE = 6576,
 	MFINALFUNC = govfigures_sum_final,
 	PARALLEL = safe
 );
 COMMENT ON AGGREGATE sum(govfigures) IS
 	'the exact sum of figures, cell by cell; a cell that no report gave a number for is absent';
+
+CREATE AGGREGATE avg(govfigures) (
+	SFUNC = govfigures_accum,
+	STYPE = govfigures,
+	SSPACE = 2240,
+	FINALFUNC = govfigures_avg_final,
+	COMBINEFUNC = govfigures_accum,
+	MSFUNC = govfigures_accum,
+	MINVFUNC = govfigures_accum_inv,
+	MSTYPE = govfigures,
+	MSSPACE = 6576,
+	MFINALFUNC = govfigures_avg_final,
+	PARALLEL = safe
+);
+COMMENT ON AGGREGATE avg(govfigures) IS
+	'the mean of the numbers there are, cell by cell, rounded to 8 decimals';
+
+CREATE AGGREGATE govreport_coverage(govfigures) (
+	SFUNC = govfigures_accum,
+	STYPE = govfigures,
+	SSPACE = 2240,
+	FINALFUNC = govfigures_coverage_final,
+	COMBINEFUNC = govfigures_accum,
+	MSFUNC = govfigures_accum,
+	MINVFUNC = govfigures_accum_inv,
+	MSTYPE = govfigures,
+	MSSPACE = 6576,
+	MFINALFUNC = govfigures_coverage_final,
+	PARALLEL = safe
+);
+COMMENT ON AGGREGATE govreport_coverage(govfigures) IS
+	'how many reports gave a number, for every cell of either form: figures whose values are counts';
+
+CREATE FUNCTION govfigures_smaller(govfigures, govfigures) RETURNS govfigures
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION govfigures_smaller(govfigures, govfigures) IS
+	'the smaller number of each cell, of those there are';
+
+CREATE FUNCTION govfigures_larger(govfigures, govfigures) RETURNS govfigures
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION govfigures_larger(govfigures, govfigures) IS
+	'the larger number of each cell, of those there are';
+
+CREATE AGGREGATE min(govfigures) (
+	SFUNC = govfigures_smaller,
+	STYPE = govfigures,
+	SSPACE = 300,
+	COMBINEFUNC = govfigures_smaller,
+	PARALLEL = safe
+);
+COMMENT ON AGGREGATE min(govfigures) IS
+	'the smallest number of each cell, of those there are';
+
+CREATE AGGREGATE max(govfigures) (
+	SFUNC = govfigures_larger,
+	STYPE = govfigures,
+	SSPACE = 300,
+	COMBINEFUNC = govfigures_larger,
+	PARALLEL = safe
+);
+COMMENT ON AGGREGATE max(govfigures) IS
+	'the largest number of each cell, of those there are';

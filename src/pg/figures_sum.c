@@ -1,12 +1,12 @@
 /*
  * figures_sum.c
- *		Adding figures: sum(govfigures), + and -.
+ *		Adding figures: sum(govfigures) and its like, + and -.
  *
- * The state of the aggregate is an ordinary govfigures, the sum of so many
- * reports, so that it can be sent anywhere and added there.  Within a server
- * it is updated in place.
+ * The state of the aggregates is a govfigures like any other, so that it can
+ * be sent anywhere and added there.  Within a server it is updated in place.
  */
 #include "figures.h"
+#include "../core/tally.h"
 
 #define GETARG(n)	((struct varlena *) PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(n)))
 
@@ -27,7 +27,7 @@ add(GovWide *w, struct varlena *v)
 	GovError	err;
 	GovAdded	added = gov_wide_add(w, GOV_IMAGE(v), GOV_IMAGE_LEN(v), &err);
 
-	if (added == GOV_ADD_NEEDS_NOTES)
+	if (added == GOV_ADD_NEEDS_ROOM)
 	{
 		w = grown(w);
 		added = gov_wide_add(w, GOV_IMAGE(v), GOV_IMAGE_LEN(v), &err);
@@ -75,40 +75,125 @@ take_out(GovWide *w, struct varlena *v)
 			 errhint("To compare two sums cell by cell, use govfigures_plain(a) - b.")));
 }
 
-/*
- * The aggregate's state: in an aggregate it is ours to change in place, once
- * it is a sum that a call before this one has made.
- */
-static GovWide *
-get_state(FunctionCallInfo fcinfo)
+/* A tally of nothing, or of what v holds. */
+static GovTally *
+new_tally(struct varlena *v)
 {
-	struct varlena *v;
+	GovTally   *t = palloc(GOV_TALLY_SHORT);
 
-	if (PG_ARGISNULL(0))
-		return new_sum(NULL);
-	v = (struct varlena *) PG_GETARG_POINTER(0);
-	if (AggCheckCallContext(fcinfo, NULL) && VARATT_IS_4B_U(v) &&
-		PointerIsAligned(v, int64) &&
+	gov_tally_init(t);
+	SET_VARSIZE(t, GOV_TALLY_SHORT);
+	if (v)
+		t = (GovTally *) gov_tally_accum((struct varlena *) t, v);
+	return t;
+}
+
+static GovTally *
+grow(const GovTally *t)
+{
+	GovTally   *longer = palloc(sizeof(GovTally));
+
+	memcpy(longer, t, GOV_TALLY_SHORT);
+	return longer;
+}
+
+/* Is v as it lies there one that can be worked on? */
+static inline bool
+is_tally(const struct varlena *v)
+{
+	return VARATT_IS_4B_U(v) && PointerIsAligned(v, int32) &&
+		gov_image_is_tally(GOV_IMAGE(v), GOV_IMAGE_LEN(v)) &&
+		VARSIZE(v) == gov_tally_size((const GovTally *) v);
+}
+
+static inline bool
+is_sum(const struct varlena *v)
+{
+	return VARATT_IS_4B_U(v) && PointerIsAligned(v, int32) &&
 		gov_image_is_wide(GOV_IMAGE(v), GOV_IMAGE_LEN(v)) &&
-		VARSIZE(v) == gov_wide_size((GovWide *) v))
-		return (GovWide *) v;
-	return new_sum(GETARG(0));
+		!gov_image_is_tally(GOV_IMAGE(v), GOV_IMAGE_LEN(v)) &&
+		VARSIZE(v) == gov_wide_size((const GovWide *) v);
+}
+
+/*
+ * The state is a tally, changed in place.  In a moving window it becomes a sum
+ * when the first row leaves: of a tally nothing can be taken out.
+ */
+struct varlena *
+gov_tally_accum(struct varlena *state, struct varlena *v)
+{
+	GovTally   *t = (GovTally *) state;
+	GovError	err;
+
+	if (state != NULL && is_sum(state))
+		return govfigures_from_wide(add((GovWide *) state, v));
+	if (state == NULL || !is_tally(state))
+		t = new_tally(state);
+	if (!gov_tally_add(&t, GOV_IMAGE(v), GOV_IMAGE_LEN(v), grow, &err))
+		govrpt_raise(&err);
+	SET_VARSIZE(t, gov_tally_size(t));
+	return (struct varlena *) t;
+}
+
+struct varlena *
+gov_sum_remove(struct varlena *state, struct varlena *v)
+{
+	GovWide    *w = is_sum(state) ? (GovWide *) state : new_sum(state);
+
+	take_out(w, v);
+	return govfigures_from_wide(w);
+}
+
+/* Always a copy: the state may go on changing. */
+static GovWide *
+settled(struct varlena *state)
+{
+	GovWide    *w;
+	GovError	err;
+
+	if (!is_tally(state))
+		return new_sum(state);
+	w = palloc(sizeof(GovWide));
+	if (!gov_tally_settle((GovTally *) state, w, &err))
+		govrpt_raise(&err);
+	return w;
+}
+
+struct varlena *
+gov_sum_result(struct varlena *state, bool *isnull)
+{
+	GovWide    *w = settled(state);
+
+	*isnull = w->reports == 0;
+	return govfigures_from_wide(w);
 }
 
 PG_FUNCTION_INFO_V1(govfigures_accum);
 Datum
 govfigures_accum(PG_FUNCTION_ARGS)
 {
-	GovWide    *w = get_state(fcinfo);
+	struct varlena *state = PG_ARGISNULL(0) ? NULL :
+		(struct varlena *) PG_GETARG_POINTER(0);
+	struct varlena *v;
 
-	if (!PG_ARGISNULL(1))
+	if (!AggCheckCallContext(fcinfo, NULL))
 	{
-		struct varlena *v = GETARG(1);
+		GovWide    *w = new_sum(state ? GETARG(0) : NULL);
 
-		w = add(w, v);
-		PG_FREE_IF_COPY(v, 1);
+		if (!PG_ARGISNULL(1))
+			w = add(w, GETARG(1));
+		PG_RETURN_POINTER(govfigures_from_wide(w));
 	}
-	PG_RETURN_POINTER(govfigures_from_wide(w));
+	if (state == NULL)
+		state = (struct varlena *) new_tally(NULL);
+	else if (VARATT_IS_EXTENDED(state))
+		state = GETARG(0);
+	if (PG_ARGISNULL(1))
+		PG_RETURN_POINTER(state);
+	v = GETARG(1);
+	state = gov_tally_accum(state, v);
+	PG_FREE_IF_COPY(v, 1);
+	PG_RETURN_POINTER(state);
 }
 
 /* The state without a row that is in it: for moving windows. */
@@ -116,31 +201,130 @@ PG_FUNCTION_INFO_V1(govfigures_accum_inv);
 Datum
 govfigures_accum_inv(PG_FUNCTION_ARGS)
 {
-	GovWide    *w = get_state(fcinfo);
+	struct varlena *state = PG_ARGISNULL(0) ? NULL :
+		(struct varlena *) PG_GETARG_POINTER(0);
+	struct varlena *v;
 
-	if (!PG_ARGISNULL(1))
-	{
-		struct varlena *v = GETARG(1);
-
-		take_out(w, v);
-		PG_FREE_IF_COPY(v, 1);
-	}
-	PG_RETURN_POINTER(govfigures_from_wide(w));
+	if (state == NULL || !AggCheckCallContext(fcinfo, NULL))
+		state = govfigures_from_wide(new_sum(state ? GETARG(0) : NULL));
+	if (PG_ARGISNULL(1))
+		PG_RETURN_POINTER(state);
+	v = GETARG(1);
+	state = gov_sum_remove(state, v);
+	PG_FREE_IF_COPY(v, 1);
+	PG_RETURN_POINTER(state);
 }
 
-/* Always a copy: the state may go on changing. */
+static GovWide *
+final_sum(FunctionCallInfo fcinfo)
+{
+	struct varlena *state;
+
+	if (PG_ARGISNULL(0))
+		return new_sum(NULL);
+	state = GETARG(0);
+	/* a tally from elsewhere has to be verified */
+	return AggCheckCallContext(fcinfo, NULL) ? settled(state) : new_sum(state);
+}
+
 PG_FUNCTION_INFO_V1(govfigures_sum_final);
 Datum
 govfigures_sum_final(PG_FUNCTION_ARGS)
 {
-	GovWide    *w;
+	GovWide    *w = final_sum(fcinfo);
 
-	if (PG_ARGISNULL(0))
-		PG_RETURN_NULL();
-	w = new_sum(GETARG(0));
 	if (w->reports == 0)
 		PG_RETURN_NULL();
 	PG_RETURN_POINTER(govfigures_from_wide(w));
+}
+
+/* How many reports gave a number, of each cell: as figures. */
+PG_FUNCTION_INFO_V1(govfigures_coverage_final);
+Datum
+govfigures_coverage_final(PG_FUNCTION_ARGS)
+{
+	GovWide    *w = final_sum(fcinfo);
+	GovFigures	f;
+
+	memset(&f, 0, sizeof(f));
+	for (int slot = 0; slot < GOV_NSLOTS; slot++)
+	{
+		f.status[slot] = GOV_REPORTED;
+		f.value[slot] = w->num[gov_wide_index(slot)];
+	}
+	PG_RETURN_DATUM(govfigures_from_open(&f));
+}
+
+/* The mean of the numbers there are. */
+PG_FUNCTION_INFO_V1(govfigures_avg_final);
+Datum
+govfigures_avg_final(PG_FUNCTION_ARGS)
+{
+	GovWide    *w = final_sum(fcinfo);
+	GovFigures	f;
+
+	if (w->reports == 0)
+		PG_RETURN_NULL();
+	memset(&f, 0, sizeof(f));
+	for (int slot = 0; slot < GOV_NSLOTS; slot++)
+	{
+		int			i = gov_wide_index(slot);
+		GovDecimal	d = {w->sum[i], w->scale[i]};
+
+		if (w->num[i] == 0)
+			continue;
+		d = gov_decimal_divide(d, w->num[i]);
+		f.status[slot] = GOV_REPORTED;
+		f.value[slot] = d.v;
+		f.scale[slot] = d.scale;
+	}
+	PG_RETURN_DATUM(govfigures_from_open(&f));
+}
+
+/*
+ * min and max, cell by cell.  The state is the plain figures so far.
+ */
+static Datum
+extreme(FunctionCallInfo fcinfo, int sign)
+{
+	GovFigures	f,
+				g;
+
+	if (PG_ARGISNULL(0) && PG_ARGISNULL(1))
+		PG_RETURN_NULL();
+	govfigures_to_open(PG_GETARG_DATUM(PG_ARGISNULL(0) ? 1 : 0), &f);
+	g = f;
+	if (!PG_ARGISNULL(0) && !PG_ARGISNULL(1))
+		govfigures_to_open(PG_GETARG_DATUM(1), &g);
+	for (int i = 0; i < GOV_NSLOTS; i++)
+	{
+		GovDecimal	a = {f.value[i], f.scale[i]};
+		GovDecimal	b = {g.value[i], g.scale[i]};
+
+		if (!gov_has_number(f.status[i]) ||
+			(gov_has_number(g.status[i]) && sign * gov_decimal_cmp(b, a) > 0))
+		{
+			f.status[i] = g.status[i];
+			f.value[i] = b.v;
+			f.scale[i] = b.scale;
+		}
+		f.status[i] = gov_has_number(f.status[i]) ? GOV_REPORTED : GOV_ABSENT;
+	}
+	PG_RETURN_DATUM(govfigures_from_open(&f));
+}
+
+PG_FUNCTION_INFO_V1(govfigures_smaller);
+Datum
+govfigures_smaller(PG_FUNCTION_ARGS)
+{
+	return extreme(fcinfo, -1);
+}
+
+PG_FUNCTION_INFO_V1(govfigures_larger);
+Datum
+govfigures_larger(PG_FUNCTION_ARGS)
+{
+	return extreme(fcinfo, 1);
 }
 
 PG_FUNCTION_INFO_V1(govfigures_add);

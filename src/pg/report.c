@@ -31,7 +31,7 @@ enum
 {
 	REPORT_AGENCY, REPORT_REGION, REPORT_YEAR, REPORT_TITLE, REPORT_INDEX_NO,
 	REPORT_DOC_NO, REPORT_PUBLISHED, REPORT_PERIOD, REPORT_FIGURES,
-	REPORT_NATTS
+	REPORT_SCOPE, REPORT_NATTS
 };
 
 typedef struct ReaderCache
@@ -167,6 +167,28 @@ text_datum(GovStr str)
 		pfree(s);
 		return d;
 	}
+}
+
+Datum
+govrpt_text_datum(GovStr str)
+{
+	return text_datum(str);
+}
+
+GovStr
+govrpt_core_text(Datum text)
+{
+	struct varlena *v = PG_DETOAST_DATUM_PACKED(text);
+	GovStr		str = {VARDATA_ANY(v), (uint32_t) VARSIZE_ANY_EXHDR(v)};
+
+	if (GetDatabaseEncoding() != PG_UTF8 && GetDatabaseEncoding() != PG_SQL_ASCII)
+	{
+		size_t		len;
+
+		str.s = convert(str.s, str.len, GetDatabaseEncoding(), PG_UTF8, &len);
+		str.len = (uint32_t) len;
+	}
+	return str;
 }
 
 /* Run the decoder over bytes. */
@@ -352,6 +374,8 @@ parse(FunctionCallInfo fcinfo, bool is_bytes)
 	SET_VARSIZE(&figures, VARHDRSZ +
 				gov_figures_encode(&r->figures, (uint8_t *) VARDATA(&figures.v)));
 	values[REPORT_FIGURES] = PointerGetDatum(&figures);
+	nulls[REPORT_SCOPE] = gov_scope_names[r->scope] == NULL;
+	values[REPORT_SCOPE] = nulls[REPORT_SCOPE] ? (Datum) 0 : CStringGetTextDatum(gov_scope_names[r->scope]);
 
 	if (likely(tupdesc->natts == REPORT_NATTS))
 		tuple = heap_form_tuple(tupdesc, values, nulls);

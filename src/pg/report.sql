@@ -10,7 +10,8 @@ CREATE TYPE govreport AS
 	doc_no text,
 	published date,
 	period daterange,
-	figures govfigures
+	figures govfigures,
+	scope text
 );
 
 COMMENT ON TYPE govreport IS
@@ -24,6 +25,7 @@ COMMENT ON COLUMN govreport.doc_no IS 'the document number, if it has one';
 COMMENT ON COLUMN govreport.published IS 'when the page was published; an update is no publication';
 COMMENT ON COLUMN govreport.period IS 'the days that the figures cover, as the text states them';
 COMMENT ON COLUMN govreport.figures IS 'the figures of the three tables';
+COMMENT ON COLUMN govreport.scope IS 'whose figures they are: organ (its own), or region (the whole of it, departments and subordinate divisions included); NULL if that cannot be told';
 
 CREATE FUNCTION govreport_parse(body text) RETURNS govreport
 	AS 'MODULE_PATHNAME', 'govreport_parse_text'

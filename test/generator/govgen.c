@@ -16,8 +16,9 @@ static const char usage[] =
 "  --layouts L      numbers with commas, or all (1 to 19), plain (1 to 6, no\n"
 "                   markup), mixed (a layout per table) (plain)\n"
 "  --format F       text, copy (id and body for COPY), sql (INSERTs into\n"
-"                   reports(id, body)), or files DIR (a .txt and a .truth.csv\n"
-"                   each) (text)\n"
+"                   reports(id, body)), figures (id, year and figures as JSON,\n"
+"                   for COPY), or files DIR (a .txt and a .truth.csv each)\n"
+"                   (text)\n"
 "  --damage D       names with commas: delete, double, exchange, label,\n"
 "                   furniture, dedupe-next, dedupe-all, truncate\n"
 "  --length BYTES   of each, about (7000 to 11000 by chance)\n"
@@ -134,6 +135,41 @@ put_value(FILE *f, int64_t value, int scale)
 		fprintf(f, ".%0*lld", scale, (long long) (value % one));
 }
 
+/* What the report is about to say, without the text. */
+static void
+put_figures(const GenReport *r, long id)
+{
+	const char *separator = "";
+
+	printf("%ld\t%d\t{", id, r->header.year);
+	for (int item = 0; item < GOV_NITEMS; item++)
+	{
+		bool		parties = gov_items[item].part == GOV_APPLICATIONS;
+		bool		open = false;
+
+		for (int party = 0; party < (parties ? GOV_NPARTIES : 1); party++)
+		{
+			const GenTruth *t = &r->cells[gov_items[item].slot + party];
+
+			if (t->status == GOV_ABSENT)
+				continue;
+			if (!open)
+				printf("%s\"%s\": %s", separator, gov_items[item].code, parties ? "{" : "");
+			if (parties)
+				printf("%s\"%s\": ", open ? ", " : "", gov_parties[party].code);
+			if (t->status == GOV_REPORTED)
+				put_value(stdout, t->value, t->scale);
+			else
+				printf("\"%s\"", gov_status_names[t->status]);
+			open = true;
+			separator = ", ";
+		}
+		if (open && parties)
+			putchar('}');
+	}
+	printf("}\n");
+}
+
 static FILE *
 create(const char *dir, long id, const char *suffix)
 {
@@ -236,7 +272,7 @@ main(int argc, char **argv)
 				dir = argv[i];
 			}
 			else if (strcmp(format, "text") != 0 && strcmp(format, "copy") != 0 &&
-					 strcmp(format, "sql") != 0)
+					 strcmp(format, "sql") != 0 && strcmp(format, "figures") != 0)
 				fail("no such format", format);
 		}
 		else
@@ -267,6 +303,8 @@ main(int argc, char **argv)
 			put_copy(r, k + 1);
 		else if (strcmp(format, "sql") == 0)
 			put_sql(r, k + 1);
+		else if (strcmp(format, "figures") == 0)
+			put_figures(r, k + 1);
 		else
 			fwrite(r->text, 1, r->len, stdout);
 	}

@@ -23,11 +23,17 @@ static GovArena arena;
 static GovDiags diags;
 
 static unsigned
-resolve(const char *agency, const char *title, const char *opening, const char *signature)
+resolve_of(int year, const char *agency, const char *title, const char *opening, const char *signature)
 {
 	diags.n = 0;
 	return (unsigned) (gov_division_resolve(&arena, str(agency), str(title), str(opening),
-											str(signature), &diags) / 1000000);
+											str(signature), year, &diags) / 1000000);
+}
+
+static unsigned
+resolve(const char *agency, const char *title, const char *opening, const char *signature)
+{
+	return resolve_of(0, agency, title, opening, signature);
 }
 
 typedef struct Case
@@ -37,6 +43,7 @@ typedef struct Case
 	const char *opening;
 	const char *signature;
 	unsigned	code;
+	int			year;
 } Case;
 
 static void
@@ -46,11 +53,11 @@ cases(const char *name, const Case *c, size_t n)
 
 	for (size_t i = 0; i < n; i++)
 	{
-		unsigned	got = resolve(c[i].agency, c[i].title, c[i].opening, c[i].signature);
+		unsigned	got = resolve_of(c[i].year, c[i].agency, c[i].title, c[i].opening, c[i].signature);
 
 		if (got != c[i].code)
 		{
-			printf("# %s | %s | %s | %s: %u, not %u\n", c[i].agency, c[i].title ? c[i].title : "",
+			printf("# %d | %s | %s | %s | %s: %u, not %u\n", c[i].year, c[i].agency, c[i].title ? c[i].title : "",
 				   c[i].opening ? c[i].opening : "", c[i].signature ? c[i].signature : "", got, c[i].code);
 			passed = false;
 		}
@@ -83,7 +90,7 @@ static int	nknown;
 static bool
 copy_name(unsigned code, char *out, size_t size)
 {
-	GovStr		s = gov_division_name((GovDivisionCode) code * 1000000);
+	GovStr		s = gov_division_name((GovDivisionCode) code * 1000000, 0);
 
 	out[0] = '\0';
 	if (s.s)
@@ -101,7 +108,8 @@ every_division(void)
 
 	for (unsigned code = 110000; code < 830000; code++)
 	{
-		if (copy_name(code, known[nknown].name, sizeof(known[0].name)))
+		if (gov_division_current((GovDivisionCode) code * 1000000, 0) == (GovDivisionCode) code * 1000000 &&
+			copy_name(code, known[nknown].name, sizeof(known[0].name)))
 			known[nknown++].code = code;
 	}
 	ok(nknown > 3150 && nknown < 3300, "no division is lost from the table");
@@ -178,8 +186,8 @@ codes(void)
 	ok(gov_division_contains(130000 * m, 130304 * m) && gov_division_contains(130304 * m, 130304 * m) &&
 	   !gov_division_contains(130304 * m, 130300 * m) && !gov_division_contains(130300 * m, 130404 * m) &&
 	   gov_division_contains(441900 * m, 441900 * m + 3000), "containment is wrong");
-	ok(gov_division_name(0).s == NULL && gov_division_name(990000 * m).s == NULL &&
-	   gov_division_name(110101 * m + 1).s == NULL && gov_division_name(UINT64_MAX).s == NULL,
+	ok(gov_division_name(0, 0).s == NULL && gov_division_name(990000 * m, 0).s == NULL &&
+	   gov_division_name(110101 * m + 1, 0).s == NULL && gov_division_name(UINT64_MAX, 0).s == NULL,
 	   "an unknown code has a name");
 }
 
@@ -279,8 +287,9 @@ agencies(void)
 	CASES("contradicting or unknown names give a region",
 		  {"武汉市鼓楼区人民政府", NULL, NULL, NULL, 0},
 		  {"江苏省秦皇岛市人民政府", NULL, NULL, NULL, 0},
-		  {"杭州市江干区人民政府", NULL, NULL, NULL, 0},
-		  {"湖北省襄樊市人民政府", NULL, NULL, NULL, 0},
+		  {"杭州市江滨区人民政府", NULL, NULL, NULL, 0},
+		  {"湖北省襄江市人民政府", NULL, NULL, NULL, 0},
+		  {"杭州市江干区人民政府", NULL, NULL, NULL, 0, 2023},
 		  {"北京市人民政府驻上海市办事处", NULL, NULL, NULL, 110000},
 		  {"河南省驻马店市财政局", NULL, NULL, NULL, 411700});
 	CASES("namesakes are mixed up",
@@ -354,6 +363,124 @@ scraps(void)
 	return s;
 }
 
+/* A year's name of a division, with those above it. */
+static void
+full_name(GovDivisionCode code, int year, char *out, size_t size)
+{
+	GovDivisionCode parent = gov_division_named_parent(code);
+	GovStr		name = gov_division_name(code, year);
+	size_t		len;
+
+	out[0] = '\0';
+	if (parent)
+		full_name(parent, year, out, size);
+	len = strlen(out);
+	snprintf(out + len, size - len, "%.*s", (int) name.len, name.s ? name.s : "");
+}
+
+static void
+history_below(GovDivisionCode code, int year, int *n, int *lost, int *followed)
+{
+	GovDivisionCode children[GOV_MAX_CHILDREN];
+	int			nchildren = gov_division_children(code, year, children, GOV_MAX_CHILDREN);
+	char		name[256];
+	unsigned	got;
+
+	full_name(code, year, name, sizeof(name));
+	strcat(name, "人民政府");
+	got = resolve_of(year, name, NULL, NULL, NULL);
+	(*n)++;
+	if (got != code / 1000000)
+	{
+		printf("# %d %s: %u, not %u\n", year, name, got, (unsigned) (code / 1000000));
+		(*lost)++;
+	}
+	/* what it has become has a name today, and is in the same province */
+	code = gov_division_current(code, year);
+	if (code)
+	{
+		(*followed)++;
+		if (gov_division_name(code, 2023).s == NULL || gov_division_current(code, 2023) != code)
+			(*lost)++;
+	}
+	for (int i = 0; i < nchildren; i++)
+		history_below(children[i], year, n, lost, followed);
+}
+
+static void
+history(void)
+{
+	const GovDivisionCode m = 1000000;
+	GovDivisionCode children[GOV_MAX_CHILDREN];
+	int			lost = 0;
+	bool		whole = true;
+	bool		heirs = true;
+
+	for (int year = 2007; year <= 2023; year++)
+	{
+		int			n = 0,
+					followed = 0;
+
+		for (unsigned p = 11; p <= 82; p++)
+			if (gov_division_name(p * 10000 * m, year).s)
+				history_below(p * 10000 * m, year, &n, &lost, &followed);
+		printf("# %d: %d divisions, %d known today\n", year, n, followed);
+		whole &= n > 3180 && n < 3260;
+		heirs &= followed >= n - 14;
+	}
+	ok(lost == 0, "a division is not found by the name that it had in the year");
+	ok(whole, "a year's divisions are not all below the provinces");
+	ok(heirs, "a former division is lost sight of");
+	ok(gov_division_children(320800 * m, 2023, children, GOV_MAX_CHILDREN) == 7 &&
+	   gov_division_children(320800 * m, 2015, children, GOV_MAX_CHILDREN) == 8 &&
+	   gov_division_children(110000 * m, 2023, children, GOV_MAX_CHILDREN) == 16 &&
+	   gov_division_children(110000 * m, 2009, children, GOV_MAX_CHILDREN) == 18 &&
+	   gov_division_children(110101 * m, 0, children, GOV_MAX_CHILDREN) == 0 &&
+	   gov_division_children(0, 0, children, GOV_MAX_CHILDREN) == 0,
+	   "the divisions of a city or municipality are miscounted");
+	ok(gov_division_current(320829 * m, 0) == 320813 * m &&
+	   gov_division_current(320829 * m, 2015) == 320813 * m &&
+	   gov_division_current(320829 * m, 2016) == 0 &&
+	   gov_division_current(320829 * m + 1000, 0) == 0 &&
+	   gov_division_current(320813 * m + 1000, 0) == 320813 * m + 1000 &&
+	   gov_division_current(110103 * m, 2009) == 110101 * m &&
+	   gov_division_current(371200 * m, 2018) == 370100 * m &&
+	   gov_division_current(341400 * m, 0) == 0 && gov_division_current(330104 * m, 0) == 0 &&
+	   gov_division_current(320813 * m, 1999) == 0, "a former code leads somewhere else");
+	ok(gov_division_current(130181 * m, 2010) == 130181 * m &&
+	   gov_division_current(139002 * m, 2015) == 130181 * m,
+	   "a code that was away for two years is lost");
+	ok(gov_division_current(232701 * m, 2008) == 0 &&
+	   gov_division_current(232701 * m, 2017) == 232761 * m &&
+	   gov_division_current(232701 * m, 2018) == 232701 * m, "a code given anew is taken for the old division");
+
+	CASES("a report is not put where its division was in its year",
+		  {"洪泽县人民政府", NULL, NULL, NULL, 320829, 2014},
+		  {"淮安市洪泽区人民政府", NULL, NULL, NULL, 320813, 2018},
+		  {"庐江县人民政府", NULL, NULL, NULL, 341421, 2009},
+		  {"庐江县人民政府", NULL, NULL, NULL, 340124, 2012},
+		  {"巢湖市人民政府", NULL, NULL, NULL, 341400, 2009},
+		  {"巢湖市人民政府", NULL, NULL, NULL, 340181, 2014},
+		  {"莱芜市教育局", NULL, NULL, NULL, 371200, 2017},
+		  {"襄樊市人民政府", NULL, NULL, NULL, 420600, 2009},
+		  {"石家庄市桥东区人民政府", NULL, NULL, NULL, 130103, 2012},
+		  {"杭州市江干区人民政府", NULL, NULL, NULL, 330104, 2020});
+	CASES("a name of the year after, or one that lingers, is not understood",
+		  {"杭州市临平区人民政府", NULL, NULL, NULL, 330113, 2020},
+		  {"淮安市洪泽区人民政府", NULL, NULL, NULL, 320813, 2015},
+		  {"洪泽县人民政府", NULL, NULL, NULL, 320813, 2018},
+		  {"洪泽县人民政府", NULL, NULL, NULL, 320829, 0},
+		  {"湖北省襄樊市人民政府", NULL, NULL, NULL, 420600, 2023},
+		  {"上海市闸北区人民政府", NULL, NULL, NULL, 310106, 2018});
+	CASES("an old name settles or unsettles what today's names say",
+		  {"邢台市桥东区人民政府", NULL, NULL, NULL, 130502, 2018},
+		  {"桥东区人民政府", NULL, NULL, NULL, 130702, 2023},
+		  {"桥东区人民政府", NULL, NULL, NULL, 0, 2012},
+		  {"通州区人民政府", NULL, NULL, NULL, 0, 2012},
+		  {"通州区人民政府", NULL, NULL, NULL, 110112, 2008},
+		  {"秦皇岛市政务公开办公室新市区", NULL, NULL, NULL, 130300, 2023});
+}
+
 static void
 hostile(void)
 {
@@ -367,8 +494,9 @@ hostile(void)
 		for (int j = 0; j < 4; j++)
 			s[j] = scraps();
 		diags.n = 0;
-		code = gov_division_resolve(&arena, s[0], s[1], s[2], s[3], &diags);
-		if (code != 0 && (gov_division_name(code).s == NULL || diags.n != 0))
+		code = gov_division_resolve(&arena, s[0], s[1], s[2], s[3],
+									i % 20 ? 2005 + i % 20 : 0, &diags);
+		if (code != 0 && (gov_division_name(code, 0).s == NULL || diags.n != 0))
 			passed = false;
 		for (int j = 0; j < 4; j++)
 			free((char *) s[j].s);
@@ -400,7 +528,7 @@ speed(void)
 		const Case *c = &typical[i % 4];
 
 		sink += gov_division_resolve(&arena, str(c->agency), str(c->title), str(c->opening),
-									 str(c->signature), NULL);
+									 str(c->signature), 2020, NULL);
 	}
 	printf("# %.0f ns each (%u)\n", (double) (clock() - start) / CLOCKS_PER_SEC / n * 1e9,
 		   (unsigned) sink);
@@ -419,6 +547,7 @@ main(int argc, char **argv)
 	codes();
 	agencies();
 	every_division();
+	history();
 	hostile();
 	gov_arena_free(&arena);
 	printf("1..%d\n", ntests);

@@ -237,6 +237,7 @@ accept_or_refuse(const uint8_t *image, size_t len, long *accepted)
 	if (gov_figures_decode(copy, len, &f, &err))
 	{
 		(*accepted)++;
+		gov_image_judge(copy, len, &f);
 		if (!gov_image_is_wide(copy, len))
 			CHECK(gov_figures_encode(&f, again) == len && memcmp(again, copy, len) == 0,
 				  "an image that is accepted is the only one of its figures");
@@ -351,7 +352,7 @@ add_figures(GovWide *w, const GovFigures *f)
 	GovError	err;
 	GovAdded	added = gov_wide_add(w, image, len, &err);
 
-	if (added == GOV_ADD_NEEDS_NOTES)
+	if (added == GOV_ADD_NEEDS_ROOM)
 	{
 		GovWide    *before = malloc(sizeof(GovWide));
 
@@ -638,10 +639,17 @@ balanced_by_image(const GovFigures *f)
 {
 	uint8_t		image[GOV_PLAIN_MAX];
 	GovError	err;
+	size_t		len = gov_figures_encode(f, image);
+	uint8_t		verdict = image[GOV_IMAGE_VERDICT];
 	bool		balanced = false;
+	bool		again = false;
 
-	CHECK(gov_image_is_balanced(image, gov_figures_encode(f, image), &balanced, &err),
-		  "an image has a verdict");
+	CHECK(gov_image_is_balanced(image, len, &balanced, &err), "an image has a verdict");
+	image[GOV_IMAGE_VERDICT] = verdict ^ 0xFF;
+	CHECK(gov_image_is_balanced(image, len, &again, &err) && again == balanced,
+		  "a verdict by other rules is not taken for one by these");
+	gov_image_judge(image, len, f);
+	CHECK(image[GOV_IMAGE_VERDICT] == verdict, "it is replaced by today's");
 	return balanced;
 }
 

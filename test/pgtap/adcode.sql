@@ -1,7 +1,7 @@
 -- What would be broken about adcode if a test here failed.
 BEGIN;
 CREATE EXTENSION IF NOT EXISTS pgtap;
-SELECT plan(26);
+SELECT plan(35);
 
 SELECT is('13'::adcode::text, '13', 'the digits typed are lost');
 SELECT is('130000'::adcode::text, '130000', 'zeros typed are lost');
@@ -37,6 +37,77 @@ SELECT is(adcode_parent('13'), NULL, 'a province has a parent');
 SELECT is(adcode_name('320813'), '洪泽区', 'a county has no name');
 SELECT is(adcode_name('3208'), '淮安市', 'a short code has no name');
 SELECT is(adcode_name('139999'), NULL, 'an unknown code has a name');
+
+-- containment against the digits, on random codes of every length
+CREATE TEMP TABLE random_codes (c adcode);
+SELECT setseed(0.4);
+INSERT INTO random_codes
+SELECT left(province || prefecture || county || town || village, (ARRAY[2, 4, 6, 9, 12])[1 + i % 5])::adcode
+  FROM (SELECT i, (ARRAY['13', '32', '44'])[1 + (random() * 2.99)::int % 3] AS province,
+			   lpad((1 + random() * 2)::int::text, 2, '0') AS prefecture,
+			   lpad((1 + random() * 2)::int::text, 2, '0') AS county,
+			   lpad((1 + random() * 2)::int::text, 3, '0') AS town,
+			   lpad((random() * 2)::int::text, 3, '0') AS village
+		  FROM generate_series(1, 700) i) s;
+CREATE FUNCTION pg_temp.digits(adcode) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+	SELECT CASE WHEN c ~ '^\d\d0{10}$' THEN left(c, 2) WHEN c ~ '^\d{4}0{8}$' THEN left(c, 4)
+				WHEN c ~ '^\d{6}0{6}$' THEN left(c, 6) WHEN c ~ '^\d{9}000$' THEN left(c, 9) ELSE c END
+	  FROM rpad($1::text, 12, '0') c
+$$;
+CREATE TEMP TABLE pairs AS
+SELECT a.c AS a, b.c AS b, starts_with(rpad(b.c::text, 12, '0'), pg_temp.digits(a.c)) AS within
+  FROM random_codes a, random_codes b;
+SELECT cmp_ok((SELECT count(*) FROM pairs WHERE within), '>', 5000::bigint, 'the random codes contain each other too seldom to test with');
+SELECT is_empty($$SELECT * FROM pairs WHERE (a @> b) <> within OR (b <@ a) <> within$$,
+	'containment is not what the digits say');
+SELECT is_empty($$SELECT * FROM pairs WHERE (b >= a AND b <= adcode_last(a)) <> within$$,
+	'a division is not the range from its code to its last');
+SELECT is_empty($$SELECT * FROM pairs WHERE (a = b OR a IN (SELECT adcode_ancestors(b))) <> within$$,
+	'what contains a division is not among its ancestors, or the other way round');
+
+-- the planner's short cuts give what the functions give
+CREATE TEMP TABLE indexed AS SELECT c FROM random_codes;
+CREATE INDEX ON indexed (c);
+ANALYZE indexed;
+CREATE FUNCTION pg_temp.found(condition text) RETURNS SETOF adcode LANGUAGE plpgsql AS $$
+DECLARE
+	line text;
+	plan text := '';
+BEGIN
+	SET LOCAL enable_seqscan = off;
+	FOR line IN EXECUTE 'EXPLAIN SELECT c FROM indexed WHERE ' || condition LOOP
+		plan := plan || line;
+	END LOOP;
+	IF plan !~ 'Index Cond' THEN
+		RAISE 'no index condition for %: %', condition, plan;
+	END IF;
+	RETURN QUERY EXECUTE 'SELECT c FROM indexed WHERE ' || condition;
+END $$;
+SELECT is_empty($$
+	SELECT a, b FROM (SELECT DISTINCT a FROM pairs) s, LATERAL pg_temp.found(format('c <@ %L', a)) b
+	EXCEPT SELECT a, b FROM pairs WHERE within$$, 'an index finds what is not contained');
+SELECT is_empty($$
+	SELECT a, b FROM pairs WHERE within
+	EXCEPT SELECT a, b FROM (SELECT DISTINCT a FROM pairs) s, LATERAL pg_temp.found(format('c <@ %L', a)) b$$,
+	'an index misses what is contained');
+SELECT is_empty($$
+	SELECT a, b FROM (SELECT DISTINCT b FROM pairs) s, LATERAL pg_temp.found(format('c @> %L', b)) a
+	EXCEPT SELECT a, b FROM pairs WHERE within$$, 'an index finds what does not contain it');
+SELECT is_empty($$
+	SELECT a, b FROM pairs WHERE within
+	EXCEPT SELECT a, b FROM (SELECT DISTINCT b FROM pairs) s, LATERAL pg_temp.found(format('c @> %L', b)) a$$,
+	'an index misses what contains it');
+-- in a schema that no search path has, the planner still finds adcode_last()
+CREATE SCHEMA elsewhere;
+ALTER EXTENSION govrpt SET SCHEMA elsewhere;
+CREATE FUNCTION pg_temp.joined() RETURNS SETOF text LANGUAGE plpgsql AS $$
+BEGIN
+	SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off;
+	RETURN QUERY EXECUTE 'EXPLAIN (COSTS OFF) SELECT * FROM codes r JOIN indexed i ON i.c OPERATOR(elsewhere.<@) r.c';
+END $$;
+SELECT matches(string_agg(line, ' '), 'Index Cond: .*adcode_last\(r\.c\)', 'the planner''s support function depends on the search path')
+  FROM pg_temp.joined() line;
+ALTER EXTENSION govrpt SET SCHEMA public;
 
 -- the binary form
 SELECT is(encode(adcode_send('3208'), 'hex'), lpad(to_hex(320800000000 * 16 + 4), 16, '0'),

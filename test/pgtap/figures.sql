@@ -3,7 +3,7 @@ BEGIN;
 SELECT * FROM no_plan();
 
 CREATE FUNCTION pg_temp.report(f govfigures) RETURNS govreport LANGUAGE sql AS
-  $$ SELECT ROW(NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, f)::govreport $$;
+  $$ SELECT ROW(NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, f, NULL)::govreport $$;
 
 -- Reports of both forms, with all statuses, small and large values.
 CREATE TEMP TABLE figures AS
@@ -108,6 +108,7 @@ SELECT throws_ok(format('SELECT pg_temp.receive(%L::bytea)', bytes), '22P03', NU
 				(set_byte(image, 1, get_byte(image, 1) | 64), 'a block that is not there'),
 				(set_byte(image, 1, 255), 'an unknown shape'),
 				(set_byte(image, 2, 1), 'a reserved byte that is not zero'),
+				(set_byte(image, 3, get_byte(image, 3) # 1), 'a verdict that is not that of the figures'),
 				(substring(image FROM 1 FOR 3), 'half a header'),
 				(substring(image FROM 1 FOR 100), 'half the cells'),
 				(substring(image FROM 1 FOR length(image) - 1), 'half a value'),
@@ -115,6 +116,12 @@ SELECT throws_ok(format('SELECT pg_temp.receive(%L::bytea)', bytes), '22P03', NU
 				(image || decode(repeat('00', 7000), 'hex'), 'a message of any length'),
 				('\x01800000'::bytea || decode(repeat('00', 100), 'hex'), 'a sum cut short'),
 				('\x01810000'::bytea || decode(repeat('00', 6564), 'hex'), 'a sum with notes but none in it')) m(bytes, what);
+
+-- figures that were judged by rules of another edition
+SELECT ok(bool_and(other = f AND govfigures_send(other) = govfigures_send(f)),
+		  'recv takes a verdict by other rules for none, and makes its own')
+  FROM (SELECT f, pg_temp.receive(set_byte(govfigures_send(f), 3, edition)) AS other
+		  FROM figures, unnest(ARRAY[0, 1, 254, 255]) AS edition WHERE id <= 5) o;
 
 -- errors and their SQLSTATEs
 SELECT throws_ok($$ SELECT '{"received": {"total": 1}'::govfigures $$, '22P02', NULL, 'broken JSON is refused');

@@ -1,0 +1,61 @@
+/*
+ * check.h
+ *		What the functions about rules share: rows, and complaints.
+ */
+#ifndef GOVRPT_CHECK_H
+#define GOVRPT_CHECK_H
+
+#include "figures.h"
+
+#include "lib/stringinfo.h"
+#include "utils/relcache.h"
+
+#include "../core/check.h"
+
+/* Rows shaped as those of govreport_check(). */
+enum
+{
+	COL_RULE, COL_SEVERITY, COL_STATUS, COL_ITEM, COL_PARTY, COL_LHS, COL_RHS,
+	COL_DIFFERENCE, COL_MESSAGE, NCOLS
+};
+
+typedef struct RuleRows
+{
+	Tuplestorestate *store;
+	TupleDesc	tupdesc;
+	Datum		values[NCOLS];
+	bool		nulls[NCOLS];
+} RuleRows;
+
+/* item and party may be -1, finding NULL. */
+extern void rule_row_add(RuleRows *rows, int rule, GovVerdict verdict, int item, int party,
+						 const GovFinding *finding, const char *message);
+
+/* An argument's figures; all absent if it has none. */
+extern void govreport_open_arg(FunctionCallInfo fcinfo, int n, GovFigures *f);
+extern void govreport_open(FmgrInfo *flinfo, HeapTupleHeader report, GovFigures *f);
+
+/* An attribute of a report, by its name. */
+extern Datum govreport_attribute(HeapTupleHeader report, const char *name, bool *isnull);
+
+/* The type govreport that belongs to a function of the extension. */
+extern Oid	govreport_type(Oid function);
+
+/*
+ * One error, or warning, for all violations: a line each in DETAIL, of many
+ * the first and how many more there are.  figures is that of the report, for
+ * the hint; it may be NULL, as may relation, column, constraint and hint.
+ */
+typedef struct Complaint
+{
+	StringInfoData lines;
+	int			n;
+} Complaint;
+
+extern void complaint_init(Complaint *c);
+extern void complaint_add(Complaint *c, const char *line);
+extern void complaint_raise(const Complaint *c, int elevel, const char *message,
+							const GovFigures *figures, const char *hint,
+							Relation relation, const char *column, const char *constraint);
+
+#endif

@@ -1,0 +1,396 @@
+/*
+ * columns.c
+ *		A report's figures as plain columns: what flat views are made of.
+ *
+ * A view that shows every figure asks for some 250 cells of each row.  So it
+ * opens the figures once, to an expanded object that is read by position, and
+ * drops the step when a query asks for none.  The functions here take the
+ * stored form, too: where a sort or a hash has flattened an object, only the
+ * time differs.
+ */
+#include "columns.h"
+
+#include "funcapi.h"
+#include "mb/pg_wchar.h"
+#include "utils/builtins.h"
+#include "utils/expandeddatum.h"
+
+/*
+ * Its datums are read-only, so nobody deletes or moves it: it has no memory
+ * context of its own and lives in the row's.
+ */
+typedef struct OpenFigures
+{
+	ExpandedObjectHeader hdr;
+	struct varlena *flat;		/* with a four-byte header */
+	GovFigures	f;
+} OpenFigures;
+
+static Size
+open_flat_size(ExpandedObjectHeader *eohptr)
+{
+	return VARSIZE(((OpenFigures *) eohptr)->flat);
+}
+
+static void
+open_flatten(ExpandedObjectHeader *eohptr, void *result, Size allocated_size)
+{
+	memcpy(result, ((OpenFigures *) eohptr)->flat, allocated_size);
+}
+
+static const ExpandedObjectMethods open_methods = {open_flat_size, open_flatten};
+
+/* NULL when the datum is in its stored form. */
+static inline const OpenFigures *
+get_open(Datum figures)
+{
+	struct varlena *v = (struct varlena *) DatumGetPointer(figures);
+	ExpandedObjectHeader *eoh;
+
+	if (!VARATT_IS_EXTERNAL_EXPANDED(v))
+		return NULL;
+	eoh = DatumGetEOHP(figures);
+	return eoh->eoh_methods == &open_methods ? (const OpenFigures *) eoh : NULL;
+}
+
+PG_FUNCTION_INFO_V1(govfigures_open);
+Datum
+govfigures_open(PG_FUNCTION_ARGS)
+{
+	struct varlena *v;
+	OpenFigures *open;
+	GovError	err;
+
+	if (get_open(PG_GETARG_DATUM(0)))
+		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
+	/* a copy: a row's memory may go before the object does */
+	v = (struct varlena *) PG_DETOAST_DATUM_COPY(PG_GETARG_DATUM(0));
+	open = palloc(sizeof(OpenFigures));
+	EOH_init_header(&open->hdr, &open_methods, CurrentMemoryContext);
+	open->flat = v;
+	if (!gov_figures_decode(GOV_IMAGE(v), GOV_IMAGE_LEN(v), &open->f, &err))
+		govrpt_raise(&err);
+	PG_RETURN_DATUM(EOHPGetRODatum(&open->hdr));
+}
+
+/* What the second argument names, which is mostly a constant. */
+typedef struct Cell
+{
+	GovRef		ref;
+	int			slot;			/* -1: a group total, or "other" */
+} Cell;
+
+static void
+resolve(FunctionCallInfo fcinfo, Cell *cell)
+{
+	text	   *path = PG_GETARG_TEXT_PP(1);
+
+	cell->ref = gov_ref_or_error(VARDATA_ANY(path), VARSIZE_ANY_EXHDR(path), NULL, 0);
+	cell->slot = -1;
+	if (cell->ref.group < 0)
+		cell->slot = gov_items[cell->ref.item].slot + Max(cell->ref.party, 0);
+}
+
+static const Cell *
+get_cell(FunctionCallInfo fcinfo, Cell *cell)
+{
+	if (likely(fcinfo->flinfo->fn_extra != NULL))
+		return fcinfo->flinfo->fn_extra;
+	if (get_fn_expr_arg_stable(fcinfo->flinfo, 1))
+	{
+		cell = MemoryContextAlloc(fcinfo->flinfo->fn_mcxt, sizeof(Cell));
+		resolve(fcinfo, cell);
+		fcinfo->flinfo->fn_extra = cell;
+	}
+	else
+		resolve(fcinfo, cell);
+	return cell;
+}
+
+static bool
+lookup(Datum figures, const OpenFigures *open, GovRef ref, GovDecimal *d)
+{
+	struct varlena *v = NULL;
+	GovError	err;
+	GovLookup	found;
+
+	if (open)
+		found = gov_figures_lookup(&open->f, ref, d, &err);
+	else
+	{
+		v = PG_DETOAST_DATUM_PACKED(figures);
+		found = gov_image_lookup(GOV_IMAGE(v), GOV_IMAGE_LEN(v), ref, d, &err);
+	}
+	if (found == GOV_LOOKUP_FAILED)
+		govrpt_raise(&err);
+	if (v && (Pointer) v != DatumGetPointer(figures))
+		pfree(v);
+	return found == GOV_LOOKUP_NUMBER;
+}
+
+PG_FUNCTION_INFO_V1(govfigures_number);
+Datum
+govfigures_number(PG_FUNCTION_ARGS)
+{
+	Datum		figures = PG_GETARG_DATUM(0);
+	Cell		buf;
+	GovDecimal	d;
+
+	if (!lookup(figures, get_open(figures), get_cell(fcinfo, &buf)->ref, &d))
+		PG_RETURN_NULL();
+	PG_RETURN_DATUM(gov_decimal_datum(d));
+}
+
+/* A count that is printed with a fraction is none: rounding would make one up. */
+PG_FUNCTION_INFO_V1(govfigures_count);
+Datum
+govfigures_count(PG_FUNCTION_ARGS)
+{
+	Datum		figures = PG_GETARG_DATUM(0);
+	const OpenFigures *open = get_open(figures);
+	Cell		buf;
+	const Cell *cell = get_cell(fcinfo, &buf);
+	GovDecimal	d;
+
+	if (likely(open && cell->slot >= 0))
+	{
+		if (!gov_has_number(open->f.status[cell->slot]) || open->f.scale[cell->slot] != 0)
+			PG_RETURN_NULL();
+		PG_RETURN_INT64(open->f.value[cell->slot]);
+	}
+	if (!lookup(figures, open, cell->ref, &d) || d.scale != 0)
+		PG_RETURN_NULL();
+	PG_RETURN_INT64(d.v);
+}
+
+
+/*
+ * By position: for views with a row a cell.  Positions are govreport_columns()',
+ * of this very version: not to be stored.
+ */
+
+static int
+get_slot(FunctionCallInfo fcinfo)
+{
+	int32		slot = PG_GETARG_INT32(1);
+
+	if (slot < 0 || slot >= GOV_NSLOTS)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("there is no cell %d", slot),
+				 errhint("govreport_columns() has the cells.")));
+	return slot;
+}
+
+static GovStatus
+get_cell_at(FunctionCallInfo fcinfo, GovDecimal *d)
+{
+	int			slot = get_slot(fcinfo);
+	const OpenFigures *open = get_open(PG_GETARG_DATUM(0));
+	struct varlena *v;
+	GovStatus	status;
+	GovError	err;
+
+	if (likely(open != NULL))
+	{
+		d->v = open->f.value[slot];
+		d->scale = open->f.scale[slot];
+		return open->f.status[slot];
+	}
+	/* where the planner goes through all reports for each cell */
+	v = (struct varlena *) PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(0));
+	if (!gov_image_cell(GOV_IMAGE(v), GOV_IMAGE_LEN(v), slot, &status, d, &err))
+		govrpt_raise(&err);
+	PG_FREE_IF_COPY(v, 0);
+	return status;
+}
+
+PG_FUNCTION_INFO_V1(govfigures_cell_value);
+Datum
+govfigures_cell_value(PG_FUNCTION_ARGS)
+{
+	GovDecimal	d;
+
+	if (!gov_has_number(get_cell_at(fcinfo, &d)))
+		PG_RETURN_NULL();
+	PG_RETURN_DATUM(gov_decimal_datum(d));
+}
+
+PG_FUNCTION_INFO_V1(govfigures_cell_status);
+Datum
+govfigures_cell_status(PG_FUNCTION_ARGS)
+{
+	GovDecimal	d;
+
+	PG_RETURN_TEXT_P(cstring_to_text(gov_status_names[get_cell_at(fcinfo, &d)]));
+}
+
+PG_FUNCTION_INFO_V1(govfigures_cell_present);
+Datum
+govfigures_cell_present(PG_FUNCTION_ARGS)
+{
+	GovDecimal	d;
+
+	PG_RETURN_BOOL(get_cell_at(fcinfo, &d) != GOV_ABSENT);
+}
+
+/* The figures, open; buf is for those that are not. */
+static const GovFigures *
+open_or_decode(Datum figures, GovFigures *buf)
+{
+	const OpenFigures *open = get_open(figures);
+
+	if (open)
+		return &open->f;
+	govfigures_to_open(figures, buf);
+	return buf;
+}
+
+PG_FUNCTION_INFO_V1(govfigures_numbers);
+Datum
+govfigures_numbers(PG_FUNCTION_ARGS)
+{
+	GovFigures	buf;
+	const GovFigures *f = open_or_decode(PG_GETARG_DATUM(0), &buf);
+	int			n = 0;
+
+	for (int slot = 0; slot < GOV_NSLOTS; slot++)
+		n += gov_has_number(f->status[slot]);
+	PG_RETURN_INT32(n);
+}
+
+/* The counts that govfigures_count() leaves out. */
+PG_FUNCTION_INFO_V1(govfigures_fractions);
+Datum
+govfigures_fractions(PG_FUNCTION_ARGS)
+{
+	GovFigures	buf;
+	const GovFigures *f = open_or_decode(PG_GETARG_DATUM(0), &buf);
+	int			n = 0;
+
+	for (int slot = 0; slot < GOV_NSLOTS; slot++)
+		n += gov_has_number(f->status[slot]) && f->scale[slot] != 0 &&
+			gov_items[gov_slot_item(slot)].unit == GOV_UNIT_COUNT;
+	PG_RETURN_INT32(n);
+}
+
+
+/*
+ * The columns of a wide view: a cell each, and the group totals before their
+ * leaves, for each party.
+ */
+
+static void
+add_column(GovColumn *c, const GovItem *item, const GovGroup *group, int party)
+{
+	const char *code = item ? item->code : group->code;
+	size_t		len;
+
+	c->item = item;
+	c->group = group;
+	c->party = party < 0 ? NULL : &gov_parties[party];
+	c->slot = item ? item->slot + Max(party, 0) : -1;
+	c->unit = item ? item->unit : gov_items[group->first_item].unit;
+	snprintf(c->path, sizeof(c->path), "%s%s%s", code, party < 0 ? "" : ".",
+			 party < 0 ? "" : gov_parties[party].code);
+	len = strlen(c->path);
+	if (len >= sizeof(c->name))
+		elog(ERROR, "no column can be named after \"%s\"", c->path);
+	for (size_t i = 0; i <= len; i++)
+		c->name[i] = c->path[i] == '.' ? '_' : c->path[i];
+}
+
+int
+gov_columns(GovColumn columns[GOV_MAX_COLUMNS])
+{
+	int			n = 0;
+
+	for (int i = 0; i < GOV_NITEMS; i++)
+	{
+		const GovItem *item = &gov_items[i];
+		const GovGroup *of = NULL;
+		bool		parties = item->part == GOV_APPLICATIONS;
+
+		for (int g = 0; g < gov_ngroups; g++)
+		{
+			const GovGroup *group = &gov_groups[g];
+
+			if ((i >= group->first_item && i < group->first_item + group->nitems) ||
+				strcmp(item->code, group->code) == 0)
+				of = group;
+			/* "other" has columns already, those of the item */
+			if (group->first_item == i &&
+				gov_item_by_code(group->code, strlen(group->code)) < 0)
+				for (int p = 0; p < GOV_NPARTIES; p++)
+					add_column(&columns[n++], NULL, group, p);
+		}
+		for (int p = 0; p < (parties ? GOV_NPARTIES : 1); p++)
+			add_column(&columns[n++], item, of, parties ? p : -1);
+		Assert(n <= GOV_MAX_COLUMNS);
+	}
+	return n;
+}
+
+/*
+ * The label, with the unit that values have here: a chart must not say 10,000
+ * yuan of what are yuan.
+ */
+char *
+gov_column_label(const GovColumn *c)
+{
+	static const char unit[] = "(单位:";
+	const char *label = c->item ? c->item->label_zh : c->group->label_zh;
+	const char *printed = strstr(label, unit);
+
+	if (c->unit != GOV_UNIT_YUAN)
+		return pstrdup(label);
+	return psprintf("%.*s%s元)", printed ? (int) (printed - label) : (int) strlen(label),
+					label, unit);
+}
+
+static Datum
+label_datum(const char *label, bool *isnull)
+{
+	char	   *converted;
+
+	*isnull = label == NULL;
+	if (label == NULL)
+		return (Datum) 0;
+	converted = pg_any_to_server(label, (int) strlen(label), PG_UTF8);
+	return CStringGetTextDatum(converted);
+}
+
+PG_FUNCTION_INFO_V1(govreport_columns);
+Datum
+govreport_columns(PG_FUNCTION_ARGS)
+{
+	static const char *const part_names[] = {"disclosure", "applications", "remedies"};
+	TupleDesc	tupdesc;
+	Tuplestorestate *store = gov_materialize(fcinfo, &tupdesc);
+	GovColumn  *columns = palloc(sizeof(GovColumn) * GOV_MAX_COLUMNS);
+	int			n = gov_columns(columns);
+
+	for (int i = 0; i < n; i++)
+	{
+		const GovColumn *c = &columns[i];
+		const GovItem *like = c->item ? c->item : &gov_items[c->group->first_item];
+		Datum		values[12];
+		bool		nulls[12] = {false};
+
+		values[0] = CStringGetTextDatum(c->name);
+		values[1] = Int32GetDatum(c->slot);
+		nulls[1] = c->slot < 0;
+		values[2] = CStringGetTextDatum(c->path);
+		values[3] = CStringGetTextDatum(part_names[like->part]);
+		values[4] = CStringGetTextDatum(c->item ? c->item->code : c->group->code);
+		values[5] = label_datum(c->group ? c->group->code : NULL, &nulls[5]);
+		values[6] = label_datum(c->party ? c->party->code : NULL, &nulls[6]);
+		values[7] = CStringGetTextDatum(c->unit == GOV_UNIT_YUAN ? "yuan" : "count");
+		values[8] = label_datum(gov_column_label(c), &nulls[8]);
+		values[9] = label_datum(c->item ? c->item->label_en : c->group->label_en, &nulls[9]);
+		values[10] = label_datum(c->party ? c->party->label_zh : NULL, &nulls[10]);
+		values[11] = label_datum(c->party ? c->party->label_en : NULL, &nulls[11]);
+		tuplestore_putvalues(store, tupdesc, values, nulls);
+	}
+	return (Datum) 0;
+}

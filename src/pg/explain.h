@@ -1,0 +1,14 @@
+/*
+ * explain.h
+ *		The best explanation of figures that do not balance, for other errors'
+ *		sake.
+ */
+#ifndef GOVRPT_EXPLAIN_H
+#define GOVRPT_EXPLAIN_H
+
+#include "figures.h"
+
+/* For the HINT of an error; palloc'd. */
+extern char *govreport_explain_hint(const GovFigures *f);
+
+#endif

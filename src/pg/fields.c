@@ -1,0 +1,105 @@
+/*
+ * fields.c
+ *		The attributes of a govreport, found by name.
+ */
+#include "fields.h"
+
+#include "access/htup_details.h"
+#include "mb/pg_wchar.h"
+#include "utils/builtins.h"
+#include "utils/typcache.h"
+
+#if PG_VERSION_NUM >= 160000
+#include "varatt.h"
+#endif
+
+#include "adcode.h"
+
+static int
+attribute(TupleDesc tupdesc, const char *name)
+{
+	for (int i = 0; i < tupdesc->natts; i++)
+	{
+		Form_pg_attribute att = TupleDescAttr(tupdesc, i);
+
+		if (!att->attisdropped && strcmp(NameStr(att->attname), name) == 0)
+			return i + 1;
+	}
+	ereport(ERROR,
+			(errcode(ERRCODE_UNDEFINED_COLUMN),
+			 errmsg("type govreport has no attribute \"%s\"", name)));
+	return 0;					/* not reached */
+}
+
+static void
+learn(GovrptFieldMap *map, MemoryContext cxt, Oid type, int32 typmod)
+{
+	TupleDesc	tupdesc = lookup_rowtype_tupdesc(type, typmod);
+	MemoryContext old = MemoryContextSwitchTo(cxt);
+
+	map->type = InvalidOid;
+	map->tupdesc = CreateTupleDescCopy(tupdesc);
+	MemoryContextSwitchTo(old);
+	ReleaseTupleDesc(tupdesc);
+	map->agency = attribute(map->tupdesc, "agency");
+	map->region = attribute(map->tupdesc, "region");
+	map->year = attribute(map->tupdesc, "year");
+	map->scope = attribute(map->tupdesc, "scope");
+	map->figures = attribute(map->tupdesc, "figures");
+	map->typmod = typmod;
+	map->type = type;
+}
+
+static GovStr
+utf8(Datum d)
+{
+	text	   *t = DatumGetTextPP(d);
+	int			len = VARSIZE_ANY_EXHDR(t);
+	char	   *s = pg_server_to_any(VARDATA_ANY(t), len, PG_UTF8);
+	GovStr		str = {s, (uint32_t) (s == VARDATA_ANY(t) ? len : strlen(s))};
+
+	return str;
+}
+
+/* What is neither "organ" nor "region" says nothing. */
+static GovScope
+scope_of(GovStr s)
+{
+	for (int i = GOV_SCOPE_ORGAN; i <= GOV_SCOPE_REGION; i++)
+	{
+		if (s.len == strlen(gov_scope_names[i]) && memcmp(s.s, gov_scope_names[i], s.len) == 0)
+			return (GovScope) i;
+	}
+	return GOV_SCOPE_UNKNOWN;
+}
+
+void
+govrpt_fields(GovrptFieldMap *map, MemoryContext cxt, HeapTupleHeader report, GovrptFields *fields)
+{
+	HeapTupleData tuple;
+	Datum		d;
+	bool		isnull;
+
+	if (map->type != HeapTupleHeaderGetTypeId(report) ||
+		map->typmod != HeapTupleHeaderGetTypMod(report))
+		learn(map, cxt, HeapTupleHeaderGetTypeId(report), HeapTupleHeaderGetTypMod(report));
+	tuple.t_len = HeapTupleHeaderGetDatumLength(report);
+	ItemPointerSetInvalid(&tuple.t_self);
+	tuple.t_tableOid = InvalidOid;
+	tuple.t_data = report;
+
+	memset(fields, 0, sizeof(*fields));
+	d = heap_getattr(&tuple, map->agency, map->tupdesc, &isnull);
+	if (!isnull)
+		fields->agency = utf8(d);
+	d = heap_getattr(&tuple, map->region, map->tupdesc, &isnull);
+	if (!isnull)
+		fields->region = adcode_division(DatumGetAdCode(d));
+	d = heap_getattr(&tuple, map->year, map->tupdesc, &isnull);
+	if (!isnull)
+		fields->year = DatumGetInt32(d);
+	d = heap_getattr(&tuple, map->scope, map->tupdesc, &isnull);
+	if (!isnull)
+		fields->scope = scope_of(utf8(d));
+	fields->figures = heap_getattr(&tuple, map->figures, map->tupdesc, &fields->no_figures);
+}

@@ -1,0 +1,44 @@
+/*
+ * fields.h
+ *		The attributes of a govreport, found by name.
+ */
+#ifndef GOVRPT_FIELDS_H
+#define GOVRPT_FIELDS_H
+
+#include "postgres.h"
+
+#include "access/htup.h"
+#include "access/tupdesc.h"
+
+#include "arena.h"
+#include "division.h"
+#include "scope.h"
+
+/* What a report says of itself; text is in UTF-8. */
+typedef struct GovrptFields
+{
+	GovStr		agency;			/* s == NULL: NULL; so region 0, year 0 */
+	GovDivisionCode region;
+	int			year;
+	GovScope	scope;
+	Datum		figures;
+	bool		no_figures;
+} GovrptFields;
+
+/* Where the attributes are; all zeros at first. */
+typedef struct GovrptFieldMap
+{
+	Oid			type;
+	int32		typmod;
+	TupleDesc	tupdesc;		/* in cxt */
+	int			agency;
+	int			region;
+	int			year;
+	int			scope;
+	int			figures;
+} GovrptFieldMap;
+
+extern void govrpt_fields(GovrptFieldMap *map, MemoryContext cxt, HeapTupleHeader report,
+						  GovrptFields *fields);
+
+#endif

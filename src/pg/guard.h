@@ -1,0 +1,95 @@
+/*
+ * guard.h
+ *		Guarded tables: what a trigger of govreport_guard() knows and does.
+ *
+ * A guarded table holds a report a row.  Its trigger's arguments say all there
+ * is to know, by names, so that they survive dump and restore; tables are
+ * sought in the schema of the guarded one.
+ */
+#ifndef GOVRPT_GUARD_H
+#define GOVRPT_GUARD_H
+
+#include "check.h"
+
+#include "executor/spi.h"
+#include "utils/reltrigger.h"
+
+/* The arguments of the trigger. */
+enum
+{
+	GUARD_COLUMN,				/* the reports */
+	GUARD_BALANCE,				/* what a report that doesn't balance gives: */
+	GUARD_LINKS,				/* and a broken link: error, warning, off */
+	GUARD_WAIVERS,				/* the table of waivers */
+	GUARD_INDEX,				/* made for the trigger's own queries */
+	GUARD_AGENCY,				/* columns that say whose report it is, and of
+								 * which year; empty: the report's attributes */
+	GUARD_YEAR,
+	GUARD_NARGS
+};
+
+/* Whose report a row is, and of which year; known only if both are. */
+typedef struct GuardKey
+{
+	bool		known;
+	Datum		agency;			/* of type agency_type */
+	int32		year;
+} GuardKey;
+
+typedef struct Guard Guard;
+
+/* A violation that was found: of the report of year key->year, a link to the
+ * year before or a rule of its own. */
+typedef void (*GuardFound) (Guard *g, const GuardKey *key, int rule, int item, int party,
+							const GovFinding *finding, const char *message, bool waived);
+
+struct Guard
+{
+	Relation	relation;
+	FmgrInfo   *flinfo;			/* of the function that is at work */
+	char	  **args;			/* of the trigger */
+	int			column;			/* attribute numbers */
+	int			agency;			/* 0: attribute of the report */
+	int			year;
+	Oid			agency_type;
+	int			balance;		/* ERROR, WARNING, or 0 */
+	int			links;
+	bool		latest;			/* read what is committed by now, not what the
+								 * transaction sees */
+	SPIPlanPtr	reports;		/* of an agency and a year */
+	SPIPlanPtr	waiver;
+	GuardFound	found;
+	void	   *arg;			/* found's own */
+};
+
+/* All but plans and found. */
+extern void guard_open(Guard *g, Relation relation, char **args, FmgrInfo *flinfo);
+
+/* The level of "error", "warning", "off". */
+extern int	guard_level(const char *word, const char *what);
+
+/* "schema.table" beside the guarded table */
+extern char *guard_qualified(Relation relation, const char *name);
+
+/* Expressions for agency and year of a row; prefix is "t." or "". */
+extern char *guard_agency_expr(const Guard *g, const char *prefix);
+extern char *guard_year_expr(const Guard *g, const char *prefix);
+
+/* Within SPI; plans belong to the connection. */
+extern void guard_prepare(Guard *g);
+
+/* Of the values of these expressions. */
+extern GuardKey guard_key(const Guard *g, Datum agency, bool no_agency, Datum year, bool no_year);
+
+/* An agency as waivers have it. */
+extern Datum guard_agency_text(const Guard *g, Datum agency);
+
+/* The report in a row; false if there is none. */
+extern bool guard_figures(const Guard *g, HeapTuple tuple, TupleDesc tupdesc, int column,
+						  GovFigures *f);
+
+/* The rules for a report alone; its links to the year before. */
+extern void guard_check_balance(Guard *g, const GuardKey *key, const GovFigures *f);
+extern void guard_check_link(Guard *g, const GuardKey *key, const GovFigures *f);
+
+#endif

@@ -1,0 +1,613 @@
+/*
+ * rollup.c
+ *		govreport_rollup(): many reports as one.
+ *
+ * The state is a composite of plain types, so that it can be sent anywhere:
+ * the sum of the figures; a roster of who reports for which region and year,
+ * which grows by kinds of reports, not by reports; and what may be common to
+ * all.  Within a server all but the last is changed in place, and the state is
+ * made anew only when it has to grow.
+ */
+#include "figures.h"
+
+#include "access/htup_details.h"
+#include "catalog/pg_type.h"
+#include "funcapi.h"
+#include "utils/array.h"
+#include "utils/builtins.h"
+#include "utils/lsyscache.h"
+#include "utils/memutils.h"
+#include "utils/typcache.h"
+
+#include "../core/scope.h"
+#include "adcode.h"
+#include "mixture.h"
+
+/*
+ * The attributes of the state.  The first are counts, without NULLs, which lie
+ * side by side.  A run is how many reports, the latest and those just before
+ * it, have the same value: it is common to all if all are in the run.  Rows
+ * leave a moving window in the order in which they came.  Elsewhere the order
+ * means nothing, and a run that has once been broken is NEVER.
+ */
+enum
+{
+	STATE_ROWS, STATE_AGENCY_RUN, STATE_PERIOD_RUN, NCOUNTS,
+	STATE_AGENCY = NCOUNTS, STATE_PERIOD, STATE_ROSTER, STATE_FIGURES, STATE_NATTS
+};
+
+#define NEVER		(-1)
+
+/*
+ * Free places at the end of a roster.  A shorter one would get a short header
+ * in a tuple, and could not be changed there.
+ */
+#define NO_KEY		((uint64) PG_INT64_MAX)
+#define MIN_ROSTER	8
+
+StaticAssertDecl(VARATT_SHORT_MAX < MIN_ROSTER * sizeof(GovRosterEntry), "a roster is not packed");
+StaticAssertDecl(sizeof(GovRosterEntry) == 2 * sizeof(int64), "a roster is an array of bigint");
+
+/* The attributes of a report that count, by name. */
+enum
+{
+	REPORT_AGENCY, REPORT_REGION, REPORT_YEAR, REPORT_PERIOD, REPORT_SCOPE, REPORT_FIGURES,
+	REPORT_NATTS
+};
+
+static const char *const report_atts[REPORT_NATTS] = {
+	"agency", "region", "year", "period", "scope", "figures"
+};
+
+typedef struct ReportMap
+{
+	Oid			type;
+	int32		typmod;
+	TupleDesc	tupdesc;
+	int			at[REPORT_NATTS];
+	Datum	   *values;
+	bool	   *nulls;
+} ReportMap;
+
+typedef struct RollupCache
+{
+	ReportMap	report;
+	TupleDesc	state;
+	bool		warned;
+} RollupCache;
+
+/* A state, taken apart; what lies in it may be changed. */
+typedef struct State
+{
+	HeapTupleHeader tuple;		/* NULL: it has to be made */
+	Datum		values[STATE_NATTS];
+	bool		nulls[STATE_NATTS];
+	int64	   *counts;
+	int64		new_counts[NCOUNTS];	/* they are here if it has to be made */
+	GovRosterEntry *roster;
+	size_t		nroster;		/* with free places */
+} State;
+
+/* A report, taken apart. */
+typedef struct Report
+{
+	Datum		values[REPORT_NATTS];
+	bool		nulls[REPORT_NATTS];
+} Report;
+
+static RollupCache *
+get_cache(FunctionCallInfo fcinfo)
+{
+	if (fcinfo->flinfo->fn_extra == NULL)
+		fcinfo->flinfo->fn_extra = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt,
+														  sizeof(RollupCache));
+	return fcinfo->flinfo->fn_extra;
+}
+
+static void
+learn_report(ReportMap *map, MemoryContext cxt, Oid type, int32 typmod)
+{
+	TupleDesc	tupdesc = lookup_rowtype_tupdesc(type, typmod);
+	MemoryContext old = MemoryContextSwitchTo(cxt);
+
+	map->type = InvalidOid;
+	map->tupdesc = CreateTupleDescCopy(tupdesc);
+	map->values = palloc(tupdesc->natts * sizeof(Datum));
+	map->nulls = palloc(tupdesc->natts * sizeof(bool));
+	ReleaseTupleDesc(tupdesc);
+	MemoryContextSwitchTo(old);
+	for (int k = 0; k < REPORT_NATTS; k++)
+	{
+		map->at[k] = -1;
+		for (int i = 0; i < map->tupdesc->natts; i++)
+		{
+			Form_pg_attribute att = TupleDescAttr(map->tupdesc, i);
+
+			if (!att->attisdropped && strcmp(NameStr(att->attname), report_atts[k]) == 0)
+				map->at[k] = i;
+		}
+		if (map->at[k] < 0)
+			ereport(ERROR,
+					(errcode(ERRCODE_UNDEFINED_COLUMN),
+					 errmsg("type govreport has no attribute \"%s\"", report_atts[k])));
+	}
+	map->typmod = typmod;
+	map->type = type;
+}
+
+static void
+open_report(RollupCache *cache, MemoryContext cxt, HeapTupleHeader header, Report *report)
+{
+	ReportMap  *map = &cache->report;
+	HeapTupleData tuple;
+
+	if (map->type != HeapTupleHeaderGetTypeId(header) ||
+		map->typmod != HeapTupleHeaderGetTypMod(header))
+		learn_report(map, cxt, HeapTupleHeaderGetTypeId(header), HeapTupleHeaderGetTypMod(header));
+	tuple.t_len = HeapTupleHeaderGetDatumLength(header);
+	ItemPointerSetInvalid(&tuple.t_self);
+	tuple.t_tableOid = InvalidOid;
+	tuple.t_data = header;
+	heap_deform_tuple(&tuple, map->tupdesc, map->values, map->nulls);
+	for (int k = 0; k < REPORT_NATTS; k++)
+	{
+		report->values[k] = map->values[map->at[k]];
+		report->nulls[k] = map->nulls[map->at[k]];
+	}
+}
+
+/* Who reports for whom and when; what is not known is 0. */
+static uint64
+report_key(const Report *r)
+{
+	int			year = r->nulls[REPORT_YEAR] ? 0 : DatumGetInt32(r->values[REPORT_YEAR]);
+	GovDivisionCode region = r->nulls[REPORT_REGION] ? 0 :
+		adcode_division(DatumGetAdCode(r->values[REPORT_REGION]));
+	GovScope	scope = GOV_SCOPE_UNKNOWN;
+
+	if (!r->nulls[REPORT_SCOPE])
+	{
+		text	   *t = DatumGetTextPP(r->values[REPORT_SCOPE]);
+		size_t		len = VARSIZE_ANY_EXHDR(t);
+
+		for (int i = GOV_SCOPE_ORGAN; i <= GOV_SCOPE_REGION; i++)
+			if (len == strlen(gov_scope_names[i]) &&
+				memcmp(VARDATA_ANY(t), gov_scope_names[i], len) == 0)
+				scope = (GovScope) i;
+	}
+	return gov_roster_key(year, region, scope);
+}
+
+/* Are two values of a variable length type the same bytes? */
+static bool
+same_bytes(Datum a, Datum b)
+{
+	struct varlena *x = PG_DETOAST_DATUM_PACKED(a);
+	struct varlena *y = PG_DETOAST_DATUM_PACKED(b);
+
+	return VARSIZE_ANY_EXHDR(x) == VARSIZE_ANY_EXHDR(y) &&
+		memcmp(VARDATA_ANY(x), VARDATA_ANY(y), VARSIZE_ANY_EXHDR(x)) == 0;
+}
+
+
+/*
+ * The state
+ */
+
+static ArrayType *
+new_array(int n)
+{
+	Size		size = ARR_OVERHEAD_NONULLS(1) + n * sizeof(int64);
+	ArrayType  *a = palloc0(size);
+
+	SET_VARSIZE(a, size);
+	a->ndim = 1;
+	a->dataoffset = 0;
+	a->elemtype = INT8OID;
+	ARR_DIMS(a)[0] = n;
+	ARR_LBOUND(a)[0] = 1;
+	return a;
+}
+
+pg_noreturn static void raise_invalid_state(void);
+
+static void
+raise_invalid_state(void)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("invalid state of govreport_rollup")));
+}
+
+/* The state has to be made. */
+static void
+renew(State *s)
+{
+	if (s->tuple == NULL)
+		return;
+	memcpy(s->new_counts, s->counts, sizeof(s->new_counts));
+	s->counts = s->new_counts;
+	s->tuple = NULL;
+}
+
+/* A state from elsewhere: whatever it says, nothing may break. */
+static void
+verify(const State *s)
+{
+	for (int i = 0; i < NCOUNTS; i++)
+		if (s->counts[i] < NEVER)
+			raise_invalid_state();
+	for (size_t i = 0; i < s->nroster; i++)
+	{
+		uint64		key = s->roster[i].key;
+
+		if (key > NO_KEY || s->roster[i].reports > (uint64) PG_INT64_MAX ||
+			(key == NO_KEY && s->roster[i].reports > 0) ||
+			(i > 0 && key <= s->roster[i - 1].key && key != NO_KEY) ||
+			(i > 0 && key < s->roster[i - 1].key))
+			raise_invalid_state();
+	}
+}
+
+static void
+open_state(FunctionCallInfo fcinfo, RollupCache *cache, int arg, State *s)
+{
+	HeapTupleData tuple;
+	bool		ours = AggCheckCallContext(fcinfo, NULL) != 0;
+	ArrayType  *a;
+
+	if (cache->state == NULL)
+	{
+		MemoryContext old = MemoryContextSwitchTo(fcinfo->flinfo->fn_mcxt);
+		Oid		   *types;
+		int			ntypes;
+
+		/* it is the type of the first argument of each of these functions */
+		(void) get_func_signature(fcinfo->flinfo->fn_oid, &types, &ntypes);
+		cache->state = lookup_rowtype_tupdesc_copy(types[0], -1);
+		if (cache->state->natts != STATE_NATTS)
+			elog(ERROR, "type govreport_rollup_state has %d attributes", cache->state->natts);
+		MemoryContextSwitchTo(old);
+	}
+	s->tuple = NULL;
+	s->counts = s->new_counts;
+	memset(s->new_counts, 0, sizeof(s->new_counts));
+	if (PG_ARGISNULL(arg))
+	{
+		memset(s->nulls, true, sizeof(s->nulls));
+		a = new_array(2 * MIN_ROSTER);
+		s->values[STATE_ROSTER] = PointerGetDatum(a);
+		s->nulls[STATE_ROSTER] = false;
+		s->roster = (GovRosterEntry *) ARR_DATA_PTR(a);
+		s->nroster = MIN_ROSTER;
+		for (size_t i = 0; i < s->nroster; i++)
+			s->roster[i].key = NO_KEY;
+		return;
+	}
+
+	/* what an aggregate hands us as its state, it had from us */
+	s->tuple = ours ? PG_GETARG_HEAPTUPLEHEADER(arg) : PG_GETARG_HEAPTUPLEHEADER_COPY(arg);
+	tuple.t_len = HeapTupleHeaderGetDatumLength(s->tuple);
+	ItemPointerSetInvalid(&tuple.t_self);
+	tuple.t_tableOid = InvalidOid;
+	tuple.t_data = s->tuple;
+	heap_deform_tuple(&tuple, cache->state, s->values, s->nulls);
+	for (int i = 0; i < NCOUNTS; i++)
+		if (s->nulls[i])
+			raise_invalid_state();
+	if (s->nulls[STATE_ROSTER])
+		raise_invalid_state();
+	s->counts = (int64 *) ((char *) s->tuple + s->tuple->t_hoff);
+	a = DatumGetArrayTypeP(s->values[STATE_ROSTER]);
+	if (ARR_NDIM(a) != 1 || ARR_HASNULL(a) || ARR_ELEMTYPE(a) != INT8OID ||
+		ARR_DIMS(a)[0] % 2 != 0)
+		raise_invalid_state();
+	s->roster = (GovRosterEntry *) ARR_DATA_PTR(a);
+	s->nroster = (size_t) ARR_DIMS(a)[0] / 2;
+	if (PointerGetDatum(a) != s->values[STATE_ROSTER])
+	{
+		s->values[STATE_ROSTER] = PointerGetDatum(a);
+		renew(s);
+	}
+	if (!ours || arg > 0)
+		verify(s);
+	if (!ours && !s->nulls[STATE_FIGURES])
+		s->values[STATE_FIGURES] =
+			PointerGetDatum(govfigures_settled(PG_DETOAST_DATUM_PACKED(s->values[STATE_FIGURES])));
+}
+
+static Datum
+close_state(RollupCache *cache, State *s)
+{
+	if (s->tuple != NULL)
+		return PointerGetDatum(s->tuple);
+	for (int i = 0; i < NCOUNTS; i++)
+	{
+		s->values[i] = Int64GetDatum(s->counts[i]);
+		s->nulls[i] = false;
+	}
+	return HeapTupleGetDatum(heap_form_tuple(cache->state, s->values, s->nulls));
+}
+
+static size_t
+roster_used(const State *s)
+{
+	return gov_roster_search(s->roster, s->nroster, NO_KEY);
+}
+
+static void
+add_to_roster(State *s, uint64 key, uint64 reports)
+{
+	size_t		at = gov_roster_search(s->roster, s->nroster, key);
+	size_t		used;
+
+	if (at < s->nroster && s->roster[at].key == key)
+	{
+		s->roster[at].reports += reports;
+		return;
+	}
+	used = roster_used(s);
+	if (used == s->nroster)
+	{
+		size_t		n = Max(2 * used, MIN_ROSTER);
+		ArrayType  *a;
+		GovRosterEntry *longer;
+
+		if (used > MaxAllocSize / sizeof(GovRosterEntry) / 4)
+			ereport(ERROR,
+					(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+					 errmsg("too many kinds of reports in a rollup")));
+		a = new_array((int) (2 * n));
+		longer = (GovRosterEntry *) ARR_DATA_PTR(a);
+		memcpy(longer, s->roster, used * sizeof(GovRosterEntry));
+		for (size_t i = used; i < n; i++)
+			longer[i].key = NO_KEY;
+		s->values[STATE_ROSTER] = PointerGetDatum(a);
+		s->roster = longer;
+		s->nroster = n;
+		renew(s);
+	}
+	memmove(&s->roster[at + 1], &s->roster[at], (used - at) * sizeof(GovRosterEntry));
+	s->roster[at].key = key;
+	s->roster[at].reports = reports;
+}
+
+static void
+add_figures(State *s, Datum figures)
+{
+	struct varlena *before = s->nulls[STATE_FIGURES] ? NULL :
+		(struct varlena *) DatumGetPointer(s->values[STATE_FIGURES]);
+	struct varlena *v = PG_DETOAST_DATUM_PACKED(figures);
+	struct varlena *after = gov_tally_accum(before, v);
+
+	if (after != before)
+	{
+		s->values[STATE_FIGURES] = PointerGetDatum(after);
+		s->nulls[STATE_FIGURES] = false;
+		renew(s);
+	}
+}
+
+/* One more report's value of the attribute at, whose run is counts[run]. */
+static void
+add_attribute(State *s, int at, int run, Datum value, bool isnull, bool moving)
+{
+	bool		same = !isnull && !s->nulls[at] && same_bytes(s->values[at], value);
+
+	if (same && (moving || s->counts[run] == s->counts[STATE_ROWS]))
+		s->counts[run]++;
+	else if (moving || (s->counts[STATE_ROWS] == 0 && !isnull))
+	{
+		renew(s);
+		s->values[at] = value;
+		s->nulls[at] = isnull;
+		s->counts[run] = isnull ? 0 : 1;
+	}
+	else
+		s->counts[run] = NEVER;
+}
+
+static Datum
+accum(FunctionCallInfo fcinfo, bool moving)
+{
+	RollupCache *cache = get_cache(fcinfo);
+	State		s;
+	Report		r;
+
+	if (PG_ARGISNULL(1))
+	{
+		if (!PG_ARGISNULL(0))
+			PG_RETURN_DATUM(PG_GETARG_DATUM(0));
+		open_state(fcinfo, cache, 0, &s);
+		PG_RETURN_DATUM(close_state(cache, &s));
+	}
+	open_state(fcinfo, cache, 0, &s);
+	open_report(cache, fcinfo->flinfo->fn_mcxt, PG_GETARG_HEAPTUPLEHEADER(1), &r);
+	add_attribute(&s, STATE_AGENCY, STATE_AGENCY_RUN, r.values[REPORT_AGENCY],
+				  r.nulls[REPORT_AGENCY], moving);
+	add_attribute(&s, STATE_PERIOD, STATE_PERIOD_RUN, r.values[REPORT_PERIOD],
+				  r.nulls[REPORT_PERIOD], moving);
+	add_to_roster(&s, report_key(&r), 1);
+	if (!r.nulls[REPORT_FIGURES])
+		add_figures(&s, r.values[REPORT_FIGURES]);
+	s.counts[STATE_ROWS]++;
+	PG_RETURN_DATUM(close_state(cache, &s));
+}
+
+PG_FUNCTION_INFO_V1(govreport_rollup_accum);
+Datum
+govreport_rollup_accum(PG_FUNCTION_ARGS)
+{
+	return accum(fcinfo, false);
+}
+
+PG_FUNCTION_INFO_V1(govreport_rollup_moving);
+Datum
+govreport_rollup_moving(PG_FUNCTION_ARGS)
+{
+	return accum(fcinfo, true);
+}
+
+/* The earliest report leaves a window. */
+PG_FUNCTION_INFO_V1(govreport_rollup_inverse);
+Datum
+govreport_rollup_inverse(PG_FUNCTION_ARGS)
+{
+	RollupCache *cache = get_cache(fcinfo);
+	State		s;
+	Report		r;
+	uint64		key;
+	size_t		at;
+
+	if (PG_ARGISNULL(0))
+		raise_invalid_state();
+	if (PG_ARGISNULL(1))
+		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
+	open_state(fcinfo, cache, 0, &s);
+	open_report(cache, fcinfo->flinfo->fn_mcxt, PG_GETARG_HEAPTUPLEHEADER(1), &r);
+	key = report_key(&r);
+	at = gov_roster_search(s.roster, s.nroster, key);
+	if (s.counts[STATE_ROWS] <= 0 || at == s.nroster || s.roster[at].key != key ||
+		s.roster[at].reports == 0)
+		raise_invalid_state();
+	if (--s.roster[at].reports == 0)
+	{
+		memmove(&s.roster[at], &s.roster[at + 1],
+				(s.nroster - at - 1) * sizeof(GovRosterEntry));
+		s.roster[s.nroster - 1].key = NO_KEY;
+		s.roster[s.nroster - 1].reports = 0;
+	}
+	s.counts[STATE_ROWS]--;
+	s.counts[STATE_AGENCY_RUN] = Min(s.counts[STATE_AGENCY_RUN], s.counts[STATE_ROWS]);
+	s.counts[STATE_PERIOD_RUN] = Min(s.counts[STATE_PERIOD_RUN], s.counts[STATE_ROWS]);
+	if (!r.nulls[REPORT_FIGURES])
+	{
+		if (s.nulls[STATE_FIGURES])
+			raise_invalid_state();
+		s.values[STATE_FIGURES] =
+			PointerGetDatum(gov_sum_remove((struct varlena *) DatumGetPointer(s.values[STATE_FIGURES]),
+										   PG_DETOAST_DATUM_PACKED(r.values[REPORT_FIGURES])));
+		renew(&s);
+	}
+	PG_RETURN_DATUM(close_state(cache, &s));
+}
+
+PG_FUNCTION_INFO_V1(govreport_rollup_combine);
+Datum
+govreport_rollup_combine(PG_FUNCTION_ARGS)
+{
+	static const int runs[][2] = {{STATE_AGENCY, STATE_AGENCY_RUN}, {STATE_PERIOD, STATE_PERIOD_RUN}};
+	RollupCache *cache = get_cache(fcinfo);
+	State		s,
+				t;
+
+	if (PG_ARGISNULL(1))
+	{
+		if (PG_ARGISNULL(0))
+			PG_RETURN_NULL();
+		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
+	}
+	open_state(fcinfo, cache, 0, &s);
+	open_state(fcinfo, cache, 1, &t);
+	if (t.counts[STATE_ROWS] <= 0)
+		PG_RETURN_DATUM(close_state(cache, &s));
+	for (int k = 0; k < lengthof(runs); k++)
+	{
+		int			at = runs[k][0];
+		int			run = runs[k][1];
+		bool		common = !t.nulls[at] && t.counts[run] >= t.counts[STATE_ROWS];
+
+		if (common && s.counts[STATE_ROWS] == 0)
+		{
+			renew(&s);
+			s.values[at] = t.values[at];
+			s.nulls[at] = false;
+			s.counts[run] = t.counts[STATE_ROWS];
+		}
+		else if (common && !s.nulls[at] && s.counts[run] == s.counts[STATE_ROWS] &&
+				 same_bytes(s.values[at], t.values[at]))
+			s.counts[run] += t.counts[STATE_ROWS];
+		else
+			s.counts[run] = NEVER;
+	}
+	for (size_t i = 0; i < t.nroster && t.roster[i].key != NO_KEY; i++)
+		add_to_roster(&s, t.roster[i].key, t.roster[i].reports);
+	if (!t.nulls[STATE_FIGURES])
+		add_figures(&s, t.values[STATE_FIGURES]);
+	s.counts[STATE_ROWS] += t.counts[STATE_ROWS];
+	PG_RETURN_DATUM(close_state(cache, &s));
+}
+
+/*
+ * The result: what all reports have in common, and the sum.  What belongs to a
+ * document, such as its title, a rollup has not; nor a scope, unless it is of
+ * one report.
+ */
+PG_FUNCTION_INFO_V1(govreport_rollup_final);
+Datum
+govreport_rollup_final(PG_FUNCTION_ARGS)
+{
+	RollupCache *cache = get_cache(fcinfo);
+	State		s;
+	ReportMap  *map = &cache->report;
+	size_t		used;
+	Report		r;
+	GovDivisionCode region;
+	int			year;
+
+	if (PG_ARGISNULL(0))
+		PG_RETURN_NULL();
+	open_state(fcinfo, cache, 0, &s);
+	if (s.counts[STATE_ROWS] <= 0)
+		PG_RETURN_NULL();
+	if (map->type == InvalidOid)
+		learn_report(map, fcinfo->flinfo->fn_mcxt, get_func_rettype(fcinfo->flinfo->fn_oid), -1);
+
+	used = roster_used(&s);
+	govrpt_warn_of_mixture(s.roster, used, &cache->warned);
+	region = gov_roster_common_region(s.roster, used);
+	year = gov_roster_common_year(s.roster, used);
+	memset(r.nulls, true, sizeof(r.nulls));
+	memset(r.values, 0, sizeof(r.values));
+	if (region != 0)
+	{
+		r.values[REPORT_REGION] = AdCodeGetDatum(adcode_from_division(region));
+		r.nulls[REPORT_REGION] = false;
+	}
+	if (year != 0)
+	{
+		r.values[REPORT_YEAR] = Int32GetDatum(year);
+		r.nulls[REPORT_YEAR] = false;
+	}
+	if (s.counts[STATE_AGENCY_RUN] >= s.counts[STATE_ROWS])
+	{
+		r.values[REPORT_AGENCY] = s.values[STATE_AGENCY];
+		r.nulls[REPORT_AGENCY] = s.nulls[STATE_AGENCY];
+	}
+	if (s.counts[STATE_PERIOD_RUN] >= s.counts[STATE_ROWS])
+	{
+		r.values[REPORT_PERIOD] = s.values[STATE_PERIOD];
+		r.nulls[REPORT_PERIOD] = s.nulls[STATE_PERIOD];
+	}
+	if (s.counts[STATE_ROWS] == 1 && used == 1 &&
+		gov_roster_scope(s.roster[0].key) != GOV_SCOPE_UNKNOWN)
+	{
+		r.values[REPORT_SCOPE] =
+			CStringGetTextDatum(gov_scope_names[gov_roster_scope(s.roster[0].key)]);
+		r.nulls[REPORT_SCOPE] = false;
+	}
+	if (!s.nulls[STATE_FIGURES])
+	{
+		struct varlena *v = (struct varlena *) DatumGetPointer(s.values[STATE_FIGURES]);
+
+		r.values[REPORT_FIGURES] = PointerGetDatum(gov_sum_result(v, &r.nulls[REPORT_FIGURES]));
+	}
+	memset(map->nulls, true, map->tupdesc->natts * sizeof(bool));
+	memset(map->values, 0, map->tupdesc->natts * sizeof(Datum));
+	for (int k = 0; k < REPORT_NATTS; k++)
+	{
+		map->values[map->at[k]] = r.values[k];
+		map->nulls[map->at[k]] = r.nulls[k];
+	}
+	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(map->tupdesc, map->values, map->nulls)));
+}

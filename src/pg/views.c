@@ -1,0 +1,911 @@
+/*
+ * views.c
+ *		Flat views over a user's table of reports, for tools that know only
+ *		plain columns: govreport_create_views(), govreport_drop_views().
+ *
+ * They run as the caller.  The views name the functions of this extension by
+ * what they are (views keep OIDs), and cells by their codes, never by their
+ * position, which may change with the form.
+ */
+#include "columns.h"
+
+#include "access/htup_details.h"
+#include "access/relation.h"
+#include "access/sysattr.h"
+#include "catalog/namespace.h"
+#include "catalog/pg_class.h"
+#include "catalog/pg_type.h"
+#include "commands/comment.h"
+#include "executor/spi.h"
+#include "funcapi.h"
+#include "lib/stringinfo.h"
+#include "mb/pg_wchar.h"
+#include "nodes/nodes.h"
+#include "optimizer/optimizer.h"
+#include "utils/array.h"
+#include "utils/builtins.h"
+#include "utils/guc.h"
+#include "utils/lsyscache.h"
+#include "utils/plancache.h"
+#include "utils/rel.h"
+#include "utils/syscache.h"
+#include "utils/typcache.h"
+
+/* By this a view is known as ours: others are neither replaced nor dropped. */
+#define MARK	"(govreport_create_views)"
+
+typedef struct ViewKind
+{
+	const char *suffix;
+	const char *zh;
+	const char *en;
+} ViewKind;
+
+enum
+{
+	VIEW_WIDE, VIEW_LONG, VIEW_FIGURES, VIEW_ITEMS, VIEW_PARTIES, VIEW_REGIONS, VIEW_YEARS,
+	NVIEWS
+};
+
+static const ViewKind view_kinds[NVIEWS] = {
+	{"wide", "每份报告一行,每项数据一列", "a row a report, a column a figure"},
+	{"long", "每个单元格一行", "a row a cell that a report has"},
+	{"figures", "数据项(宽表的列)", "the figures: the columns of the wide view, and the keys of the long one"},
+	{"items", "报表项目", "the items of the form"},
+	{"parties", "申请人类别", "the kinds of applicant"},
+	{"regions", "行政区划", "the divisions that reports are of"},
+	{"years", "报告年度", "the years that reports are of"},
+};
+
+/* What columns mean, whichever of the views they are in. */
+static const struct
+{
+	const char *name;
+	const char *zh;
+	const char *en;
+}			meanings[] = {
+	{"agency", "报告机关", "the organ that reports"},
+	{"region", "行政区划代码", "code of the administrative division (GB/T 2260)"},
+	{"region_level", "行政区划级别:1省 2地 3县 4乡 5村", "level of the division: 1 province, 2 prefecture, 3 county, 4 township, 5 village"},
+	{"region_name", "行政区划名称", "name of the division"},
+	{"province", "省级名称", "name of the province"},
+	{"prefecture", "地级名称", "name of the prefecture"},
+	{"county", "县级名称", "name of the county"},
+	{"parent_region", "上级行政区划代码", "code of the division that this is a part of"},
+	{"current_region", "现行行政区划代码", "today's code of a division that was renamed or merged; NULL where that cannot be told"},
+	{"year", "报告年度", "the year reported on"},
+	{"title", "标题", "title"},
+	{"index_no", "索引号", "index number"},
+	{"doc_no", "文号", "document number"},
+	{"published", "发布日期", "date of publication"},
+	{"period_from", "统计期间起", "first day that the figures cover"},
+	{"period_to", "统计期间止", "last day that the figures cover"},
+	{"scope", "数据范围:本机关或全地区", "whose figures these are: an organ's own, or a whole region's"},
+	{"is_balanced", "表内勾稽关系成立", "no rule of the form is broken"},
+	{"numbers", "有数值的单元格数", "how many cells have a number"},
+	{"fractions", "非整数的计数项数(宽表中为空)", "how many counts are printed with a fraction: NULL in the wide view, exact in the long one"},
+	{"figure", "数据项代码(宽表列名)", "the figure: a column of the wide view"},
+	{"path", "数据项路径", "the figure as a subscript of govfigures"},
+	{"kind", "cell 单元格,group 小计", "cell: printed on the form; group: a sum of the rows below, not printed"},
+	{"part", "报告部分", "disclosure, applications or remedies"},
+	{"item", "项目代码", "code of the item"},
+	{"item_group", "项目分组代码", "the group that the item belongs to"},
+	{"party", "申请人类别代码", "code of the kind of applicant; NULL outside applications"},
+	{"unit", "单位", "count or yuan"},
+	{"label_zh", "项目名称(中文)", "the item, in Chinese"},
+	{"label_en", "项目名称(英文)", "the item, in English"},
+	{"party_label_zh", "申请人类别(中文)", "the kind of applicant, in Chinese"},
+	{"party_label_en", "申请人类别(英文)", "the kind of applicant, in English"},
+	{"status", "单元格状态", "reported, blank, not_applicable, illegible or imputed"},
+	{"value", "数值", "the number; NULL where there is none: that is not 0"},
+	{"position", "顺序", "order on the form"},
+	{"form_2019", "2019年版表格含此项", "the form of 2019 has it"},
+	{"form_2021", "2021年版表格含此项", "the form of 2021 has it"},
+	{"may_be_negative", "可为负数", "may be negative"},
+	{"form", "适用表格版本", "edition of the form that was in force"},
+	{"first_day", "年度首日", "first day of the year"},
+	{"last_day", "年度末日", "last day of the year"},
+};
+
+/* What the views are made over, and where. */
+typedef struct Target
+{
+	Oid			relid;
+	char	   *relation;		/* qualified and quoted */
+	Oid			extension;		/* namespace of ours */
+	char	   *ext;			/* quoted, with its dot */
+	char	   *report;			/* "t.report", quoted */
+	AttrNumber	report_attnum;
+	TupleDesc	type;			/* of govreport */
+	Oid			schema;
+	char	   *schema_name;	/* quoted */
+	char	   *prefix;
+} Target;
+
+/* A column that views take over from the table, and its name there. */
+typedef struct Own
+{
+	AttrNumber	attnum;
+	char	   *name;			/* in the table */
+	char	   *as;				/* in the view; NULL: as in the table */
+	bool		as_text;		/* a type that only this extension knows */
+} Own;
+
+
+/* ---------------------------------------------------------------- comments */
+
+/* Chinese where the database can hold it. */
+static char *
+bilingual(const char *zh, const char *en)
+{
+	if (zh && (GetDatabaseEncoding() == PG_UTF8 || GetDatabaseEncoding() == PG_SQL_ASCII))
+		return psprintf("%s | %s", zh, en);
+	return pstrdup(en);
+}
+
+static char *
+figure_comment(const GovColumn *c)
+{
+	const char *zh = gov_column_label(c);
+	const char *en = c->item ? c->item->label_en : c->group->label_en;
+	const char *note_zh = "";
+	const char *note_en = c->unit == GOV_UNIT_YUAN ? " (yuan)" : "";
+
+	if (c->item == NULL)
+	{
+		note_zh = "(小计)";
+		note_en = " (sum of its rows)";
+	}
+	else if (gov_group_by_code(c->item->code, strlen(c->item->code)) >= 0)
+	{
+		note_zh = "(2021年版为小计)";
+		note_en = " (in the form of 2021: sum of its rows)";
+	}
+	if (c->party)
+		return bilingual(psprintf("%s / %s%s", zh, c->party->label_zh, note_zh),
+						 psprintf("%s: %s%s", en, c->party->label_en, note_en));
+	return bilingual(psprintf("%s%s", zh, note_zh), psprintf("%s%s", en, note_en));
+}
+
+static void
+comment_column(Oid view, const char *column, const char *comment)
+{
+	AttrNumber	attnum = get_attnum(view, column);
+
+	if (attnum == InvalidAttrNumber)
+		elog(ERROR, "view %u has no column \"%s\"", view, column);
+	CreateComments(view, RelationRelationId, attnum, comment);
+}
+
+static void
+comment_view(Oid view, int kind, const Target *t, const List *own)
+{
+	Relation	rel = relation_open(view, AccessShareLock);
+	const ListCell *lc;
+
+	CreateComments(view, RelationRelationId, 0,
+				   psprintf("%s; %s " MARK,
+							bilingual(view_kinds[kind].zh, view_kinds[kind].en),
+							t->relation));
+	for (int i = 0; i < RelationGetNumberOfAttributes(rel); i++)
+	{
+		const char *name = NameStr(TupleDescAttr(RelationGetDescr(rel), i)->attname);
+
+		for (size_t k = 0; k < lengthof(meanings); k++)
+			if (strcmp(name, meanings[k].name) == 0)
+				comment_column(view, name, bilingual(meanings[k].zh, meanings[k].en));
+	}
+	relation_close(rel, AccessShareLock);
+
+	/* what the table says of its own columns, they say here */
+	foreach(lc, own)
+	{
+		const Own  *o = lfirst(lc);
+		char	   *comment = GetComment(t->relid, RelationRelationId, o->attnum);
+
+		CreateComments(view, RelationRelationId, get_attnum(view, o->as ? o->as : o->name),
+					   comment);
+	}
+	if (kind == VIEW_WIDE)
+	{
+		GovColumn  *columns = palloc(sizeof(GovColumn) * GOV_MAX_COLUMNS);
+		int			n = gov_columns(columns);
+
+		for (int i = 0; i < n; i++)
+			comment_column(view, columns[i].name, figure_comment(&columns[i]));
+	}
+}
+
+
+/* --------------------------------------------------------- finding our way */
+
+/* A type of this extension, wherever it has been moved to. */
+static Oid
+our_type(Oid namespace, const char *name)
+{
+	Oid			type = GetSysCacheOid2(TYPENAMENSP, Anum_pg_type_oid,
+									   CStringGetDatum(name), ObjectIdGetDatum(namespace));
+
+	if (!OidIsValid(type))
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_OBJECT),
+				 errmsg("type \"%s\" is not in schema \"%s\", where this function is",
+						name, get_namespace_name(namespace)),
+				 errhint("The objects of extension govrpt belong in one schema.")));
+	return type;
+}
+
+static AttrNumber
+find_report(Relation rel, Oid govreport, const char *wanted)
+{
+	TupleDesc	desc = RelationGetDescr(rel);
+	AttrNumber	found = InvalidAttrNumber;
+	const char *name = RelationGetRelationName(rel);
+
+	for (int i = 0; i < desc->natts; i++)
+	{
+		Form_pg_attribute att = TupleDescAttr(desc, i);
+
+		if (att->attisdropped || (wanted && strcmp(NameStr(att->attname), wanted) != 0))
+			continue;
+		if (getBaseType(att->atttypid) != govreport)
+		{
+			if (wanted)
+				ereport(ERROR,
+						(errcode(ERRCODE_DATATYPE_MISMATCH),
+						 errmsg("column \"%s\" of relation \"%s\" is not of type govreport",
+								wanted, name),
+						 errdetail("It is of type %s.", format_type_be(att->atttypid))));
+			continue;
+		}
+		if (found != InvalidAttrNumber)
+			ereport(ERROR,
+					(errcode(ERRCODE_AMBIGUOUS_COLUMN),
+					 errmsg("relation \"%s\" has several columns of type govreport", name),
+					 errdetail("Among them are \"%s\" and \"%s\".",
+							   NameStr(TupleDescAttr(desc, found - 1)->attname),
+							   NameStr(att->attname)),
+					 errhint("Say which: report_column => '...', and give each its prefix.")));
+		found = att->attnum;
+	}
+	if (found == InvalidAttrNumber)
+	{
+		if (wanted)
+			ereport(ERROR,
+					(errcode(ERRCODE_UNDEFINED_COLUMN),
+					 errmsg("column \"%s\" of relation \"%s\" does not exist", wanted, name)));
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_COLUMN),
+				 errmsg("relation \"%s\" has no column of type govreport", name),
+				 errhint("govreport_parse() makes reports of texts.")));
+	}
+	return found;
+}
+
+/* Where the views are and what they are called: shared by making and dropping. */
+static void
+set_place(Target *t, FunctionCallInfo fcinfo, Oid relid, int prefix_arg, int schema_arg)
+{
+	HeapTuple	tuple = SearchSysCache1(RELOID, ObjectIdGetDatum(relid));
+	Form_pg_class form;
+
+	if (!HeapTupleIsValid(tuple))
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_TABLE),
+				 errmsg("relation with OID %u does not exist", relid)));
+	form = (Form_pg_class) GETSTRUCT(tuple);
+	t->relid = relid;
+	t->relation = quote_qualified_identifier(get_namespace_name(form->relnamespace),
+											 NameStr(form->relname));
+	t->prefix = pstrdup(PG_ARGISNULL(prefix_arg) ? NameStr(form->relname) :
+						NameStr(*PG_GETARG_NAME(prefix_arg)));
+	t->schema = PG_ARGISNULL(schema_arg) ? form->relnamespace :
+		get_namespace_oid(NameStr(*PG_GETARG_NAME(schema_arg)), false);
+	t->schema_name = pstrdup(quote_identifier(get_namespace_name(t->schema)));
+	ReleaseSysCache(tuple);
+
+	t->extension = get_func_namespace(fcinfo->flinfo->fn_oid);
+	t->ext = psprintf("%s.", quote_identifier(get_namespace_name(t->extension)));
+}
+
+static char *
+view_name(const Target *t, int kind)
+{
+	char	   *name = psprintf("%s_%s", t->prefix, view_kinds[kind].suffix);
+
+	if (strlen(name) >= NAMEDATALEN)
+		ereport(ERROR,
+				(errcode(ERRCODE_NAME_TOO_LONG),
+				 errmsg("a view cannot be named \"%s\"", name),
+				 errdetail("A name has at most %d bytes.", NAMEDATALEN - 1),
+				 errhint("Give a shorter prefix.")));
+	return name;
+}
+
+/* InvalidOid when there is none; an error when there is something else. */
+static Oid
+find_ours(const Target *t, int kind)
+{
+	char	   *name = view_name(t, kind);
+	Oid			view = get_relname_relid(name, t->schema);
+	char	   *comment;
+
+	if (!OidIsValid(view))
+		return InvalidOid;
+	comment = GetComment(view, RelationRelationId, 0);
+	if (get_rel_relkind(view) != RELKIND_VIEW || comment == NULL ||
+		strstr(comment, MARK) == NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_DUPLICATE_TABLE),
+				 errmsg("relation \"%s\" exists and is not of govreport_create_views()'s making",
+						name),
+				 errhint("Give another prefix or schema. (Views of its making are known by their comments.)")));
+	return view;
+}
+
+
+/* ------------------------------------------------------------ own columns */
+
+/* The columns that a generated one is made of. */
+static bool
+is_source(Relation rel, AttrNumber generated, AttrNumber attnum)
+{
+	TupleConstr *constr = RelationGetDescr(rel)->constr;
+	bool		found = false;
+
+	for (int i = 0; constr && i < constr->num_defval; i++)
+		if (constr->defval[i].adnum == generated)
+		{
+			Bitmapset  *used = NULL;
+
+			if (TupleDescAttr(RelationGetDescr(rel), generated - 1)->attgenerated == '\0')
+				continue;
+			pull_varattnos(stringToNode(constr->defval[i].adbin), 1, &used);
+			found = bms_is_member(attnum - FirstLowInvalidHeapAttributeNumber, used);
+		}
+	return found;
+}
+
+/*
+ * What tools can show: not bytes, documents or rows within rows, nor the text
+ * that the report was read from.
+ */
+static bool
+is_plain(Relation rel, Form_pg_attribute att, const Target *t)
+{
+	Oid			type = getBaseType(att->atttypid);
+
+	return type != BYTEAOID && type != XMLOID && type != our_type(t->extension, "govfigures") &&
+		get_typtype(type) != TYPTYPE_COMPOSITE &&
+		!is_source(rel, t->report_attnum, att->attnum);
+}
+
+static Own *
+make_own(Form_pg_attribute att, const Target *t)
+{
+	Own		   *own = palloc0(sizeof(Own));
+
+	own->attnum = att->attnum;
+	own->name = pstrdup(NameStr(att->attname));
+	own->as_text = getBaseType(att->atttypid) == our_type(t->extension, "adcode");
+	return own;
+}
+
+static List *
+own_columns(Relation rel, const Target *t, ArrayType *keep)
+{
+	TupleDesc	desc = RelationGetDescr(rel);
+	List	   *own = NIL;
+
+	if (keep == NULL)
+	{
+		for (int i = 0; i < desc->natts; i++)
+		{
+			Form_pg_attribute att = TupleDescAttr(desc, i);
+
+			if (!att->attisdropped && att->attnum != t->report_attnum && is_plain(rel, att, t))
+				own = lappend(own, make_own(att, t));
+		}
+	}
+	else
+	{
+		Datum	   *names;
+		bool	   *nulls;
+		int			n;
+
+		deconstruct_array(keep, NAMEOID, NAMEDATALEN, false, TYPALIGN_CHAR, &names, &nulls, &n);
+		for (int i = 0; i < n; i++)
+		{
+			const char *name = nulls[i] ? NULL : NameStr(*DatumGetName(names[i]));
+			AttrNumber	attnum = name ? get_attnum(t->relid, name) : InvalidAttrNumber;
+
+			if (attnum <= 0)
+				ereport(ERROR,
+						(errcode(ERRCODE_UNDEFINED_COLUMN),
+						 errmsg("column \"%s\" of relation \"%s\" does not exist",
+								name ? name : "", RelationGetRelationName(rel))));
+			own = lappend(own, make_own(TupleDescAttr(desc, attnum - 1), t));
+		}
+	}
+	return own;
+}
+
+/*
+ * A column of the table may be called as one that the view has anyway (year,
+ * region): then it bears the table's name, too.
+ */
+static void
+settle_names(List *own, Relation rel, const List *taken)
+{
+	ListCell   *lc;
+
+	foreach(lc, own)
+	{
+		Own		   *o = lfirst(lc);
+		const ListCell *other;
+		int			n = 0;
+		bool		again = true;
+
+		while (again)
+		{
+			const char *name = o->as ? o->as : o->name;
+
+			again = false;
+			foreach(other, taken)
+				again |= strcmp(name, lfirst(other)) == 0;
+			/* a new name must not be that of a column yet to come, either */
+			foreach(other, own)
+			{
+				const Own  *p = lfirst(other);
+
+				again |= p != o && (strcmp(name, p->name) == 0 ||
+									(p->as && strcmp(name, p->as) == 0));
+			}
+			if (again)
+			{
+				char	   *longer = n == 0 ?
+					psprintf("%s_%s", RelationGetRelationName(rel), o->name) :
+					psprintf("%s_%d", o->name, n + 1);
+				int			len = pg_mbcliplen(longer, (int) strlen(longer), NAMEDATALEN - 1);
+
+				if (n > 1000)
+					elog(ERROR, "no name for column \"%s\"", o->name);
+				longer[len] = '\0';
+				o->as = longer;
+				n++;
+			}
+		}
+	}
+}
+
+
+/* ----------------------------------------------------------------- queries */
+
+/* A list of columns that says which names it has given. */
+typedef struct Select
+{
+	StringInfoData sql;
+	List	   *names;
+} Select;
+
+static void add_expr(Select *s, const char *name, const char *fmt,...) pg_attribute_printf(3, 4);
+
+static void
+add_expr(Select *s, const char *name, const char *fmt,...)
+{
+	int			needed;
+
+	appendStringInfoString(&s->sql, s->names == NIL ? "\n\t" : ",\n\t");
+	for (;;)
+	{
+		va_list		args;
+
+		va_start(args, fmt);
+		needed = appendStringInfoVA(&s->sql, fmt, args);
+		va_end(args);
+		if (needed == 0)
+			break;
+		enlargeStringInfo(&s->sql, needed);
+	}
+	appendStringInfo(&s->sql, " AS %s", quote_identifier(name));
+	s->names = lappend(s->names, pstrdup(name));
+}
+
+static void
+start_select(Select *s)
+{
+	initStringInfo(&s->sql);
+	s->names = NIL;
+}
+
+/* The names at each level: the year's where there is one, or else today's. */
+static void
+add_names(Select *s, const Target *t, const char *region, const char *year)
+{
+	static const char *const levels[] = {"province", "prefecture", "county"};
+
+	for (int i = 0; i < 3; i++)
+	{
+		char	   *now = psprintf("%sadcode_level_name(%s, %d)", t->ext, region, i + 1);
+
+		if (year)
+			add_expr(s, levels[i], "COALESCE(%sadcode_level_name(%s, %d, %s), %s)",
+					 t->ext, region, i + 1, year, now);
+		else
+			add_expr(s, levels[i], "%s", now);
+	}
+}
+
+/* What the report says of itself, but for its figures. */
+static void
+add_header(Select *s, const Target *t, bool whole)
+{
+	for (int i = 0; i < t->type->natts; i++)
+	{
+		Form_pg_attribute att = TupleDescAttr(t->type, i);
+		const char *name = NameStr(att->attname);
+		char	   *value = psprintf("(%s).%s", t->report, quote_identifier(name));
+
+		if (att->attisdropped)
+			continue;
+		if (strcmp(name, "region") == 0)
+		{
+			add_expr(s, name, "%s::pg_catalog.text", value);
+			if (whole)
+				add_expr(s, "region_level", "%sadcode_level(%s)", t->ext, value);
+			add_names(s, t, value, psprintf("(%s).year", t->report));
+		}
+		else if (strcmp(name, "period") == 0)
+		{
+			/* days, both inclusive, as people write them */
+			if (whole)
+			{
+				add_expr(s, "period_from", "pg_catalog.lower(%s)", value);
+				add_expr(s, "period_to",
+						 "(pg_catalog.upper(%s) OPERATOR(pg_catalog.-) 1)", value);
+			}
+		}
+		else if (get_typtype(att->atttypid) == TYPTYPE_BASE &&
+				 att->atttypid != our_type(t->extension, "govfigures") &&
+				 (whole || strcmp(name, "agency") == 0 || strcmp(name, "year") == 0 ||
+				  strcmp(name, "scope") == 0))
+			add_expr(s, name, "%s", value);
+	}
+}
+
+/*
+ * The figures are opened once a row.  A subquery with HAVING gives one row at
+ * most, and the planner knows: it leaves the join out where no figure is
+ * asked for.  And it is not pulled up, which would open them for every column.
+ */
+static char *
+from_open(const Target *t)
+{
+	return psprintf("\n FROM %s t"
+					"\n LEFT JOIN LATERAL (SELECT %sgovfigures_open((%s).figures) AS figures HAVING true) f ON true",
+					t->relation, t->ext, t->report);
+}
+
+static char *
+finish(Select *s, List *own, Relation rel, const char *from)
+{
+	StringInfoData sql;
+	ListCell   *lc;
+
+	settle_names(own, rel, s->names);
+	initStringInfo(&sql);
+	appendStringInfoString(&sql, "SELECT");
+	foreach(lc, own)
+	{
+		const Own  *o = lfirst(lc);
+
+		appendStringInfo(&sql, "\n\tt.%s%s AS %s,", quote_identifier(o->name),
+						 o->as_text ? "::pg_catalog.text" : "",
+						 quote_identifier(o->as ? o->as : o->name));
+	}
+	appendStringInfo(&sql, "%s%s", s->sql.data, from);
+	return sql.data;
+}
+
+static char *
+wide_query(const Target *t, List *own, Relation rel)
+{
+	Select		s;
+	GovColumn  *columns = palloc(sizeof(GovColumn) * GOV_MAX_COLUMNS);
+	int			n = gov_columns(columns);
+
+	start_select(&s);
+	add_header(&s, t, true);
+	add_expr(&s, "is_balanced", "%sgovreport_is_balanced(%s)", t->ext, t->report);
+	add_expr(&s, "numbers", "%sgovfigures_numbers(f.figures)", t->ext);
+	add_expr(&s, "fractions", "%sgovfigures_fractions(f.figures)", t->ext);
+	for (int i = 0; i < n; i++)
+		add_expr(&s, columns[i].name, "%s%s(f.figures, %s)", t->ext,
+				 columns[i].unit == GOV_UNIT_YUAN ? "govfigures_number" : "govfigures_count",
+				 quote_literal_cstr(columns[i].path));
+	return finish(&s, own, rel,
+				  psprintf("%s\n WHERE (%s).figures IS NOT NULL", from_open(t), t->report));
+}
+
+/*
+ * Cells are joined to reports, and not got from each report by a function:
+ * WHERE item = '...' picks cells before it comes to any report.
+ */
+static char *
+long_query(const Target *t, List *own, Relation rel)
+{
+	static const char *const like[] = {
+		"part", "item", "item_group", "party", "label_zh", "label_en", "party_label_zh",
+		"party_label_en", "unit"
+	};
+	Select		s;
+
+	start_select(&s);
+	add_header(&s, t, false);
+	add_expr(&s, "figure", "c.figure");
+	for (size_t i = 0; i < lengthof(like); i++)
+		add_expr(&s, like[i], "c.%s", like[i]);
+	add_expr(&s, "status", "%sgovfigures_cell_status(f.figures, c.cell)", t->ext);
+	add_expr(&s, "value", "%sgovfigures_cell_value(f.figures, c.cell)", t->ext);
+	return finish(&s, own, rel,
+				  psprintf("%s\n CROSS JOIN %sgovreport_columns() c"
+						   "\n WHERE (%s).figures IS NOT NULL AND c.cell IS NOT NULL"
+						   " AND %sgovfigures_cell_present(f.figures, c.cell)",
+						   from_open(t), t->ext, t->report, t->ext));
+}
+
+static char *
+dimension_query(const Target *t, int kind)
+{
+	Select		s;
+
+	switch (kind)
+	{
+		case VIEW_FIGURES:
+			return psprintf("SELECT figure, position::pg_catalog.int4 AS position, path,"
+							" CASE WHEN cell IS NULL THEN 'group' ELSE 'cell' END AS kind,"
+							" part, item, item_group, party, label_zh, label_en, party_label_zh, party_label_en, unit"
+							"\n FROM %sgovreport_columns() WITH ORDINALITY"
+							" c(figure, cell, path, part, item, item_group, party, unit,"
+							" label_zh, label_en, party_label_zh, party_label_en, position)", t->ext);
+		case VIEW_ITEMS:
+			return psprintf("SELECT i.item, i.position::pg_catalog.int4 AS position, i.part, c.item_group,"
+							" 2019 OPERATOR(pg_catalog.=) ANY (i.forms) AS form_2019,"
+							" 2021 OPERATOR(pg_catalog.=) ANY (i.forms) AS form_2021,"
+							" c.label_zh, i.label_en, i.unit, i.may_be_negative"
+							"\n FROM %sgovreport_items() WITH ORDINALITY"
+							" i(item, part, kind, forms, label_zh, label_en, unit, may_be_negative, party_count, position)"
+							"\n JOIN (SELECT DISTINCT item, item_group, label_zh FROM %sgovreport_columns()"
+							" WHERE cell IS NOT NULL) c ON c.item OPERATOR(pg_catalog.=) i.item"
+							"\n WHERE i.kind OPERATOR(pg_catalog.=) 'cell'", t->ext, t->ext);
+		case VIEW_PARTIES:
+			return psprintf("SELECT party, position::pg_catalog.int4 AS position, label_zh, label_en"
+							"\n FROM %sgovreport_parties() WITH ORDINALITY p(party, label_zh, label_en, position)",
+							t->ext);
+		case VIEW_REGIONS:
+			/* by text: a code may be typed with more or fewer digits */
+			start_select(&s);
+			add_expr(&s, "region", "r.region");
+			add_expr(&s, "region_level", "%sadcode_level(r.code)", t->ext);
+			add_expr(&s, "region_name", "%sadcode_name(r.code)", t->ext);
+			add_names(&s, t, "r.code", NULL);
+			add_expr(&s, "parent_region", "%sadcode_parent(r.code)::pg_catalog.text", t->ext);
+			add_expr(&s, "current_region", "%sadcode_current(r.code)::pg_catalog.text", t->ext);
+			return psprintf("SELECT%s\n FROM (SELECT d.region, d.region::%sadcode AS code FROM (SELECT DISTINCT (%s).region::pg_catalog.text AS region"
+							" FROM %s t WHERE (%s).region IS NOT NULL) d) r",
+							s.sql.data, t->ext, t->report, t->relation, t->report);
+		case VIEW_YEARS:
+			return psprintf("SELECT y.year,"
+							" CASE WHEN y.year OPERATOR(pg_catalog.>=) 2021 THEN 2021"
+							" WHEN y.year OPERATOR(pg_catalog.>=) 2019 THEN 2019 END AS form,"
+							" pg_catalog.make_date(y.year, 1, 1) AS first_day,"
+							" pg_catalog.make_date(y.year, 12, 31) AS last_day"
+							"\n FROM (SELECT DISTINCT (%s).year FROM %s t WHERE (%s).year IS NOT NULL) y",
+							t->report, t->relation, t->report);
+	}
+	elog(ERROR, "no such view: %d", kind);
+	return NULL;
+}
+
+
+/* ---------------------------------------------------------------- the work */
+
+static void
+execute(const char *sql)
+{
+	int			rc = SPI_execute(sql, false, 0);
+
+	if (rc < 0)
+		elog(ERROR, "SPI_execute: %s", SPI_result_code_string(rc));
+}
+
+/* Could CREATE OR REPLACE make this query of the view? */
+static bool
+is_replaceable(Oid view, const char *query)
+{
+	SPIPlanPtr	plan = SPI_prepare(query, 0, NULL);
+	TupleDesc	desc;
+	Relation	rel;
+	TupleDesc	now;
+	bool		result;
+
+	if (plan == NULL)
+		elog(ERROR, "SPI_prepare: %s", SPI_result_code_string(SPI_result));
+	desc = ((CachedPlanSource *) linitial(SPI_plan_get_plan_sources(plan)))->resultDesc;
+	rel = relation_open(view, AccessShareLock);
+	now = RelationGetDescr(rel);
+	result = desc->natts >= now->natts;
+	for (int i = 0; result && i < now->natts; i++)
+	{
+		Form_pg_attribute a = TupleDescAttr(now, i);
+		Form_pg_attribute b = TupleDescAttr(desc, i);
+
+		result = strcmp(NameStr(a->attname), NameStr(b->attname)) == 0 &&
+			a->atttypid == b->atttypid && a->atttypmod == b->atttypmod &&
+			a->attcollation == b->attcollation;
+	}
+	relation_close(rel, AccessShareLock);
+	SPI_freeplan(plan);
+	return result;
+}
+
+/* The statements that give a view's owner and privileges to its successor. */
+static List *
+privileges(Oid view, const char *qualified)
+{
+	List	   *statements = NIL;
+	Oid			types[2] = {OIDOID, TEXTOID};
+	Datum		values[2] = {ObjectIdGetDatum(view), CStringGetTextDatum(qualified)};
+
+	if (SPI_execute_with_args(
+							  "SELECT format('GRANT %s ON %s TO %s%s', a.privilege_type, $2,"
+							  "              CASE WHEN a.grantee = 0 THEN 'PUBLIC'"
+							  "                   ELSE quote_ident(pg_get_userbyid(a.grantee)) END,"
+							  "              CASE WHEN a.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END)"
+							  "  FROM pg_class c, aclexplode(c.relacl) a"
+							  " WHERE c.oid = $1 AND a.grantee <> c.relowner"
+							  " UNION ALL "
+							  "SELECT format('ALTER VIEW %s OWNER TO %I', $2, pg_get_userbyid(relowner))"
+							  "  FROM pg_class WHERE oid = $1 AND pg_get_userbyid(relowner) <> current_user",
+							  2, types, values, NULL, true, 0) != SPI_OK_SELECT)
+		elog(ERROR, "cannot read the privileges of view %u", view);
+	for (uint64 i = 0; i < SPI_processed; i++)
+		statements = lappend(statements,
+							 SPI_getvalue(SPI_tuptable->vals[i], SPI_tuptable->tupdesc, 1));
+	return statements;
+}
+
+static Oid
+make_view(const Target *t, int kind, const char *query, const List *own)
+{
+	char	   *name = view_name(t, kind);
+	char	   *qualified = psprintf("%s.%s", t->schema_name, quote_identifier(name));
+	Oid			view = find_ours(t, kind);
+	List	   *statements = NIL;
+	ListCell   *lc;
+
+	/* in place where that is possible, for the sake of views upon it */
+	if (OidIsValid(view) && !is_replaceable(view, query))
+	{
+		statements = privileges(view, qualified);
+		execute(psprintf("DROP VIEW %s", qualified));
+	}
+	execute(psprintf("CREATE OR REPLACE VIEW %s AS\n%s", qualified, query));
+	CommandCounterIncrement();
+	view = get_relname_relid(name, t->schema);
+	comment_view(view, kind, t, own);
+	foreach(lc, statements)
+		execute(lfirst(lc));
+	return view;
+}
+
+/* Operators and types in our statements are the system's, whatever the path. */
+static int
+enter(void)
+{
+	int			level = NewGUCNestLevel();
+
+	(void) set_config_option("search_path", "pg_catalog, pg_temp", PGC_USERSET, PGC_S_SESSION,
+							 GUC_ACTION_SAVE, true, 0, false);
+	if (SPI_connect() != SPI_OK_CONNECT)
+		elog(ERROR, "SPI_connect failed");
+	return level;
+}
+
+static void
+leave(int level)
+{
+	SPI_finish();
+	AtEOXact_GUC(true, level);
+}
+
+PG_FUNCTION_INFO_V1(govreport_create_views);
+Datum
+govreport_create_views(PG_FUNCTION_ARGS)
+{
+	TupleDesc	tupdesc;
+	Tuplestorestate *store = gov_materialize(fcinfo, &tupdesc);
+	Target		t = {0};
+	Relation	rel;
+	Oid			govreport;
+	Oid			views[NVIEWS];
+	int			level;
+
+	if (PG_ARGISNULL(0))
+		ereport(ERROR,
+				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+				 errmsg("relation must not be null")));
+	set_place(&t, fcinfo, PG_GETARG_OID(0), 2, 3);
+	rel = relation_open(t.relid, AccessShareLock);
+	switch (rel->rd_rel->relkind)
+	{
+		case RELKIND_RELATION:
+		case RELKIND_PARTITIONED_TABLE:
+		case RELKIND_FOREIGN_TABLE:
+		case RELKIND_VIEW:
+		case RELKIND_MATVIEW:
+			break;
+		default:
+			ereport(ERROR,
+					(errcode(ERRCODE_WRONG_OBJECT_TYPE),
+					 errmsg("\"%s\" is not a table", RelationGetRelationName(rel))));
+	}
+	govreport = our_type(t.extension, "govreport");
+	t.report_attnum = find_report(rel, govreport, PG_ARGISNULL(1) ? NULL :
+								  NameStr(*PG_GETARG_NAME(1)));
+	t.report = psprintf("t.%s", quote_identifier(get_attname(t.relid, t.report_attnum, false)));
+	t.type = lookup_rowtype_tupdesc_copy(govreport, -1);
+
+	level = enter();
+	for (int kind = 0; kind < NVIEWS; kind++)
+	{
+		List	   *own = NIL;
+		const char *query;
+
+		if (kind == VIEW_WIDE || kind == VIEW_LONG)
+		{
+			own = own_columns(rel, &t, PG_ARGISNULL(4) ? NULL : PG_GETARG_ARRAYTYPE_P(4));
+			query = kind == VIEW_WIDE ? wide_query(&t, own, rel) : long_query(&t, own, rel);
+		}
+		else
+			query = dimension_query(&t, kind);
+		views[kind] = make_view(&t, kind, query, own);
+	}
+	leave(level);
+	relation_close(rel, NoLock);
+
+	for (int kind = 0; kind < NVIEWS; kind++)
+	{
+		Datum		values[2] = {ObjectIdGetDatum(views[kind]),
+		CStringGetTextDatum(view_kinds[kind].en)};
+		bool		nulls[2] = {false, false};
+
+		tuplestore_putvalues(store, tupdesc, values, nulls);
+	}
+	return (Datum) 0;
+}
+
+PG_FUNCTION_INFO_V1(govreport_drop_views);
+Datum
+govreport_drop_views(PG_FUNCTION_ARGS)
+{
+	Target		t = {0};
+	int			level;
+	int			dropped = 0;
+
+	if (PG_ARGISNULL(0))
+		ereport(ERROR,
+				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+				 errmsg("relation must not be null")));
+	set_place(&t, fcinfo, PG_GETARG_OID(0), 1, 2);
+	level = enter();
+	for (int kind = 0; kind < NVIEWS; kind++)
+		if (OidIsValid(find_ours(&t, kind)))
+		{
+			execute(psprintf("DROP VIEW %s.%s", t.schema_name,
+							 quote_identifier(view_name(&t, kind))));
+			dropped++;
+		}
+	leave(level);
+	PG_RETURN_INT32(dropped);
+}

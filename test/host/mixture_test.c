@@ -1,0 +1,168 @@
+/*
+ * mixture_test.c
+ *		Rosters of reports, against what a loop over all pairs finds.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "mixture.h"
+#include "tap.h"
+
+#define MAX	200
+
+typedef struct Report
+{
+	int			year;
+	GovDivisionCode region;
+	GovScope	scope;
+} Report;
+
+static uint64_t seed = 20231109;
+
+static unsigned
+pick(unsigned n)
+{
+	seed = seed * 6364136223846793005u + 1442695040888963407u;
+	return (unsigned) (seed >> 33) % n;
+}
+
+static size_t
+enrol(GovRosterEntry *roster, size_t n, const Report *r)
+{
+	uint64_t	key = gov_roster_key(r->year, r->region, r->scope);
+	size_t		at = gov_roster_search(roster, n, key);
+
+	if (at == n || roster[at].key != key)
+	{
+		memmove(roster + at + 1, roster + at, (n - at) * sizeof(*roster));
+		roster[at].key = key;
+		roster[at].reports = 0;
+		n++;
+	}
+	roster[at].reports++;
+	return n;
+}
+
+static Report
+random_report(void)
+{
+	static const GovDivisionCode units[] = {10000000000, 100000000, 1000000, 1000, 1};
+	Report		r = {2021 + (int) pick(2), 0, (GovScope) pick(3)};
+	int			level = (int) pick(5);
+
+	for (int l = 0; l <= level; l++)
+		r.region += units[l] * (l == 0 ? 11 + pick(3) : 1 + pick(2));
+	if (pick(20) == 0)
+		r.region = 0;
+	if (pick(20) == 0)
+		r.year = 0;
+	return r;
+}
+
+static bool
+is_part(const Report *r, const Report *s)
+{
+	return r->region && s->region && r->year && r->year == s->year && s->scope == GOV_SCOPE_REGION &&
+		gov_division_contains(s->region, r->region);
+}
+
+int
+main(void)
+{
+	bool		keys = true,
+				found = true,
+				first = true,
+				counted = true,
+				regions = true,
+				years = true;
+	int			nmixtures = 0,
+				nclean = 0;
+
+	for (int round = 0; round < 20000; round++)
+	{
+		Report		r[MAX];
+		GovRosterEntry roster[MAX];
+		size_t		n = 0;
+		int			nreports = 1 + (int) pick(round % 10 ? 8 : 60);
+		GovMixture	m;
+		bool		mixed = false;
+		GovDivisionCode common = 0;
+		bool		one_year = true;
+
+		for (int i = 0; i < nreports; i++)
+		{
+			uint64_t	key;
+
+			r[i] = random_report();
+			n = enrol(roster, n, &r[i]);
+			key = gov_roster_key(r[i].year, r[i].region, r[i].scope);
+			keys &= gov_roster_year(key) == r[i].year && gov_roster_region(key) == r[i].region &&
+				gov_roster_scope(key) == r[i].scope;
+			one_year &= r[i].year == r[0].year;
+		}
+		for (int i = 0; i < nreports && !mixed; i++)
+			for (int j = 0; j < nreports && !mixed; j++)
+				mixed = i != j && is_part(&r[i], &r[j]);
+		found &= gov_roster_mixture(roster, n, &m) == mixed;
+		if (mixed)
+		{
+			Report		whole = {m.year, m.whole, GOV_SCOPE_REGION};
+			uint64_t	nparts = 0,
+						nwholes = 0;
+			bool		there = false,
+						part = false;
+
+			for (int i = 0; i < nreports; i++)
+			{
+				bool		has_part = false,
+							before = false;
+
+				nparts += is_part(&r[i], &whole);
+				there |= r[i].year == m.year && r[i].region == m.whole && r[i].scope == GOV_SCOPE_REGION;
+				part |= r[i].year == m.year && r[i].region == m.part && r[i].scope == m.part_scope;
+				for (int j = 0; j < nreports; j++)
+				{
+					has_part |= j != i && is_part(&r[j], &r[i]);
+					before |= j < i && r[j].year == r[i].year && r[j].region == r[i].region &&
+						r[j].scope == r[i].scope;
+				}
+				nwholes += has_part && !before && r[i].scope == GOV_SCOPE_REGION;
+			}
+			first &= there && part;
+			counted &= m.nparts == nparts - 1 && m.nwholes == nwholes;
+			nmixtures++;
+		}
+		else
+			nclean++;
+
+		/* the smallest division around all, by trying those around the first */
+		for (common = r[0].region; common != 0; common = gov_division_parent(common))
+		{
+			bool		all = true;
+
+			for (int i = 0; i < nreports; i++)
+				all &= gov_division_contains(common, r[i].region) && r[i].region != 0;
+			if (all)
+				break;
+		}
+		regions &= gov_roster_common_region(roster, n) == common;
+		years &= gov_roster_common_year(roster, n) == (one_year ? r[0].year : 0);
+	}
+	printf("# %d mixtures, %d without\n", nmixtures, nclean);
+	ok(nmixtures > 3000 && nclean > 3000, "the random rosters are all of one kind");
+	ok(keys, "a key loses something");
+	ok(found, "a mixture is missed, or seen where there is none");
+	ok(first, "the mixture that is named is none");
+	ok(counted, "parts or wholes are miscounted");
+	ok(regions, "the common region is not the smallest that contains all");
+	ok(years, "reports of several years have a common one");
+	{
+		GovMixture	m;
+
+		ok(!gov_roster_mixture(NULL, 0, &m) && gov_roster_common_region(NULL, 0) == 0 &&
+		   gov_roster_common_year(NULL, 0) == 0, "an empty roster has something");
+	}
+	printf("1..%d\n", ntests);
+	return nfailed != 0;
+}
