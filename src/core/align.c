@@ -74,12 +74,13 @@ find_runs(GovAlignment *al)
 		}
 		else
 		{
-			for (end = i; end < n && tok(al, end)->row == 0 &&
-				 tok(al, end)->kind != GOV_TOKEN_TEXT; end++)
+			/* a run, it seems */
+			for (; end < n && t->row == 0 && t->kind != GOV_TOKEN_TEXT; end++, t++)
 			{
-				al->run_at[end] = -1;
-				printed += tok(al, end)->kind == GOV_TOKEN_VALUE;
+				al->run_at[end] = (int32_t) al->nruns;
+				printed += t->kind == GOV_TOKEN_VALUE;
 			}
+			t = tok(al, i);
 		}
 		if (!bare)
 			words_between = true;
@@ -111,12 +112,15 @@ find_runs(GovAlignment *al)
 			r->taken = r->crowded = false;
 			if (!words_between && al->nruns > 0 && bare)
 				al->runs[al->nruns - 1].crowded = true;
-			for (uint32_t k = begin; k < end; k++)
+			for (uint32_t k = begin; t->row && k < end; k++)
 				al->run_at[k] = (int32_t) al->nruns;
 			al->nruns++;
 			if (printed > 0)
 				words_between = false;
 		}
+		else
+			for (uint32_t k = begin; k < end; k++)
+				al->run_at[k] = -1;
 		i = end;
 	}
 	al->run_at[n] = -1;
@@ -330,6 +334,16 @@ bind(GovAlignment *al, GovMention *m)
 
 	m->intrinsic = false;
 	m->run = -1;
+	/* nearly always, of single cells: a label, and values right behind it */
+	if (m->first == m->last && !last->row && m->last + 1 < al->n &&
+		last[1].kind != GOV_TOKEN_TEXT && al->run_at[m->last + 1] >= 0)
+	{
+		const GovRun *r = &al->runs[al->run_at[m->last + 1]];
+
+		if (r->bare && (r->printed > 0 || !r->row))
+			m->run = al->run_at[m->last + 1];
+		return;
+	}
 	/* on the row of one of its words, behind all of them */
 	for (uint32_t i = m->first; i <= m->last; i++)
 	{
@@ -445,18 +459,19 @@ find_mentions(GovAlignment *al)
 	int			last_row = -1;
 	bool		remedies = false;	/* below the heads of table 4 */
 	bool		fresh = false;	/* nothing but heads since the last row */
+	uint32_t	words = 0;
 
 	for (uint32_t i = 0; i < al->n; i++)
 	{
 		const GovToken *t = tok(al, i);
 
-		if ((i & 0xFFFF) == 0)
-			gov_check_interrupt(al->a);
 		if (t->kind != GOV_TOKEN_TEXT)
 		{
 			fresh = false;
 			continue;
 		}
+		if ((++words & 0xFFFF) == 0)
+			gov_check_interrupt(al->a);
 		if (t->label == LBL_HEAD_REMEDIES)
 			remedies = true;
 		if (al->remedies_from > i &&
@@ -527,11 +542,15 @@ find_mentions(GovAlignment *al)
 				 * seven values follow
 				 */
 				bool		due = last_row >= 0 && follows(last_row, t->label);
-				int			run = run_behind(al, i + 1, r, false, true);
+				int			run;
 
+				if (remedies)
+					continue;
 				if (t->row && i + 1 < al->n && tok(al, i + 1)->row == t->row)
 					run = al->run_at[i + 1];
-				if (remedies || run < 0 ||
+				else
+					run = run_behind(al, i + 1, r, false, true);
+				if (run < 0 ||
 					(al->runs[run].row == t->row && t->row ?
 					 run_cells(al, run) < GOV_NPARTIES :
 					 !due && al->runs[run].printed != GOV_NPARTIES))
@@ -822,6 +841,8 @@ is_foreign_row(const GovToken *t)
 		"行政备案", "行政权力", "行政服务", "行政审批", "行政规划", "行政指导", "行政合同"
 	};
 
+	if (!gov_contains(t->s, t->len, "行政"))
+		return false;
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
 		if (gov_contains(t->s, t->len, words[i]))
 			return true;

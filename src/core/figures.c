@@ -398,8 +398,8 @@ gov_figures_encode(const GovFigures *f, uint8_t image[GOV_PLAIN_MAX])
 	{
 		int			any = 0;
 
-		for (int i = gov_block_start[b]; i < gov_block_start[b + 1]; i++)
-			any |= f->status[gov_index_slot[i]];
+		for (int i = gov_block_start[b]; i < gov_block_start[b + 1] && !any; i++)
+			any = f->status[gov_index_slot[i]];
 		if (!any)
 			continue;
 		shape |= 1 << b;

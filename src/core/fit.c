@@ -998,7 +998,7 @@ like_others(GovAlignment *al, const GovMention *m, int run, const Cells *c, int 
  * the end of a row are fine where other rows begin without any.
  */
 static bool
-plain(const GovAlignment *al, const GovRun *r, int width)
+plain(const GovAlignment *al, const GovRun *r, int width, GovFit *fit)
 {
 	const GovToken *first = tok(al, r->first);
 	uint32_t	end = r->first + (uint32_t) width;
@@ -1015,14 +1015,15 @@ plain(const GovAlignment *al, const GovRun *r, int width)
 	for (uint32_t i = end; i <= r->last; i++)
 		if (tok(al, i)->kind != GOV_TOKEN_EMPTY)
 			return false;
-	for (uint32_t i = r->first; i < end; i++)
+	for (int i = 0; i < width; i++)
 	{
-		const GovToken *t = tok(al, i);
+		const GovToken *t = first + i;
 
 		if (t->kind != GOV_TOKEN_VALUE ||
-			(r->row == 0 && (t->count != first->count ||
-							 (i > r->first + 1 && t->apart != tok(al, i - 1)->apart))))
+			(r->row == 0 && (t->count != first->count || (i > 1 && t->apart != t[-1].apart))))
 			return false;
+		fit->cell[i] = t;
+		fit->line[i] = t->line;
 	}
 	return true;
 }
@@ -1099,15 +1100,8 @@ gov_fit(GovAlignment *al, const GovMention *m, int run, int width, GovFit *fit)
 					   ((int) r->printed < width && (int) al->runs[run + 1].printed < width)))
 		return false;
 	/* nearly always: just the values, evenly spaced */
-	if ((int) r->printed == width && plain(al, r, width))
-	{
-		for (int i = 0; i < width; i++)
-		{
-			fit->cell[i] = tok(al, r->first + i);
-			fit->line[i] = fit->cell[i]->line;
-		}
+	if ((int) r->printed == width && plain(al, r, width, fit))
 		return true;
-	}
 	if (!collect(al, run, &c))
 		return false;
 	if (c.printed == width)

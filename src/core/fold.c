@@ -7,26 +7,15 @@
 #include <string.h>
 
 uint32_t
-gov_next_char(const char **p, const char *end)
+gov_next_char_slow(const char **p, const char *end)
 {
 	const unsigned char *s = (const unsigned char *) *p;
 	size_t		left = (size_t) (end - *p);
 
-	if (s[0] < 0x80)
-	{
-		*p += 1;
-		return s[0];
-	}
 	if (s[0] >= 0xC2 && s[0] < 0xE0 && left >= 2 && (s[1] & 0xC0) == 0x80)
 	{
 		*p += 2;
 		return (uint32_t) (s[0] & 0x1F) << 6 | (s[1] & 0x3F);
-	}
-	if (s[0] >= 0xE0 && s[0] < 0xF0 && left >= 3 &&
-		(s[1] & 0xC0) == 0x80 && (s[2] & 0xC0) == 0x80)
-	{
-		*p += 3;
-		return (uint32_t) (s[0] & 0x0F) << 12 | (uint32_t) (s[1] & 0x3F) << 6 | (s[2] & 0x3F);
 	}
 	if (s[0] >= 0xF0 && s[0] < 0xF5 && left >= 4 && (s[1] & 0xC0) == 0x80 &&
 		(s[2] & 0xC0) == 0x80 && (s[3] & 0xC0) == 0x80)
@@ -95,7 +84,7 @@ gov_fold_char(uint32_t c)
 }
 
 int
-gov_chinese_digit(uint32_t c)
+gov_chinese_digit_slow(uint32_t c)
 {
 	switch (c)
 	{

@@ -46,20 +46,62 @@ extern void gov_fold(const char *s, size_t len, GovFold *f);
  * at most max. */
 extern int	gov_fold_all(const char *s, size_t len, uint16_t *out, int max);
 
+extern uint32_t gov_next_char_slow(const char **p, const char *end);
+
 /* The next character; malformed bytes count one each.  *p must be < end. */
-extern uint32_t gov_next_char(const char **p, const char *end);
+static inline uint32_t
+gov_next_char(const char **p, const char *end)
+{
+	const unsigned char *s = (const unsigned char *) *p;
+
+	if (s[0] < 0x80)
+	{
+		*p += 1;
+		return s[0];
+	}
+	if ((s[0] & 0xF0) == 0xE0 && end - *p >= 3 &&
+		(s[1] & 0xC0) == 0x80 && (s[2] & 0xC0) == 0x80)
+	{
+		*p += 3;
+		return (uint32_t) (s[0] & 0x0F) << 12 | (uint32_t) (s[1] & 0x3F) << 6 | (s[2] & 0x3F);
+	}
+	return gov_next_char_slow(p, end);
+}
 
 /* 0 for what folds to nothing. */
 extern uint32_t gov_fold_char(uint32_t c);
 
+extern int	gov_chinese_digit_slow(uint32_t c);
+
 /* 1 to 10 for 一 to 十, else 0. */
-extern int	gov_chinese_digit(uint32_t c);
+static inline int
+gov_chinese_digit(uint32_t c)
+{
+	return c >= 0x4E00 && c <= 0x56DB ? gov_chinese_digit_slow(c) : 0;
+}
 
 /* Does the slice hold the word? */
 extern bool gov_contains(const char *s, size_t len, const char *word);
 
 /* Without spaces of all kinds at both ends. */
 extern GovStr gov_trim_slow(const char *s, size_t len);
+
+/* May a space wider than ASCII begin with these three bytes, or two? */
+static inline bool
+gov_may_be_space(const unsigned char *s)
+{
+	switch (s[0])
+	{
+		case 0xE3:
+			return s[1] == 0x80 && s[2] == 0x80;	/* U+3000 */
+		case 0xE2:
+			return s[1] <= 0x81;	/* U+2000 to U+205F */
+		case 0xEF:
+			return s[1] == 0xBB;	/* U+FEFF */
+		default:
+			return s[0] == 0xC2;
+	}
+}
 
 static inline GovStr
 gov_trim(const char *s, size_t len)
@@ -71,15 +113,12 @@ gov_trim(const char *s, size_t len)
 		len--;
 	if (len > 0)
 	{
-		unsigned char first = (unsigned char) s[0];
-		unsigned char last = (unsigned char) s[len - 1];
+		const unsigned char *first = (const unsigned char *) s;
+		const unsigned char *end = first + len;
 
-		/* the lead bytes of all wider spaces; their last ones are anything */
-		if (first == 0xC2 || first == 0xE2 || first == 0xE3 || first == 0xEF ||
-			(last >= 0x80 && len >= 3 &&
-			 ((unsigned char) s[len - 3] == 0xE2 || (unsigned char) s[len - 3] == 0xE3 ||
-			  (unsigned char) s[len - 3] == 0xEF || (unsigned char) s[len - 2] == 0xC2)) ||
-			(last >= 0x80 && len < 3))
+		if (len < 3 ? first[0] >= 0x80 || end[-1] >= 0x80 :
+			(first[0] >= 0x80 && gov_may_be_space(first)) ||
+			(end[-1] >= 0x80 && (end[-2] == 0xC2 || gov_may_be_space(end - 3))))
 			return gov_trim_slow(s, len);
 	}
 	{

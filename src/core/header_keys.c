@@ -206,19 +206,12 @@ same3(const char *a, const char *b)
 	return a[0] == b[0] && a[1] == b[1] && a[2] == b[2];
 }
 
-/*
- * Is there a key at p?  word: it begins a word.  *after is where its value
- * may begin; *open says that a colon or a cell border is printed there.
- */
+/* Is one of these keys at p? */
 static int
-key_at(const char *p, const char *e, bool word, const char **after, bool *open)
+one_of_keys(const Key *k, const char *p, const char *e, bool word, const char **after, bool *open)
 {
-	const Key  *k = keys_of(gov_char_at(p, e));
-	const char *second;
+	const char *second = gov_skip_blanks(p + 3, e, 6);
 
-	if (!k)
-		return F_NONE;
-	second = gov_skip_blanks(p + 3, e, 6);
 	if (e - second < 3)
 		return F_NONE;
 	for (; k->field; k++)
@@ -277,6 +270,19 @@ key_at(const char *p, const char *e, bool word, const char **after, bool *open)
 		return field;
 	}
 	return F_NONE;
+}
+
+/*
+ * Is there a key at p?  word: it begins a word.  *after is where its value
+ * may begin; *open says that a colon or a cell border is printed there.
+ */
+static inline int
+key_at(const char *p, const char *e, bool word, const char **after, bool *open)
+{
+	/* nearly always none begins so */
+	const Key  *k = keys_of(gov_char_at(p, e));
+
+	return k ? one_of_keys(k, p, e, word, after, open) : F_NONE;
 }
 
 /* ------------------------------------------------------------------------

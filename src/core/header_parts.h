@@ -186,31 +186,6 @@ gov_note_year(int *year, int y)
  * Characters and words
  */
 
-/* A word of a list, with its length.  Lists end with {0}. */
-#define W(lit)			{(lit), sizeof(lit) - 1}
-
-/* The length of the word of a list that begins at p; 0: there is none. */
-static inline size_t
-gov_word_at(const char *p, const char *e, const GovStr *w)
-{
-	for (; w->s; w++)
-		if ((size_t) (e - p) >= w->len && p[0] == w->s[0] && p[w->len - 1] == w->s[w->len - 1] &&
-			memcmp(p, w->s, w->len) == 0)
-			return w->len;
-	return 0;
-}
-
-/* Of the word that ends at e. */
-static inline size_t
-gov_word_before(const char *p, const char *e, const GovStr *w)
-{
-	for (; w->s; w++)
-		if ((size_t) (e - p) >= w->len && e[-1] == w->s[w->len - 1] &&
-			memcmp(e - w->len, w->s, w->len) == 0)
-			return w->len;
-	return 0;
-}
-
 /* Blanks and line breaks, few of them: keys are printed as "文  号". */
 static inline const char *
 gov_skip_blanks(const char *p, const char *e, int max)

@@ -141,8 +141,8 @@ is_sentence(const char *p, const char *e)
 	bool		verb = false;
 	bool		about = false;	/* 关于公布…的公告 is a title */
 
-	for (const char *q = p; q < e; q += gov_char_len(q, e))
-		switch (gov_char_at(q, e))
+	for (const char *q = p, *next = p; q < e; q = next)
+		switch (gov_char_step(&next, e))
 		{
 			case ',':
 			case ';':
@@ -344,9 +344,9 @@ skip_crumbs(const char *p, const char *e, bool *crumbs)
 {
 	const char *start = p;
 
-	for (const char *q = p; q < e; q += gov_char_len(q, e))
+	for (const char *q = p, *next = p; q < e; q = next)
 	{
-		uint32_t	c = gov_char_at(q, e);
+		uint32_t	c = gov_char_step(&next, e);
 		bool		arrow = c == '>' || c == L'＞' || c == L'›' || c == L'→' ||
 			GOV_STARTS(q, e, "»");
 
@@ -354,7 +354,7 @@ skip_crumbs(const char *p, const char *e, bool *crumbs)
 			(c == L'位' && GOV_STARTS(q, e, "位置"));
 		if (arrow || c == '|' || c == '_' || c == L'｜' || c == ':' || c == L'：' ||
 			(*crumbs && (c == '/' || c == '-')))
-			start = q + gov_char_len(q, e);
+			start = next;
 	}
 	return start;
 }
@@ -455,9 +455,9 @@ can_begin_title(const char *p, const char *e)
 {
 	if (e - p < 6 || e - p > 240)
 		return false;
-	for (const char *q = p; q < e; q += gov_char_len(q, e))
+	for (const char *q = p; q < e;)
 	{
-		uint32_t	c = gov_char_at(q, e);
+		uint32_t	c = gov_char_step(&q, e);
 
 		if (c == ',' || c == ';' || c == ':' || c == '>' || c == '|' || c == '_' || c == '/')
 			return false;

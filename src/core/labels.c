@@ -227,6 +227,7 @@ build(GovLabels *l)
 	for (size_t i = 0; i < sizeof(head_letters) / sizeof(head_letters[0]); i++)
 	{
 		l->first[head_letters[i] >> 6] |= (uint64_t) 1 << (head_letters[i] & 63);
+		l->heads[head_letters[i] >> 6] |= (uint64_t) 1 << (head_letters[i] & 63);
 		for (size_t k = 0; k < sizeof(head_letters) / sizeof(head_letters[0]); k++)
 			add_pair(l, head_letters[i], head_letters[k]);
 	}
@@ -250,8 +251,8 @@ gov_labels(GovArena *a)
 	return a->labels;
 }
 
-static const GovLabel *
-find(const GovLabels *l, const uint16_t *text, int n, uint32_t hash)
+const GovLabel *
+gov_label_find(const GovLabels *l, const uint16_t *text, int n, uint32_t hash)
 {
 	for (uint32_t i = hash % GOV_LABEL_TABLE; l->table[i].n; i = (i + 1) % GOV_LABEL_TABLE)
 		if (l->table[i].hash == hash && l->table[i].n == n &&
@@ -261,19 +262,13 @@ find(const GovLabels *l, const uint16_t *text, int n, uint32_t hash)
 }
 
 const GovLabel *
-gov_label_find(const GovLabels *l, const GovFold *f)
-{
-	return find(l, f->text, f->n, f->hash);
-}
-
-const GovLabel *
 gov_label_find_text(const GovLabels *l, const uint16_t *text, int n)
 {
 	uint32_t	hash = 0;
 
 	for (int k = 0; k < n; k++)
 		hash = gov_hash_step(hash, text[k]);
-	return find(l, text, n, hash);
+	return gov_label_find(l, text, n, hash);
 }
 
 bool
@@ -290,17 +285,11 @@ gov_begins_group(const GovLabel *l, int number)
 }
 
 bool
-gov_is_head_text(const uint16_t *text, int n)
+gov_is_head_text(const GovLabels *l, const uint16_t *text, int n)
 {
 	for (int i = 0; i < n; i++)
-	{
-		size_t		k = 0;
-
-		while (k < sizeof(head_letters) / sizeof(head_letters[0]) && head_letters[k] != text[i])
-			k++;
-		if (k == sizeof(head_letters) / sizeof(head_letters[0]))
+		if (!(l->heads[text[i] >> 6] >> (text[i] & 63) & 1))
 			return false;
-	}
 	return n > 0;
 }
 

@@ -73,21 +73,22 @@ typedef struct GovLabel
 
 /*
  * What a text was recognised as, by its very bytes: reports repeat the same
- * lines, so most need no folding.  Only a memory of the pure function above;
- * full means overwrite.
+ * lines, so most need no folding.  Only a memory of a pure function.  A text has
+ * two places, which differ in the last bit; where both are taken, one goes.
  */
-#define GOV_MEMO_MAX	118
+#define GOV_MEMO_MAX	117
 #define GOV_MEMO_TABLE	1024
 
 typedef struct GovMemo
 {
 	uint8_t		len;			/* 0: free */
-	uint8_t		label;
+	uint8_t		label;			/* less than LBL_UNKNOWN, or just that */
 	uint8_t		column;
 	uint8_t		numbering;
 	uint8_t		number;
 	bool		open;
 	bool		exact;
+	bool		single;			/* a line of just this is a single cell */
 	uint16_t	next;			/* what followed it last time: a guess */
 	char		raw[GOV_MEMO_MAX];
 } GovMemo;
@@ -98,6 +99,7 @@ typedef struct GovLabels
 	GovLabel	table[GOV_LABEL_TABLE]; /* open addressing */
 	uint64_t	first[1024];	/* bitmap: characters that a label or a column
 								 * head begins with */
+	uint64_t	heads[1024];	/* bitmap: characters of column heads */
 	uint64_t	letters[GOV_NROWS]; /* of each row, as a Bloom filter */
 	uint64_t	pairs[1024];	/* first two characters, as a Bloom filter */
 	GovMemo		memo[GOV_MEMO_TABLE];
@@ -105,8 +107,8 @@ typedef struct GovLabels
 
 extern GovLabels *gov_labels(GovArena *a);
 
-/* By folded text; NULL when unknown. */
-extern const GovLabel *gov_label_find(const GovLabels *l, const GovFold *f);
+/* By folded text and its hash, by gov_hash_step(); NULL when unknown. */
+extern const GovLabel *gov_label_find(const GovLabels *l, const uint16_t *text, int n, uint32_t hash);
 extern const GovLabel *gov_label_find_text(const GovLabels *l, const uint16_t *text, int n);
 
 static inline bool
@@ -140,7 +142,7 @@ gov_letter_bit(uint32_t c)
 extern bool gov_begins_group(const GovLabel *l, int number);
 
 /* Built of nothing but the characters of column heads? */
-extern bool gov_is_head_text(const uint16_t *text, int n);
+extern bool gov_is_head_text(const GovLabels *l, const uint16_t *text, int n);
 
 /* Likeness of two folded texts: the edit distance; an exchange of neighbours
  * counts one. */

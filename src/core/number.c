@@ -43,7 +43,7 @@ is_stroke(uint32_t c)
 		(c >= 0x2010 && c <= 0x2015) || c == 0x2500 || c == 0x30FC || c == 0xFE63 || c == 0x4E28;
 }
 
-static bool
+static inline bool
 equals(const char *s, size_t len, const char *word)
 {
 	return strlen(word) == len && memcmp(s, word, len) == 0;
@@ -55,11 +55,11 @@ not_a_number(const char *s, size_t len)
 	const char *p = s;
 	const char *end = s + len;
 	bool		strokes = true;
-	bool		words = false;
 	int			n = 0;
 
-	if (equals(s, len, "无") || equals(s, len, "不适用") || equals(s, len, "暂无") ||
-		equals(s, len, "不涉及") || equals(s, len, "N/A") || equals(s, len, "n/a"))
+	if (len <= 9 &&
+		(equals(s, len, "无") || equals(s, len, "不适用") || equals(s, len, "暂无") ||
+		 equals(s, len, "不涉及") || equals(s, len, "N/A") || equals(s, len, "n/a")))
 		return GOV_VALUE_NA;
 	while (p < end && n < 12)
 	{
@@ -67,13 +67,13 @@ not_a_number(const char *s, size_t len)
 
 		if (c == ' ' || c == 0x3000)
 			continue;
+		if (c >= 0x3007 && c <= 0x9FFF)
+			return GOV_VALUE_NONE;	/* words */
 		if (!is_stroke(c))
 			strokes = false;
-		if (c >= 0x3007 && c <= 0x9FFF)
-			words = true;
 		n++;
 	}
-	if (p < end || words)
+	if (p < end)
 		return GOV_VALUE_NONE;
 	if (strokes)
 		return n > 0 && n <= 6 ? GOV_VALUE_NA : GOV_VALUE_NONE;
@@ -152,6 +152,7 @@ gov_value_read(const char *s, size_t len, GovValue *v)
 		return not_a_number(s, len);
 
 	/* a unit, then a note in brackets */
+	if (p < end)
 	{
 		static const struct
 		{

@@ -38,23 +38,12 @@ source_line(const Placer *p, uint32_t line)
 }
 
 static void
-put(Placer *p, int slot, const GovToken *t, uint32_t line, uint8_t head_money)
+put_slow(Placer *p, int slot, const GovToken *t, uint32_t line, uint8_t head_money)
 {
 	GovFigures *f = &p->report->figures;
-	const GovItem *item;
+	const GovItem *item = &gov_items[gov_slot_item(slot)];
 	GovStatus	status = GOV_BLANK;
 	GovValue	v = {0, 0, 0};
-
-	/* nearly always: a count */
-	if (t && t->value_kind == GOV_VALUE_NUMBER && !t->money && slot >= GOV_SLOT_APPLICATIONS &&
-		!p->want_cells)
-	{
-		f->status[slot] = GOV_REPORTED;
-		f->value[slot] = t->value;
-		f->scale[slot] = t->scale;
-		return;
-	}
-	item = &gov_items[gov_slot_item(slot)];
 
 	if (t && t->kind == GOV_TOKEN_TEXT)
 		status = GOV_ILLEGIBLE;
@@ -134,6 +123,23 @@ put(Placer *p, int slot, const GovToken *t, uint32_t line, uint8_t head_money)
 	}
 }
 
+static inline void
+put(Placer *p, int slot, const GovToken *t, uint32_t line, uint8_t head_money)
+{
+	/* nearly always: a count */
+	if (t && t->value_kind == GOV_VALUE_NUMBER && !t->money && slot >= GOV_SLOT_APPLICATIONS &&
+		!p->want_cells)
+	{
+		GovFigures *f = &p->report->figures;
+
+		f->status[slot] = GOV_REPORTED;
+		f->value[slot] = t->value;
+		f->scale[slot] = t->scale;
+	}
+	else
+		put_slow(p, slot, t, line, head_money);
+}
+
 static const char *
 row_name(int row)
 {
@@ -181,10 +187,8 @@ full_rows_add_up(const GovAlignment *al)
 		r = &al->runs[al->mentions[al->chosen[row]].run];
 		if (r->printed != GOV_NPARTIES)
 			continue;
-		for (uint32_t i = r->first; i <= r->last; i++)
+		for (const GovToken *t = tok(al, r->first), *last = tok(al, r->last); t <= last; t++)
 		{
-			const GovToken *t = tok(al, i);
-
 			if (t->kind == GOV_TOKEN_EMPTY)
 				continue;
 			if (++n == GOV_NPARTIES && sum != t->value)

@@ -5,6 +5,7 @@
 #ifndef GOV_SCAN_H
 #define GOV_SCAN_H
 
+#include "furniture.h"
 #include "labels.h"
 #include "number.h"
 #include "text.h"
@@ -55,9 +56,6 @@ typedef struct GovTokens
 } GovTokens;
 
 extern void gov_scan(GovArena *a, const GovText *t, GovTokens *out, GovDiags *diags);
-
-/* Is it what web pages put around and into a text? */
-extern bool gov_is_furniture(const char *s, size_t len);
 
 /* Columns from the line's start to s, ideographs counting width each. */
 extern uint32_t gov_display_column(const GovText *t, const char *s, int width);

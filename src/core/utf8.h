@@ -1,12 +1,14 @@
 /*
  * utf8.h
- *		Small steps over UTF-8 that header*.c and sections.c share.
+ *		Small steps over UTF-8 that header*.c, sections.c and others share.
  *
  * All take the end of the text and never look beyond it; malformed bytes
  * count one each.  Wide character constants (L'一') are code points.
  */
 #ifndef GOV_UTF8_H
 #define GOV_UTF8_H
+
+#include "arena.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -51,6 +53,16 @@ gov_char_at(const char *p, const char *e)
 		(s[1] & 0xC0) == 0x80 && (s[2] & 0xC0) == 0x80)
 		return (uint32_t) (s[0] & 0x0F) << 12 | (uint32_t) (s[1] & 0x3F) << 6 | (s[2] & 0x3F);
 	return 0;
+}
+
+/* The same, and on behind the character, whatever it is; *p < e. */
+static inline uint32_t
+gov_char_step(const char **p, const char *e)
+{
+	uint32_t	c = gov_char_at(*p, e);
+
+	*p += (unsigned char) **p < 0x80 ? 1 : c ? 3 : gov_char_len(*p, e);
+	return c;
 }
 
 /* The same for the character that ends at e. */
@@ -176,5 +188,30 @@ gov_find(const char *p, const char *e, const char *lit, size_t n)
 }
 
 #define GOV_FIND(p, e, lit) gov_find((p), (e), (lit), sizeof(lit) - 1)
+
+/* A word of a list, with its length.  Lists end with {0}. */
+#define W(lit)			{(lit), sizeof(lit) - 1}
+
+/* The length of the word of a list that begins at p; 0: there is none. */
+static inline size_t
+gov_word_at(const char *p, const char *e, const GovStr *w)
+{
+	for (; w->s; w++)
+		if ((size_t) (e - p) >= w->len && p[0] == w->s[0] && p[w->len - 1] == w->s[w->len - 1] &&
+			memcmp(p, w->s, w->len) == 0)
+			return w->len;
+	return 0;
+}
+
+/* Of the word that ends at e. */
+static inline size_t
+gov_word_before(const char *p, const char *e, const GovStr *w)
+{
+	for (; w->s; w++)
+		if ((size_t) (e - p) >= w->len && e[-1] == w->s[w->len - 1] &&
+			memcmp(e - w->len, w->s, w->len) == 0)
+			return w->len;
+	return 0;
+}
 
 #endif
