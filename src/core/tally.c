@@ -392,8 +392,8 @@ verify(const GovTally *t, size_t len, GovError *err)
 	return true;
 }
 
-static bool
-load(const uint8_t *image, size_t len, GovTally *t, GovError *err)
+bool
+gov_tally_copy(const uint8_t *image, size_t len, GovTally *t, GovError *err)
 {
 	size_t		most = sizeof(GovTally) - GOV_WIDE_HOST;
 
@@ -414,7 +414,7 @@ add_sum(GovTally **tp, const uint8_t *image, size_t len, GovTallyGrow grow, GovE
 
 	if (gov_image_is_tally(image, len))
 	{
-		if (!load(image, len, &u, err))
+		if (!gov_tally_copy(image, len, &u, err))
 			return false;
 		find_room(*tp);
 		find_room(&u);
@@ -508,6 +508,6 @@ gov_tally_load(const uint8_t *image, size_t len, GovWide *w, GovError *err)
 	GovTally	t;
 
 	w->host = 0;
-	return load(image, len, &t, err) && gov_tally_settle(&t, w, err) &&
+	return gov_tally_copy(image, len, &t, err) && gov_tally_settle(&t, w, err) &&
 		gov_wide_verify(w, err);
 }

@@ -87,7 +87,10 @@ extern bool gov_tally_add(GovTally **t, const uint8_t *image, size_t len, GovTal
 /* The sum that it stands for.  *w is a whole GovWide. */
 extern bool gov_tally_settle(const GovTally *t, GovWide *w, GovError *err);
 
-/* The same from an image, trusted in nothing. */
+/* A copy of an image that is a tally, verified.  *t is a whole GovTally. */
+extern bool gov_tally_copy(const uint8_t *image, size_t len, GovTally *t, GovError *err);
+
+/* The sum from such an image, trusted in nothing. */
 extern bool gov_tally_load(const uint8_t *image, size_t len, GovWide *w, GovError *err);
 
 #endif

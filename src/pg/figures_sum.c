@@ -127,6 +127,15 @@ gov_tally_accum(struct varlena *state, struct varlena *v)
 
 	if (state != NULL && is_sum(state))
 		return govfigures_from_wide(add((GovWide *) state, v));
+	if (state == NULL && gov_image_is_tally(GOV_IMAGE(v), GOV_IMAGE_LEN(v)))
+	{
+		/* the first part of those to be combined */
+		t = palloc(sizeof(GovTally));
+		if (!gov_tally_copy(GOV_IMAGE(v), GOV_IMAGE_LEN(v), t, &err))
+			govrpt_raise(&err);
+		SET_VARSIZE(t, gov_tally_size(t));
+		return (struct varlena *) t;
+	}
 	if (state == NULL || !is_tally(state))
 		t = new_tally(state);
 	if (!gov_tally_add(&t, GOV_IMAGE(v), GOV_IMAGE_LEN(v), grow, &err))
@@ -184,12 +193,10 @@ govfigures_accum(PG_FUNCTION_ARGS)
 			w = add(w, GETARG(1));
 		PG_RETURN_POINTER(govfigures_from_wide(w));
 	}
-	if (state == NULL)
-		state = (struct varlena *) new_tally(NULL);
-	else if (VARATT_IS_EXTENDED(state))
+	if (state && VARATT_IS_EXTENDED(state))
 		state = GETARG(0);
 	if (PG_ARGISNULL(1))
-		PG_RETURN_POINTER(state);
+		PG_RETURN_POINTER(state ? state : (struct varlena *) new_tally(NULL));
 	v = GETARG(1);
 	state = gov_tally_accum(state, v);
 	PG_FREE_IF_COPY(v, 1);
