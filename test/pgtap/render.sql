@@ -72,6 +72,16 @@ SELECT is((govreport_parse(govreport_render(pg_temp.report(sum((r).figures)), 't
 SELECT alike(govreport_render(pg_temp.report(sum((r).figures)), 'text'), '%汇总（20份，含推算数）%', 'a sum says of how many reports it is, and that imputed numbers are in it')
   FROM t WHERE id <= 20;
 
+SELECT ok((back).figures = govfigures_plain((whole).figures) AND (back).region IS NOT DISTINCT FROM (whole).region
+		  AND (back).year IS NOT DISTINCT FROM (whole).year
+		  AND NOT EXISTS (SELECT * FROM govreport_cells(whole) EXCEPT SELECT * FROM govreport_cells(back))
+		  AND NOT EXISTS (SELECT * FROM govreport_cells(back) EXCEPT SELECT * FROM govreport_cells(whole)),
+		  format || ': a rollup is read back, cell by cell, with its region and year')
+  FROM (SELECT format, whole, govreport_parse(govreport_render(whole, format)) AS back
+		  FROM (SELECT govreport_rollup(r) AS whole FROM t WHERE (r).year = 2018 OFFSET 0) s,
+			   unnest(ARRAY['html', 'markdown', 'text']) format) b
+ ORDER BY format;
+
 -- what comes from outside is text
 SELECT unalike(govreport_render(pg_temp.report('{}', jsonb_build_object(a, '<script>alert(1)</script>"''&')), 'html'), '%<script%', a || ' is escaped in HTML')
   FROM unnest(ARRAY['agency', 'title', 'index_no', 'doc_no']) a;
