@@ -44,7 +44,7 @@ enum
 	NSUMS = SUM_NOTHING + 1
 };
 
-#define SMALL_END	((int64_t) 1 << 26) /* 26 of these have 31 bits */
+#define SMALL_END	((int64_t) 1 << 22) /* 511 of these have 31 bits */
 
 enum
 {

@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "image.h"
 #include "links.h"
 #include "tap.h"
 
@@ -271,7 +272,8 @@ test_places(void)
 						g.status[at] = GOV_BLANK;
 					}
 					len = gov_figures_encode(&g, image);
-					agree &= image[3] == gov_is_balanced(&g) && len > 0;
+					agree &= len > 0 &&
+						image[GOV_IMAGE_VERDICT] == (GOV_RULES_EDITION << 1 | gov_is_balanced(&g));
 				}
 			}
 	ok(agree, "the verdict made of codes is that of the equations, for every cell and gap");
