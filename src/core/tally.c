@@ -296,6 +296,9 @@ add_plain(GovTally **tp, const uint8_t *image, size_t len, GovTallyGrow grow, Go
 				end;
 	bool		ok = true;
 
+	/* with many groups in turn it is in no near cache */
+	for (size_t at = 0; at < offsetof(GovTally, carry); at += 64)
+		__builtin_prefetch((const char *) *tp + at, 1);
 	if (!gov_plain_open(&a.p, image, len, err))
 		return false;
 	a.t = *tp;
