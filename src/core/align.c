@@ -523,6 +523,12 @@ find_mentions(GovAlignment *al)
 				run = al->run_at[i + 1];
 			if (run < 0 || al->runs[run].printed == 0)
 				continue;
+			/* a numbered piece between the two is a leaf's label */
+			for (uint32_t k = i + 1; k < al->runs[run].first && run >= 0; k++)
+				if (tok(al, k)->kind == GOV_TOKEN_TEXT && tok(al, k)->numbering == GOV_NUM_ARABIC)
+					run = -1;
+			if (run < 0)
+				continue;
 			m = add_mention(al);
 			m->row = LBL_APPLICATIONS + GOV_ROW_OTHER;
 			m->first = m->last = i;

@@ -105,6 +105,7 @@ typedef struct GovFit
 extern void gov_fit_survey(GovAlignment *al);
 extern bool gov_fit(GovAlignment *al, const GovMention *m, int run, int width, GovFit *fit);
 
+extern bool gov_fit_remedies(GovAlignment *al, int run, GovFit *fit);
 extern bool gov_fit_blank_lines(GovAlignment *al, const GovMention *m, int width, GovFit *fit);
 
 /* place.c */

@@ -685,6 +685,81 @@ ends_as_its_level(const GovAlignment *al, const GovMention *m, const Cells *c)
 	return any;
 }
 
+/* Has the row above as many cells, and ends its last head where this row's
+ * last value must stand? */
+static bool
+ends_under_head(const GovAlignment *al, int run, int n, int width)
+{
+	uint32_t	i = al->runs[run].first;
+	uint32_t	row;
+	int			cells = 0;
+	int			last = -1;
+
+	if (i == 0 || n <= width || (row = tok(al, i - 1)->row) == 0)
+		return false;
+	while (i > 0 && tok(al, i - 1)->row == row)
+		i--;
+	for (; i < al->runs[run].first; i++)
+	{
+		if (tok(al, i)->kind == GOV_TOKEN_TEXT)
+			last = cells;
+		cells += tok(al, i)->kind == GOV_TOKEN_EMPTY ? (int) tok(al, i)->count : 1;
+	}
+	return cells == n && last == width - 1;
+}
+
+/* The empty cells behind each full row of table 3; -1: they differ. */
+static int
+common_tail(const GovAlignment *al, int run)
+{
+	int			tail = -1;
+
+	for (uint32_t k = 0; k < al->nmentions; k++)
+	{
+		const GovMention *m = &al->mentions[k];
+		Cells		w;
+
+		if (!m->kept || m->row < LBL_APPLICATIONS || al->runs[m->run].row ||
+			al->runs[m->run].printed != GOV_NPARTIES || ends_table(al, &al->runs[m->run]) ||
+			!same_manner(al, &al->runs[m->run], &al->runs[run]) || !collect(al, m->run, &w))
+			continue;
+		if (tail >= 0 && tail != w.trail)
+			return -1;
+		tail = w.trail;
+	}
+	return tail;
+}
+
+/* The empty cells behind table 3's last row; -1: nothing shows them. */
+static int
+last_tail(const GovAlignment *al)
+{
+	const GovMention *m = al->chosen[GOV_NROWS - 1] < 0 ? NULL : &al->mentions[al->chosen[GOV_NROWS - 1]];
+	Cells		c;
+
+	if (!m || m->run < 0 || al->runs[m->run].row || al->runs[m->run].printed != GOV_NPARTIES ||
+		!collect(al, m->run, &c))
+		return -1;
+	return c.trail;
+}
+
+/* The empty cells behind each row of table 4's heads; -1: they differ. */
+static int
+tail_of_heads(const GovAlignment *al, int run)
+{
+	int			tail = -1;
+
+	for (uint32_t i = al->remedies_from + 1; i < al->runs[run].first; i++)
+	{
+		if (tok(al, i)->kind != GOV_TOKEN_EMPTY || tok(al, i - 1)->kind != GOV_TOKEN_TEXT)
+			continue;
+		if (tail >= 0 && tail != (int) tok(al, i)->count)
+			return -1;
+		tail = (int) tok(al, i)->count;
+	}
+	return tail < 0 ? 0 : tail;
+}
+
 /* Rows with borders: where do the full rows of the same kind begin? */
 static bool
 fit_by_witness(GovAlignment *al, const GovMention *m0, int run, const Cells *c, int width, GovFit *fit)
@@ -755,7 +830,7 @@ fit_by_witness(GovAlignment *al, const GovMention *m0, int run, const Cells *c, 
 	{
 		int			from;
 
-		if (width == GOV_NREMEDIES && tabs_behind(al, c->n - width))
+		if (width == GOV_NREMEDIES && (tabs_behind(al, c->n - width) || ends_under_head(al, run, c->n, width)))
 		{
 			take(c, 0, width, fit);
 			return true;
@@ -774,7 +849,8 @@ fit_by_witness(GovAlignment *al, const GovMention *m0, int run, const Cells *c, 
 		return true;
 	}
 	/* table 4 has no label that would tell where its row begins */
-	if (width == GOV_NREMEDIES && (lead != 0 || trail != 0 || !even_lead || !even_trail))
+	if (width == GOV_NREMEDIES && (lead != 0 || trail != 0 || !even_lead || !even_trail ||
+								   tail_of_heads(al, run) != 0))
 		return false;
 	/* all rows have just the form's cells, and so has this */
 	if (c->n == width && rows_are_exact(al, run) &&
@@ -908,9 +984,15 @@ uneven_gaps(const GovAlignment *al, const GovRun *r)
 	}
 	if (gap < 0)
 		return false;
-	/* the gap below a row counts where the next row follows */
-	if (r->last + 1 < al->n && LBL_IS_ROW(tok(al, r->last + 1)->label))
-		wide |= (int) tok(al, r->last + 1)->count > gap;
+	/* the gap below the row counts where others show what it is */
+	if (r->last + 1 < al->n && tok(al, r->last + 1)->kind == GOV_TOKEN_TEXT)
+	{
+		GovBelow	kind = below(al, r->last + 1);
+		int			gap_below = al->gap_below[r->first >= al->table3][kind];
+
+		if (gap_below >= 0 || kind == GOV_BELOW_ROW)
+			wide |= (int) tok(al, r->last + 1)->count > (gap_below >= 0 ? gap_below : gap);
+	}
 	return wide && (narrow || al->gaps_are_blanks);
 }
 
@@ -922,7 +1004,7 @@ uneven_gaps(const GovAlignment *al, const GovRun *r)
 static bool
 ends_as_others(const GovAlignment *al, int run, const Cells *c, int width)
 {
-	int			alike = 0;
+	int			alike = c->lead == 0 && common_tail(al, run) == c->trail ? 2 : 0;
 
 	for (uint32_t k = 0; k < al->nmentions; k++)
 	{
@@ -943,6 +1025,25 @@ ends_as_others(const GovAlignment *al, int run, const Cells *c, int width)
 	return alike >= 2;
 }
 
+/* Do two neighbours print the same? */
+static bool
+has_twins(const GovAlignment *al, const GovRun *r)
+{
+	const GovToken *last = NULL;
+
+	for (uint32_t i = r->first; i <= r->last; i++)
+	{
+		const GovToken *t = tok(al, i);
+
+		if (t->kind != GOV_TOKEN_VALUE)
+			continue;
+		if (last && last->len == t->len && memcmp(last->s, t->s, t->len) == 0)
+			return true;
+		last = t;
+	}
+	return false;
+}
+
 /*
  * As many values as cells, and empty cells besides: fine if other rows have
  * them too (spans, label columns, ends of rows), else a cell was doubled.
@@ -960,8 +1061,16 @@ like_others(GovAlignment *al, const GovMention *m, int run, const Cells *c, int 
 	/* empty cells in the midst */
 	if (c->lead + c->printed + c->trail != c->n)
 		return false;
-	if (!m)
+	/* a doubled cell has a twin beside it; a row that lost its label has more */
+	if (!r->row && c->lead == 0 && c->trail < width && !has_twins(al, r))
 		return true;
+	if (!m)
+	{
+		int			tail = r->row ? -1 : last_tail(al);
+		int			heads = r->row ? -1 : tail_of_heads(al, run);
+
+		return tail < 0 || c->trail <= tail || (heads == c->trail && heads != common_tail(al, run));
+	}
 	/* it ends as the full row right above it, or the heads */
 	if (!r->row && c->lead == 0 && m->first > 0 &&
 		((c->trail == empty_from(al, m->first - 1) &&
@@ -1047,7 +1156,21 @@ as_wide_as_others(GovAlignment *al, const GovMention *m, int run)
 		if (cells_on_row(al, &al->runs[o->run]) == cells)
 			return true;
 	}
-	return others == 0;
+	/* the first of its table: then as wide as its heads */
+	if (others == 0)
+	{
+		uint32_t	i = al->runs[run].first;
+		uint32_t	above;
+		uint32_t	n = 0;
+
+		while (i > 0 && tok(al, i - 1)->row == al->runs[run].row)
+			i--;
+		above = i > 0 ? tok(al, i - 1)->row : 0;
+		for (; above && i > 0 && tok(al, i - 1)->row == above; i--)
+			n += tok(al, i - 1)->kind == GOV_TOKEN_EMPTY ? tok(al, i - 1)->count : 1;
+		return n <= cells;
+	}
+	return false;
 }
 
 /* Are the empty cells ahead of the first value all on the line of the last head? */
@@ -1065,26 +1188,26 @@ lead_is_heads(const GovAlignment *al, int run)
 	return pipes == tok(al, i)->count + 1;
 }
 
-/* The empty cells behind each full row of table 3; -1: they differ. */
-static int
-common_tail(const GovAlignment *al, int run)
+/*
+ * Table 4 in single cells, some of them empty: fine when its heads are followed
+ * by as many empty cells as the rows of table 3, so that it is set alike, and
+ * what is between the last heads and the row's end, as that of table 3's last
+ * row shows it, fits exactly.
+ */
+bool
+gov_fit_remedies(GovAlignment *al, int run, GovFit *fit)
 {
-	int			tail = -1;
+	const GovRun *r = &al->runs[run];
+	int			tail = last_tail(al);
+	int			heads = tail_of_heads(al, run);
+	Cells		c;
 
-	for (uint32_t k = 0; k < al->nmentions; k++)
-	{
-		const GovMention *m = &al->mentions[k];
-		Cells		w;
-
-		if (!m->kept || m->row < LBL_APPLICATIONS || al->runs[m->run].row ||
-			al->runs[m->run].printed != GOV_NPARTIES || ends_table(al, &al->runs[m->run]) ||
-			!same_manner(al, &al->runs[m->run], &al->runs[run]) || !collect(al, m->run, &w))
-			continue;
-		if (tail >= 0 && tail != w.trail)
-			return -1;
-		tail = w.trail;
-	}
-	return tail;
+	if (r->row || r->printed == GOV_NREMEDIES || tail < 0 || heads < 0 || !collect(al, run, &c) ||
+		heads != common_tail(al, run) || c.lead < heads || c.trail < tail ||
+		c.n != heads + GOV_NREMEDIES + tail)
+		return false;
+	take(&c, heads, GOV_NREMEDIES, fit);
+	return true;
 }
 
 bool
@@ -1155,6 +1278,7 @@ gov_fit(GovAlignment *al, const GovMention *m, int run, int width, GovFit *fit)
 		return true;
 	/* single cells: the first and the last printed are the row's ends */
 	if (!r->row && c.printed > 0 && width == GOV_NREMEDIES && c.n - c.lead - c.trail == width &&
+		(last_tail(al) < 0 || c.trail <= last_tail(al)) &&
 		(c.lead == 0 || lead_is_heads(al, run) || c.lead == common_tail(al, run)))
 	{
 		take(&c, c.lead, width, fit);

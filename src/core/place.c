@@ -70,6 +70,9 @@ put_slow(Placer *p, int slot, const GovToken *t, uint32_t line, uint8_t head_mon
 		{
 			uint8_t		money = v.money ? v.money : head_money;
 
+			/* parts of a yuan where the form has 万元: a letter may be lost */
+			if (money == GOV_MONEY_YUAN && v.scale > 0 && item->forms == GOV_FORM_2021)
+				money = GOV_MONEY_DOUBTFUL;
 			if (money == GOV_MONEY_DOUBTFUL)
 			{
 				gov_diag(p->al->diags, GOV_WARNING, "unit_unclear", source_line(p, line),
@@ -525,8 +528,9 @@ place_remedies(Placer *p)
 
 		memset(&m, 0, sizeof(m));
 		m.exact = m.intrinsic = al->runs[found].row > 0;
-		bad = (pipes_in_heads && al->runs[found].row == 0 && needs_lead(al, found)) ||
-			!gov_fit(al, al->runs[found].row ? &m : NULL, found, GOV_NREMEDIES, &fit);
+		bad = !gov_fit_remedies(al, found, &fit) &&
+			((pipes_in_heads && al->runs[found].row == 0 && needs_lead(al, found)) ||
+			 !gov_fit(al, al->runs[found].row ? &m : NULL, found, GOV_NREMEDIES, &fit));
 	}
 	if (bad)
 	{
