@@ -527,6 +527,12 @@ find_mentions(GovAlignment *al)
 			for (uint32_t k = i + 1; k < al->runs[run].first && run >= 0; k++)
 				if (tok(al, k)->kind == GOV_TOKEN_TEXT && tok(al, k)->numbering == GOV_NUM_ARABIC)
 					run = -1;
+			/* so is one above it that nobody has read yet */
+			for (int k = run - 1; k >= 0 && al->nmentions > 0 &&
+				 k > al->mentions[al->nmentions - 1].run && run >= 0; k--)
+				if (al->runs[k].printed == GOV_NPARTIES &&
+					al->runs[k].first > al->mentions[al->nmentions - 1].last)
+					run = -1;
 			if (run < 0)
 				continue;
 			m = add_mention(al);

@@ -11,6 +11,10 @@
 #include <string.h>
 
 #define MAX_CELLS	64
+/* Empty lines between neighbouring cells; where there are more than two, an
+ * empty cell is more than one line. */
+#define MAX_GAP		14
+#define BLANK_GAP	2
 
 typedef struct Cells
 {
@@ -143,7 +147,7 @@ fit_by_gaps(GovAlignment *al, int run, int width, GovFit *fit)
 	int			gap = al->gap[part];
 	uint32_t	i;
 
-	if (gap < 0 || !al->gap_proved || even_gaps(al, r, gap))
+	if (gap < 0 || gap > BLANK_GAP || !al->gap_proved || even_gaps(al, r, gap))
 		return false;
 	for (i = r->first; i <= r->last; i++)
 	{
@@ -210,7 +214,7 @@ fit_by_gaps(GovAlignment *al, int run, int width, GovFit *fit)
 void
 gov_fit_survey(GovAlignment *al)
 {
-	uint32_t	seen[2][4];
+	uint32_t	seen[2][MAX_GAP + 2];
 
 	if (al->surveyed)
 		return;
@@ -229,13 +233,13 @@ gov_fit_survey(GovAlignment *al)
 			continue;
 		for (uint32_t i = r->first + 1; i <= r->last; i++)
 			if (tok(al, i)->kind == GOV_TOKEN_VALUE && tok(al, i - 1)->kind == GOV_TOKEN_VALUE)
-				seen[i >= al->table3][tok(al, i)->count < 3 ? tok(al, i)->count : 3]++;
+				seen[i >= al->table3][tok(al, i)->count <= MAX_GAP ? tok(al, i)->count : MAX_GAP + 1]++;
 	}
 	for (uint32_t i = 1; i < al->n; i++)
 		if (tok(al, i)->kind == GOV_TOKEN_TEXT && tok(al, i)->row == 0 &&
 			tok(al, i)->label >= LBL_HEAD_DOCS_2019 && tok(al, i)->label <= LBL_HEAD_REMEDIES &&
 			tok(al, i - 1)->kind == GOV_TOKEN_TEXT)
-			seen[i >= al->table3][tok(al, i)->count < 3 ? tok(al, i)->count : 3]++;
+			seen[i >= al->table3][tok(al, i)->count <= MAX_GAP ? tok(al, i)->count : MAX_GAP + 1]++;
 	for (int part = 0; part < 2; part++)
 	{
 		uint32_t	best = 0;
@@ -243,7 +247,7 @@ gov_fit_survey(GovAlignment *al)
 		al->gap[part] = al->gap_above[part] = -1;
 		for (int k = 0; k < GOV_NBELOW; k++)
 			al->gap_below[part][k] = -1;
-		for (int g = 0; g < 3; g++)
+		for (int g = 0; g <= MAX_GAP; g++)
 			if (seen[part][g] > best)
 			{
 				best = seen[part][g];
@@ -937,7 +941,7 @@ gov_fit_blank_lines(GovAlignment *al, const GovMention *m, int width, GovFit *fi
 	gov_fit_survey(al);
 	gap = al->gap[m->first >= al->table3];
 
-	if (m->weak || gap < 0 || m->last + 1 >= al->n || tok(al, m->last)->row)
+	if (m->weak || gap < 0 || gap > BLANK_GAP || m->last + 1 >= al->n || tok(al, m->last)->row)
 		return false;
 	next = tok(al, m->last + 1);
 	if (al->gap_below[m->first >= al->table3][below(al, m->last + 1)] != -1)
@@ -1064,6 +1068,9 @@ like_others(GovAlignment *al, const GovMention *m, int run, const Cells *c, int 
 	/* a doubled cell has a twin beside it; a row that lost its label has more */
 	if (!r->row && c->lead == 0 && c->trail < width && !has_twins(al, r))
 		return true;
+	/* the row of table 4 in HTML: as wide as its heads */
+	if (is_html(al) && width == GOV_NREMEDIES)
+		return ends_under_head(al, run, c->n, width);
 	if (!m)
 	{
 		int			tail = r->row ? -1 : last_tail(al);

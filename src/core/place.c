@@ -487,7 +487,7 @@ place_remedies(Placer *p)
 		/* fifteen empty lines between the heads and the next heading? */
 		gov_fit_survey(al);
 		gap = al->gap[al->table3 < n];
-		for (uint32_t i = 1; heads_any && gap >= 0 && i < n; i++)
+		for (uint32_t i = 1; heads_any && gap >= 0 && gap <= 2 && i < n; i++)
 			if (tok(al, i)->kind == GOV_TOKEN_TEXT && tok(al, i)->label == LBL_SECTION &&
 				tok(al, i)->number == 5 && (int) tok(al, i)->count - gap == GOV_NREMEDIES &&
 				(tok(al, i - 1)->label == LBL_HEAD_OTHER || tok(al, i - 1)->label == LBL_HEAD_REMEDIES ||

@@ -42,6 +42,18 @@ gov_report_read_header(GovArena *a, const GovText *t, GovReport *r, GovDiags *di
 	r->scope = gov_scope_read(h, r->region);
 }
 
+/* Lines that end in a carriage return alone, as old Macs wrote them. */
+static const char *
+with_newlines(GovArena *a, const char *text, size_t len)
+{
+	char	   *copy = gov_alloc(a, len);
+
+	memcpy(copy, text, len);
+	for (char *p = copy; (p = memchr(p, '\r', len - (size_t) (p - copy))) != NULL;)
+		*p = '\n';
+	return copy;
+}
+
 GovErrorCode
 gov_read(GovArena *a, const char *text, size_t len, int flags,
 		 GovReport *out, GovDiags *diags)
@@ -62,9 +74,11 @@ gov_read(GovArena *a, const char *text, size_t len, int flags,
 	a->onerror = &here;
 
 	memset(out, 0, sizeof(*out));
-	is_html = gov_text_is_html(text, len);
+	if (!memchr(text, '\n', len) && memchr(text, '\r', len))
+		t.s = with_newlines(a, text, len);
+	is_html = gov_text_is_html(t.s, len);
 	if (is_html)
-		gov_text_from_html(a, text, len, &t);
+		gov_text_from_html(a, t.s, len, &t);
 	if (gov_rendered_read(a, &t, is_html, flags, out, diags))
 	{
 		a->onerror = outer;

@@ -592,6 +592,22 @@ scan_known(Scanner *sc, const char *p, const char *end)
  * Tables drawn with +---+: a cell may take several lines, and what belongs
  * together is not said line by line.  Only rows of one line are read.
  */
+static void
+end_grid_row(Scanner *sc)
+{
+	if (sc->in_grid && sc->grid_lines == 1)
+	{
+		/* it stands on the line above */
+		sc->line--;
+		scan_pipes(sc, sc->grid_line.s, sc->grid_line.s + sc->grid_line.len);
+		sc->line++;
+	}
+	else if (sc->in_grid && sc->grid_lines > 1)
+		gov_diag(sc->diags, GOV_WARNING, "row_of_several_lines", gov_source_line(sc->t, sc->line - 1),
+				 "a row of a drawn table takes %u lines: left out", sc->grid_lines);
+	sc->grid_lines = 0;
+}
+
 static bool
 scan_grid(Scanner *sc, const char *s, const char *end)
 {
@@ -599,13 +615,8 @@ scan_grid(Scanner *sc, const char *s, const char *end)
 		s++;
 	if (s < end && *s == '+' && end - s >= 4 && is_rule_row(s, end))
 	{
-		if (sc->in_grid && sc->grid_lines == 1)
-			scan_pipes(sc, sc->grid_line.s, sc->grid_line.s + sc->grid_line.len);
-		else if (sc->in_grid && sc->grid_lines > 1)
-			gov_diag(sc->diags, GOV_WARNING, "row_of_several_lines", sc->line - 1,
-					 "a row of a drawn table takes %u lines: left out", sc->grid_lines);
+		end_grid_row(sc);
 		sc->in_grid = true;
-		sc->grid_lines = 0;
 		sc->gap = 0;
 		return true;
 	}
@@ -618,6 +629,8 @@ scan_grid(Scanner *sc, const char *s, const char *end)
 		sc->grid_line.len = (uint32_t) (end - s);
 		return true;
 	}
+	/* the last row needs no rule below it */
+	end_grid_row(sc);
 	sc->in_grid = false;
 	return false;
 }
@@ -763,7 +776,9 @@ gov_scan(GovArena *a, const GovText *t, GovTokens *out, GovDiags *diags)
 		}
 		p = stop + 1;
 	}
-	out->lines = sc.line;
+	sc.line++;
+	end_grid_row(&sc);
+	out->lines = --sc.line;
 	if (out->truncated)
 		gov_diag(diags, GOV_WARNING, "too_many_cells", sc.line,
 				 "more than %u cells and words: the text was read up to line %u only",
