@@ -93,6 +93,18 @@ typedef struct GovAlignment
 /* align.c */
 extern void gov_align(GovAlignment *al);
 
+/* Is row b the next after a in one of the forms? */
+extern bool gov_row_follows(int a, int b);
+extern GovMention *gov_add_mention(GovAlignment *al);
+
+/* Is the token's text part of the row's label (what a line break left)? */
+extern bool gov_continues_label(const GovToken *t, const GovRow *r);
+extern bool gov_closes_bracket(const GovToken *t);
+
+/* shift.c */
+extern void gov_match_strays(GovAlignment *al);
+extern void gov_drop_shifted(GovAlignment *al);
+
 /* fit.c */
 #define GOV_MAX_WIDTH	15
 
