@@ -3,6 +3,7 @@
  *		One folding for all comparisons of labels.
  */
 #include "fold.h"
+#include "utf8.h"
 
 #include <string.h>
 
@@ -189,19 +190,7 @@ gov_trim_slow(const char *s, size_t len)
 bool
 gov_contains(const char *s, size_t len, const char *word)
 {
-	size_t		n = strlen(word);
-	const char *end = s + len;
-
-	while ((size_t) (end - s) >= n)
-	{
-		s = memchr(s, word[0], (size_t) (end - s) - n + 1);
-		if (!s)
-			return false;
-		if (memcmp(s, word, n) == 0)
-			return true;
-		s++;
-	}
-	return false;
+	return gov_find(s, s + len, word, strlen(word)) != NULL;
 }
 
 int

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "fold.h"
+#include "utf8.h"
 
 #define NAME_BYTES	240
 #define TEXT_BYTES	2400
@@ -42,8 +43,17 @@ load(Text *t, GovStr s, size_t max, bool keep_lines)
 	while (p < end && t->n + 4 < max)
 	{
 		const char *from = p;
-		uint32_t	c = gov_next_char(&p, end);
+		uint32_t	c;
 
+		/* nearly always an ideograph */
+		if ((unsigned char) *p >= 0xE4 && (unsigned char) *p <= 0xE9 && gov_char_len(p, end) == 3)
+		{
+			memcpy(t->b + t->n, p, 3);
+			t->n += 3;
+			p += 3;
+			continue;
+		}
+		c = gov_next_char(&p, end);
 		if (c == '\n' && keep_lines)
 		{
 			t->b[t->n++] = '\n';
@@ -267,9 +277,8 @@ range_of(const Text *t)
 		const char *stop = p;
 		Range		r;
 
-		while (stop < end && !(end - stop >= 3 && (memcmp(stop, "。", 3) == 0 || memcmp(stop, "；", 3) == 0)) &&
-			   *stop != ';')
-			stop++;
+		while (stop < end && *stop != ';' && !GOV_STARTS(stop, end, "。") && !GOV_STARTS(stop, end, "；"))
+			stop += gov_char_len(stop, end);
 		r = range_of_sentence(p, (size_t) (stop - p));
 		if (r > range)
 			range = r;
