@@ -208,6 +208,7 @@ add_codes(Sums *s, const uint8_t *const at[NBLOCKS])
 	c = at[BLOCK_REMEDIES];
 	for (int star = 0; star < STARS; star++, c += STAR_CELLS)
 		s->sum[SUM_STAR + star] = c[0] + c[1] + c[2] + c[3] - c[4];
+	s->sum[SUM_NOTHING] = 0;
 }
 
 /* Bring an escape's value in.  False: that is not usual. */
