@@ -112,7 +112,7 @@ EXECUTE adcode_within(NULL);
 DEALLOCATE adcode_within;
 RESET plan_cache_mode;
 SET enable_memoize = off;
-EXPLAIN (COSTS OFF) SELECT * FROM adcode_regions JOIN adcode_t ON c <@ code;
+EXPLAIN (COSTS OFF) SELECT * FROM unnest('{13,3208}'::adcode[]) AS r (code) JOIN adcode_t ON c <@ code;
 RESET enable_memoize;
 SELECT code, count(*) FROM adcode_regions JOIN adcode_t ON c <@ code GROUP BY code ORDER BY code;
 SELECT code, count(*) FROM adcode_regions JOIN adcode_t ON code @> c GROUP BY code ORDER BY code;
