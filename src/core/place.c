@@ -547,6 +547,44 @@ place_remedies(Placer *p)
 		put(p, GOV_SLOT_REMEDIES + c, fit.cell[c], fit.line[c], GOV_MONEY_NONE);
 }
 
+/* Rows of table 2 that have no cell, by the form that its other rows are of. */
+static int
+disclosure_rows_absent(const Placer *p)
+{
+	const uint8_t *status = p->report->figures.status;
+	const GovRow *rows = p->al->labels->rows;
+	int			seen[FORMS] = {0, 0};
+	int			form;
+	int			absent = 0;
+
+	/* cells that both forms have tell nothing about it */
+	for (int row = 0; row < LBL_APPLICATIONS; row++)
+		for (int f = 0; f < FORMS; f++)
+			for (int c = 0; c < rows[row].width[f]; c++)
+				seen[f] += status[rows[row].slot[f][c]] != GOV_ABSENT &&
+					gov_items[gov_slot_item(rows[row].slot[f][c])].forms == (f == F2019 ? GOV_FORM_2019 : GOV_FORM_2021);
+	form = seen[F2019] > seen[F2021] ? F2019 : F2021;
+	for (int row = 0; row < LBL_APPLICATIONS; row++)
+	{
+		bool		any = rows[row].width[form] == 0;
+
+		/* a row may be of the other form */
+		for (int f = 0; f < FORMS; f++)
+			for (int c = 0; c < rows[row].width[f]; c++)
+				any |= status[rows[row].slot[f][c]] != GOV_ABSENT;
+		absent += !any;
+	}
+	return absent;
+}
+
+static void
+report_absent_rows(Placer *p, const char *table, int absent)
+{
+	if (absent)
+		gov_diag(p->al->diags, GOV_WARNING, "incomplete_table", 0,
+				 "%s: %d of its rows are missing or could not be read", table, absent);
+}
+
 /* Say what was seen and not used. */
 static void
 report_leftovers(Placer *p)
@@ -606,16 +644,24 @@ report_leftovers(Placer *p)
 	}
 	if (!disclosure)
 		gov_diag(al->diags, GOV_INFO, "table_absent", 0, "table 2 (disclosure) is not in the text");
+	if (disclosure)
+		report_absent_rows(p, "table 2 (disclosure)", disclosure_rows_absent(p));
 	if (applications)
 	{
+		const uint8_t *status = p->report->figures.status;
 		int			absent = 0;
+		int			leaves = 0; /* of (六) */
 
 		for (int row = 0; row < GOV_NAPPLICATIONS; row++)
 			if (row < GOV_ROW_OTHER || row >= GOV_ROW_CONCLUDED)
-				absent += p->report->figures.status[gov_slot(row, 0)] == GOV_ABSENT;
-		if (absent)
-			gov_diag(al->diags, GOV_WARNING, "incomplete_table", 0,
-					 "table 3 (applications): %d of its rows could not be read", absent);
+				absent += status[gov_slot(row, 0)] == GOV_ABSENT;
+			else if (row > GOV_ROW_OTHER)
+				leaves += status[gov_slot(row, 0)] == GOV_ABSENT;
+		if (leaves < 3)
+			absent += leaves;
+		else
+			absent += status[gov_slot(GOV_ROW_OTHER, 0)] == GOV_ABSENT;
+		report_absent_rows(p, "table 3 (applications)", absent);
 	}
 }
 

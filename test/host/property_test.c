@@ -48,6 +48,8 @@ typedef struct Tally
 	long		wrong;
 	long		status;
 	long		header;			/* reports with a wrong header */
+	long		silent;			/* reports of which cells are absent and nothing
+								 * says why */
 } Tally;
 
 typedef struct Test
@@ -191,12 +193,37 @@ check_header(const GenReport *r, const GovReport *got, bool describe)
 	return ok;
 }
 
+/* Is a printed cell absent from a table that was read, without a word of why? */
+static bool
+is_silent(const GenReport *r, const GovReport *got, const GovDiags *diags)
+{
+	for (uint32_t i = 0; i < diags->n; i++)
+		if (diags->items[i].severity != GOV_INFO)
+			return false;
+	for (int part = 0; part < 3; part++)
+	{
+		bool		read = false;
+		bool		absent = false;
+
+		for (int s = 0; s < GOV_NSLOTS; s++)
+			if ((int) gov_items[gov_slot_item(s)].part == part)
+			{
+				read |= got->figures.status[s] != GOV_ABSENT;
+				absent |= got->figures.status[s] == GOV_ABSENT && r->cells[s].status != GOV_ABSENT;
+			}
+		if (read && absent)
+			return true;
+	}
+	return false;
+}
+
 /* One report.  Adds to the tally; true when nothing is to be described. */
 static bool
 run_one(Test *test, const GenOptions *options, Tally *tally, bool describe, bool describe_missed)
 {
 	const GenReport *r = gen_report(test->generator, options);
 	GovReport	got;
+	GovDiags	diags = {&test->arena, NULL, 0, 0};
 	char	   *copy = malloc(r->len ? r->len : 1);
 	GovErrorCode code;
 	long		missed = 0;
@@ -210,7 +237,7 @@ run_one(Test *test, const GenOptions *options, Tally *tally, bool describe, bool
 	memcpy(copy, r->text, r->len);
 	gov_arena_reset(&test->arena);
 	code = gov_read(&test->arena, copy, r->len,
-					GOV_READ_HEADER | (describe ? GOV_READ_CELLS : 0), &got, NULL);
+					GOV_READ_HEADER | (describe ? GOV_READ_CELLS : 0), &got, &diags);
 	tally->reports++;
 	if (code != GOV_OK)
 	{
@@ -248,6 +275,7 @@ run_one(Test *test, const GenOptions *options, Tally *tally, bool describe, bool
 				break;
 		}
 	}
+	tally->silent += code == GOV_OK && is_silent(r, &got, &diags);
 	header = !whole || check_header(r, &got, describe && describe_missed);
 	tally->missed += missed;
 	tally->wrong += wrong;
@@ -282,6 +310,7 @@ add(Tally *sum, const Tally *t)
 	sum->wrong += t->wrong;
 	sum->status += t->status;
 	sum->header += t->header;
+	sum->silent += t->silent;
 }
 
 static unsigned
@@ -516,13 +545,14 @@ main(int argc, char **argv)
 			const Tally *t = &whole[layout];
 
 			ok(t->wrong + t->status == 0, "whole reports in layout %d: no cell is read as another number or status", layout);
-			ok(t->right * 1000 >= t->reports * 980,
-			   "whole reports in layout %d: all cells of 98 %% are found", layout);
+			ok(t->right * 1000 >= t->reports * 988,
+			   "whole reports in layout %d: all cells of 98.8 %% are found", layout);
 			goal(t->right * 1000 >= t->reports * 999,
 				 "whole reports in layout %d: all cells of 99.9 %% are found", layout);
 			add(&sum, t);
 		}
-		ok(sum.right * 1000 >= sum.reports * 995, "whole reports of all layouts: all cells of 99.5 %% are found", 0);
+		ok(sum.right * 1000 >= sum.reports * 998, "whole reports of all layouts: all cells of 99.8 %% are found", 0);
+		ok(sum.silent == 0, "whole reports: where a cell of a table is absent, a diagnostic says so", 0);
 		ok(sum.header * 2000 <= sum.reports, "titles, organs, numbers, dates and regions of all but 1 in 2,000 are read as printed", 0);
 		goal(sum.header == 0, "titles, organs, numbers, dates and regions are read as printed", 0);
 	}
@@ -536,14 +566,16 @@ main(int argc, char **argv)
 
 			/* several damages at once can make a text that reads well and isn't
 			 * the original; the generator can't always tell */
-			ok((t->reports - t->right) * 250 <= t->reports,
-			   "damaged reports in layout %d: at most 1 in 250 reports a number that is not printed for its cell", layout);
+			ok((t->reports - t->right) * 400 <= t->reports,
+			   "damaged reports in layout %d: at most 1 in 400 reports a number that is not printed for its cell", layout);
 			goal(t->wrong == 0,
 				 "damaged reports in layout %d: no number is reported that is not printed for its cell", layout);
 			add(&sum, t);
 		}
-		ok((sum.reports - sum.right) * 1000 <= sum.reports,
-		   "damaged reports of all layouts: at most 1 in 1,000 reports a number that is not printed for its cell", 0);
+		ok((sum.reports - sum.right) * 2000 <= sum.reports,
+		   "damaged reports of all layouts: at most 1 in 2,000 reports a number that is not printed for its cell", 0);
+		/* (六), read as the row that the form of 2019 has there, hides three */
+		ok(sum.silent * 5000 <= sum.reports, "damaged reports: where a cell of a table is absent, a diagnostic says so", 0);
 	}
 	printf("1..%d\n", test_no);
 	gen_free(test.generator);
