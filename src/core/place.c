@@ -339,6 +339,30 @@ place_disclosure(Placer *p)
 	}
 }
 
+/*
+ * Do words stand between a label and its values that are closer to these: that
+ * mean nothing, or are on their row while the label is not?
+ */
+static bool
+has_words_between(const GovAlignment *al, const GovMention *m)
+{
+	uint32_t	first;
+
+	if (m->run < 0)
+		return false;
+	first = al->runs[m->run].first;
+	for (uint32_t i = m->last + 1; i < first; i++)
+	{
+		const GovToken *t = tok(al, i);
+
+		if (t->kind == GOV_TOKEN_TEXT &&
+			(t->label == LBL_UNKNOWN ||
+			 (t->row && t->row == tok(al, first)->row && t->row != tok(al, m->last)->row)))
+			return true;
+	}
+	return false;
+}
+
 /* Table 3. */
 static void
 place_applications(Placer *p)
@@ -363,7 +387,7 @@ place_applications(Placer *p)
 			continue;
 		m = &al->mentions[al->chosen[row]];
 		p->rows_found[GOV_APPLICATIONS]++;
-		if (row == other && leaves)
+		if (row == other && (leaves || has_words_between(al, m)))
 		{
 			/* the heading of three rows: whose the values are is not said */
 			gov_diag(al->diags, GOV_WARNING, "values_without_label",
