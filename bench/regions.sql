@@ -6,15 +6,16 @@ CREATE EXTENSION govrpt;
 CREATE TABLE generated (id integer, year integer, figures govfigures);
 \copy generated FROM PROGRAM 'cat "$work/figures"'
 
--- Counties, each as likely as the others and in no order.  Fees in whole yuan,
+-- Counties (so many, :regions, by chance), each as likely as the others and in no order.  Fees in whole yuan,
 -- so that they fit an integer.  Reports whose tables are all of the form of 2021.
 CREATE TABLE county AS
 SELECT row_number() OVER () - 1 AS n, code
   FROM (SELECT (c * 100 + d)::text::adcode AS code
 		  FROM generate_series(1100, 6599) c, generate_series(1, 99) d
 		 WHERE c % 100 > 0 AND c / 100 IN (11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42,
-										   43, 44, 45, 46, 50, 51, 52, 53, 54, 61, 62, 63, 64, 65)) x
- WHERE adcode_name(code) IS NOT NULL;
+										   43, 44, 45, 46, 50, 51, 52, 53, 54, 61, 62, 63, 64, 65)
+		   AND adcode_name((c * 100 + d)::text::adcode) IS NOT NULL
+		 ORDER BY hashint4(c * 100 + d) LIMIT :regions) x;
 CREATE TABLE report AS
 SELECT id, code AS region, year,
 	   CASE WHEN figures['fees.amount'] <> trunc(figures['fees.amount']) OR figures['fees.amount'] >= 1000000000
