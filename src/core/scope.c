@@ -159,6 +159,9 @@ range_of_sentence(const char *s, size_t n)
 {
 	static const char *const subject[] = {"本报告", "本年度报告", "本年报", "报告数据", "报告中所列",
 	"报告所列", "所列数据", "统计数据", "统计范围", "数据范围", "数据统计", NULL};
+
+	/* each of these has one of those */
+	static const char *const in_subject[] = {"报告", "年报", "数据", "统计范围", NULL};
 	static const char *const parts[] = {"各部门", "各委办局", "所属部门", "工作部门", "各区县", "各县区", "各县（",
 		"各县(", "各县、", "各区、", "各市、", "各市（", "各市(", "各区（", "各区(", "各市县", "各县市", "各市区",
 		"各旗县", "各镇", "各乡镇", "各乡（", "各乡(", "各乡、", "各街道", "各级行政机关", "各级政府",
@@ -171,7 +174,7 @@ range_of_sentence(const char *s, size_t n)
 	static const char *const only[] = {"仅", "只", "范围", "均为", NULL};
 	static const char *const own[] = {"本机关", "本级", "本办", "本单位", "办公室自身", "办公厅自身", NULL};
 
-	if (!has(s, n, subject))
+	if (!has(s, n, in_subject) || !has(s, n, subject))
 		return NOT_SAID;
 	if (has(s, n, parts))
 		return has(s, n, less) ? SAID_LESS : has(s, n, whole) ? SAID_WHOLE : NOT_SAID;
