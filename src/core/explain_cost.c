@@ -11,6 +11,7 @@
  * there are.
  */
 #include "explain_parts.h"
+#include "slip.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -111,60 +112,34 @@ digits_of(int64_t v, Digits *d)
 	memcpy(d->s, p, (size_t) d->n);
 }
 
-/* Is a what b is without its digit at some place, and is that digit doubled? */
-static bool
-lacks_one(const Digits *a, const Digits *b, bool *doubled)
-{
-	int			i = 0;
-
-	if (a->n + 1 != b->n)
-		return false;
-	while (i < a->n && a->s[i] == b->s[i])
-		i++;
-	*doubled = i > 0 && b->s[i] == b->s[i - 1];
-	return memcmp(a->s + i, b->s + i + 1, (size_t) (a->n - i)) == 0;
-}
-
 /* The first way to get from what should be there to what is, by its digits. */
 static int
 by_digits(int64_t is, int64_t should, GovAccident *kind)
 {
 	Digits		a,
 				b;
-	bool		doubled;
-	int			differ = 0;
-	int			first = 0;
 
 	digits_of(is, &a);
 	digits_of(should, &b);
-	if (a.n == b.n)
+	switch (gov_slip(a.s, (size_t) a.n, b.s, (size_t) b.n))
 	{
-		for (int i = a.n - 1; i >= 0; i--)
-			if (a.s[i] != b.s[i])
-			{
-				differ++;
-				first = i;
-			}
-		if (differ == 1)
-		{
+		case GOV_SLIP_OTHER_DIGIT:
 			*kind = GOV_ACCIDENT_SINGLE_DIGIT;
 			return a.n * 9;
-		}
-		if (differ == 2 && a.s[first] == b.s[first + 1] && a.s[first + 1] == b.s[first])
-		{
+		case GOV_SLIP_TRANSPOSED:
 			*kind = GOV_ACCIDENT_TRANSPOSED_DIGITS;
 			return a.n - 1;
-		}
-	}
-	else if (lacks_one(&a, &b, &doubled))
-	{
-		*kind = GOV_ACCIDENT_DROPPED_DIGIT;
-		return b.n;
-	}
-	else if (lacks_one(&b, &a, &doubled))
-	{
-		*kind = doubled ? GOV_ACCIDENT_DOUBLED_DIGIT : GOV_ACCIDENT_EXTRA_DIGIT;
-		return doubled ? b.n : 10 * (b.n + 1);
+		case GOV_SLIP_DROPPED:
+			*kind = GOV_ACCIDENT_DROPPED_DIGIT;
+			return b.n;
+		case GOV_SLIP_DOUBLED:
+			*kind = GOV_ACCIDENT_DOUBLED_DIGIT;
+			return b.n;
+		case GOV_SLIP_EXTRA:
+			*kind = GOV_ACCIDENT_EXTRA_DIGIT;
+			return 10 * (b.n + 1);
+		case GOV_SLIP_NONE:
+			break;
 	}
 	return 0;
 }

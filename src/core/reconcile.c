@@ -3,6 +3,7 @@
  *		A region's report against those of its parts.
  */
 #include "reconcile.h"
+#include "slip.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -146,56 +147,37 @@ digits_of(GovDecimal d, char buf[GOV_DECIMAL_MAXLEN], size_t *n)
 	return *n > 0 && buf[0] != '-';
 }
 
-/* b is a with one character left out; *at is where. */
-static bool
-lacks_one(const char *a, size_t na, const char *b, size_t nb, size_t *at)
-{
-	size_t		i = 0;
-
-	if (na != nb + 1)
-		return false;
-	while (i < nb && a[i] == b[i])
-		i++;
-	*at = i;
-	return memcmp(a + i + 1, b + i, nb - i) == 0;
-}
-
 const char *
 gov_typing_accident(GovDecimal from, GovDecimal to, bool *weak)
 {
 	char		a[GOV_DECIMAL_MAXLEN],
 				b[GOV_DECIMAL_MAXLEN];
 	size_t		na,
-				nb,
-				at = 0;
+				nb;
 
 	*weak = false;
 	if (!digits_of(from, a, &na) || !digits_of(to, b, &nb))
 		return NULL;
-	if (na == nb)
-	{
-		size_t		first = 0;
-		size_t		last = na;
-
-		while (first < na && a[first] == b[first])
-			first++;
-		if (first == na)
-			return NULL;
-		while (a[last - 1] == b[last - 1])
-			last--;
-		if (last - first == 2 && a[first] == b[first + 1] && a[first + 1] == b[first])
-			return "two digits are exchanged";
-		*weak = true;
-		return last - first == 1 ? "one digit is wrong" : NULL;
-	}
-	if (from.v == 0 || to.v == 0)
+	if (na != nb && (from.v == 0 || to.v == 0))
 		return NULL;
 	*weak = na + nb <= 3;
-	if (lacks_one(a, na, b, nb, &at))
-		return "a digit is dropped";
-	if (lacks_one(b, nb, a, na, &at))
-		return (at > 0 && b[at - 1] == b[at]) || (at + 1 < nb && b[at + 1] == b[at]) ?
-			"a digit is doubled" : "a digit too many is typed";
+	switch (gov_slip(b, nb, a, na))
+	{
+		case GOV_SLIP_TRANSPOSED:
+			*weak = false;
+			return "two digits are exchanged";
+		case GOV_SLIP_OTHER_DIGIT:
+			*weak = true;
+			return "one digit is wrong";
+		case GOV_SLIP_DROPPED:
+			return "a digit is dropped";
+		case GOV_SLIP_DOUBLED:
+			return "a digit is doubled";
+		case GOV_SLIP_EXTRA:
+			return "a digit too many is typed";
+		case GOV_SLIP_NONE:
+			break;
+	}
 	return NULL;
 }
 

@@ -14,6 +14,15 @@
 
 const char *const gov_scope_names[] = {NULL, "organ", "region"};
 
+GovScope
+gov_scope_by_code(const char *s, size_t len)
+{
+	for (int i = GOV_SCOPE_ORGAN; i <= GOV_SCOPE_REGION; i++)
+		if (len == strlen(gov_scope_names[i]) && memcmp(s, gov_scope_names[i], len) == 0)
+			return (GovScope) i;
+	return GOV_SCOPE_UNKNOWN;
+}
+
 /* Text without its spaces. */
 typedef struct Text
 {

@@ -18,6 +18,8 @@ typedef enum GovScope
 
 extern const char *const gov_scope_names[]; /* by GovScope; NULL: unknown */
 
+extern GovScope gov_scope_by_code(const char *s, size_t len);
+
 /*
  * By the author's name: a government from the county up reports for its
  * region, all others for themselves, towns and street offices too, for they

@@ -67,12 +67,6 @@ govreport_open_arg(FunctionCallInfo fcinfo, int n, GovFigures *f)
 	PG_FREE_IF_COPY(report, n);
 }
 
-Datum
-govreport_attribute(HeapTupleHeader report, const char *name, bool *isnull)
-{
-	return GetAttributeByName(report, name, isnull);
-}
-
 Oid
 govreport_type(Oid function)
 {
@@ -315,12 +309,11 @@ govreport_require_balanced(PG_FUNCTION_ARGS)
 	PG_RETURN_BOOL(true);
 }
 
-/* The column that a trigger is about: its argument, or the only one there is. */
-static int
-report_column(FunctionCallInfo fcinfo, const Trigger *trigger, Relation relation)
+int
+govreport_column(Relation relation, Oid function, const char *name, const char *trigger)
 {
 	TupleDesc	tupdesc = RelationGetDescr(relation);
-	Oid			type = govreport_type(fcinfo->flinfo->fn_oid);
+	Oid			type = govreport_type(function);
 	int			found = 0;
 
 	for (int i = 0; i < tupdesc->natts; i++)
@@ -329,23 +322,24 @@ report_column(FunctionCallInfo fcinfo, const Trigger *trigger, Relation relation
 
 		if (att->attisdropped || getBaseType(att->atttypid) != type)
 			continue;
-		if (trigger->tgnargs > 0 && strcmp(NameStr(att->attname), trigger->tgargs[0]) != 0)
+		if (name && strcmp(NameStr(att->attname), name) != 0)
 			continue;
 		if (found)
 			ereport(ERROR,
 					(errcode(ERRCODE_AMBIGUOUS_COLUMN),
 					 errmsg("table \"%s\" has several columns of type govreport",
 							RelationGetRelationName(relation)),
-					 errhint("Name one of them as the argument of trigger \"%s\".",
-							 trigger->tgname)));
+					 trigger ?
+					 errhint("Name one of them as the argument of trigger \"%s\".", trigger) :
+					 errhint("Name the one that is meant.")));
 		found = i + 1;
 	}
 	if (!found)
 		ereport(ERROR,
 				(errcode(ERRCODE_UNDEFINED_COLUMN),
-				 trigger->tgnargs > 0 ?
+				 name ?
 				 errmsg("table \"%s\" has no column \"%s\" of type govreport",
-						RelationGetRelationName(relation), trigger->tgargs[0]) :
+						RelationGetRelationName(relation), name) :
 				 errmsg("table \"%s\" has no column of type govreport",
 						RelationGetRelationName(relation))));
 	return found;
@@ -375,7 +369,9 @@ govreport_require_balanced_trigger(PG_FUNCTION_ARGS)
 						"govreport_require_balanced")));
 	relation = data->tg_relation;
 	tuple = TRIGGER_FIRED_BY_UPDATE(data->tg_event) ? data->tg_newtuple : data->tg_trigtuple;
-	column = report_column(fcinfo, data->tg_trigger, relation);
+	column = govreport_column(relation, fcinfo->flinfo->fn_oid,
+							  data->tg_trigger->tgnargs > 0 ? data->tg_trigger->tgargs[0] : NULL,
+							  data->tg_trigger->tgname);
 	value = heap_getattr(tuple, column, RelationGetDescr(relation), &isnull);
 	if (!isnull)
 		require_balanced(fcinfo->flinfo, DatumGetHeapTupleHeader(value), relation,

@@ -35,11 +35,15 @@ extern void rule_row_add(RuleRows *rows, int rule, GovVerdict verdict, int item,
 extern void govreport_open_arg(FunctionCallInfo fcinfo, int n, GovFigures *f);
 extern void govreport_open(FmgrInfo *flinfo, HeapTupleHeader report, GovFigures *f);
 
-/* An attribute of a report, by its name. */
-extern Datum govreport_attribute(HeapTupleHeader report, const char *name, bool *isnull);
-
 /* The type govreport that belongs to a function of the extension. */
 extern Oid	govreport_type(Oid function);
+
+/*
+ * The number of a table's column of reports: named, or the only one there is.
+ * trigger is the one whose argument should name it, or NULL, for the hint.
+ */
+extern int	govreport_column(Relation relation, Oid function, const char *name,
+							 const char *trigger);
 
 /*
  * One error, or warning, for all violations: a line each in DETAIL, of many

@@ -6,6 +6,7 @@
 #include "explain.h"
 
 #include "check.h"
+#include "fields.h"
 
 #include "access/htup_details.h"
 #include "funcapi.h"
@@ -186,7 +187,7 @@ govreport_impute(PG_FUNCTION_ARGS)
 	TupleDesc	tupdesc;
 	HeapTupleData tuple;
 	HeapTuple	imputed;
-	int			attno = 0;
+	int			attno;
 
 	if (isnull)
 		PG_RETURN_HEAPTUPLEHEADER(report);
@@ -201,15 +202,7 @@ govreport_impute(PG_FUNCTION_ARGS)
 
 	tupdesc = lookup_rowtype_tupdesc(HeapTupleHeaderGetTypeId(report),
 									 HeapTupleHeaderGetTypMod(report));
-	for (int i = 0; i < tupdesc->natts; i++)
-	{
-		Form_pg_attribute att = TupleDescAttr(tupdesc, i);
-
-		if (!att->attisdropped && strcmp(NameStr(att->attname), "figures") == 0)
-			attno = i + 1;
-	}
-	if (attno == 0)
-		elog(ERROR, "type govreport has no attribute \"figures\"");
+	attno = govrpt_attribute(tupdesc, "figures");
 	tuple.t_len = HeapTupleHeaderGetDatumLength(report);
 	ItemPointerSetInvalid(&tuple.t_self);
 	tuple.t_tableOid = InvalidOid;

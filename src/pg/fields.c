@@ -15,8 +15,8 @@
 
 #include "adcode.h"
 
-static int
-attribute(TupleDesc tupdesc, const char *name)
+int
+govrpt_attribute(TupleDesc tupdesc, const char *name)
 {
 	for (int i = 0; i < tupdesc->natts; i++)
 	{
@@ -41,17 +41,17 @@ learn(GovrptFieldMap *map, MemoryContext cxt, Oid type, int32 typmod)
 	map->tupdesc = CreateTupleDescCopy(tupdesc);
 	MemoryContextSwitchTo(old);
 	ReleaseTupleDesc(tupdesc);
-	map->agency = attribute(map->tupdesc, "agency");
-	map->region = attribute(map->tupdesc, "region");
-	map->year = attribute(map->tupdesc, "year");
-	map->scope = attribute(map->tupdesc, "scope");
-	map->figures = attribute(map->tupdesc, "figures");
+	map->agency = govrpt_attribute(map->tupdesc, "agency");
+	map->region = govrpt_attribute(map->tupdesc, "region");
+	map->year = govrpt_attribute(map->tupdesc, "year");
+	map->scope = govrpt_attribute(map->tupdesc, "scope");
+	map->figures = govrpt_attribute(map->tupdesc, "figures");
 	map->typmod = typmod;
 	map->type = type;
 }
 
-static GovStr
-utf8(Datum d)
+GovStr
+govrpt_utf8(Datum d)
 {
 	text	   *t = DatumGetTextPP(d);
 	int			len = VARSIZE_ANY_EXHDR(t);
@@ -62,15 +62,12 @@ utf8(Datum d)
 }
 
 /* What is neither "organ" nor "region" says nothing. */
-static GovScope
-scope_of(GovStr s)
+GovScope
+govrpt_scope(Datum scope)
 {
-	for (int i = GOV_SCOPE_ORGAN; i <= GOV_SCOPE_REGION; i++)
-	{
-		if (s.len == strlen(gov_scope_names[i]) && memcmp(s.s, gov_scope_names[i], s.len) == 0)
-			return (GovScope) i;
-	}
-	return GOV_SCOPE_UNKNOWN;
+	text	   *t = DatumGetTextPP(scope);
+
+	return gov_scope_by_code(VARDATA_ANY(t), VARSIZE_ANY_EXHDR(t));
 }
 
 void
@@ -91,7 +88,7 @@ govrpt_fields(GovrptFieldMap *map, MemoryContext cxt, HeapTupleHeader report, Go
 	memset(fields, 0, sizeof(*fields));
 	d = heap_getattr(&tuple, map->agency, map->tupdesc, &isnull);
 	if (!isnull)
-		fields->agency = utf8(d);
+		fields->agency = govrpt_utf8(d);
 	d = heap_getattr(&tuple, map->region, map->tupdesc, &isnull);
 	if (!isnull)
 		fields->region = adcode_division(DatumGetAdCode(d));
@@ -100,7 +97,7 @@ govrpt_fields(GovrptFieldMap *map, MemoryContext cxt, HeapTupleHeader report, Go
 		fields->year = DatumGetInt32(d);
 	d = heap_getattr(&tuple, map->scope, map->tupdesc, &isnull);
 	if (!isnull)
-		fields->scope = scope_of(utf8(d));
+		fields->scope = govrpt_scope(d);
 	else
 		fields->scope = gov_scope_of_name(fields->agency, fields->region, fields->year);
 	fields->figures = heap_getattr(&tuple, map->figures, map->tupdesc, &fields->no_figures);

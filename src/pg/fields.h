@@ -38,6 +38,13 @@ typedef struct GovrptFieldMap
 	int			figures;
 } GovrptFieldMap;
 
+/* The number of an attribute of govreport. */
+extern int	govrpt_attribute(TupleDesc tupdesc, const char *name);
+
+/* What texts among the attributes say. */
+extern GovStr govrpt_utf8(Datum text);
+extern GovScope govrpt_scope(Datum scope);
+
 extern void govrpt_fields(GovrptFieldMap *map, MemoryContext cxt, HeapTupleHeader report,
 						  GovrptFields *fields);
 

@@ -4,6 +4,7 @@
  */
 #include "figures.h"
 #include "../core/tally.h"
+#include "fields.h"
 
 #include "access/htup_details.h"
 #include "access/tupdesc.h"
@@ -665,17 +666,8 @@ govreport_get_figures(FmgrInfo *flinfo, HeapTupleHeader report, bool *isnull)
 		MemoryContext old;
 		TupleDesc	tupdesc = lookup_rowtype_tupdesc(HeapTupleHeaderGetTypeId(report),
 													 HeapTupleHeaderGetTypMod(report));
-		int			attno = 0;
+		int			attno = govrpt_attribute(tupdesc, "figures");
 
-		for (int i = 0; i < tupdesc->natts; i++)
-		{
-			Form_pg_attribute att = TupleDescAttr(tupdesc, i);
-
-			if (!att->attisdropped && strcmp(NameStr(att->attname), "figures") == 0)
-				attno = i + 1;
-		}
-		if (attno == 0)
-			elog(ERROR, "type govreport has no attribute \"figures\"");
 		old = MemoryContextSwitchTo(flinfo->fn_mcxt);
 		at = palloc(sizeof(FiguresAttribute));
 		at->type = HeapTupleHeaderGetTypeId(report);

@@ -20,6 +20,7 @@
 #include "catalog/pg_class.h"
 #include "catalog/pg_type.h"
 #include "commands/trigger.h"
+#include "executor/executor.h"
 #include "miscadmin.h"
 #include "storage/lmgr.h"
 #include "utils/builtins.h"
@@ -561,11 +562,11 @@ row_key(const Guard *g, HeapTuple tuple)
 	if (g->agency)
 		agency = heap_getattr(tuple, g->agency, tupdesc, &no_agency);
 	else if (!no_report)
-		agency = govreport_attribute(DatumGetHeapTupleHeader(report), "agency", &no_agency);
+		agency = GetAttributeByName(DatumGetHeapTupleHeader(report), "agency", &no_agency);
 	if (g->year)
 		year = heap_getattr(tuple, g->year, tupdesc, &no_year);
 	else if (!no_report)
-		year = govreport_attribute(DatumGetHeapTupleHeader(report), "year", &no_year);
+		year = GetAttributeByName(DatumGetHeapTupleHeader(report), "year", &no_year);
 	return guard_key(g, agency, no_agency, year, no_year);
 }
 

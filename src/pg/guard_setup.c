@@ -75,32 +75,12 @@ open_own_table(Oid relid, LOCKMODE lock)
 static char *
 choose_column(Relation relation, Oid function, const char *name)
 {
-	TupleDesc	tupdesc = RelationGetDescr(relation);
-	Oid			type = govreport_type(function);
-	char	   *found = NULL;
+	int			column;
 
 	if (name)
 		return pstrdup(name);
-	for (int i = 0; i < tupdesc->natts; i++)
-	{
-		Form_pg_attribute att = TupleDescAttr(tupdesc, i);
-
-		if (att->attisdropped || getBaseType(att->atttypid) != type)
-			continue;
-		if (found)
-			ereport(ERROR,
-					(errcode(ERRCODE_AMBIGUOUS_COLUMN),
-					 errmsg("table \"%s\" has several columns of type govreport",
-							RelationGetRelationName(relation)),
-					 errhint("Name the one that is meant.")));
-		found = pstrdup(NameStr(att->attname));
-	}
-	if (!found)
-		ereport(ERROR,
-				(errcode(ERRCODE_UNDEFINED_COLUMN),
-				 errmsg("table \"%s\" has no column of type govreport",
-						RelationGetRelationName(relation))));
-	return found;
+	column = govreport_column(relation, function, NULL, NULL);
+	return pstrdup(NameStr(TupleDescAttr(RelationGetDescr(relation), column - 1)->attname));
 }
 
 /*

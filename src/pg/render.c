@@ -13,6 +13,7 @@
 #include "utils/rangetypes.h"
 #include "utils/typcache.h"
 
+#include "fields.h"
 #include "figures.h"
 #include "render.h"
 
@@ -60,15 +61,7 @@ get_cache(FmgrInfo *flinfo, HeapTupleHeader report)
 	tupdesc = lookup_rowtype_tupdesc(HeapTupleHeaderGetTypeId(report),
 									 HeapTupleHeaderGetTypMod(report));
 	for (int k = 0; k < A_COUNT; k++)
-	{
-		cache->attno[k] = -1;
-		for (int i = 0; i < tupdesc->natts; i++)
-			if (!TupleDescAttr(tupdesc, i)->attisdropped &&
-				strcmp(NameStr(TupleDescAttr(tupdesc, i)->attname), names[k]) == 0)
-				cache->attno[k] = i;
-		if (cache->attno[k] < 0)
-			elog(ERROR, "type govreport has no attribute \"%s\"", names[k]);
-	}
+		cache->attno[k] = govrpt_attribute(tupdesc, names[k]) - 1;
 	if (cache->tupdesc)
 		FreeTupleDesc(cache->tupdesc);
 	old = MemoryContextSwitchTo(flinfo->fn_mcxt);
@@ -115,18 +108,6 @@ core_period(RenderCache *cache, Datum period, GovHeader *h)
 	h->period_from = core_date(DatumGetDateADT(lower.val));
 	h->period_to = core_date(DatumGetDateADT(upper.val) - 1);	/* the canonical form
 																 * leaves it out */
-}
-
-static GovScope
-core_scope(Datum scope)
-{
-	text	   *name = DatumGetTextPP(scope);
-
-	for (int i = GOV_SCOPE_ORGAN; i <= GOV_SCOPE_REGION; i++)
-		if (strlen(gov_scope_names[i]) == VARSIZE_ANY_EXHDR(name) &&
-			memcmp(gov_scope_names[i], VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name)) == 0)
-			return (GovScope) i;
-	return GOV_SCOPE_UNKNOWN;
 }
 
 /* A sum of one report is that report; of others what counts are the numbers. */
@@ -213,7 +194,7 @@ govreport_render(PG_FUNCTION_ARGS)
 	if (IS_SET(A_PERIOD))
 		core_period(cache, VALUE(A_PERIOD), h);
 	if (IS_SET(A_SCOPE))
-		r->scope = core_scope(VALUE(A_SCOPE));
+		r->scope = govrpt_scope(VALUE(A_SCOPE));
 	if (IS_SET(A_FIGURES))
 		core_figures(VALUE(A_FIGURES), &r->figures, &of);
 

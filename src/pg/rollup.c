@@ -13,15 +13,14 @@
 #include "access/htup_details.h"
 #include "catalog/pg_type.h"
 #include "funcapi.h"
-#include "mb/pg_wchar.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
 #include "utils/typcache.h"
 
-#include "../core/scope.h"
 #include "adcode.h"
+#include "fields.h"
 #include "mixture.h"
 
 /*
@@ -118,20 +117,7 @@ learn_report(ReportMap *map, MemoryContext cxt, Oid type, int32 typmod)
 	ReleaseTupleDesc(tupdesc);
 	MemoryContextSwitchTo(old);
 	for (int k = 0; k < REPORT_NATTS; k++)
-	{
-		map->at[k] = -1;
-		for (int i = 0; i < map->tupdesc->natts; i++)
-		{
-			Form_pg_attribute att = TupleDescAttr(map->tupdesc, i);
-
-			if (!att->attisdropped && strcmp(NameStr(att->attname), report_atts[k]) == 0)
-				map->at[k] = i;
-		}
-		if (map->at[k] < 0)
-			ereport(ERROR,
-					(errcode(ERRCODE_UNDEFINED_COLUMN),
-					 errmsg("type govreport has no attribute \"%s\"", report_atts[k])));
-	}
+		map->at[k] = govrpt_attribute(map->tupdesc, report_atts[k]) - 1;
 	map->typmod = typmod;
 	map->type = type;
 }
@@ -164,28 +150,12 @@ report_key(const Report *r)
 	int			year = r->nulls[REPORT_YEAR] ? 0 : DatumGetInt32(r->values[REPORT_YEAR]);
 	GovDivisionCode region = r->nulls[REPORT_REGION] ? 0 :
 		adcode_division(DatumGetAdCode(r->values[REPORT_REGION]));
-	GovScope	scope = GOV_SCOPE_UNKNOWN;
 
 	if (!r->nulls[REPORT_SCOPE])
-	{
-		text	   *t = DatumGetTextPP(r->values[REPORT_SCOPE]);
-		size_t		len = VARSIZE_ANY_EXHDR(t);
-
-		for (int i = GOV_SCOPE_ORGAN; i <= GOV_SCOPE_REGION; i++)
-			if (len == strlen(gov_scope_names[i]) &&
-				memcmp(VARDATA_ANY(t), gov_scope_names[i], len) == 0)
-				scope = (GovScope) i;
-	}
-	else if (!r->nulls[REPORT_AGENCY])
-	{
-		text	   *t = DatumGetTextPP(r->values[REPORT_AGENCY]);
-		int			len = VARSIZE_ANY_EXHDR(t);
-		char	   *s = pg_server_to_any(VARDATA_ANY(t), len, PG_UTF8);
-		GovStr		agency = {s, (uint32_t) (s == VARDATA_ANY(t) ? len : strlen(s))};
-
-		return gov_roster_key_of_name(year, region, agency);
-	}
-	return gov_roster_key(year, region, scope);
+		return gov_roster_key(year, region, govrpt_scope(r->values[REPORT_SCOPE]));
+	if (!r->nulls[REPORT_AGENCY])
+		return gov_roster_key_of_name(year, region, govrpt_utf8(r->values[REPORT_AGENCY]));
+	return gov_roster_key(year, region, GOV_SCOPE_UNKNOWN);
 }
 
 /* Are two values of a variable length type the same bytes? */

@@ -4,6 +4,7 @@
  */
 #include "check.h"
 
+#include "executor/executor.h"
 #include "funcapi.h"
 #include "utils/builtins.h"
 
@@ -15,7 +16,7 @@ get_year(HeapTupleHeader report, int32 *year)
 {
 	bool		isnull;
 
-	*year = DatumGetInt32(govreport_attribute(report, "year", &isnull));
+	*year = DatumGetInt32(GetAttributeByName(report, "year", &isnull));
 	return !isnull;
 }
 
