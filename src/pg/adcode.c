@@ -3,12 +3,12 @@
  *		The type adcode: input and output, order, containment, names.
  */
 #include "adcode.h"
+#include "encoding.h"
 
 #include "common/hashfn.h"
 #include "funcapi.h"
 #include "lib/stringinfo.h"
 #include "libpq/pqformat.h"
-#include "mb/pg_wchar.h"
 #include "utils/builtins.h"
 #include "utils/sortsupport.h"
 
@@ -371,22 +371,21 @@ get_year(FunctionCallInfo fcinfo, int argno)
 }
 
 static Datum
-name_datum(const char *s, size_t len)
+return_name(FunctionCallInfo fcinfo, GovStr name)
 {
-	char	   *copy = pnstrdup(s, len);
+	bool		isnull;
+	Datum		result = govrpt_name_datum(name, &isnull);
 
-	return PointerGetDatum(cstring_to_text(pg_any_to_server(copy, (int) len, PG_UTF8)));
+	if (isnull)
+		PG_RETURN_NULL();
+	PG_RETURN_DATUM(result);
 }
 
 Datum
 adcode_name(PG_FUNCTION_ARGS)
 {
-	GovStr		name = gov_division_name(adcode_division(PG_GETARG_ADCODE(0)),
-										 get_year(fcinfo, 1));
-
-	if (!name.s)
-		PG_RETURN_NULL();
-	return name_datum(name.s, name.len);
+	return return_name(fcinfo, gov_division_name(adcode_division(PG_GETARG_ADCODE(0)),
+												 get_year(fcinfo, 1)));
 }
 
 /* At its level or one above; headings are nobody's name. */
@@ -402,9 +401,7 @@ adcode_level_name(PG_FUNCTION_ARGS)
 		code = gov_division_named_parent(code);
 	if (code != 0 && gov_division_level(code) == level && !gov_division_is_heading(code))
 		name = gov_division_name(code, year);
-	if (!name.s)
-		PG_RETURN_NULL();
-	return name_datum(name.s, name.len);
+	return return_name(fcinfo, name);
 }
 
 Datum
@@ -427,7 +424,7 @@ adcode_full_name(PG_FUNCTION_ARGS)
 	initStringInfo(&buf);
 	while (n-- > 0)
 		appendBinaryStringInfo(&buf, names[n].s, (int) names[n].len);
-	return name_datum(buf.data, buf.len);
+	return return_name(fcinfo, govrpt_str(buf.data));
 }
 
 /* What a division has become, with as many digits as it was typed with. */

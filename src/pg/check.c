@@ -3,6 +3,7 @@
  *		The rules of the form on a report: govreport_check() and its kin.
  */
 #include "check.h"
+#include "encoding.h"
 #include "explain.h"
 
 #include "access/htup_details.h"
@@ -82,7 +83,7 @@ govreport_type(Oid function)
 static void
 set_text(RuleRows *rows, int col, const char *s)
 {
-	rows->values[col] = CStringGetTextDatum(s);
+	rows->values[col] = govrpt_text_datum(govrpt_str(s));
 	rows->nulls[col] = false;
 }
 

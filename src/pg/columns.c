@@ -9,9 +9,9 @@
  * time differs.
  */
 #include "columns.h"
+#include "encoding.h"
 
 #include "funcapi.h"
-#include "mb/pg_wchar.h"
 #include "utils/builtins.h"
 #include "utils/expandeddatum.h"
 
@@ -222,7 +222,7 @@ govfigures_cell_status(PG_FUNCTION_ARGS)
 {
 	GovDecimal	d;
 
-	PG_RETURN_TEXT_P(cstring_to_text(gov_status_names[get_cell_at(fcinfo, &d)]));
+	PG_RETURN_DATUM(govrpt_code_datum(gov_status_names[get_cell_at(fcinfo, &d)]));
 }
 
 PG_FUNCTION_INFO_V1(govfigures_cell_present);
@@ -351,13 +351,7 @@ gov_column_label(const GovColumn *c)
 static Datum
 label_datum(const char *label, bool *isnull)
 {
-	char	   *converted;
-
-	*isnull = label == NULL;
-	if (label == NULL)
-		return (Datum) 0;
-	converted = pg_any_to_server(label, (int) strlen(label), PG_UTF8);
-	return CStringGetTextDatum(converted);
+	return govrpt_name_datum(govrpt_str(label), isnull);
 }
 
 PG_FUNCTION_INFO_V1(govreport_columns);
@@ -377,15 +371,15 @@ govreport_columns(PG_FUNCTION_ARGS)
 		Datum		values[12];
 		bool		nulls[12] = {false};
 
-		values[0] = CStringGetTextDatum(c->name);
+		values[0] = govrpt_code_datum(c->name);
 		values[1] = Int32GetDatum(c->slot);
 		nulls[1] = c->slot < 0;
-		values[2] = CStringGetTextDatum(c->path);
-		values[3] = CStringGetTextDatum(part_names[like->part]);
-		values[4] = CStringGetTextDatum(c->item ? c->item->code : c->group->code);
+		values[2] = govrpt_code_datum(c->path);
+		values[3] = govrpt_code_datum(part_names[like->part]);
+		values[4] = govrpt_code_datum(c->item ? c->item->code : c->group->code);
 		values[5] = label_datum(c->group ? c->group->code : NULL, &nulls[5]);
 		values[6] = label_datum(c->party ? c->party->code : NULL, &nulls[6]);
-		values[7] = CStringGetTextDatum(c->unit == GOV_UNIT_YUAN ? "yuan" : "count");
+		values[7] = govrpt_code_datum(c->unit == GOV_UNIT_YUAN ? "yuan" : "count");
 		values[8] = label_datum(gov_column_label(c), &nulls[8]);
 		values[9] = label_datum(c->item ? c->item->label_en : c->group->label_en, &nulls[9]);
 		values[10] = label_datum(c->party ? c->party->label_zh : NULL, &nulls[10]);

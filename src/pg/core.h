@@ -28,8 +28,4 @@ pg_noreturn extern void govrpt_raise(const GovError *err);
  */
 extern void govrpt_interrupted(GovArena *a, int *tries);
 
-/* Text of the server's, in its encoding, and UTF-8 (report.c). */
-extern Datum govrpt_text_datum(GovStr str);
-extern GovStr govrpt_core_text(Datum text);
-
 #endif

@@ -3,6 +3,7 @@
  *		The form itself as rows, and a report's figures by their names.
  */
 #include "figures.h"
+#include "encoding.h"
 
 #include "access/htup_details.h"
 #include "catalog/pg_type.h"
@@ -18,7 +19,7 @@ static Datum
 text_or_null(const char *s, bool *isnull)
 {
 	*isnull = s == NULL || *s == '\0';
-	return *isnull ? (Datum) 0 : CStringGetTextDatum(s);
+	return *isnull ? (Datum) 0 : govrpt_text_datum(govrpt_str(s));
 }
 
 /* {2019,2021} */
@@ -42,13 +43,13 @@ put_item(Tuplestorestate *store, TupleDesc tupdesc, const char *kind, const char
 	Datum		values[9];
 	bool		nulls[9] = {false};
 
-	values[0] = CStringGetTextDatum(code);
-	values[1] = CStringGetTextDatum(part_names[like->part]);
-	values[2] = CStringGetTextDatum(kind);
+	values[0] = govrpt_code_datum(code);
+	values[1] = govrpt_code_datum(part_names[like->part]);
+	values[2] = govrpt_code_datum(kind);
 	values[3] = forms_array(like->forms);
-	values[4] = CStringGetTextDatum(label_zh);
-	values[5] = CStringGetTextDatum(label_en);
-	values[6] = CStringGetTextDatum(like->unit == GOV_UNIT_YUAN ? "yuan" : "count");
+	values[4] = govrpt_name_datum(govrpt_str(label_zh), &nulls[4]);
+	values[5] = govrpt_name_datum(govrpt_str(label_en), &nulls[5]);
+	values[6] = govrpt_code_datum(like->unit == GOV_UNIT_YUAN ? "yuan" : "count");
 	values[7] = BoolGetDatum(like->is_signed);
 	values[8] = Int32GetDatum(like->part == GOV_APPLICATIONS ? GOV_NPARTIES : 0);
 	tuplestore_putvalues(store, tupdesc, values, nulls);
@@ -86,9 +87,9 @@ govreport_parties(PG_FUNCTION_ARGS)
 		Datum		values[3];
 		bool		nulls[3] = {false};
 
-		values[0] = CStringGetTextDatum(gov_parties[i].code);
-		values[1] = CStringGetTextDatum(gov_parties[i].label_zh);
-		values[2] = CStringGetTextDatum(gov_parties[i].label_en);
+		values[0] = govrpt_code_datum(gov_parties[i].code);
+		values[1] = govrpt_name_datum(govrpt_str(gov_parties[i].label_zh), &nulls[1]);
+		values[2] = govrpt_name_datum(govrpt_str(gov_parties[i].label_en), &nulls[2]);
 		tuplestore_putvalues(store, tupdesc, values, nulls);
 	}
 	return (Datum) 0;
@@ -173,10 +174,10 @@ govreport_cells_of_report(PG_FUNCTION_ARGS)
 
 		if (f.status[slot] == GOV_ABSENT)
 			continue;
-		values[0] = CStringGetTextDatum(part_names[item->part]);
-		values[1] = CStringGetTextDatum(item->code);
+		values[0] = govrpt_code_datum(part_names[item->part]);
+		values[1] = govrpt_code_datum(item->code);
 		values[2] = text_or_null(party < 0 ? NULL : gov_parties[party].code, &nulls[2]);
-		values[3] = CStringGetTextDatum(gov_status_names[f.status[slot]]);
+		values[3] = govrpt_code_datum(gov_status_names[f.status[slot]]);
 		nulls[4] = !gov_has_number(f.status[slot]);
 		values[4] = nulls[4] ? (Datum) 0 : gov_decimal_datum(d);
 		tuplestore_putvalues(store, tupdesc, values, nulls);

@@ -6,6 +6,7 @@
 #include "explain.h"
 
 #include "check.h"
+#include "encoding.h"
 #include "fields.h"
 
 #include "access/htup_details.h"
@@ -80,12 +81,12 @@ govreport_explain(PG_FUNCTION_ARGS)
 			values[0] = Int32GetDatum(i + 1);
 			values[1] = Int64GetDatum(out.count);
 			nulls[1] = !counted(&out);
-			values[2] = CStringGetTextDatum(gov_accident_names[c->kind]);
+			values[2] = govrpt_code_datum(gov_accident_names[c->kind]);
 			values[3] = gov_decimal_datum(gov_decimal(e->cost, 2));
 			values[4] = BoolGetDatum(is_certain(&out, e));
-			values[5] = CStringGetTextDatum(gov_items[gov_slot_item(c->slot)].code);
+			values[5] = govrpt_code_datum(gov_items[gov_slot_item(c->slot)].code);
 			nulls[6] = party < 0;
-			values[6] = nulls[6] ? (Datum) 0 : CStringGetTextDatum(gov_parties[party].code);
+			values[6] = nulls[6] ? (Datum) 0 : govrpt_code_datum(gov_parties[party].code);
 			nulls[7] = !c->has_reported;
 			values[7] = gov_decimal_datum(c->reported);
 			nulls[8] = !c->determined && !c->by_link;

@@ -5,7 +5,6 @@
 #include "fields.h"
 
 #include "access/htup_details.h"
-#include "mb/pg_wchar.h"
 #include "utils/builtins.h"
 #include "utils/typcache.h"
 
@@ -14,6 +13,7 @@
 #endif
 
 #include "adcode.h"
+#include "encoding.h"
 
 int
 govrpt_attribute(TupleDesc tupdesc, const char *name)
@@ -50,17 +50,6 @@ learn(GovrptFieldMap *map, MemoryContext cxt, Oid type, int32 typmod)
 	map->type = type;
 }
 
-GovStr
-govrpt_utf8(Datum d)
-{
-	text	   *t = DatumGetTextPP(d);
-	int			len = VARSIZE_ANY_EXHDR(t);
-	char	   *s = pg_server_to_any(VARDATA_ANY(t), len, PG_UTF8);
-	GovStr		str = {s, (uint32_t) (s == VARDATA_ANY(t) ? len : strlen(s))};
-
-	return str;
-}
-
 /* What is neither "organ" nor "region" says nothing. */
 GovScope
 govrpt_scope(Datum scope)
@@ -88,7 +77,7 @@ govrpt_fields(GovrptFieldMap *map, MemoryContext cxt, HeapTupleHeader report, Go
 	memset(fields, 0, sizeof(*fields));
 	d = heap_getattr(&tuple, map->agency, map->tupdesc, &isnull);
 	if (!isnull)
-		fields->agency = govrpt_utf8(d);
+		fields->agency = govrpt_core_text(d);
 	d = heap_getattr(&tuple, map->region, map->tupdesc, &isnull);
 	if (!isnull)
 		fields->region = adcode_division(DatumGetAdCode(d));

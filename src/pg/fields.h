@@ -41,8 +41,7 @@ typedef struct GovrptFieldMap
 /* The number of an attribute of govreport. */
 extern int	govrpt_attribute(TupleDesc tupdesc, const char *name);
 
-/* What texts among the attributes say. */
-extern GovStr govrpt_utf8(Datum text);
+/* What the text of an attribute says. */
 extern GovScope govrpt_scope(Datum scope);
 
 extern void govrpt_fields(GovrptFieldMap *map, MemoryContext cxt, HeapTupleHeader report,

@@ -13,6 +13,7 @@
  * because jsonb keeps one of two equal keys without a word.
  */
 #include "figures.h"
+#include "encoding.h"
 
 #include "common/jsonapi.h"
 #include "lib/stringinfo.h"
@@ -641,7 +642,7 @@ govfigures_to_json(PG_FUNCTION_ARGS)
 {
 	struct varlena *v = (struct varlena *) PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(0));
 
-	PG_RETURN_TEXT_P(cstring_to_text(print_figures(v)));
+	PG_RETURN_DATUM(govrpt_code_datum(print_figures(v)));
 }
 
 PG_FUNCTION_INFO_V1(govfigures_to_jsonb);

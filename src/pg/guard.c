@@ -14,6 +14,7 @@
  * reports takes no more room in the lock table than loading one.
  */
 #include "guard.h"
+#include "encoding.h"
 
 #include "access/htup_details.h"
 #include "access/tableam.h"
@@ -265,7 +266,7 @@ guard_agency_text(const Guard *g, Datum agency)
 	if (g->agency_type == TEXTOID)
 		return agency;
 	getTypeOutputInfo(g->agency_type, &output, &is_varlena);
-	return CStringGetTextDatum(OidOutputFunctionCall(output, agency));
+	return govrpt_server_datum(OidOutputFunctionCall(output, agency));
 }
 
 /* Is this very difference waived? */
@@ -280,9 +281,9 @@ is_waived(const Guard *g, const GuardKey *key, int rule, int item, int party,
 		return false;
 	values[0] = guard_agency_text(g, key->agency);
 	values[1] = Int32GetDatum(key->year);
-	values[2] = CStringGetTextDatum(gov_rules[rule].code);
-	values[3] = CStringGetTextDatum(item < 0 ? "" : gov_items[item].code);
-	values[4] = CStringGetTextDatum(party < 0 ? "" : gov_parties[party].code);
+	values[2] = govrpt_code_datum(gov_rules[rule].code);
+	values[3] = govrpt_code_datum(item < 0 ? "" : gov_items[item].code);
+	values[4] = govrpt_code_datum(party < 0 ? "" : gov_parties[party].code);
 	values[5] = gov_decimal_datum(finding->difference);
 	found = run(g, g->waiver, values, 1) > 0;
 	SPI_freetuptable(SPI_tuptable);

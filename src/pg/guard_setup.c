@@ -7,6 +7,7 @@
  * restored with the guarded table.
  */
 #include "guard.h"
+#include "encoding.h"
 
 #include "access/genam.h"
 #include "access/htup_details.h"
@@ -329,7 +330,7 @@ list(Guard *g, const GuardKey *key, int rule, int item, int party,
 	do { \
 		const char *it = (s); \
 		nulls[col] = it == NULL; \
-		values[col] = it ? CStringGetTextDatum(it) : (Datum) 0; \
+		values[col] = it ? govrpt_text_datum(govrpt_str(it)) : (Datum) 0; \
 	} while (0)
 #define PUT_DECIMAL(col, there, d) \
 	do { \

@@ -7,13 +7,13 @@
 #include "access/htup_details.h"
 #include "catalog/pg_type.h"
 #include "funcapi.h"
-#include "mb/pg_wchar.h"
 #include "miscadmin.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
 
 #include "adcode.h"
+#include "encoding.h"
 #include "fields.h"
 #include "figures.h"
 #include "../core/reconcile.h"
@@ -48,14 +48,6 @@ get_member(GovrptFieldMap *map, Datum report, GovMember *m)
 	}
 }
 
-static char *
-server_string(GovStr s)
-{
-	char	   *copy = pnstrdup(s.s, s.len);
-
-	return pg_any_to_server(copy, (int) s.len, PG_UTF8);
-}
-
 /* A report in an error message: its organ, region and year. */
 static char *
 describe_member(const GovMember *m)
@@ -63,7 +55,7 @@ describe_member(const GovMember *m)
 	StringInfoData buf;
 
 	initStringInfo(&buf);
-	appendStringInfoString(&buf, m->agency.s ? server_string(m->agency) : "a report");
+	appendStringInfoString(&buf, m->agency.s ? govrpt_server_string(m->agency) : "a report");
 	if (m->region != 0)
 		appendStringInfo(&buf, " (%s)",
 						 DatumGetCString(DirectFunctionCall1(adcode_out,
@@ -156,7 +148,7 @@ names_datum(const GovStr *names, int n)
 	Datum	   *elements = palloc(n * sizeof(Datum));
 
 	for (int i = 0; i < n; i++)
-		elements[i] = CStringGetTextDatum(server_string(names[i]));
+		elements[i] = govrpt_text_datum(names[i]);
 	return PointerGetDatum(construct_array(elements, n, TEXTOID, -1, false, TYPALIGN_INT));
 }
 
@@ -209,15 +201,15 @@ govreport_reconcile(PG_FUNCTION_ARGS)
 		Datum		values[NCOLS];
 		bool		nulls[NCOLS] = {0};
 
-		values[COL_ITEM] = CStringGetTextDatum(gov_items[gov_slot_item(g->slot)].code);
+		values[COL_ITEM] = govrpt_code_datum(gov_items[gov_slot_item(g->slot)].code);
 		nulls[COL_PARTY] = party < 0;
-		values[COL_PARTY] = party < 0 ? (Datum) 0 : CStringGetTextDatum(gov_parties[party].code);
+		values[COL_PARTY] = party < 0 ? (Datum) 0 : govrpt_code_datum(gov_parties[party].code);
 		values[COL_PARENT] = gov_decimal_datum(g->whole);
 		values[COL_CHILDREN] = gov_decimal_datum(g->parts);
 		values[COL_DIFFERENCE] = gov_decimal_datum(g->difference);
 		nulls[COL_MISSING] = g->nmissing == 0;
 		values[COL_MISSING] = g->nmissing == 0 ? (Datum) 0 : names_datum(g->missing, g->nmissing);
-		values[COL_MESSAGE] = CStringGetTextDatum(server_string(g->message));
+		values[COL_MESSAGE] = govrpt_text_datum(g->message);
 		tuplestore_putvalues(rows, tupdesc, values, nulls);
 	}
 	gov_arena_free(&arena);

@@ -13,6 +13,7 @@
 #include "utils/rangetypes.h"
 #include "utils/typcache.h"
 
+#include "encoding.h"
 #include "fields.h"
 #include "figures.h"
 #include "render.h"

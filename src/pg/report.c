@@ -8,9 +8,9 @@
  */
 #include "adcode.h"
 #include "core.h"
+#include "encoding.h"
 
 #include "access/htup_details.h"
-#include "catalog/namespace.h"
 #include "catalog/pg_type.h"
 #include "funcapi.h"
 #include "mb/pg_wchar.h"
@@ -76,120 +76,7 @@ release(ReaderCache *cache)
 }
 
 
-/* -------------------------------------------------------------- encodings */
-
-/*
- * Convert, with '?' (or U+FFFD) for each character that the other encoding
- * lacks: a text must not abort a load because of one of them.
- */
-static char *
-convert(const char *s, size_t len, int from, int to, size_t *out_len)
-{
-	Oid			proc = FindDefaultConversionProc(from, to);
-	const char *substitute = to == PG_UTF8 ? "\xEF\xBF\xBD" : "?";
-	size_t		cap = len * 2 + 64;
-	size_t		n = 0;
-	char	   *out;
-
-	if (!OidIsValid(proc))
-		ereport(ERROR,
-				(errcode(ERRCODE_UNDEFINED_FUNCTION),
-				 errmsg("default conversion function for encoding \"%s\" to \"%s\" does not exist",
-						pg_encoding_to_char(from), pg_encoding_to_char(to))));
-	out = MemoryContextAllocHuge(CurrentMemoryContext, cap);
-	while (len > 0)
-	{
-		/* in pieces, for room and for interrupts */
-		char		piece[1024 * MAX_CONVERSION_GROWTH + 1];
-		int			take = len < 1024 ? (int) len : 1024;
-		int			done;
-		size_t		got;
-
-		CHECK_FOR_INTERRUPTS();
-		/* a piece must not end within a character */
-		if ((size_t) take < len)
-		{
-			int			whole = 0;
-			int			m;
-
-			while (whole < take &&
-				   (m = pg_encoding_mblen(from, s + whole)) <= take - whole)
-				whole += m;
-			take = whole;
-		}
-		done = pg_do_encoding_conversion_buf(proc, from, to,
-											 (unsigned char *) unconstify(char *, s), take,
-											 (unsigned char *) piece, sizeof(piece), true);
-		got = strlen(piece);
-		if (cap - n < got + 8)
-		{
-			cap = cap * 2 + got;
-			out = repalloc_huge(out, cap);
-		}
-		memcpy(out + n, piece, got);
-		n += got;
-		s += done;
-		len -= done;
-		if (done < take)
-		{
-			int			m = pg_encoding_mblen(from, s);
-
-			if ((size_t) m > len)
-				m = (int) len;
-			memcpy(out + n, substitute, strlen(substitute));
-			n += strlen(substitute);
-			s += m;
-			len -= m;
-		}
-	}
-	out[n] = '\0';
-	*out_len = n;
-	return out;
-}
-
-/* A slice of the core's as a text of the server's; never fails for what it
- * says. */
-static Datum
-text_datum(GovStr str)
-{
-	/* decoding may have made more of it than a text can hold */
-	if (unlikely(str.len > MaxAllocSize - 64))
-		str.len = pg_encoding_mbcliplen(PG_UTF8, str.s, (int) Min(str.len, INT_MAX),
-										(int) (MaxAllocSize - 64));
-	if (likely(GetDatabaseEncoding() == PG_UTF8 || GetDatabaseEncoding() == PG_SQL_ASCII))
-		return PointerGetDatum(cstring_to_text_with_len(str.s, (int) str.len));
-	else
-	{
-		size_t		len;
-		char	   *s = convert(str.s, str.len, PG_UTF8, GetDatabaseEncoding(), &len);
-		Datum		d = PointerGetDatum(cstring_to_text_with_len(s, (int) len));
-
-		pfree(s);
-		return d;
-	}
-}
-
-Datum
-govrpt_text_datum(GovStr str)
-{
-	return text_datum(str);
-}
-
-GovStr
-govrpt_core_text(Datum text)
-{
-	struct varlena *v = PG_DETOAST_DATUM_PACKED(text);
-	GovStr		str = {VARDATA_ANY(v), (uint32_t) VARSIZE_ANY_EXHDR(v)};
-
-	if (GetDatabaseEncoding() != PG_UTF8 && GetDatabaseEncoding() != PG_SQL_ASCII)
-	{
-		size_t		len;
-
-		str.s = convert(str.s, str.len, GetDatabaseEncoding(), PG_UTF8, &len);
-		str.len = (uint32_t) len;
-	}
-	return str;
-}
+/* ------------------------------------------------------------------ input */
 
 /* Run the decoder over bytes. */
 static Input
@@ -229,13 +116,16 @@ get_input(FunctionCallInfo fcinfo, ReaderCache *cache, bool is_bytes, GovDiags *
 {
 	struct varlena *arg = PG_GETARG_VARLENA_PP(0);
 	Input		in = {VARDATA_ANY(arg), VARSIZE_ANY_EXHDR(arg)};
+	GovStr		str;
 
 	if (likely(!is_bytes && GetDatabaseEncoding() == PG_UTF8))
 		return in;
 	/* what a database without an encoding holds is bytes */
 	if (is_bytes || GetDatabaseEncoding() == PG_SQL_ASCII)
 		return decode(cache, in.s, in.len, diags);
-	in.s = convert(in.s, in.len, GetDatabaseEncoding(), PG_UTF8, &in.len);
+	str = govrpt_core_string(in.s, in.len);
+	in.s = str.s;
+	in.len = str.len;
 	return in;
 }
 
@@ -354,7 +244,7 @@ parse(FunctionCallInfo fcinfo, bool is_bytes)
 #define SET_TEXT(att, str) \
 	do { \
 		if ((str).s != NULL && (str).len > 0) \
-			values[att] = text_datum(str); \
+			values[att] = govrpt_text_datum(str); \
 		else \
 			values[att] = (Datum) 0, nulls[att] = true; \
 	} while (0)
@@ -375,7 +265,7 @@ parse(FunctionCallInfo fcinfo, bool is_bytes)
 				gov_figures_encode(&r->figures, (uint8_t *) VARDATA(&figures.v)));
 	values[REPORT_FIGURES] = PointerGetDatum(&figures);
 	nulls[REPORT_SCOPE] = gov_scope_names[r->scope] == NULL;
-	values[REPORT_SCOPE] = nulls[REPORT_SCOPE] ? (Datum) 0 : CStringGetTextDatum(gov_scope_names[r->scope]);
+	values[REPORT_SCOPE] = nulls[REPORT_SCOPE] ? (Datum) 0 : govrpt_code_datum(gov_scope_names[r->scope]);
 
 	if (likely(tupdesc->natts == REPORT_NATTS))
 		tuple = heap_form_tuple(tupdesc, values, nulls);
@@ -411,31 +301,6 @@ govreport_parse_bytea(PG_FUNCTION_ARGS)
 
 /* ------------------------------------------------------------------- rows */
 
-/*
- * A text of the page's own: the marks that stand for table rows and cells
- * become tabs, so that it can be read, and parsed again.
- */
-static Datum
-content_datum(GovStr str)
-{
-	char	   *copy;
-	size_t		n = 0;
-
-	if (!memchr(str.s, GOV_ROW, str.len) && !memchr(str.s, GOV_CELL, str.len))
-		return text_datum(str);
-	copy = MemoryContextAllocHuge(CurrentMemoryContext, str.len + 1);
-	for (size_t i = 0; i < str.len; i++)
-	{
-		if (str.s[i] == GOV_CELL)
-			copy[n++] = '\t';
-		else if (str.s[i] != GOV_ROW && str.s[i] != GOV_SPANNED)
-			copy[n++] = str.s[i];
-	}
-	str.s = copy;
-	str.len = (uint32_t) n;
-	return text_datum(str);
-}
-
 static Datum
 cells(FunctionCallInfo fcinfo, bool is_bytes)
 {
@@ -459,15 +324,15 @@ cells(FunctionCallInfo fcinfo, bool is_bytes)
 		Datum		values[7];
 		bool		nulls[7] = {0};
 
-		values[0] = CStringGetTextDatum(parts[item->part]);
-		values[1] = CStringGetTextDatum(item->code);
+		values[0] = govrpt_code_datum(parts[item->part]);
+		values[1] = govrpt_code_datum(item->code);
 		nulls[2] = party < 0;
-		values[2] = nulls[2] ? (Datum) 0 : CStringGetTextDatum(gov_parties[party].code);
-		values[3] = CStringGetTextDatum(gov_status_names[c->status]);
+		values[2] = nulls[2] ? (Datum) 0 : govrpt_code_datum(gov_parties[party].code);
+		values[3] = govrpt_code_datum(gov_status_names[c->status]);
 		nulls[4] = !gov_has_number(c->status);
 		values[4] = nulls[4] ? (Datum) 0 : gov_decimal_datum(d);
 		nulls[5] = c->raw.s == NULL;
-		values[5] = nulls[5] ? (Datum) 0 : content_datum(c->raw);
+		values[5] = nulls[5] ? (Datum) 0 : govrpt_content_datum(c->raw);
 		nulls[6] = c->line == 0;
 		values[6] = Int32GetDatum((int32) c->line);
 		tuplestore_putvalues(rows, tupdesc, values, nulls);
@@ -543,9 +408,9 @@ sections(FunctionCallInfo fcinfo, bool is_bytes)
 
 		values[0] = Int32GetDatum(list[i].part);
 		nulls[1] = list[i].heading.s == NULL;
-		values[1] = nulls[1] ? (Datum) 0 : content_datum(list[i].heading);
+		values[1] = nulls[1] ? (Datum) 0 : govrpt_content_datum(list[i].heading);
 		nulls[2] = list[i].content.s == NULL;
-		values[2] = nulls[2] ? (Datum) 0 : content_datum(list[i].content);
+		values[2] = nulls[2] ? (Datum) 0 : govrpt_content_datum(list[i].content);
 		values[3] = Int32GetDatum((int32) gov_source_line(&page, list[i].line));
 		tuplestore_putvalues(rows, tupdesc, values, nulls);
 	}
@@ -582,15 +447,14 @@ diagnostics(FunctionCallInfo fcinfo, bool is_bytes)
 	for (uint32_t i = 0; i < diags.n; i++)
 	{
 		const GovDiag *d = &diags.items[i];
-		GovStr		message = {d->message, (uint32_t) strlen(d->message)};
 		Datum		values[4];
 		bool		nulls[4] = {0};
 
 		if (!cache->report.is_report && strcmp(d->code, "no_report") == 0)
 			said = true;
-		values[0] = CStringGetTextDatum(severities[d->severity]);
-		values[1] = CStringGetTextDatum(d->code);
-		values[2] = content_datum(message);
+		values[0] = govrpt_code_datum(severities[d->severity]);
+		values[1] = govrpt_code_datum(d->code);
+		values[2] = govrpt_content_datum(govrpt_str(d->message));
 		nulls[3] = d->line == 0;
 		values[3] = Int32GetDatum((int32) d->line);
 		tuplestore_putvalues(rows, tupdesc, values, nulls);
@@ -600,9 +464,9 @@ diagnostics(FunctionCallInfo fcinfo, bool is_bytes)
 		Datum		values[4];
 		bool		nulls[4] = {false, false, false, true};
 
-		values[0] = CStringGetTextDatum("error");
-		values[1] = CStringGetTextDatum("no_report");
-		values[2] = CStringGetTextDatum("the text holds no table of an annual disclosure report");
+		values[0] = govrpt_code_datum("error");
+		values[1] = govrpt_code_datum("no_report");
+		values[2] = govrpt_code_datum("the text holds no table of an annual disclosure report");
 		values[3] = (Datum) 0;
 		tuplestore_putvalues(rows, tupdesc, values, nulls);
 	}

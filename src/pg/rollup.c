@@ -20,6 +20,7 @@
 #include "utils/typcache.h"
 
 #include "adcode.h"
+#include "encoding.h"
 #include "fields.h"
 #include "mixture.h"
 
@@ -154,7 +155,7 @@ report_key(const Report *r)
 	if (!r->nulls[REPORT_SCOPE])
 		return gov_roster_key(year, region, govrpt_scope(r->values[REPORT_SCOPE]));
 	if (!r->nulls[REPORT_AGENCY])
-		return gov_roster_key_of_name(year, region, govrpt_utf8(r->values[REPORT_AGENCY]));
+		return gov_roster_key_of_name(year, region, govrpt_core_text(r->values[REPORT_AGENCY]));
 	return gov_roster_key(year, region, GOV_SCOPE_UNKNOWN);
 }
 
@@ -573,7 +574,7 @@ govreport_rollup_final(PG_FUNCTION_ARGS)
 		gov_roster_scope(s.roster[0].key) != GOV_SCOPE_UNKNOWN)
 	{
 		r.values[REPORT_SCOPE] =
-			CStringGetTextDatum(gov_scope_names[gov_roster_scope(s.roster[0].key)]);
+			govrpt_code_datum(gov_scope_names[gov_roster_scope(s.roster[0].key)]);
 		r.nulls[REPORT_SCOPE] = false;
 	}
 	if (!s.nulls[STATE_FIGURES])

@@ -8,6 +8,7 @@
  * position, which may change with the form.
  */
 #include "columns.h"
+#include "encoding.h"
 
 #include "access/htup_details.h"
 #include "access/relation.h"
@@ -138,9 +139,10 @@ typedef struct Own
 static char *
 bilingual(const char *zh, const char *en)
 {
-	if (zh && (GetDatabaseEncoding() == PG_UTF8 || GetDatabaseEncoding() == PG_SQL_ASCII))
-		return psprintf("%s | %s", zh, en);
-	return pstrdup(en);
+	char	   *said = govrpt_server_name(govrpt_str(zh));
+	char	   *english = govrpt_server_string(govrpt_str(en));
+
+	return said ? psprintf("%s | %s", said, english) : english;
 }
 
 static char *
@@ -755,7 +757,7 @@ privileges(Oid view, const char *qualified)
 {
 	List	   *statements = NIL;
 	Oid			types[2] = {OIDOID, TEXTOID};
-	Datum		values[2] = {ObjectIdGetDatum(view), CStringGetTextDatum(qualified)};
+	Datum		values[2] = {ObjectIdGetDatum(view), govrpt_server_datum(qualified)};
 
 	if (SPI_execute_with_args(
 							  "SELECT format('GRANT %s ON %s TO %s%s', a.privilege_type, $2,"
@@ -877,7 +879,7 @@ govreport_create_views(PG_FUNCTION_ARGS)
 	for (int kind = 0; kind < NVIEWS; kind++)
 	{
 		Datum		values[2] = {ObjectIdGetDatum(views[kind]),
-		CStringGetTextDatum(view_kinds[kind].en)};
+		govrpt_code_datum(view_kinds[kind].en)};
 		bool		nulls[2] = {false, false};
 
 		tuplestore_putvalues(store, tupdesc, values, nulls);
