@@ -4,6 +4,7 @@
  */
 #include "adcode.h"
 #include "encoding.h"
+#include "names.h"
 
 #include "common/hashfn.h"
 #include "funcapi.h"
@@ -13,12 +14,6 @@
 #include "utils/sortsupport.h"
 
 StaticAssertDecl(sizeof(Datum) >= sizeof(AdCode), "adcode is passed by value");
-
-#if PG_VERSION_NUM >= 160000
-#define adcode_error(context, ...) errsave(context, __VA_ARGS__)
-#else
-#define adcode_error(context, ...) ereport(ERROR, __VA_ARGS__)
-#endif
 
 #define MAX_DIGITS	12
 
@@ -130,11 +125,11 @@ adcode_in(PG_FUNCTION_ARGS)
 	}
 	if (fault)
 	{
-		adcode_error(fcinfo->context,
-					 (errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
-					  errmsg("invalid input syntax for type %s: \"%s\"", "adcode", str),
-					  errdetail("%s", fault),
-					  errhint("Give a code of GB/T 2260, such as 32, 3208 or 320813.")));
+		errsave(fcinfo->context,
+				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
+				 errmsg("invalid input syntax for type %s: \"%s\"", "adcode", gov_shown_string(str)),
+				 errdetail("%s", fault),
+				 errhint("Give a code of GB/T 2260, such as 32, 3208 or 320813.")));
 		PG_RETURN_NULL();
 	}
 	PG_RETURN_ADCODE(adcode_make(value, n));

@@ -10,6 +10,7 @@
  */
 #include "columns.h"
 #include "encoding.h"
+#include "names.h"
 
 #include "funcapi.h"
 #include "utils/builtins.h"

@@ -4,6 +4,7 @@
  */
 #include "figures.h"
 #include "encoding.h"
+#include "names.h"
 
 #include "access/htup_details.h"
 #include "catalog/pg_type.h"

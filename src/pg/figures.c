@@ -5,6 +5,7 @@
 #include "figures.h"
 #include "../core/tally.h"
 #include "fields.h"
+#include "names.h"
 
 #include "access/htup_details.h"
 #include "access/tupdesc.h"
@@ -13,7 +14,6 @@
 #include "executor/execExpr.h"
 #include "funcapi.h"
 #include "libpq/pqformat.h"
-#include "mb/pg_wchar.h"
 #include "miscadmin.h"
 #include "nodes/makefuncs.h"
 #include "nodes/nodeFuncs.h"
@@ -23,7 +23,6 @@
 #include "utils/builtins.h"
 #include "utils/numeric.h"
 #include "utils/typcache.h"
-#include "utils/varlena.h"
 
 #define GETARG(n)	((struct varlena *) PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(n)))
 
@@ -303,204 +302,11 @@ govfigures_hash_extended(PG_FUNCTION_ARGS)
 
 
 /*
- * Names that are nearly right
- */
-
-#define MAX_NEAR	3
-#define MAX_NAME	64			/* longer than any code and its typing errors */
-
-typedef struct Near
-{
-	int			n;
-	struct
-	{
-		int			distance;
-		const char *code;
-		const char *party;		/* may be NULL */
-	}			best[MAX_NEAR];
-} Near;
-
-static void
-consider(Near *near, int distance, const char *code, const char *party)
-{
-	int			i;
-
-	if (near->n == MAX_NEAR && distance >= near->best[MAX_NEAR - 1].distance)
-		return;
-	if (near->n < MAX_NEAR)
-		near->n++;
-	for (i = near->n - 1; i > 0 && near->best[i - 1].distance > distance; i--)
-		near->best[i] = near->best[i - 1];
-	near->best[i].distance = distance;
-	near->best[i].code = code;
-	near->best[i].party = party;
-}
-
-static int
-distance(const char *s, size_t len, const char *code)
-{
-	return varstr_levenshtein(s, (int) len, code, (int) strlen(code), 1, 1, 1, true);
-}
-
-static char *
-near_hint(const Near *near, size_t len)
-{
-	StringInfoData buf;
-	int			limit = Max(2, (int) len / 3);
-
-	if (near->n == 0 || near->best[0].distance > limit)
-		return NULL;
-	initStringInfo(&buf);
-	appendStringInfoString(&buf, "Perhaps you mean ");
-	for (int i = 0; i < near->n; i++)
-	{
-		/* what is much further off than the best is no help */
-		if (near->best[i].distance > near->best[0].distance + 1)
-			break;
-		if (i > 0)
-			appendStringInfoString(&buf, " or ");
-		appendStringInfo(&buf, "\"%s%s%s\"", near->best[i].code,
-						 near->best[i].party ? "." : "",
-						 near->best[i].party ? near->best[i].party : "");
-	}
-	appendStringInfoChar(&buf, '.');
-	return buf.data;
-}
-
-char *
-gov_near_parties(const char *s, size_t len)
-{
-	Near		near = {0};
-
-	if (len > MAX_NAME)
-		return NULL;
-	for (int i = 0; i < GOV_NPARTIES; i++)
-		consider(&near, distance(s, len, gov_parties[i].code), gov_parties[i].code, NULL);
-	return near_hint(&near, len);
-}
-
-char *
-gov_near_items(const char *s, size_t len, bool groups, bool paths)
-{
-	Near		near = {0};
-	const char *dot = NULL;
-	size_t		before = 0;
-
-	if (len > MAX_NAME)
-		return NULL;
-	for (size_t i = 0; i < len; i++)
-		if (s[i] == '.')
-		{
-			dot = s + i;
-			before = i;
-		}
-	for (int i = 0; i < GOV_NITEMS + (groups ? gov_ngroups : 0); i++)
-	{
-		bool		is_item = i < GOV_NITEMS;
-		const char *code = is_item ? gov_items[i].code : gov_groups[i - GOV_NITEMS].code;
-
-		/* "other" is an item, too */
-		if (!is_item && gov_item_by_code(code, strlen(code)) >= 0)
-			continue;
-		/* the beginning of a code is as near as one typing error */
-		consider(&near, len > 2 && strncmp(code, s, len) == 0 && code[len] == '.' ?
-				 1 : distance(s, len, code), code, NULL);
-		if (dot && paths && (!is_item || gov_items[i].part == GOV_APPLICATIONS))
-		{
-			int			base = distance(s, before, code);
-
-			for (int party = 0; party < GOV_NPARTIES; party++)
-				consider(&near, base + distance(dot + 1, len - before - 1,
-												gov_parties[party].code),
-						 code, gov_parties[party].code);
-		}
-	}
-	return near_hint(&near, len);
-}
-
-/* A name to be shown in a message, which may be any text at all. */
-static char *
-shown(const char *name, size_t len)
-{
-	size_t		clipped = pg_mbcliplen(name, (int) len, MAX_NAME);
-
-	return psprintf("%.*s%s", (int) clipped, name, clipped < len ? "..." : "");
-}
-
-pg_noreturn static void raise_unknown(GovRefError e, const char *item, size_t item_len,
-									  const char *party, size_t party_len);
-
-static void
-raise_unknown(GovRefError e, const char *item, size_t item_len,
-			  const char *party, size_t party_len)
-{
-	GovRef		path;
-	char	   *hint;
-
-	switch (e)
-	{
-		case GOV_REF_UNKNOWN_PARTY:
-			hint = gov_near_parties(party, party_len);
-			ereport(ERROR,
-					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("unknown party \"%s\"", shown(party, party_len)),
-					 hint ? errhint("%s", hint) :
-					 errhint("govreport_parties() lists all parties.")));
-			break;
-		case GOV_REF_NO_PARTIES:
-			ereport(ERROR,
-					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("item \"%s\" is not broken down by party", shown(item, item_len)),
-					 errhint("Leave the party out, or ask for \"total\".")));
-			break;
-		default:
-			if (party && gov_ref_resolve_path(item, item_len, &path) == GOV_REF_OK)
-				hint = pstrdup("Item and party are two arguments.");
-			else
-				hint = gov_near_items(item, item_len, true, party == NULL);
-			ereport(ERROR,
-					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("unknown item \"%s\"", shown(item, item_len)),
-					 hint ? errhint("%s", hint) :
-					 errhint("govreport_items() lists all items.")));
-	}
-	pg_unreachable();
-}
-
-/* Without a party, item may be a path such as "received.total". */
-GovRef
-gov_ref_or_error(const char *item, size_t item_len, const char *party, size_t party_len)
-{
-	GovRef		ref;
-	GovRefError e;
-
-	if (party)
-	{
-		e = gov_ref_resolve(item, item_len, party, party_len, &ref);
-		if (e != GOV_REF_OK)
-			raise_unknown(e, item, item_len, party, party_len);
-		return ref;
-	}
-	e = gov_ref_resolve_path(item, item_len, &ref);
-	if (e != GOV_REF_OK)
-	{
-		size_t		dot = item_len;
-
-		while (dot > 0 && item[dot - 1] != '.')
-			dot--;
-		if (e == GOV_REF_UNKNOWN_ITEM || dot == 0)
-			raise_unknown(e, item, item_len, NULL, 0);
-		raise_unknown(e, item, dot - 1, item + dot, item_len - dot);
-	}
-	return ref;
-}
-
-
-/*
  * f['received.total'], f['received']['total']
  */
 
 #define MAX_SUBSCRIPTS	2
+#define MAX_NAME		64		/* bytes that are compared with the row before */
 
 typedef struct SubscriptWorkspace
 {

@@ -34,8 +34,6 @@ extern struct varlena *govfigures_from_wide(GovWide *w);
 /* What is to be kept, compared or sent: a tally as the sum that it stands for. */
 extern struct varlena *govfigures_settled(struct varlena *v);
 extern Datum gov_decimal_datum(GovDecimal d);
-extern GovRef gov_ref_or_error(const char *item, size_t item_len,
-							   const char *party, size_t party_len);
 
 /*
  * figures_sum.c: an aggregate's state with the figures v added, or taken out,
@@ -44,10 +42,6 @@ extern GovRef gov_ref_or_error(const char *item, size_t item_len,
 extern struct varlena *gov_tally_accum(struct varlena *state, struct varlena *v);
 extern struct varlena *gov_sum_remove(struct varlena *state, struct varlena *v);
 extern struct varlena *gov_sum_result(struct varlena *state, bool *isnull);
-
-/* The nearest codes, as a hint; NULL when none is near. */
-extern char *gov_near_items(const char *s, size_t len, bool groups, bool paths);
-extern char *gov_near_parties(const char *s, size_t len);
 
 /* The figures in a datum of type govreport, cheaply; flinfo remembers where. */
 extern Datum govreport_get_figures(FmgrInfo *flinfo, HeapTupleHeader report, bool *isnull);

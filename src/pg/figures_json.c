@@ -14,6 +14,7 @@
  */
 #include "figures.h"
 #include "encoding.h"
+#include "names.h"
 
 #include "common/jsonapi.h"
 #include "lib/stringinfo.h"
@@ -242,6 +243,19 @@ cell_name(const Parse *p)
 		CALLBACK_FAIL; \
 	} while (0)
 
+/* What to say to a key that is no item. */
+static char *
+item_hint(const char *name, size_t len)
+{
+	GovRef		ref;
+
+	/* as a subscript has it */
+	if (gov_ref_resolve_path(name, len, &ref) == GOV_REF_OK && ref.item >= 0 && ref.party >= 0)
+		return psprintf("Cells of table 3 are keyed by item, then by party: {\"%s\": {\"%s\": ...}}.",
+						gov_items[ref.item].code, gov_parties[ref.party].code);
+	return gov_near_items(name, len, false, false);
+}
+
 static GovWide *
 wide(Parse *p)
 {
@@ -320,12 +334,12 @@ on_field(void *state, char *name, bool isnull)
 			p->item = gov_item_by_code(name, len);
 			if (p->item < 0)
 			{
-				hint = gov_near_items(name, len, false, false);
+				hint = item_hint(name, len);
 				errsave(p->escontext,
 						(errcode(BAD_CODE), BAD_MESSAGE,
 						 gov_group_by_code(name, len) >= 0 ?
 						 errdetail("\"%s\" is the total of a group, which no form prints.", name) :
-						 errdetail("Unknown item \"%s\".", name),
+						 errdetail("Unknown item \"%s\".", gov_shown(name, len)),
 						 hint ? errhint("%s", hint) :
 						 errhint("govreport_items() lists all items.")));
 				CALLBACK_FAIL;
@@ -345,7 +359,7 @@ on_field(void *state, char *name, bool isnull)
 					hint = gov_near_parties(name, len);
 					errsave(p->escontext,
 							(errcode(BAD_CODE), BAD_MESSAGE,
-							 errdetail("Unknown party \"%s\" of item \"%s\".", name,
+							 errdetail("Unknown party \"%s\" of item \"%s\".", gov_shown(name, len),
 									   gov_items[p->item].code),
 							 hint ? errhint("%s", hint) :
 							 errhint("govreport_parties() lists all parties.")));
@@ -367,7 +381,8 @@ on_field(void *state, char *name, bool isnull)
 				if (strcmp(name, note_names[p->note]) == 0)
 					break;
 			if (p->note == GOV_NNOTES)
-				bad(p, "Unknown key \"%s\" in the array at \"%s\".", name, cell_name(p));
+				bad(p, "Unknown key \"%s\" in the array at \"%s\".", gov_shown(name, len),
+					cell_name(p));
 			if (p->noted[p->note])
 				bad(p, "Key \"%s\" occurs twice in the array at \"%s\".", name, cell_name(p));
 			p->noted[p->note] = true;
@@ -422,7 +437,8 @@ read_number(Parse *p, const char *token, JsonTokenType type, bool count, GovDeci
 	{
 		errsave(p->escontext,
 				(errcode(BAD_CODE), BAD_MESSAGE,
-				 errdetail("\"%s\" must be a number, not \"%s\".", cell_name(p), token)));
+				 errdetail("\"%s\" must be a number, not \"%s\".", cell_name(p),
+						   gov_shown_string(token))));
 		return false;
 	}
 	switch (gov_decimal_scan(token, strlen(token), d))
@@ -432,26 +448,29 @@ read_number(Parse *p, const char *token, JsonTokenType type, bool count, GovDeci
 		case GOV_DECIMAL_PLACES:
 			errsave(p->escontext,
 					(errcode(BAD_CODE), BAD_MESSAGE,
-					 errdetail("%s at \"%s\" has more than %d decimals.", token, cell_name(p),
-							   GOV_MAX_SCALE)));
+					 errdetail("%s at \"%s\" has more than %d decimals.",
+							   gov_shown_string(token), cell_name(p), GOV_MAX_SCALE)));
 			return false;
 		case GOV_DECIMAL_RANGE:
 			errsave(p->escontext,
 					(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
 					 errmsg("value out of range for type %s", "govfigures"),
-					 errdetail("%s at \"%s\" does not fit 64 bits.", token, cell_name(p))));
+					 errdetail("%s at \"%s\" does not fit 64 bits.", gov_shown_string(token),
+							   cell_name(p))));
 			return false;
 		case GOV_DECIMAL_SYNTAX:
 			errsave(p->escontext,
 					(errcode(BAD_CODE), BAD_MESSAGE,
-					 errdetail("%s at \"%s\" is no number.", token, cell_name(p))));
+					 errdetail("%s at \"%s\" is no number.", gov_shown_string(token),
+							   cell_name(p))));
 			return false;
 	}
 	if (count && (d->scale > 0 || d->v < 0 || d->v > PG_UINT32_MAX))
 	{
 		errsave(p->escontext,
 				(errcode(BAD_CODE), BAD_MESSAGE,
-				 errdetail("%s at \"%s\" is no number of reports.", token, cell_name(p))));
+				 errdetail("%s at \"%s\" is no number of reports.", gov_shown_string(token),
+						   cell_name(p))));
 		return false;
 	}
 	return true;
@@ -511,7 +530,7 @@ on_scalar(void *state, char *token, JsonTokenType type)
 						break;
 				if (status > GOV_ILLEGIBLE)
 					bad(p, "\"%s\" at \"%s\" is neither a number nor one of \"blank\", \"not_applicable\", \"illegible\".",
-						token, cell_name(p));
+						gov_shown_string(token), cell_name(p));
 				p->f.status[p->slot] = (uint8_t) status;
 			}
 			else

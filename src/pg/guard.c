@@ -15,6 +15,7 @@
  */
 #include "guard.h"
 #include "encoding.h"
+#include "names.h"
 
 #include "access/htup_details.h"
 #include "access/tableam.h"
@@ -46,7 +47,7 @@ guard_level(const char *word, const char *what)
 		return 0;
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("invalid value for \"%s\": \"%s\"", what, word),
+			 errmsg("invalid value for \"%s\": \"%s\"", what, gov_shown_string(word)),
 			 errhint("It is one of error, warning, off.")));
 	return 0;					/* not reached */
 }
@@ -518,7 +519,8 @@ speak_up(const Guard *g, const Findings *findings, const GuardKey *key, bool rem
 		return;
 	if (key->known)
 		whose = psprintf("%sthe report of %s for %d", removed ? "removing " : "",
-						 TextDatumGetCString(guard_agency_text(g, key->agency)), key->year);
+						 gov_shown_string(TextDatumGetCString(guard_agency_text(g, key->agency))),
+						 key->year);
 	complaint_raise(c, level,
 					psprintf(ngettext("%s violates %d rule", "%s violates %d rules", c->n),
 							 whose, c->n),

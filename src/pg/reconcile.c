@@ -16,6 +16,7 @@
 #include "encoding.h"
 #include "fields.h"
 #include "figures.h"
+#include "names.h"
 #include "../core/reconcile.h"
 
 enum
@@ -55,7 +56,8 @@ describe_member(const GovMember *m)
 	StringInfoData buf;
 
 	initStringInfo(&buf);
-	appendStringInfoString(&buf, m->agency.s ? govrpt_server_string(m->agency) : "a report");
+	appendStringInfoString(&buf, m->agency.s ? gov_shown_string(govrpt_server_string(m->agency)) :
+						   "a report");
 	if (m->region != 0)
 		appendStringInfo(&buf, " (%s)",
 						 DatumGetCString(DirectFunctionCall1(adcode_out,

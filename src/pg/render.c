@@ -16,6 +16,7 @@
 #include "encoding.h"
 #include "fields.h"
 #include "figures.h"
+#include "names.h"
 #include "render.h"
 
 /* The attributes that are printed. */
@@ -147,7 +148,7 @@ format_by_name(text *name)
 			return (GovRenderFormat) i;
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("unknown format \"%s\"", text_to_cstring(name)),
+			 errmsg("unknown format \"%s\"", gov_shown(s, len)),
 			 errhint("There are \"html\", \"markdown\" and \"text\".")));
 	return GOV_RENDER_TEXT;		/* not reached */
 }
