@@ -12,9 +12,7 @@
 #include "executor/executor.h"
 #include "funcapi.h"
 #include "utils/builtins.h"
-#include "utils/lsyscache.h"
 #include "utils/rel.h"
-#include "utils/syscache.h"
 
 #define MAX_LINES	20			/* violations in an error's DETAIL */
 
@@ -66,13 +64,6 @@ govreport_open_arg(FunctionCallInfo fcinfo, int n, GovFigures *f)
 
 	govreport_open(fcinfo->flinfo, report, f);
 	PG_FREE_IF_COPY(report, n);
-}
-
-Oid
-govreport_type(Oid function)
-{
-	return GetSysCacheOid2(TYPENAMENSP, Anum_pg_type_oid, CStringGetDatum("govreport"),
-						   ObjectIdGetDatum(get_func_namespace(function)));
 }
 
 
@@ -308,42 +299,6 @@ govreport_require_balanced(PG_FUNCTION_ARGS)
 	require_balanced(fcinfo->flinfo, report, NULL, NULL, NULL);
 	PG_FREE_IF_COPY(report, 0);
 	PG_RETURN_BOOL(true);
-}
-
-int
-govreport_column(Relation relation, Oid function, const char *name, const char *trigger)
-{
-	TupleDesc	tupdesc = RelationGetDescr(relation);
-	Oid			type = govreport_type(function);
-	int			found = 0;
-
-	for (int i = 0; i < tupdesc->natts; i++)
-	{
-		Form_pg_attribute att = TupleDescAttr(tupdesc, i);
-
-		if (att->attisdropped || getBaseType(att->atttypid) != type)
-			continue;
-		if (name && strcmp(NameStr(att->attname), name) != 0)
-			continue;
-		if (found)
-			ereport(ERROR,
-					(errcode(ERRCODE_AMBIGUOUS_COLUMN),
-					 errmsg("table \"%s\" has several columns of type govreport",
-							RelationGetRelationName(relation)),
-					 trigger ?
-					 errhint("Name one of them as the argument of trigger \"%s\".", trigger) :
-					 errhint("Name the one that is meant.")));
-		found = i + 1;
-	}
-	if (!found)
-		ereport(ERROR,
-				(errcode(ERRCODE_UNDEFINED_COLUMN),
-				 name ?
-				 errmsg("table \"%s\" has no column \"%s\" of type govreport",
-						RelationGetRelationName(relation), name) :
-				 errmsg("table \"%s\" has no column of type govreport",
-						RelationGetRelationName(relation))));
-	return found;
 }
 
 PG_FUNCTION_INFO_V1(govreport_require_balanced_trigger);

@@ -6,6 +6,7 @@
 #define GOVRPT_CHECK_H
 
 #include "figures.h"
+#include "report_column.h"
 
 #include "lib/stringinfo.h"
 #include "utils/relcache.h"
@@ -34,16 +35,6 @@ extern void rule_row_add(RuleRows *rows, int rule, GovVerdict verdict, int item,
 /* An argument's figures; all absent if it has none. */
 extern void govreport_open_arg(FunctionCallInfo fcinfo, int n, GovFigures *f);
 extern void govreport_open(FmgrInfo *flinfo, HeapTupleHeader report, GovFigures *f);
-
-/* The type govreport that belongs to a function of the extension. */
-extern Oid	govreport_type(Oid function);
-
-/*
- * The number of a table's column of reports: named, or the only one there is.
- * trigger is the one whose argument should name it, or NULL, for the hint.
- */
-extern int	govreport_column(Relation relation, Oid function, const char *name,
-							 const char *trigger);
 
 /*
  * One error, or warning, for all violations: a line each in DETAIL, of many

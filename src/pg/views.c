@@ -9,6 +9,8 @@
  */
 #include "columns.h"
 #include "encoding.h"
+#include "report_column.h"
+#include "view_ddl.h"
 
 #include "access/htup_details.h"
 #include "access/relation.h"
@@ -17,9 +19,9 @@
 #include "catalog/pg_class.h"
 #include "catalog/pg_type.h"
 #include "commands/comment.h"
-#include "executor/spi.h"
 #include "funcapi.h"
 #include "lib/stringinfo.h"
+#include "miscadmin.h"
 #include "mb/pg_wchar.h"
 #include "nodes/nodes.h"
 #include "optimizer/optimizer.h"
@@ -27,19 +29,17 @@
 #include "utils/builtins.h"
 #include "utils/guc.h"
 #include "utils/lsyscache.h"
-#include "utils/plancache.h"
 #include "utils/rel.h"
+#include "utils/rls.h"
 #include "utils/syscache.h"
 #include "utils/typcache.h"
-
-/* By this a view is known as ours: others are neither replaced nor dropped. */
-#define MARK	"(govreport_create_views)"
 
 typedef struct ViewKind
 {
 	const char *suffix;
 	const char *zh;
 	const char *en;
+	bool		of_rows;		/* what it shows depends on the table's rows */
 } ViewKind;
 
 enum
@@ -49,13 +49,13 @@ enum
 };
 
 static const ViewKind view_kinds[NVIEWS] = {
-	{"wide", "每份报告一行,每项数据一列", "a row a report, a column a figure"},
-	{"long", "每个单元格一行", "a row a cell that a report has"},
-	{"figures", "数据项(宽表的列)", "the figures: the columns of the wide view, and the keys of the long one"},
-	{"items", "报表项目", "the items of the form"},
-	{"parties", "申请人类别", "the kinds of applicant"},
-	{"regions", "行政区划", "the divisions that reports are of"},
-	{"years", "报告年度", "the years that reports are of"},
+	{"wide", "每份报告一行,每项数据一列", "a row a report, a column a figure", true},
+	{"long", "每个单元格一行", "a row a cell that a report has", true},
+	{"figures", "数据项(宽表的列)", "the figures: the columns of the wide view, and the keys of the long one", false},
+	{"items", "报表项目", "the items of the form", false},
+	{"parties", "申请人类别", "the kinds of applicant", false},
+	{"regions", "行政区划", "the divisions that reports are of", true},
+	{"years", "报告年度", "the years that reports are of", true},
 };
 
 /* What columns mean, whichever of the views they are in. */
@@ -118,8 +118,7 @@ typedef struct Target
 	char	   *report;			/* "t.report", quoted */
 	AttrNumber	report_attnum;
 	TupleDesc	type;			/* of govreport */
-	Oid			schema;
-	char	   *schema_name;	/* quoted */
+	char	   *schema;
 	char	   *prefix;
 } Target;
 
@@ -186,12 +185,12 @@ comment_view(Oid view, int kind, const Target *t, const List *own)
 	const ListCell *lc;
 
 	CreateComments(view, RelationRelationId, 0,
-				   psprintf("%s; %s " MARK,
+				   psprintf("%s; %s " VIEW_MARK,
 							bilingual(view_kinds[kind].zh, view_kinds[kind].en),
 							t->relation));
 	for (int i = 0; i < RelationGetNumberOfAttributes(rel); i++)
 	{
-		const char *name = NameStr(TupleDescAttr(RelationGetDescr(rel), i)->attname);
+		char	   *name = pstrdup(NameStr(TupleDescAttr(RelationGetDescr(rel), i)->attname));
 
 		for (size_t k = 0; k < lengthof(meanings); k++)
 			if (strcmp(name, meanings[k].name) == 0)
@@ -237,53 +236,6 @@ our_type(Oid namespace, const char *name)
 	return type;
 }
 
-static AttrNumber
-find_report(Relation rel, Oid govreport, const char *wanted)
-{
-	TupleDesc	desc = RelationGetDescr(rel);
-	AttrNumber	found = InvalidAttrNumber;
-	const char *name = RelationGetRelationName(rel);
-
-	for (int i = 0; i < desc->natts; i++)
-	{
-		Form_pg_attribute att = TupleDescAttr(desc, i);
-
-		if (att->attisdropped || (wanted && strcmp(NameStr(att->attname), wanted) != 0))
-			continue;
-		if (getBaseType(att->atttypid) != govreport)
-		{
-			if (wanted)
-				ereport(ERROR,
-						(errcode(ERRCODE_DATATYPE_MISMATCH),
-						 errmsg("column \"%s\" of relation \"%s\" is not of type govreport",
-								wanted, name),
-						 errdetail("It is of type %s.", format_type_be(att->atttypid))));
-			continue;
-		}
-		if (found != InvalidAttrNumber)
-			ereport(ERROR,
-					(errcode(ERRCODE_AMBIGUOUS_COLUMN),
-					 errmsg("relation \"%s\" has several columns of type govreport", name),
-					 errdetail("Among them are \"%s\" and \"%s\".",
-							   NameStr(TupleDescAttr(desc, found - 1)->attname),
-							   NameStr(att->attname)),
-					 errhint("Say which: report_column => '...', and give each its prefix.")));
-		found = att->attnum;
-	}
-	if (found == InvalidAttrNumber)
-	{
-		if (wanted)
-			ereport(ERROR,
-					(errcode(ERRCODE_UNDEFINED_COLUMN),
-					 errmsg("column \"%s\" of relation \"%s\" does not exist", wanted, name)));
-		ereport(ERROR,
-				(errcode(ERRCODE_UNDEFINED_COLUMN),
-				 errmsg("relation \"%s\" has no column of type govreport", name),
-				 errhint("govreport_parse() makes reports of texts.")));
-	}
-	return found;
-}
-
 /* Where the views are and what they are called: shared by making and dropping. */
 static void
 set_place(Target *t, FunctionCallInfo fcinfo, Oid relid, int prefix_arg, int schema_arg)
@@ -301,19 +253,19 @@ set_place(Target *t, FunctionCallInfo fcinfo, Oid relid, int prefix_arg, int sch
 											 NameStr(form->relname));
 	t->prefix = pstrdup(PG_ARGISNULL(prefix_arg) ? NameStr(form->relname) :
 						NameStr(*PG_GETARG_NAME(prefix_arg)));
-	t->schema = PG_ARGISNULL(schema_arg) ? form->relnamespace :
-		get_namespace_oid(NameStr(*PG_GETARG_NAME(schema_arg)), false);
-	t->schema_name = pstrdup(quote_identifier(get_namespace_name(t->schema)));
+	t->schema = get_namespace_name(PG_ARGISNULL(schema_arg) ? form->relnamespace :
+								   get_namespace_oid(NameStr(*PG_GETARG_NAME(schema_arg)), false));
 	ReleaseSysCache(tuple);
 
 	t->extension = get_func_namespace(fcinfo->flinfo->fn_oid);
 	t->ext = psprintf("%s.", quote_identifier(get_namespace_name(t->extension)));
 }
 
-static char *
-view_name(const Target *t, int kind)
+static ViewPlace
+place_of(const Target *t, int kind)
 {
 	char	   *name = psprintf("%s_%s", t->prefix, view_kinds[kind].suffix);
+	ViewPlace	place = {t->schema, name, t->relid};
 
 	if (strlen(name) >= NAMEDATALEN)
 		ereport(ERROR,
@@ -321,28 +273,7 @@ view_name(const Target *t, int kind)
 				 errmsg("a view cannot be named \"%s\"", name),
 				 errdetail("A name has at most %d bytes.", NAMEDATALEN - 1),
 				 errhint("Give a shorter prefix.")));
-	return name;
-}
-
-/* InvalidOid when there is none; an error when there is something else. */
-static Oid
-find_ours(const Target *t, int kind)
-{
-	char	   *name = view_name(t, kind);
-	Oid			view = get_relname_relid(name, t->schema);
-	char	   *comment;
-
-	if (!OidIsValid(view))
-		return InvalidOid;
-	comment = GetComment(view, RelationRelationId, 0);
-	if (get_rel_relkind(view) != RELKIND_VIEW || comment == NULL ||
-		strstr(comment, MARK) == NULL)
-		ereport(ERROR,
-				(errcode(ERRCODE_DUPLICATE_TABLE),
-				 errmsg("relation \"%s\" exists and is not of govreport_create_views()'s making",
-						name),
-				 errhint("Give another prefix or schema. (Views of its making are known by their comments.)")));
-	return view;
+	return place;
 }
 
 
@@ -396,7 +327,7 @@ make_own(Form_pg_attribute att, const Target *t)
 static List *
 own_columns(Relation rel, const Target *t, ArrayType *keep)
 {
-	TupleDesc	desc = RelationGetDescr(rel);
+	TupleDesc	desc = CreateTupleDescCopy(RelationGetDescr(rel));
 	List	   *own = NIL;
 
 	if (keep == NULL)
@@ -712,95 +643,6 @@ dimension_query(const Target *t, int kind)
 
 /* ---------------------------------------------------------------- the work */
 
-static void
-execute(const char *sql)
-{
-	int			rc = SPI_execute(sql, false, 0);
-
-	if (rc < 0)
-		elog(ERROR, "SPI_execute: %s", SPI_result_code_string(rc));
-}
-
-/* Could CREATE OR REPLACE make this query of the view? */
-static bool
-is_replaceable(Oid view, const char *query)
-{
-	SPIPlanPtr	plan = SPI_prepare(query, 0, NULL);
-	TupleDesc	desc;
-	Relation	rel;
-	TupleDesc	now;
-	bool		result;
-
-	if (plan == NULL)
-		elog(ERROR, "SPI_prepare: %s", SPI_result_code_string(SPI_result));
-	desc = ((CachedPlanSource *) linitial(SPI_plan_get_plan_sources(plan)))->resultDesc;
-	rel = relation_open(view, AccessShareLock);
-	now = RelationGetDescr(rel);
-	result = desc->natts >= now->natts;
-	for (int i = 0; result && i < now->natts; i++)
-	{
-		Form_pg_attribute a = TupleDescAttr(now, i);
-		Form_pg_attribute b = TupleDescAttr(desc, i);
-
-		result = strcmp(NameStr(a->attname), NameStr(b->attname)) == 0 &&
-			a->atttypid == b->atttypid && a->atttypmod == b->atttypmod &&
-			a->attcollation == b->attcollation;
-	}
-	relation_close(rel, AccessShareLock);
-	SPI_freeplan(plan);
-	return result;
-}
-
-/* The statements that give a view's owner and privileges to its successor. */
-static List *
-privileges(Oid view, const char *qualified)
-{
-	List	   *statements = NIL;
-	Oid			types[2] = {OIDOID, TEXTOID};
-	Datum		values[2] = {ObjectIdGetDatum(view), govrpt_server_datum(qualified)};
-
-	if (SPI_execute_with_args(
-							  "SELECT format('GRANT %s ON %s TO %s%s', a.privilege_type, $2,"
-							  "              CASE WHEN a.grantee = 0 THEN 'PUBLIC'"
-							  "                   ELSE quote_ident(pg_get_userbyid(a.grantee)) END,"
-							  "              CASE WHEN a.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END)"
-							  "  FROM pg_class c, aclexplode(c.relacl) a"
-							  " WHERE c.oid = $1 AND a.grantee <> c.relowner"
-							  " UNION ALL "
-							  "SELECT format('ALTER VIEW %s OWNER TO %I', $2, pg_get_userbyid(relowner))"
-							  "  FROM pg_class WHERE oid = $1 AND pg_get_userbyid(relowner) <> current_user",
-							  2, types, values, NULL, true, 0) != SPI_OK_SELECT)
-		elog(ERROR, "cannot read the privileges of view %u", view);
-	for (uint64 i = 0; i < SPI_processed; i++)
-		statements = lappend(statements,
-							 SPI_getvalue(SPI_tuptable->vals[i], SPI_tuptable->tupdesc, 1));
-	return statements;
-}
-
-static Oid
-make_view(const Target *t, int kind, const char *query, const List *own)
-{
-	char	   *name = view_name(t, kind);
-	char	   *qualified = psprintf("%s.%s", t->schema_name, quote_identifier(name));
-	Oid			view = find_ours(t, kind);
-	List	   *statements = NIL;
-	ListCell   *lc;
-
-	/* in place where that is possible, for the sake of views upon it */
-	if (OidIsValid(view) && !is_replaceable(view, query))
-	{
-		statements = privileges(view, qualified);
-		execute(psprintf("DROP VIEW %s", qualified));
-	}
-	execute(psprintf("CREATE OR REPLACE VIEW %s AS\n%s", qualified, query));
-	CommandCounterIncrement();
-	view = get_relname_relid(name, t->schema);
-	comment_view(view, kind, t, own);
-	foreach(lc, statements)
-		execute(lfirst(lc));
-	return view;
-}
-
 /* Operators and types in our statements are the system's, whatever the path. */
 static int
 enter(void)
@@ -809,36 +651,14 @@ enter(void)
 
 	(void) set_config_option("search_path", "pg_catalog, pg_temp", PGC_USERSET, PGC_S_SESSION,
 							 GUC_ACTION_SAVE, true, 0, false);
-	if (SPI_connect() != SPI_OK_CONNECT)
-		elog(ERROR, "SPI_connect failed");
 	return level;
 }
 
-static void
-leave(int level)
+static Relation
+open_source(Oid relid)
 {
-	SPI_finish();
-	AtEOXact_GUC(true, level);
-}
+	Relation	rel = relation_open(relid, AccessShareLock);
 
-PG_FUNCTION_INFO_V1(govreport_create_views);
-Datum
-govreport_create_views(PG_FUNCTION_ARGS)
-{
-	TupleDesc	tupdesc;
-	Tuplestorestate *store = gov_materialize(fcinfo, &tupdesc);
-	Target		t = {0};
-	Relation	rel;
-	Oid			govreport;
-	Oid			views[NVIEWS];
-	int			level;
-
-	if (PG_ARGISNULL(0))
-		ereport(ERROR,
-				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-				 errmsg("relation must not be null")));
-	set_place(&t, fcinfo, PG_GETARG_OID(0), 2, 3);
-	rel = relation_open(t.relid, AccessShareLock);
 	switch (rel->rd_rel->relkind)
 	{
 		case RELKIND_RELATION:
@@ -852,28 +672,115 @@ govreport_create_views(PG_FUNCTION_ARGS)
 					(errcode(ERRCODE_WRONG_OBJECT_TYPE),
 					 errmsg("\"%s\" is not a table", RelationGetRelationName(rel))));
 	}
-	govreport = our_type(t.extension, "govreport");
-	t.report_attnum = find_report(rel, govreport, PG_ARGISNULL(1) ? NULL :
-								  NameStr(*PG_GETARG_NAME(1)));
+	return rel;
+}
+
+static ViewInvoker
+get_invoker(FunctionCallInfo fcinfo, int arg)
+{
+	/* a script of before has no such argument */
+	if (PG_NARGS() <= arg || PG_ARGISNULL(arg))
+		return INVOKER_AS_IT_IS;
+	if (!PG_GETARG_BOOL(arg))
+		return INVOKER_OFF;
+#if PG_VERSION_NUM < 150000
+	ereport(ERROR,
+			(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+			 errmsg("views that run as who reads them need PostgreSQL 15"),
+			 errhint("Make the views over a view that picks the rows.")));
+#endif
+	return INVOKER_ON;
+}
+
+/* Row security that the views pass by is hardly what was meant. */
+static void
+warn_of_row_security(Relation rel, const Oid *views)
+{
+	int			kind = 0;
+	Oid			owner;
+
+	if (!rel->rd_rel->relrowsecurity)
+		return;
+	while (kind < NVIEWS && (!view_kinds[kind].of_rows || view_is_invoker(views[kind])))
+		kind++;
+	if (kind == NVIEWS)
+		return;
+	owner = view_owner(views[kind]);
+	if (check_enable_rls(RelationGetRelid(rel), owner, true) == RLS_ENABLED)
+		return;
+	ereport(WARNING,
+			(errmsg("views of table \"%s\" show all its rows, whatever its row security says",
+					RelationGetRelationName(rel)),
+			 errdetail("They run as their owner, role \"%s\", to whom row security does not apply.",
+					   GetUserNameFromId(owner, false)),
+#if PG_VERSION_NUM >= 150000
+			 errhint("With security_invoker => true they run as who reads them.")
+#else
+			 errhint("Make them over a view that picks the rows.")
+#endif
+			 ));
+}
+
+static Oid
+make_view(const Target *t, Relation rel, int kind, Oid view, Oid owner,
+		  ArrayType *keep, ViewInvoker invoker)
+{
+	ViewPlace	place = place_of(t, kind);
+	List	   *own = NIL;
+	const char *query;
+
+	if (kind == VIEW_WIDE || kind == VIEW_LONG)
+	{
+		own = own_columns(rel, t, keep);
+		query = kind == VIEW_WIDE ? wide_query(t, own, rel) : long_query(t, own, rel);
+	}
+	else
+		query = dimension_query(t, kind);
+	view = view_make(&place, view, query, owner, invoker);
+	comment_view(view, kind, t, own);
+	return view;
+}
+
+PG_FUNCTION_INFO_V1(govreport_create_views);
+Datum
+govreport_create_views(PG_FUNCTION_ARGS)
+{
+	TupleDesc	tupdesc;
+	Tuplestorestate *store = gov_materialize(fcinfo, &tupdesc);
+	ArrayType  *keep = PG_ARGISNULL(4) ? NULL : PG_GETARG_ARRAYTYPE_P(4);
+	ViewInvoker invoker = get_invoker(fcinfo, 5);
+	Target		t = {0};
+	Relation	rel;
+	Oid			views[NVIEWS];
+	Oid			owner = InvalidOid;
+	int			level;
+
+	if (PG_ARGISNULL(0))
+		ereport(ERROR,
+				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+				 errmsg("relation must not be null")));
+	set_place(&t, fcinfo, PG_GETARG_OID(0), 2, 3);
+	rel = open_source(t.relid);
+	t.report_attnum = govreport_column(rel, fcinfo->flinfo->fn_oid, PG_ARGISNULL(1) ? NULL :
+									   NameStr(*PG_GETARG_NAME(1)), NULL);
 	t.report = psprintf("t.%s", quote_identifier(get_attname(t.relid, t.report_attnum, false)));
-	t.type = lookup_rowtype_tupdesc_copy(govreport, -1);
+	t.type = lookup_rowtype_tupdesc_copy(our_type(t.extension, "govreport"), -1);
 
 	level = enter();
 	for (int kind = 0; kind < NVIEWS; kind++)
 	{
-		List	   *own = NIL;
-		const char *query;
+		ViewPlace	place = place_of(&t, kind);
 
-		if (kind == VIEW_WIDE || kind == VIEW_LONG)
-		{
-			own = own_columns(rel, &t, PG_ARGISNULL(4) ? NULL : PG_GETARG_ARRAYTYPE_P(4));
-			query = kind == VIEW_WIDE ? wide_query(&t, own, rel) : long_query(&t, own, rel);
-		}
-		else
-			query = dimension_query(&t, kind);
-		views[kind] = make_view(&t, kind, query, own);
+		views[kind] = view_find(&place);
+		/* one that is new belongs to whom the others belong */
+		if (!OidIsValid(owner) && OidIsValid(views[kind]))
+			owner = view_owner(views[kind]);
 	}
-	leave(level);
+	for (int kind = 0; kind < NVIEWS; kind++)
+		views[kind] = make_view(&t, rel, kind, views[kind],
+								OidIsValid(owner) ? owner : GetUserId(), keep, invoker);
+	AtEOXact_GUC(true, level);
+	warn_of_row_security(rel, views);
 	relation_close(rel, NoLock);
 
 	for (int kind = 0; kind < NVIEWS; kind++)
@@ -902,12 +809,15 @@ govreport_drop_views(PG_FUNCTION_ARGS)
 	set_place(&t, fcinfo, PG_GETARG_OID(0), 1, 2);
 	level = enter();
 	for (int kind = 0; kind < NVIEWS; kind++)
-		if (OidIsValid(find_ours(&t, kind)))
+	{
+		ViewPlace	place = place_of(&t, kind);
+
+		if (OidIsValid(view_find(&place)))
 		{
-			execute(psprintf("DROP VIEW %s.%s", t.schema_name,
-							 quote_identifier(view_name(&t, kind))));
+			view_drop(&place);
 			dropped++;
 		}
-	leave(level);
+	}
+	AtEOXact_GUC(true, level);
 	PG_RETURN_INT32(dropped);
 }

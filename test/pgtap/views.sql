@@ -223,6 +223,10 @@ SELECT results_eq($$ SELECT attname::text COLLATE "default" FROM pg_attribute WH
 				  ARRAY['clash_year', 'year_3', 'year_2', 'clash_agency', 'clash_received_total', 'agency'],
 				  'each gets a name of its own');
 
+CREATE TEMP TABLE passing (report govreport);
+SELECT lives_ok($$ SELECT govreport_create_views('passing') $$, 'a temporary table has temporary views');
+SELECT is(govreport_drop_views('passing'), 7, 'which are dropped as others are');
+
 -- what cannot be
 CREATE TABLE plain (a text);
 SELECT throws_ok($$ SELECT govreport_create_views('plain') $$, '42703', NULL, 'a table without reports');
@@ -234,6 +238,7 @@ SELECT throws_ok($$ SELECT govreport_create_views('two') $$, '42702', NULL, 'two
 SELECT lives_ok($$ SELECT govreport_create_views('two', 'b') $$, 'one of them named');
 SELECT throws_ok($$ SELECT govreport_create_views('page', prefix => repeat('x', 60)) $$, '42622', NULL, 'a prefix that is too long');
 SELECT throws_ok($$ SELECT govreport_create_views('page', schema => 'nowhere') $$, '3F000', NULL, 'a schema that is not there');
+SELECT throws_ok($$ SELECT govreport_drop_views('page', schema => 'nowhere') $$, '3F000', NULL, 'nor are views dropped there');
 SELECT throws_ok($$ SELECT govreport_create_views(NULL) $$, '22004', NULL, 'no table');
 SELECT throws_ok($$ SELECT govreport_create_views('page_id_seq') $$, '42809', NULL, 'a sequence');
 CREATE TABLE page_years (mine integer);

@@ -36,6 +36,32 @@ like($err, qr/permission denied|must be owner/, 'who may not create in a schema 
 ($status, $out, $err) = as('eve', 'hers', "SELECT govreport_drop_views('report', schema => 'bi')");
 like($err, qr/must be owner/, 'nor drops those of others');
 
+# row security that the views pass by is told of
+my $hidden = 'ALTER TABLE report ENABLE ROW LEVEL SECURITY; CREATE POLICY none ON report USING (false);';
+($status, $out, $err) = as('alice', 'hers', "$hidden SELECT govreport_create_views('report', schema => 'bi')");
+like($err, qr/WARNING:  views of table "report" show all its rows, whatever its row security says.*role "alice".*HINT/s,
+	'views that show what row security hides are warned of') or diag $err;
+($status, $out, $err) = as('alice', 'hers', "ALTER TABLE report FORCE ROW LEVEL SECURITY; SELECT govreport_create_views('report', schema => 'bi')");
+is($err, '', 'and those that do not are not');
+SKIP:
+{
+	skip('views run as their owner before 15', 1) if $node->safe_psql('postgres', 'SHOW server_version_num') < 150000;
+	($status, $out, $err) = as('alice', 'hers', 'ALTER TABLE report NO FORCE ROW LEVEL SECURITY;'
+		  . "SELECT govreport_create_views('report', prefix => 'mine', schema => 'bi', security_invoker => true);"
+		  . "SELECT govreport_create_views('report', prefix => 'mine', schema => 'bi');"
+		  . "SELECT govreport_drop_views('report', prefix => 'mine', schema => 'bi')");
+	is($err, '', 'nor are those that run as who reads them');
+}
+as('alice', 'hers', 'DROP POLICY none ON report; ALTER TABLE report DISABLE ROW LEVEL SECURITY, NO FORCE ROW LEVEL SECURITY');
+
+# a failing call is brief: all that psql shows of it
+as('alice', 'hers', 'CREATE VIEW bi.upon AS SELECT agency FROM bi.report_wide; ALTER TABLE report ADD COLUMN note text;');
+($status, $out, $err) = as('alice', 'hers', "SELECT govreport_create_views('report', schema => 'bi')");
+like($err, qr/ERROR:  cannot drop view bi\.report_wide because other objects depend on it\nDETAIL:  view bi\.upon depends.*\nHINT:/,
+	'a failing call says why');
+cmp_ok(length($err), '<', 400, 'in a few lines');
+as('alice', 'hers', 'DROP VIEW bi.upon; ALTER TABLE report DROP COLUMN note;');
+
 # what is called like the system's things must not be run in their place
 ($status, $out, $err) = as('alice', 'hers', <<'SQL');
 CREATE SCHEMA trap;

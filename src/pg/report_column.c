@@ -1,0 +1,95 @@
+/*
+ * report_column.c
+ *		The column of reports in a table of the user's: triggers, guards and
+ *		views seek it.
+ */
+#include "report_column.h"
+
+#include "catalog/pg_type.h"
+#include "utils/builtins.h"
+#include "utils/lsyscache.h"
+#include "utils/rel.h"
+#include "utils/syscache.h"
+
+Oid
+govreport_type(Oid function)
+{
+	return GetSysCacheOid2(TYPENAMENSP, Anum_pg_type_oid, CStringGetDatum("govreport"),
+						   ObjectIdGetDatum(get_func_namespace(function)));
+}
+
+/* Asked anew of the relation, because what was asked before a look-up may be gone. */
+static Form_pg_attribute
+attribute(Relation relation, int attno)
+{
+	return TupleDescAttr(RelationGetDescr(relation), attno - 1);
+}
+
+static bool
+is_named(Relation relation, int attno, const char *name)
+{
+	return strcmp(NameStr(attribute(relation, attno)->attname), name) == 0;
+}
+
+static bool
+is_of_type(Relation relation, int attno, Oid type)
+{
+	return getBaseType(attribute(relation, attno)->atttypid) == type;
+}
+
+static int
+named_column(Relation relation, Oid type, const char *name)
+{
+	int			attno = 1;
+
+	while (attno <= RelationGetNumberOfAttributes(relation) &&
+		   (attribute(relation, attno)->attisdropped || !is_named(relation, attno, name)))
+		attno++;
+	if (attno > RelationGetNumberOfAttributes(relation))
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_COLUMN),
+				 errmsg("column \"%s\" of relation \"%s\" does not exist", name,
+						RelationGetRelationName(relation))));
+	if (!is_of_type(relation, attno, type))
+		ereport(ERROR,
+				(errcode(ERRCODE_DATATYPE_MISMATCH),
+				 errmsg("column \"%s\" of relation \"%s\" is not of type govreport", name,
+						RelationGetRelationName(relation)),
+				 errdetail("It is of type %s.",
+						   format_type_be(attribute(relation, attno)->atttypid))));
+	return attno;
+}
+
+int
+govreport_column(Relation relation, Oid function, const char *name, const char *trigger)
+{
+	Oid			type = govreport_type(function);
+	int			found = 0;
+
+	if (name)
+		return named_column(relation, type, name);
+	for (int attno = 1; attno <= RelationGetNumberOfAttributes(relation); attno++)
+	{
+		if (attribute(relation, attno)->attisdropped || !is_of_type(relation, attno, type))
+			continue;
+		if (found)
+			ereport(ERROR,
+					(errcode(ERRCODE_AMBIGUOUS_COLUMN),
+					 errmsg("table \"%s\" has several columns of type govreport",
+							RelationGetRelationName(relation)),
+					 errdetail("Among them are \"%s\" and \"%s\".",
+							   NameStr(attribute(relation, found)->attname),
+							   NameStr(attribute(relation, attno)->attname)),
+					 trigger ?
+					 errhint("Name one of them as the argument of trigger \"%s\".", trigger) :
+					 errhint("Name the one that is meant.")));
+		found = attno;
+	}
+	if (!found)
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_COLUMN),
+				 errmsg("table \"%s\" has no column of type govreport",
+						RelationGetRelationName(relation)),
+				 errhint("govreport_parse() makes reports of texts.")));
+	return found;
+}
