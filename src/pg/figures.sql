@@ -164,6 +164,11 @@ CREATE OPERATOR - (
 COMMENT ON OPERATOR - (govfigures, govfigures) IS
 	'from a sum: take reports out again, so that (a + b) - b = a; from one report: the difference, cell by cell, where both have a number';
 
+CREATE FUNCTION govfigures_merge(a govfigures, b govfigures) RETURNS govfigures
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION govfigures_merge(govfigures, govfigures) IS
+	'the sum, as + gives it, where NULL is the sum of no report: NULL only if both are';
+
 CREATE FUNCTION govfigures_plain(govfigures) RETURNS govfigures
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION govfigures_plain(govfigures) IS

@@ -344,6 +344,18 @@ govfigures_add(PG_FUNCTION_ARGS)
 	PG_RETURN_POINTER(govfigures_from_wide(w));
 }
 
+/* NULL is the sum of no report: it adds nothing. */
+PG_FUNCTION_INFO_V1(govfigures_merge);
+Datum
+govfigures_merge(PG_FUNCTION_ARGS)
+{
+	if (PG_ARGISNULL(0) && PG_ARGISNULL(1))
+		PG_RETURN_NULL();
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
+		PG_RETURN_POINTER(govfigures_settled(GETARG(PG_ARGISNULL(0) ? 1 : 0)));
+	return govfigures_add(fcinfo);
+}
+
 PG_FUNCTION_INFO_V1(govfigures_sub);
 Datum
 govfigures_sub(PG_FUNCTION_ARGS)

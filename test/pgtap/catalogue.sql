@@ -77,6 +77,7 @@ INSERT INTO want VALUES
 ('govreport_require_balanced(govreport)', NULL),
 ('govreport_items()', NULL), ('govreport_parties()', NULL), ('govreport_rules()', NULL),
 ('adcode_parent(adcode)', NULL), ('adcode_level(adcode)', NULL), ('adcode_name(adcode)', NULL),
+('govfigures_merge(govfigures,govfigures)', NULL),
 ('sum(govfigures)', NULL), ('govreport_rollup(govreport)', NULL), ('govreport_coverage(govfigures)', NULL);
 
 SELECT ok(to_regprocedure(signature) IS NOT NULL, signature || ' exists') FROM want;
@@ -92,7 +93,8 @@ SELECT is(pg_get_function_result(to_regprocedure(w.signature)), w.result,
 			   ('govreport_is_balanced(govreport)', 'boolean'),
 			   ('govreport_require_balanced(govreport)', 'boolean'),
 			   ('adcode_parent(adcode)', 'adcode'), ('adcode_level(adcode)', 'integer'),
-			   ('adcode_name(adcode)', 'text'), ('sum(govfigures)', 'govfigures')) w (signature, result);
+			   ('adcode_name(adcode)', 'text'), ('sum(govfigures)', 'govfigures'),
+			   ('govfigures_merge(govfigures,govfigures)', 'govfigures')) w (signature, result);
 SELECT ok(coalesce((SELECT bool_and(a.type = w.type::regtype)
 					  FROM pg_proc p, unnest(p.proargnames, p.proallargtypes) a (name, type)
 					 WHERE p.oid = to_regprocedure(w.signature) AND a.name = w.col), false),

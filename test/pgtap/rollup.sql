@@ -145,6 +145,27 @@ SELECT is((SELECT govreport_rollup(r)::text FROM by_region WHERE region IS NOT N
 SELECT is((SELECT govreport_rollup(r)::text FROM (SELECT govreport_rollup(report) AS r FROM rep WHERE region <@ '13' GROUP BY region, id % 7) q),
 		  (SELECT govreport_rollup(report)::text FROM rep WHERE region <@ '13'), 'however they were cut');
 
+-- Merging two, either of which may be none
+SELECT ok(bool_and(govfigures_merge(f, NULL) = f AND govfigures_merge(NULL, f) = f AND govfigures_merge(f, f) = f + f
+			   AND govfigures_reports(govfigures_merge(f, NULL)) = govfigures_reports(f)), 'to merge with NULL adds nothing, and else is +')
+  FROM (SELECT (report).figures AS f FROM rep WHERE (report).figures IS NOT NULL UNION ALL SELECT sum((report).figures) FROM rep GROUP BY region) q;
+SELECT is(govfigures_merge(NULL, NULL), NULL, 'only nothing merged with nothing is nothing');
+CREATE TABLE kept (region adcode, year integer, s govfigures, PRIMARY KEY (region, year));
+INSERT INTO kept SELECT region, year, sum((report).figures) FROM rep WHERE id % 7 < 2 AND region IS NOT NULL AND year IS NOT NULL GROUP BY 1, 2;
+-- sums of reports without figures on either side, and on both
+INSERT INTO kept VALUES ('320106', 2030, NULL), ('320106', 2031, NULL), ('320106', 2032, '{"received": {"total": 1}}');
+CREATE TABLE late AS SELECT region, year, (report).figures AS f FROM rep WHERE id % 7 >= 2 AND region IS NOT NULL AND year IS NOT NULL
+ UNION ALL VALUES ('320106'::adcode, 2030, NULL::govfigures), ('320106', 2031, '{"received": {"total": 2}}'), ('320106', 2032, NULL);
+CREATE TABLE all_of_it AS SELECT region, year, sum(f) AS s FROM (SELECT * FROM late UNION ALL SELECT * FROM kept) q GROUP BY 1, 2;
+INSERT INTO kept SELECT region, year, sum(f) FROM late GROUP BY 1, 2
+	ON CONFLICT (region, year) DO UPDATE SET s = govfigures_merge(kept.s, excluded.s);
+SELECT bag_eq('TABLE kept', 'TABLE all_of_it', 'kept sums with late ones merged are the sums of all: no group is lost for a NULL on one side');
+SELECT ok(count(*) FILTER (WHERE s IS NULL) = 1 AND count(*) > 15, 'and there were such') FROM kept;
+CREATE AGGREGATE pg_temp.merged(govfigures) (SFUNC = govfigures_merge, STYPE = govfigures, COMBINEFUNC = govfigures_merge);
+SELECT is_empty($$ SELECT region FROM rep GROUP BY region HAVING pg_temp.merged((report).figures) IS DISTINCT FROM sum((report).figures) $$,
+				'one merged after the other they are the sum');
+DROP AGGREGATE pg_temp.merged(govfigures);
+
 -- Rollups
 CREATE FUNCTION pg_temp.common_region(regions adcode[]) RETURNS adcode LANGUAGE sql AS $$
 	WITH RECURSIVE up (a) AS (SELECT regions[1] UNION SELECT adcode_parent(a) FROM up WHERE a IS NOT NULL)
