@@ -328,7 +328,7 @@ subscript_transform(SubscriptingRef *sbsref, List *indirection, ParseState *psta
 				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
 				 errmsg("type govfigures does not support assignment to a subscript"),
 				 errdetail("Figures are what a report prints."),
-				 errhint("To make other figures, edit their jsonb form and cast it back.")));
+				 errhint("To make other figures, edit their jsonb form, where \"||\" replaces all cells of a row, and cast it back.")));
 	if (isSlice)
 		ereport(ERROR,
 				(errcode(ERRCODE_DATATYPE_MISMATCH),

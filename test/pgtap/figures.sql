@@ -32,6 +32,32 @@ SELECT ok(bool_and(govfigures_hash(f::text::govfigures) = govfigures_hash(f)
 			   AND govfigures_hash_extended(f::text::govfigures, 7) = govfigures_hash_extended(f, 7)),
 		  'equal figures have equal hashes') FROM figures;
 
+-- the JSON form: a key that means nothing is an error, wherever it stands
+CREATE FUNCTION pg_temp.misspelt(code text) RETURNS SETOF text LANGUAGE sql AS $$
+	SELECT word FROM (SELECT overlay(code PLACING '' FROM n FOR 1) FROM generate_series(1, length(code)) n
+					  UNION ALL SELECT overlay(code PLACING 'x' FROM n FOR 0) FROM generate_series(1, length(code) + 1) n
+					  UNION ALL VALUES (upper(code)), (code || ' '), (''), (code || '.total'), (replace(code, '.', '_') || '_')) w (word) $$;
+CREATE TEMP TABLE wrong AS
+SELECT DISTINCT jsonb_build_object(word, CASE party_count WHEN 0 THEN '1'::jsonb ELSE '{"total": 1}' END) AS form
+  FROM govreport_items(), pg_temp.misspelt(item) word WHERE word NOT IN (SELECT item FROM govreport_items() WHERE kind = 'cell')
+UNION SELECT jsonb_build_object('granted', jsonb_build_object('total', 1, word, 1)) FROM govreport_parties(), pg_temp.misspelt(party) word
+	WHERE word NOT IN (SELECT party FROM govreport_parties())
+UNION SELECT jsonb_build_object('$reports', 2, 'granted', jsonb_build_object('total', jsonb_build_array(1, 1, jsonb_build_object(word, 1))))
+	FROM unnest('{blank,not_applicable,illegible,imputed}'::text[]) status, pg_temp.misspelt(status) word
+UNION SELECT jsonb_build_object('granted', jsonb_build_object('total', jsonb_build_object(word, 1))) FROM pg_temp.misspelt('imputed') word
+UNION SELECT jsonb_build_object('granted', jsonb_build_object('total', jsonb_build_object('imputed', 1, word, 1))) FROM pg_temp.misspelt('imputed') word
+UNION SELECT jsonb_build_object(word, 2) FROM pg_temp.misspelt('$reports') word;
+CREATE FUNCTION pg_temp.fails(form text, as_jsonb boolean) RETURNS boolean LANGUAGE plpgsql AS $$
+BEGIN
+	IF as_jsonb THEN PERFORM form::jsonb::govfigures; ELSE PERFORM form::govfigures; END IF;
+	RETURN false;
+EXCEPTION WHEN invalid_text_representation THEN
+	RETURN true;
+END $$;
+SELECT cmp_ok(count(*)::int, '>', 2000, 'keys are misspelt in every way') FROM wrong;
+SELECT is_empty($$ SELECT form FROM wrong WHERE NOT pg_temp.fails(form::text, false) $$, 'an unknown key anywhere in the text form is an error');
+SELECT is_empty($$ SELECT form FROM wrong WHERE NOT pg_temp.fails(form::text, true) $$, 'and in jsonb');
+
 -- sums against sums of single figures
 CREATE TEMP TABLE cells AS
 SELECT id, c.item, c.party, c.value FROM figures, govreport_cells(pg_temp.report(f)) c;
