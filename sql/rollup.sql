@@ -46,6 +46,13 @@ SELECT govreport_figure(govreport_rollup(report), 'received') FROM reports WHERE
 SELECT govreport_figure(govreport_rollup(report), 'received') FROM reports WHERE id IN (4, 8);
 SELECT govreport_figure(govreport_rollup(report), 'received') FROM reports WHERE (report).scope = 'organ';
 SELECT id, govreport_figure(govreport_rollup(report) OVER (ORDER BY id ROWS 1 PRECEDING), 'received') FROM reports WHERE id IN (3, 4, 8, 9);
+-- what the hint advises isn't what the query has already
+INSERT INTO reports VALUES
+  (10, ROW('Xuanwu', '320102', 2022, NULL, NULL, NULL, NULL, NULL, '{"received": {"total": 1}}', 'region'));
+SELECT govreport_figure(govreport_rollup(report), 'received') FROM reports WHERE (report).scope = 'region' AND adcode_level((report).region) = 3;
+SELECT govreport_figure(govreport_rollup(report), 'received') FROM reports WHERE (report).scope = 'region';
+SELECT govreport_figure(govreport_rollup(report), 'received')
+  FROM (SELECT DISTINCT ON ((report).region, (report).year) report FROM reports WHERE (report).scope = 'region' AND adcode_level((report).region) = 3) r;
 
 -- windows over years
 SELECT (report).year, govreport_figure(govreport_rollup(report) OVER w, 'received') AS received, (govreport_rollup(report) OVER w).region

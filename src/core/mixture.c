@@ -113,6 +113,10 @@ count_parts(GovMixture *m, Whole *w, uint64_t key, uint64_t nparts)
 {
 	int			year = gov_roster_year(key);
 
+	if (gov_roster_region(key) == w->region && gov_roster_scope(key) == GOV_SCOPE_REGION)
+		m->has_copies = true;
+	else
+		m->has_parts = true;
 	if (!w->counted)
 	{
 		w->counted = true;

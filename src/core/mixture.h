@@ -47,6 +47,9 @@ typedef struct GovMixture
 	GovScope	part_scope;
 	uint64_t	nparts;			/* how many there are */
 	uint64_t	nwholes;		/* and how many such wholes in all */
+	bool		has_copies;		/* some whole is there more than once, and
+								 * says so */
+	bool		has_parts;		/* some whole has others than itself within it */
 } GovMixture;
 
 /* The first; false: nothing counts twice. */

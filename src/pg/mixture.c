@@ -15,6 +15,12 @@ code_string(GovDivisionCode code)
 	return DatumGetCString(DirectFunctionCall1(adcode_out, AdCodeGetDatum(adcode_from_division(code))));
 }
 
+/* Reports of one kind are none of others' parts, but there may be copies. */
+static const char of_one_kind[] =
+"Add up reports of one kind: WHERE (report).scope = 'organ', or WHERE (report).scope = 'region' AND adcode_level((report).region) = 3.";
+static const char one_of_each[] =
+"Take one report of each region and year: DISTINCT ON ((report).region, (report).year).";
+
 void
 govrpt_warn_of_mixture(const GovRosterEntry *roster, size_t n, bool *said)
 {
@@ -40,7 +46,10 @@ govrpt_warn_of_mixture(const GovRosterEntry *roster, size_t n, bool *said)
 						 psprintf("are " UINT64_FORMAT " other regions", m.nwholes - 1));
 	ereport(WARNING,
 			(errcode(ERRCODE_WARNING),
-			 errmsg("reports of whole regions are added up with reports of their parts, which count twice"),
+			 m.has_parts ?
+			 errmsg("reports of whole regions are added up with reports of their parts, which count twice") :
+			 errmsg("reports of whole regions are added up more than once"),
 			 errdetail_internal("%s", detail.data),
-			 errhint("Add up reports of one kind: WHERE (report).scope = 'organ', or WHERE (report).scope = 'region' AND adcode_level((report).region) = 3.")));
+			 errhint("%s%s%s", m.has_parts ? of_one_kind : "",
+					 m.has_parts && m.has_copies ? " " : "", m.has_copies ? one_of_each : "")));
 }

@@ -88,6 +88,7 @@ int
 main(void)
 {
 	bool		keys = true,
+				kinds = true,
 				found = true,
 				first = true,
 				counted = true,
@@ -103,7 +104,9 @@ main(void)
 		size_t		n = 0;
 		int			nreports = 1 + (int) pick(round % 10 ? 8 : 60);
 		GovMixture	m;
-		bool		mixed = false;
+		bool		mixed = false,
+					copies = false,
+					parts = false;
 		GovDivisionCode common = 0;
 		bool		one_year = true;
 
@@ -118,10 +121,19 @@ main(void)
 				gov_roster_scope(key) == r[i].scope;
 			one_year &= r[i].year == r[0].year;
 		}
-		for (int i = 0; i < nreports && !mixed; i++)
-			for (int j = 0; j < nreports && !mixed; j++)
-				mixed = i != j && is_part(&r[i], &r[j]);
+		for (int i = 0; i < nreports; i++)
+			for (int j = 0; j < nreports; j++)
+				if (i != j && is_part(&r[i], &r[j]))
+				{
+					if (r[i].region == r[j].region && r[i].scope == GOV_SCOPE_REGION &&
+						r[j].scope == GOV_SCOPE_REGION)
+						copies = true;
+					else
+						parts = true;
+				}
+		mixed = copies || parts;
 		found &= gov_roster_mixture(roster, n, &m) == mixed;
+		kinds &= m.has_copies == copies && m.has_parts == parts;
 		if (mixed)
 		{
 			Report		whole = {m.year, m.whole, GOV_SCOPE_REGION, false};
@@ -171,6 +183,7 @@ main(void)
 	ok(keys, "a key loses something");
 	ok(found, "a mixture is missed, or seen where there is none");
 	ok(first, "the mixture that is named is none");
+	ok(kinds, "copies are taken for parts, or not seen");
 	ok(counted, "parts or wholes are miscounted");
 	ok(regions, "the common region is not the smallest that contains all");
 	ok(years, "reports of several years have a common one");

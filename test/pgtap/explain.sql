@@ -122,5 +122,31 @@ SELECT throws_like($$ SELECT govreport_require_balanced(pg_temp.report('{"recons
 	"reconsideration.other": 0, "reconsideration.pending": 0, "reconsideration.total": 0}')) $$,
 	'%do not balance%', 'govreport_require_balanced still refuses');
 
+-- Accidents: a row whose numbers were printed one column off, but for its total
+CREATE TEMP TABLE shifted AS
+SELECT seed, i.item, jsonb_set(f, ARRAY[i.item], (SELECT jsonb_object_agg(to_party.party, f -> i.item -> from_party.party)
+			|| jsonb_build_object('total', f -> i.item -> 'total')
+		 FROM unnest('{natural_person,business,research,nonprofit,legal_service,other_org}'::text[]) WITH ORDINALITY from_party (party, n)
+		 JOIN unnest('{business,research,nonprofit,legal_service,other_org,natural_person}'::text[]) WITH ORDINALITY to_party (party, n) USING (n))) AS f
+  FROM b, govreport_items() i WHERE form = 2021 AND i.kind = 'cell' AND i.part = 'applications' AND 2021 = ANY (i.forms)
+UNION ALL
+SELECT n, item, jsonb_set(jsonb_set(z.f, '{received}', o.row), '{concluded}', o.row)
+	|| jsonb_build_object(item, jsonb_build_object('total', n) || (z.f -> 'received') || jsonb_build_object(q.party, n, 'total', n))
+  FROM (SELECT jsonb_object_agg(item, zeros.row) AS f
+		  FROM govreport_items(), (SELECT jsonb_object_agg(party, 0) AS row FROM govreport_parties()) zeros
+		 WHERE kind = 'cell' AND part = 'applications' AND 2021 = ANY (forms)) z,
+	   generate_series(1, 20) n, unnest('{granted,refused.third_party,other.remaining}'::text[]) item,
+	   (VALUES ('natural_person', 'business'), ('research', 'nonprofit'), ('legal_service', 'other_org')) q (true_party, party),
+	   LATERAL (SELECT (z.f -> 'received') || jsonb_build_object(q.true_party, n, 'total', n) AS row) o;
+CREATE TEMP TABLE accident AS
+SELECT s.seed, s.item AS row, s.f, e.explanation, min(e.explanations) AS explanations, bool_and(certain) AS certain, count(*) AS cells,
+	   bool_or(kind IN ('row_shifted', 'column_total_exchanged', 'columns_shifted', 'rows_exchanged')) AS is_accident
+  FROM shifted s, govreport_explain(pg_temp.report(f), 8) e GROUP BY s.seed, s.item, s.f, e.explanation;
+SELECT is_empty($$ SELECT row FROM accident a WHERE is_accident AND certain AND
+				   (explanations <> 1 OR cells > (SELECT min(cells) FROM accident o WHERE o.f = a.f)) $$,
+				'an accident is certain only where it is the only smallest set of cells');
+SELECT ok(count(*) FILTER (WHERE certain) > 50 AND count(*) FILTER (WHERE NOT certain) > 20, 'some are, and some are not')
+  FROM accident WHERE is_accident;
+
 SELECT * FROM finish();
 ROLLBACK;
