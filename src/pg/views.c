@@ -120,6 +120,10 @@ typedef struct Target
 	TupleDesc	type;			/* of govreport */
 	char	   *schema;
 	char	   *prefix;
+	Oid			owner;			/* of views that are new */
+	ArrayType  *keep;			/* the table's columns; NULL: all that are
+								 * plain */
+	ViewInvoker invoker;
 } Target;
 
 /* A column that views take over from the table, and its name there. */
@@ -325,12 +329,12 @@ make_own(Form_pg_attribute att, const Target *t)
 }
 
 static List *
-own_columns(Relation rel, const Target *t, ArrayType *keep)
+own_columns(Relation rel, const Target *t)
 {
 	TupleDesc	desc = CreateTupleDescCopy(RelationGetDescr(rel));
 	List	   *own = NIL;
 
-	if (keep == NULL)
+	if (t->keep == NULL)
 	{
 		for (int i = 0; i < desc->natts; i++)
 		{
@@ -346,7 +350,7 @@ own_columns(Relation rel, const Target *t, ArrayType *keep)
 		bool	   *nulls;
 		int			n;
 
-		deconstruct_array(keep, NAMEOID, NAMEDATALEN, false, TYPALIGN_CHAR, &names, &nulls, &n);
+		deconstruct_array(t->keep, NAMEOID, NAMEDATALEN, false, TYPALIGN_CHAR, &names, &nulls, &n);
 		for (int i = 0; i < n; i++)
 		{
 			const char *name = nulls[i] ? NULL : NameStr(*DatumGetName(names[i]));
@@ -722,8 +726,7 @@ warn_of_row_security(Relation rel, const Oid *views)
 }
 
 static Oid
-make_view(const Target *t, Relation rel, int kind, Oid view, Oid owner,
-		  ArrayType *keep, ViewInvoker invoker)
+make_view(const Target *t, Relation rel, int kind, Oid view)
 {
 	ViewPlace	place = place_of(t, kind);
 	List	   *own = NIL;
@@ -731,12 +734,12 @@ make_view(const Target *t, Relation rel, int kind, Oid view, Oid owner,
 
 	if (kind == VIEW_WIDE || kind == VIEW_LONG)
 	{
-		own = own_columns(rel, t, keep);
+		own = own_columns(rel, t);
 		query = kind == VIEW_WIDE ? wide_query(t, own, rel) : long_query(t, own, rel);
 	}
 	else
 		query = dimension_query(t, kind);
-	view = view_make(&place, view, query, owner, invoker);
+	view = view_make(&place, view, query, t->owner, t->invoker);
 	comment_view(view, kind, t, own);
 	return view;
 }
@@ -747,18 +750,17 @@ govreport_create_views(PG_FUNCTION_ARGS)
 {
 	TupleDesc	tupdesc;
 	Tuplestorestate *store = gov_materialize(fcinfo, &tupdesc);
-	ArrayType  *keep = PG_ARGISNULL(4) ? NULL : PG_GETARG_ARRAYTYPE_P(4);
-	ViewInvoker invoker = get_invoker(fcinfo, 5);
 	Target		t = {0};
 	Relation	rel;
 	Oid			views[NVIEWS];
-	Oid			owner = InvalidOid;
 	int			level;
 
 	if (PG_ARGISNULL(0))
 		ereport(ERROR,
 				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
 				 errmsg("relation must not be null")));
+	t.keep = PG_ARGISNULL(4) ? NULL : PG_GETARG_ARRAYTYPE_P(4);
+	t.invoker = get_invoker(fcinfo, 5);
 	set_place(&t, fcinfo, PG_GETARG_OID(0), 2, 3);
 	rel = open_source(t.relid);
 	t.report_attnum = govreport_column(rel, fcinfo->flinfo->fn_oid, PG_ARGISNULL(1) ? NULL :
@@ -773,12 +775,13 @@ govreport_create_views(PG_FUNCTION_ARGS)
 
 		views[kind] = view_find(&place);
 		/* one that is new belongs to whom the others belong */
-		if (!OidIsValid(owner) && OidIsValid(views[kind]))
-			owner = view_owner(views[kind]);
+		if (!OidIsValid(t.owner) && OidIsValid(views[kind]))
+			t.owner = view_owner(views[kind]);
 	}
+	if (!OidIsValid(t.owner))
+		t.owner = GetUserId();
 	for (int kind = 0; kind < NVIEWS; kind++)
-		views[kind] = make_view(&t, rel, kind, views[kind],
-								OidIsValid(owner) ? owner : GetUserId(), keep, invoker);
+		views[kind] = make_view(&t, rel, kind, views[kind]);
 	AtEOXact_GUC(true, level);
 	warn_of_row_security(rel, views);
 	relation_close(rel, NoLock);
