@@ -19,7 +19,7 @@ heading()
 make_workdir()
 {
 	export LC_ALL=C.UTF-8 PG_CONFIG=${PG_CONFIG:-pg_config}
-	unset MAKEFLAGS MAKELEVEL MFLAGS PGHOST PGHOSTADDR PGPORT PGUSER PGDATABASE PGSERVICE PGOPTIONS
+	unset MAKEFLAGS MAKELEVEL MFLAGS PGHOST PGHOSTADDR PGPORT PGUSER PGDATABASE PGSERVICE PGOPTIONS PGDATA
 	if [ -n "${BUILD:-}" ]; then
 		work=$BUILD
 		mkdir -p "$work"
@@ -52,52 +52,38 @@ make_workdir()
 	tar -C "$source" -c --null -T "$work/files" -f - | tar -C "$tree" -xp --no-same-owner -f -
 	chmod -R a+rX "$tree"
 
-	major=$("$PG_CONFIG" --version | sed 's/^PostgreSQL \([0-9]*\).*/\1/')
-	bindir=$("$PG_CONFIG" --bindir)
+	bindir=$stage$("$PG_CONFIG" --bindir)
 	cpus=$(nproc)
 }
 
-# Compile the extension and stage it under $stage.
+# Compile the extension and install it under $stage, beside the copy of the
+# server that runs there.
 build()
 {
 	make -s -C "$tree" -j"$cpus" PG_CONFIG="$PG_CONFIG" with_llvm=no COPT="${COPT:-}" all &&
-		rm -rf "$stage" &&
+		copy_server &&
 		make -s -C "$tree" PG_CONFIG="$PG_CONFIG" with_llvm=no DESTDIR="$stage" install \
 			>"$logs/install" &&
 		chmod -R a+rX "$stage"
 }
 
-# The settings by which a server finds what is staged: Debian's own up to 17.
-staged()
+# A server finds its libraries and extensions by where its program lies.  So a
+# copy finds what is installed beside it, of whichever major and make it is,
+# and the server that was installed stays as it is.  The programs are named
+# one by one because they may share a directory with everybody else's.
+copy_server()
 {
-	if [ "$major" -ge 18 ]; then
-		echo "extension_control_path='$stage$("$PG_CONFIG" --sharedir):\$system'"
-	else
-		echo "extension_destdir='$stage'"
-	fi
-	echo "dynamic_library_path='$stage$("$PG_CONFIG" --pkglibdir):\$libdir'"
-}
-
-# Run a command with the environment of a throw-away server, on a port of
-# its own, that finds the extension under $stage.  -o setting=value as for
-# pg_virtualenv.  The server is gone afterwards, however the command ends.
-with_server()
-{
-	local settings=() port setting
-	while read -r setting; do
-		settings+=(-o "${setting//\'/}")
-	done < <(staged)
-	while [ "${1:-}" = -o ]; do
-		settings+=(-o "$2")
-		shift 2
+	local installed directory program
+	installed=$("$PG_CONFIG" --bindir)
+	rm -rf "$stage"
+	mkdir -p "$bindir"
+	for program in postgres initdb pg_ctl pg_config psql createdb dropdb pg_dump pg_restore pgbench; do
+		cp -p "$installed/$program" "$bindir/" || return
 	done
-	port=$((20000 + RANDOM % 12000))
-	while (: >/dev/tcp/127.0.0.1/$port) 2>/dev/null; do
-		port=$((20000 + RANDOM % 12000))
+	for directory in "$("$PG_CONFIG" --pkglibdir)" "$("$PG_CONFIG" --sharedir)"; do
+		mkdir -p "$stage$directory"
+		cp -Rp "$directory/." "$stage$directory/" || return
 	done
-	PGPORT=$port PATH="$bindir:$PATH" \
-		pg_virtualenv -t -v "$major" -c "--locale C.UTF-8 --encoding UTF8" \
-		-o "log_min_messages=warning" "${settings[@]}" "$@"
 }
 
 # PostgreSQL's servers refuse to be started by root.
@@ -108,6 +94,57 @@ unprivileged()
 	else
 		"$@"
 	fi
+}
+
+# Run a command with the environment of a throw-away server, on a port of
+# its own, that has the extension to offer.  Before the command:
+# -o setting=value.  The server is gone afterwards, however the command ends.
+with_server()
+{
+	local settings=()
+	while [ "${1:-}" = -o ]; do
+		settings+=("$2")
+		shift 2
+	done
+	(
+		trap stop_server EXIT
+		trap 'exit 130' INT
+		trap 'exit 143' TERM HUP
+		start_server "${settings[@]}" || exit 1
+		"$@" || { status=$?; tail -n 50 "$work/server/log"; exit "$status"; }
+	)
+}
+
+# By TCP with a password, which all drivers can.
+start_server()
+{
+	local data=$work/server/data log=$work/server/log setting
+	stop_server					# one that was left, if $work was kept
+	export PGHOST=127.0.0.1 PGUSER=postgres PGDATABASE=postgres PGPORT PGPASSWORD
+	PGPASSWORD=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
+	PATH=$bindir:$PATH
+	mkdir -m 700 "$work/server"
+	echo "$PGPASSWORD" >"$work/server/password"
+	[ "$(id -u)" -ne 0 ] || chown -R nobody:nogroup "$work/server"
+	unprivileged initdb -D "$data" -U "$PGUSER" --auth=scram-sha-256 --pwfile="$work/server/password" \
+		--locale=C.UTF-8 --encoding=UTF8 --no-sync >"$logs/initdb" 2>&1 || { cat "$logs/initdb"; return 1; }
+	for setting in listen_addresses="$PGHOST" unix_socket_directories= fsync=off log_min_messages=warning "$@"; do
+		echo "${setting%%=*} = '${setting#*=}'"
+	done >>"$data/postgresql.conf"
+	# a port that is free now may be another's a moment later
+	for _ in 1 2 3 4 5; do
+		PGPORT=$((20000 + RANDOM % 12000))
+		unprivileged pg_ctl -s -w -D "$data" -l "$log" -o "-p $PGPORT" start </dev/null >"$logs/start" 2>&1 && return
+	done
+	cat "$logs/start" "$log"
+	return 1
+}
+
+stop_server()
+{
+	[ ! -e "$work/server/data/postmaster.pid" ] ||
+		unprivileged "$bindir/pg_ctl" -s -D "$work/server/data" -m immediate stop
+	rm -rf "$work/server"
 }
 
 # Counting.  The counts live in files, for pipelines and subshells.

@@ -5,6 +5,7 @@ use File::Basename;
 use lib dirname(__FILE__);
 use GovrptTest;
 use PostgreSQL::Test::Utils;
+use Session;
 use Test::More;
 
 my $node = start_server('guard');
@@ -32,32 +33,31 @@ sub count_of
 foreach my $level ('READ COMMITTED', 'REPEATABLE READ', 'SERIALIZABLE')
 {
 	my $agency = lc $level;
-	my $a = $node->background_psql('postgres', on_error_stop => 0);
-	my $b = $node->background_psql('postgres', on_error_stop => 0);
+	my $a = Session->new($node, 'postgres');
+	my $b = Session->new($node, 'postgres');
 	$_->query("BEGIN ISOLATION LEVEL $level; SELECT count(*) FROM annual") foreach $a, $b;
 	$a->query("INSERT INTO annual (r) VALUES (carried('$agency', 2021, 0, 3))");
 	$b->query("INSERT INTO annual (r) VALUES (carried('$agency', 2022, 4, 0))");
 	$a->query('SET CONSTRAINTS ALL IMMEDIATE');
-	$b->query_until(qr/begun/, "\\echo begun\nCOMMIT;\n");
+	$b->send('COMMIT');
 	ok($node->poll_query_until('postgres', "SELECT count(*) = 1 FROM pg_locks WHERE NOT granted AND locktype = 'object'"),
 		"$level: the second waits for the first");
 	$a->query('COMMIT');
-	is($a->{stderr}, '', "$level: the first is committed");
-	$b->query('SELECT 1');
-	like($b->{stderr}, qr/violates 1 rule|could not serialize/, "$level: the second sees what the first has written");
+	is($a->errors, '', "$level: the first is committed");
+	$b->wait;
+	like($b->errors, qr/violates 1 rule|could not serialize/, "$level: the second sees what the first has written");
 	is(count_of($agency), 1, "$level: one of two neighbours that contradict each other is there");
 
 	# an update of one against an update of the other
 	$node->safe_psql('postgres', "INSERT INTO annual (r) VALUES (carried('$agency', 2022, 3, 0))");
-	$_->{stderr} = '' foreach $a, $b;
 	$_->query("BEGIN ISOLATION LEVEL $level; SELECT count(*) FROM annual") foreach $a, $b;
 	$a->query("UPDATE annual SET r = carried('$agency', 2021, 0, 5) WHERE (r).agency = '$agency' AND (r).year = 2021");
 	$a->query("UPDATE annual SET r = carried('$agency', 2022, 5, 0) WHERE (r).agency = '$agency' AND (r).year = 2022");
 	$b->query("INSERT INTO annual (r) VALUES (carried('$agency', 2023, 1, 0))");
 	$a->query('COMMIT');
-	is($a->{stderr}, '', "$level: two years that are corrected together pass");
+	is($a->errors, '', "$level: two years that are corrected together pass");
 	$b->query('COMMIT');
-	like($b->{stderr}, qr/violates 1 rule|could not serialize/, "$level: the year after them is held against what is committed");
+	like($b->errors, qr/violates 1 rule|could not serialize/, "$level: the year after them is held against what is committed");
 	is($node->safe_psql('postgres', 'SELECT count(*) FROM ext.govreport_guard_violations(\'annual\')'), 0,
 		"$level: nothing in the table contradicts anything");
 	$_->quit foreach $a, $b;

@@ -1,4 +1,4 @@
-# What all the tests here share: a server that finds the staged extension.
+# What all the tests here share: a server that has the extension.
 package GovrptTest;
 use strict;
 use warnings;
@@ -14,7 +14,7 @@ sub start_server
 	my ($name) = @_;
 	my $node = PostgreSQL::Test::Cluster->new($name);
 	$node->init(extra => [ '--locale=C.UTF-8', '--encoding=UTF8' ]);
-	$node->append_conf('postgresql.conf', "$ENV{STAGED}\nfsync = off\n");
+	$node->append_conf('postgresql.conf', "fsync = off\n");
 	$node->start;
 	return $node;
 }
