@@ -331,7 +331,7 @@ govreport_require_balanced_trigger(PG_FUNCTION_ARGS)
 	value = heap_getattr(tuple, column, RelationGetDescr(relation), &isnull);
 	if (!isnull)
 		require_balanced(fcinfo->flinfo, DatumGetHeapTupleHeader(value), relation,
-						 NameStr(TupleDescAttr(RelationGetDescr(relation), column - 1)->attname),
+						 pstrdup(NameStr(TupleDescAttr(RelationGetDescr(relation), column - 1)->attname)),
 						 data->tg_trigger->tgname);
 	return PointerGetDatum(tuple);
 }

@@ -73,11 +73,16 @@ column_by_name(Relation relation, const char *name)
 	return attno;
 }
 
+/* The type of a column, or what its domain is of. */
+static Oid
+base_type(Relation relation, int attno)
+{
+	return getBaseType(TupleDescAttr(RelationGetDescr(relation), attno - 1)->atttypid);
+}
+
 void
 guard_open(Guard *g, Relation relation, char **args, FmgrInfo *flinfo)
 {
-	TupleDesc	tupdesc = RelationGetDescr(relation);
-
 	memset(g, 0, sizeof(*g));
 	g->relation = relation;
 	g->flinfo = flinfo;
@@ -85,8 +90,7 @@ guard_open(Guard *g, Relation relation, char **args, FmgrInfo *flinfo)
 	g->balance = guard_level(args[GUARD_BALANCE], "balance");
 	g->links = guard_level(args[GUARD_LINKS], "links");
 	g->column = column_by_name(relation, args[GUARD_COLUMN]);
-	if (getBaseType(TupleDescAttr(tupdesc, g->column - 1)->atttypid) !=
-		govreport_type(flinfo->fn_oid))
+	if (base_type(relation, g->column) != govreport_type(flinfo->fn_oid))
 		ereport(ERROR,
 				(errcode(ERRCODE_DATATYPE_MISMATCH),
 				 errmsg("column \"%s\" of relation \"%s\" is not of type govreport",
@@ -96,14 +100,14 @@ guard_open(Guard *g, Relation relation, char **args, FmgrInfo *flinfo)
 	if (args[GUARD_AGENCY][0])
 	{
 		g->agency = column_by_name(relation, args[GUARD_AGENCY]);
-		g->agency_type = TupleDescAttr(tupdesc, g->agency - 1)->atttypid;
+		g->agency_type = TupleDescAttr(RelationGetDescr(relation), g->agency - 1)->atttypid;
 	}
 	if (args[GUARD_YEAR][0])
 	{
 		Oid			type;
 
 		g->year = column_by_name(relation, args[GUARD_YEAR]);
-		type = getBaseType(TupleDescAttr(tupdesc, g->year - 1)->atttypid);
+		type = base_type(relation, g->year);
 		if (type != INT2OID && type != INT4OID && type != INT8OID)
 			ereport(ERROR,
 					(errcode(ERRCODE_DATATYPE_MISMATCH),
@@ -172,10 +176,10 @@ guard_prepare(Guard *g)
 {
 	Oid			key_types[] = {g->agency_type, INT4OID};
 	Oid			waiver_types[] = {TEXTOID, INT4OID, TEXTOID, TEXTOID, TEXTOID, NUMERICOID};
-	TypeCacheEntry *type = lookup_type_cache(g->agency_type, TYPECACHE_EQ_OPR);
+	Oid			equal = lookup_type_cache(g->agency_type, TYPECACHE_EQ_OPR)->eq_opr;
 	StringInfoData query;
 
-	if (!OidIsValid(type->eq_opr))
+	if (!OidIsValid(equal))
 		ereport(ERROR,
 				(errcode(ERRCODE_UNDEFINED_FUNCTION),
 				 errmsg("could not identify an equality operator for type %s",
@@ -186,7 +190,7 @@ guard_prepare(Guard *g)
 	appendStringInfo(&query, "SELECT t.%s FROM ONLY %s t WHERE ",
 					 quote_identifier(g->args[GUARD_COLUMN]),
 					 guard_qualified(g->relation, RelationGetRelationName(g->relation)));
-	generate_operator_clause(&query, guard_agency_expr(g, "t."), g->agency_type, type->eq_opr,
+	generate_operator_clause(&query, guard_agency_expr(g, "t."), g->agency_type, equal,
 							 "$1", g->agency_type);
 	appendStringInfo(&query, " AND %s OPERATOR(pg_catalog.=) $2", guard_year_expr(g, "t."));
 	g->reports = prepare(query.data, lengthof(key_types), key_types);
@@ -228,7 +232,7 @@ guard_key(const Guard *g, Datum agency, bool no_agency, Datum year, bool no_year
 	if (!key.known)
 		return key;
 	if (g->year)
-		type = getBaseType(TupleDescAttr(RelationGetDescr(g->relation), g->year - 1)->atttypid);
+		type = base_type(g->relation, g->year);
 	switch (type)
 	{
 		case INT2OID:
@@ -551,23 +555,23 @@ same_agency(const Guard *g, const GuardKey *a, const GuardKey *b)
 	return a->year == b->year && datum_image_eq(a->agency, b->agency, byval, len);
 }
 
+/* An attribute of a report looks up its type: the relation's is asked for anew. */
 static GuardKey
 row_key(const Guard *g, HeapTuple tuple)
 {
-	TupleDesc	tupdesc = RelationGetDescr(g->relation);
 	bool		no_report,
 				no_agency = true,
 				no_year = true;
-	Datum		report = heap_getattr(tuple, g->column, tupdesc, &no_report);
+	Datum		report = heap_getattr(tuple, g->column, RelationGetDescr(g->relation), &no_report);
 	Datum		agency = (Datum) 0,
 				year = (Datum) 0;
 
 	if (g->agency)
-		agency = heap_getattr(tuple, g->agency, tupdesc, &no_agency);
+		agency = heap_getattr(tuple, g->agency, RelationGetDescr(g->relation), &no_agency);
 	else if (!no_report)
 		agency = GetAttributeByName(DatumGetHeapTupleHeader(report), "agency", &no_agency);
 	if (g->year)
-		year = heap_getattr(tuple, g->year, tupdesc, &no_year);
+		year = heap_getattr(tuple, g->year, RelationGetDescr(g->relation), &no_year);
 	else if (!no_report)
 		year = GetAttributeByName(DatumGetHeapTupleHeader(report), "year", &no_year);
 	return guard_key(g, agency, no_agency, year, no_year);

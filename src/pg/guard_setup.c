@@ -87,11 +87,14 @@ choose_column(Relation relation, Oid function, const char *name)
 /*
  * The trigger that guards a column, or any; NULL if there is none.  Triggers
  * are known by their function, which is beside the one that is called.
+ *
+ * It is of a copy, because any catalog lookup may free the relation's own list:
+ * those below, and whatever callers do with what is found.
  */
 static const Trigger *
 find_guard(Relation relation, Oid function, const char *column)
 {
-	TriggerDesc *triggers = relation->trigdesc;
+	TriggerDesc *triggers = CopyTriggerDesc(relation->trigdesc);
 	Oid			namespace = get_func_namespace(function);
 	const Trigger *found = NULL;
 

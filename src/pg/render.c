@@ -39,7 +39,7 @@ typedef struct RenderCache
 	int32		typmod;
 	TupleDesc	tupdesc;
 	int			attno[A_COUNT]; /* from 0 */
-	TypeCacheEntry *daterange;
+	TypeCacheEntry *daterange;	/* such entries are never freed */
 } RenderCache;
 
 static RenderCache *

@@ -40,7 +40,7 @@ typedef struct ReaderCache
 	GovArena	arena;			/* the reader's; it may reset it */
 	GovReport	report;
 	TupleDesc	tupdesc;
-	TypeCacheEntry *daterange;
+	TypeCacheEntry *daterange;	/* such entries are never freed */
 } ReaderCache;
 
 /* What to read, in UTF-8. */
