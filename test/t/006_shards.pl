@@ -129,7 +129,11 @@ my $parts = join(' UNION ALL ', map { "SELECT year, sum(figures) AS figures FROM
 ($plan, @sql) = remote(sprintf($by_year, "($parts) p"));
 is(scalar(grep { /^SELECT year, public\.sum\(figures\) FROM public\.report GROUP BY 1$/ } @sql), 3,
 	'partial sums by year are made where the rows are') or diag $plan;
-like($plan, qr/Async Foreign Scan/, 'on all servers at once');
+SKIP:
+{
+	skip 'before PostgreSQL 15 subqueries are not asked at once', 1 if front('SHOW server_version_num') < 150000;
+	like($plan, qr/Async Foreign Scan/, 'on all servers at once');
+}
 like($plan, qr/Aggregate\s+Output: [^\n]*sum\(\(sum\(/, 'and added by the coordinator') or diag $plan;
 same('partial sums by year', 'year', sprintf($by_year, 'whole'), sprintf($by_year, "($parts) p"));
 
