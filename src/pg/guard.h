@@ -75,8 +75,15 @@ extern char *guard_qualified(Relation relation, const char *name);
 extern char *guard_agency_expr(const Guard *g, const char *prefix);
 extern char *guard_year_expr(const Guard *g, const char *prefix);
 
-/* Within SPI; plans belong to the connection. */
+/*
+ * Within SPI.  The plans belong to the connection; or to the session, kept by
+ * trigger.
+ */
 extern void guard_prepare(Guard *g);
+extern void guard_get_plans(Guard *g, Oid trigger);
+
+/* Returns the number of rows, which are in SPI_tuptable. */
+extern uint64 guard_run(const Guard *g, SPIPlanPtr plan, Datum *values, long limit);
 
 /* Of the values of these expressions. */
 extern GuardKey guard_key(const Guard *g, Datum agency, bool no_agency, Datum year, bool no_year);
@@ -88,8 +95,12 @@ extern Datum guard_agency_text(const Guard *g, Datum agency);
 extern bool guard_figures(const Guard *g, HeapTuple tuple, TupleDesc tupdesc, int column,
 						  GovFigures *f);
 
-/* The rules for a report alone; its links to the year before. */
+/*
+ * The rules for a report alone; its links to the year before; and those of
+ * the year after to the reports of a year, whatever they are now.
+ */
 extern void guard_check_balance(Guard *g, const GuardKey *key, const GovFigures *f);
 extern void guard_check_link(Guard *g, const GuardKey *key, const GovFigures *f);
+extern void guard_check_following(Guard *g, const GuardKey *key);
 
 #endif

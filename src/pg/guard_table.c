@@ -1,0 +1,307 @@
+/*
+ * guard_table.c
+ *		A guarded table as its trigger's arguments have it: columns, keys, and
+ *		the queries that look up neighbours and waivers.
+ */
+#include "guard.h"
+
+#include "access/htup_details.h"
+#include "catalog/pg_class.h"
+#include "catalog/pg_type.h"
+#include "executor/executor.h"
+#include "utils/builtins.h"
+#include "utils/hsearch.h"
+#include "utils/lsyscache.h"
+#include "utils/rel.h"
+#include "utils/snapmgr.h"
+#include "utils/syscache.h"
+#include "utils/typcache.h"
+
+int
+guard_level(const char *word, const char *what)
+{
+	if (strcmp(word, "error") == 0)
+		return ERROR;
+	if (strcmp(word, "warning") == 0)
+		return WARNING;
+	if (strcmp(word, "off") == 0)
+		return 0;
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("invalid value for \"%s\": \"%s\"", what, word),
+			 errhint("It is one of error, warning, off.")));
+	return 0;					/* not reached */
+}
+
+char *
+guard_qualified(Relation relation, const char *name)
+{
+	return quote_qualified_identifier(get_namespace_name(RelationGetNamespace(relation)), name);
+}
+
+static int
+column_by_name(Relation relation, const char *name)
+{
+	int			attno = SPI_fnumber(RelationGetDescr(relation), name);
+
+	if (attno <= 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_COLUMN),
+				 errmsg("column \"%s\" of relation \"%s\" does not exist", name,
+						RelationGetRelationName(relation)),
+				 errhint("If it was renamed, call govreport_unguard() and govreport_guard() again."),
+				 errtable(relation)));
+	return attno;
+}
+
+/* The type of a column, or what its domain is of. */
+static Oid
+base_type(Relation relation, int attno)
+{
+	return getBaseType(TupleDescAttr(RelationGetDescr(relation), attno - 1)->atttypid);
+}
+
+void
+guard_open(Guard *g, Relation relation, char **args, FmgrInfo *flinfo)
+{
+	memset(g, 0, sizeof(*g));
+	g->relation = relation;
+	g->flinfo = flinfo;
+	g->args = args;
+	g->balance = guard_level(args[GUARD_BALANCE], "balance");
+	g->links = guard_level(args[GUARD_LINKS], "links");
+	g->column = column_by_name(relation, args[GUARD_COLUMN]);
+	if (base_type(relation, g->column) != govreport_type(flinfo->fn_oid))
+		ereport(ERROR,
+				(errcode(ERRCODE_DATATYPE_MISMATCH),
+				 errmsg("column \"%s\" of relation \"%s\" is not of type govreport",
+						args[GUARD_COLUMN], RelationGetRelationName(relation)),
+				 errtablecol(relation, g->column)));
+	g->agency_type = TEXTOID;
+	if (args[GUARD_AGENCY][0])
+	{
+		g->agency = column_by_name(relation, args[GUARD_AGENCY]);
+		g->agency_type = TupleDescAttr(RelationGetDescr(relation), g->agency - 1)->atttypid;
+	}
+	if (args[GUARD_YEAR][0])
+	{
+		Oid			type;
+
+		g->year = column_by_name(relation, args[GUARD_YEAR]);
+		type = base_type(relation, g->year);
+		if (type != INT2OID && type != INT4OID && type != INT8OID)
+			ereport(ERROR,
+					(errcode(ERRCODE_DATATYPE_MISMATCH),
+					 errmsg("column \"%s\" of relation \"%s\" is no integer",
+							args[GUARD_YEAR], RelationGetRelationName(relation)),
+					 errtablecol(relation, g->year)));
+	}
+}
+
+char *
+guard_agency_expr(const Guard *g, const char *prefix)
+{
+	return g->agency ? psprintf("%s%s", prefix, quote_identifier(g->args[GUARD_AGENCY])) :
+		psprintf("(%s%s).agency", prefix, quote_identifier(g->args[GUARD_COLUMN]));
+}
+
+char *
+guard_year_expr(const Guard *g, const char *prefix)
+{
+	return g->year ? psprintf("%s%s", prefix, quote_identifier(g->args[GUARD_YEAR])) :
+		psprintf("(%s%s).year", prefix, quote_identifier(g->args[GUARD_COLUMN]));
+}
+
+/*
+ * The queries run as the owner of the table (see run), who must therefore be
+ * the owner of the waivers, too: nobody else may choose what is executed.
+ */
+static Oid
+waivers_table(const Guard *g)
+{
+	const char *name = g->args[GUARD_WAIVERS];
+	Oid			oid = get_relname_relid(name, RelationGetNamespace(g->relation));
+	HeapTuple	tuple = SearchSysCache1(RELOID, ObjectIdGetDatum(oid));
+	Form_pg_class rel;
+
+	if (!HeapTupleIsValid(tuple))
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_TABLE),
+				 errmsg("table \"%s\" of waivers does not exist", name),
+				 errdetail("It belongs into the schema of table \"%s\".",
+						   RelationGetRelationName(g->relation)),
+				 errhint("If it was renamed or moved, call govreport_unguard() and govreport_guard() again.")));
+	rel = (Form_pg_class) GETSTRUCT(tuple);
+	if (rel->relkind != RELKIND_RELATION || rel->relowner != g->relation->rd_rel->relowner)
+		ereport(ERROR,
+				(errcode(ERRCODE_WRONG_OBJECT_TYPE),
+				 errmsg("\"%s\" is no table of waivers for table \"%s\"", name,
+						RelationGetRelationName(g->relation)),
+				 errdetail("It must be an ordinary table of the same owner.")));
+	ReleaseSysCache(tuple);
+	return oid;
+}
+
+static SPIPlanPtr
+prepare(const char *query, int nargs, Oid *types)
+{
+	SPIPlanPtr	plan = SPI_prepare(query, nargs, types);
+
+	if (plan == NULL)
+		elog(ERROR, "SPI_prepare of \"%s\" failed: %s", query, SPI_result_code_string(SPI_result));
+	return plan;
+}
+
+void
+guard_prepare(Guard *g)
+{
+	Oid			key_types[] = {g->agency_type, INT4OID};
+	Oid			waiver_types[] = {TEXTOID, INT4OID, TEXTOID, TEXTOID, TEXTOID, NUMERICOID};
+	Oid			equal = lookup_type_cache(g->agency_type, TYPECACHE_EQ_OPR)->eq_opr;
+	StringInfoData query;
+
+	if (!OidIsValid(equal))
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_FUNCTION),
+				 errmsg("could not identify an equality operator for type %s",
+						format_type_be(g->agency_type))));
+	waivers_table(g);
+	/* nothing here is left to search_path */
+	initStringInfo(&query);
+	appendStringInfo(&query, "SELECT t.%s FROM ONLY %s t WHERE ",
+					 quote_identifier(g->args[GUARD_COLUMN]),
+					 guard_qualified(g->relation, RelationGetRelationName(g->relation)));
+	generate_operator_clause(&query, guard_agency_expr(g, "t."), g->agency_type, equal,
+							 "$1", g->agency_type);
+	appendStringInfo(&query, " AND %s OPERATOR(pg_catalog.=) $2", guard_year_expr(g, "t."));
+	g->reports = prepare(query.data, lengthof(key_types), key_types);
+	resetStringInfo(&query);
+	appendStringInfo(&query,
+					 "SELECT 1 FROM ONLY %s w WHERE w.agency OPERATOR(pg_catalog.=) $1"
+					 " AND w.year OPERATOR(pg_catalog.=) $2 AND w.rule OPERATOR(pg_catalog.=) $3"
+					 " AND COALESCE(w.item, '') OPERATOR(pg_catalog.=) $4"
+					 " AND COALESCE(w.party, '') OPERATOR(pg_catalog.=) $5"
+					 " AND w.difference OPERATOR(pg_catalog.=) $6",
+					 guard_qualified(g->relation, g->args[GUARD_WAIVERS]));
+	g->waiver = prepare(query.data, lengthof(waiver_types), waiver_types);
+	pfree(query.data);
+}
+
+/* Plans are kept for the session, by trigger; NULL: made at the next use. */
+typedef struct GuardPlans
+{
+	Oid			trigger;		/* the key */
+	SPIPlanPtr	reports;
+	SPIPlanPtr	waiver;
+} GuardPlans;
+
+static HTAB *guard_plans;
+
+/* A table or column may have got another name since. */
+static bool
+is_good(SPIPlanPtr plan)
+{
+	return plan != NULL && SPI_plan_is_valid(plan);
+}
+
+void
+guard_get_plans(Guard *g, Oid trigger)
+{
+	GuardPlans *plans;
+	bool		found;
+
+	if (guard_plans == NULL)
+	{
+		HASHCTL		ctl = {.keysize = sizeof(Oid),.entrysize = sizeof(GuardPlans)};
+
+		guard_plans = hash_create("govrpt guards", 8, &ctl, HASH_ELEM | HASH_BLOBS);
+	}
+	plans = hash_search(guard_plans, &trigger, HASH_ENTER, &found);
+	if (!found)
+		plans->reports = plans->waiver = NULL;
+	if (!is_good(plans->reports) || !is_good(plans->waiver))
+	{
+		if (plans->reports)
+			SPI_freeplan(plans->reports);
+		plans->reports = NULL;
+		if (plans->waiver)
+			SPI_freeplan(plans->waiver);
+		plans->waiver = NULL;
+		guard_prepare(g);
+		SPI_keepplan(g->reports);
+		plans->reports = g->reports;
+		SPI_keepplan(g->waiver);
+		plans->waiver = g->waiver;
+	}
+	else
+		waivers_table(g);		/* it may have got another owner */
+	g->reports = plans->reports;
+	g->waiver = plans->waiver;
+}
+
+uint64
+guard_run(const Guard *g, SPIPlanPtr plan, Datum *values, long limit)
+{
+	Snapshot	snapshot = InvalidSnapshot;
+
+	if (g->latest)
+	{
+		CommandCounterIncrement();	/* all that this transaction did */
+		snapshot = GetLatestSnapshot();
+	}
+	if (SPI_execute_snapshot(plan, values, NULL, snapshot, InvalidSnapshot,
+							 !g->latest, false, limit) != SPI_OK_SELECT)
+		elog(ERROR, "the query of a guard is no SELECT");
+	return SPI_processed;
+}
+
+GuardKey
+guard_key(const Guard *g, Datum agency, bool no_agency, Datum year, bool no_year)
+{
+	GuardKey	key = {.known = !no_agency && !no_year,.agency = agency};
+	Oid			type = INT4OID;
+
+	if (!key.known)
+		return key;
+	if (g->year)
+		type = base_type(g->relation, g->year);
+	switch (type)
+	{
+		case INT2OID:
+			key.year = DatumGetInt16(year);
+			break;
+		case INT8OID:
+			/* what is out of range is no year */
+			key.known = DatumGetInt64(year) == (int32) DatumGetInt64(year);
+			key.year = (int32) DatumGetInt64(year);
+			break;
+		default:
+			key.year = DatumGetInt32(year);
+	}
+	/* there is a year before it and one after it */
+	key.known &= key.year > PG_INT32_MIN && key.year < PG_INT32_MAX;
+	return key;
+}
+
+bool
+guard_figures(const Guard *g, HeapTuple tuple, TupleDesc tupdesc, int column, GovFigures *f)
+{
+	bool		isnull;
+	Datum		report = heap_getattr(tuple, column, tupdesc, &isnull);
+
+	if (!isnull)
+		govreport_open(g->flinfo, DatumGetHeapTupleHeader(report), f);
+	return !isnull;
+}
+
+Datum
+guard_agency_text(const Guard *g, Datum agency)
+{
+	Oid			output;
+	bool		is_varlena;
+
+	if (g->agency_type == TEXTOID)
+		return agency;
+	getTypeOutputInfo(g->agency_type, &output, &is_varlena);
+	return CStringGetTextDatum(OidOutputFunctionCall(output, agency));
+}
