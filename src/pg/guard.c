@@ -3,8 +3,12 @@
  *		The trigger of guarded tables: what a CHECK can't do.
  *
  * It looks at a row when the constraint is due, by default at the end of the
- * transaction: a version that is no longer the row's latest is left to the
- * event of that one.  Links are looked up then, too, in what is committed.
+ * transaction, and at the row as it is by then.  A row may have been written
+ * several times: an event that changes the report looks at the row's latest
+ * version, unless the report there is another one, which a later event has
+ * written and will look at.  So a change is not lost when the row is touched
+ * afterwards, and a row that is only touched is not looked at.  Links are
+ * looked up then, too, in what is committed.
  *
  * Two transactions that write neighbouring years don't see each other's
  * reports.  So whoever checks links holds the table's guard lock until the end
@@ -36,6 +40,21 @@ typedef struct Findings
 	const GovFigures *figures;	/* of the row */
 } Findings;
 
+/* An event, as it is seen when it is due. */
+typedef struct Event
+{
+	HeapTuple	old;			/* NULL: inserted */
+	HeapTuple	row;			/* the latest version; NULL: gone */
+	bool		checks;			/* the report there is the event's to check */
+	GuardKey	old_key;
+	GuardKey	row_key;
+	GovFigures	figures;		/* in row, if it has_figures */
+	bool		has_figures;
+	Findings	at_row;			/* what is wrong with the row */
+	Findings	at_old;			/* and with what it left behind, */
+	bool		replaced;		/* where the transaction wrote a report, too */
+} Event;
+
 static void
 take_down(Guard *g, const GuardKey *key, int rule, int item, int party,
 		  const GovFinding *finding, const char *message, bool waived)
@@ -62,25 +81,31 @@ take_down(Guard *g, const GuardKey *key, int rule, int item, int party,
 	complaint_add(&findings->complaint[level == ERROR], line.data);
 }
 
+/* Raises what was found; whose is the subject of the sentence. */
 static void
-speak_up(const Guard *g, const Findings *findings, const GuardKey *key, bool removed, int level,
+speak_up(const Guard *g, const Findings *findings, const char *whose, int level,
 		 const char *trigger)
 {
 	const Complaint *c = &findings->complaint[level == ERROR];
-	const char *whose = "the report";
 	const char *hint = psprintf("A row of table %s waives a violation, as long as its difference stays the same.",
 								guard_qualified(g->relation, g->args[GUARD_WAIVERS]));
 
 	if (c->n == 0)
 		return;
-	if (key->known)
-		whose = psprintf("%sthe report of %s for %d", removed ? "removing " : "",
-						 TextDatumGetCString(guard_agency_text(g, key->agency)), key->year);
 	complaint_raise(c, level,
 					psprintf(ngettext("%s violates %d rule", "%s violates %d rules", c->n),
 							 whose, c->n),
 					level == g->balance ? findings->unbalanced : NULL, hint,
 					g->relation, g->args[GUARD_COLUMN], trigger);
+}
+
+static const char *
+report_of(const Guard *g, const GuardKey *key)
+{
+	if (!key->known)
+		return "the report";
+	return psprintf("the report of %s for %d",
+					TextDatumGetCString(guard_agency_text(g, key->agency)), key->year);
 }
 
 static bool
@@ -96,14 +121,24 @@ same_column(const Guard *g, int column, HeapTuple a, HeapTuple b)
 	return anull == bnull && (anull || datum_image_eq(x, y, att->attbyval, att->attlen));
 }
 
+/* Are two versions of a row the same to the guard? */
 static bool
-same_agency(const Guard *g, const GuardKey *a, const GuardKey *b)
+same_report(const Guard *g, HeapTuple a, HeapTuple b)
+{
+	return same_column(g, g->column, a, b) &&
+		(g->agency == 0 || same_column(g, g->agency, a, b)) &&
+		(g->year == 0 || same_column(g, g->year, a, b));
+}
+
+static bool
+same_key(const Guard *g, const GuardKey *a, const GuardKey *b)
 {
 	int16		len;
 	bool		byval;
 
 	get_typlenbyval(g->agency_type, &len, &byval);
-	return a->year == b->year && datum_image_eq(a->agency, b->agency, byval, len);
+	return a->known && b->known && a->year == b->year &&
+		datum_image_eq(a->agency, b->agency, byval, len);
 }
 
 /* An attribute of a report looks up its type: the relation's is asked for anew. */
@@ -128,19 +163,95 @@ row_key(const Guard *g, HeapTuple tuple)
 	return guard_key(g, agency, no_agency, year, no_year);
 }
 
+/* A row as it is by now, of which slot and tuple are a version; NULL: gone. */
+static HeapTuple
+latest_version(Relation relation, TupleTableSlot *slot, HeapTuple tuple)
+{
+	ItemPointerData tid = slot->tts_tid;
+	HeapTuple	latest = NULL;
+	TableScanDesc scan;
+
+	if (table_tuple_satisfies_snapshot(relation, slot, SnapshotSelf))
+		return tuple;
+	scan = table_beginscan_tid(relation, SnapshotSelf);
+	table_tuple_get_latest_tid(scan, &tid);
+	table_endscan(scan);
+	slot = table_slot_create(relation, NULL);
+	if (table_tuple_fetch_row_version(relation, &tid, SnapshotSelf, slot))
+		latest = ExecCopySlotHeapTuple(slot);
+	ExecDropSingleTupleTableSlot(slot);
+	return latest;
+}
+
+static void
+init_findings(Findings *findings, const GovFigures *figures)
+{
+	complaint_init(&findings->complaint[0]);
+	complaint_init(&findings->complaint[1]);
+	findings->figures = figures;
+}
+
+/* False if there is nothing that a guard need look at. */
+static bool
+see_event(Guard *g, const TriggerData *data, Event *event)
+{
+	TupleTableSlot *slot = data->tg_trigslot;
+	HeapTuple	new = NULL;
+
+	memset(event, 0, sizeof(*event));
+	if (TRIGGER_FIRED_BY_INSERT(data->tg_event))
+		new = data->tg_trigtuple;
+	else
+		event->old = data->tg_trigtuple;
+	if (TRIGGER_FIRED_BY_UPDATE(data->tg_event))
+	{
+		new = data->tg_newtuple;
+		slot = data->tg_newslot;
+		if (same_report(g, event->old, new))
+			return false;
+	}
+	if (new)
+		event->row = latest_version(g->relation, slot, new);
+	event->checks = event->row && (event->row == new || same_report(g, new, event->row));
+	if (event->old)
+		event->old_key = row_key(g, event->old);
+	if (event->row)
+		event->row_key = row_key(g, event->row);
+	if (event->checks)
+		event->has_figures = guard_figures(g, event->row, RelationGetDescr(g->relation), g->column,
+										   &event->figures);
+	init_findings(&event->at_row, event->has_figures ? &event->figures : NULL);
+	init_findings(&event->at_old, NULL);
+	return g->links || (event->has_figures && !gov_is_balanced(&event->figures));
+}
+
+static void
+check_event(Guard *g, Event *event)
+{
+	bool		stays = same_key(g, &event->old_key, &event->row_key);
+
+	g->arg = &event->at_row;
+	if (event->has_figures)
+	{
+		guard_check_balance(g, &event->row_key, &event->figures);
+		guard_check_link(g, &event->row_key, &event->figures);
+	}
+	if (!g->links)
+		return;
+	if (event->row_key.known && (event->checks || stays))
+		guard_check_following(g, &event->row_key);
+	g->arg = &event->at_old;
+	if (event->old_key.known && !stays)
+		event->replaced = guard_check_following(g, &event->old_key);
+}
+
 PG_FUNCTION_INFO_V1(govreport_guard_check);
 Datum
 govreport_guard_check(PG_FUNCTION_ARGS)
 {
 	TriggerData *data = (TriggerData *) fcinfo->context;
-	HeapTuple	old = NULL,
-				new = NULL;
-	TupleTableSlot *slot;
 	Guard		g;
-	GuardKey	old_key = {false},
-				new_key = {false};
-	Findings	findings = {0};
-	GovFigures	figures;
+	Event		event;
 	Oid			user;
 	int			context;
 
@@ -150,41 +261,14 @@ govreport_guard_check(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
 				 errmsg("function \"%s\" is for the triggers that govreport_guard() makes",
 						"govreport_guard_check")));
-	if (TRIGGER_FIRED_BY_INSERT(data->tg_event))
-		new = data->tg_trigtuple;
-	else
-	{
-		old = data->tg_trigtuple;
-		if (TRIGGER_FIRED_BY_UPDATE(data->tg_event))
-			new = data->tg_newtuple;
-	}
-	slot = TRIGGER_FIRED_BY_UPDATE(data->tg_event) ? data->tg_newslot : data->tg_trigslot;
-
 	guard_open(&g, data->tg_relation, data->tg_trigger->tgargs, fcinfo->flinfo);
-	if (old && new && same_column(&g, g.column, old, new) &&
-		(g.agency == 0 || same_column(&g, g.agency, old, new)) &&
-		(g.year == 0 || same_column(&g, g.year, old, new)))
-		return PointerGetDatum(NULL);
-	/* the event of a later version of the row will look at that */
-	if (new && !table_tuple_satisfies_snapshot(data->tg_relation, slot, SnapshotSelf))
-		new = NULL;
-
 	g.latest = true;
 	g.found = take_down;
-	g.arg = &findings;
-	complaint_init(&findings.complaint[0]);
-	complaint_init(&findings.complaint[1]);
-	if (old)
-		old_key = row_key(&g, old);
-	if (new)
-		new_key = row_key(&g, new);
-	if (new && guard_figures(&g, new, RelationGetDescr(g.relation), g.column, &figures))
-		findings.figures = &figures;
-	if (g.links == 0 && (!findings.figures || gov_is_balanced(&figures)))
+	if (!see_event(&g, data, &event))
 		return PointerGetDatum(NULL);
 	if (SPI_connect() != SPI_OK_CONNECT)
 		elog(ERROR, "SPI_connect failed");
-	if (g.links && (old_key.known || new_key.known))
+	if (g.links && (event.old_key.known || event.row_key.known))
 		LockDatabaseObject(RelationRelationId, RelationGetRelid(g.relation), 0, ExclusiveLock);
 
 	/*
@@ -195,20 +279,16 @@ govreport_guard_check(PG_FUNCTION_ARGS)
 	SetUserIdAndSecContext(g.relation->rd_rel->relowner,
 						   context | SECURITY_LOCAL_USERID_CHANGE | SECURITY_NOFORCE_RLS);
 	guard_get_plans(&g, data->tg_trigger->tgoid);
-	if (findings.figures)
-	{
-		guard_check_balance(&g, &new_key, &figures);
-		guard_check_link(&g, &new_key, &figures);
-	}
-	if (g.links && new_key.known)
-		guard_check_following(&g, &new_key);
-	if (g.links && old_key.known && !(new_key.known && same_agency(&g, &old_key, &new_key)))
-		guard_check_following(&g, &old_key);
+	check_event(&g, &event);
 	SetUserIdAndSecContext(user, context);
 
 	for (int level = WARNING; level <= ERROR; level += ERROR - WARNING)
-		speak_up(&g, &findings, new ? &new_key : &old_key, new == NULL, level,
-				 data->tg_trigger->tgname);
+	{
+		speak_up(&g, &event.at_row, report_of(&g, &event.row_key), level, data->tg_trigger->tgname);
+		speak_up(&g, &event.at_old,
+				 psprintf("%s%s", event.replaced ? "" : "removing ", report_of(&g, &event.old_key)),
+				 level, data->tg_trigger->tgname);
+	}
 	SPI_finish();
 	return PointerGetDatum(NULL);
 }

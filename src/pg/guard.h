@@ -97,10 +97,11 @@ extern bool guard_figures(const Guard *g, HeapTuple tuple, TupleDesc tupdesc, in
 
 /*
  * The rules for a report alone; its links to the year before; and those of
- * the year after to the reports of a year, whatever they are now.
+ * the year after to the reports of a year, whatever they are now: returns
+ * whether any of these was written by this transaction.
  */
 extern void guard_check_balance(Guard *g, const GuardKey *key, const GovFigures *f);
 extern void guard_check_link(Guard *g, const GuardKey *key, const GovFigures *f);
-extern void guard_check_following(Guard *g, const GuardKey *key);
+extern bool guard_check_following(Guard *g, const GuardKey *key);
 
 #endif

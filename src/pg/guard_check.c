@@ -4,6 +4,8 @@
  */
 #include "guard.h"
 
+#include "access/htup_details.h"
+#include "access/xact.h"
 #include "utils/builtins.h"
 
 #include "../core/links.h"
@@ -72,9 +74,12 @@ guard_check_balance(Guard *g, const GuardKey *key, const GovFigures *f)
 	}
 }
 
-/* The reports of an agency and a year; those without figures break no link. */
+/*
+ * The reports of an agency and a year; those without figures break no link.
+ * *ours, which may be NULL: is one of them written by this transaction?
+ */
 static int
-get_reports(const Guard *g, const GuardKey *key, int32 year, GovFigures **reports)
+get_reports(const Guard *g, const GuardKey *key, int32 year, GovFigures **reports, bool *ours)
 {
 	Datum		values[] = {key->agency, Int32GetDatum(year)};
 	uint64		n = guard_run(g, g->reports, values, 0);
@@ -83,7 +88,14 @@ get_reports(const Guard *g, const GuardKey *key, int32 year, GovFigures **report
 
 	*reports = palloc(sizeof(GovFigures) * Max(n, 1));
 	for (uint64 i = 0; i < n; i++)
+	{
+		bool		isnull;
+		Datum		xmin = heap_getattr(table->vals[i], 2, table->tupdesc, &isnull);
+
 		found += guard_figures(g, table->vals[i], table->tupdesc, 1, &(*reports)[found]);
+		if (ours && TransactionIdIsCurrentTransactionId(DatumGetTransactionId(xmin)))
+			*ours = true;
+	}
 	SPI_freetuptable(table);
 	return found;
 }
@@ -131,23 +143,25 @@ guard_check_link(Guard *g, const GuardKey *key, const GovFigures *f)
 
 	if (g->links == 0 || !key->known)
 		return;
-	n = get_reports(g, key, key->year - 1, &before);
+	n = get_reports(g, key, key->year - 1, &before, NULL);
 	check_link(g, key, before, n, f);
 	pfree(before);
 }
 
-void
+bool
 guard_check_following(Guard *g, const GuardKey *key)
 {
 	GuardKey	next = *key;
 	GovFigures *now;
 	GovFigures *following;
+	bool		ours = false;
 	int			n,
 				nfollowing;
 
 	next.year++;
-	nfollowing = get_reports(g, key, next.year, &following);
-	n = nfollowing > 0 ? get_reports(g, key, key->year, &now) : 0;
+	nfollowing = get_reports(g, key, next.year, &following, NULL);
+	n = nfollowing > 0 ? get_reports(g, key, key->year, &now, &ours) : 0;
 	for (int i = 0; n > 0 && i < nfollowing; i++)
 		check_link(g, &next, now, n, &following[i]);
+	return ours;
 }

@@ -168,7 +168,7 @@ guard_prepare(Guard *g)
 	waivers_table(g);
 	/* nothing here is left to search_path */
 	initStringInfo(&query);
-	appendStringInfo(&query, "SELECT t.%s FROM ONLY %s t WHERE ",
+	appendStringInfo(&query, "SELECT t.%s, t.xmin FROM ONLY %s t WHERE ",
 					 quote_identifier(g->args[GUARD_COLUMN]),
 					 guard_qualified(g->relation, RelationGetRelationName(g->relation)));
 	generate_operator_clause(&query, guard_agency_expr(g, "t."), g->agency_type, equal,
