@@ -210,6 +210,7 @@ see_event(Guard *g, const TriggerData *data, Event *event)
 		if (same_report(g, event->old, new))
 			return false;
 	}
+	guard_must_stand_alone(g->relation);
 	if (new)
 		event->row = latest_version(g->relation, slot, new);
 	event->checks = event->row && (event->row == new || same_report(g, new, event->row));

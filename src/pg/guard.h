@@ -62,6 +62,9 @@ struct Guard
 	void	   *arg;			/* found's own */
 };
 
+/* An error if a table is a partition or has children. */
+extern void guard_must_stand_alone(Relation relation);
+
 /* All but plans and found. */
 extern void guard_open(Guard *g, Relation relation, char **args, FmgrInfo *flinfo);
 

@@ -57,11 +57,11 @@ open_own_table(Oid relid, LOCKMODE lock)
 	Relation	relation = table_open(relid, lock);
 	bool		own;
 
-	if (relation->rd_rel->relkind != RELKIND_RELATION || relation->rd_rel->relispartition)
+	if (relation->rd_rel->relkind != RELKIND_RELATION)
 		ereport(ERROR,
 				(errcode(ERRCODE_WRONG_OBJECT_TYPE),
 				 errmsg("\"%s\" is no ordinary table", RelationGetRelationName(relation)),
-				 errdetail("Guards are for tables that are neither partitioned nor partitions.")));
+				 errdetail("Guards are for tables that are neither partitioned nor partitions, and have no children.")));
 #if PG_VERSION_NUM >= 160000
 	own = object_ownercheck(RelationRelationId, relid, GetUserId());
 #else
@@ -201,6 +201,7 @@ govreport_guard(PG_FUNCTION_ARGS)
 	relid = PG_GETARG_OID(0);
 	deferred = PG_ARGISNULL(4) || PG_GETARG_BOOL(4);
 	relation = open_own_table(relid, ShareRowExclusiveLock);
+	guard_must_stand_alone(relation);
 	namespace = RelationGetNamespace(relation);
 	name = pstrdup(RelationGetRelationName(relation));
 	guarded = guard_qualified(relation, name);
@@ -248,6 +249,27 @@ govreport_guard(PG_FUNCTION_ARGS)
 	PG_RETURN_OID(waivers);
 }
 
+/*
+ * An index that was made for a guard, qualified; NULL if it is to stay: it is
+ * gone already, or it has become part of a partitioned table's.
+ */
+static char *
+own_index(Relation relation, const char *name)
+{
+	Oid			oid = get_relname_relid(name, RelationGetNamespace(relation));
+
+	if (!OidIsValid(oid))
+		return NULL;
+	if (get_rel_relispartition(oid))
+	{
+		ereport(NOTICE,
+				(errmsg("index %s is kept: it is part of a partitioned index",
+						guard_qualified(relation, name))));
+		return NULL;
+	}
+	return guard_qualified(relation, name);
+}
+
 PG_FUNCTION_INFO_V1(govreport_unguard);
 Datum
 govreport_unguard(PG_FUNCTION_ARGS)
@@ -275,7 +297,7 @@ govreport_unguard(PG_FUNCTION_ARGS)
 	index = pstrdup(found->tgargs[GUARD_INDEX]);
 	waivers = pstrdup(found->tgargs[GUARD_WAIVERS]);
 	table = guard_qualified(relation, waivers);
-	index = OidIsValid(get_relname_relid(index, namespace)) ? guard_qualified(relation, index) : NULL;
+	index = own_index(relation, index);
 	table_close(relation, NoLock);
 
 	if (SPI_connect() != SPI_OK_CONNECT)
@@ -376,6 +398,7 @@ govreport_guard_violations(PG_FUNCTION_ARGS)
 	listing.store = gov_materialize(fcinfo, &listing.tupdesc);
 	relation = table_open(PG_GETARG_OID(0), AccessShareLock);
 	found = find_guard_or_error(relation, fcinfo->flinfo->fn_oid, name_or_null(fcinfo, 1));
+	guard_must_stand_alone(relation);
 	guard_open(&g, relation, found->tgargs, fcinfo->flinfo);
 	g.found = list;
 	g.arg = &listing;

@@ -7,6 +7,7 @@
 
 #include "access/htup_details.h"
 #include "catalog/pg_class.h"
+#include "catalog/pg_inherits.h"
 #include "catalog/pg_type.h"
 #include "executor/executor.h"
 #include "utils/builtins.h"
@@ -37,6 +38,34 @@ char *
 guard_qualified(Relation relation, const char *name)
 {
 	return quote_qualified_identifier(get_namespace_name(RelationGetNamespace(relation)), name);
+}
+
+/*
+ * A guard looks up links in its own table only: it would not see the reports
+ * in other partitions or in children, and what is written to children doesn't
+ * fire the trigger.  A table may become such after it was guarded.
+ */
+void
+guard_must_stand_alone(Relation relation)
+{
+	const char *name = RelationGetRelationName(relation);
+
+	if (relation->rd_rel->relispartition)
+		ereport(ERROR,
+				(errcode(ERRCODE_WRONG_OBJECT_TYPE),
+				 errmsg("\"%s\" is a partition", name),
+				 errdetail("A guard would not see the reports in other partitions."),
+				 errhint("If it is guarded, detach it, or call govreport_unguard()."),
+				 errtable(relation)));
+	/* that it has a subclass may be out of date */
+	if (relation->rd_rel->relhassubclass &&
+		find_inheritance_children(RelationGetRelid(relation), NoLock) != NIL)
+		ereport(ERROR,
+				(errcode(ERRCODE_WRONG_OBJECT_TYPE),
+				 errmsg("table \"%s\" has children that inherit from it", name),
+				 errdetail("A guard would not see the reports in them."),
+				 errhint("If it is guarded, call ALTER TABLE ... NO INHERIT for the children, or govreport_unguard()."),
+				 errtable(relation)));
 }
 
 static int
