@@ -102,10 +102,16 @@ speak_up(const Guard *g, const Findings *findings, const char *whose, int level,
 static const char *
 report_of(const Guard *g, const GuardKey *key)
 {
+	const char *agency;
+
 	if (!key->known)
 		return "the report";
-	return psprintf("the report of %s for %d",
-					TextDatumGetCString(guard_agency_text(g, key->agency)), key->year);
+	agency = TextDatumGetCString(guard_agency_text(g, key->agency));
+	if (!key->has_region)
+		return psprintf("the report of %s for %d", agency, key->year);
+	return psprintf("the report of %s (%s) for %d", agency,
+					DatumGetCString(DirectFunctionCall1(adcode_out, AdCodeGetDatum(key->region))),
+					key->year);
 }
 
 static bool
@@ -138,6 +144,7 @@ same_key(const Guard *g, const GuardKey *a, const GuardKey *b)
 
 	get_typlenbyval(g->agency_type, &len, &byval);
 	return a->known && b->known && a->year == b->year &&
+		a->has_region == b->has_region && guard_regions_agree(a, b) &&
 		datum_image_eq(a->agency, b->agency, byval, len);
 }
 
@@ -145,22 +152,24 @@ same_key(const Guard *g, const GuardKey *a, const GuardKey *b)
 static GuardKey
 row_key(const Guard *g, HeapTuple tuple)
 {
-	bool		no_report,
-				no_agency = true,
-				no_year = true;
+	Datum		values[GUARD_NKEYS];
+	bool		nulls[GUARD_NKEYS] = {true, true, true};
+	bool		no_report;
 	Datum		report = heap_getattr(tuple, g->column, RelationGetDescr(g->relation), &no_report);
-	Datum		agency = (Datum) 0,
-				year = (Datum) 0;
+	HeapTupleHeader header = no_report ? NULL : DatumGetHeapTupleHeader(report);
 
 	if (g->agency)
-		agency = heap_getattr(tuple, g->agency, RelationGetDescr(g->relation), &no_agency);
-	else if (!no_report)
-		agency = GetAttributeByName(DatumGetHeapTupleHeader(report), "agency", &no_agency);
+		values[GUARD_KEY_AGENCY] = heap_getattr(tuple, g->agency, RelationGetDescr(g->relation), &nulls[GUARD_KEY_AGENCY]);
+	else if (header)
+	{
+		values[GUARD_KEY_AGENCY] = GetAttributeByName(header, "agency", &nulls[GUARD_KEY_AGENCY]);
+		values[GUARD_KEY_REGION] = GetAttributeByName(header, "region", &nulls[GUARD_KEY_REGION]);
+	}
 	if (g->year)
-		year = heap_getattr(tuple, g->year, RelationGetDescr(g->relation), &no_year);
-	else if (!no_report)
-		year = GetAttributeByName(DatumGetHeapTupleHeader(report), "year", &no_year);
-	return guard_key(g, agency, no_agency, year, no_year);
+		values[GUARD_KEY_YEAR] = heap_getattr(tuple, g->year, RelationGetDescr(g->relation), &nulls[GUARD_KEY_YEAR]);
+	else if (header)
+		values[GUARD_KEY_YEAR] = GetAttributeByName(header, "year", &nulls[GUARD_KEY_YEAR]);
+	return guard_key(g, values, nulls);
 }
 
 /* A row as it is by now, of which slot and tuple are a version; NULL: gone. */

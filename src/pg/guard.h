@@ -9,6 +9,7 @@
 #ifndef GOVRPT_GUARD_H
 #define GOVRPT_GUARD_H
 
+#include "adcode.h"
 #include "check.h"
 
 #include "executor/spi.h"
@@ -28,12 +29,25 @@ enum
 	GUARD_NARGS
 };
 
-/* Whose report a row is, and of which year; known only if both are. */
+/* What tells whose report a row is; the columns of the guard's queries. */
+enum
+{
+	GUARD_KEY_AGENCY, GUARD_KEY_YEAR, GUARD_KEY_REGION, GUARD_NKEYS
+};
+
+/*
+ * Whose report a row is, and of which year; known only if both are.  Names of
+ * agencies are ambiguous (many cities have a district of one name), so where
+ * the name is the report's own, its region belongs to it.
+ */
 typedef struct GuardKey
 {
 	bool		known;
+	bool		has_year;
+	bool		has_region;
 	Datum		agency;			/* of type agency_type */
 	int32		year;
+	AdCode		region;
 } GuardKey;
 
 typedef struct Guard Guard;
@@ -52,6 +66,7 @@ struct Guard
 	int			agency;			/* 0: attribute of the report */
 	int			year;
 	Oid			agency_type;
+	Oid			region_type;	/* adcode */
 	int			balance;		/* ERROR, WARNING, or 0 */
 	int			links;
 	bool		latest;			/* read what is committed by now, not what the
@@ -74,9 +89,13 @@ extern int	guard_level(const char *word, const char *what);
 /* "schema.table" beside the guarded table */
 extern char *guard_qualified(Relation relation, const char *name);
 
-/* Expressions for agency and year of a row; prefix is "t." or "". */
+/*
+ * Expressions for agency, year and region of a row; prefix is "t." or "".  The
+ * region is NULL if it doesn't matter.
+ */
 extern char *guard_agency_expr(const Guard *g, const char *prefix);
 extern char *guard_year_expr(const Guard *g, const char *prefix);
+extern char *guard_region_expr(const Guard *g, const char *prefix);
 
 /*
  * Within SPI.  The plans belong to the connection; or to the session, kept by
@@ -86,10 +105,18 @@ extern void guard_prepare(Guard *g);
 extern void guard_get_plans(Guard *g, Oid trigger);
 
 /* Returns the number of rows, which are in SPI_tuptable. */
-extern uint64 guard_run(const Guard *g, SPIPlanPtr plan, Datum *values, long limit);
+extern uint64 guard_run(const Guard *g, SPIPlanPtr plan, Datum *values, const char *nulls,
+						long limit);
 
 /* Of the values of these expressions. */
-extern GuardKey guard_key(const Guard *g, Datum agency, bool no_agency, Datum year, bool no_year);
+extern GuardKey guard_key(const Guard *g, const Datum values[GUARD_NKEYS],
+						  const bool nulls[GUARD_NKEYS]);
+
+/*
+ * Can reports of two keys whose agencies are of the same name be of the same
+ * agency?  Not if both regions are known and differ.
+ */
+extern bool guard_regions_agree(const GuardKey *a, const GuardKey *b);
 
 /* An agency as waivers have it. */
 extern Datum guard_agency_text(const Guard *g, Datum agency);

@@ -15,7 +15,8 @@ static bool
 is_waived(const Guard *g, const GuardKey *key, int rule, int item, int party,
 		  const GovFinding *finding)
 {
-	Datum		values[6];
+	Datum		values[7];
+	char		nulls[7] = "      ";
 	bool		found;
 
 	if (!key->known || !finding->has_difference)
@@ -26,7 +27,9 @@ is_waived(const Guard *g, const GuardKey *key, int rule, int item, int party,
 	values[3] = CStringGetTextDatum(item < 0 ? "" : gov_items[item].code);
 	values[4] = CStringGetTextDatum(party < 0 ? "" : gov_parties[party].code);
 	values[5] = gov_decimal_datum(finding->difference);
-	found = guard_run(g, g->waiver, values, 1) > 0;
+	values[6] = AdCodeGetDatum(key->region);
+	nulls[6] = key->has_region ? ' ' : 'n';
+	found = guard_run(g, g->waiver, values, nulls, 1) > 0;
 	SPI_freetuptable(SPI_tuptable);
 	return found;
 }
@@ -74,29 +77,44 @@ guard_check_balance(Guard *g, const GuardKey *key, const GovFigures *f)
 	}
 }
 
+/* A report in the table. */
+typedef struct Neighbour
+{
+	GuardKey	key;
+	GovFigures	figures;
+	bool		ours;			/* written by this transaction */
+} Neighbour;
+
 /*
- * The reports of an agency and a year; those without figures break no link.
- * *ours, which may be NULL: is one of them written by this transaction?
+ * The reports of agencies of a name for a year; those without figures break
+ * no link.  Their agencies are in the memory of *table, to be freed by the
+ * caller.
  */
 static int
-get_reports(const Guard *g, const GuardKey *key, int32 year, GovFigures **reports, bool *ours)
+get_reports(const Guard *g, const GuardKey *key, int32 year, Neighbour **reports,
+			SPITupleTable **table)
 {
 	Datum		values[] = {key->agency, Int32GetDatum(year)};
-	uint64		n = guard_run(g, g->reports, values, 0);
-	SPITupleTable *table = SPI_tuptable;
+	uint64		n = guard_run(g, g->reports, values, NULL, 0);
 	int			found = 0;
 
-	*reports = palloc(sizeof(GovFigures) * Max(n, 1));
+	*table = SPI_tuptable;
+	*reports = palloc(sizeof(Neighbour) * Max(n, 1));
 	for (uint64 i = 0; i < n; i++)
 	{
+		HeapTuple	tuple = (*table)->vals[i];
+		TupleDesc	tupdesc = (*table)->tupdesc;
+		Datum		keys[GUARD_NKEYS];
+		bool		nulls[GUARD_NKEYS];
 		bool		isnull;
-		Datum		xmin = heap_getattr(table->vals[i], 2, table->tupdesc, &isnull);
+		Neighbour  *report = &(*reports)[found];
 
-		found += guard_figures(g, table->vals[i], table->tupdesc, 1, &(*reports)[found]);
-		if (ours && TransactionIdIsCurrentTransactionId(DatumGetTransactionId(xmin)))
-			*ours = true;
+		for (int k = 0; k < GUARD_NKEYS; k++)
+			keys[k] = heap_getattr(tuple, 2 + k, tupdesc, &nulls[k]);
+		report->key = guard_key(g, keys, nulls);
+		report->ours = TransactionIdIsCurrentTransactionId(DatumGetTransactionId(heap_getattr(tuple, 2 + GUARD_NKEYS, tupdesc, &isnull)));
+		found += guard_figures(g, tuple, tupdesc, 1, &report->figures);
 	}
-	SPI_freetuptable(table);
 	return found;
 }
 
@@ -105,12 +123,18 @@ get_reports(const Guard *g, const GuardKey *key, int32 year, GovFigures **report
  * addresses, or with corrections) one that agrees is enough.
  */
 static void
-check_link(Guard *g, const GuardKey *key, const GovFigures *before, int nbefore,
+check_link(Guard *g, const GuardKey *key, const Neighbour *before, int nbefore,
 		   const GovFigures *f)
 {
+	const GovFigures **candidates = palloc(sizeof(GovFigures *) * Max(nbefore, 1));
 	GovLink		links[GOV_MAX_LINKS];
-	int			n = nbefore > 0 ? gov_links(&before[0], f, links) : 0;
+	int			ncandidates = 0,
+				n;
 
+	for (int k = 0; k < nbefore; k++)
+		if (guard_regions_agree(key, &before[k].key))
+			candidates[ncandidates++] = &before[k].figures;
+	n = ncandidates > 0 ? gov_links(candidates[0], f, links) : 0;
 	for (int i = 0; i < n; i++)
 	{
 		const GovLink *link = &links[i];
@@ -120,48 +144,56 @@ check_link(Guard *g, const GuardKey *key, const GovFigures *before, int nbefore,
 		int			failed = 0;
 
 		/* from the last to the first, whose finding is reported */
-		for (int k = nbefore - 1; k >= 0; k--)
+		for (int k = ncandidates - 1; k >= 0; k--)
 		{
-			gov_link_eval(&before[k], f, link, &finding);
+			gov_link_eval(candidates[k], f, link, &finding);
 			if (finding.verdict != GOV_FAIL)
 				break;
 			failed++;
 			waived |= is_waived(g, key, link->rule, link->item, link->party, &finding);
 		}
-		if (failed < nbefore)
+		if (failed < ncandidates)
 			continue;
-		gov_link_message(&before[0], f, link, &finding, message, sizeof(message));
+		gov_link_message(candidates[0], f, link, &finding, message, sizeof(message));
 		g->found(g, key, link->rule, link->item, link->party, &finding, message, waived);
 	}
+	pfree(candidates);
 }
 
 void
 guard_check_link(Guard *g, const GuardKey *key, const GovFigures *f)
 {
-	GovFigures *before;
+	Neighbour  *before;
+	SPITupleTable *table;
 	int			n;
 
 	if (g->links == 0 || !key->known)
 		return;
-	n = get_reports(g, key, key->year - 1, &before, NULL);
+	n = get_reports(g, key, key->year - 1, &before, &table);
 	check_link(g, key, before, n, f);
 	pfree(before);
+	SPI_freetuptable(table);
 }
 
 bool
 guard_check_following(Guard *g, const GuardKey *key)
 {
-	GuardKey	next = *key;
-	GovFigures *now;
-	GovFigures *following;
+	Neighbour  *now,
+			   *following;
+	SPITupleTable *table[2] = {NULL, NULL};
 	bool		ours = false;
-	int			n,
+	int			n = 0,
 				nfollowing;
 
-	next.year++;
-	nfollowing = get_reports(g, key, next.year, &following, NULL);
-	n = nfollowing > 0 ? get_reports(g, key, key->year, &now, &ours) : 0;
+	nfollowing = get_reports(g, key, key->year + 1, &following, &table[0]);
+	if (nfollowing > 0)
+		n = get_reports(g, key, key->year, &now, &table[1]);
 	for (int i = 0; n > 0 && i < nfollowing; i++)
-		check_link(g, &next, now, n, &following[i]);
+		if (guard_regions_agree(key, &following[i].key))
+			check_link(g, &following[i].key, now, n, &following[i].figures);
+	for (int i = 0; i < n; i++)
+		ours |= now[i].ours && guard_regions_agree(key, &now[i].key);
+	for (int i = 0; i < lengthof(table); i++)
+		SPI_freetuptable(table[i]);
 	return ours;
 }

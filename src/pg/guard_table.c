@@ -106,6 +106,8 @@ guard_open(Guard *g, Relation relation, char **args, FmgrInfo *flinfo)
 				 errmsg("column \"%s\" of relation \"%s\" is not of type govreport",
 						args[GUARD_COLUMN], RelationGetRelationName(relation)),
 				 errtablecol(relation, g->column)));
+	g->region_type = GetSysCacheOid2(TYPENAMENSP, Anum_pg_type_oid, CStringGetDatum("adcode"),
+									 ObjectIdGetDatum(get_func_namespace(flinfo->fn_oid)));
 	g->agency_type = TEXTOID;
 	if (args[GUARD_AGENCY][0])
 	{
@@ -139,6 +141,14 @@ guard_year_expr(const Guard *g, const char *prefix)
 {
 	return g->year ? psprintf("%s%s", prefix, quote_identifier(g->args[GUARD_YEAR])) :
 		psprintf("(%s%s).year", prefix, quote_identifier(g->args[GUARD_COLUMN]));
+}
+
+char *
+guard_region_expr(const Guard *g, const char *prefix)
+{
+	/* who has a column for the agency knows by it which one it is */
+	return g->agency ? psprintf("NULL::%s", format_type_be_qualified(g->region_type)) :
+		psprintf("(%s%s).region", prefix, quote_identifier(g->args[GUARD_COLUMN]));
 }
 
 /*
@@ -181,30 +191,47 @@ prepare(const char *query, int nargs, Oid *types)
 	return plan;
 }
 
-void
-guard_prepare(Guard *g)
+/* " AND a = b", by the type's own equality: nothing is left to search_path. */
+static void
+append_equal(StringInfo query, const char *a, const char *b, Oid type)
 {
-	Oid			key_types[] = {g->agency_type, INT4OID};
-	Oid			waiver_types[] = {TEXTOID, INT4OID, TEXTOID, TEXTOID, TEXTOID, NUMERICOID};
-	Oid			equal = lookup_type_cache(g->agency_type, TYPECACHE_EQ_OPR)->eq_opr;
-	StringInfoData query;
+	Oid			eq = lookup_type_cache(type, TYPECACHE_EQ_OPR)->eq_opr;
 
-	if (!OidIsValid(equal))
+	if (!OidIsValid(eq))
 		ereport(ERROR,
 				(errcode(ERRCODE_UNDEFINED_FUNCTION),
 				 errmsg("could not identify an equality operator for type %s",
-						format_type_be(g->agency_type))));
-	waivers_table(g);
-	/* nothing here is left to search_path */
+						format_type_be(type))));
+	generate_operator_clause(query, a, type, eq, b, type);
+}
+
+static void
+prepare_reports(Guard *g)
+{
+	Oid			types[] = {g->agency_type, INT4OID};
+	StringInfoData query;
+
 	initStringInfo(&query);
-	appendStringInfo(&query, "SELECT t.%s, t.xmin FROM ONLY %s t WHERE ",
-					 quote_identifier(g->args[GUARD_COLUMN]),
+	appendStringInfo(&query, "SELECT t.%s, %s, %s, %s, t.xmin FROM ONLY %s t WHERE ",
+					 quote_identifier(g->args[GUARD_COLUMN]), guard_agency_expr(g, "t."),
+					 guard_year_expr(g, "t."), guard_region_expr(g, "t."),
 					 guard_qualified(g->relation, RelationGetRelationName(g->relation)));
-	generate_operator_clause(&query, guard_agency_expr(g, "t."), g->agency_type, equal,
-							 "$1", g->agency_type);
+	append_equal(&query, guard_agency_expr(g, "t."), "$1", g->agency_type);
 	appendStringInfo(&query, " AND %s OPERATOR(pg_catalog.=) $2", guard_year_expr(g, "t."));
-	g->reports = prepare(query.data, lengthof(key_types), key_types);
-	resetStringInfo(&query);
+	g->reports = prepare(query.data, lengthof(types), types);
+	pfree(query.data);
+}
+
+/* Waivers of version 1.0 are for agencies of a name, whatever their region. */
+static void
+prepare_waiver(Guard *g)
+{
+	Oid			types[] = {TEXTOID, INT4OID, TEXTOID, TEXTOID, TEXTOID, NUMERICOID, g->region_type};
+	Oid			table = waivers_table(g);
+	AttrNumber	region = get_attnum(table, "region");
+	StringInfoData query;
+
+	initStringInfo(&query);
 	appendStringInfo(&query,
 					 "SELECT 1 FROM ONLY %s w WHERE w.agency OPERATOR(pg_catalog.=) $1"
 					 " AND w.year OPERATOR(pg_catalog.=) $2 AND w.rule OPERATOR(pg_catalog.=) $3"
@@ -212,8 +239,21 @@ guard_prepare(Guard *g)
 					 " AND COALESCE(w.party, '') OPERATOR(pg_catalog.=) $5"
 					 " AND w.difference OPERATOR(pg_catalog.=) $6",
 					 guard_qualified(g->relation, g->args[GUARD_WAIVERS]));
-	g->waiver = prepare(query.data, lengthof(waiver_types), waiver_types);
+	if (region != InvalidAttrNumber && get_atttype(table, region) == g->region_type)
+	{
+		appendStringInfoString(&query, " AND (w.region IS NULL OR $7 IS NULL OR ");
+		append_equal(&query, "w.region", "$7", g->region_type);
+		appendStringInfoChar(&query, ')');
+	}
+	g->waiver = prepare(query.data, lengthof(types), types);
 	pfree(query.data);
+}
+
+void
+guard_prepare(Guard *g)
+{
+	prepare_reports(g);
+	prepare_waiver(g);
 }
 
 /* Plans are kept for the session, by trigger; NULL: made at the next use. */
@@ -269,7 +309,7 @@ guard_get_plans(Guard *g, Oid trigger)
 }
 
 uint64
-guard_run(const Guard *g, SPIPlanPtr plan, Datum *values, long limit)
+guard_run(const Guard *g, SPIPlanPtr plan, Datum *values, const char *nulls, long limit)
 {
 	Snapshot	snapshot = InvalidSnapshot;
 
@@ -278,38 +318,58 @@ guard_run(const Guard *g, SPIPlanPtr plan, Datum *values, long limit)
 		CommandCounterIncrement();	/* all that this transaction did */
 		snapshot = GetLatestSnapshot();
 	}
-	if (SPI_execute_snapshot(plan, values, NULL, snapshot, InvalidSnapshot,
+	if (SPI_execute_snapshot(plan, values, nulls, snapshot, InvalidSnapshot,
 							 !g->latest, false, limit) != SPI_OK_SELECT)
 		elog(ERROR, "the query of a guard is no SELECT");
 	return SPI_processed;
 }
 
-GuardKey
-guard_key(const Guard *g, Datum agency, bool no_agency, Datum year, bool no_year)
+/* A year as an int32; false if it is NULL, or out of range and so no year. */
+static bool
+read_year(const Guard *g, Datum value, bool isnull, int32 *year)
 {
-	GuardKey	key = {.known = !no_agency && !no_year,.agency = agency};
 	Oid			type = INT4OID;
 
-	if (!key.known)
-		return key;
+	if (isnull)
+		return false;
 	if (g->year)
 		type = base_type(g->relation, g->year);
 	switch (type)
 	{
 		case INT2OID:
-			key.year = DatumGetInt16(year);
-			break;
+			*year = DatumGetInt16(value);
+			return true;
 		case INT8OID:
-			/* what is out of range is no year */
-			key.known = DatumGetInt64(year) == (int32) DatumGetInt64(year);
-			key.year = (int32) DatumGetInt64(year);
-			break;
+			*year = (int32) DatumGetInt64(value);
+			return DatumGetInt64(value) == *year;
 		default:
-			key.year = DatumGetInt32(year);
+			*year = DatumGetInt32(value);
+			return true;
 	}
+}
+
+GuardKey
+guard_key(const Guard *g, const Datum values[GUARD_NKEYS], const bool nulls[GUARD_NKEYS])
+{
+	GuardKey	key = {0};
+
+	key.has_year = read_year(g, values[GUARD_KEY_YEAR], nulls[GUARD_KEY_YEAR], &key.year);
 	/* there is a year before it and one after it */
-	key.known &= key.year > PG_INT32_MIN && key.year < PG_INT32_MAX;
+	key.known = key.has_year && key.year > PG_INT32_MIN && key.year < PG_INT32_MAX &&
+		!nulls[GUARD_KEY_AGENCY];
+	if (!nulls[GUARD_KEY_AGENCY])
+		key.agency = values[GUARD_KEY_AGENCY];
+	key.has_region = !nulls[GUARD_KEY_REGION];
+	if (key.has_region)
+		key.region = DatumGetAdCode(values[GUARD_KEY_REGION]);
 	return key;
+}
+
+bool
+guard_regions_agree(const GuardKey *a, const GuardKey *b)
+{
+	return !a->has_region || !b->has_region ||
+		adcode_division(a->region) == adcode_division(b->region);
 }
 
 bool

@@ -72,7 +72,7 @@ ALTER TABLE kid NO INHERIT page;
 SELECT is(failure('INSERT INTO page VALUES (2, report(''b'', 2021, 0, 3))'), NULL, 'as it is without the children');
 
 CREATE TABLE whole (id integer, r govreport) PARTITION BY LIST (id);
-CREATE INDEX ON whole (((r).agency), ((r).year));
+CREATE INDEX ON whole (((r).agency), ((r).year), ((r).region));
 CREATE TABLE rest PARTITION OF whole DEFAULT;
 SELECT is(failure('SELECT govreport_guard(''rest'')'), '"rest" is a partition', 'a partition is not guarded');
 ALTER TABLE page ALTER id SET NOT NULL;
@@ -89,4 +89,70 @@ SELECT is(failure('ALTER TABLE whole DETACH PARTITION page', 'INSERT INTO page V
 SELECT lives_ok('SELECT govreport_unguard(''page'', drop_waivers => true)', 'a partition can be unguarded');
 SELECT is((SELECT count(*) FROM pg_trigger WHERE tgrelid = 'page'::regclass), 0::bigint, 'its trigger is gone');
 DROP TABLE page, kid, whole;
+
+-- Agencies of one name: many cities have a district called Gulou
+CREATE TABLE gulou (id integer, r govreport);
+SELECT isnt(govreport_guard('gulou', links => 'error'), NULL, 'a guard by the attributes of the report');
+INSERT INTO gulou VALUES (1, report('Gulou', 2021, 0, 3, '320106'));
+SELECT is(failure($$INSERT INTO gulou VALUES (2, report('Gulou', 2022, 4, 0, '350102'))$$), NULL, 'a namesake in another region is another agency');
+SELECT is(failure($$INSERT INTO gulou VALUES (2, report('Gulou', 2022, 4, 0, '320106'))$$),
+		  'the report of Gulou (320106) for 2022 violates 1 rule', 'in the same region it is the same');
+SELECT is(failure($$INSERT INTO gulou VALUES (2, report('Gulou', 2022, 4, 0, '320106000'))$$),
+		  'the report of Gulou (320106000) for 2022 violates 1 rule', 'however many digits are written');
+SELECT is(failure($$INSERT INTO gulou VALUES (2, report('Gulou', 2022, 4, 0))$$),
+		  'the report of Gulou for 2022 violates 1 rule', 'whose region is unknown is known by the name');
+SELECT is(failure($$INSERT INTO gulou VALUES (2, report('Gulou', 2022, 4, 0, '3201'))$$), NULL, 'a city is not its district');
+SELECT is(failure($$INSERT INTO gulou VALUES (0, report('Gulou', 2020, 0, 9, '350102')), (2, report('Gulou', 2022, 3, 0, '320106'))$$), NULL,
+		  'the links of each are its own');
+SELECT is(failure($$INSERT INTO gulou VALUES (2, report('Gulou', 2021, 0, 4)), (3, report('Gulou', 2022, 4, 0, '320106'))$$), NULL,
+		  'one that agrees is enough, and may be one of unknown region');
+SELECT is(failure($$INSERT INTO gulou VALUES (2, report('Gulou', 2021, 0, 4)), (3, report('Gulou', 2022, 4, 0, '320106'))$$,
+				  $$UPDATE gulou SET r.region = '350102' WHERE id = 2$$),
+		  'the report of Gulou (320106) for 2022 violates 1 rule', 'unless it turns out to be of another');
+INSERT INTO gulou VALUES (3, report('Gulou', 2022, 3, 0, '320106'));
+SELECT is(failure($$UPDATE gulou SET r = report('Gulou', 2021, 0, 5, '320106') WHERE id = 1$$),
+		  'the report of Gulou (320106) for 2021 violates 1 rule', 'the year after is found by name and region');
+SELECT is(failure($$UPDATE gulou SET r = report('Gulou', 2021, 0, 5) WHERE id = 1$$),
+		  'the report of Gulou for 2021 violates 1 rule', 'and by the name alone if the region is unknown');
+SELECT is(failure($$INSERT INTO gulou VALUES (4, report('Gulou', 2021, 0, 4, '350102')), (5, report('Gulou', 2022, 4, 0))$$), NULL,
+		  'the year before may be that of any namesake if the region is unknown');
+SELECT is(failure($$INSERT INTO gulou VALUES (4, report('Gulou', 2021, 0, 4, '350102')), (5, report('Gulou', 2022, 4, 0))$$,
+				  $$DELETE FROM gulou WHERE id = 4$$),
+		  'the report of Gulou for 2022 violates 1 rule', 'and it is missed when it goes');
+TRUNCATE gulou;
+INSERT INTO gulou VALUES (1, report('Gulou', 2021, 0, 3, '320106')), (2, report('Gulou', 2021, 0, 3, '350102'));
+CREATE FUNCTION insert_both() RETURNS void LANGUAGE sql AS $$
+	INSERT INTO gulou VALUES (3, report('Gulou', 2022, 4, 0, '320106')), (4, report('Gulou', 2022, 4, 0, '350102')) $$;
+CREATE FUNCTION waive(of adcode) RETURNS void LANGUAGE sql AS $$
+	INSERT INTO gulou_r_waiver (agency, year, rule, item, party, difference, reason, region)
+	SELECT agency, year, rule, item, party, difference, 'restated', region FROM govreport_guard_violations('gulou')
+	 WHERE region = of $$;
+SELECT is(failure('SELECT insert_both()', $$SELECT waive('320106')$$), 'the report of Gulou (350102) for 2022 violates 1 rule',
+		  'what is waived for an agency is not waived for its namesakes');
+SELECT is(failure('SELECT insert_both()', $$SELECT waive('320106'), waive('350102')$$), NULL, 'both can be waived');
+SELECT alike(failure('SELECT insert_both()', $$SELECT waive('320106'), waive('320106')$$), 'duplicate key value violates unique constraint%',
+			 'a waiver is given once');
+SELECT is(failure('SELECT insert_both()', $$SELECT waive('320106')$$, 'UPDATE gulou_r_waiver SET region = NULL'), NULL,
+		  'a waiver without a region is for all of the name');
+SELECT is(failure('SELECT insert_both()', $$SELECT waive('320106')$$, $$UPDATE gulou SET r.region = NULL WHERE id = 4$$), NULL,
+		  'and one with a region for who may be of it');
+SELECT is(failure('ALTER TABLE gulou_r_waiver DROP COLUMN region', 'SELECT insert_both()',
+				  $$INSERT INTO gulou_r_waiver (agency, year, rule, item, party, difference, reason)
+					VALUES ('Gulou', 2022, 'carry_link', 'carried_in', 'total', 1, 'restated')$$), NULL,
+		  'a table of waivers as version 1.0 made it is heeded');
+SELECT is(failure('SELECT insert_both()', $$ALTER TABLE gulou_r_waiver DROP COLUMN region$$, $$ALTER TABLE gulou_r_waiver ADD region adcode$$,
+				  $$INSERT INTO gulou_r_waiver (agency, year, rule, item, party, difference, reason, region)
+					VALUES ('Gulou', 2022, 'carry_link', 'carried_in', 'total', 1, 'restated', '320106')$$),
+		  'the report of Gulou (350102) for 2022 violates 1 rule', 'and can be given the column');
+SELECT lives_ok('SELECT govreport_unguard(''gulou'')', 'it is unguarded');
+ALTER TABLE gulou ADD organ text DEFAULT 'one', ADD y bigint;
+UPDATE gulou SET y = (r).year;
+SELECT isnt(govreport_guard('gulou', links => 'error', agency => 'organ', year => 'y'), NULL, 'a guard by columns');
+SELECT is(failure($$INSERT INTO gulou VALUES (3, report('Gulou', 2022, 4, 0, '110101'), 'one', 2022)$$),
+		  'the report of one for 2022 violates 1 rule', 'who names the agency by a column is not asked for its region');
+ALTER TABLE gulou DISABLE TRIGGER USER;
+INSERT INTO gulou VALUES (3, report('Gulou', 2022, 4, -1, '320106'), 'two', 10000000000), (4, report('Gulou', 2022, 4, -1, '320106'), NULL, 2023);
+SELECT results_eq('SELECT DISTINCT agency, year, region FROM govreport_guard_violations(''gulou'') ORDER BY 1',
+				  $$VALUES ('two', NULL::integer, NULL::adcode), (NULL, 2023, NULL)$$, 'what lacks an agency or a year is listed with what it has');
+DROP TABLE gulou, gulou_r_waiver;
 SELECT finish();
