@@ -21,6 +21,7 @@
 
 #include "access/htup_details.h"
 #include "access/tableam.h"
+#include "access/xact.h"
 #include "catalog/pg_class.h"
 #include "commands/trigger.h"
 #include "executor/executor.h"
@@ -51,8 +52,7 @@ typedef struct Event
 	GovFigures	figures;		/* in row, if it has_figures */
 	bool		has_figures;
 	Findings	at_row;			/* what is wrong with the row */
-	Findings	at_old;			/* and with what it left behind, */
-	bool		replaced;		/* where the transaction wrote a report, too */
+	Findings	at_old;			/* and with what it left behind */
 } Event;
 
 static void
@@ -87,11 +87,12 @@ speak_up(const Guard *g, const Findings *findings, const char *whose, int level,
 		 const char *trigger)
 {
 	const Complaint *c = &findings->complaint[level == ERROR];
-	const char *hint = psprintf("A row of table %s waives a violation, as long as its difference stays the same.",
-								guard_qualified(g->relation, g->args[GUARD_WAIVERS]));
+	const char *hint;
 
 	if (c->n == 0)
 		return;
+	hint = psprintf("A row of table %s waives a violation, as long as its difference stays the same.",
+					guard_qualified(g->relation, g->args[GUARD_WAIVERS]));
 	complaint_raise(c, level,
 					psprintf(ngettext("%s violates %d rule", "%s violates %d rules", c->n),
 							 whose, c->n),
@@ -249,10 +250,57 @@ check_event(Guard *g, Event *event)
 	if (!g->links)
 		return;
 	if (event->row_key.known && (event->checks || stays))
-		guard_check_following(g, &event->row_key);
+		guard_check_following(g, &event->row_key, !stays);
 	g->arg = &event->at_old;
 	if (event->old_key.known && !stays)
-		event->replaced = guard_check_following(g, &event->old_key);
+		guard_check_following(g, &event->old_key, false);
+}
+
+/* Who is to blame for what a row left behind. */
+static const char *
+left_behind(Guard *g, const Event *event)
+{
+	const Findings *f = &event->at_old;
+
+	if (f->complaint[0].n + f->complaint[1].n == 0)
+		return NULL;
+	return psprintf("%s%s", guard_has_ours(g, &event->old_key) ? "" : "removing ",
+					report_of(g, &event->old_key));
+}
+
+/*
+ * The command that wrote what an event is about.  What isn't known is taken
+ * for the last one.
+ */
+static CommandId
+written_by(const TriggerData *data)
+{
+	TupleTableSlot *slot = TRIGGER_FIRED_BY_UPDATE(data->tg_event) ?
+		data->tg_newslot : data->tg_trigslot;
+
+	if (TTS_IS_BUFFERTUPLE(slot))
+	{
+		bool		deleted = TRIGGER_FIRED_BY_DELETE(data->tg_event);
+		HeapTupleHeader tuple = (TRIGGER_FIRED_BY_UPDATE(data->tg_event) ?
+								 data->tg_newtuple : data->tg_trigtuple)->t_data;
+
+		if (deleted && TransactionIdIsCurrentTransactionId(HeapTupleHeaderGetUpdateXid(tuple)))
+			return HeapTupleHeaderGetCmax(tuple);
+		if (!deleted && TransactionIdIsCurrentTransactionId(HeapTupleHeaderGetXmin(tuple)))
+			return HeapTupleHeaderGetCmin(tuple);
+	}
+	return GetCurrentCommandId(false) - 1;
+}
+
+/* Kept for the events of a batch. */
+static GuardMemory *
+batch_memory(FmgrInfo *flinfo)
+{
+	if (flinfo->fn_extra == NULL)
+		flinfo->fn_extra = guard_memory_create(flinfo, flinfo->fn_mcxt);
+	else
+		guard_memory_trim(flinfo->fn_extra);
+	return flinfo->fn_extra;
 }
 
 PG_FUNCTION_INFO_V1(govreport_guard_check);
@@ -264,6 +312,7 @@ govreport_guard_check(PG_FUNCTION_ARGS)
 	Event		event;
 	Oid			user;
 	int			context;
+	const char *behind;
 
 	if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_AFTER(data->tg_event) ||
 		!TRIGGER_FIRED_FOR_ROW(data->tg_event) || data->tg_trigger->tgnargs != GUARD_NARGS)
@@ -271,15 +320,19 @@ govreport_guard_check(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
 				 errmsg("function \"%s\" is for the triggers that govreport_guard() makes",
 						"govreport_guard_check")));
-	guard_open(&g, data->tg_relation, data->tg_trigger->tgargs, fcinfo->flinfo);
+	CHECK_FOR_INTERRUPTS();
+	guard_open(&g, data->tg_relation, data->tg_trigger->tgargs, fcinfo->flinfo->fn_oid);
 	g.latest = true;
 	g.found = take_down;
+	g.memory = batch_memory(fcinfo->flinfo);
 	if (!see_event(&g, data, &event))
 		return PointerGetDatum(NULL);
 	if (SPI_connect() != SPI_OK_CONNECT)
 		elog(ERROR, "SPI_connect failed");
 	if (g.links && (event.old_key.known || event.row_key.known))
 		LockDatabaseObject(RelationRelationId, RelationGetRelid(g.relation), 0, ExclusiveLock);
+	guard_now(&g);
+	g.written = written_by(data);
 
 	/*
 	 * Who may write reports need not be allowed to read all of them.  As
@@ -290,14 +343,13 @@ govreport_guard_check(PG_FUNCTION_ARGS)
 						   context | SECURITY_LOCAL_USERID_CHANGE | SECURITY_NOFORCE_RLS);
 	guard_get_plans(&g, data->tg_trigger->tgoid);
 	check_event(&g, &event);
+	behind = left_behind(&g, &event);
 	SetUserIdAndSecContext(user, context);
 
 	for (int level = WARNING; level <= ERROR; level += ERROR - WARNING)
 	{
 		speak_up(&g, &event.at_row, report_of(&g, &event.row_key), level, data->tg_trigger->tgname);
-		speak_up(&g, &event.at_old,
-				 psprintf("%s%s", event.replaced ? "" : "removing ", report_of(&g, &event.old_key)),
-				 level, data->tg_trigger->tgname);
+		speak_up(&g, &event.at_old, behind, level, data->tg_trigger->tgname);
 	}
 	SPI_finish();
 	return PointerGetDatum(NULL);

@@ -220,7 +220,7 @@ govreport_guard(PG_FUNCTION_ARGS)
 	args[GUARD_INDEX] = ChooseRelationName(name, args[GUARD_COLUMN], "guard_idx", namespace, false);
 	args[GUARD_AGENCY] = agency ? agency : "";
 	args[GUARD_YEAR] = year ? year : "";
-	guard_open(&g, relation, args, fcinfo->flinfo);
+	guard_open(&g, relation, args, function);
 	if (find_guard(relation, function, args[GUARD_COLUMN]))
 		ereport(ERROR,
 				(errcode(ERRCODE_DUPLICATE_OBJECT),
@@ -249,7 +249,7 @@ govreport_guard(PG_FUNCTION_ARGS)
 			quoted.data);
 	/* the table of waivers, if it was there before, must be one */
 	relation = table_open(relid, NoLock);
-	guard_open(&g, relation, args, fcinfo->flinfo);
+	guard_open(&g, relation, args, function);
 	guard_prepare(&g);
 	table_close(relation, NoLock);
 	waivers = get_relname_relid(args[GUARD_WAIVERS], namespace);
@@ -407,7 +407,8 @@ govreport_guard_violations(PG_FUNCTION_ARGS)
 	relation = table_open(PG_GETARG_OID(0), AccessShareLock);
 	found = find_guard_or_error(relation, fcinfo->flinfo->fn_oid, name_or_null(fcinfo, 1));
 	guard_must_stand_alone(relation);
-	guard_open(&g, relation, found->tgargs, fcinfo->flinfo);
+	guard_open(&g, relation, found->tgargs, fcinfo->flinfo->fn_oid);
+	g.memory = guard_memory_create(fcinfo->flinfo, CurrentMemoryContext);
 	g.found = list;
 	g.arg = &listing;
 
@@ -441,6 +442,7 @@ govreport_guard_violations(PG_FUNCTION_ARGS)
 
 			CHECK_FOR_INTERRUPTS();
 			MemoryContextReset(row_cxt);
+			guard_memory_trim(g.memory);
 			for (int k = 0; k < GUARD_NKEYS; k++)
 				listing.values[k] = heap_getattr(tuple, 2 + k, table->tupdesc, &listing.nulls[k]);
 			key = guard_key(&g, listing.values, listing.nulls);

@@ -6,11 +6,13 @@
 #include "guard.h"
 
 #include "access/htup_details.h"
+#include "access/xact.h"
 #include "catalog/pg_class.h"
 #include "catalog/pg_inherits.h"
 #include "catalog/pg_type.h"
 #include "executor/executor.h"
 #include "utils/builtins.h"
+#include "utils/guc.h"
 #include "utils/hsearch.h"
 #include "utils/lsyscache.h"
 #include "utils/rel.h"
@@ -91,23 +93,23 @@ base_type(Relation relation, int attno)
 }
 
 void
-guard_open(Guard *g, Relation relation, char **args, FmgrInfo *flinfo)
+guard_open(Guard *g, Relation relation, char **args, Oid function)
 {
 	memset(g, 0, sizeof(*g));
 	g->relation = relation;
-	g->flinfo = flinfo;
+	g->function = function;
 	g->args = args;
 	g->balance = guard_level(args[GUARD_BALANCE], "balance");
 	g->links = guard_level(args[GUARD_LINKS], "links");
 	g->column = column_by_name(relation, args[GUARD_COLUMN]);
-	if (base_type(relation, g->column) != govreport_type(flinfo->fn_oid))
+	if (base_type(relation, g->column) != govreport_type(function))
 		ereport(ERROR,
 				(errcode(ERRCODE_DATATYPE_MISMATCH),
 				 errmsg("column \"%s\" of relation \"%s\" is not of type govreport",
 						args[GUARD_COLUMN], RelationGetRelationName(relation)),
 				 errtablecol(relation, g->column)));
 	g->region_type = GetSysCacheOid2(TYPENAMENSP, Anum_pg_type_oid, CStringGetDatum("adcode"),
-									 ObjectIdGetDatum(get_func_namespace(flinfo->fn_oid)));
+									 ObjectIdGetDatum(get_func_namespace(function)));
 	g->agency_type = TEXTOID;
 	if (args[GUARD_AGENCY][0])
 	{
@@ -181,10 +183,11 @@ waivers_table(const Guard *g)
 	return oid;
 }
 
+/* One plan will do for every agency and year. */
 static SPIPlanPtr
 prepare(const char *query, int nargs, Oid *types)
 {
-	SPIPlanPtr	plan = SPI_prepare(query, nargs, types);
+	SPIPlanPtr	plan = SPI_prepare_cursor(query, nargs, types, CURSOR_OPT_GENERIC_PLAN);
 
 	if (plan == NULL)
 		elog(ERROR, "SPI_prepare of \"%s\" failed: %s", query, SPI_result_code_string(SPI_result));
@@ -208,25 +211,37 @@ append_equal(StringInfo query, const char *a, const char *b, Oid type)
 static void
 prepare_reports(Guard *g)
 {
-	Oid			types[] = {g->agency_type, INT4OID};
+	Oid			types[] = {g->agency_type, INT4OID, g->region_type};
+	const char *region = guard_region_expr(g, "t.");
 	StringInfoData query;
+	int			len;
 
 	initStringInfo(&query);
 	appendStringInfo(&query, "SELECT t.%s, %s, %s, %s, t.xmin FROM ONLY %s t WHERE ",
 					 quote_identifier(g->args[GUARD_COLUMN]), guard_agency_expr(g, "t."),
-					 guard_year_expr(g, "t."), guard_region_expr(g, "t."),
+					 guard_year_expr(g, "t."), region,
 					 guard_qualified(g->relation, RelationGetRelationName(g->relation)));
 	append_equal(&query, guard_agency_expr(g, "t."), "$1", g->agency_type);
 	appendStringInfo(&query, " AND %s OPERATOR(pg_catalog.=) $2", guard_year_expr(g, "t."));
-	g->reports = prepare(query.data, lengthof(types), types);
+	len = query.len;
+	g->plans[GUARD_ANY_REGION] = prepare(query.data, 2, types);
+	if (g->agency == 0)
+	{
+		appendStringInfo(&query, " AND %s IS NULL", region);
+		g->plans[GUARD_NO_REGION] = prepare(query.data, 2, types);
+		query.len = len;
+		appendStringInfoString(&query, " AND ");
+		append_equal(&query, region, "$3", g->region_type);
+		g->plans[GUARD_REGION] = prepare(query.data, 3, types);
+	}
 	pfree(query.data);
 }
 
 /* Waivers of version 1.0 are for agencies of a name, whatever their region. */
 static void
-prepare_waiver(Guard *g)
+prepare_waivers(Guard *g)
 {
-	Oid			types[] = {TEXTOID, INT4OID, TEXTOID, TEXTOID, TEXTOID, NUMERICOID, g->region_type};
+	Oid			types[] = {TEXTOID, INT4OID, TEXTOID, TEXTOID, TEXTOID, g->region_type, NUMERICOID};
 	Oid			table = waivers_table(g);
 	AttrNumber	region = get_attnum(table, "region");
 	StringInfoData query;
@@ -236,16 +251,17 @@ prepare_waiver(Guard *g)
 					 "SELECT 1 FROM ONLY %s w WHERE w.agency OPERATOR(pg_catalog.=) $1"
 					 " AND w.year OPERATOR(pg_catalog.=) $2 AND w.rule OPERATOR(pg_catalog.=) $3"
 					 " AND COALESCE(w.item, '') OPERATOR(pg_catalog.=) $4"
-					 " AND COALESCE(w.party, '') OPERATOR(pg_catalog.=) $5"
-					 " AND w.difference OPERATOR(pg_catalog.=) $6",
+					 " AND COALESCE(w.party, '') OPERATOR(pg_catalog.=) $5",
 					 guard_qualified(g->relation, g->args[GUARD_WAIVERS]));
 	if (region != InvalidAttrNumber && get_atttype(table, region) == g->region_type)
 	{
-		appendStringInfoString(&query, " AND (w.region IS NULL OR $7 IS NULL OR ");
-		append_equal(&query, "w.region", "$7", g->region_type);
+		appendStringInfoString(&query, " AND (w.region IS NULL OR $6 IS NULL OR ");
+		append_equal(&query, "w.region", "$6", g->region_type);
 		appendStringInfoChar(&query, ')');
 	}
-	g->waiver = prepare(query.data, lengthof(types), types);
+	g->plans[GUARD_PLAN_WAIVERS] = prepare(query.data, 6, types);
+	appendStringInfoString(&query, " AND w.difference OPERATOR(pg_catalog.=) $7");
+	g->plans[GUARD_PLAN_WAIVER] = prepare(query.data, 7, types);
 	pfree(query.data);
 }
 
@@ -253,75 +269,123 @@ void
 guard_prepare(Guard *g)
 {
 	prepare_reports(g);
-	prepare_waiver(g);
+	prepare_waivers(g);
 }
 
-/* Plans are kept for the session, by trigger; NULL: made at the next use. */
-typedef struct GuardPlans
+/* Plans are kept for the session, by trigger. */
+typedef struct KeptPlans
 {
 	Oid			trigger;		/* the key */
-	SPIPlanPtr	reports;
-	SPIPlanPtr	waiver;
-} GuardPlans;
-
-static HTAB *guard_plans;
+	bool		complete;
+	SPIPlanPtr	plans[GUARD_NPLANS];
+} KeptPlans;
 
 /* A table or column may have got another name since. */
 static bool
-is_good(SPIPlanPtr plan)
+are_good(const KeptPlans *kept)
 {
-	return plan != NULL && SPI_plan_is_valid(plan);
+	for (int i = 0; i < GUARD_NPLANS; i++)
+		if (kept->plans[i] && !SPI_plan_is_valid(kept->plans[i]))
+			return false;
+	return kept->complete;
 }
 
 void
 guard_get_plans(Guard *g, Oid trigger)
 {
-	GuardPlans *plans;
+	static HTAB *all_plans;
+	KeptPlans  *kept;
 	bool		found;
 
-	if (guard_plans == NULL)
+	if (all_plans == NULL)
 	{
-		HASHCTL		ctl = {.keysize = sizeof(Oid),.entrysize = sizeof(GuardPlans)};
+		HASHCTL		ctl = {.keysize = sizeof(Oid),.entrysize = sizeof(KeptPlans)};
 
-		guard_plans = hash_create("govrpt guards", 8, &ctl, HASH_ELEM | HASH_BLOBS);
+		all_plans = hash_create("govrpt guards", 8, &ctl, HASH_ELEM | HASH_BLOBS);
 	}
-	plans = hash_search(guard_plans, &trigger, HASH_ENTER, &found);
+	kept = hash_search(all_plans, &trigger, HASH_ENTER, &found);
 	if (!found)
-		plans->reports = plans->waiver = NULL;
-	if (!is_good(plans->reports) || !is_good(plans->waiver))
-	{
-		if (plans->reports)
-			SPI_freeplan(plans->reports);
-		plans->reports = NULL;
-		if (plans->waiver)
-			SPI_freeplan(plans->waiver);
-		plans->waiver = NULL;
-		guard_prepare(g);
-		SPI_keepplan(g->reports);
-		plans->reports = g->reports;
-		SPI_keepplan(g->waiver);
-		plans->waiver = g->waiver;
-	}
-	else
+		memset((char *) kept + sizeof(Oid), 0, sizeof(KeptPlans) - sizeof(Oid));
+	if (are_good(kept))
 		waivers_table(g);		/* it may have got another owner */
-	g->reports = plans->reports;
-	g->waiver = plans->waiver;
+	else
+	{
+		kept->complete = false;
+		for (int i = 0; i < GUARD_NPLANS; i++)
+		{
+			SPIPlanPtr	plan = kept->plans[i];
+
+			kept->plans[i] = NULL;
+			if (plan)
+				SPI_freeplan(plan);
+		}
+		guard_prepare(g);
+		for (int i = 0; i < GUARD_NPLANS; i++)
+		{
+			if (g->plans[i])
+				SPI_keepplan(g->plans[i]);
+			kept->plans[i] = g->plans[i];
+		}
+		kept->complete = true;
+	}
+	memcpy(g->plans, kept->plans, sizeof(g->plans));
+}
+
+CommandId
+guard_now(const Guard *g)
+{
+	/* without an event there is one state only */
+	if (!g->latest)
+		return FirstCommandId + 1;
+	CommandCounterIncrement();	/* all that this transaction did */
+	return GetCurrentCommandId(false);
+}
+
+/*
+ * Queries look by index even if the table seemed too small for that when the
+ * plan was made: it may have grown since by what this very transaction wrote.
+ */
+static int
+begin_query(const Guard *g)
+{
+	int			level = NewGUCNestLevel();
+
+	(void) set_config_option("enable_seqscan", "off", PGC_USERSET, PGC_S_SESSION,
+							 GUC_ACTION_SAVE, true, 0, false);
+	(void) set_config_option("enable_bitmapscan", "off", PGC_USERSET, PGC_S_SESSION,
+							 GUC_ACTION_SAVE, true, 0, false);
+	if (g->latest)
+		PushActiveSnapshot(GetLatestSnapshot());
+	return level;
+}
+
+static void
+end_query(const Guard *g, int level)
+{
+	if (g->latest)
+		PopActiveSnapshot();
+	AtEOXact_GUC(true, level);
 }
 
 uint64
-guard_run(const Guard *g, SPIPlanPtr plan, Datum *values, const char *nulls, long limit)
+guard_run(const Guard *g, int plan, Datum *values, const char *nulls, long limit)
 {
-	Snapshot	snapshot = InvalidSnapshot;
+	int			level = begin_query(g);
 
-	if (g->latest)
-	{
-		CommandCounterIncrement();	/* all that this transaction did */
-		snapshot = GetLatestSnapshot();
-	}
-	if (SPI_execute_snapshot(plan, values, nulls, snapshot, InvalidSnapshot,
-							 !g->latest, false, limit) != SPI_OK_SELECT)
+	if (SPI_execute_plan(g->plans[plan], values, nulls, true, limit) != SPI_OK_SELECT)
 		elog(ERROR, "the query of a guard is no SELECT");
+	end_query(g, level);
 	return SPI_processed;
+}
+
+Portal
+guard_open_cursor(const Guard *g, int plan, Datum *values)
+{
+	int			level = begin_query(g);
+	Portal		portal = SPI_cursor_open(NULL, g->plans[plan], values, NULL, true);
+
+	end_query(g, level);
+	return portal;
 }
 
 /* A year as an int32; false if it is NULL, or out of range and so no year. */
@@ -373,13 +437,13 @@ guard_regions_agree(const GuardKey *a, const GuardKey *b)
 }
 
 bool
-guard_figures(const Guard *g, HeapTuple tuple, TupleDesc tupdesc, int column, GovFigures *f)
+guard_figures(Guard *g, HeapTuple tuple, TupleDesc tupdesc, int column, GovFigures *f)
 {
 	bool		isnull;
 	Datum		report = heap_getattr(tuple, column, tupdesc, &isnull);
 
 	if (!isnull)
-		govreport_open(g->flinfo, DatumGetHeapTupleHeader(report), f);
+		govreport_open(guard_reader(g->memory), DatumGetHeapTupleHeader(report), f);
 	return !isnull;
 }
 

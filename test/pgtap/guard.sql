@@ -119,6 +119,9 @@ SELECT is(failure($$INSERT INTO gulou VALUES (4, report('Gulou', 2021, 0, 4, '35
 SELECT is(failure($$INSERT INTO gulou VALUES (4, report('Gulou', 2021, 0, 4, '350102')), (5, report('Gulou', 2022, 4, 0))$$,
 				  $$DELETE FROM gulou WHERE id = 4$$),
 		  'the report of Gulou for 2022 violates 1 rule', 'and it is missed when it goes');
+INSERT INTO gulou VALUES (4, report('Gulou', 2022, 4, 0, '350102'));
+SELECT is(failure($$INSERT INTO gulou VALUES (5, report('Gulou', 2021, 0, 9))$$),
+		  'the report of Gulou for 2021 violates 1 rule', 'a first report that may be of an agency is held to its next, though its namesake has one');
 TRUNCATE gulou;
 INSERT INTO gulou VALUES (1, report('Gulou', 2021, 0, 3, '320106')), (2, report('Gulou', 2021, 0, 3, '350102'));
 CREATE FUNCTION insert_both() RETURNS void LANGUAGE sql AS $$
@@ -155,4 +158,61 @@ INSERT INTO gulou VALUES (3, report('Gulou', 2022, 4, -1, '320106'), 'two', 1000
 SELECT results_eq('SELECT DISTINCT agency, year, region FROM govreport_guard_violations(''gulou'') ORDER BY 1',
 				  $$VALUES ('two', NULL::integer, NULL::adcode), (NULL, 2023, NULL)$$, 'what lacks an agency or a year is listed with what it has');
 DROP TABLE gulou, gulou_r_waiver;
+
+-- A link that fails although a cell is missing
+CREATE TABLE gap (id integer, r govreport);
+SELECT isnt(govreport_guard('gap', links => 'error'), NULL, 'a guard for reports with gaps');
+INSERT INTO gap VALUES (1, jsonb_populate_record(NULL::govreport, '{"agency": "a", "year": 2019, "figures": {"licensing.items_change": 5}}')),
+	(2, jsonb_populate_record(NULL::govreport, '{"agency": "a", "year": 2019, "figures": {"licensing.items_prior": 1, "licensing.items_change": 0}}'));
+CREATE FUNCTION insert_less() RETURNS void LANGUAGE sql AS $$
+	INSERT INTO gap VALUES (3, jsonb_populate_record(NULL::govreport, '{"agency": "a", "year": 2020, "figures": {"licensing.items_prior": 2}}')) $$;
+CREATE FUNCTION waive_gap(d numeric) RETURNS void LANGUAGE sql AS $$
+	INSERT INTO gap_r_waiver (agency, year, rule, item, difference, reason) VALUES ('a', 2020, 'items_link', 'licensing.items_prior', d, 'so it is') $$;
+SELECT is(failure('SELECT insert_less()'), 'the report of a for 2020 violates 1 rule', 'two are less than five and any number');
+SELECT is(failure('SELECT insert_less()', 'SELECT waive_gap(-3)'), NULL, 'the difference from what is known can be waived');
+SELECT is(failure('SELECT insert_less()', 'SELECT waive_gap(1)'), NULL, 'as can that from another report');
+SELECT is(failure('SELECT insert_less()', 'SELECT waive_gap(2)'), 'the report of a for 2020 violates 1 rule', 'no other can');
+SELECT is(failure($$INSERT INTO gap VALUES (4, jsonb_populate_record(NULL::govreport, '{"agency": "a", "year": 2019, "figures": {"licensing.items_change": 2}}')),
+	(5, jsonb_populate_record(NULL::govreport, '{"agency": "a", "year": 2019, "figures": {"licensing.items_change": 3}}'))$$, 'SELECT insert_less()'), NULL,
+		  'the least that a report with a gap can mean counts');
+DROP TABLE gap, gap_r_waiver;
+
+-- What other triggers write between the events of a guard
+CREATE TABLE home (k integer PRIMARY KEY);
+INSERT INTO home VALUES (5), (7);
+CREATE TABLE busy (id integer PRIMARY KEY, k integer DEFAULT 7 REFERENCES home ON DELETE CASCADE, r govreport);
+SELECT isnt(govreport_guard('busy', links => 'error', deferred => false), NULL, 'a guard at the end of a statement');
+INSERT INTO busy VALUES (1, 5, report('a', 2021, 0, 3)), (2, 7, report('a', 2021, 0, 9)), (3, 7, report('a', 2022, 3, 7)), (4, 7, report('a', 2023, 7, 0));
+SELECT is(failure($$DELETE FROM home WHERE k = 5$$), 'removing the report of a for 2021 violates 1 rule', 'a cascade that removes a report');
+SELECT is(failure($$WITH d AS (DELETE FROM home WHERE k = 5) UPDATE busy SET r.title = 't' WHERE id = 3$$),
+		  'removing the report of a for 2021 violates 1 rule', 'even if what it breaks was found to be whole before, at the end of the same statement');
+SELECT is(failure($$WITH d AS (DELETE FROM home WHERE k = 5) UPDATE busy SET r.title = 't' WHERE id = 2$$),
+		  'the report of a for 2021 violates 1 rule', 'and all that follows it');
+CREATE FUNCTION fix() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+	-- the year before says what the new report says, the year after what the old one now says
+	IF tg_op = 'INSERT' AND (new.r).year = 2022 THEN
+		INSERT INTO busy VALUES (new.id + 100, 7, report('a', 2021, 0, govreport_figure(new.r, 'carried_in')::integer));
+	ELSIF tg_op = 'UPDATE' AND (new.r).year = 2021 THEN
+		UPDATE busy SET r = report('a', 2022, govreport_figure(new.r, 'carried_over')::integer, 7) WHERE id = 3;
+	END IF;
+	RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER a_fix AFTER INSERT OR UPDATE ON busy DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION fix();
+SELECT is(failure($$INSERT INTO busy VALUES (10, 7, report('a', 2022, 4, 7)), (11, 7, report('a', 2022, 5, 7))$$), NULL,
+		  'a report that another trigger has written meanwhile is as good as one that was there');
+SELECT is(failure($$INSERT INTO busy VALUES (5, 7, report('a', 2021, 0, 3))$$, $$DELETE FROM busy WHERE id IN (1, 2)$$,
+				  $$UPDATE busy SET r = CASE id WHEN 4 THEN report('a', 2023, 7, 1) ELSE report('a', 2021, 0, 6) END WHERE id IN (4, 5)$$), NULL,
+		  'and one that it has corrected is not held to what it said');
+DROP TRIGGER a_fix ON busy;
+ALTER TABLE busy DISABLE TRIGGER USER;
+UPDATE busy SET r = report('a', 2022, 8, 7) WHERE id = 3;
+ALTER TABLE busy ENABLE TRIGGER USER;
+SELECT is(failure($$INSERT INTO busy VALUES (12, 7, report('a', 2021, 0, 1))$$), NULL, 'another report makes a broken link no worse');
+SELECT is(failure($$UPDATE busy SET r = report('a', 2021, 0, 1) WHERE id = 2$$), 'the report of a for 2021 violates 1 rule', 'one that changes may');
+SELECT is(failure($$DELETE FROM busy WHERE id IN (1, 2)$$, $$INSERT INTO busy VALUES (12, 7, report('a', 2021, 0, 1))$$),
+		  'the report of a for 2021 violates 1 rule', 'as may the first there is');
+SELECT is(failure($$DELETE FROM busy WHERE id IN (1, 2)$$, $$INSERT INTO busy VALUES (12, 7, report('a', 2021, 0, 8))$$,
+				  $$INSERT INTO busy VALUES (13, 7, report('a', 2021, 0, 1))$$), NULL, 'and one beside a good one not');
+DROP TABLE busy, busy_r_waiver, home;
 SELECT finish();
