@@ -160,6 +160,14 @@ SELECT govreport_guard('annual', 'the Report', balance => 'warning', links => 'w
 INSERT INTO annual VALUES (4, pg_temp.report('a', 2023, '{"reconsideration.upheld": 2, "reconsideration.total": 1}'));
 UPDATE annual SET "the Report".figures = '{"carried_over": {"business": 2}}' WHERE id = 1;
 SELECT govreport_unguard('annual', 'the Report', drop_waivers => true);
+-- one warning for a row, however often it is written
+SELECT govreport_guard('annual', 'the Report', balance => 'warning', links => 'warning');
+BEGIN;
+INSERT INTO annual VALUES (6, pg_temp.report('a', 2026, '{"reconsideration.upheld": 3, "reconsideration.total": 1}'));
+UPDATE annual SET "the Report".figures = '{"reconsideration.upheld": 2, "reconsideration.total": 1}' WHERE id = 6;
+UPDATE annual SET id = 7 WHERE id = 6;
+COMMIT;
+SELECT govreport_unguard('annual', 'the Report', drop_waivers => true);
 SELECT govreport_guard('annual', balance => 'off', links => 'off');
 INSERT INTO annual VALUES (5, pg_temp.report('a', 2023, '{"reconsideration.upheld": 2, "reconsideration.total": 1, "carried_in": {"business": 77}}'));
 SELECT count(*) FROM govreport_guard_violations('annual');

@@ -22,7 +22,7 @@ add_terms(const GovRule *rule, int instance, const GovTerm *terms, GovLinkTerm *
 }
 
 int
-gov_links(const GovFigures *previous, const GovFigures *current, GovLink links[GOV_MAX_LINKS])
+gov_all_links(GovLink links[GOV_MAX_LINKS])
 {
 	int			n = 0;
 
@@ -35,20 +35,34 @@ gov_links(const GovFigures *previous, const GovFigures *current, GovLink links[G
 			continue;
 		for (int instance = 0; instance < gov_rule_instances(rule); instance++)
 		{
-			GovLink    *link = &links[n];
+			GovLink    *link = &links[n++];
 
-			if (rule->form &&
-				!gov_topic_used(current, rule->topics[instance], rule->form) &&
-				!gov_topic_used(previous, rule->topics[instance], rule->form))
-				continue;
 			link->rule = (uint8_t) r;
 			link->instance = (uint8_t) instance;
 			link->item = (int16_t) gov_rule_item(rule, instance, subject);
 			link->party = (int16_t) gov_rule_party(rule, instance, subject);
 			link->nleft = (uint8_t) add_terms(rule, instance, rule->left, link->left);
 			link->nright = (uint8_t) add_terms(rule, instance, rule->right, link->right);
-			n++;
 		}
+	}
+	return n;
+}
+
+int
+gov_links(const GovFigures *previous, const GovFigures *current, GovLink links[GOV_MAX_LINKS])
+{
+	int			nall = gov_all_links(links);
+	int			n = 0;
+
+	for (int i = 0; i < nall; i++)
+	{
+		const GovRule *rule = &gov_rules[links[i].rule];
+
+		if (rule->form &&
+			!gov_topic_used(current, rule->topics[links[i].instance], rule->form) &&
+			!gov_topic_used(previous, rule->topics[links[i].instance], rule->form))
+			continue;
+		links[n++] = links[i];
 	}
 	return n;
 }
@@ -69,6 +83,18 @@ gov_link_eval(const GovFigures *previous, const GovFigures *current, const GovLi
 	add_up(previous, current, link->left, link->nleft, &finding->left);
 	add_up(previous, current, link->right, link->nright, &finding->right);
 	gov_sides_compare(finding, gov_rules[link->rule].relation == GOV_AT_MOST);
+}
+
+void
+gov_link_part(const GovFigures *f, const GovLink *link, bool before, GovSide *part)
+{
+	memset(part, 0, sizeof(*part));
+	for (int i = 0; i < link->nleft; i++)
+		if (link->left[i].before == before)
+			gov_side_add(part, f, link->left[i].slot, before ? -link->left[i].sign : link->left[i].sign);
+	for (int i = 0; i < link->nright; i++)
+		if (link->right[i].before == before)
+			gov_side_add(part, f, link->right[i].slot, before ? link->right[i].sign : -link->right[i].sign);
 }
 
 /* "in_force(Y-1) 10 + issued(Y) 3 - repealed(Y) 2 = 11" */

@@ -35,6 +35,15 @@ typedef struct GovLink
  */
 extern int	gov_links(const GovFigures *previous, const GovFigures *current,
 					  GovLink links[GOV_MAX_LINKS]);
+
+/* All there are.  One that does not apply to two reports does not fail, either. */
+extern int	gov_all_links(GovLink links[GOV_MAX_LINKS]);
+
+/*
+ * What one of the reports says in a link, all of it on one side: the link is
+ * that the current one's part equals the previous one's (before).
+ */
+extern void gov_link_part(const GovFigures *f, const GovLink *link, bool before, GovSide *part);
 extern void gov_link_eval(const GovFigures *previous, const GovFigures *current,
 						  const GovLink *link, GovFinding *finding);
 

@@ -57,11 +57,11 @@ open_own_table(Oid relid, LOCKMODE lock)
 	Relation	relation = table_open(relid, lock);
 	bool		own;
 
-	if (relation->rd_rel->relkind != RELKIND_RELATION || relation->rd_rel->relispartition)
+	if (relation->rd_rel->relkind != RELKIND_RELATION)
 		ereport(ERROR,
 				(errcode(ERRCODE_WRONG_OBJECT_TYPE),
 				 errmsg("\"%s\" is no ordinary table", RelationGetRelationName(relation)),
-				 errdetail("Guards are for tables that are neither partitioned nor partitions.")));
+				 errdetail("Guards are for tables that are neither partitioned nor partitions, and have no children.")));
 #if PG_VERSION_NUM >= 160000
 	own = object_ownercheck(RelationRelationId, relid, GetUserId());
 #else
@@ -151,9 +151,12 @@ word(FunctionCallInfo fcinfo, int n, const char *what)
 	return text_to_cstring(PG_GETARG_TEXT_PP(n));
 }
 
-/* A waiver is of one report and one difference. */
+/*
+ * A waiver is of one report and one difference.  The region was not in the
+ * tables of version 1.0, and comes last, where it disturbs nobody.
+ */
 static void
-create_waivers(const char *table, const char *guarded)
+create_waivers(const char *table, const char *guarded, Oid region_type)
 {
 	execute("CREATE TABLE %s ("
 			" agency pg_catalog.text NOT NULL,"
@@ -164,14 +167,17 @@ create_waivers(const char *table, const char *guarded)
 			" difference pg_catalog.numeric NOT NULL,"
 			" reason pg_catalog.text NOT NULL CHECK (reason OPERATOR(pg_catalog.~) '[^[:space:]]'),"
 			" waived_by pg_catalog.text NOT NULL DEFAULT SESSION_USER,"
-			" waived_at pg_catalog.timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP)", table);
+			" waived_at pg_catalog.timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,"
+			" region %s)", table, format_type_be_qualified(region_type));
 	execute("CREATE UNIQUE INDEX ON %s (agency, year, rule, (COALESCE(item, '')),"
-			" (COALESCE(party, '')), difference)", table);
+			" (COALESCE(party, '')), difference, (COALESCE(region::pg_catalog.text, '')))", table);
 	execute("COMMENT ON TABLE %s IS %s", table,
 			quote_literal_cstr(psprintf("violations of the form's rules that %s may have", guarded)));
 	execute("COMMENT ON COLUMN %s.difference IS "
 			"'left side less right side, as govreport_check() has it; for rule sign, the value; "
 			"with another difference the waiver does not apply'", table);
+	execute("COMMENT ON COLUMN %s.region IS "
+			"'of the agency, where others have the same name; NULL: any'", table);
 }
 
 PG_FUNCTION_INFO_V1(govreport_guard);
@@ -191,7 +197,8 @@ govreport_guard(PG_FUNCTION_ARGS)
 	char	   *name,
 			   *guarded,
 			   *table,
-			   *trigger;
+			   *trigger,
+			   *region;
 	StringInfoData quoted;
 
 	if (PG_ARGISNULL(0))
@@ -201,6 +208,7 @@ govreport_guard(PG_FUNCTION_ARGS)
 	relid = PG_GETARG_OID(0);
 	deferred = PG_ARGISNULL(4) || PG_GETARG_BOOL(4);
 	relation = open_own_table(relid, ShareRowExclusiveLock);
+	guard_must_stand_alone(relation);
 	namespace = RelationGetNamespace(relation);
 	name = pstrdup(RelationGetRelationName(relation));
 	guarded = guard_qualified(relation, name);
@@ -212,7 +220,7 @@ govreport_guard(PG_FUNCTION_ARGS)
 	args[GUARD_INDEX] = ChooseRelationName(name, args[GUARD_COLUMN], "guard_idx", namespace, false);
 	args[GUARD_AGENCY] = agency ? agency : "";
 	args[GUARD_YEAR] = year ? year : "";
-	guard_open(&g, relation, args, fcinfo->flinfo);
+	guard_open(&g, relation, args, function);
 	if (find_guard(relation, function, args[GUARD_COLUMN]))
 		ereport(ERROR,
 				(errcode(ERRCODE_DUPLICATE_OBJECT),
@@ -229,9 +237,10 @@ govreport_guard(PG_FUNCTION_ARGS)
 	if (SPI_connect() != SPI_OK_CONNECT)
 		elog(ERROR, "SPI_connect failed");
 	if (!OidIsValid(get_relname_relid(args[GUARD_WAIVERS], namespace)))
-		create_waivers(table, guarded);
-	execute("CREATE INDEX %s ON %s ((%s), (%s))", quote_identifier(args[GUARD_INDEX]), guarded,
-			guard_agency_expr(&g, ""), guard_year_expr(&g, ""));
+		create_waivers(table, guarded, g.region_type);
+	region = agency ? "" : psprintf(", (%s)", guard_region_expr(&g, ""));
+	execute("CREATE INDEX %s ON %s ((%s), (%s)%s)", quote_identifier(args[GUARD_INDEX]), guarded,
+			guard_agency_expr(&g, ""), guard_year_expr(&g, ""), region);
 	execute("CREATE CONSTRAINT TRIGGER %s AFTER INSERT OR UPDATE OR DELETE ON %s"
 			" DEFERRABLE INITIALLY %s FOR EACH ROW EXECUTE FUNCTION %s(%s)",
 			quote_identifier(trigger), guarded, deferred ? "DEFERRED" : "IMMEDIATE",
@@ -240,12 +249,33 @@ govreport_guard(PG_FUNCTION_ARGS)
 			quoted.data);
 	/* the table of waivers, if it was there before, must be one */
 	relation = table_open(relid, NoLock);
-	guard_open(&g, relation, args, fcinfo->flinfo);
+	guard_open(&g, relation, args, function);
 	guard_prepare(&g);
 	table_close(relation, NoLock);
 	waivers = get_relname_relid(args[GUARD_WAIVERS], namespace);
 	SPI_finish();
 	PG_RETURN_OID(waivers);
+}
+
+/*
+ * An index that was made for a guard, qualified; NULL if it is to stay: it is
+ * gone already, or it has become part of a partitioned table's.
+ */
+static char *
+own_index(Relation relation, const char *name)
+{
+	Oid			oid = get_relname_relid(name, RelationGetNamespace(relation));
+
+	if (!OidIsValid(oid))
+		return NULL;
+	if (get_rel_relispartition(oid))
+	{
+		ereport(NOTICE,
+				(errmsg("index %s is kept: it is part of a partitioned index",
+						guard_qualified(relation, name))));
+		return NULL;
+	}
+	return guard_qualified(relation, name);
 }
 
 PG_FUNCTION_INFO_V1(govreport_unguard);
@@ -275,7 +305,7 @@ govreport_unguard(PG_FUNCTION_ARGS)
 	index = pstrdup(found->tgargs[GUARD_INDEX]);
 	waivers = pstrdup(found->tgargs[GUARD_WAIVERS]);
 	table = guard_qualified(relation, waivers);
-	index = OidIsValid(get_relname_relid(index, namespace)) ? guard_qualified(relation, index) : NULL;
+	index = own_index(relation, index);
 	table_close(relation, NoLock);
 
 	if (SPI_connect() != SPI_OK_CONNECT)
@@ -308,17 +338,15 @@ govreport_unguard(PG_FUNCTION_ARGS)
 enum
 {
 	LIST_AGENCY, LIST_YEAR, LIST_RULE, LIST_SEVERITY, LIST_ITEM, LIST_PARTY,
-	LIST_LHS, LIST_RHS, LIST_DIFFERENCE, LIST_MESSAGE, LIST_WAIVED, LIST_NCOLS
+	LIST_LHS, LIST_RHS, LIST_DIFFERENCE, LIST_MESSAGE, LIST_WAIVED, LIST_REGION, LIST_NCOLS
 };
 
 typedef struct Listing
 {
 	Tuplestorestate *store;
 	TupleDesc	tupdesc;
-	Datum		agency;			/* of the row, as text */
-	Datum		year;
-	bool		no_agency;
-	bool		no_year;
+	Datum		values[GUARD_NKEYS];	/* of the row, the agency as text */
+	bool		nulls[GUARD_NKEYS];
 } Listing;
 
 static void
@@ -340,10 +368,12 @@ list(Guard *g, const GuardKey *key, int rule, int item, int party,
 		nulls[col] = !(there); \
 		values[col] = nulls[col] ? (Datum) 0 : gov_decimal_datum(d); \
 	} while (0)
-	values[LIST_AGENCY] = listing->agency;
-	nulls[LIST_AGENCY] = listing->no_agency;
-	values[LIST_YEAR] = listing->year;
-	nulls[LIST_YEAR] = listing->no_year;
+	values[LIST_AGENCY] = listing->values[GUARD_KEY_AGENCY];
+	nulls[LIST_AGENCY] = listing->nulls[GUARD_KEY_AGENCY];
+	values[LIST_YEAR] = listing->values[GUARD_KEY_YEAR];
+	nulls[LIST_YEAR] = listing->nulls[GUARD_KEY_YEAR];
+	values[LIST_REGION] = listing->values[GUARD_KEY_REGION];
+	nulls[LIST_REGION] = listing->nulls[GUARD_KEY_REGION];
 	PUT_TEXT(LIST_RULE, gov_rules[rule].code);
 	PUT_TEXT(LIST_SEVERITY, gov_rules[rule].severity);
 	PUT_TEXT(LIST_ITEM, item < 0 ? NULL : gov_items[item].code);
@@ -376,7 +406,9 @@ govreport_guard_violations(PG_FUNCTION_ARGS)
 	listing.store = gov_materialize(fcinfo, &listing.tupdesc);
 	relation = table_open(PG_GETARG_OID(0), AccessShareLock);
 	found = find_guard_or_error(relation, fcinfo->flinfo->fn_oid, name_or_null(fcinfo, 1));
-	guard_open(&g, relation, found->tgargs, fcinfo->flinfo);
+	guard_must_stand_alone(relation);
+	guard_open(&g, relation, found->tgargs, fcinfo->flinfo->fn_oid);
+	g.memory = guard_memory_create(fcinfo->flinfo, CurrentMemoryContext);
 	g.found = list;
 	g.arg = &listing;
 
@@ -385,9 +417,10 @@ govreport_guard_violations(PG_FUNCTION_ARGS)
 	/* all is read as who asks, with his rights */
 	guard_prepare(&g);
 	initStringInfo(&query);
-	appendStringInfo(&query, "SELECT t.%s, %s, %s FROM ONLY %s t ORDER BY 2, 3",
+	appendStringInfo(&query, "SELECT t.%s, %s, %s, %s FROM ONLY %s t ORDER BY 2, 3, 4",
 					 quote_identifier(found->tgargs[GUARD_COLUMN]),
 					 guard_agency_expr(&g, "t."), guard_year_expr(&g, "t."),
+					 guard_region_expr(&g, "t."),
 					 guard_qualified(relation, RelationGetRelationName(relation)));
 	row_cxt = AllocSetContextCreate(CurrentMemoryContext, "govreport_guard_violations",
 									ALLOCSET_DEFAULT_SIZES);
@@ -406,20 +439,19 @@ govreport_guard_violations(PG_FUNCTION_ARGS)
 			HeapTuple	tuple = table->vals[i];
 			GovFigures	f;
 			GuardKey	key;
-			Datum		agency,
-						year;
 
 			CHECK_FOR_INTERRUPTS();
 			MemoryContextReset(row_cxt);
-			agency = heap_getattr(tuple, 2, table->tupdesc, &listing.no_agency);
-			year = heap_getattr(tuple, 3, table->tupdesc, &listing.no_year);
-			key = guard_key(&g, agency, listing.no_agency, year, listing.no_year);
+			guard_memory_trim(g.memory);
+			for (int k = 0; k < GUARD_NKEYS; k++)
+				listing.values[k] = heap_getattr(tuple, 2 + k, table->tupdesc, &listing.nulls[k]);
+			key = guard_key(&g, listing.values, listing.nulls);
 			if (!guard_figures(&g, tuple, table->tupdesc, 1, &f))
 				continue;
-			if (!listing.no_agency)
-				listing.agency = guard_agency_text(&g, agency);
-			if (!listing.no_year)
-				listing.year = Int32GetDatum(key.year);
+			if (!listing.nulls[GUARD_KEY_AGENCY])
+				listing.values[GUARD_KEY_AGENCY] = guard_agency_text(&g, listing.values[GUARD_KEY_AGENCY]);
+			listing.values[GUARD_KEY_YEAR] = Int32GetDatum(key.year);
+			listing.nulls[GUARD_KEY_YEAR] = !key.has_year;
 			guard_check_balance(&g, &key, &f);
 			guard_check_link(&g, &key, &f);
 		}

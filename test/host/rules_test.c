@@ -54,7 +54,11 @@ read_equation(const GovRule *rule, const char *instance, const char *words, Cell
 
 	snprintf(copy, sizeof(copy), "%s", words);
 	*at_most = false;
-	/* the one phrase: the rows between the sources and their total, leaves of a form it uses */
+
+	/*
+	 * the one phrase: the rows between the sources and their total, leaves of
+	 * a form it uses
+	 */
 	if (strncmp(copy, "sum of all leaf outcome rows = ", 31) == 0)
 	{
 		int			party = gov_party_by_code(instance, strlen(instance));
@@ -63,7 +67,10 @@ read_equation(const GovRule *rule, const char *instance, const char *words, Cell
 			if (strncmp(gov_items[i].label_zh, "三、(", strlen("三、(")) == 0 &&
 				strcmp(gov_items[i].code, "concluded") != 0 &&
 				f->status[gov_items[i].slot] != GOV_ABSENT)
-				cells[n++] = (Cell) {gov_items[i].slot + party, 1, false, false};
+				cells[n++] = (Cell)
+			{
+				gov_items[i].slot + party, 1, false, false
+			};
 		memmove(copy, copy + 31, strlen(copy + 31) + 1);
 		right = true;
 	}
@@ -84,7 +91,10 @@ read_equation(const GovRule *rule, const char *instance, const char *words, Cell
 		{
 			if (year)
 				*year = '\0';
-			cells[n++] = (Cell) {slot_by_name(rule, instance, word), sign, before, right};
+			cells[n++] = (Cell)
+			{
+				slot_by_name(rule, instance, word), sign, before, right
+			};
 		}
 	}
 	return n;
@@ -258,7 +268,11 @@ test_places(void)
 				if (f.status[slot] == GOV_ABSENT)
 					continue;
 				f.value[slot] = values[kind];
-				/* a gap beside it, on the same row or star, or in the same column */
+
+				/*
+				 * a gap beside it, on the same row or star, or in the same
+				 * column
+				 */
 				for (int gap = -1; gap < 12; gap++)
 				{
 					GovFigures	g = f;
@@ -328,6 +342,84 @@ test_bounds(void)
 	ok(good, "a signed cell that is missing bounds nothing, an unsigned one from below");
 }
 
+/* Small numbers, and gaps, in the rows that some link speaks of. */
+static void
+scatter(GovFigures *f, const GovLink *links, int n, uint32_t *random)
+{
+	memset(f, 0, sizeof(*f));
+	for (int i = 0; i < n; i++)
+		for (int k = 0; k < links[i].nleft + links[i].nright; k++)
+		{
+			int			slot = k < links[i].nleft ? links[i].left[k].slot :
+				links[i].right[k - links[i].nleft].slot;
+
+			*random = *random * 1664525 + 1013904223;
+			f->status[slot] = *random >> 29 ? GOV_REPORTED : GOV_BLANK;
+			f->value[slot] = f->status[slot] ? (int64_t) (*random >> 16 & 3) : 0;
+		}
+}
+
+/* Could both be the same number, each as far as it is known? */
+static bool
+can_be_equal(const GovSide *a, const GovSide *b)
+{
+	int			cmp = gov_decimal_cmp(a->known, b->known);
+
+	return cmp == 0 || (cmp < 0 ? a->above || b->below : a->below || b->above);
+}
+
+/* A link seen from either report is the link. */
+static void
+test_parts(void)
+{
+	GovLink		all[GOV_MAX_LINKS],
+				some[GOV_MAX_LINKS];
+	int			nall = gov_all_links(all);
+	uint32_t	random = 1;
+	int			failed = 0;
+	bool		parts = true,
+				others = true;
+
+	for (int round = 0; round < 20000; round++)
+	{
+		GovFigures	before,
+					now;
+		int			nsome;
+		int			at = 0;
+
+		scatter(&before, all, nall, &random);
+		scatter(&now, all, nall, &random);
+		/* of one form or the other, or neither */
+		for (int i = 0; i < nall; i++)
+			if (all[i].rule != GOV_RULE_CARRY_LINK && round % 3 == (all[i].rule == GOV_RULE_STOCK_LINK))
+				for (int k = 0; k < all[i].nright; k++)
+				{
+					before.status[all[i].right[k].slot] = now.status[all[i].right[k].slot] = GOV_ABSENT;
+					before.status[all[i].left[0].slot] = now.status[all[i].left[0].slot] = GOV_ABSENT;
+				}
+		nsome = gov_links(&before, &now, some);
+		for (int i = 0; i < nall; i++)
+		{
+			GovFinding	finding;
+			GovSide		said,
+						says;
+
+			gov_link_eval(&before, &now, &all[i], &finding);
+			gov_link_part(&before, &all[i], true, &said);
+			gov_link_part(&now, &all[i], false, &says);
+			parts &= (finding.verdict == GOV_FAIL) == !can_be_equal(&says, &said);
+			failed += finding.verdict == GOV_FAIL;
+			if (at < nsome && some[at].rule == all[i].rule && some[at].instance == all[i].instance)
+				at++;
+			else
+				others &= finding.verdict == GOV_UNKNOWN;
+		}
+		others &= at == nsome;
+	}
+	ok(parts && failed > 20000, "a link fails if what the two reports say in it can't be the same");
+	ok(others, "a link that does not apply is unknown");
+}
+
 int
 main(void)
 {
@@ -338,6 +430,7 @@ main(void)
 	test_links(GOV_FORM_2021);
 	test_places();
 	test_bounds();
+	test_parts();
 	printf("1..%d\n", ntests);
 	return nfailed > 0;
 }

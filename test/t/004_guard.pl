@@ -139,9 +139,11 @@ $node->safe_psql('postgres', <<'SQL');
 DELETE FROM annual;
 BEGIN;
 INSERT INTO annual (r) VALUES (carried('a', 2021, 0, 3)), (carried('a', 2022, 4, 0)),
-	(report('b', 2021, '{"reconsideration.upheld": 2, "reconsideration.total": 1}'));
-INSERT INTO annual_r_waiver (agency, year, rule, item, party, difference, reason)
-SELECT agency, year, rule, item, party, difference, 'as printed' FROM ext.govreport_guard_violations('annual');
+	(report('b', 2021, '{"reconsideration.upheld": 2, "reconsideration.total": 1}')),
+	(jsonb_populate_record(carried('g', 2021, 0, 3), '{"region": "320106"}')),
+	(jsonb_populate_record(carried('g', 2022, 4, 0), '{"region": "320106"}'));
+INSERT INTO annual_r_waiver (agency, year, rule, item, party, difference, reason, region)
+SELECT agency, year, rule, item, party, difference, 'as printed', region FROM ext.govreport_guard_violations('annual');
 COMMIT;
 SQL
 my $dump = "$PostgreSQL::Test::Utils::tmp_check/guard.dump";
@@ -154,6 +156,9 @@ is($node->safe_psql('copy', $list), $node->safe_psql('postgres', $list), 'violat
 like($err, qr/carried_in\(Y\) 4, but carried_over\(Y-1\) 2 \(difference 2\)/, 'the guard is on duty there');
 ($status, $out, $err) = $node->psql('copy', q{UPDATE annual SET r = carried('a', 2021, 7, 3) WHERE (r).agency = 'a' AND (r).year = 2021});
 is($status, 0, 'and heeds the waivers') or diag $err;
+($status, $out, $err) = $node->psql('copy', q{INSERT INTO annual (r) VALUES (jsonb_populate_record(carried('g', 2021, 0, 3), '{"region": "350102"}')),
+	(jsonb_populate_record(carried('g', 2022, 4, 0), '{"region": "350102"}'))});
+like($err, qr/the report of g \(350102\) for 2021 violates 1 rule/, 'which are of one region');
 $node->safe_psql('copy', q{SELECT ext.govreport_unguard('annual', drop_waivers => true)});
 is($node->safe_psql('copy', q{SELECT count(*) FROM pg_class WHERE relname ~ '^annual_r_'}), 0, 'and can be taken off');
 unlink $dump, $script;
