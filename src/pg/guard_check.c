@@ -6,6 +6,7 @@
  * addresses, or with corrections) one that agrees is enough.
  */
 #include "guard.h"
+#include "encoding.h"
 
 #include "miscadmin.h"
 #include "utils/builtins.h"
@@ -27,9 +28,9 @@ make_waivable(const Guard *g, const GuardKey *key, int rule, int item, int party
 {
 	w->values[0] = guard_agency_text(g, key->agency);
 	w->values[1] = Int32GetDatum(key->year);
-	w->values[2] = CStringGetTextDatum(gov_rules[rule].code);
-	w->values[3] = CStringGetTextDatum(item < 0 ? "" : gov_items[item].code);
-	w->values[4] = CStringGetTextDatum(party < 0 ? "" : gov_parties[party].code);
+	w->values[2] = govrpt_code_datum(gov_rules[rule].code);
+	w->values[3] = govrpt_code_datum(item < 0 ? "" : gov_items[item].code);
+	w->values[4] = govrpt_code_datum(party < 0 ? "" : gov_parties[party].code);
 	w->values[5] = AdCodeGetDatum(key->region);
 	memset(w->nulls, ' ', sizeof(w->nulls));
 	w->nulls[5] = key->has_region ? ' ' : 'n';

@@ -4,6 +4,8 @@
  *		the queries that look up neighbours and waivers.
  */
 #include "guard.h"
+#include "encoding.h"
+#include "names.h"
 
 #include "access/htup_details.h"
 #include "access/xact.h"
@@ -31,7 +33,7 @@ guard_level(const char *word, const char *what)
 		return 0;
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("invalid value for \"%s\": \"%s\"", what, word),
+			 errmsg("invalid value for \"%s\": \"%s\"", what, gov_shown_string(word)),
 			 errhint("It is one of error, warning, off.")));
 	return 0;					/* not reached */
 }
@@ -456,5 +458,5 @@ guard_agency_text(const Guard *g, Datum agency)
 	if (g->agency_type == TEXTOID)
 		return agency;
 	getTypeOutputInfo(g->agency_type, &output, &is_varlena);
-	return CStringGetTextDatum(OidOutputFunctionCall(output, agency));
+	return govrpt_server_datum(OidOutputFunctionCall(output, agency));
 }
