@@ -30,7 +30,7 @@ EXTVERSION = $(shell sed -n "s/^default_version = '\(.*\)'/\1/p" govrpt.control)
 MODULE_big = govrpt
 PGFILEDESC = "govrpt - government disclosure reports as typed rows"
 
-OBJS = $(patsubst %.c,%.o,$(sort $(wildcard src/core/*.c src/pg/*.c)))
+OBJS = $(patsubst %.c,%.o,$(sort $(wildcard src/core/*/*.c src/pg/*.c)))
 
 # The install script: types before the functions on them, these before what is
 # made of them.
@@ -46,7 +46,7 @@ PG_CONFIG ?= pg_config
 PKG_CONFIG ?= pkg-config
 LIBRARIES = icu-i18n icu-uc libxml-2.0
 
-PG_CPPFLAGS = -Isrc/core $(shell $(PKG_CONFIG) --cflags $(LIBRARIES))
+PG_CPPFLAGS = -Isrc $(shell $(PKG_CONFIG) --cflags $(LIBRARIES))
 SHLIB_LINK = $(shell $(PKG_CONFIG) --libs $(LIBRARIES))
 
 # The server's headers are not clean under all of -Wextra.
@@ -74,7 +74,7 @@ include $(PGXS)
 # same name.
 $(filter src/core/%,$(OBJS)): override CFLAGS += -fvisibility=hidden
 
-$(OBJS): Makefile $(wildcard src/core/*.h src/core/*.inc src/pg/*.h src/pg/*.inc)
+$(OBJS): Makefile $(wildcard src/core/*/*.h src/core/*/*.def src/pg/*.h src/pg/*.inc)
 
 $(DATA_built): $(SQL_PARTS) $(EXTENSION).control Makefile
 	{ printf '%s\n' '\echo Use "CREATE EXTENSION $(EXTENSION)" to load this file. \quit'; \

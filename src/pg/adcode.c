@@ -2,9 +2,9 @@
  * adcode.c
  *		The type adcode: input and output, order, containment, names.
  */
-#include "adcode.h"
-#include "encoding.h"
-#include "names.h"
+#include "pg/adcode.h"
+#include "pg/encoding.h"
+#include "pg/names.h"
 
 #include "common/hashfn.h"
 #include "funcapi.h"

@@ -13,7 +13,7 @@
 
 #include "fmgr.h"
 
-#include "division.h"
+#include "core/regions/division.h"
 
 typedef int64 AdCode;
 

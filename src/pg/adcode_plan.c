@@ -8,7 +8,7 @@
  * know how many rows it has.  And "column @> '130304'" is column = ANY of the
  * few divisions that contain it.
  */
-#include "adcode.h"
+#include "pg/adcode.h"
 
 #include "access/stratnum.h"
 #include "access/htup_details.h"

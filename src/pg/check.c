@@ -2,9 +2,9 @@
  * check.c
  *		The rules of the form on a report: govreport_check() and its kin.
  */
-#include "check.h"
-#include "encoding.h"
-#include "explain.h"
+#include "pg/check.h"
+#include "pg/encoding.h"
+#include "pg/explain.h"
 
 #include "access/htup_details.h"
 #include "catalog/pg_type.h"

@@ -5,13 +5,13 @@
 #ifndef GOVRPT_CHECK_H
 #define GOVRPT_CHECK_H
 
-#include "figures.h"
-#include "report_column.h"
+#include "pg/figures.h"
+#include "pg/report_column.h"
 
 #include "lib/stringinfo.h"
 #include "utils/relcache.h"
 
-#include "../core/check.h"
+#include "core/rules/equations.h"
 
 /* Rows shaped as those of govreport_check(). */
 enum

@@ -8,9 +8,9 @@
  * stored form, too: where a sort or a hash has flattened an object, only the
  * time differs.
  */
-#include "columns.h"
-#include "encoding.h"
-#include "names.h"
+#include "pg/columns.h"
+#include "pg/encoding.h"
+#include "pg/names.h"
 
 #include "funcapi.h"
 #include "utils/builtins.h"

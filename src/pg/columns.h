@@ -5,7 +5,7 @@
 #ifndef GOVRPT_COLUMNS_H
 #define GOVRPT_COLUMNS_H
 
-#include "figures.h"
+#include "pg/figures.h"
 
 typedef struct GovColumn
 {

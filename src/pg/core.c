@@ -2,7 +2,7 @@
  * core.c
  *		The server as host of the core: memory contexts, interrupts, errors.
  */
-#include "core.h"
+#include "pg/core.h"
 
 #include "miscadmin.h"
 #include "utils/memutils.h"

@@ -9,7 +9,7 @@
 
 #include "fmgr.h"
 
-#include "arena.h"
+#include "core/base/arena.h"
 
 /* PostgreSQL 18 has this in place of pg_attribute_noreturn(). */
 #ifndef pg_noreturn

@@ -2,9 +2,9 @@
  * dictionary.c
  *		The form itself as rows, and a report's figures by their names.
  */
-#include "figures.h"
-#include "encoding.h"
-#include "names.h"
+#include "pg/figures.h"
+#include "pg/encoding.h"
+#include "pg/names.h"
 
 #include "access/htup_details.h"
 #include "catalog/pg_type.h"
@@ -12,7 +12,7 @@
 #include "utils/array.h"
 #include "utils/builtins.h"
 
-#include "rules.h"
+#include "core/rules/rules.h"
 
 static const char *const part_names[] = {"disclosure", "applications", "remedies"};
 

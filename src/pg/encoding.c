@@ -3,7 +3,7 @@
  *		Text between the core, in UTF-8, and the server, in the encoding of
  *		its database.
  */
-#include "encoding.h"
+#include "pg/encoding.h"
 
 #include "catalog/namespace.h"
 #include "mb/pg_wchar.h"
@@ -15,7 +15,7 @@
 #include "varatt.h"
 #endif
 
-#include "text.h"
+#include "core/text/page.h"
 
 #define PIECE	1024			/* bytes converted at a time, for room and for
 								 * interrupts */

@@ -3,11 +3,11 @@
  *		Which figures are wrong, and which missing ones follow from the rest:
  *		govreport_explain(), govreport_impute().
  */
-#include "explain.h"
+#include "pg/explain.h"
 
-#include "check.h"
-#include "encoding.h"
-#include "fields.h"
+#include "pg/check.h"
+#include "pg/encoding.h"
+#include "pg/fields.h"
 
 #include "access/htup_details.h"
 #include "funcapi.h"
@@ -15,7 +15,7 @@
 #include "utils/builtins.h"
 #include "utils/typcache.h"
 
-#include "../core/explain.h"
+#include "core/explain/explain.h"
 
 #define DEFAULT_CELLS	4
 #define MAX_NAMED		4		/* cells that a hint names */

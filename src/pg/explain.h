@@ -6,7 +6,7 @@
 #ifndef GOVRPT_EXPLAIN_H
 #define GOVRPT_EXPLAIN_H
 
-#include "figures.h"
+#include "pg/figures.h"
 
 /* For the HINT of an error; palloc'd. */
 extern char *govreport_explain_hint(const GovFigures *f);

@@ -2,7 +2,7 @@
  * fields.c
  *		The attributes of a govreport, found by name.
  */
-#include "fields.h"
+#include "pg/fields.h"
 
 #include "access/htup_details.h"
 #include "utils/builtins.h"
@@ -12,8 +12,8 @@
 #include "varatt.h"
 #endif
 
-#include "adcode.h"
-#include "encoding.h"
+#include "pg/adcode.h"
+#include "pg/encoding.h"
 
 int
 govrpt_attribute(TupleDesc tupdesc, const char *name)

@@ -10,9 +10,9 @@
 #include "access/htup.h"
 #include "access/tupdesc.h"
 
-#include "arena.h"
-#include "division.h"
-#include "scope.h"
+#include "core/base/arena.h"
+#include "core/regions/division.h"
+#include "core/regions/scope.h"
 
 /* What a report says of itself; text is in UTF-8. */
 typedef struct GovrptFields

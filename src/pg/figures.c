@@ -2,10 +2,10 @@
  * figures.c
  *		Type govfigures: binary form, operators, subscripts.
  */
-#include "figures.h"
-#include "../core/tally.h"
-#include "fields.h"
-#include "names.h"
+#include "pg/figures.h"
+#include "core/figures/tally.h"
+#include "pg/fields.h"
+#include "pg/names.h"
 
 #include "access/htup_details.h"
 #include "access/tupdesc.h"

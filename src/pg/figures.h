@@ -11,8 +11,8 @@
 #include "fmgr.h"
 #include "utils/tuplestore.h"
 
-#include "../core/figures.h"
-#include "core.h"
+#include "core/figures/figures.h"
+#include "pg/core.h"
 
 /* Soft errors came with PostgreSQL 16. */
 #if PG_VERSION_NUM >= 160000

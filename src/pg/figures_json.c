@@ -12,9 +12,9 @@
  * It is read by the server's JSON parser, with callbacks rather than as jsonb,
  * because jsonb keeps one of two equal keys without a word.
  */
-#include "figures.h"
-#include "encoding.h"
-#include "names.h"
+#include "pg/figures.h"
+#include "pg/encoding.h"
+#include "pg/names.h"
 
 #include "common/jsonapi.h"
 #include "lib/stringinfo.h"

@@ -5,8 +5,8 @@
  * The state of the aggregates is a govfigures like any other, so that it can
  * be sent anywhere and added there.  Within a server it is updated in place.
  */
-#include "figures.h"
-#include "../core/tally.h"
+#include "pg/figures.h"
+#include "core/figures/tally.h"
 
 #define GETARG(n)	((struct varlena *) PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(n)))
 

@@ -17,7 +17,7 @@
  * guards that are deferred don't deadlock over it, and loading a million
  * reports takes no more room in the lock table than loading one.
  */
-#include "guard.h"
+#include "pg/guard.h"
 
 #include "access/htup_details.h"
 #include "access/tableam.h"

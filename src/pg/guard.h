@@ -9,9 +9,9 @@
 #ifndef GOVRPT_GUARD_H
 #define GOVRPT_GUARD_H
 
-#include "adcode.h"
-#include "check.h"
-#include "guard_precedents.h"
+#include "pg/adcode.h"
+#include "pg/check.h"
+#include "pg/guard_precedents.h"
 
 #include "executor/spi.h"
 #include "utils/reltrigger.h"

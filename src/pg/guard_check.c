@@ -5,8 +5,8 @@
  * Of several reports for the year before (a table may have them at several
  * addresses, or with corrections) one that agrees is enough.
  */
-#include "guard.h"
-#include "encoding.h"
+#include "pg/guard.h"
+#include "pg/encoding.h"
 
 #include "miscadmin.h"
 #include "utils/builtins.h"

@@ -2,7 +2,7 @@
  * guard_precedents.c
  *		What the reports of a year let those of the next year say.
  */
-#include "guard_precedents.h"
+#include "pg/guard_precedents.h"
 
 #include "miscadmin.h"
 #include "utils/memutils.h"

@@ -11,7 +11,7 @@
 
 #include "postgres.h"
 
-#include "../core/links.h"
+#include "core/rules/links.h"
 
 /* A set; add to it, and put it in order before it is asked. */
 typedef struct DecimalSet

@@ -19,7 +19,7 @@
  * The memory of a batch is gone with it, and never sees what a savepoint takes
  * back: triggers that are fired within one have a batch of their own.
  */
-#include "guard.h"
+#include "pg/guard.h"
 
 #include "access/htup_details.h"
 #include "access/xact.h"

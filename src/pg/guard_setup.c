@@ -6,8 +6,8 @@
  * What these make belongs to the user: table, index and trigger are dumped and
  * restored with the guarded table.
  */
-#include "guard.h"
-#include "encoding.h"
+#include "pg/guard.h"
+#include "pg/encoding.h"
 
 #include "access/genam.h"
 #include "access/htup_details.h"

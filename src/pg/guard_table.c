@@ -3,9 +3,9 @@
  *		A guarded table as its trigger's arguments have it: columns, keys, and
  *		the queries that look up neighbours and waivers.
  */
-#include "guard.h"
-#include "encoding.h"
-#include "names.h"
+#include "pg/guard.h"
+#include "pg/encoding.h"
+#include "pg/names.h"
 
 #include "access/htup_details.h"
 #include "access/xact.h"

@@ -2,12 +2,12 @@
  * mixture.c
  *		Warning of reports that count twice.
  */
-#include "mixture.h"
+#include "pg/mixture.h"
 
 #include "lib/stringinfo.h"
 #include "utils/builtins.h"
 
-#include "adcode.h"
+#include "pg/adcode.h"
 
 static char *
 code_string(GovDivisionCode code)

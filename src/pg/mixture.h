@@ -7,7 +7,7 @@
 
 #include "postgres.h"
 
-#include "../core/mixture.h"
+#include "core/regions/roster.h"
 
 /*
  * A WARNING if a region's whole is among its own parts, unless *said, which

@@ -3,7 +3,7 @@
  *		Items and parties by the names that users give, and what to say to one
  *		that is nearly right.
  */
-#include "names.h"
+#include "pg/names.h"
 
 #include "lib/stringinfo.h"
 #include "mb/pg_wchar.h"

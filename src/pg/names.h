@@ -5,7 +5,7 @@
 #ifndef GOVRPT_NAMES_H
 #define GOVRPT_NAMES_H
 
-#include "figures.h"
+#include "pg/figures.h"
 
 /*
  * A name, or any text that a user gave, for an error: however long it is, the

@@ -12,12 +12,12 @@
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
 
-#include "adcode.h"
-#include "encoding.h"
-#include "fields.h"
-#include "figures.h"
-#include "names.h"
-#include "../core/reconcile.h"
+#include "pg/adcode.h"
+#include "pg/encoding.h"
+#include "pg/fields.h"
+#include "pg/figures.h"
+#include "pg/names.h"
+#include "core/regions/reconcile.h"
 
 enum
 {

@@ -2,8 +2,8 @@
  * render.c
  *		govreport_render(): the statutory tables, printed.
  */
-#include "adcode.h"
-#include "core.h"
+#include "pg/adcode.h"
+#include "pg/core.h"
 
 #include "access/htup_details.h"
 #include "catalog/pg_type.h"
@@ -13,11 +13,11 @@
 #include "utils/rangetypes.h"
 #include "utils/typcache.h"
 
-#include "encoding.h"
-#include "fields.h"
-#include "figures.h"
-#include "names.h"
-#include "render.h"
+#include "pg/encoding.h"
+#include "pg/fields.h"
+#include "pg/figures.h"
+#include "pg/names.h"
+#include "core/render/render.h"
 
 /* The attributes that are printed. */
 enum

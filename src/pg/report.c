@@ -6,9 +6,9 @@
  * in fn_extra.  An arena is emptied after each row and gives back what it had
  * grown by, so that memory does not grow with the number of rows.
  */
-#include "adcode.h"
-#include "core.h"
-#include "encoding.h"
+#include "pg/adcode.h"
+#include "pg/core.h"
+#include "pg/encoding.h"
 
 #include "access/htup_details.h"
 #include "catalog/pg_type.h"
@@ -23,8 +23,8 @@
 #include "utils/tuplestore.h"
 #include "utils/typcache.h"
 
-#include "figures.h"
-#include "reader.h"
+#include "pg/figures.h"
+#include "core/read/read.h"
 
 /* Attributes of the composite type govreport, in its order. */
 enum

@@ -3,7 +3,7 @@
  *		The column of reports in a table of the user's: triggers, guards and
  *		views seek it.
  */
-#include "report_column.h"
+#include "pg/report_column.h"
 
 #include "catalog/pg_type.h"
 #include "utils/builtins.h"

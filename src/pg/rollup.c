@@ -8,7 +8,7 @@
  * all.  Within a server all but the last is changed in place, and the state is
  * made anew only when it has to grow.
  */
-#include "figures.h"
+#include "pg/figures.h"
 
 #include "access/htup_details.h"
 #include "catalog/pg_type.h"
@@ -19,10 +19,10 @@
 #include "utils/memutils.h"
 #include "utils/typcache.h"
 
-#include "adcode.h"
-#include "encoding.h"
-#include "fields.h"
-#include "mixture.h"
+#include "pg/adcode.h"
+#include "pg/encoding.h"
+#include "pg/fields.h"
+#include "pg/mixture.h"
 
 /*
  * The attributes of the state.  The first are counts, without NULLs, which lie

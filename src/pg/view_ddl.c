@@ -7,7 +7,7 @@
  * by SPI, whose errors quote the whole statement: that of a view of 250
  * columns has 26 kB.
  */
-#include "view_ddl.h"
+#include "pg/view_ddl.h"
 
 #include "access/htup_details.h"
 #include "access/relation.h"

@@ -7,10 +7,10 @@
  * what they are (views keep OIDs), and cells by their codes, never by their
  * position, which may change with the form.
  */
-#include "columns.h"
-#include "encoding.h"
-#include "report_column.h"
-#include "view_ddl.h"
+#include "pg/columns.h"
+#include "pg/encoding.h"
+#include "pg/report_column.h"
+#include "pg/view_ddl.h"
 
 #include "access/htup_details.h"
 #include "access/relation.h"

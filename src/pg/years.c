@@ -2,13 +2,13 @@
  * years.c
  *		A report and that of the year before: govreport_check_years().
  */
-#include "check.h"
+#include "pg/check.h"
 
 #include "executor/executor.h"
 #include "funcapi.h"
 #include "utils/builtins.h"
 
-#include "../core/links.h"
+#include "core/rules/links.h"
 
 /* False when the report doesn't say. */
 static bool

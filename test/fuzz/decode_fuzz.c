@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "text.h"
+#include "core/text/page.h"
 
 #define MUST(c)		do { if (!(c)) abort(); } while (0)
 

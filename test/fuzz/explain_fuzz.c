@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "check.h"
-#include "explain.h"
+#include "core/rules/equations.h"
+#include "core/explain/explain.h"
 
 #define MUST(c)		do { if (!(c)) abort(); } while (0)
 

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tally.h"
+#include "core/figures/tally.h"
 
 #define MUST(c)		do { if (!(c)) abort(); } while (0)
 

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "reader.h"
+#include "core/read/read.h"
 
 #define MUST(c)		do { if (!(c)) abort(); } while (0)
 

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "render.h"
+#include "core/render/render.h"
 
 #define MUST(c)		do { if (!(c)) abort(); } while (0)
 

@@ -11,7 +11,7 @@
 #ifndef GOV_GENERATOR_H
 #define GOV_GENERATOR_H
 
-#include "../../src/core/figures.h"
+#include "core/figures/figures.h"
 
 /* Layouts by the numbers of the catalogue in the README beside this file. */
 #define GEN_NLAYOUTS	19

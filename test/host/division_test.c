@@ -7,7 +7,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "division.h"
+#include "core/regions/division.h"
 #include "tap.h"
 
 

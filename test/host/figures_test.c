@@ -4,7 +4,7 @@
  *
  * Random, from a fixed seed; another one may be given as the argument.
  */
-#include "../../src/core/check.h"
+#include "core/rules/equations.h"
 
 #include <stdio.h>
 #include <stdlib.h>

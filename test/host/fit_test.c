@@ -5,7 +5,7 @@
  */
 #include <string.h>
 
-#include "reader.h"
+#include "core/read/read.h"
 #include "tap.h"
 
 static GovArena arena;

@@ -6,7 +6,7 @@
  * standard output.  With --time: how long a
  * typical header takes.
  */
-#include "header.h"
+#include "core/header/header.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "text.h"
+#include "core/text/page.h"
 #include "tap.h"
 
 static GovArena arena;

@@ -6,8 +6,8 @@
 #ifndef GOV_TEST_INJECT_H
 #define GOV_TEST_INJECT_H
 
-#include "../../src/core/check.h"
-#include "../../src/core/explain.h"
+#include "core/rules/equations.h"
+#include "core/explain/explain.h"
 
 #include <string.h>
 

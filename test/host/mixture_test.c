@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "mixture.h"
+#include "core/regions/roster.h"
 #include "tap.h"
 
 #define MAX	200

@@ -6,7 +6,7 @@
  * may be reported with a number that the text doesn't print for it.  A
  * failure names layout, seed and damage, with which --dump shows the text.
  */
-#include "../../src/core/reader.h"
+#include "core/read/read.h"
 #include "../generator/generator.h"
 
 #include <stdio.h>

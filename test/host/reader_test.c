@@ -3,7 +3,7 @@
  *		The reader on small texts: renderings and damage that once were read
  *		wrongly, or not at all.
  */
-#include "reader.h"
+#include "core/read/read.h"
 #include "tap.h"
 
 #include <stdio.h>

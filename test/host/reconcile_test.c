@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "reconcile.h"
+#include "core/regions/reconcile.h"
 #include "tap.h"
 
 static uint64_t seed = 20231109;

@@ -6,9 +6,9 @@
  * render_test [COUNT [SEED]]; a failure names its seed.
  * render_test --show FORMAT [KIND] prints one report.
  */
-#include "../../src/core/fold.h"
-#include "../../src/core/form_layout.h"
-#include "../../src/core/render.h"
+#include "core/text/fold.h"
+#include "core/form/layout.h"
+#include "core/render/render.h"
 #include "tap.h"
 
 #include <string.h>

@@ -4,8 +4,8 @@
  */
 #include <string.h>
 
-#include "image.h"
-#include "links.h"
+#include "core/figures/image.h"
+#include "core/rules/links.h"
 #include "tap.h"
 
 typedef struct Cell

@@ -5,7 +5,7 @@
  * usage: samples_test [DIR]     (../shared/samples; skipped when absent)
  *        samples_test --show FILE
  */
-#include "reader.h"
+#include "core/read/read.h"
 #include "tap.h"
 
 #include <dirent.h>

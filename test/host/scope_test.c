@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "scope.h"
+#include "core/regions/scope.h"
 #include "tap.h"
 
 typedef struct Case

@@ -5,7 +5,7 @@
  *
  * Random, from a fixed seed; another one may be given as the argument.
  */
-#include "../../src/core/tally.h"
+#include "core/figures/tally.h"
 #include "tap.h"
 
 #include <stdlib.h>

@@ -1,0 +1,51 @@
+/*
+ * impute.c
+ *		Missing cells that follow from the others.
+ *
+ * A missing cell is filled when all ways to complete its table agree on it:
+ * when the equations, and that counts are not below 0, leave one value.  In a
+ * table that can't be completed at all some number is wrong, and whatever was
+ * made of it might be.
+ */
+#include "core/explain/internal.h"
+
+int
+gov_impute(GovFigures *f)
+{
+	Graph		g;
+	Flow		flow;
+	int			imputed = 0;
+
+	if (!gov_graph_build(&g, f))
+		return 0;
+	for (int piece = 0; piece < g.npieces; piece++)
+	{
+		NodeSet		nodes = g.pieces[piece];
+		bool		sound = true;
+
+		flow.n = 0;
+		flow.work = 0;
+		for (int i = 0; i < g.narcs; i++)
+		{
+			if (!(nodes & NODE(g.arcs[i].head)) || g.arcs[i].state == ARC_KNOWN)
+				continue;
+			if (g.arcs[i].state == ARC_WRONG)
+				sound = false;
+			flow.arcs[flow.n++] = (uint8_t) i;
+		}
+		if (flow.n == 0 || !sound || !gov_flow(&g, &flow) || (g.off & nodes & ~flow.touched))
+			continue;
+		for (int i = 0; i < flow.n; i++)
+		{
+			int			slot = g.arcs[flow.arcs[i]].slot;
+
+			if (slot == NO_SLOT || !gov_flow_determined(&g, &flow, i))
+				continue;
+			f->status[slot] = GOV_IMPUTED;
+			f->value[slot] = flow.delta[i];
+			f->scale[slot] = 0;
+			imputed++;
+		}
+	}
+	return imputed;
+}

@@ -1,0 +1,516 @@
+/*
+ * tally.c
+ *		Adding up many reports.
+ *
+ * Most codes of an image are the value itself: they are added to lanes of 16
+ * bits, sixteen at a time; others one by one to lanes of 32.  Nothing can
+ * overflow for so many reports to come (room); when that is used up the lanes
+ * carry, and only when they can't, their content is put away.
+ */
+#include "core/figures/tally.h"
+#include "core/figures/image.h"
+
+#include <string.h>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+#define CHUNK		16
+
+/*
+ * A lane of at least 0 and below 2^30 takes a value of up to 3 bytes, or -256,
+ * from each of so many reports; only then do we look whether it has to carry.
+ * A byte of none[] may be full, too.
+ */
+#define LANE_BITS	30
+#define LANE_MASK	((1 << LANE_BITS) - 1)
+#define ROOM_MAX	63
+#define ROOM_WORTH	8			/* less, and looking costs more than it saves */
+#define CARRY_MAX	120
+
+_Static_assert(GOV_TALLY_LANES >= GOV_NSLOTS && GOV_TALLY_LANES % 8 == 0, "lanes");
+_Static_assert(GOV_TALLY_SHORT == 16 + 32 + 11 * GOV_TALLY_LANES + 16 * GOV_TALLY_NLARGE,
+			   "a tally has no padding");
+_Static_assert(NBLOCKS <= 8, "blocks[] has one for each");
+
+void
+gov_tally_init(GovTally *t)
+{
+	memset(&t->version, 0, GOV_TALLY_SHORT - GOV_WIDE_HOST);
+	t->version = GOV_IMAGE_VERSION;
+	t->shape = GOV_IMAGE_WIDE | GOV_IMAGE_TALLY;
+	t->room = ROOM_MAX;
+}
+
+/* How many more reports the lanes certainly hold. */
+static void
+find_room(GovTally *t)
+{
+	uint8_t		none = 0;
+	int8_t		least = 0,
+				most = 0;
+
+	for (int k = 0; k < GOV_TALLY_NNONE; k++)
+		for (int i = 0; i < GOV_TALLY_LANES; i++)
+			none = t->none[k][i] > none ? t->none[k][i] : none;
+	for (int i = 0; i < GOV_TALLY_LANES; i++)
+	{
+		t->sum[i] += t->small[i];
+		t->small[i] = 0;
+		t->carry[i] += (int8_t) (t->sum[i] >> LANE_BITS);
+		t->sum[i] &= LANE_MASK;
+	}
+	for (int i = 0; i < GOV_TALLY_LANES; i++)
+	{
+		most = t->carry[i] > most ? t->carry[i] : most;
+		least = t->carry[i] < least ? t->carry[i] : least;
+	}
+	t->room = 255 - none < ROOM_MAX ? 255 - none : ROOM_MAX;
+	if (most > CARRY_MAX || least < -CARRY_MAX)
+		t->room = 0;
+}
+
+/* A tally with a cold part. */
+static GovTally *
+with_cold(GovTally *t, GovTallyGrow grow)
+{
+	if (t->shape & GOV_TALLY_COLD)
+		return t;
+	t = grow(t);
+	gov_wide_init(&t->cold, true);
+	t->shape |= GOV_TALLY_COLD;
+	return t;
+}
+
+/* Put the lanes' content away. */
+static bool
+flush(GovTally *t, GovError *err)
+{
+	GovWide		w;
+
+	if (!gov_tally_settle(t, &w, err))
+		return false;
+	gov_wide_give_notes(&w);
+	gov_tally_init(t);
+	t->shape |= GOV_TALLY_COLD;
+	t->cold = w;
+	return true;
+}
+
+/* Where the large values of a cell are added up, or may be; -1: nowhere. */
+static int
+find_large(const GovTally *t, int i)
+{
+	for (int k = 0; k < GOV_TALLY_NLARGE; k++)
+		if (t->large[k].cell == (uint32_t) i + 1 || t->large[k].cell == 0)
+			return k;
+	return -1;
+}
+
+/* A value that no lane takes. */
+static bool
+add_large(GovTally **tp, int i, GovDecimal d, GovTallyGrow grow, GovError *err)
+{
+	GovTally   *t = *tp;
+	int			k = find_large(t, i);
+	GovDecimal	s;
+
+	if (k < 0)
+	{
+		*tp = t = with_cold(t, grow);
+		return gov_wide_add_cell(&t->cold, i, d, err);
+	}
+	s.v = t->large[k].v;
+	s.scale = (uint8_t) t->large[k].scale;
+	if (!gov_decimal_add(s, d, &s))
+		return gov_cell_out_of_range(err, i);
+	t->large[k].v = s.v;
+	t->large[k].scale = s.scale;
+	t->large[k].cell = (uint32_t) i + 1;
+	return true;
+}
+
+/*
+ * Add sixteen codes to as many lanes, of those in which.  Those that are no
+ * plain value count for nothing: they have a bit in *others, and in *none if
+ * they say that there is no number.
+ */
+static inline void
+add_chunk(uint16_t *restrict lanes, const uint8_t *restrict codes,
+		  const uint8_t *restrict which, uint32_t *others, uint32_t *none)
+{
+#if defined(__SSE2__)
+	const __m128i zero = _mm_setzero_si128();
+	__m128i		x = _mm_and_si128(_mm_loadu_si128((const __m128i *) codes),
+								  _mm_loadu_si128((const __m128i *) which));
+	__m128i		is_other = _mm_cmpeq_epi8(_mm_max_epu8(x, _mm_set1_epi8((char) CODE_BYTE)), x);
+	__m128i		is_none = _mm_cmpeq_epi8(_mm_max_epu8(x, _mm_set1_epi8((char) CODE_BLANK)), x);
+	__m128i		plain = _mm_andnot_si128(is_other, x);
+	__m128i    *at = (__m128i *) lanes;
+
+	_mm_storeu_si128(at, _mm_add_epi16(_mm_loadu_si128(at), _mm_unpacklo_epi8(plain, zero)));
+	at++;
+	_mm_storeu_si128(at, _mm_add_epi16(_mm_loadu_si128(at), _mm_unpackhi_epi8(plain, zero)));
+	*others = (uint32_t) _mm_movemask_epi8(is_other);
+	*none = (uint32_t) _mm_movemask_epi8(is_none);
+#else
+	/* compilers make vector code of loops that run sixteen times */
+	uint8_t		x[CHUNK];
+
+	for (int k = 0; k < CHUNK; k++)
+		x[k] = codes[k] & which[k];
+	for (int k = 0; k < CHUNK; k++)
+		lanes[k] += x[k] < CODE_BYTE ? x[k] : 0;
+	*others = *none = 0;
+	for (int k = 0; k < CHUNK; k++)
+	{
+		*others |= (uint32_t) (x[k] >= CODE_BYTE) << k;
+		*none |= (uint32_t) (x[k] >= CODE_BLANK) << k;
+	}
+#endif
+}
+
+/* A report's image on its way into a tally. */
+typedef struct Adding
+{
+	GovTally   *t;
+	GovPlain	p;
+	GovTallyGrow grow;
+	GovError   *err;
+} Adding;
+
+/* A value of more than a byte. */
+static bool
+add_other(Adding *a, int i, uint8_t code)
+{
+	GovStatus	status;
+	GovDecimal	d;
+
+	if (!gov_plain_escape(&a->p, i, code, &status, &d, a->err))
+		return false;
+	if (code == CODE_2 || code == CODE_3 || code == CODE_NEGATIVE)
+	{
+		a->t->sum[i] += (int32_t) d.v;
+		return true;
+	}
+	if (status == GOV_IMPUTED)
+	{
+		a->t = with_cold(a->t, a->grow);
+		a->t->cold.notes[GOV_NOTE_IMPUTED][i]++;
+	}
+	return add_large(&a->t, i, d, a->grow, a->err);
+}
+
+/* The codes at the bits of others and none; codes[0] is that of a cell. */
+static inline bool
+add_others(Adding *a, const uint8_t *codes, int cell, uint64_t others, uint64_t none)
+{
+	for (uint64_t m = others & ~none; m; m &= m - 1)
+	{
+		int			k = __builtin_ctzll(m);
+		uint8_t		code = codes[k];
+
+		/* most are like this */
+		if (code < CODE_2 && a->p.extra < a->p.end)
+			a->t->sum[cell + k] += CODE_BYTE + (code - CODE_BYTE) * 256 + *a->p.extra++;
+		else if (!add_other(a, cell + k, code))
+			return false;
+	}
+	for (uint64_t m = none; m; m &= m - 1)
+	{
+		int			k = __builtin_ctzll(m);
+
+		a->t->none[codes[k] - CODE_BLANK][cell + k]++;
+	}
+	return true;
+}
+
+/* A run of codes, the first of which is that of a cell. */
+static inline bool
+add_run(Adding *a, const uint8_t *codes, int n, int cell)
+{
+	static const uint8_t which[2 * CHUNK] = {
+		0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+		255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255
+	};
+	uint16_t   *lanes = a->t->small + cell;
+	uint32_t	others,
+				none;
+	int			i = 0;
+
+	for (; i + 4 * CHUNK <= n; i += 4 * CHUNK)
+	{
+		uint64_t	all_others = 0,
+					all_none = 0;
+
+#define ADD_CHUNK(at) \
+		add_chunk(lanes + i + (at), codes + i + (at), which + CHUNK, &others, &none); \
+		all_others |= (uint64_t) others << (at); \
+		all_none |= (uint64_t) none << (at)
+		ADD_CHUNK(0);
+		ADD_CHUNK(CHUNK);
+		ADD_CHUNK(2 * CHUNK);
+		ADD_CHUNK(3 * CHUNK);
+#undef ADD_CHUNK
+		if (!add_others(a, codes + i, cell + i, all_others, all_none))
+			return false;
+		/* it may have moved */
+		lanes = a->t->small + cell;
+	}
+	for (; i + CHUNK <= n; i += CHUNK)
+	{
+		add_chunk(lanes + i, codes + i, which + CHUNK, &others, &none);
+		if (!add_others(a, codes + i, cell + i, others, none))
+			return false;
+		lanes = a->t->small + cell;
+	}
+	if (i == n)
+		return true;
+	if (n >= CHUNK)
+	{
+		/* the last sixteen, without those that have been added */
+		int			from = n - CHUNK;
+
+		add_chunk(lanes + from, codes + from, which + (n - i), &others, &none);
+		return add_others(a, codes + from, cell + from, others, none);
+	}
+	others = none = 0;
+	for (; i < n; i++)
+	{
+		lanes[i] += codes[i] < CODE_BYTE ? codes[i] : 0;
+		others |= (uint32_t) (codes[i] >= CODE_BYTE) << i;
+		none |= (uint32_t) (codes[i] >= CODE_BLANK) << i;
+	}
+	return add_others(a, codes, cell, others, none);
+}
+
+static bool
+add_plain(GovTally **tp, const uint8_t *image, size_t len, GovTallyGrow grow, GovError *err)
+{
+	static const uint32_t bits[8] = {1, 2, 4, 8, 16, 32, 64, 128};
+	Adding		a;
+	const uint8_t *c;
+	uint32_t	shape;
+	int			start,
+				end;
+	bool		ok = true;
+
+	/* with many groups in turn it is in no near cache */
+	for (size_t at = 0; at < offsetof(GovTally, carry); at += 64)
+		__builtin_prefetch((const char *) *tp + at, 1);
+	if (!gov_plain_open(&a.p, image, len, err))
+		return false;
+	a.t = *tp;
+	a.grow = grow;
+	a.err = err;
+	if (a.t->room == 0)
+	{
+		find_room(a.t);
+		if (a.t->room < ROOM_WORTH)
+		{
+			*tp = a.t = with_cold(a.t, grow);
+			if (!flush(a.t, err))
+				return false;
+		}
+	}
+	c = a.p.codes;
+	for (int b = 0; ok && gov_plain_run(a.p.shape, &b, &start, &end); c += end - start)
+		ok = add_run(&a, c, end - start, start);
+	*tp = a.t;
+	if (!ok)
+		return false;
+	if (a.p.extra != a.p.end)
+		return corrupt(err, "%td bytes too many at offset %td.",
+					   a.p.end - a.p.extra, a.p.extra - a.p.image);
+	shape = (uint32_t) a.p.shape;
+	for (int b = 0; b < 8; b++)
+		a.t->blocks[b] += (shape & bits[b]) ? 1 : 0;
+	a.t->room--;
+	if (++a.t->reports == 0)
+		return fail(err, GOV_ERR_RANGE, "figures out of range", "Too many reports.");
+	return true;
+}
+
+/* The lanes of another; both have just been looked at. */
+static void
+add_lanes(GovTally *t, const GovTally *u)
+{
+	for (int b = 0; b < 8; b++)
+		t->blocks[b] += u->blocks[b];
+	for (int i = 0; i < GOV_TALLY_LANES; i++)
+		t->sum[i] += u->sum[i];
+	for (int i = 0; i < GOV_TALLY_LANES; i++)
+		t->carry[i] += u->carry[i];
+	for (int k = 0; k < GOV_TALLY_NNONE; k++)
+		for (int i = 0; i < GOV_TALLY_LANES; i++)
+			t->none[k][i] += u->none[k][i];
+	t->reports += u->reports;
+	find_room(t);
+}
+
+/* Can the lanes take those of another? */
+static bool
+lanes_fit(const GovTally *t, const GovTally *u)
+{
+	uint8_t		full = 0;
+	bool		fits = t->reports + u->reports >= t->reports;
+
+	for (int k = 0; k < GOV_TALLY_NNONE; k++)
+		for (int i = 0; i < GOV_TALLY_LANES; i++)
+			full |= (uint8_t) (t->none[k][i] | u->none[k][i]);
+	for (int i = 0; i < GOV_TALLY_LANES; i++)
+		fits &= t->carry[i] + u->carry[i] < CARRY_MAX && t->carry[i] + u->carry[i] > -CARRY_MAX;
+	return fits && full < 128;
+}
+
+static bool
+verify(const GovTally *t, size_t len, GovError *err)
+{
+	if (t->shape & ~(GOV_IMAGE_WIDE | GOV_IMAGE_TALLY | GOV_TALLY_COLD) || t->reserved)
+		return corrupt(err, "Unknown shape 0x%02x at offset 1.", t->shape);
+	if (len != gov_tally_size(t) - GOV_WIDE_HOST)
+		return corrupt(err, "The image of a sum is %zu bytes long instead of %zu.", len,
+					   gov_tally_size(t) - GOV_WIDE_HOST);
+	if (t->room > ROOM_MAX)
+		return corrupt(err, "The room of a sum is %u.", t->room);
+	for (int k = 0; k < GOV_TALLY_NLARGE; k++)
+		if (t->large[k].cell > GOV_NSLOTS || t->large[k].scale > GOV_MAX_SCALE)
+			return corrupt(err, "Cell %u of a sum has scale %u.", t->large[k].cell,
+						   t->large[k].scale);
+	if (t->shape & GOV_TALLY_COLD)
+	{
+		uint32_t	nscaled = 0;
+
+		for (int i = 0; i < GOV_NSLOTS; i++)
+		{
+			nscaled += t->cold.scale[i] > 0;
+			if (t->cold.scale[i] > GOV_MAX_SCALE)
+				return corrupt(err, "Scale %d in the image of a sum.", t->cold.scale[i]);
+		}
+		if (t->cold.version != GOV_IMAGE_VERSION || t->cold.reserved != 0 ||
+			t->cold.shape != (GOV_IMAGE_WIDE | GOV_WIDE_NOTES) || nscaled != t->cold.nscaled)
+			return corrupt(err, "The inner header of a sum is damaged.");
+	}
+	return true;
+}
+
+bool
+gov_tally_copy(const uint8_t *image, size_t len, GovTally *t, GovError *err)
+{
+	size_t		most = sizeof(GovTally) - GOV_WIDE_HOST;
+
+	if (!gov_image_check_header(image, len, err))
+		return false;
+	t->host = 0;
+	if (len < GOV_TALLY_SHORT - GOV_WIDE_HOST)
+		return corrupt(err, "The image of a sum ends at offset %zu.", len);
+	memcpy(&t->version, image, len < most ? len : most);
+	return verify(t, len, err);
+}
+
+/* A part's tally, as another worker hands it over; or a stored sum. */
+static bool
+add_sum(GovTally **tp, const uint8_t *image, size_t len, GovTallyGrow grow, GovError *err)
+{
+	GovTally	u;
+
+	if (gov_image_is_tally(image, len))
+	{
+		if (!gov_tally_copy(image, len, &u, err))
+			return false;
+		find_room(*tp);
+		find_room(&u);
+		if (!(u.shape & GOV_TALLY_COLD) && lanes_fit(*tp, &u))
+		{
+			add_lanes(*tp, &u);
+			for (int k = 0; k < GOV_TALLY_NLARGE && u.large[k].cell; k++)
+			{
+				GovDecimal	d = {u.large[k].v, (uint8_t) u.large[k].scale};
+
+				if (!add_large(tp, (int) u.large[k].cell - 1, d, grow, err))
+					return false;
+			}
+			return true;
+		}
+	}
+	*tp = with_cold(*tp, grow);
+	return gov_wide_add(&(*tp)->cold, image, len, err) == GOV_ADDED;
+}
+
+bool
+gov_tally_add(GovTally **t, const uint8_t *image, size_t len, GovTallyGrow grow, GovError *err)
+{
+	if (gov_image_is_wide(image, len))
+		return add_sum(t, image, len, grow, err);
+	return add_plain(t, image, len, grow, err);
+}
+
+static bool
+any_none(const GovTally *t)
+{
+	uint8_t		any = 0;
+
+	for (int k = 0; k < GOV_TALLY_ABSENT; k++)
+		for (int i = 0; i < GOV_TALLY_LANES; i++)
+			any |= t->none[k][i];
+	return any;
+}
+
+bool
+gov_tally_settle(const GovTally *t, GovWide *w, GovError *err)
+{
+	bool		cold = t->shape & GOV_TALLY_COLD;
+	bool		notes = any_none(t);
+	int			i = 0;
+
+	if (cold)
+		*w = t->cold;
+	else
+		gov_wide_init(w, notes);
+	if (__builtin_add_overflow(w->reports, t->reports, &w->reports))
+		return fail(err, GOV_ERR_RANGE, "figures out of range", "Too many reports.");
+	for (int b = 0; b < NBLOCKS; b++)
+		for (; i < gov_block_start[b + 1]; i++)
+		{
+			int64_t		v = t->carry[i] * (INT64_C(1) << LANE_BITS) + t->sum[i] +
+				t->small[i];
+
+			w->num[i] += t->blocks[b] - t->none[GOV_TALLY_BLANK][i] -
+				t->none[GOV_TALLY_NOT_APPLICABLE][i] - t->none[GOV_TALLY_ILLEGIBLE][i] -
+				t->none[GOV_TALLY_ABSENT][i];
+			if (cold)
+			{
+				GovDecimal	d = {v, 0};
+
+				if (!gov_wide_add_cell(w, i, d, err))
+					return false;
+			}
+			else
+				w->sum[i] = v;
+		}
+	if (notes)
+		for (int k = 0; k < GOV_TALLY_ABSENT; k++)
+			for (i = 0; i < GOV_NSLOTS; i++)
+				w->notes[k][i] += t->none[k][i];
+	for (int k = 0; k < GOV_TALLY_NLARGE && t->large[k].cell; k++)
+	{
+		GovDecimal	d = {t->large[k].v, (uint8_t) t->large[k].scale};
+
+		if (!gov_wide_add_cell(w, (int) t->large[k].cell - 1, d, err))
+			return false;
+	}
+	if (cold)
+		gov_wide_settle(w);
+	return true;
+}
+
+bool
+gov_tally_load(const uint8_t *image, size_t len, GovWide *w, GovError *err)
+{
+	GovTally	t;
+
+	w->host = 0;
+	return gov_tally_copy(image, len, &t, err) && gov_tally_settle(&t, w, err) &&
+		gov_wide_verify(w, err);
+}

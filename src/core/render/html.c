@@ -1,0 +1,204 @@
+/*
+ * html.c
+ *		The statutory tables as HTML, with the form's row and column spans.
+ *
+ * A fragment that looks the same in any page: borders by the attribute that
+ * every browser knows, the little style there is inline, nothing to load and
+ * nothing to run.  Whatever comes from the report is text.
+ */
+#include "core/render/internal.h"
+
+#define BORDERS \
+	" border=\"1\" cellspacing=\"0\" cellpadding=\"4\"" \
+	" style=\"border-collapse:collapse;width:100%;max-width:60em;margin:1em 0;" \
+	"text-align:center;text-wrap:balance\">\n"
+#define GROUP_WIDTH	9			/* in hundredths of the table's */
+#define LABEL_STYLE " style=\"font-weight:normal;text-align:left\""
+#define HEAD_STYLE	" style=\"font-weight:normal\""
+
+static void
+put_text(GovPrint *p, GovStr s)
+{
+	const char *from = s.s;
+
+	if (s.len == 0)
+		return;
+	for (const char *q = s.s; q < s.s + s.len; q++)
+	{
+		const char *entity;
+
+		switch (*q)
+		{
+			case '&':
+				entity = "&amp;";
+				break;
+			case '<':
+				entity = "&lt;";
+				break;
+			case '>':
+				entity = "&gt;";
+				break;
+			case '"':
+				entity = "&quot;";
+				break;
+			case '\'':
+				entity = "&#39;";
+				break;
+			default:
+				continue;
+		}
+		gov_print(p, from, (size_t) (q - from));
+		gov_print(p, entity, strlen(entity));
+		from = q + 1;
+	}
+	gov_print(p, from, (size_t) (s.s + s.len - from));
+}
+
+static void
+put_span(GovPrint *p, const char *name, int n)
+{
+	if (n <= 1)
+		return;
+	GOV_PRINT(p, " ");
+	gov_print(p, name, strlen(name));
+	GOV_PRINT(p, "=\"");
+	gov_print_int(p, n);
+	GOV_PRINT(p, "\"");
+}
+
+static void
+put_th(GovPrint *p, const char *scope, int colspan, int rowspan, const char *style, GovStr text)
+{
+	GOV_PRINT(p, "<th scope=\"");
+	gov_print(p, scope, strlen(scope));
+	GOV_PRINT(p, "\"");
+	put_span(p, "colspan", colspan);
+	put_span(p, "rowspan", rowspan);
+	gov_print(p, style, strlen(style));
+	GOV_PRINT(p, ">");
+	put_text(p, text);
+	GOV_PRINT(p, "</th>");
+}
+
+static void
+put_heads(GovPrint *p, const GovPrintTable *t, const GovLayoutBlock *b)
+{
+	GovHead		heads[GOV_MAX_HEADS];
+	int			depth;
+	int			n = gov_print_heads(t, b, heads, &depth);
+	int			i = 0;
+
+	for (int level = 0; level < depth; level++)
+	{
+		GOV_PRINT(p, "<tr>");
+		if (level == 0 && b->corner.s)
+			put_th(p, "col", t->layout->nstubs, depth, HEAD_STYLE, b->corner);
+		for (; i < n && heads[i].level == level; i++)
+			put_th(p, heads[i].leaf ? "col" : "colgroup", heads[i].colspan, heads[i].rowspan,
+				   HEAD_STYLE, heads[i].text);
+		GOV_PRINT(p, "</tr>\n");
+	}
+}
+
+static void
+put_row(GovPrint *p, const GovPrintTable *t, const GovPrintBlock *b, const GovPrintRow *row)
+{
+	GOV_PRINT(p, "<tr>");
+	for (int level = 0; level < row->depth; level++)
+	{
+		bool		leaf = level == row->depth - 1;
+
+		if (row->rowspan[level] > 0)
+			put_th(p, leaf ? "row" : "rowgroup", leaf ? t->layout->nstubs - level : 1,
+				   row->rowspan[level], LABEL_STYLE, row->path[level]);
+	}
+	for (int c = 0; c < b->layout->ncolumns; c++)
+	{
+		GOV_PRINT(p, "<td");
+		put_span(p, "colspan", gov_cell_span(t, b->layout, c));
+		GOV_PRINT(p, ">");
+		put_text(p, row->value[c]);
+		GOV_PRINT(p, "</td>");
+	}
+	GOV_PRINT(p, "</tr>\n");
+}
+
+static void
+put_column(GovPrint *p, int n, int width)
+{
+	GOV_PRINT(p, "<col");
+	put_span(p, "span", n);
+	GOV_PRINT(p, " style=\"width:");
+	gov_print_int(p, width);
+	GOV_PRINT(p, "%\">");
+}
+
+/* Columns of figures are of one width, whatever is in them. */
+static void
+put_columns(GovPrint *p, const GovLayoutTable *l)
+{
+	int			groups = l->nstubs > 1 ? l->nstubs - 1 : 0;
+	int			figures = l->nstubs == 0 ? 100 : l->nstubs == 1 ? 70 : 50;
+	int			width = figures / l->ncolumns;
+
+	GOV_PRINT(p, "<colgroup>");
+	if (groups > 0)
+		put_column(p, groups, GROUP_WIDTH);
+	if (l->nstubs > 0)
+		put_column(p, 1, 100 - groups * GROUP_WIDTH - l->ncolumns * width);
+	put_column(p, l->ncolumns, width);
+	GOV_PRINT(p, "</colgroup>\n");
+}
+
+static void
+put_table(GovPrint *p, const GovPrintTable *t)
+{
+	GOV_PRINT(p, "<table");
+	GOV_PRINT(p, BORDERS);
+	GOV_PRINT(p, "<caption style=\"padding:.5em;font-weight:bold\">");
+	put_text(p, t->layout->heading);
+	put_text(p, t->suffix);
+	GOV_PRINT(p, "</caption>\n");
+	put_columns(p, t->layout);
+	for (int i = 0; i < t->nblocks; i++)
+	{
+		const GovPrintBlock *b = &t->blocks[i];
+		bool		thead = !b->layout->band.s;
+
+		if (thead)
+			GOV_PRINT(p, "<thead>\n");
+		else
+		{
+			/* heads of a part of the table are no head of the table */
+			GOV_PRINT(p, "<tbody>\n<tr>");
+			put_th(p, "rowgroup", t->layout->nstubs + t->layout->ncolumns, 1, HEAD_STYLE,
+				   b->layout->band);
+			GOV_PRINT(p, "</tr>\n");
+		}
+		put_heads(p, t, b->layout);
+		if (thead)
+			GOV_PRINT(p, "</thead>\n<tbody>\n");
+		for (int k = 0; k < b->nrows; k++)
+			put_row(p, t, b, &b->rows[k]);
+		GOV_PRINT(p, "</tbody>\n");
+	}
+	GOV_PRINT(p, "</table>\n");
+}
+
+void
+gov_print_html(GovPrint *p)
+{
+	GOV_PRINT(p, "<section class=\"govreport\" lang=\"zh-CN\">\n<h2>");
+	put_text(p, p->title);
+	GOV_PRINT(p, "</h2>\n<ul style=\"list-style:none;padding:0\">\n");
+	for (int i = 0; i < p->nmeta; i++)
+	{
+		GOV_PRINT(p, "<li>");
+		put_text(p, p->meta[i]);
+		GOV_PRINT(p, "</li>\n");
+	}
+	GOV_PRINT(p, "</ul>\n");
+	for (int i = 0; i < p->ntables; i++)
+		put_table(p, &p->tables[i]);
+	GOV_PRINT(p, "<p><small>" GOV_RENDER_NOTE "</small></p>\n</section>\n");
+}

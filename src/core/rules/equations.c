@@ -1,0 +1,308 @@
+/*
+ * equations.c
+ *		The form's own equations, and what a report makes of them.
+ *
+ * A rule with a missing cell is unknown, unless the rest contradicts it
+ * already: counts are not negative, so the numbers of a side that has gaps
+ * are the least that it can add up to.
+ */
+#include "core/rules/equations.h"
+#include "core/base/message.h"
+
+#include <string.h>
+
+const char *const gov_verdict_names[] = {"pass", "fail", "unknown"};
+
+/*
+ * Which forms a report uses, of those of n items: both have most rows, so
+ * those that one alone has are what tells.
+ */
+static int
+forms_used(const GovFigures *f, int item, int n)
+{
+	int			forms = 0;
+
+	for (; n > 0; item++, n--)
+	{
+		int			cells = gov_items[item].part == GOV_APPLICATIONS ? GOV_NPARTIES : 1;
+		int			any = 0;
+
+		if (gov_items[item].forms == (GOV_FORM_2019 | GOV_FORM_2021))
+			continue;
+		for (int i = 0; i < cells; i++)
+			any |= f->status[gov_items[item].slot + i];
+		if (any)
+			forms |= gov_items[item].forms;
+	}
+	return forms;
+}
+
+bool
+gov_topic_used(const GovFigures *f, GovTopicId topic, int form)
+{
+	return (forms_used(f, gov_topics[topic].first_item, gov_topics[topic].nitems) & form) != 0;
+}
+
+/* A side's cells as seen from an instance, but for rows that are not used. */
+static int
+side_cells(const GovRule *rule, const GovTerm *terms, const bool *unused, uint8_t *cells)
+{
+	int			n = 0;
+
+	for (const GovTerm *t = terms; t < terms + GOV_RULE_TERMS && t->n > 0; t++)
+		for (int which = t->first; which < t->first + t->n; which++)
+			if (rule->scope != GOV_EACH_PARTY || !unused[which])
+				cells[n++] = (uint8_t) (which * gov_rule_stride(rule));
+	return n;
+}
+
+int
+gov_equations(const GovFigures *f, GovEquation eqs[GOV_MAX_EQUATIONS])
+{
+	int			forms = forms_used(f, GOV_NDISCLOSURE, GOV_NAPPLICATIONS);
+	bool		unused[GOV_NAPPLICATIONS];	/* rows of the form that it isn't */
+	int			n = 0;
+
+	for (int row = 0; row < GOV_NAPPLICATIONS; row++)
+	{
+		int			of_row = gov_items[GOV_NDISCLOSURE + row].forms;
+
+		unused[row] = of_row != (GOV_FORM_2019 | GOV_FORM_2021) && !(of_row & forms);
+	}
+	for (int r = 0; r < gov_nrules; r++)
+	{
+		const GovRule *rule = &gov_rules[r];
+		const GovTerm *subject = gov_rule_subject(rule);
+		int			ninstances = gov_rule_instances(rule);
+		uint8_t		left[GOV_MAX_TERMS],
+					right[GOV_MAX_TERMS];
+		int			nleft,
+					nright;
+		bool		formless;
+
+		if (rule->scope == GOV_IN_WORDS || gov_rule_is_link(rule))
+			continue;
+		nleft = side_cells(rule, rule->left, unused, left);
+		nright = side_cells(rule, rule->right, unused, right);
+		/* several rows in one term are those of whichever form it is */
+		formless = rule->scope == GOV_EACH_PARTY && rule->left[0].n > 1 && forms == 0;
+		for (int instance = 0; instance < ninstances; instance++)
+		{
+			GovEquation *eq = &eqs[n];
+			int			base = gov_rule_base(rule, instance);
+
+			if (rule->scope == GOV_EACH_ROW && unused[instance])
+				continue;
+			if (rule->form && !gov_topic_used(f, rule->topics[instance], rule->form))
+				continue;
+			eq->rule = (uint8_t) r;
+			eq->instance = (uint8_t) instance;
+			eq->at_most = rule->relation == GOV_AT_MOST;
+			eq->formless = formless;
+			eq->item = (int16_t) gov_rule_item(rule, instance, subject);
+			eq->party = (int16_t) gov_rule_party(rule, instance, subject);
+			eq->nleft = (uint8_t) nleft;
+			for (int i = 0; i < nleft; i++)
+				eq->left[i] = (uint8_t) (base + left[i]);
+			eq->nright = (uint8_t) nright;
+			for (int i = 0; i < nright; i++)
+				eq->right[i] = (uint8_t) (base + right[i]);
+			n++;
+		}
+	}
+	return n;
+}
+
+void
+gov_side_add(GovSide *side, const GovFigures *f, int slot, int sign)
+{
+	GovDecimal	d = {f->value[slot], f->scale[slot]};
+
+	if (!gov_has_number(f->status[slot]))
+	{
+		bool		is_signed = gov_items[gov_slot_item(slot)].is_signed;
+
+		/* a count that is missing is 0 or more */
+		side->missing++;
+		side->above |= is_signed || sign > 0;
+		side->below |= is_signed || sign < 0;
+	}
+	else if (!side->overflow &&
+			 !(sign > 0 ? gov_decimal_add : gov_decimal_sub) (side->known, d, &side->known))
+		side->overflow = true;
+}
+
+void
+gov_sides_compare(GovFinding *finding, bool at_most)
+{
+	const GovSide *left = &finding->left;
+	const GovSide *right = &finding->right;
+	int			cmp;
+
+	finding->has_difference = false;
+	/* no organ has figures whose sum leaves 64 bits: they can't be right */
+	if (left->overflow || right->overflow)
+	{
+		finding->verdict = GOV_FAIL;
+		return;
+	}
+	cmp = gov_decimal_cmp(left->known, right->known);
+	if (left->missing == 0 && right->missing == 0)
+		finding->verdict = (at_most ? cmp <= 0 : cmp == 0) ? GOV_PASS : GOV_FAIL;
+	else if (cmp > 0 && !left->below && !right->above)
+		finding->verdict = GOV_FAIL;
+	else if (cmp < 0 && !left->above && !right->below && !at_most)
+		finding->verdict = GOV_FAIL;
+	else
+	{
+		finding->verdict = GOV_UNKNOWN;
+		return;
+	}
+	finding->has_difference = gov_decimal_sub(left->known, right->known,
+											  &finding->difference);
+}
+
+void
+gov_equation_eval(const GovFigures *f, const GovEquation *eq, GovFinding *finding)
+{
+	memset(finding, 0, sizeof(*finding));
+	for (int i = 0; i < eq->nleft; i++)
+		gov_side_add(&finding->left, f, eq->left[i], 1);
+	for (int i = 0; i < eq->nright; i++)
+		gov_side_add(&finding->right, f, eq->right[i], 1);
+	if (eq->formless)
+	{
+		finding->left.missing++;
+		finding->left.above = true;
+	}
+	gov_sides_compare(finding, eq->at_most);
+}
+
+GovVerdict
+gov_sign_eval(const GovFigures *f, int slot)
+{
+	const GovItem *item = &gov_items[gov_slot_item(slot)];
+
+	if (item->is_signed || item->unit != GOV_UNIT_COUNT ||
+		!gov_has_number(f->status[slot]))
+		return GOV_UNKNOWN;
+	return f->value[slot] >= 0 && f->scale[slot] == 0 ? GOV_PASS : GOV_FAIL;
+}
+
+
+/*
+ * Messages
+ */
+
+/*
+ * "a 1 + b 2 = 3"; of many terms only those that count, of many gaps only
+ * their number.
+ */
+static void
+put_side(GovWords *o, const GovFigures *f, const GovEquation *eq, const uint8_t *slots, int n,
+		 const GovSide *side)
+{
+	bool		terse = n > GOV_NPARTIES;
+	bool		name_gaps = side->missing <= 3;
+	int			shown = 0;
+
+	if (side->missing >= n)
+	{
+		gov_put(o, "all of %d cells missing", n);
+		return;
+	}
+	for (int i = 0; i < n; i++)
+	{
+		GovDecimal	d = {f->value[slots[i]], f->scale[slots[i]]};
+		bool		number = gov_has_number(f->status[slots[i]]);
+
+		if (number ? terse && d.v == 0 : !name_gaps)
+			continue;
+		gov_put(o, "%s%s ", shown++ ? " + " : "", gov_rule_term_name(&gov_rules[eq->rule], slots[i]));
+		if (number)
+			gov_put_decimal(o, d);
+		else
+			gov_put(o, "(%s)", gov_status_names[f->status[slots[i]]]);
+	}
+	if (!name_gaps)
+		gov_put(o, "%s(%d cells missing)", shown++ ? " + " : "", side->missing);
+	else if (slots == eq->left && eq->formless)
+		gov_put(o, "%sother (absent)", shown++ ? " + " : "");
+	if (shown == 0)
+		gov_put(o, "0 in all of %d cells", n);
+	if (side->overflow)
+		gov_put(o, " leaves 64 bits");
+	else if (n > 1)
+	{
+		gov_put(o, side->missing ? " >= " : " = ");
+		gov_put_decimal(o, side->known);
+	}
+}
+
+size_t
+gov_equation_message(const GovFigures *f, const GovEquation *eq, const GovFinding *finding,
+					 char *buf, size_t size)
+{
+	GovWords	o = {buf, size};
+	const GovRule *rule = &gov_rules[eq->rule];
+
+	gov_put(&o, "%s of %s: ", rule->code, gov_rule_instance_name(rule, eq->instance));
+	put_side(&o, f, eq, eq->left, eq->nleft, &finding->left);
+	gov_put(&o, "%s", finding->verdict == GOV_FAIL ? ", but " : ", ");
+	if (eq->nright > 1)
+		put_side(&o, f, eq, eq->right, eq->nright, &finding->right);
+	else
+	{
+		const char *what = eq->at_most ? gov_rule_term_name(rule, eq->right[0]) : "total";
+
+		if (finding->right.missing)
+			gov_put(&o, "the %s is %s", what, gov_status_names[f->status[eq->right[0]]]);
+		else
+		{
+			gov_put(&o, "the %s printed is ", what);
+			gov_put_decimal(&o, finding->right.known);
+		}
+	}
+	return size - o.left;
+}
+
+size_t
+gov_sign_message(const GovFigures *f, int slot, char *buf, size_t size)
+{
+	GovWords	o = {buf, size};
+	GovDecimal	d = {f->value[slot], f->scale[slot]};
+	int			party = gov_slot_party(slot);
+
+	gov_put(&o, "sign of %s%s%s: ", gov_items[gov_slot_item(slot)].code,
+			party < 0 ? "" : ".", party < 0 ? "" : gov_parties[party].code);
+	gov_put_decimal(&o, d);
+	gov_put(&o, "%s", d.v < 0 ? " is negative" : " is not whole");
+	return size - o.left;
+}
+
+
+/*
+ * The verdict alone
+ */
+
+bool
+gov_is_balanced(const GovFigures *f)
+{
+	GovEquation eqs[GOV_MAX_EQUATIONS];
+	GovFinding	finding;
+	int			n;
+
+	for (int i = 0; i < GOV_NSLOTS; i++)
+		if (gov_sign_eval(f, i) == GOV_FAIL)
+			return false;
+	n = gov_equations(f, eqs);
+	for (int i = 0; i < n; i++)
+	{
+		if (strcmp(gov_rules[eqs[i].rule].severity, "error") != 0)
+			continue;
+		gov_equation_eval(f, &eqs[i], &finding);
+		if (finding.verdict == GOV_FAIL)
+			return false;
+	}
+	return true;
+}

@@ -1,0 +1,101 @@
+/*
+ * rules.h
+ *		The rules of the form (gov_rules in form.c) brought to their cells and
+ *		into words.
+ */
+#ifndef GOV_RULES_RULES_H
+#define GOV_RULES_RULES_H
+
+#include "core/form/form.h"
+
+/* By position in gov_rules. */
+typedef enum GovRuleId
+{
+	GOV_RULE_BALANCE, GOV_RULE_ROW_TOTAL, GOV_RULE_OUTCOME_TOTAL,
+	GOV_RULE_REMEDY_TOTAL, GOV_RULE_SIGN, GOV_RULE_DISCLOSURE_ORDER,
+	GOV_RULE_CARRY_LINK, GOV_RULE_STOCK_LINK, GOV_RULE_ITEMS_LINK,
+	GOV_RULE_REGION_SUM, GOV_RULE_NARRATIVE
+} GovRuleId;
+
+/* Is it about two years? */
+extern bool gov_rule_is_link(const GovRule *rule);
+
+extern int	gov_rule_instances(const GovRule *rule);
+
+/*
+ * Where the cells of an instance lie: what a term calls n (a row, a party, a
+ * place) has slot base + n * stride.
+ */
+static inline int
+gov_rule_base(const GovRule *rule, int instance)
+{
+	switch (rule->scope)
+	{
+		case GOV_EACH_PARTY:
+			return gov_slot(0, instance);
+		case GOV_EACH_ROW:
+			return gov_slot(instance, 0);
+		case GOV_EACH_TOPIC:
+			return gov_items[gov_topics[rule->topics[instance]].first_item].slot;
+		case GOV_IN_WORDS:
+			break;
+	}
+	return 0;
+}
+
+static inline int
+gov_rule_stride(const GovRule *rule)
+{
+	return rule->scope == GOV_EACH_PARTY ? GOV_NPARTIES : 1;
+}
+
+/* The slot of a term of one cell. */
+static inline int
+gov_rule_slot(const GovRule *rule, int instance, const GovTerm *term)
+{
+	return gov_rule_base(rule, instance) + term->first * gov_rule_stride(rule);
+}
+
+/* The single cell on a side, which its instances are about; NULL if none. */
+extern const GovTerm *gov_rule_subject(const GovRule *rule);
+
+/* Its item and party in an instance; -1: none. */
+static inline int
+gov_rule_item(const GovRule *rule, int instance, const GovTerm *subject)
+{
+	if (!subject)
+		return -1;
+	switch (rule->scope)
+	{
+		case GOV_EACH_PARTY:
+			return GOV_NDISCLOSURE + subject->first;
+		case GOV_EACH_ROW:
+			return GOV_NDISCLOSURE + instance;
+		default:
+			return gov_topics[rule->topics[instance]].first_item + subject->first;
+	}
+}
+
+static inline int
+gov_rule_party(const GovRule *rule, int instance, const GovTerm *subject)
+{
+	if (rule->scope == GOV_EACH_PARTY)
+		return instance;
+	return rule->scope == GOV_EACH_ROW && subject ? subject->first : -1;
+}
+
+/*
+ * "each of the 7 parties", "received + carried_in = ..."; NUL-terminated, cut
+ * off where buf ends.  Returns the length.
+ */
+#define GOV_RULE_WORDS_MAX	256
+extern size_t gov_rule_scope(const GovRule *rule, char *buf, size_t size);
+extern size_t gov_rule_equation(const GovRule *rule, char *buf, size_t size);
+
+/* What a cell is called within its rule: the part of its name that varies. */
+extern const char *gov_rule_term_name(const GovRule *rule, int slot);
+
+/* What an instance is called: a party, a row, or a topic. */
+extern const char *gov_rule_instance_name(const GovRule *rule, int instance);
+
+#endif

@@ -1,0 +1,151 @@
+/*
+ * labels.h
+ *		The words of the form as the reader meets them: rows, column heads,
+ *		groups, headings, and their variants.
+ *
+ * Built once per arena from the form table (form.c) and a list of variants;
+ * looked up by folded text.
+ */
+#ifndef GOV_TABLES_LABELS_H
+#define GOV_TABLES_LABELS_H
+
+#include "core/text/fold.h"
+#include "core/form/form.h"
+
+/* Rows of tables 2 and 3 in the form's order, then what else is known. */
+enum
+{
+	LBL_REGULATIONS, LBL_NORMATIVE, LBL_LICENSING, LBL_OTHER_SERVICES,
+	LBL_PENALTIES, LBL_COERCION, LBL_FEES, LBL_PROCUREMENT,
+	LBL_APPLICATIONS,			/* + GOV_ROW_... */
+	GOV_NROWS = LBL_APPLICATIONS + GOV_NAPPLICATIONS,
+
+	/* column heads of table 2, by the form they prove */
+	LBL_HEAD_DOCS_2019 = GOV_NROWS,
+	LBL_HEAD_DOCS_2021,
+	LBL_HEAD_ITEMS_2019,
+	LBL_HEAD_DECISIONS,			/* third column of 2019; also what is left of
+								 * the 2021 head when 本年 is lost */
+	LBL_HEAD_DECISIONS_2021,
+	LBL_HEAD_FEES_2021,
+	LBL_HEAD_PROCUREMENT,
+	LBL_HEAD_CONTENT,			/* 信息内容 */
+	LBL_ARTICLE,				/* 第二十条第(n)项 */
+	LBL_HEAD_OTHER,				/* other heads, and pieces of heads */
+	LBL_HEAD_REMEDIES,			/* 行政复议, 行政诉讼, 起诉 */
+	LBL_SECTION,				/* heading of a statutory part: number says
+								 * which */
+	LBL_GROUP,					/* (三)不予公开 ..., and pieces of them */
+	LBL_DECOR,					/* only brackets: explains what stands before */
+	LBL_FURNITURE,				/* of the page */
+	LBL_UNKNOWN,
+	LBL_PROSE					/* too long for any label */
+};
+
+#define LBL_IS_ROW(l)	((l) < GOV_NROWS)
+
+typedef struct GovRow
+{
+	uint16_t	text[GOV_FOLD_MAX]; /* outside brackets */
+	uint16_t	full[GOV_FOLD_MAX]; /* with brackets' contents */
+	uint16_t	alias[GOV_FOLD_MAX];	/* another name of the row */
+	uint8_t		n;
+	uint8_t		nfull;
+	uint8_t		nalias;
+	uint8_t		numbering;
+	uint8_t		number;
+	bool		weak;			/* too common a word to stand by itself */
+	uint8_t		width[2];		/* cells in the form of 2019, 2021; 0: no such
+								 * row */
+	int16_t		slot[2][GOV_NPARTIES];
+} GovRow;
+
+typedef struct GovLabel
+{
+	uint32_t	hash;
+	uint8_t		id;
+	uint8_t		column;			/* of heads: 0-based place in the row, or 255 */
+	uint8_t		n;				/* 0: free entry */
+	uint16_t	text[GOV_FOLD_MAX];
+} GovLabel;
+
+#define GOV_LABEL_TABLE	1024
+
+/*
+ * What a text was recognised as, by its very bytes: reports repeat the same
+ * lines, so most need no folding.  Only a memory of a pure function.  A text has
+ * two places, which differ in the last bit; where both are taken, one goes.
+ */
+#define GOV_MEMO_MAX	117
+#define GOV_MEMO_TABLE	1024
+
+typedef struct GovMemo
+{
+	uint8_t		len;			/* 0: free */
+	uint8_t		label;			/* less than LBL_UNKNOWN, or just that */
+	uint8_t		column;
+	uint8_t		numbering;
+	uint8_t		number;
+	bool		open;
+	bool		exact;
+	bool		single;			/* a line of just this is a single cell */
+	uint16_t	next;			/* what followed it last time: a guess */
+	char		raw[GOV_MEMO_MAX];
+} GovMemo;
+
+typedef struct GovLabels
+{
+	GovRow		rows[GOV_NROWS];
+	GovLabel	table[GOV_LABEL_TABLE]; /* open addressing */
+	uint64_t	first[1024];	/* bitmap: characters that a label or a column
+								 * head begins with */
+	uint64_t	heads[1024];	/* bitmap: characters of column heads */
+	uint64_t	letters[GOV_NROWS]; /* of each row, as a Bloom filter */
+	uint64_t	pairs[1024];	/* first two characters, as a Bloom filter */
+	GovMemo		memo[GOV_MEMO_TABLE];
+} GovLabels;
+
+extern GovLabels *gov_labels(GovArena *a);
+
+/* By folded text and its hash, by gov_hash_step(); NULL when unknown. */
+extern const GovLabel *gov_label_find(const GovLabels *l, const uint16_t *text, int n, uint32_t hash);
+extern const GovLabel *gov_label_find_text(const GovLabels *l, const uint16_t *text, int n);
+
+static inline bool
+gov_label_may_begin(const GovLabels *l, uint32_t c)
+{
+	return c < 0x10000 && (l->first[c >> 6] >> (c & 63) & 1);
+}
+
+static inline uint32_t
+gov_pair_bit(uint32_t a, uint32_t b)
+{
+	return ((a << 16 | b) * 0x9E3779B1u) >> 16;
+}
+
+/* May a label begin with these two? */
+static inline bool
+gov_label_may_begin_with(const GovLabels *l, uint32_t a, uint32_t b)
+{
+	uint32_t	bit = gov_pair_bit(a, b);
+
+	return l->pairs[bit >> 6] >> (bit & 63) & 1;
+}
+
+static inline uint64_t
+gov_letter_bit(uint32_t c)
+{
+	return (uint64_t) 1 << ((c * 0x9E3779B1u) >> 26);
+}
+
+/* Does the piece begin the label of group (number)? */
+extern bool gov_begins_group(const GovLabel *l, int number);
+
+/* Built of nothing but the characters of column heads? */
+extern bool gov_is_head_text(const GovLabels *l, const uint16_t *text, int n);
+
+/* Likeness of two folded texts: the edit distance; an exchange of neighbours
+ * counts one. */
+extern int	gov_edit_distance(const uint16_t *a, int na, const uint16_t *b, int nb);
+
+#endif

@@ -1,0 +1,725 @@
+/*
+ * tables.c
+ *		Which form is a table, and what stands in its cells?
+ *
+ * The form is found table by table, from column heads first, then from what
+ * the rows themselves show; never from the year.
+ */
+#include "core/tables/alignment.h"
+
+#include <string.h>
+
+enum
+{
+	F2019, F2021, FORMS, FORM_UNKNOWN = -1
+};
+
+typedef struct Placer
+{
+	GovAlignment *al;
+	GovReport  *report;
+	bool		want_cells;
+	uint32_t	cap_cells;
+	int			rows_found[3];	/* by part: rows that are there */
+	int			rows_placed[3];
+	bool		rows_add_up;	/* of table 3, all that need no inference */
+} Placer;
+
+static inline const GovToken *
+tok(const GovAlignment *al, uint32_t i)
+{
+	return &al->items[i];
+}
+
+static uint32_t
+source_line(const Placer *p, uint32_t line)
+{
+	return gov_source_line(p->al->t, line);
+}
+
+static void
+put_slow(Placer *p, int slot, const GovToken *t, uint32_t line, uint8_t head_money)
+{
+	GovFigures *f = &p->report->figures;
+	const GovItem *item = &gov_items[gov_slot_item(slot)];
+	GovStatus	status = GOV_BLANK;
+	GovValue	v = {0, 0, 0};
+
+	if (t && t->kind == GOV_TOKEN_TEXT)
+		status = GOV_ILLEGIBLE;
+	else if (t)
+	{
+		v.value = t->value;
+		v.scale = t->scale;
+		v.money = t->money;
+		switch (t->value_kind)
+		{
+			case GOV_VALUE_NUMBER:
+				status = GOV_REPORTED;
+				break;
+			case GOV_VALUE_NA:
+				status = GOV_NOT_APPLICABLE;
+				break;
+			default:
+				status = GOV_ILLEGIBLE;
+		}
+	}
+	if (status == GOV_REPORTED)
+	{
+		if (item->unit == GOV_UNIT_YUAN)
+		{
+			uint8_t		money = v.money ? v.money : head_money;
+
+			/* parts of a yuan where the form has 万元: a letter may be lost */
+			if (money == GOV_MONEY_YUAN && v.scale > 0 && item->forms == GOV_FORM_2021)
+				money = GOV_MONEY_DOUBTFUL;
+			if (money == GOV_MONEY_DOUBTFUL)
+			{
+				gov_diag(p->al->diags, GOV_WARNING, "unit_unclear", source_line(p, line),
+						 "%s: the unit printed over \"%.*s\" is not the form's: left out", item->code,
+						 (int) (t->len < 60 ? t->len : 60), t->s);
+				return;
+			}
+
+			/*
+			 * the form prints 万元 over fees; purchases carry their own
+			 * unit
+			 */
+			if (!money)
+				money = item->forms == GOV_FORM_2021 ? GOV_MONEY_WAN : GOV_MONEY_YUAN;
+			if (!gov_value_shift(&v, money == GOV_MONEY_WAN ? 4 : money == GOV_MONEY_YI ? 8 : 0))
+				status = GOV_ILLEGIBLE;
+		}
+		else if (v.money)
+			status = GOV_ILLEGIBLE; /* an amount where a count belongs */
+	}
+	if (status == GOV_ILLEGIBLE)
+		gov_diag(p->al->diags, GOV_WARNING, "illegible_cell", source_line(p, line),
+				 "%s: \"%.*s\" is no number that fits here", item->code,
+				 t ? (int) (t->len < 60 ? t->len : 60) : 0, t ? t->s : "");
+	f->status[slot] = (uint8_t) status;
+	f->value[slot] = status == GOV_REPORTED ? v.value : 0;
+	f->scale[slot] = status == GOV_REPORTED ? v.scale : 0;
+	if (p->want_cells)
+	{
+		GovReport  *r = p->report;
+		GovReadCell *c;
+
+		if (r->ncells == p->cap_cells)
+		{
+			uint32_t	cap = p->cap_cells ? p->cap_cells * 2 : 256;
+			GovReadCell *cells = gov_alloc(p->al->a, cap * sizeof(GovReadCell));
+
+			if (r->ncells)
+				memcpy(cells, r->cells, r->ncells * sizeof(GovReadCell));
+			r->cells = cells;
+			p->cap_cells = cap;
+		}
+		c = &r->cells[r->ncells++];
+		c->slot = slot;
+		c->status = status;
+		c->value = f->value[slot];
+		c->scale = f->scale[slot];
+		c->raw.s = t ? t->s : "";
+		c->raw.len = t ? t->len : 0;
+		c->line = source_line(p, line);
+	}
+}
+
+static inline void
+put(Placer *p, int slot, const GovToken *t, uint32_t line, uint8_t head_money)
+{
+	/* nearly always: a count */
+	if (t && t->value_kind == GOV_VALUE_NUMBER && !t->money && slot >= GOV_SLOT_APPLICATIONS &&
+		!p->want_cells)
+	{
+		GovFigures *f = &p->report->figures;
+
+		f->status[slot] = GOV_REPORTED;
+		f->value[slot] = t->value;
+		f->scale[slot] = t->scale;
+	}
+	else
+		put_slow(p, slot, t, line, head_money);
+}
+
+static const char *
+row_name(int row)
+{
+	static const char *const names[] = {
+		"regulations", "normative_documents", "licensing", "other_services",
+		"penalties", "coercion", "fees", "procurement"
+	};
+
+	return row < LBL_APPLICATIONS ? names[row] :
+		gov_items[GOV_NDISCLOSURE + row - LBL_APPLICATIONS].code;
+}
+
+/* Are the parties' values, blank ones aside, the total? */
+static bool
+adds_up(const GovFit *fit)
+{
+	int64_t		sum = 0;
+
+	if (!fit->cell[GOV_PARTY_TOTAL] || fit->cell[GOV_PARTY_TOTAL]->value_kind != GOV_VALUE_NUMBER)
+		return true;
+	for (int c = 0; c < GOV_PARTY_TOTAL; c++)
+		if (fit->cell[c] && fit->cell[c]->value_kind == GOV_VALUE_NUMBER &&
+			__builtin_add_overflow(sum, fit->cell[c]->value, &sum))
+			return false;
+	return sum == fit->cell[GOV_PARTY_TOTAL]->value;
+}
+
+/*
+ * Do all full rows of table 3 add up?  Then one whose empty cells were placed
+ * by the layout and that does not was placed wrongly.
+ */
+static bool
+full_rows_add_up(const GovAlignment *al)
+{
+	int			rows = 0;
+
+	for (int row = LBL_APPLICATIONS; row < GOV_NROWS; row++)
+	{
+		const GovRun *r;
+		int64_t		sum = 0;
+		int			n = 0;
+
+		if (al->chosen[row] < 0 || al->mentions[al->chosen[row]].run < 0)
+			continue;
+		r = &al->runs[al->mentions[al->chosen[row]].run];
+		if (r->printed != GOV_NPARTIES)
+			continue;
+		for (const GovToken *t = tok(al, r->first), *last = tok(al, r->last); t <= last; t++)
+		{
+			if (t->kind == GOV_TOKEN_EMPTY)
+				continue;
+			if (++n == GOV_NPARTIES && sum != t->value)
+				return false;
+			if (__builtin_add_overflow(sum, t->value, &sum))
+				return false;
+		}
+		rows += sum != 0;
+	}
+	return rows >= 2;
+}
+
+static void
+place_row(Placer *p, int row, int form)
+{
+	GovAlignment *al = p->al;
+	const GovMention *m = &al->mentions[al->chosen[row]];
+	const GovRow *r = &al->labels->rows[row];
+	uint32_t	printed = m->run < 0 ? 0 : al->runs[m->run].printed;
+	int			part = row < LBL_APPLICATIONS ? GOV_DISCLOSURE : GOV_APPLICATIONS;
+	int			width = r->width[form];
+	GovFit		fit;
+
+	if (width == 0 || !(m->run < 0 ? gov_fit_blank_lines(al, m, width, &fit) :
+						gov_fit(al, m, m->run, width, &fit)))
+	{
+		gov_diag(al->diags, GOV_WARNING, "incomplete_row",
+				 source_line(p, tok(al, m->first)->line),
+				 "%s: %u values for %d cells, and nothing shows which is which: left out",
+				 row_name(row), printed, width);
+		return;
+	}
+	/* an empty cell between columns of a page shows by its place only */
+	if (part == GOV_APPLICATIONS && m->run >= 0 && printed < GOV_NPARTIES && al->runs[m->run].spaced &&
+		!adds_up(&fit) && p->rows_add_up)
+	{
+		gov_diag(al->diags, GOV_WARNING, "incomplete_row",
+				 source_line(p, tok(al, m->first)->line),
+				 "%s: with its empty cells placed as the layout shows, this row alone does not add up: left out",
+				 row_name(row));
+		return;
+	}
+	p->rows_placed[part]++;
+	for (int c = 0; c < width; c++)
+		put(p, r->slot[form][c], fit.cell[c], fit.line[c], m->money);
+}
+
+/* What the heads above a row prove about its form. */
+static int
+form_by_heads(int row, uint32_t heads)
+{
+	uint32_t	h2019 = 0;
+	uint32_t	h2021 = 0;
+
+	if (heads & GOV_HEADS_DISORDERED)
+		return FORM_UNKNOWN;
+	switch (row)
+	{
+		case LBL_REGULATIONS:
+		case LBL_NORMATIVE:
+			h2019 = GOV_HEAD(LBL_HEAD_DOCS_2019);
+			h2021 = GOV_HEAD(LBL_HEAD_DOCS_2021);
+			break;
+		case LBL_FEES:
+			h2019 = GOV_HEAD(LBL_HEAD_ITEMS_2019);
+			h2021 = GOV_HEAD(LBL_HEAD_FEES_2021);
+			break;
+		default:
+			h2019 = GOV_HEAD(LBL_HEAD_ITEMS_2019);
+			h2021 = GOV_HEAD(LBL_HEAD_DECISIONS_2021);
+	}
+	if ((heads & h2019) && !(heads & h2021))
+		return F2019;
+	if ((heads & h2021) && !(heads & h2019))
+		return F2021;
+	return FORM_UNKNOWN;
+}
+
+/* Table 2. */
+static void
+place_disclosure(Placer *p)
+{
+	GovAlignment *al = p->al;
+	int			form[LBL_APPLICATIONS];
+	bool		wide[LBL_APPLICATIONS];
+	int			votes[FORMS] = {0, 0};
+	int			common;
+
+	for (int row = 0; row < LBL_APPLICATIONS; row++)
+	{
+		const GovMention *m;
+		int			printed;
+
+		form[row] = FORM_UNKNOWN;
+		wide[row] = false;
+		if (al->chosen[row] < 0)
+			continue;
+		m = &al->mentions[al->chosen[row]];
+		printed = m->run < 0 ? 0 : (int) al->runs[m->run].printed;
+		p->rows_found[GOV_DISCLOSURE]++;
+		if (al->labels->rows[row].width[F2021] == 0)
+			form[row] = m->heads & GOV_HEADS_DISORDERED ? FORM_UNKNOWN : F2019;
+		else
+		{
+			form[row] = form_by_heads(row, m->heads);
+			/* without heads, a row that is too wide for the form of 2021 */
+			if (form[row] == FORM_UNKNOWN && !(m->heads & GOV_HEADS_DISORDERED) &&
+				row > LBL_NORMATIVE && printed == al->labels->rows[row].width[F2019])
+				wide[row] = true;
+		}
+		if (form[row] != FORM_UNKNOWN)
+			votes[form[row]]++;
+	}
+	common = votes[F2019] && !votes[F2021] ? F2019 :
+		votes[F2021] && !votes[F2019] ? F2021 : FORM_UNKNOWN;
+	for (int row = 0; row < LBL_APPLICATIONS; row++)
+	{
+		const GovMention *m;
+		const GovRow *r = &al->labels->rows[row];
+
+		if (al->chosen[row] < 0)
+			continue;
+		m = &al->mentions[al->chosen[row]];
+		if (form[row] == FORM_UNKNOWN && !(m->heads & GOV_HEADS_DISORDERED))
+		{
+			const GovRun *run = m->run < 0 ? NULL : &al->runs[m->run];
+
+			if (run && row > LBL_NORMATIVE && (int) run->printed == r->width[F2021] && row != LBL_FEES &&
+				run->row && common != F2019)
+				form[row] = F2021;	/* one value on a row of its own */
+			else if (wide[row] && (common == F2019 || (common == FORM_UNKNOWN && run && run->row)))
+				form[row] = F2019;
+			else if (common != FORM_UNKNOWN)
+				form[row] = common; /* as the other parts of the table say */
+		}
+		if (form[row] == FORM_UNKNOWN)
+		{
+			gov_diag(al->diags, GOV_WARNING, "form_unknown",
+					 source_line(p, tok(al, m->first)->line),
+					 "%s: nothing tells whether this row is of the form of 2019 or of 2021: left out",
+					 row_name(row));
+			continue;
+		}
+		place_row(p, row, form[row]);
+	}
+}
+
+/*
+ * Do words stand between a label and its values that are closer to these: that
+ * mean nothing, or are on their row while the label is not?
+ */
+static bool
+has_words_between(const GovAlignment *al, const GovMention *m)
+{
+	uint32_t	first;
+
+	if (m->run < 0)
+		return false;
+	first = al->runs[m->run].first;
+	for (uint32_t i = m->last + 1; i < first; i++)
+	{
+		const GovToken *t = tok(al, i);
+
+		if (t->kind == GOV_TOKEN_TEXT &&
+			(t->label == LBL_UNKNOWN ||
+			 (t->row && t->row == tok(al, first)->row && t->row != tok(al, m->last)->row)))
+			return true;
+	}
+	return false;
+}
+
+/* Table 3. */
+static void
+place_applications(Placer *p)
+{
+	GovAlignment *al = p->al;
+	const int	other = LBL_APPLICATIONS + GOV_ROW_OTHER;
+	bool		leaves = false;
+
+	p->rows_add_up = full_rows_add_up(al);
+	for (int row = LBL_APPLICATIONS + GOV_ROW_OTHER_LEAVES;
+		 row < LBL_APPLICATIONS + GOV_ROW_CONCLUDED; row++)
+	{
+		leaves |= al->chosen[row] != -1 || al->conflict[row];
+		for (uint32_t i = 0; i < al->nmentions; i++)
+			leaves |= al->mentions[i].row == row && !al->mentions[i].weak;
+	}
+	for (int row = LBL_APPLICATIONS; row < GOV_NROWS; row++)
+	{
+		const GovMention *m;
+
+		if (al->chosen[row] < 0)
+			continue;
+		m = &al->mentions[al->chosen[row]];
+		p->rows_found[GOV_APPLICATIONS]++;
+		if (row == other && (leaves || has_words_between(al, m)))
+		{
+			/* the heading of three rows: whose the values are is not said */
+			gov_diag(al->diags, GOV_WARNING, "values_without_label",
+					 source_line(p, tok(al, m->first)->line),
+					 "values follow the heading of a group: left out");
+			continue;
+		}
+		place_row(p, row, al->labels->rows[row].width[F2019] ? F2019 : F2021);
+	}
+}
+
+/* Are there fewer than fifteen cells from the first value to the last? */
+static bool
+needs_lead(const GovAlignment *al, int run)
+{
+	uint32_t	cells = 0;
+	uint32_t	upto = 0;
+
+	for (uint32_t i = al->runs[run].first; i <= al->runs[run].last; i++)
+	{
+		if (tok(al, i)->kind == GOV_TOKEN_EMPTY)
+			cells += cells > 0 ? tok(al, i)->count : 0;
+		else
+			upto = ++cells;
+	}
+	return upto != GOV_NREMEDIES;
+}
+
+/*
+ * Table 4: no row labels; fifteen cells under three heads of five.  Taken
+ * only when all fifteen stand together behind the heads.
+ */
+static void
+place_remedies(Placer *p)
+{
+	GovAlignment *al = p->al;
+	uint32_t	n = al->n;
+	bool		below_heads = false;
+	bool		heads_any = false;
+	int			found = -1;
+	int			found_upto = -1;
+	bool		bad = false;
+	uint32_t	line = 0;
+	uint32_t	printed = 0;
+	bool		pipes_in_heads = false; /* so one ahead of the values is no
+										 * cell */
+	int			last_run = -1;
+	int			gap;
+	GovFit		fit;
+
+	for (uint32_t i = al->remedies_from; i < n; i++)
+	{
+		const GovToken *t = tok(al, i);
+		int			run = al->run_at[i];
+
+		if (t->kind == GOV_TOKEN_TEXT)
+		{
+			if (t->label == LBL_SECTION)
+				below_heads = t->number == 4;
+			else if (t->label == LBL_HEAD_REMEDIES)
+			{
+				below_heads = heads_any = true;
+				if (!line)
+					line = t->line;
+			}
+			else if (LBL_IS_ROW(t->label) &&
+					 !(t->label == LBL_APPLICATIONS + GOV_ROW_CONCLUDED ||
+					   t->label == LBL_APPLICATIONS + GOV_ROW_OTHER_LEAVES + 2))
+				below_heads = false;
+			else if (t->label == LBL_PROSE)
+				below_heads = false;
+			continue;
+		}
+		if (run < 0 && below_heads && found < 0 && t->kind == GOV_TOKEN_EMPTY && t->row == 0)
+			pipes_in_heads = true;
+		/* a value with words behind it on its row */
+		if (run < 0 && below_heads && found >= 0 && t->kind == GOV_TOKEN_VALUE)
+			bad = true;
+		if (run < 0 || run == last_run)
+			continue;
+		last_run = run;
+		if (!below_heads || al->runs[run].taken ||
+			(al->runs[run].printed < 2 && !al->runs[run].row && t->count != GOV_NREMEDIES))
+			continue;
+		/* words on the row: a table of another kind */
+		if (!al->runs[run].bare && al->runs[run].printed < 10)
+		{
+			continue;
+		}
+		printed += al->runs[run].printed;
+		/* a row of nothing ahead of the values is a head */
+		if (found < 0 || (found == found_upto && al->runs[found].printed == 0 && al->runs[run].printed > 0))
+			found = found_upto = run;
+		else if (al->runs[run].printed == 0)
+			continue;
+		else if (al->runs[run].printed == GOV_NREMEDIES && al->runs[found].printed == GOV_NREMEDIES)
+		{
+			/* printed twice: fine when both agree */
+			GovFit		again;
+
+			if (!gov_fit(al, NULL, run, GOV_NREMEDIES, &again) ||
+				!gov_fit(al, NULL, found, GOV_NREMEDIES, &fit))
+				bad = true;
+			else
+				for (int c = 0; c < GOV_NREMEDIES; c++)
+					if (again.cell[c]->value != fit.cell[c]->value ||
+						again.cell[c]->value_kind != fit.cell[c]->value_kind)
+						bad = true;
+		}
+		else if (run == found_upto + 1 && al->runs[found].printed < GOV_NREMEDIES &&
+				 (al->runs[found_upto].crowded ||
+				  (al->runs[run].first == al->runs[found_upto].last + 2 && !t->row &&
+				   !al->runs[found_upto].row && tok(al, i - 1)->label == LBL_UNKNOWN &&
+				   tok(al, i - 1)->len <= 120)))
+			found_upto = run;	/* broken over lines, or by furniture */
+		else
+			bad = true;
+	}
+	if (found < 0)
+	{
+		/* fifteen empty lines between the heads and the next heading? */
+		gov_fit_survey(al);
+		gap = al->gap[al->table3 < n];
+		for (uint32_t i = 1; heads_any && gap >= 0 && gap <= 2 && i < n; i++)
+			if (tok(al, i)->kind == GOV_TOKEN_TEXT && tok(al, i)->label == LBL_SECTION &&
+				tok(al, i)->number == 5 && (int) tok(al, i)->count - gap == GOV_NREMEDIES &&
+				(tok(al, i - 1)->label == LBL_HEAD_OTHER || tok(al, i - 1)->label == LBL_HEAD_REMEDIES ||
+				 tok(al, i - 1)->label == LBL_APPLICATIONS + GOV_ROW_CONCLUDED))
+			{
+				p->rows_found[GOV_REMEDIES] = p->rows_placed[GOV_REMEDIES] = 1;
+				for (int c = 0; c < GOV_NREMEDIES; c++)
+					put(p, GOV_SLOT_REMEDIES + c, NULL, tok(al, i)->line - 1, GOV_MONEY_NONE);
+				return;
+			}
+		if (heads_any)
+			p->rows_found[GOV_REMEDIES] = 1;
+		return;
+	}
+	p->rows_found[GOV_REMEDIES] = 1;
+	if (!bad && found_upto > found)
+	{
+		int			k = 0;
+
+		for (int run = found; run <= found_upto && !bad; run++)
+			for (uint32_t i = al->runs[run].first; i <= al->runs[run].last; i++)
+			{
+				const GovToken *t = tok(al, i);
+
+				if (t->kind != GOV_TOKEN_VALUE || k == GOV_NREMEDIES)
+				{
+					bad = true;
+					break;
+				}
+				fit.cell[k] = t;
+				fit.line[k++] = t->line;
+			}
+		bad |= k != GOV_NREMEDIES || al->runs[found_upto].crowded;
+	}
+	else if (!bad)
+	{
+		GovMention	m;
+
+		memset(&m, 0, sizeof(m));
+		m.exact = m.intrinsic = al->runs[found].row > 0;
+		bad = !gov_fit_remedies(al, found, &fit) &&
+			((pipes_in_heads && al->runs[found].row == 0 && needs_lead(al, found)) ||
+			 !gov_fit(al, al->runs[found].row ? &m : NULL, found, GOV_NREMEDIES, &fit));
+	}
+	if (bad)
+	{
+		gov_diag(al->diags, GOV_WARNING, "incomplete_table",
+				 source_line(p, tok(al, al->runs[found].first)->line),
+				 "table 4 (remedies): %u values for %d cells, or not all together: left out",
+				 printed, GOV_NREMEDIES);
+		return;
+	}
+	p->rows_placed[GOV_REMEDIES] = 1;
+	for (int run = found; run <= found_upto; run++)
+		al->runs[run].taken = true;
+	for (int c = 0; c < GOV_NREMEDIES; c++)
+		put(p, GOV_SLOT_REMEDIES + c, fit.cell[c], fit.line[c], GOV_MONEY_NONE);
+}
+
+/* Rows of table 2 that have no cell, by the form that its other rows are of. */
+static int
+disclosure_rows_absent(const Placer *p)
+{
+	const uint8_t *status = p->report->figures.status;
+	const GovRow *rows = p->al->labels->rows;
+	int			seen[FORMS] = {0, 0};
+	int			form;
+	int			absent = 0;
+
+	/* cells that both forms have tell nothing about it */
+	for (int row = 0; row < LBL_APPLICATIONS; row++)
+		for (int f = 0; f < FORMS; f++)
+			for (int c = 0; c < rows[row].width[f]; c++)
+				seen[f] += status[rows[row].slot[f][c]] != GOV_ABSENT &&
+					gov_items[gov_slot_item(rows[row].slot[f][c])].forms == (f == F2019 ? GOV_FORM_2019 : GOV_FORM_2021);
+	form = seen[F2019] > seen[F2021] ? F2019 : F2021;
+	for (int row = 0; row < LBL_APPLICATIONS; row++)
+	{
+		bool		any = rows[row].width[form] == 0;
+
+		/* a row may be of the other form */
+		for (int f = 0; f < FORMS; f++)
+			for (int c = 0; c < rows[row].width[f]; c++)
+				any |= status[rows[row].slot[f][c]] != GOV_ABSENT;
+		absent += !any;
+	}
+	return absent;
+}
+
+static void
+report_absent_rows(Placer *p, const char *table, int absent)
+{
+	if (absent)
+		gov_diag(p->al->diags, GOV_WARNING, "incomplete_table", 0,
+				 "%s: %d of its rows are missing or could not be read", table, absent);
+}
+
+/* Say what was seen and not used. */
+static void
+report_leftovers(Placer *p)
+{
+	GovAlignment *al = p->al;
+	bool		disclosure = p->rows_found[GOV_DISCLOSURE] > 0;
+	bool		applications = p->rows_found[GOV_APPLICATIONS] > 0;
+	uint32_t	told = 0;
+
+	if (!al->diags)
+		return;
+	for (uint32_t i = 0; i < al->nmentions; i++)
+	{
+		const GovMention *m = &al->mentions[i];
+
+		if (m->exact && m->run < 0 && !m->weak && al->chosen[m->row] == -1 && !al->conflict[m->row] &&
+			m->row != LBL_APPLICATIONS + GOV_ROW_OTHER && told++ < 100)
+			gov_diag(al->diags, GOV_WARNING, "row_without_values",
+					 source_line(p, tok(al, m->first)->line),
+					 "%s: no values stand beside or behind this label", row_name(m->row));
+	}
+	told = 0;
+	for (uint32_t k = 0; k < al->nruns; k++)
+	{
+		const GovRun *r = &al->runs[k];
+		uint32_t	i = r->first;
+
+		if (r->taken || r->printed == 0 || told > 100)
+			continue;
+		/* words on its row, or right before it */
+		while (i > 0 && (tok(al, i - 1)->kind != GOV_TOKEN_TEXT ||
+						 tok(al, i - 1)->label == LBL_GROUP) && r->first - i < 4)
+			i--;
+		if (i > 0 && tok(al, i - 1)->kind == GOV_TOKEN_TEXT && tok(al, i - 1)->label == LBL_UNKNOWN &&
+			(r->printed == 3 || r->printed == GOV_NPARTIES) &&
+			(disclosure || applications))
+		{
+			told++;
+			gov_diag(al->diags, GOV_INFO, "unknown_row", source_line(p, tok(al, i - 1)->line),
+					 "\"%.*s\" is no row of the form", (int) (tok(al, i - 1)->len < 90 ? tok(al, i - 1)->len : 90),
+					 tok(al, i - 1)->s);
+		}
+		else if (r->printed >= GOV_NPARTIES && applications)
+		{
+			told++;
+			gov_diag(al->diags, GOV_WARNING, "values_without_label",
+					 source_line(p, tok(al, r->first)->line),
+					 "%u values that belong to no label: left out", r->printed);
+		}
+	}
+	for (int part = GOV_APPLICATIONS; part <= GOV_REMEDIES; part++)
+	{
+		static const char *const names[] = {"table 2 (disclosure)", "table 3 (applications)", "table 4 (remedies)"};
+
+		if (p->rows_found[part] == 0)
+			gov_diag(al->diags, GOV_INFO, "table_absent", 0, "%s is not in the text", names[part]);
+	}
+	if (!disclosure)
+		gov_diag(al->diags, GOV_INFO, "table_absent", 0, "table 2 (disclosure) is not in the text");
+	if (disclosure)
+		report_absent_rows(p, "table 2 (disclosure)", disclosure_rows_absent(p));
+	if (applications)
+	{
+		const uint8_t *status = p->report->figures.status;
+		int			absent = 0;
+		int			leaves = 0; /* of (六) */
+
+		for (int row = 0; row < GOV_NAPPLICATIONS; row++)
+			if (row < GOV_ROW_OTHER || row >= GOV_ROW_CONCLUDED)
+				absent += status[gov_slot(row, 0)] == GOV_ABSENT;
+			else if (row > GOV_ROW_OTHER)
+				leaves += status[gov_slot(row, 0)] == GOV_ABSENT;
+		if (leaves < 3)
+			absent += leaves;
+		else
+			absent += status[gov_slot(GOV_ROW_OTHER, 0)] == GOV_ABSENT;
+		report_absent_rows(p, "table 3 (applications)", absent);
+	}
+}
+
+void
+gov_place(GovAlignment *al, GovReport *report, int flags)
+{
+	Placer		p;
+
+	/* labels without values, where empty lines may be their cells */
+	for (uint32_t i = 0; i < al->nmentions; i++)
+	{
+		const GovMention *m = &al->mentions[i];
+
+		if (m->run >= 0 || m->weak || al->chosen[m->row] != -1 || al->conflict[m->row] ||
+			m->last + 1 >= al->n || tok(al, m->last + 1)->count == 0 ||
+			(m->row == LBL_APPLICATIONS + GOV_ROW_OTHER &&
+			 tok(al, m->last + 1)->label >= LBL_APPLICATIONS + GOV_ROW_OTHER_LEAVES &&
+			 tok(al, m->last + 1)->label < LBL_APPLICATIONS + GOV_ROW_CONCLUDED))
+			continue;
+		gov_fit_survey(al);
+		if (al->gap[m->first >= al->table3] >= 0 &&
+			(int) tok(al, m->last + 1)->count > al->gap[m->first >= al->table3])
+			al->chosen[m->row] = (int) i;
+	}
+	memset(&p, 0, sizeof(p));
+	p.al = al;
+	p.report = report;
+	p.want_cells = (flags & GOV_READ_CELLS) != 0;
+	place_disclosure(&p);
+	place_applications(&p);
+	place_remedies(&p);
+	report_leftovers(&p);
+	/* one table that is there makes a report, though its cells be illegible */
+	report->is_report = p.rows_placed[GOV_DISCLOSURE] + p.rows_placed[GOV_APPLICATIONS] +
+		p.rows_placed[GOV_REMEDIES] > 0 ||
+		p.rows_found[GOV_DISCLOSURE] + p.rows_found[GOV_APPLICATIONS] >= 4;
+}

@@ -1,0 +1,217 @@
+/*
+ * utf8.h
+ *		Small steps over UTF-8 that header*.c, sections.c and others share.
+ *
+ * All take the end of the text and never look beyond it; malformed bytes
+ * count one each.  Wide character constants (L'一') are code points.
+ */
+#ifndef GOV_TEXT_UTF8_H
+#define GOV_TEXT_UTF8_H
+
+#include "core/base/arena.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+/* Does [p, e) begin with a string literal? */
+#define GOV_STARTS(p, e, lit) \
+	((size_t) ((e) - (p)) >= sizeof(lit) - 1 && memcmp((p), (lit), sizeof(lit) - 1) == 0)
+
+/* Does it end with one? */
+#define GOV_ENDS(p, e, lit) \
+	((size_t) ((e) - (p)) >= sizeof(lit) - 1 && \
+	 memcmp((e) - (sizeof(lit) - 1), (lit), sizeof(lit) - 1) == 0)
+
+/* Bytes of the character at p < e. */
+static inline size_t
+gov_char_len(const char *p, const char *e)
+{
+	const unsigned char *s = (const unsigned char *) p;
+
+	if ((s[0] & 0xF0) == 0xE0)	/* nearly all */
+		return e - p >= 3 && (s[1] & 0xC0) == 0x80 && (s[2] & 0xC0) == 0x80 ? 3 : 1;
+	if (s[0] < 0xC2 || e - p < 2 || (s[1] & 0xC0) != 0x80)
+		return 1;
+	if (s[0] < 0xE0)
+		return 2;
+	return s[0] < 0xF5 && e - p >= 4 && (s[2] & 0xC0) == 0x80 && (s[3] & 0xC0) == 0x80 ? 4 : 1;
+}
+
+/* The character at p if it is one of ASCII or of three bytes, else 0. */
+static inline uint32_t
+gov_char_at(const char *p, const char *e)
+{
+	const unsigned char *s = (const unsigned char *) p;
+
+	if (p >= e)
+		return 0;
+	if (s[0] < 0x80)
+		return s[0];
+	if ((s[0] & 0xF0) == 0xE0 && e - p >= 3 &&
+		(s[1] & 0xC0) == 0x80 && (s[2] & 0xC0) == 0x80)
+		return (uint32_t) (s[0] & 0x0F) << 12 | (uint32_t) (s[1] & 0x3F) << 6 | (s[2] & 0x3F);
+	return 0;
+}
+
+/* The same, and on behind the character, whatever it is; *p < e. */
+static inline uint32_t
+gov_char_step(const char **p, const char *e)
+{
+	uint32_t	c = gov_char_at(*p, e);
+
+	*p += (unsigned char) **p < 0x80 ? 1 : c ? 3 : gov_char_len(*p, e);
+	return c;
+}
+
+/* The same for the character that ends at e. */
+static inline uint32_t
+gov_char_before(const char *p, const char *e)
+{
+	if (e <= p)
+		return 0;
+	if ((unsigned char) e[-1] < 0x80)
+		return (unsigned char) e[-1];
+	return e - p >= 3 && (e[-3] & 0xF0) == 0xE0 ? gov_char_at(e - 3, e) : 0;
+}
+
+/* Bytes of the white space at p, newlines too; 0 when it is none. */
+static inline size_t
+gov_space_at(const char *p, const char *e)
+{
+	const unsigned char *s = (const unsigned char *) p;
+
+	if (p >= e)
+		return 0;
+	if (s[0] <= ' ')
+		return s[0] == ' ' || (s[0] >= '\t' && s[0] <= '\r') ? 1 : 0;
+	if (s[0] < 0xC2 || (s[0] >= 0xE4 && s[0] <= 0xE9))
+		return 0;
+	if (s[0] == 0xC2)
+		return e - p >= 2 && s[1] == 0xA0 ? 2 : 0;
+	if (e - p < 3)
+		return 0;
+	if (s[0] == 0xE3)
+		return s[1] == 0x80 && s[2] == 0x80 ? 3 : 0;	/* U+3000 */
+	if (s[0] == 0xE2)
+		return s[1] == 0x80 && (s[2] <= 0x8F || s[2] == 0xA8 || s[2] == 0xA9 || s[2] == 0xAF)
+			? 3 : 0;			/* U+2000 to U+200F, U+2028, U+2029, U+202F */
+	if (s[0] == 0xEF)
+		return s[1] == 0xBB && s[2] == 0xBF ? 3 : 0;	/* U+FEFF */
+	return 0;
+}
+
+static inline const char *
+gov_skip_space(const char *p, const char *e)
+{
+	size_t		n;
+
+	while (p < e && *p == ' ')
+		p++;
+	while ((n = gov_space_at(p, e)) > 0)
+		p += n;
+	return p;
+}
+
+/* The end without trailing white space. */
+static inline const char *
+gov_rtrim(const char *p, const char *e)
+{
+	while (e > p)
+	{
+		unsigned char c = (unsigned char) e[-1];
+
+		if (c < 0x80)
+		{
+			if (!gov_space_at(e - 1, e))
+				break;
+			e--;
+		}
+		else if (e - p >= 3 && gov_space_at(e - 3, e) == 3)
+			e -= 3;
+		else if (e - p >= 2 && gov_space_at(e - 2, e) == 2)
+			e -= 2;
+		else
+			break;
+	}
+	return e;
+}
+
+/* Copy without white space, as much as fits; *whole: all of it. */
+static inline size_t
+gov_squeeze(char *buf, size_t cap, const char *p, const char *e, bool *whole)
+{
+	size_t		len = 0;
+
+	*whole = true;
+	while (p < e)
+	{
+		size_t		n = gov_space_at(p, e);
+
+		if (n == 0)
+		{
+			n = gov_char_len(p, e);
+			if (len + n > cap)
+			{
+				*whole = false;
+				break;
+			}
+			memcpy(buf + len, p, n);
+			len += n;
+		}
+		p += n;
+	}
+	return len;
+}
+
+/*
+ * Find a literal in [p, e); NULL when it isn't there.  By a character's third
+ * byte: half of all Chinese text begins with one of three first bytes.
+ */
+static inline const char *
+gov_find(const char *p, const char *e, const char *lit, size_t n)
+{
+	size_t		k = n >= 3 ? 2 : 0;
+
+	while ((size_t) (e - p) >= n)
+	{
+		p = memchr(p + k, lit[k], (size_t) (e - p) - n + 1);
+		if (!p)
+			return NULL;
+		p -= k;
+		if (memcmp(p, lit, n) == 0)
+			return p;
+		p++;
+	}
+	return NULL;
+}
+
+#define GOV_FIND(p, e, lit) gov_find((p), (e), (lit), sizeof(lit) - 1)
+
+/* A word of a list, with its length.  Lists end with {0}. */
+#define W(lit)			{(lit), sizeof(lit) - 1}
+
+/* The length of the word of a list that begins at p; 0: there is none. */
+static inline size_t
+gov_word_at(const char *p, const char *e, const GovStr *w)
+{
+	for (; w->s; w++)
+		if ((size_t) (e - p) >= w->len && p[0] == w->s[0] && p[w->len - 1] == w->s[w->len - 1] &&
+			memcmp(p, w->s, w->len) == 0)
+			return w->len;
+	return 0;
+}
+
+/* Of the word that ends at e. */
+static inline size_t
+gov_word_before(const char *p, const char *e, const GovStr *w)
+{
+	for (; w->s; w++)
+		if ((size_t) (e - p) >= w->len && e[-1] == w->s[w->len - 1] &&
+			memcmp(e - w->len, w->s, w->len) == 0)
+			return w->len;
+	return 0;
+}
+
+#endif
