@@ -112,7 +112,8 @@ scan_row(Scanner *sc, const char *p, const char *stop, char separator, uint32_t 
 			if (!(separator != '|' && q - p == 1 && *p == GOV_SPANNED))
 				gov_push_cell(sc, gov_trim(p, (size_t) (q - p)), row);
 		}
-		if (q == stop)
+		/* a line may be as long as its text: stop where nothing counts */
+		if (q == stop || sc->out->truncated)
 			break;
 		p = q + 1;
 	}

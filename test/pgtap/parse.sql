@@ -65,7 +65,7 @@ SELECT cmp_ok((SELECT bytes FROM memory WHERE at = 'most'), '<',
 			  (SELECT bytes FROM memory WHERE at = 'first') + 20000000,
 			  'memory does not grow with the number of rows');
 
--- a cancel takes effect at once, also within one long text
+-- a cancel takes effect also within one long text; how soon: test/host/reader_test.c
 CREATE FUNCTION pg_temp.cancelled() RETURNS boolean LANGUAGE plpgsql AS $$
 BEGIN
 	PERFORM govreport_parse(repeat('<td>规章<td>1', 15000000));
@@ -73,11 +73,9 @@ BEGIN
 EXCEPTION WHEN query_canceled THEN
 	RETURN true;
 END $$;
-CREATE TEMP TABLE clock AS SELECT clock_timestamp() AS start;
 SET LOCAL statement_timeout = '300ms';
 SELECT ok(pg_temp.cancelled(), 'a cancel ends the reading of one long text');
 SET LOCAL statement_timeout = 0;
-SELECT cmp_ok(clock_timestamp() - start, '<', interval '3 s', '  ... within a second or so') FROM clock;
 
 SELECT * FROM finish();
 ROLLBACK;
