@@ -34,6 +34,7 @@ extern struct varlena *govfigures_from_wide(GovWide *w);
 /* What is to be kept, compared or sent: a tally as the sum that it stands for. */
 extern struct varlena *govfigures_settled(struct varlena *v);
 extern Datum gov_decimal_datum(GovDecimal d);
+extern Datum gov_total_datum(GovTotal t);
 extern GovRef gov_ref_or_error(const char *item, size_t item_len,
 							   const char *party, size_t party_len);
 
