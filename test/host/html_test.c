@@ -192,6 +192,9 @@ main(void)
 	is_text("<p>共<st1:chmetcnv w:st=\"on\" unitname=\"m\">5</st1:chmetcnv>件<o:p/>人", "共5件人\n",
 			"elements of Word vanish");
 
+	is_text("<html><p>共12<sup>1</sup>件，规章<SUP>注2</SUP></p><table><tr><td>3<sup>①</sup><td>4</table>",
+			"共12[1]件，规章[注2]\nR3[①]|4\n", "the mark of a footnote does not become part of a number");
+
 	/* tables */
 	is_text("<table><tr><td>规章</td><td>0</td></tr><tr><td>甲</td><td></td></tr></table>",
 			"R规章|0\nR甲|\n", "a table's rows and cells, also empty ones");

@@ -141,6 +141,105 @@ lines(void)
 	ok(row_is("received", "3 0 1 0 0 0 4"), "paragraphs in cells, as a browser copies them");
 }
 
+/* Does an amount come out as so many yuan?  "?": illegible, and that is said. */
+static bool
+amount_is(const char *item, const char *want)
+{
+	int			slot = gov_items[gov_item_by_code(item, strlen(item))].slot;
+	GovStatus	status = (GovStatus) report.figures.status[slot];
+	char		got[GOV_DECIMAL_MAXLEN];
+
+	gov_decimal_print(gov_decimal(report.figures.value[slot], report.figures.scale[slot]), got);
+	if (status != GOV_REPORTED)
+		strcpy(got, status == GOV_ILLEGIBLE && is_told("unit_unclear") ? "?" : gov_status_names[status]);
+	if (strcmp(got, want) != 0)
+		printf("# %s: got %s, wanted %s\n", item, got, want);
+	return strcmp(got, want) == 0;
+}
+
+#define PART_2		"某市2023年政府信息公开工作年度报告\n二、主动公开政府信息情况\n"
+
+/* Purchases, with words at each place where a unit may stand. */
+static bool
+purchases_are(const char *part, const char *above, const char *head, const char *label,
+			  const char *value, const char *below, const char *want)
+{
+	char		text[2000];
+	bool		good;
+
+	snprintf(text, sizeof(text), PART_2 "%s第二十条第（九）项\n%s"
+			 "| 信息内容 | 采购项目数量 | 采购总金额%s |\n|---|---|---|\n| 政府集中采购%s | 3 | %s |\n%s",
+			 part, above, head, label, value, below);
+	read_text(text);
+	good = amount_is("procurement.amount", want);
+	snprintf(text, sizeof(text), PART_2 "%s第二十条第（九）项\n%s信息内容\n采购项目数量\n采购总金额%s\n"
+			 "政府集中采购%s\n3\n%s\n%s三、收到和处理政府信息公开申请情况\n", part, above, head, label, value, below);
+	read_text(text);
+	return amount_is("procurement.amount", want) && good;
+}
+
+static void
+units(void)
+{
+	ok(purchases_are("", "", "", "", "477.35（万元）", "", "4773500") &&
+	   purchases_are("", "", "（元）", "", "477.35（万元）", "", "4773500"),
+	   "a value's own unit counts, in brackets too");
+	ok(purchases_are("", "", "（百万元）", "", "12.5", "", "12500000") &&
+	   purchases_are("", "", "(千元)", "", "12.5", "", "12500") &&
+	   purchases_are("", "", "（单位：亿元）", "", "1.5", "", "150000000") &&
+	   purchases_are("", "", "(万\xE2\x80\x8B元)", "", "477.35", "", "4773500") &&
+	   purchases_are("", "", "（元）", "", "477.35", "", "477.35"),
+	   "else that of the head, whichever it is");
+	ok(purchases_are("", "", "", "（万元）", "477.35", "", "4773500") &&
+	   purchases_are("", "单位：万元\n", "", "", "477.35", "", "4773500") &&
+	   purchases_are("", "（金额单位：百万元）\n", "", "", "477.35", "", "477350000") &&
+	   purchases_are("", "", "", "", "477.35", "注：金额单位：万元\n", "4773500") &&
+	   purchases_are("单位：万元\n", "", "", "", "477.35", "", "4773500"),
+	   "or what the label says, or a line above the table or below it");
+	ok(purchases_are("单位：万元\n", "", "（元）", "", "477.35", "", "477.35"),
+	   "of two units the nearer one counts");
+	ok(purchases_are("", "", "（元）", "（万元）", "477.35", "", "?") &&
+	   purchases_are("", "单位：元\n", "（万元）", "", "477.35", "", "?"),
+	   "two units at one place are none");
+	ok(purchases_are("", "", "（美元）", "", "477.35", "", "?") &&
+	   purchases_are("", "", "（单位：石元）", "", "477.35", "", "?") &&
+	   purchases_are("", "", "（单位：）", "", "477.35", "", "?"),
+	   "a unit that is not understood makes amounts illegible");
+	ok(purchases_are("", "", "", "", "8412件", "", "?") &&
+	   purchases_are("", "", "", "", "12（某）", "", "?") &&
+	   purchases_are("", "", "", "", "约12万元", "", "?"),
+	   "so does what no amount has");
+	ok(purchases_are("", "", "", "", "477.3512", "", "?"),
+	   "no amount in yuan has parts of a fen");
+	ok(purchases_are("填报单位：某局\n", "填报单位：某局\n", "", "", "477.35", "", "477.35"),
+	   "an organ (单位) is no unit (单位)");
+
+	read_text(PART_2 "第二十条第（八）项\n| 信息内容 | 本年收费金额（单位：万元） |\n|---|---|\n| 行政事业性收费 | 12.5(元) |\n");
+	ok(amount_is("fees.amount", "12.5"), "fees in yuan under a head of 万元 are yuan");
+	read_text(PART_2 "第二十条第（八）项\n信息内容\n本年收费金额（单位：\n百万元）\n行政事业性收费\n12.5\n");
+	ok(amount_is("fees.amount", "12500000"), "a head may be broken within its unit");
+	read_text(PART_2 "第二十条第（九）项\n信息内容\n采购项目数量\n采购总金额\n政府集中采购\n3\n477.35\n万元\n"
+			  "三、收到和处理政府信息公开申请情况\n");
+	ok(amount_is("procurement.amount", "4773500"), "a unit on the line below its number is its unit");
+	read_text(PART_2 "信息内容  采购项目数量  采购总金额\n政府集中采购  3 个  477.35 （万元）\n");
+	ok(amount_is("procurement.amount", "4773500"), "so is one apart from it in a row set by spaces");
+
+	read_text(PART_2 "第二十条第（九）项\n| 信息内容 | 米购顷目数星 | 米购总全额（万元） |\n|---|---|---|\n| 政府集中采购 | 3 | 477.35 |\n");
+	ok(amount_is("procurement.amount", "4773500"), "so is that of a head that nobody can read");
+	read_text("<table><tr><td>信息内容<td>采购项目数量<td>采购总金额<tr><td>政府集中采购<td>3<sup>1</sup><td>477.35<sup>2</sup></table>");
+	ok(row_is("procurement.projects", "?") && amount_is("procurement.amount", "?"),
+	   "the mark of a footnote is no digit of its number");
+
+	read_text("某局2019年政府信息公开工作年度报告\n" "二、主动公开政府信息情况\n第二十条第（五）项\n信息内容\n"
+			  "上一年项目数量\n本年增/减\n处理决定数量\n行政许可\n10\n减4\n6\n");
+	ok(row_is("licensing.items_prior", "10 -4 6"), "a change may have its sign in words");
+	read_text("某局2019年政府信息公开工作年度报告\n" "二、主动公开政府信息情况\n第二十条第（五）项\n信息内容\n"
+			  "上一年项目数量\n本年增/减\n处理决定数量\n行政许可\n10件\n4（减）\n6（增加）\n");
+	ok(row_is("licensing.items_prior", "10 -4 ?") && is_told("unit_unclear"),
+	   "and a count may not");
+}
+#undef PART_2
+
 /* How long the host has to wait until it is asked whether to go on. */
 typedef struct Watch
 {
@@ -223,6 +322,7 @@ main(void)
 	torn_tables();
 	empty_cells();
 	lines();
+	units();
 	hostile();
 	gov_arena_free(&arena);
 	printf("1..%d\n", ntests);

@@ -22,6 +22,27 @@ SELECT is_empty(
 	   WHERE c.raw IS NOT NULL AND position(c.raw IN split_part(body, E'\n', c.line)) = 0$$,
 	'what a cell prints stands in the line that is given for it');
 
+-- what stands around a number is understood, or the cell is illegible and that is said
+CREATE FUNCTION pg_temp.page(value text, head text DEFAULT '') RETURNS text LANGUAGE sql AS $$
+SELECT E'某市2023年政府信息公开工作年度报告\n二、主动公开政府信息情况\n第二十条第（五）项\n| 信息内容 | 本年处理决定数量 |\n|---|---|\n| 行政许可 | '
+	   || value || E' |\n第二十条第（九）项\n| 信息内容 | 采购项目数量 | 采购总金额' || head || E' |\n|---|---|---|\n| 政府集中采购 | 3 | ' || value || E' |\n'
+$$;
+CREATE TEMP TABLE surrounded (printed text, head text, count text, amount text);
+INSERT INTO surrounded VALUES
+('8412', '', '8412', '8412'), ('8412件', '', '8412', 'illegible'), ('8412元', '', 'illegible', '8412'),
+('477.35（万元）', '', 'illegible', '4773500'), ('12.5(元)', '（万元）', 'illegible', '12.5'),
+('12.5', '（百万元）', '12.5', '12500000'), ('12.5', '（千元）', '12.5', '12500'),
+('477.35', E'(万\u200B元)', '477.35', '4773500'), ('12.5', '（美元）', '12.5', 'illegible'),
+('4(减)', '', 'illegible', 'illegible'), ('12（某）', '（万元）', 'illegible', 'illegible'),
+('55（含自然失效29件）', '（元）', '55', '55');
+SELECT is(coalesce(value::text, status), count, format('a count is printed as %s', printed))
+  FROM surrounded, govreport_cells(pg_temp.page(printed, head)) WHERE item = 'licensing.decisions';
+SELECT is(coalesce(value::text, status), amount, format('an amount is printed as %s under "%s"', printed, head))
+  FROM surrounded, govreport_cells(pg_temp.page(printed, head)) WHERE item = 'procurement.amount';
+SELECT is((SELECT count(*) FROM govreport_diagnostics(pg_temp.page(printed, head)) WHERE code = 'unit_unclear'),
+		  ((count = 'illegible')::integer + (amount = 'illegible')::integer)::bigint,
+		  format('what is illegible of %s under "%s" is said', printed, head)) FROM surrounded;
+
 -- never an error
 SELECT lives_ok(format('SELECT govreport_parse(%L::bytea), count(*) FROM govreport_cells(%L::bytea)', b, b),
 				'bytes ' || left(b::text, 20) || ' are no error')
