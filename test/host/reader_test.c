@@ -159,59 +159,73 @@ amount_is(const char *item, const char *want)
 
 #define PART_2		"某市2023年政府信息公开工作年度报告\n二、主动公开政府信息情况\n"
 
-/* Purchases, with words at each place where a unit may stand. */
-static bool
-purchases_are(const char *part, const char *above, const char *head, const char *label,
-			  const char *value, const char *below, const char *want)
+/* A table of purchases: what is printed at each place where a unit may stand. */
+typedef struct Purchases
 {
+	const char *part;			/* lines above: of the part, of the article */
+	const char *above;
+	const char *head;			/* behind the column's name, the row's, the number */
+	const char *label;
+	const char *value;
+	const char *below;			/* lines */
+} Purchases;
+
+/* Do they come out as so many yuan, in a row and a cell a line? */
+static bool
+purchases_are(Purchases p, const char *want)
+{
+#define OR_NOTHING(s) ((s) ? (s) : "")
 	char		text[2000];
 	bool		good;
 
 	snprintf(text, sizeof(text), PART_2 "%s第二十条第（九）项\n%s"
 			 "| 信息内容 | 采购项目数量 | 采购总金额%s |\n|---|---|---|\n| 政府集中采购%s | 3 | %s |\n%s",
-			 part, above, head, label, value, below);
+			 OR_NOTHING(p.part), OR_NOTHING(p.above), OR_NOTHING(p.head), OR_NOTHING(p.label), p.value,
+			 OR_NOTHING(p.below));
 	read_text(text);
 	good = amount_is("procurement.amount", want);
 	snprintf(text, sizeof(text), PART_2 "%s第二十条第（九）项\n%s信息内容\n采购项目数量\n采购总金额%s\n"
-			 "政府集中采购%s\n3\n%s\n%s三、收到和处理政府信息公开申请情况\n", part, above, head, label, value, below);
+			 "政府集中采购%s\n3\n%s\n%s三、收到和处理政府信息公开申请情况\n", OR_NOTHING(p.part),
+			 OR_NOTHING(p.above), OR_NOTHING(p.head), OR_NOTHING(p.label), p.value, OR_NOTHING(p.below));
 	read_text(text);
 	return amount_is("procurement.amount", want) && good;
+#undef OR_NOTHING
 }
 
 static void
 units(void)
 {
-	ok(purchases_are("", "", "", "", "477.35（万元）", "", "4773500") &&
-	   purchases_are("", "", "（元）", "", "477.35（万元）", "", "4773500"),
+	ok(purchases_are((Purchases) {.value = "477.35（万元）"}, "4773500") &&
+	   purchases_are((Purchases) {.head = "（元）", .value = "477.35（万元）"}, "4773500"),
 	   "a value's own unit counts, in brackets too");
-	ok(purchases_are("", "", "（百万元）", "", "12.5", "", "12500000") &&
-	   purchases_are("", "", "(千元)", "", "12.5", "", "12500") &&
-	   purchases_are("", "", "（单位：亿元）", "", "1.5", "", "150000000") &&
-	   purchases_are("", "", "(万\xE2\x80\x8B元)", "", "477.35", "", "4773500") &&
-	   purchases_are("", "", "（元）", "", "477.35", "", "477.35"),
+	ok(purchases_are((Purchases) {.head = "（百万元）", .value = "12.5"}, "12500000") &&
+	   purchases_are((Purchases) {.head = "(千元)", .value = "12.5"}, "12500") &&
+	   purchases_are((Purchases) {.head = "（单位：亿元）", .value = "1.5"}, "150000000") &&
+	   purchases_are((Purchases) {.head = "(万\xE2\x80\x8B元)", .value = "477.35"}, "4773500") &&
+	   purchases_are((Purchases) {.head = "（元）", .value = "477.35"}, "477.35"),
 	   "else that of the head, whichever it is");
-	ok(purchases_are("", "", "", "（万元）", "477.35", "", "4773500") &&
-	   purchases_are("", "单位：万元\n", "", "", "477.35", "", "4773500") &&
-	   purchases_are("", "（金额单位：百万元）\n", "", "", "477.35", "", "477350000") &&
-	   purchases_are("", "", "", "", "477.35", "注：金额单位：万元\n", "4773500") &&
-	   purchases_are("单位：万元\n", "", "", "", "477.35", "", "4773500"),
+	ok(purchases_are((Purchases) {.label = "（万元）", .value = "477.35"}, "4773500") &&
+	   purchases_are((Purchases) {.above = "单位：万元\n", .value = "477.35"}, "4773500") &&
+	   purchases_are((Purchases) {.above = "（金额单位：百万元）\n", .value = "477.35"}, "477350000") &&
+	   purchases_are((Purchases) {.value = "477.35", .below = "注：金额单位：万元\n"}, "4773500") &&
+	   purchases_are((Purchases) {.part = "单位：万元\n", .value = "477.35"}, "4773500"),
 	   "or what the label says, or a line above the table or below it");
-	ok(purchases_are("单位：万元\n", "", "（元）", "", "477.35", "", "477.35"),
+	ok(purchases_are((Purchases) {.part = "单位：万元\n", .head = "（元）", .value = "477.35"}, "477.35"),
 	   "of two units the nearer one counts");
-	ok(purchases_are("", "", "（元）", "（万元）", "477.35", "", "?") &&
-	   purchases_are("", "单位：元\n", "（万元）", "", "477.35", "", "?"),
+	ok(purchases_are((Purchases) {.head = "（元）", .label = "（万元）", .value = "477.35"}, "?") &&
+	   purchases_are((Purchases) {.above = "单位：元\n", .head = "（万元）", .value = "477.35"}, "?"),
 	   "two units at one place are none");
-	ok(purchases_are("", "", "（美元）", "", "477.35", "", "?") &&
-	   purchases_are("", "", "（单位：石元）", "", "477.35", "", "?") &&
-	   purchases_are("", "", "（单位：）", "", "477.35", "", "?"),
+	ok(purchases_are((Purchases) {.head = "（美元）", .value = "477.35"}, "?") &&
+	   purchases_are((Purchases) {.head = "（单位：石元）", .value = "477.35"}, "?") &&
+	   purchases_are((Purchases) {.head = "（单位：）", .value = "477.35"}, "?"),
 	   "a unit that is not understood makes amounts illegible");
-	ok(purchases_are("", "", "", "", "8412件", "", "?") &&
-	   purchases_are("", "", "", "", "12（某）", "", "?") &&
-	   purchases_are("", "", "", "", "约12万元", "", "?"),
+	ok(purchases_are((Purchases) {.value = "8412件"}, "?") &&
+	   purchases_are((Purchases) {.value = "12（某）"}, "?") &&
+	   purchases_are((Purchases) {.value = "约12万元"}, "?"),
 	   "so does what no amount has");
-	ok(purchases_are("", "", "", "", "477.3512", "", "?"),
+	ok(purchases_are((Purchases) {.value = "477.3512"}, "?"),
 	   "no amount in yuan has parts of a fen");
-	ok(purchases_are("填报单位：某局\n", "填报单位：某局\n", "", "", "477.35", "", "477.35"),
+	ok(purchases_are((Purchases) {.part = "填报单位：某局\n", .above = "填报单位：某局\n", .value = "477.35"}, "477.35"),
 	   "an organ (单位) is no unit (单位)");
 
 	read_text(PART_2 "第二十条第（八）项\n| 信息内容 | 本年收费金额（单位：万元） |\n|---|---|\n| 行政事业性收费 | 12.5(元) |\n");
