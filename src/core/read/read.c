@@ -4,32 +4,10 @@
  */
 #include "core/read/read.h"
 
-#include "core/tables/alignment.h"
 #include "core/render/render.h"
-#include "core/tables/scan.h"
+#include "core/tables/tables.h"
 
 #include <string.h>
-
-static int
-by_slot(const GovReadCell *a, const GovReadCell *b)
-{
-	return a->slot - b->slot;
-}
-
-/* Cells come nearly in order; 226 at most. */
-static void
-sort_cells(GovReport *r)
-{
-	for (uint32_t i = 1; i < r->ncells; i++)
-	{
-		GovReadCell c = r->cells[i];
-		uint32_t	k = i;
-
-		for (; k > 0 && by_slot(&r->cells[k - 1], &c) > 0; k--)
-			r->cells[k] = r->cells[k - 1];
-		r->cells[k] = c;
-	}
-}
 
 void
 gov_report_read_header(GovArena *a, const GovText *t, GovReport *r, GovDiags *diags)
@@ -54,6 +32,23 @@ with_newlines(GovArena *a, const char *text, size_t len)
 	return copy;
 }
 
+/* The text whose header says the year. */
+typedef struct YearOf
+{
+	GovArena   *a;
+	const GovText *t;
+} YearOf;
+
+static int
+report_year(void *arg)
+{
+	YearOf	   *of = arg;
+	GovHeader	h;
+
+	gov_header_read(of->a, of->t, &h, NULL);
+	return h.year;
+}
+
 GovErrorCode
 gov_read(GovArena *a, const char *text, size_t len, int flags,
 		 GovReport *out, GovDiags *diags)
@@ -61,8 +56,9 @@ gov_read(GovArena *a, const char *text, size_t len, int flags,
 	jmp_buf		here;
 	jmp_buf    *outer = a->onerror;
 	GovText		t = {text, len, NULL, 0};
-	GovTokens	tokens;
-	GovAlignment al;
+	GovTables	tables;
+	YearOf		year_of = {a, &t};
+	GovYearSource year = {report_year, &year_of};
 	bool		is_html;
 
 	a->error.code = GOV_OK;
@@ -84,21 +80,10 @@ gov_read(GovArena *a, const char *text, size_t len, int flags,
 		a->onerror = outer;
 		return GOV_OK;
 	}
-	gov_scan(a, &t, &tokens, diags);
-	if (tokens.rows_seen > 0 || tokens.heads_seen > 0)
-	{
-		memset(&al, 0, sizeof(al));
-		al.a = a;
-		al.t = &t;
-		al.labels = gov_labels(a);
-		al.items = tokens.items;
-		al.n = tokens.n;
-		al.repeated_lines = tokens.repeated_lines;
-		al.diags = diags;
-		gov_align(&al);
-		gov_place(&al, out, flags);
-		sort_cells(out);
-	}
+	gov_tables_read(a, &t, &year, (flags & GOV_READ_CELLS) != 0, &out->figures, &tables, diags);
+	out->is_report = tables.found;
+	out->cells = tables.cells;
+	out->ncells = tables.ncells;
 	if (!out->is_report)
 		gov_diag(diags, GOV_WARNING, "no_report", 0,
 				 "the text holds none of the statutory tables");

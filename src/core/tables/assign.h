@@ -1,56 +1,133 @@
 /*
  * assign.h
- *		What fit.c, fit_gaps.c and fit_ends.c share.
+ *		Which value is which cell of its row: what layout.c, heads.c and
+ *		assign.c share.
  */
 #ifndef GOV_TABLES_ASSIGN_H
 #define GOV_TABLES_ASSIGN_H
 
-#include "core/tables/alignment.h"
+#include "core/tables/align.h"
 
-#define MAX_CELLS	64
+#define GOV_MAX_WIDTH	15
 
-/* The cells of a run. */
-typedef struct Cells
+/* The cells of a row, in the order of the form. */
+typedef struct GovFit
 {
-	const GovToken *at[MAX_CELLS];	/* NULL: empty */
-	uint32_t	line[MAX_CELLS];
+	const GovCell *cell[GOV_MAX_WIDTH]; /* NULL: blank */
+	uint32_t	line[GOV_MAX_WIDTH];
+} GovFit;
+
+/*
+ * What the column heads above a row say of its values.  place[i] is the cell
+ * of the row that the i'th value is for; -1: none; or PLACE_ASIDE: the head
+ * names a column that the form does not have.
+ */
+#define GOV_PLACE_ASIDE (-2)
+
+typedef enum GovHeadsSay
+{
+	GOV_HEADS_NOTHING,			/* the form's order, then */
+	GOV_HEADS_ORDER,			/* place is by value */
+	GOV_HEADS_COLUMNS,			/* place is by separators ahead on the row */
+	GOV_HEADS_UNKNOWN			/* another order, but not which */
+} GovHeadsSay;
+
+#define GOV_MAX_COLUMNS 40
+
+typedef struct GovColumnMap
+{
+	GovHeadsSay say;
 	int			n;
-	int			printed;
-	int			lead;			/* empty ones ahead of the first printed */
-	int			trail;
-} Cells;
+	int8_t		place[GOV_MAX_COLUMNS];
+} GovColumnMap;
 
-static inline const GovToken *
-tok(const GovAlignment *al, uint32_t i)
-{
-	return &al->items[i];
-}
+/* heads.c */
+extern void gov_heads_map(const GovAlignment *al, const GovMention *m, int form, int width,
+						  GovColumnMap *map);
 
-/* fit.c */
-extern bool gov_collect(const GovAlignment *al, int run, Cells *c);
-extern bool gov_is_html(const GovAlignment *al);
-extern uint32_t gov_cells_on_row(const GovAlignment *al, const GovRun *r);
+/* How wide a row is; 0: it depends on the edition, which nothing proves. */
 extern int	gov_expected_width(const GovMention *m);
 
-/* fit_gaps.c */
-extern GovBelow gov_below(const GovAlignment *al, uint32_t i);
-extern bool gov_fit_by_gaps(GovAlignment *al, int run, int width, GovFit *fit);
-extern bool gov_uneven_gaps(const GovAlignment *al, const GovRun *r);
+/*
+ * layout.c: how the rows of a part are laid out.  Found out once, from all
+ * rows that are whole; -1: the rows differ, or there are none.
+ */
+typedef enum GovBehind
+{
+	GOV_BEHIND_ROW, GOV_BEHIND_GROUP, GOV_BEHIND_HEADS, GOV_BEHIND_END, GOV_NBEHIND
+} GovBehind;
 
-/* fit_ends.c */
-extern void gov_take(const Cells *c, int from, int width, GovFit *fit);
-extern bool gov_same_manner(const GovAlignment *al, const GovRun *a, const GovRun *b);
-extern bool gov_rows_are_exact(GovAlignment *al, int but);
-extern int	gov_empty_from(const GovAlignment *al, uint32_t i);
-extern int	gov_empty_behind_heads(const GovAlignment *al, uint32_t from);
-extern bool gov_ends_under_head(const GovAlignment *al, int run, int n, int width);
-extern int	gov_common_tail(const GovAlignment *al, int run);
-extern int	gov_last_tail(const GovAlignment *al);
-extern int	gov_tail_of_heads(const GovAlignment *al, int run);
-extern bool gov_lead_is_heads(const GovAlignment *al, int run);
-extern bool gov_ends_as_others(const GovAlignment *al, int run, const Cells *c, int width);
-extern bool gov_fit_by_witness(GovAlignment *al, const GovMention *m, int run, const Cells *c,
-							   int width, GovFit *fit);
-extern bool gov_fit_blank(GovAlignment *al, int run, int n, int width, GovFit *fit);
+/* What most rows have in common. */
+typedef struct GovVote
+{
+	int			n;
+	int			votes;			/* rows that have it, less those that don't */
+} GovVote;
+
+#define GOV_MIN_VOTES	2
+
+typedef struct GovLayout
+{
+	bool		known;
+	/* printed rows */
+	int			rows;			/* that are whole */
+	bool		lead_frame;		/* all rows begin with a separator: no cell
+								 * stands ahead of it */
+	bool		tail_frame;		/* all rows end with one */
+	int			first;			/* column of the first value */
+	GovVote		usual_first;
+	int			from_label;		/* the same, from the label's */
+	int			step;			/* from a value to the next */
+	int			seps;			/* separators on a row */
+	GovVote		usual_seps;
+	int			seps_seen;		/* the same, of rows that aren't whole, too */
+	int			leftmost;		/* columns of values in them */
+	int			rightmost;
+	int			to_end[GOV_MAX_WIDTH + 1];	/* by width: from the last value
+											 * to the row's end */
+	/* cells on lines of their own */
+	int			lines;			/* rows that are whole */
+	bool		by_lines;		/* empty lines show empty cells; else pipes */
+	int			lead;			/* between label and first value */
+	int			between;		/* between two values */
+	int			behind[GOV_MAX_WIDTH + 1][GOV_NBEHIND];	/* behind the last value,
+															 * by the row's width and
+															 * what follows */
+	GovVote		total;			/* of a row, from its first words to the next
+								 * row's; a heading that is broken over
+								 * several cells may lengthen one */
+	bool		keeps_repeats;	/* nobody has dropped lines that repeat the one
+								 * above */
+	bool		has_copies;		/* nor lines that were printed before */
+} GovLayout;
+
+typedef struct GovAssigner
+{
+	GovAlignment *al;
+	GovLayout	layout[2];		/* of tables 2 and 3 */
+	int			ideograph_width;	/* in rows set by blanks: 1 or 2 columns */
+} GovAssigner;
+
+extern const GovLayout *gov_layout_of(GovAssigner *as, bool applications);
+extern uint32_t gov_first_words(const GovAlignment *al, uint32_t cell);
+extern GovBehind gov_behind(const GovAlignment *al, uint32_t cell);
+
+/* What separates a cell from the one before, in the layout's measure. */
+static inline int
+gov_distance(const GovLayout *l, const GovCell *c)
+{
+	return l->by_lines ? c->gap : c->seps;
+}
+
+/* assign.c: false if nothing shows which value is which cell. */
+extern bool gov_assign(GovAssigner *as, const GovMention *m, int width, const GovColumnMap *map,
+					   GovFit *fit);
+
+/* The same for the row of table 4, which has no label: head is the cell behind
+ * its last head; run -1: nothing is printed. */
+extern bool gov_assign_unlabelled(GovAssigner *as, int run, uint32_t head, GovFit *fit);
+
+/* columns by blanks */
+extern bool gov_assign_by_display(GovAssigner *as, int run, int width, GovFit *fit);
 
 #endif

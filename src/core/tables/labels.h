@@ -31,8 +31,15 @@ enum
 	LBL_HEAD_PROCUREMENT,
 	LBL_HEAD_CONTENT,			/* 信息内容 */
 	LBL_ARTICLE,				/* 第二十条第(n)项 */
+	LBL_HEAD_PARTY,				/* of table 3; column: GovParty */
+	LBL_HEAD_LEGAL,				/* 法人或其他组织: five of them */
+	LBL_HEAD_OUTCOME,			/* of table 4; column: GOV_REMEDY_... */
+	LBL_HEAD_REMEDY,			/* column: 0 to 2, or REMEDY_LITIGATION */
+	LBL_HEAD_REMEDIES,			/* several of these run together */
+	LBL_HEAD_ASIDE,				/* of a column with nothing of the form: serial
+								 * numbers, codes, remarks */
+	LBL_HEAD_SUBTOTAL,			/* of a column that the form does not have */
 	LBL_HEAD_OTHER,				/* other heads, and pieces of heads */
-	LBL_HEAD_REMEDIES,			/* 行政复议, 行政诉讼, 起诉 */
 	LBL_SECTION,				/* heading of a statutory part: number says
 								 * which */
 	LBL_GROUP,					/* (三)不予公开 ..., and pieces of them */
@@ -43,6 +50,15 @@ enum
 };
 
 #define LBL_IS_ROW(l)	((l) < GOV_NROWS)
+#define LBL_IS_HEAD(l)	((l) >= LBL_HEAD_DOCS_2019 && (l) <= LBL_HEAD_OTHER)
+
+/* Rows whose label is a column head as well: 其他, 总计. */
+#define LBL_REMAINING	(LBL_APPLICATIONS + GOV_ROW_OTHER_LEAVES + 2)
+#define LBL_CONCLUDED	(LBL_APPLICATIONS + GOV_ROW_CONCLUDED)
+#define LBL_OTHER_GROUP (LBL_APPLICATIONS + GOV_ROW_OTHER)	/* (六), a row in 2019 */
+
+/* 行政诉讼: both kinds of litigation. */
+#define REMEDY_LITIGATION	3
 
 typedef struct GovRow
 {

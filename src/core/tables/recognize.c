@@ -1,75 +1,53 @@
 /*
  * recognize.c
- *		What are the words and values of a line?  They become tokens.
+ *		What are the words and values of a cell?
  */
 #include "core/tables/scanner.h"
+
+#include "core/text/furniture.h"
 
 /* Runs of words that are no labels carry no more news. */
 #define MAX_UNKNOWN_RUN	256
 #define KEPT_UNKNOWN	64
 
+#define MAX_FUSED_HEADS 8
+
 /* Room for one more. */
-GovToken *
+GovCell *
 gov_push_slow(Scanner *sc)
 {
-	GovTokens  *o = sc->out;
-	uint32_t	cap = o->cap ? o->cap * 2 : 512;
-	GovToken   *items;
+	GovGrid    *g = sc->out;
+	uint32_t	cap = g->cap_cells ? g->cap_cells * 2 : 512;
+	GovCell    *cells;
 
-	if (o->n >= GOV_MAX_TOKENS)
+	if (g->ncells >= GOV_MAX_CELLS)
 	{
-		o->truncated = true;
-		return &o->items[o->n - 1];
+		g->truncated = true;
+		return &g->cells[g->ncells - 1];
 	}
-	items = gov_alloc(sc->a, cap * sizeof(GovToken));
-	if (o->n)
-		memcpy(items, o->items, o->n * sizeof(GovToken));
-	o->items = items;
-	o->cap = cap;
-	return &o->items[o->n++];
-}
-
-void
-gov_push_empty(Scanner *sc, const char *s, uint32_t count, uint32_t row)
-{
-	GovTokens  *o = sc->out;
-	GovToken   *tok;
-
-	if (count == 0)
-		return;
-	if (o->n > 0 && o->items[o->n - 1].kind == GOV_TOKEN_EMPTY && o->items[o->n - 1].row == row)
-	{
-		tok = &o->items[o->n - 1];
-		tok->count = tok->count + count < tok->count ? UINT32_MAX : tok->count + count;
-		sc->gap = 0;
-		return;
-	}
-	tok = gov_push(sc);
-	memset(tok, 0, sizeof(*tok));
-	tok->s = s;
-	tok->line = sc->line;
-	tok->row = row;
-	tok->count = count;
-	tok->kind = GOV_TOKEN_EMPTY;
-	tok->label = LBL_UNKNOWN;
-	sc->gap = 0;
+	cells = gov_alloc(sc->a, cap * sizeof(GovCell));
+	if (g->ncells)
+		memcpy(cells, g->cells, g->ncells * sizeof(GovCell));
+	g->cells = cells;
+	g->cap_cells = cap;
+	return &g->cells[g->ncells++];
 }
 
 /* Fill in what the label table knows of the text; true when it knows it. */
 static bool
-recognize(Scanner *sc, GovToken *tok, const GovFold *f)
+recognize(const Scanner *sc, GovCell *c, const GovFold *f)
 {
 	const GovLabel *l;
 
-	tok->numbering = f->numbering;
-	tok->number = f->number;
-	tok->open = f->open;
+	c->numbering = f->numbering;
+	c->number = f->number;
+	c->open = f->open;
 	if (f->n == 0)
 	{
 		/* only a numbering: the narrow heading cell, broken */
-		tok->label = f->numbering && !f->bracketed ? LBL_GROUP :
-			gov_is_furniture(tok->s, tok->len) ? LBL_FURNITURE : LBL_DECOR;
-		tok->exact = true;
+		c->label = f->numbering && !f->bracketed ? LBL_GROUP :
+			gov_is_furniture(c->s, c->len) ? LBL_FURNITURE : LBL_DECOR;
+		c->exact = true;
 		return true;
 	}
 	if (f->overlong)
@@ -77,9 +55,9 @@ recognize(Scanner *sc, GovToken *tok, const GovFold *f)
 	l = gov_label_find(sc->labels, f->text, f->n, f->hash);
 	if (!l)
 		return false;
-	tok->label = l->id;
-	tok->column = l->column;
-	tok->exact = true;
+	c->label = l->id;
+	c->column = l->column;
+	c->exact = true;
 	if (LBL_IS_ROW(l->id))
 	{
 		const GovRow *r = &sc->labels->rows[l->id];
@@ -87,7 +65,7 @@ recognize(Scanner *sc, GovToken *tok, const GovFold *f)
 		/* (六)其他 is the first half of (六)其他处理, not 3.其他 */
 		if (r->weak && f->numbering != GOV_NUM_NONE &&
 			(f->numbering != r->numbering || f->number != r->number))
-			tok->label = LBL_GROUP;
+			c->label = LBL_GROUP;
 	}
 	else if (l->id == LBL_GROUP && f->numbering == GOV_NUM_BRACKET && f->n > 1 &&
 			 !gov_begins_group(l, f->number))
@@ -96,20 +74,20 @@ recognize(Scanner *sc, GovToken *tok, const GovFold *f)
 		 * (六)他处理 is a damaged label, not the second half of a broken
 		 * one
 		 */
-		tok->label = LBL_UNKNOWN;
-		tok->exact = false;
+		c->label = LBL_UNKNOWN;
+		c->exact = false;
 		return true;
 	}
 	else if (l->id == LBL_ARTICLE)
-		tok->number = f->inner;
+		c->number = f->inner;
 	else if (l->id == LBL_SECTION)
-		tok->number = l->column;
+		c->number = l->column;
 	return true;
 }
 
 /* A piece of a group's label, and behind it the row's own: "不予公开属于国家秘密". */
 static bool
-fused_label(const GovLabels *labels, const GovFold *f, GovToken *t)
+fused_label(const GovLabels *labels, const GovFold *f, GovCell *t)
 {
 	uint32_t	hash = 0;
 
@@ -157,7 +135,7 @@ split_heads(const GovLabels *labels, const GovFold *f, const GovLabel **out, int
 		for (int len = longest; len >= SHORTEST && !l; len--)
 		{
 			l = gov_label_find(labels, f->text + from, len, hashes[len]);
-			if (l && !(l->id >= LBL_HEAD_DOCS_2019 && l->id <= LBL_HEAD_REMEDIES))
+			if (l && !LBL_IS_HEAD(l->id))
 				l = NULL;
 		}
 		if (!l || n == max)
@@ -170,41 +148,46 @@ split_heads(const GovLabels *labels, const GovFold *f, const GovLabel **out, int
 
 /* Words that are no label.  Of a long run, only those near a value matter. */
 void
-gov_push_stranger(Scanner *sc, const GovToken *t)
+gov_push_stranger(Scanner *sc, const GovCell *c)
 {
-	GovTokens  *o = sc->out;
+	GovGrid    *g = sc->out;
 
 	sc->value_run = 0;
-	sc->gap = 0;
-	if (++sc->unknown_run > MAX_UNKNOWN_RUN)
+	if (++sc->unknown_run > MAX_UNKNOWN_RUN && sc->row == 0)
 	{
 		/* the oldest of the run make room, many at a time */
-		GovToken   *run = &o->items[o->n - MAX_UNKNOWN_RUN];
+		GovCell    *run = &g->cells[g->ncells - MAX_UNKNOWN_RUN];
 
 		memmove(run + KEPT_UNKNOWN / 2, run + MAX_UNKNOWN_RUN - KEPT_UNKNOWN / 2,
-				KEPT_UNKNOWN / 2 * sizeof(GovToken));
-		o->n -= MAX_UNKNOWN_RUN - KEPT_UNKNOWN;
+				KEPT_UNKNOWN / 2 * sizeof(GovCell));
+		g->ncells -= MAX_UNKNOWN_RUN - KEPT_UNKNOWN;
+		for (uint32_t i = g->nrows; i > 0 && g->rows[i - 1].first > g->ncells; i--)
+			g->rows[i - 1].ncells = 0;
 		sc->unknown_run = KEPT_UNKNOWN + 1;
 	}
-	*gov_push(sc) = *t;
+	*gov_push(sc) = *c;
+}
+
+/* A cell of words, not yet recognized. */
+static void
+place_words(Scanner *sc, GovCell *c, GovStr str)
+{
+	memset(c, 0, sizeof(*c));
+	gov_place_cell(sc, c, str.s, str.len);
+	c->kind = GOV_CELL_TEXT;
+	c->label = LBL_UNKNOWN;
+	c->column = 255;
 }
 
 void
-gov_push_unknown(Scanner *sc, GovStr str, uint32_t row, bool spaced)
+gov_push_unknown(Scanner *sc, GovStr str)
 {
-	GovToken	t;
+	GovCell		c;
 
-	memset(&t, 0, sizeof(t));
-	t.s = str.s;
-	t.len = str.len;
-	t.line = sc->line;
-	t.row = row;
-	t.count = sc->gap;
-	t.kind = GOV_TOKEN_TEXT;
-	t.label = str.len > GOV_MAX_LABEL_BYTES ? LBL_PROSE : LBL_UNKNOWN;
-	t.column = 255;
-	t.spaced = spaced;
-	gov_push_stranger(sc, &t);
+	place_words(sc, &c, str);
+	if (str.len > GOV_MAX_LABEL_BYTES)
+		c.label = LBL_PROSE;
+	gov_push_stranger(sc, &c);
 }
 
 /* By its first letter; numberings, brackets and spaces are looked at closer. */
@@ -255,23 +238,22 @@ is_mark(GovStr str)
 	}
 }
 
-/* The last token is no value but the number of the label that follows. */
+/* The last cell is no value but the number of the label that follows. */
 static void
 unmake_value(Scanner *sc)
 {
-	GovTokens  *o = sc->out;
-	GovToken   *t;
+	GovGrid    *g = sc->out;
+	GovCell    *c;
 
-	if (o->n == 0)
+	if (g->ncells == 0)
 		return;
-	t = &o->items[o->n - 1];
-	if (t->kind == GOV_TOKEN_VALUE && t->row == 0 && t->value > 0 && t->value < 20 && t->scale == 0)
+	c = &g->cells[g->ncells - 1];
+	if (gov_cell_is_value(c) && c->row == 0 && c->value > 0 && c->value < 20 && c->scale == 0)
 	{
-		t->kind = GOV_TOKEN_TEXT;
-		t->label = LBL_GROUP;
-		t->column = 255;
-		t->numbering = GOV_NUM_NONE;
-		t->exact = false;
+		c->kind = GOV_CELL_TEXT;
+		c->label = LBL_GROUP;
+		c->numbering = GOV_NUM_NONE;
+		c->exact = false;
 	}
 }
 
@@ -333,7 +315,7 @@ is_single_cell(GovStr str)
  * something else where they stand.
  */
 static bool
-is_worth_remembering(const GovToken *t)
+is_worth_remembering(const GovCell *t)
 {
 	GovValue	v;
 
@@ -341,12 +323,12 @@ is_worth_remembering(const GovToken *t)
 		return false;
 	if (t->label == LBL_UNKNOWN)
 		return t->len <= 36 && gov_value_read(t->s, t->len, &v) == GOV_VALUE_NONE &&
-			!gov_unit_read(t->s, t->len);
+			!gov_unit_read(t->s, t->len) && !gov_is_furniture(t->s, t->len);
 	return t->label < LBL_UNKNOWN && t->label != LBL_FURNITURE;
 }
 
 static void
-remember(GovLabels *labels, const GovToken *t)
+remember(GovLabels *labels, const GovCell *t)
 {
 	GovStr		str = {t->s, t->len};
 	GovMemo    *m = &labels->memo[memo_slot(t->s, t->len)];
@@ -366,31 +348,30 @@ remember(GovLabels *labels, const GovToken *t)
 }
 
 static void
-push_classified(Scanner *sc, const GovToken *t)
+push_classified(Scanner *sc, const GovCell *c)
 {
-	if (t->label == LBL_FURNITURE)
+	if (c->label == LBL_FURNITURE)
 	{
-		sc->gap = 0;
-		return;
+		/* what stands ahead of it stands ahead of the next cell */
+		sc->torn = true;
+		sc->cell_line -= c->gap;
+		if (!sc->row)
+			sc->seps += c->seps;
 	}
-	if (t->label >= LBL_UNKNOWN)
-	{
-		gov_push_stranger(sc, t);
-		return;
-	}
-	if (gov_count_label(sc, t->label, t->exact, t->row))
-		*gov_push(sc) = *t;
-	sc->gap = 0;
+	else if (c->label >= LBL_UNKNOWN)
+		gov_push_stranger(sc, c);
+	else if (gov_count_label(sc, c->label, c->exact))
+		*gov_push(sc) = *c;
 }
 
 /* A text met before; false when it was not. */
 static inline bool
-push_remembered(Scanner *sc, GovStr str, uint32_t row, bool spaced)
+push_remembered(Scanner *sc, GovStr str)
 {
 	GovMemo    *memo = sc->labels->memo;
 	const GovMemo *m;
 
-	if (str.len > GOV_MEMO_MAX || (row == 0 && is_mark(str)))
+	if (str.len > GOV_MEMO_MAX || (sc->row == 0 && is_mark(str)))
 		return false;
 	m = &memo[memo[sc->memo].next];
 	if (m->len != str.len || memcmp(m->raw, str.s, str.len) != 0)
@@ -400,7 +381,7 @@ push_remembered(Scanner *sc, GovStr str, uint32_t row, bool spaced)
 			return false;
 		memo[sc->memo].next = (uint16_t) (m - memo);
 	}
-	gov_push_known(sc, m, str.s, row, spaced);
+	gov_push_known(sc, m, str.s);
 	return true;
 }
 
@@ -434,129 +415,149 @@ section_by_words(const char *s, size_t len, int number)
 	return part && part == number ? LBL_SECTION : LBL_UNKNOWN;
 }
 
-static void
-push_text_token(Scanner *sc, const char *s, size_t len, uint32_t row, bool spaced,
-				const GovFold *f)
+/* Several column heads run together become a cell each. */
+static bool
+push_split_heads(Scanner *sc, GovCell *c, const GovFold *f)
 {
-	GovTokens  *o = sc->out;
-	GovToken	t;
+	const GovLabel *heads[MAX_FUSED_HEADS];
+	int			n = f->n >= 8 && f->n <= 40 ? split_heads(sc->labels, f, heads, MAX_FUSED_HEADS) : 0;
 
-	memset(&t, 0, sizeof(t));
-	t.s = s;
-	t.len = (uint32_t) len;
-	t.line = sc->line;
-	t.row = row;
-	t.count = sc->gap;
-	t.kind = GOV_TOKEN_TEXT;
-	t.label = LBL_UNKNOWN;
-	t.column = 255;
-	t.spaced = spaced;
-	if (f->overlong)
-		t.label = LBL_PROSE;
-	else if (!recognize(sc, &t, f))
+	for (int i = 0; i < n; i++)
 	{
-		if (f->split > 0)
-		{
-			gov_push_text(sc, s, f->split, row, spaced);
-			gov_push_text(sc, s + f->split, len - f->split, row, spaced);
-			return;
-		}
-		if (f->n >= 4 && fused_label(sc->labels, f, &t))
-		{
-			*gov_push(sc) = t;
-			sc->out->rows_seen++;
-			sc->gap = sc->unknown_run = sc->value_run = 0;
-			return;
-		}
-		if (f->n >= 8 && f->n <= 40)
-		{
-			const GovLabel *heads[8];
-			int			n = split_heads(sc->labels, f, heads, 8);
-
-			for (int i = 0; i < n; i++)
-			{
-				t.label = heads[i]->id;
-				t.column = heads[i]->column;
-				t.exact = true;
-				*gov_push(sc) = t;
-				sc->out->heads_seen++;
-				t.count = 0;
-			}
-			if (n > 0)
-			{
-				sc->gap = sc->unknown_run = sc->value_run = 0;
-				return;
-			}
-		}
-		if (f->n <= 30 && f->numbering != GOV_NUM_ARABIC && f->numbering != GOV_NUM_BRACKET &&
-			gov_is_head_text(sc->labels, f->text, f->n))
-			t.label = gov_contains(s, len, "复议") || gov_contains(s, len, "诉") ?
-				LBL_HEAD_REMEDIES : LBL_HEAD_OTHER;
-		else if (gov_is_furniture(s, len))
-		{
-			/* only where values stand */
-			if (o->n > 0 && o->items[o->n - 1].kind != GOV_TOKEN_TEXT)
-				t.label = LBL_FURNITURE;
-			else if (f->numbering == GOV_NUM_CHINESE && f->n >= 6)
-				t.label = section_by_words(s, len, f->number);
-			push_classified(sc, &t);
-			return;
-		}
-		else if (f->numbering == GOV_NUM_CHINESE && f->n >= 6)
-			t.label = section_by_words(s, len, f->number);
+		c->label = heads[i]->id;
+		c->column = heads[i]->column;
+		c->exact = true;
+		gov_count_label(sc, c->label, true);
+		*gov_push(sc) = *c;
+		c->gap = 0;
+		c->seps = sc->row ? c->seps : 0;
 	}
-	if (is_worth_remembering(&t))
-		remember(sc->labels, &t);
-	push_classified(sc, &t);
+	return n > 0;
+}
+
+/* What is known of words that are no label of the form as they stand. */
+static void
+classify_stranger(const Scanner *sc, GovCell *c, const GovFold *f)
+{
+	const GovGrid *g = sc->out;
+
+	if (f->n <= 30 && f->numbering != GOV_NUM_ARABIC && f->numbering != GOV_NUM_BRACKET &&
+		gov_is_head_text(sc->labels, f->text, f->n))
+		c->label = gov_contains(c->s, c->len, "复议") || gov_contains(c->s, c->len, "诉") ?
+			LBL_HEAD_REMEDIES : LBL_HEAD_OTHER;
+	/* furniture only where values stand */
+	else if (gov_is_furniture(c->s, c->len) && g->ncells > 0 &&
+			 gov_cell_is_value(&g->cells[g->ncells - 1]))
+		c->label = LBL_FURNITURE;
+	else if (f->numbering == GOV_NUM_CHINESE && f->n >= 6)
+		c->label = section_by_words(c->s, c->len, f->number);
+}
+
+static void
+push_folded(Scanner *sc, GovStr str, const GovFold *f)
+{
+	GovCell		c;
+	bool		memorable = true;
+
+	if (f->split > 0 && !f->overlong && !gov_label_find(sc->labels, f->text, f->n, f->hash))
+	{
+		GovStr		first = {str.s, f->split};
+		GovStr		rest = {str.s + f->split, str.len - f->split};
+
+		gov_push_words(sc, first);
+		gov_push_words(sc, rest);
+		return;
+	}
+	place_words(sc, &c, str);
+	if (f->overlong)
+		c.label = LBL_PROSE;
+	else if (!recognize(sc, &c, f))
+	{
+		if (f->n >= 4 && fused_label(sc->labels, f, &c))
+			memorable = false;
+		else if (push_split_heads(sc, &c, f))
+			return;
+		else
+			classify_stranger(sc, &c, f);
+	}
+	if (memorable && c.label != LBL_FURNITURE && is_worth_remembering(&c))
+		remember(sc->labels, &c);
+	push_classified(sc, &c);
+}
+
+/*
+ * A label with digits right behind it: cells that are run together.  Digits
+ * that can't be told apart are told so later.
+ */
+static bool
+push_run_on(Scanner *sc, GovStr str)
+{
+	GovStr		label = str;
+	GovStr		digits;
+	GovValue	v;
+	GovFold		f;
+	const GovLabel *l;
+
+	while (label.len > 0 && (unsigned char) (label.s[label.len - 1] - '0') <= 9)
+		label.len--;
+	digits.s = label.s + label.len;
+	digits.len = str.len - label.len;
+	if (sc->row || label.len == 0 || digits.len == 0 ||
+		gov_value_read(digits.s, digits.len, &v) != GOV_VALUE_NUMBER)
+		return false;
+	gov_fold(label.s, label.len, &f);
+	l = f.overlong ? NULL : gov_label_find(sc->labels, f.text, f.n, f.hash);
+	if (!l || !LBL_IS_ROW(l->id))
+		return false;
+	gov_row_begin(sc, GOV_BORDER_SPACES);
+	gov_push_words(sc, label);
+	gov_push_value(sc, digits, GOV_VALUE_NUMBER, &v);
+	sc->out->cells[sc->out->ncells - 1].packed = true;
+	gov_row_end(sc);
+	return true;
 }
 
 /* A text that is not remembered; trimmed, not empty. */
 static void
-push_new_text(Scanner *sc, GovStr str, uint32_t row, bool spaced)
+push_new_words(Scanner *sc, GovStr str)
 {
+	const GovGrid *g = sc->out;
 	GovFold		f;
 
 	if (str.len > GOV_MAX_LABEL_BYTES)
 	{
-		gov_push_unknown(sc, str, row, spaced);
+		gov_push_unknown(sc, str);
 		return;
 	}
 	/* no label begins like this, or is as long: most lines of prose end here */
 	if (str.len > 6 && (!may_be_known(sc, str) || (str.len > LONGEST_BARE && !has_bracket(str))))
 	{
-		if (sc->unknown_run == 0 && sc->out->n > 0 &&
-			sc->out->items[sc->out->n - 1].kind != GOV_TOKEN_TEXT && gov_is_furniture(str.s, str.len))
-		{
-			sc->gap = 0;
-			return;
-		}
-		gov_push_unknown(sc, str, row, spaced);
+		if (sc->unknown_run == 0 && g->ncells > 0 && gov_cell_is_value(&g->cells[g->ncells - 1]) &&
+			gov_is_furniture(str.s, str.len))
+			sc->torn = true;
+		else
+			gov_push_unknown(sc, str);
 		return;
 	}
+	if ((unsigned char) (str.s[str.len - 1] - '0') <= 9 && push_run_on(sc, str))
+		return;
 	gov_fold(str.s, str.len, &f);
 
-	/*
-	 * what folds to nothing at all is a stray mark; behind a number on the
-	 * line above, it makes that a numbering
-	 */
-	if (f.n == 0 && !f.numbering && !f.bracketed && !f.overlong)
-	{
-		if (row == 0 && is_mark(str))
-			unmake_value(sc);
-		return;
-	}
-	if (row == 0 && is_mark(str))
+	/* a mark behind a number on the line above makes that a numbering */
+	if (sc->row == 0 && is_mark(str))
 		unmake_value(sc);
-	push_text_token(sc, str.s, str.len, row, spaced, &f);
+	/* what folds to nothing at all is a stray mark */
+	if (f.n > 0 || f.numbering || f.bracketed || f.overlong)
+		push_folded(sc, str, &f);
 }
 
 void
-gov_push_text(Scanner *sc, const char *s, size_t len, uint32_t row, bool spaced)
+gov_push_words(Scanner *sc, GovStr words)
 {
-	GovStr		str = gov_trim(s, len);
+	GovStr		str = gov_trim(words.s, words.len);
 
-	if (str.len > 0 && !push_remembered(sc, str, row, spaced))
-		push_new_text(sc, str, row, spaced);
+	if (str.len > 0 && !push_remembered(sc, str))
+		push_new_words(sc, str);
 }
 
 /* The closing quote or bracket that a line break parted from its label? */
@@ -576,6 +577,16 @@ is_label_end(GovStr str)
 	return true;
 }
 
+/* Is it the number of a label, or its closing bracket, rather than an illegible value? */
+static bool
+is_label_part(const Scanner *sc, GovStr cell)
+{
+	GovFold		f;
+
+	gov_fold(cell.s, cell.len, &f);
+	return f.n == 0 && (f.numbering || is_label_end(cell) || (sc->row == 0 && is_mark(cell)));
+}
+
 /*
  * A unit on a line of its own, right below its number: 477.35, then 万元.  It
  * becomes part of the number.
@@ -583,42 +594,36 @@ is_label_end(GovStr str)
 static bool
 join_unit(Scanner *sc, GovStr cell)
 {
-	GovTokens  *o = sc->out;
-	GovToken   *t = o->n > 0 ? &o->items[o->n - 1] : NULL;
+	GovGrid    *g = sc->out;
+	GovCell    *c = g->ncells > 0 ? &g->cells[g->ncells - 1] : NULL;
 	uint8_t		unit;
 
-	if (!t || t->kind != GOV_TOKEN_VALUE || t->value_kind != GOV_VALUE_NUMBER || t->row)
+	if (!c || !gov_cell_is_value(c) || c->value_kind != GOV_VALUE_NUMBER || c->row)
 		return false;
 	unit = gov_unit_read(cell.s, cell.len);
 	if (unit == GOV_PRINTED_NOTHING || unit == GOV_PRINTED_UNCLEAR)
 		return false;
-	if (t->unit && t->unit != unit)
+	if (c->unit && c->unit != unit)
 	{
-		t->value_kind = GOV_VALUE_UNCLEAR;
-		t->value = 0;
-		t->scale = 0;
+		c->value_kind = GOV_VALUE_UNCLEAR;
+		c->value = 0;
+		c->scale = 0;
 	}
-	t->unit = unit;
-	sc->gap = 0;
+	c->unit = unit;
+	sc->torn = true;
 	return true;
 }
 
-/* A cell whose borders are known. */
 void
-gov_push_cell(Scanner *sc, GovStr cell, uint32_t row)
+gov_push_cell(Scanner *sc, GovStr cell)
 {
 	GovValue	v;
 	GovValueKind kind;
 	bool		is_new = false; /* surely not remembered */
 
-	if (cell.len == 0)
-	{
-		gov_push_empty(sc, cell.s, 1, row);
-		return;
-	}
 	if (cell.len >= 6)
 	{
-		if (push_remembered(sc, cell, row, false))
+		if (push_remembered(sc, cell))
 			return;
 		is_new = true;
 	}
@@ -631,23 +636,20 @@ gov_push_cell(Scanner *sc, GovStr cell, uint32_t row)
 	kind = gov_value_read(cell.s, cell.len, &v);
 	if (kind == GOV_VALUE_JUNK)
 	{
-		GovFold		f;
-
-		if (row == 0 && gov_is_page_number(cell.s, cell.len))
+		if (sc->row == 0 && gov_is_page_number(cell.s, cell.len))
 		{
-			sc->gap = 0;
+			sc->torn = true;
 			return;
 		}
-		gov_fold(cell.s, cell.len, &f);
-		if (f.n == 0 && (f.numbering || is_label_end(cell) || (row == 0 && is_mark(cell))))
+		if (is_label_part(sc, cell))
 			kind = GOV_VALUE_NONE;
 	}
-	if (kind == GOV_VALUE_NONE && row == 0 && cell.len <= GOV_MAX_UNIT_BYTES && join_unit(sc, cell))
+	if (kind == GOV_VALUE_NONE && sc->row == 0 && cell.len <= GOV_MAX_UNIT_BYTES && join_unit(sc, cell))
 		return;
 	if (kind != GOV_VALUE_NONE)
-		gov_push_value(sc, cell, kind, &v, row, false);
+		gov_push_value(sc, cell, kind, &v);
 	else if (is_new)
-		push_new_text(sc, cell, row, false);
+		push_new_words(sc, cell);
 	else
-		gov_push_text(sc, cell.s, cell.len, row, false);
+		gov_push_words(sc, cell);
 }

@@ -1,190 +1,201 @@
 /*
  * scanner.h
- *		What the parts of the scanner share; for scan*.c only.
+ *		What the front ends share.
  *
- * scan.c takes lines apart by their layout; scan_words.c says what the words
- * and values in them are and makes them tokens.
+ * scan.c takes a text apart line by line and hands each line to the front end
+ * that its borders ask for: rows.c (pipes, tabs, commas, HTML), columns.c
+ * (cells set by spaces), boxes.c (drawn tables).  recognize.c says what the
+ * words of a cell are.
  */
 #ifndef GOV_TABLES_SCANNER_H
 #define GOV_TABLES_SCANNER_H
 
-#include "core/tables/scan.h"
+#include "core/tables/grid.h"
 
 #include "core/text/fold.h"
 
 #include <string.h>
 
-/* A report has about a thousand tokens; more than this is no report. */
-#define GOV_MAX_TOKENS		(1u << 20)
+/* A report has about a thousand cells; more than this is no report. */
+#define GOV_MAX_CELLS		(1u << 20)
 /* Longer runs of values carry no more news. */
 #define GOV_MAX_VALUE_RUN	512
-/* The longest unit that may stand apart from its number: （人民币万元） */
-#define GOV_MAX_UNIT_BYTES	24
 /* Longer lines are prose, whatever they begin with. */
 #define GOV_MAX_LABEL_BYTES	420
+/* What saturates the counts of separators and lines. */
+/* A unit has no more bytes, its brackets and blanks included. */
+#define GOV_MAX_UNIT_BYTES	28
+/* What saturates the counts of separators and lines. */
+#define GOV_MAX_COUNT		UINT16_MAX
 
 typedef struct Scanner
 {
 	GovArena   *a;
 	const GovText *t;
-	GovTokens  *out;
+	GovGrid    *out;
 	GovLabels  *labels;
 	GovDiags   *diags;
 	uint32_t	line;
-	uint32_t	unknown_run;
+	uint32_t	cell_line;		/* of the last cell */
+	uint32_t	seps;			/* pipes since the last cell, outside rows */
+	uint32_t	row;			/* under way, as GovCell.row; or 0 */
+	uint32_t	unknown_run;	/* cells of words that are no labels */
 	uint32_t	value_run;
-	uint32_t	gap;			/* empty lines ahead of the current one; not
-								 * beside line: both at once would be stored
-								 * in one size and loaded in another */
-	uint32_t	last_pipe_line; /* and the last line of nothing but pipes */
-	uint32_t	last_pipes;
-	uint32_t	last_row_tokens;	/* tokens behind the last row */
-	uint32_t	last_row_line;	/* where the last row with pipes stands */
-	uint32_t	unclosed_cells; /* of this table's last row that doesn't end
-								 * in a pipe; or 0 */
-	GovStr		grid_line;		/* of a drawn table, the row's last line */
-	uint32_t	grid_lines;		/* since its last rule */
 	uint32_t	memo;			/* the memo used last */
-	bool		in_grid;
+	uint32_t	last_row_line;	/* where the last row with pipes stands */
+	uint32_t	pipes_line;		/* and the last line of nothing but pipes, */
+	uint32_t	pipes_on_it;	/* and how many */
+	bool		torn;			/* furniture since the last cell */
 	bool		has_pipes;
 	bool		has_tabs;
-	bool		pipes_behind;	/* rows end in a pipe and don't begin with one */
-	bool		pipe_pending;	/* only a pipe on the last line that had any,
-								 * and no empty line ahead of it */
-	bool		pipe_open;		/* a single cell still waits for its pipe */
+	bool		has_commas;
+	struct Box *box;			/* a drawn table under way, or NULL */
 } Scanner;
 
-/* ------------------------------------------------------------------------
- * scan.c
- */
+/* scan.c */
+extern void gov_grid_close(Scanner *sc, const char *end);
 
-/* How many values end the line [s, end)?  *left: where they begin. */
+/* recognize.c: words and values become cells. */
+extern GovCell *gov_push_slow(Scanner *sc);
+extern void gov_push_cell(Scanner *sc, GovStr cell);	/* trimmed, not empty */
+extern void gov_push_words(Scanner *sc, GovStr words);
+extern void gov_push_stranger(Scanner *sc, const GovCell *c);
+extern void gov_push_unknown(Scanner *sc, GovStr str);
+
+/* rows.c */
+extern void gov_row_begin(Scanner *sc, GovBorder border);
+extern void gov_row_end(Scanner *sc);
+extern void gov_scan_html_row(Scanner *sc, const char *p, const char *end);
+extern void gov_scan_tabs(Scanner *sc, const char *p, const char *end);
+extern void gov_scan_pipes(Scanner *sc, const char *p, const char *end);
+extern const char *gov_scan_commas(Scanner *sc, const char *p, const char *end);
+extern bool gov_is_rule(const char *s, const char *end);
+
+/* columns.c */
+extern void gov_scan_plain(Scanner *sc, const char *s, const char *end);
 extern int	gov_values_at_end(const char *s, const char *end, const char **left);
 
-/* ------------------------------------------------------------------------
- * scan_words.c
- */
+/* boxes.c */
+extern bool gov_scan_box(Scanner *sc, const char *p, const char *end);
+extern void gov_box_end(Scanner *sc);
 
-extern GovToken *gov_push_slow(Scanner *sc);
+static inline uint16_t
+gov_saturate(uint32_t n)
+{
+	return n > GOV_MAX_COUNT ? GOV_MAX_COUNT : (uint16_t) n;
+}
 
-/* count empty cells. */
-extern void gov_push_empty(Scanner *sc, const char *s, uint32_t count, uint32_t row);
-
-/* Words; of a row, if row is not 0. */
-extern void gov_push_text(Scanner *sc, const char *s, size_t len, uint32_t row, bool spaced);
-
-/* Words that are no label; the token, or its data. */
-extern void gov_push_stranger(Scanner *sc, const GovToken *t);
-extern void gov_push_unknown(Scanner *sc, GovStr str, uint32_t row, bool spaced);
-
-/* A cell whose borders are known; trimmed. */
-extern void gov_push_cell(Scanner *sc, GovStr cell, uint32_t row);
-
-static inline GovToken *
+static inline GovCell *
 gov_push(Scanner *sc)
 {
-	GovTokens  *o = sc->out;
+	GovGrid    *g = sc->out;
 
-	if (o->n == o->cap)
+	if (g->ncells == g->cap_cells)
 		return gov_push_slow(sc);
-	return &o->items[o->n++];
+	return &g->cells[g->ncells++];
+}
+
+/* Where a cell stands. */
+static inline void
+gov_place_cell(Scanner *sc, GovCell *c, const char *s, uint32_t len)
+{
+	c->s = s;
+	c->len = len;
+	c->line = sc->line;
+	c->row = sc->row;
+	c->seps = gov_saturate(sc->seps);
+	c->gap = gov_saturate(sc->line - sc->cell_line);
+	c->torn = sc->torn;
+	c->span = 0;
+	sc->cell_line = sc->line;
+	sc->torn = false;
+	if (!sc->row)
+		sc->seps = 0;
 }
 
 static inline void
-gov_push_value(Scanner *sc, GovStr raw, GovValueKind kind, const GovValue *v, uint32_t row, bool spaced)
+gov_push_value(Scanner *sc, GovStr raw, GovValueKind kind, const GovValue *v)
 {
-	GovToken   *tok;
+	GovCell    *c;
 
 	sc->unknown_run = 0;
-	if (++sc->value_run > GOV_MAX_VALUE_RUN && row == 0)
+	if (++sc->value_run > GOV_MAX_VALUE_RUN && sc->row == 0)
 		return;
-	tok = gov_push(sc);
-	tok->s = raw.s;
-	tok->len = raw.len;
-	tok->line = sc->line;
-	tok->row = row;
-	tok->count = sc->gap;
-	tok->value = v->value;
-	tok->kind = GOV_TOKEN_VALUE;
-	tok->value_kind = (uint8_t) kind;
-	tok->scale = v->scale;
-	tok->unit = v->unit;
-	tok->label = LBL_UNKNOWN;
-	tok->column = 255;
-	tok->numbering = GOV_NUM_NONE;
-	tok->number = 0;
-	tok->spaced = spaced;
-	tok->open = tok->exact = false;
-	tok->apart = !sc->pipe_open;
-	tok->worded_sign = v->worded_sign;
-	sc->gap = 0;
+	c = gov_push(sc);
+	gov_place_cell(sc, c, raw.s, raw.len);
+	c->value = v->value;
+	c->kind = GOV_CELL_VALUE;
+	c->value_kind = (uint8_t) kind;
+	c->scale = v->scale;
+	c->unit = v->unit;
+	c->worded_sign = v->worded_sign;
+	c->label = LBL_UNKNOWN;
+	c->column = 255;
+	c->numbering = GOV_NUM_NONE;
+	c->number = 0;
+	c->open = c->exact = c->packed = false;
 }
 
 /*
- * Take notice of a label of the form; false when it is the last token's again,
- * which says nothing new.
+ * Counts a label of the form; false when it is the last cell's again, outside
+ * rows, which says nothing new.
  */
 static inline bool
-gov_count_label(Scanner *sc, uint8_t label, bool exact, uint32_t row)
+gov_count_label(Scanner *sc, uint8_t label, bool exact)
 {
-	GovTokens  *o = sc->out;
+	GovGrid    *g = sc->out;
 
 	sc->value_run = sc->unknown_run = 0;
 	if (LBL_IS_ROW(label))
 	{
-		const GovToken *last;
+		const GovCell *last;
 
-		o->rows_seen++;
-		if (o->n == 0)
+		g->row_labels++;
+		if (g->ncells == 0)
 			return true;
-		last = &o->items[o->n - 1];
-		return !(last->label == label && last->kind == GOV_TOKEN_TEXT &&
-				 exact && last->exact && row == 0 && last->row == 0);
+		last = &g->cells[g->ncells - 1];
+		return !(last->label == label && last->kind == GOV_CELL_TEXT &&
+				 exact && last->exact && sc->row == 0 && last->row == 0);
 	}
-	o->heads_seen += label >= LBL_HEAD_DOCS_2019 && label <= LBL_ARTICLE;
+	g->head_labels += label >= LBL_HEAD_DOCS_2019 && label <= LBL_ARTICLE;
 	return true;
 }
 
 static inline void
-gov_fill_known(const Scanner *sc, GovToken *t, const GovMemo *m, const char *s, uint32_t row, bool spaced)
+gov_fill_known(Scanner *sc, GovCell *c, const GovMemo *m, const char *s)
 {
-	t->s = s;
-	t->len = m->len;
-	t->line = sc->line;
-	t->row = row;
-	t->count = sc->gap;
-	t->value = 0;
-	t->kind = GOV_TOKEN_TEXT;
-	t->value_kind = GOV_VALUE_NONE;
-	t->scale = 0;
-	t->unit = GOV_PRINTED_NOTHING;
-	t->label = m->label;
-	t->column = m->column;
-	t->numbering = m->numbering;
-	t->number = m->number;
-	t->spaced = spaced;
-	t->open = m->open;
-	t->exact = m->exact;
-	t->apart = t->worded_sign = false;
+	gov_place_cell(sc, c, s, m->len);
+	c->value = 0;
+	c->kind = GOV_CELL_TEXT;
+	c->value_kind = GOV_VALUE_NONE;
+	c->scale = 0;
+	c->unit = GOV_PRINTED_NOTHING;
+	c->worded_sign = false;
+	c->label = m->label;
+	c->column = m->column;
+	c->numbering = m->numbering;
+	c->number = m->number;
+	c->open = m->open;
+	c->exact = m->exact;
+	c->packed = false;
 }
 
 /* Words met before, printed at s. */
 static inline void
-gov_push_known(Scanner *sc, const GovMemo *m, const char *s, uint32_t row, bool spaced)
+gov_push_known(Scanner *sc, const GovMemo *m, const char *s)
 {
 	sc->memo = (uint32_t) (m - sc->labels->memo);
 	if (m->label == LBL_UNKNOWN)
 	{
-		GovToken	t;
+		GovCell		c;
 
-		gov_fill_known(sc, &t, m, s, row, spaced);
-		gov_push_stranger(sc, &t);
-		return;
+		gov_fill_known(sc, &c, m, s);
+		gov_push_stranger(sc, &c);
 	}
-	/* in place: a copy would have to wait for all these bytes */
-	if (gov_count_label(sc, m->label, m->exact, row))
-		gov_fill_known(sc, gov_push(sc), m, s, row, spaced);
-	sc->gap = 0;
+	else if (gov_count_label(sc, m->label, m->exact))
+		gov_fill_known(sc, gov_push(sc), m, s);
+	else if (!sc->row)
+		sc->seps = 0;
 }
 
 #endif

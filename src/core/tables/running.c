@@ -1,0 +1,273 @@
+/*
+ * running.c
+ *		Front end for running text: no line breaks are left, or they stand
+ *		anywhere.
+ *
+ * The form's labels are searched in the text, and what stands right behind one
+ * are its values.  Each label and its values become a printed row.
+ */
+#include "core/tables/scanner.h"
+
+#include "core/text/utf8.h"
+
+#define CHECK_EVERY		(1 << 20)	/* bytes between looks for a cancel */
+#define MAX_VALUE_BYTES 40
+#define MAX_LABEL_SPAN	420		/* bytes that a label may take, blanks included */
+
+/* A label of the form that was found. */
+typedef struct Found
+{
+	const GovLabel *label;
+	const char *s;
+	const char *e;
+} Found;
+
+/* The longest label that begins at s. */
+static bool
+label_at(const GovLabels *labels, const char *s, const char *end, Found *f)
+{
+	uint16_t	text[GOV_FOLD_MAX];
+	uint32_t	hash = 0;
+	const char *p = s;
+	const char *stop = end - s > MAX_LABEL_SPAN ? s + MAX_LABEL_SPAN : end;
+	int			n = 0;
+
+	f->label = NULL;
+	while (p < stop && n < GOV_FOLD_MAX)
+	{
+		uint32_t	c = gov_fold_char(gov_next_char(&p, stop));
+		const GovLabel *l;
+
+		if (c == 0)
+			continue;
+		/* digits are values */
+		if (c < 0x80)
+			break;
+		text[n++] = (uint16_t) c;
+		hash = gov_hash_step(hash, c);
+		if (n < 2 || (n == 2 && !gov_label_may_begin_with(labels, text[0], text[1])))
+		{
+			if (n == 2)
+				break;
+			continue;
+		}
+		l = gov_label_find(labels, text, n, hash);
+		if (l)
+		{
+			f->label = l;
+			f->s = s;
+			f->e = p;
+		}
+	}
+	return f->label != NULL;
+}
+
+/* The numbering ahead of a label: its beginning, or the label's. */
+static const char *
+numbering_before(const char *from, const char *s)
+{
+	const char *p = s;
+	uint32_t	c = gov_char_before(from, p);
+
+	while (p > from && c == ' ')
+		c = gov_char_before(from, --p);
+	if (c != '.' && c != L'、' && c != L'．' && c != ')' && c != L'）')
+		return s;
+	p -= c < 0x80 ? 1 : 3;
+	while (p > from && s - p < 16)
+	{
+		c = gov_char_before(from, p);
+		if (c != ' ' && !(c >= '0' && c <= '9') && !gov_chinese_digit(c) && c != '(' && c != L'（')
+			break;
+		p -= c < 0x80 ? 1 : 3;
+		if (c == '(' || c == L'（')
+			break;
+	}
+	return p;
+}
+
+/* Brackets that explain, behind a label. */
+static const char *
+skip_bracket(const char *p, const char *end)
+{
+	const char *q = gov_skip_space(p, end);
+	const char *close;
+
+	if (!GOV_STARTS(q, end, "(") && !GOV_STARTS(q, end, "（"))
+		return p;
+	for (close = q; close < end && close - q < MAX_LABEL_SPAN;)
+	{
+		uint32_t	c = gov_char_step(&close, end);
+
+		if (c == ')' || c == L'）')
+			return close;
+	}
+	return p;
+}
+
+/* What closes a label: brackets, quotation marks, a colon. */
+static const char *
+skip_marks(const char *p, const char *end)
+{
+	for (;;)
+	{
+		const char *q = gov_skip_space(p, end);
+		uint32_t	c = gov_char_at(q, end);
+
+		if (c != ')' && c != L'）' && c != '"' && c != L'”' && c != L'：' && c != ':')
+			return p;
+		gov_char_step(&q, end);
+		p = q;
+	}
+}
+
+/*
+ * What stands between two labels that were found.  Words that end in values may
+ * be another row, of which the label is damaged.
+ */
+static void
+push_between(Scanner *sc, GovStr words)
+{
+	const char *end = words.s + words.len;
+	const char *p = words.s;
+
+	if (words.len > MAX_LABEL_SPAN)
+	{
+		GovStr		prose = words;
+
+		for (p = end - MAX_LABEL_SPAN; p < end && ((unsigned char) *p & 0xC0) == 0x80;)
+			p++;
+		prose.len = (uint32_t) (p - words.s);
+		gov_push_unknown(sc, prose);
+	}
+	if (p < end)
+		gov_scan_plain(sc, p, end);
+}
+
+/* Does a label's numbering begin here, rather than a value?  "2.没有现成信息" */
+static bool
+is_numbering(const char *p, const char *end)
+{
+	while (p < end && *p >= '0' && *p <= '9')
+		p++;
+	if (p >= end || (*p != '.' && !GOV_STARTS(p, end, "、") && !GOV_STARTS(p, end, "．")))
+		return false;
+	p += *p == '.' ? 1 : 3;
+	p = gov_skip_space(p, end);
+	return p < end && !(*p >= '0' && *p <= '9');
+}
+
+/*
+ * The values behind a label; returns where they end.  Digits that stand right
+ * behind their label are run together with it, and perhaps with each other.
+ */
+static const char *
+push_values(Scanner *sc, const char *p, const char *end)
+{
+	bool		first = true;
+
+	for (;;)
+	{
+		const char *s = gov_skip_space(p, end);
+		const char *e = s;
+		GovValue	v;
+		GovValueKind kind;
+		GovStr		raw;
+
+		while (e < end && e - s < MAX_VALUE_BYTES && !gov_space_at(e, end) && (unsigned char) *e < 0x80)
+			e++;
+		if (e == s || is_numbering(s, end))
+			return p;
+		kind = gov_value_read(s, (size_t) (e - s), &v);
+		if (kind != GOV_VALUE_NUMBER && kind != GOV_VALUE_NA)
+			return p;
+		raw.s = s;
+		raw.len = (uint32_t) (e - s);
+		gov_push_value(sc, raw, kind, &v);
+		sc->out->cells[sc->out->ncells - 1].packed = first && s == p && kind == GOV_VALUE_NUMBER;
+		first = false;
+		p = e;
+	}
+}
+
+/*
+ * Are most lines as long as each other, counted in characters?  Then they are
+ * no rows: somebody has broken the text anew.
+ */
+bool
+gov_is_rewrapped(const GovText *t)
+{
+	enum
+	{
+		MIN_WIDTH = 20, MAX_WIDTH = 128, MIN_LINES = 20
+	};
+	uint32_t	seen[MAX_WIDTH + 1] = {0};
+	uint32_t	lines = 0;
+	uint32_t	most = 0;
+	const char *end = t->s + t->len;
+
+	for (const char *p = t->s; p < end; p++)
+	{
+		uint32_t	width = 0;
+
+		/* bytes that begin a character */
+		for (; p < end && *p != '\n'; p++)
+			width += (*p & 0xC0) != 0x80;
+		lines++;
+		if (width >= MIN_WIDTH && width <= MAX_WIDTH && ++seen[width] > most)
+			most = seen[width];
+	}
+	return lines >= MIN_LINES && 2 * most > lines;
+}
+
+void
+gov_running_scan(GovArena *a, const GovText *t, GovGrid *out, GovDiags *diags)
+{
+	Scanner		sc;
+	const char *from = t->s;	/* what is not a cell yet */
+	const char *p = t->s;
+	const char *end = t->s + t->len;
+	const char *next_check = p + CHECK_EVERY;
+
+	memset(out, 0, sizeof(*out));
+	memset(&sc, 0, sizeof(sc));
+	sc.a = a;
+	sc.t = t;
+	sc.out = out;
+	sc.labels = gov_labels(a);
+	sc.diags = diags;
+	sc.line = 1;
+	while (p < end && !out->truncated)
+	{
+		Found		f;
+		GovStr		words;
+
+		if (p > next_check)
+		{
+			gov_check_interrupt(a);
+			next_check = p + CHECK_EVERY;
+		}
+		if ((unsigned char) *p < 0x80)
+		{
+			sc.line += *p++ == '\n';
+			continue;
+		}
+		if (!gov_label_may_begin(sc.labels, gov_char_at(p, end)) || !label_at(sc.labels, p, end, &f))
+		{
+			p += gov_char_len(p, end);
+			continue;
+		}
+		f.s = numbering_before(from, f.s);
+		push_between(&sc, gov_trim(from, (size_t) (f.s - from)));
+		gov_row_begin(&sc, GOV_BORDER_SPACES);
+		words.s = f.s;
+		words.len = (uint32_t) (f.e - f.s);
+		gov_push_words(&sc, words);
+		for (const char *q = f.s; q < f.e; q++)
+			sc.line += *q == '\n';
+		p = push_values(&sc, skip_marks(skip_bracket(f.e, end), end), end);
+		gov_row_end(&sc);
+		from = p;
+	}
+	gov_grid_close(&sc, end);
+}
