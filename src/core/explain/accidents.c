@@ -7,7 +7,9 @@
  * Undoing one must leave every equation of the piece in order; most are out of
  * question because they leave out of account an equation that does not hold.
  */
-#include "core/explain/internal.h"
+#include "core/explain/accidents.h"
+
+#include "core/explain/flow.h"
 
 #include <string.h>
 

@@ -5,7 +5,11 @@
  * Table 3 and each remedy of table 4 have no equation in common, so that each
  * is explained by itself; an explanation of the report takes one of each.
  */
-#include "core/explain/internal.h"
+#include "core/explain/explain.h"
+
+#include "core/explain/accidents.h"
+#include "core/explain/search.h"
+#include "core/rules/equations.h"
 
 #include <string.h>
 
@@ -20,95 +24,6 @@ typedef struct Piece
 	Ranking		sets;
 	Ranking		accidents;
 } Piece;
-
-static int
-compare(const GovExplanation *a, const GovExplanation *b)
-{
-	if (a->cost != b->cost)
-		return a->cost < b->cost ? -1 : 1;
-	if (a->nchanges != b->nchanges)
-		return a->nchanges - b->nchanges;
-	for (int i = 0; i < a->nchanges; i++)
-	{
-		if (a->changes[i].slot != b->changes[i].slot)
-			return a->changes[i].slot - b->changes[i].slot;
-		if (a->changes[i].suggested != b->changes[i].suggested)
-			return a->changes[i].suggested < b->changes[i].suggested ? -1 : 1;
-	}
-	return 0;
-}
-
-void
-gov_rank(Ranking *r, int cost, const GovChange *changes, int n)
-{
-	GovExplanation e = {cost, n, changes};
-	GovChange  *copy;
-	int			k;
-
-	r->count++;
-	if (r->n == GOV_EXPLAIN_LIMIT)
-	{
-		if (compare(&e, &r->list[r->n - 1]) >= 0)
-			return;
-		r->n--;
-	}
-	if (n > 0)
-	{
-		copy = gov_alloc(r->a, sizeof(GovChange) * (size_t) n);
-		memcpy(copy, changes, sizeof(GovChange) * (size_t) n);
-		e.changes = copy;
-	}
-	for (k = r->n++; k > 0 && compare(&e, &r->list[k - 1]) < 0; k--)
-		r->list[k] = r->list[k - 1];
-	r->list[k] = e;
-}
-
-static int64_t
-times(int64_t a, int64_t b)
-{
-	int64_t		product;
-
-	return __builtin_mul_overflow(a, b, &product) ? INT64_MAX : product;
-}
-
-/*
- * All of a with all of b, the likeliest of these.  The k-th best is of one of
- * the first i and one of the first j where i * j <= k.
- */
-static void
-combine(const Ranking *a, const Ranking *b, Ranking *out)
-{
-	GovChange	changes[GOV_NSLOTS];
-
-	for (int i = 0; i < a->n; i++)
-		for (int j = 0; j < b->n && (i + 1) * (j + 1) <= GOV_EXPLAIN_LIMIT; j++)
-		{
-			const GovExplanation *x = &a->list[i];
-			const GovExplanation *y = &b->list[j];
-
-			if (out->n == GOV_EXPLAIN_LIMIT && x->cost + y->cost > out->list[out->n - 1].cost)
-				break;
-			/* pieces come in the form's order */
-			if (x->nchanges > 0)
-				memcpy(changes, x->changes, sizeof(GovChange) * (size_t) x->nchanges);
-			if (y->nchanges > 0)
-				memcpy(changes + x->nchanges, y->changes,
-					   sizeof(GovChange) * (size_t) y->nchanges);
-			gov_rank(out, x->cost + y->cost, changes, x->nchanges + y->nchanges);
-		}
-	out->count = times(a->count, b->count);
-}
-
-static Ranking *
-new_ranking(GovArena *a)
-{
-	Ranking    *r = gov_alloc(a, sizeof(Ranking));
-
-	r->a = a;
-	r->count = 0;
-	r->n = 0;
-	return r;
-}
 
 /* Numbers of table 2 that are no counts: in no equation, but wrong. */
 static int
@@ -207,11 +122,11 @@ explain(GovArena *a, const GovFigures *f, const GovFigures *previous, int max_ce
 	 * An accident counts as one change.  So where sets are too many together,
 	 * accidents may yet do for some of the pieces.
 	 */
-	all = new_ranking(a);
+	all = gov_new_ranking(a);
 	out->size = -1;
 	for (int choice = 0; choice < 1 << npieces; choice++)
 	{
-		Ranking    *so_far = new_ranking(a);
+		Ranking    *so_far = gov_new_ranking(a);
 		int			size = nloose;
 		int			cost = gov_cost_of_cells(&ev, loose, nloose);
 
@@ -227,8 +142,8 @@ explain(GovArena *a, const GovFigures *f, const GovFigures *previous, int max_ce
 				so_far->count = 0;
 				break;
 			}
-			next = new_ranking(a);
-			combine(so_far, from, next);
+			next = gov_new_ranking(a);
+			gov_combine(so_far, from, next);
 			so_far = next;
 		}
 		if (so_far->count == 0)

@@ -7,7 +7,9 @@
  * table that can't be completed at all some number is wrong, and whatever was
  * made of it might be.
  */
-#include "core/explain/internal.h"
+#include "core/explain/explain.h"
+
+#include "core/explain/flow.h"
 
 int
 gov_impute(GovFigures *f)

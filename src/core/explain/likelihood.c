@@ -10,19 +10,13 @@
  * are estimates: only the order of explanations rests on them, never which
  * there are.
  */
-#include "core/explain/internal.h"
+#include "core/explain/likelihood.h"
+
 #include "core/base/slip.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
-
-const char *const gov_accident_names[] = {
-	"single_digit", "transposed_digits", "dropped_digit", "doubled_digit", "extra_digit",
-	"left_at_zero", "off_by_one", "copied_neighbour", "sign", "decimal_point", "not_a_count",
-	"neighbours_exchanged", "row_shifted", "column_total_exchanged", "columns_shifted",
-	"rows_exchanged", "other"
-};
 
 /* One cell in so many is wrong. */
 #define CELLS_A_WRONG_ONE	5000

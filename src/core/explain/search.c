@@ -13,7 +13,9 @@
  * Cells tried are barred from what is tried after them, so that each set is
  * found once.  Size by size: so what is found is smallest, and all of it.
  */
-#include "core/explain/internal.h"
+#include "core/explain/search.h"
+
+#include "core/explain/flow.h"
 
 #include <string.h>
 
