@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/read/read.h"
 #include "core/render/render.h"
 
 #define MUST(c)		do { if (!(c)) abort(); } while (0)

@@ -8,6 +8,7 @@
  */
 #include "core/text/fold.h"
 #include "core/form/layout.h"
+#include "core/read/read.h"
 #include "core/render/render.h"
 #include "tap.h"
 

@@ -4,8 +4,9 @@
  */
 #include "core/read/read.h"
 
+#include "core/read/identity.h"
+#include "core/read/readback.h"
 #include "core/tables/alignment.h"
-#include "core/render/render.h"
 #include "core/tables/scan.h"
 
 #include <string.h>
@@ -29,17 +30,6 @@ sort_cells(GovReport *r)
 			r->cells[k] = r->cells[k - 1];
 		r->cells[k] = c;
 	}
-}
-
-void
-gov_report_read_header(GovArena *a, const GovText *t, GovReport *r, GovDiags *diags)
-{
-	GovHeader  *h = &r->header;
-
-	gov_header_read(a, t, h, diags);
-	r->region = gov_division_resolve(a, h->agency, h->title, h->opening, h->signature,
-									 h->year, diags);
-	r->scope = gov_scope_read(h, r->region);
 }
 
 /* Lines that end in a carriage return alone, as old Macs wrote them. */

@@ -7,10 +7,14 @@
  * heads of its table, with just as many cells as the form has; what is not so
  * was changed by someone, and is left out with a diagnostic.
  */
-#include "core/render/internal.h"
+#include "core/read/readback.h"
 
-#include "core/text/value.h"
+#include "core/form/marks.h"
+#include "core/read/identity.h"
 #include "core/text/utf8.h"
+#include "core/text/value.h"
+
+#include <string.h>
 
 #define TAIL_BYTES	4096		/* where the note is looked for */
 #define MAX_CELLS	(GOV_PATH + GOV_NREMEDIES)

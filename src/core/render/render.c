@@ -8,218 +8,10 @@
  */
 #include "core/render/internal.h"
 
-#include "core/text/utf8.h"
-
-#include <stdio.h>
-
 #define BOTH_FORMS	(GOV_FORM_2019 | GOV_FORM_2021)
-
-/* A text of the server's can't be longer. */
-#define MAX_LENGTH	(((size_t) 1 << 30) - 64)
 
 const char *const gov_render_formats[GOV_NRENDER_FORMATS] = {"html", "markdown", "text"};
 
-const GovStr gov_render_keys[GOV_NKEYS] = {
-	GOV_LAYOUT_STR("年度："), GOV_LAYOUT_STR("发布机构："), GOV_LAYOUT_STR("区划代码："),
-	GOV_LAYOUT_STR("统计范围："),
-	GOV_LAYOUT_STR("索引号："), GOV_LAYOUT_STR("文号："), GOV_LAYOUT_STR("发布日期："),
-	GOV_LAYOUT_STR("统计期限：")
-};
-
-void
-gov_print_more(GovPrint *p, size_t n)
-{
-	size_t		cap = p->cap ? p->cap * 2 : 16384;
-	char	   *buf;
-
-	if (n > MAX_LENGTH - p->len)
-		gov_throw(p->a, GOV_ERR_LIMIT, "the report is too long to be printed");
-	while (cap < p->len + n)
-		cap *= 2;
-	buf = gov_alloc(p->a, cap);
-	if (p->len)
-		memcpy(buf, p->buf, p->len);
-	p->buf = buf;
-	p->cap = cap;
-}
-
-void
-gov_print_int(GovPrint *p, int n)
-{
-	char		buf[16];
-
-	gov_print(p, buf, (size_t) snprintf(buf, sizeof(buf), "%d", n));
-}
-
-static GovStr
-keep(GovArena *a, const char *s, size_t len)
-{
-	GovStr		r;
-	char	   *copy = gov_alloc(a, len ? len : 1);
-
-	memcpy(copy, s, len);
-	r.s = copy;
-	r.len = (uint32_t) len;
-	return r;
-}
-
-
-/* ------------------------------------------------------------------ header */
-
-/* Takes no place on paper: DEL, C1 controls, soft hyphen, U+200B to U+200F, BOM. */
-static bool
-is_invisible(const char *p, size_t len)
-{
-	const unsigned char *s = (const unsigned char *) p;
-
-	switch (len)
-	{
-		case 1:
-			return s[0] == 0x7F;
-		case 2:
-			return s[0] == 0xC2 && (s[1] < 0xA0 || s[1] == 0xAD);
-		case 3:
-			return (s[0] == 0xE2 && s[1] == 0x80 && s[2] >= 0x8B && s[2] <= 0x8F) ||
-				(s[0] == 0xEF && s[1] == 0xBB && s[2] == 0xBF);
-		default:
-			return false;
-	}
-}
-
-GovStr
-gov_render_clean(GovArena *a, GovStr s)
-{
-	const char *p = s.s;
-	const char *e = p + s.len;
-	GovStr		r = {NULL, 0};
-	char	   *out;
-	size_t		n = 0;
-	uint32_t	chars = 0;
-	bool		blank = false;
-
-	if (s.len == 0)
-		return r;
-	/* U+FFFD is longer than the byte that it stands for */
-	if (s.len > MAX_LENGTH / 3)
-		gov_throw(a, GOV_ERR_LIMIT, "the report is too long to be printed");
-	out = gov_alloc(a, (size_t) s.len * 3);
-	while (p < e)
-	{
-		size_t		len = gov_char_len(p, e);
-
-		if ((++chars & 0xFFFFF) == 0)
-			gov_check_interrupt(a);
-		if (is_invisible(p, len))
-			;
-		else if ((unsigned char) *p < ' ' || gov_space_at(p, e) > 0)
-			blank = true;
-		else
-		{
-			if (blank && n > 0)
-				out[n++] = ' ';
-			blank = false;
-			if (len == 1 && (unsigned char) *p >= 0x80)
-			{
-				memcpy(out + n, "\xEF\xBF\xBD", 3);
-				n += 3;
-			}
-			else
-			{
-				memcpy(out + n, p, len);
-				n += len;
-			}
-		}
-		p += len;
-	}
-	if (n == 0)
-		return r;
-	r.s = out;
-	r.len = (uint32_t) n;
-	return r;
-}
-
-static void
-add_meta(GovPrint *p, GovKey key, GovStr value)
-{
-	GovStr		k = gov_render_keys[key];
-	char	   *line;
-
-	if (value.len == 0)
-		return;
-	line = gov_alloc(p->a, (size_t) k.len + value.len);
-	memcpy(line, k.s, k.len);
-	memcpy(line + k.len, value.s, value.len);
-	p->meta[p->nmeta].s = line;
-	p->meta[p->nmeta++].len = k.len + value.len;
-}
-
-static int
-print_date(char *buf, size_t size, GovDate d)
-{
-	return snprintf(buf, size, "%d年%d月%d日", d.year, d.month, d.day);
-}
-
-static void
-make_header(GovPrint *p, const GovReport *r, const GovRenderSum *of)
-{
-	const GovHeader *h = &r->header;
-	char		buf[160];
-	int			n;
-
-	p->title = gov_render_clean(p->a, h->title);
-	if (p->title.len == 0)
-		p->title = (GovStr) GOV_LAYOUT_STR(GOV_RENDER_KIND);
-
-	n = snprintf(buf, sizeof(buf), GOV_RENDER_KIND_KEY GOV_RENDER_KIND);
-	if (of->reports != 1)
-		n += snprintf(buf + n, sizeof(buf) - n, GOV_RENDER_SUM "%u" GOV_RENDER_REPORTS "%s" GOV_RENDER_SUM_END,
-					  of->reports, of->imputed ? GOV_RENDER_IMPUTED : "");
-	p->meta[p->nmeta++] = keep(p->a, buf, n);
-	if (h->year)
-	{
-		n = snprintf(buf, sizeof(buf), "%d", h->year);
-		add_meta(p, GOV_KEY_YEAR, keep(p->a, buf, n));
-	}
-	add_meta(p, GOV_KEY_AGENCY, gov_render_clean(p->a, h->agency));
-	if (r->region)
-	{
-		int			level = gov_division_level(r->region);
-
-		/* as many digits as it takes, at least six */
-		n = snprintf(buf, sizeof(buf), "%012llu", (unsigned long long) r->region);
-		n = level <= 3 ? 6 : level == 4 ? 9 : n;
-		add_meta(p, GOV_KEY_REGION, keep(p->a, buf, n));
-	}
-	if (r->scope == GOV_SCOPE_ORGAN)
-		add_meta(p, GOV_KEY_SCOPE, (GovStr) GOV_LAYOUT_STR(GOV_RENDER_ORGAN));
-	else if (r->scope == GOV_SCOPE_REGION)
-		add_meta(p, GOV_KEY_SCOPE, (GovStr) GOV_LAYOUT_STR(GOV_RENDER_REGION));
-	add_meta(p, GOV_KEY_INDEX, gov_render_clean(p->a, h->index_no));
-	add_meta(p, GOV_KEY_DOCNO, gov_render_clean(p->a, h->doc_no));
-	if (h->published.year)
-	{
-		n = print_date(buf, sizeof(buf), h->published);
-		add_meta(p, GOV_KEY_PUBLISHED, keep(p->a, buf, n));
-	}
-	if (h->period_from.year && h->period_to.year)
-	{
-		n = print_date(buf, sizeof(buf), h->period_from);
-		n += snprintf(buf + n, sizeof(buf) - n, GOV_RENDER_UNTIL);
-		n += print_date(buf + n, sizeof(buf) - n, h->period_to);
-		add_meta(p, GOV_KEY_PERIOD, keep(p->a, buf, n));
-	}
-}
-
-
-/* ------------------------------------------------------------------ tables */
-
-bool
-gov_column_is_wan(const GovLayoutColumn *c)
-{
-	GovStr		head = c->path[gov_path_len(c->path) - 1];
-
-	return GOV_FIND(head.s, head.s + head.len, "万元") != NULL;
-}
 
 static GovStr
 value_text(GovPrint *p, const GovFigures *f, int slot, const GovLayoutColumn *column)
@@ -260,7 +52,7 @@ value_text(GovPrint *p, const GovFigures *f, int slot, const GovLayoutColumn *co
 		memcpy(buf + n, GOV_MARK_CLOSE, 3);
 		n += 3;
 	}
-	return keep(p->a, buf, n);
+	return gov_print_keep(p->a, buf, n);
 }
 
 static int
@@ -285,12 +77,6 @@ join(GovArena *a, GovStr x, GovStr y)
 	return r;
 }
 
-static bool
-same_str(GovStr a, GovStr b)
-{
-	return a.len == b.len && (a.len == 0 || memcmp(a.s, b.s, a.len) == 0);
-}
-
 /* Do both rows stand below the same heading of this level? */
 static bool
 same_group(const GovPrintRow *a, const GovPrintRow *b, int level)
@@ -298,7 +84,7 @@ same_group(const GovPrintRow *a, const GovPrintRow *b, int level)
 	if (a->depth <= level + 1 || b->depth <= level + 1)
 		return false;
 	for (int i = 0; i <= level; i++)
-		if (!same_str(a->path[i], b->path[i]))
+		if (!gov_print_same(a->path[i], b->path[i]))
 			return false;
 	return true;
 }
@@ -439,51 +225,6 @@ make_tables(GovPrint *p, const GovFigures *f)
 	}
 }
 
-int
-gov_print_heads(const GovPrintTable *t, const GovLayoutBlock *b, GovHead *heads, int *depth)
-{
-	int			n = 0;
-
-	*depth = 0;
-	for (int c = 0; c < b->ncolumns; c++)
-		if (gov_path_len(b->columns[c].path) > *depth)
-			*depth = gov_path_len(b->columns[c].path);
-	for (int level = 0; level < *depth; level++)
-		for (int c = 0; c < b->ncolumns;)
-		{
-			const GovStr *path = b->columns[c].path;
-			int			len = gov_path_len(path);
-			int			next = c + 1;
-			GovHead    *h = &heads[n];
-
-			if (len <= level)
-			{
-				c++;
-				continue;
-			}
-			h->leaf = len == level + 1;
-			while (!h->leaf && next < b->ncolumns)
-			{
-				const GovStr *other = b->columns[next].path;
-				bool		same = gov_path_len(other) > level + 1;
-
-				for (int i = 0; same && i <= level; i++)
-					same = same_str(path[i], other[i]);
-				if (!same)
-					break;
-				next++;
-			}
-			h->text = path[level];
-			h->level = level;
-			h->column = c;
-			h->colspan = next < b->ncolumns ? next - c : t->layout->ncolumns - c;
-			h->rowspan = h->leaf ? *depth - level : 1;
-			n++;
-			c = next;
-		}
-	return n;
-}
-
 GovErrorCode
 gov_render(GovArena *a, const GovReport *r, const GovRenderSum *of, GovRenderFormat format,
 		   GovStr *out)
@@ -501,7 +242,7 @@ gov_render(GovArena *a, const GovReport *r, const GovRenderSum *of, GovRenderFor
 	a->onerror = &here;
 	p = gov_alloc0(a, sizeof(GovPrint));
 	p->a = a;
-	make_header(p, r, of);
+	gov_print_header(p, r, of);
 	make_tables(p, &r->figures);
 	switch (format)
 	{

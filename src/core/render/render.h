@@ -10,7 +10,7 @@
 #ifndef GOV_RENDER_RENDER_H
 #define GOV_RENDER_RENDER_H
 
-#include "core/read/read.h"
+#include "core/read/report.h"
 
 typedef enum GovRenderFormat
 {
@@ -37,12 +37,5 @@ extern GovErrorCode gov_render(GovArena *a, const GovReport *r, const GovRenderS
  * header's text, what is printed.
  */
 extern GovStr gov_render_clean(GovArena *a, GovStr s);
-
-/*
- * Fills out and returns true if the text is such a print.  html: it was made
- * from HTML.  Throws.
- */
-extern bool gov_rendered_read(GovArena *a, const GovText *t, bool html, int flags,
-							  GovReport *out, GovDiags *diags);
 
 #endif
