@@ -7,7 +7,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "core/regions/division.h"
+#include "core/regions/locate.h"
 #include "tap.h"
 
 

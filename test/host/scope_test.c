@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/regions/locate.h"
 #include "core/regions/scope.h"
 #include "tap.h"
 

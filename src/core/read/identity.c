@@ -4,6 +4,8 @@
  */
 #include "core/read/identity.h"
 
+#include "core/regions/locate.h"
+
 void
 gov_report_read_header(GovArena *a, const GovText *t, GovReport *r, GovDiags *diags)
 {
