@@ -143,8 +143,8 @@ format_by_name(text *name)
 	size_t		len = VARSIZE_ANY_EXHDR(name);
 
 	for (int i = 0; i < GOV_NRENDER_FORMATS; i++)
-		if (strlen(gov_render_formats[i]) == len &&
-			pg_strncasecmp(gov_render_formats[i], s, len) == 0)
+		if (strlen(gov_render_format_names[i]) == len &&
+			pg_strncasecmp(gov_render_format_names[i], s, len) == 0)
 			return (GovRenderFormat) i;
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),

@@ -31,9 +31,9 @@ typedef struct Trial
 	Graph	   *g;
 	int			piece;
 	const Evidence *ev;
-	Ranking    *sets;
+	GovRanking *sets;
 	int			size;			/* of these */
-	Ranking    *accidents;
+	GovRanking *accidents;
 	int		   *budget;
 	uint64_t	hit[MAX_NODES]; /* by node: of the sets of nodes which must */
 	uint64_t	all;			/* each be touched, those that it is in; all */
@@ -104,7 +104,7 @@ same_changes(const GovExplanation *e, const GovChange *changes, int n)
 
 /* Is one among them that changes these cells, to whatever? */
 static bool
-changes_same_cells(const Ranking *r, const GovChange *changes, int n)
+changes_same_cells(const GovRanking *r, const GovChange *changes, int n)
 {
 	for (int i = 0; i < r->n; i++)
 	{
@@ -121,7 +121,7 @@ changes_same_cells(const Ranking *r, const GovChange *changes, int n)
 
 /* Take out the explanation that has these changes. */
 static bool
-take(Ranking *r, const GovChange *changes, int n, int *cost)
+take(GovRanking *r, const GovChange *changes, int n, int *cost)
 {
 	for (int i = 0; i < r->n; i++)
 		if (same_changes(&r->list[i], changes, n))
@@ -145,7 +145,7 @@ explained(Trial *t, GovAccident kind, int cost)
 	GovChange	changes[MAX_ARCS];
 	int			n = 0;
 	int			old;
-	Ranking    *where = t->accidents;
+	GovRanking *where = t->accidents;
 
 	memcpy(before, g->arcs, sizeof(g->arcs[0]) * (size_t) g->narcs);
 	for (int i = 0; i < t->nmoves; i++)
@@ -170,12 +170,12 @@ explained(Trial *t, GovAccident kind, int cost)
 
 			while (t->flow.arcs[at] != i)
 				at++;
-			determined = gov_flow_determined(g, &t->flow, at);
+			determined = gov_explain_flow_is_determined(g, &t->flow, at);
 			value = t->flow.delta[at];
 		}
 		if (before[i].state == ARC_KNOWN && determined && before[i].value == value)
 			continue;
-		c = gov_change(t->ev, &before[i], determined, value);
+		c = gov_explain_make_change(t->ev, &before[i], determined, value);
 		c.kind = (uint8_t) kind;
 		for (k = n++; k > 0 && by_slot(&changes[k - 1], &c) > 0; k--)
 			changes[k] = changes[k - 1];
@@ -183,7 +183,7 @@ explained(Trial *t, GovAccident kind, int cost)
 	}
 	if (n == 0)
 		return;
-	cost += gov_cost_of_link(t->ev, changes, n);
+	cost += gov_explain_cost_of_link(t->ev, changes, n);
 
 	/* the same may have been found already: then the likelier name counts */
 	if (take(t->sets, changes, n, &old))
@@ -207,7 +207,7 @@ explained(Trial *t, GovAccident kind, int cost)
 		int			cells;
 
 		memcpy(alone, changes, sizeof(changes[0]) * (size_t) n);
-		cells = gov_cost_of_cells(t->ev, alone, n);
+		cells = gov_explain_cost_of_cells(t->ev, alone, n);
 		if (cells <= cost)
 		{
 			memcpy(changes, alone, sizeof(changes[0]) * (size_t) n);
@@ -216,7 +216,7 @@ explained(Trial *t, GovAccident kind, int cost)
 	}
 	else if (old < cost)
 		cost = old;
-	gov_rank(where, cost, changes, n);
+	gov_explain_rank(where, cost, changes, n);
 }
 
 /* Make the moves, look whether all is in order, and take them back. */
@@ -280,7 +280,7 @@ try(Trial *t, GovAccident kind, int cost)
 		for (int i = 0; i < g->narcs; i++)
 			if (g->arcs[i].state != ARC_KNOWN && (nodes & NODE(g->arcs[i].head)))
 				t->flow.arcs[t->flow.n++] = (uint8_t) i;
-	if (gov_flow(g, &t->flow) && !(g->off & nodes & ~t->flow.touched))
+	if (gov_explain_find_flow(g, &t->flow) && !(g->off & nodes & ~t->flow.touched))
 		explained(t, kind, cost);
 	*t->budget -= t->flow.work;
 	make_moves(t);
@@ -330,7 +330,7 @@ static void
 try_shifts(Trial *t, const uint8_t *row)
 {
 	const Graph *g = t->g;
-	int			cost = gov_cost_of_accident(GOV_ACCIDENT_ROW_SHIFTED);
+	int			cost = gov_explain_cost_of_accident(GOV_ACCIDENT_ROW_SHIFTED);
 	NodeSet		common = ends(g, row[0]) & ends(g, row[1]);
 
 	/* cells in order with the number to their right, to their left, their own */
@@ -427,7 +427,7 @@ try_applications(Trial *t)
 		if (hit[r] == t->all)
 			try_shifts(t, rows[r]);
 
-	cost = gov_cost_of_accident(GOV_ACCIDENT_ROWS_EXCHANGED);
+	cost = gov_explain_cost_of_accident(GOV_ACCIDENT_ROWS_EXCHANGED);
 	for (int r = 0; r < n; r++)
 		for (int q = r + 1; q < n; q++)
 		{
@@ -446,7 +446,7 @@ try_applications(Trial *t)
 	/* columns: then it is the totals of rows that do not hold, nothing else */
 	if (any != t->all || (g->off & g->pieces[t->piece] & ~t->open & ~totals))
 		return;
-	cost = gov_cost_of_accident(GOV_ACCIDENT_COLUMN_TOTAL_EXCHANGED);
+	cost = gov_explain_cost_of_accident(GOV_ACCIDENT_COLUMN_TOTAL_EXCHANGED);
 	for (int party = 0; party < GOV_PARTY_TOTAL; party++)
 	{
 		t->nmoves = 0;
@@ -454,7 +454,7 @@ try_applications(Trial *t)
 			exchange(t, rows[r][party], rows[r][GOV_PARTY_TOTAL]);
 		try(t, GOV_ACCIDENT_COLUMN_TOTAL_EXCHANGED, cost);
 	}
-	cost = gov_cost_of_accident(GOV_ACCIDENT_COLUMNS_SHIFTED);
+	cost = gov_explain_cost_of_accident(GOV_ACCIDENT_COLUMNS_SHIFTED);
 	for (int by = 1; by < GOV_NPARTIES; by += GOV_NPARTIES - 2)
 	{
 		t->nmoves = 0;
@@ -476,7 +476,7 @@ try_pair(Trial *t, int slot, int other)
 	t->nmoves = 0;
 	exchange(t, a, b);
 	try(t, GOV_ACCIDENT_NEIGHBOURS_EXCHANGED,
-		gov_cost_of_accident(GOV_ACCIDENT_NEIGHBOURS_EXCHANGED));
+		gov_explain_cost_of_accident(GOV_ACCIDENT_NEIGHBOURS_EXCHANGED));
 }
 
 /* The search has seen pairs when it was for sets of two. */
@@ -510,7 +510,7 @@ try_remedy(Trial *t, int slot)
 		t->nmoves = 0;
 		for (int i = 0; i < REMEDY_CELLS; i++)
 			move(t, arcs[i], arcs[(i + by) % REMEDY_CELLS]);
-		try(t, GOV_ACCIDENT_ROW_SHIFTED, gov_cost_of_accident(GOV_ACCIDENT_ROW_SHIFTED));
+		try(t, GOV_ACCIDENT_ROW_SHIFTED, gov_explain_cost_of_accident(GOV_ACCIDENT_ROW_SHIFTED));
 	}
 }
 
@@ -570,7 +570,7 @@ find_bad(Trial *t)
 	}
 	/* it may be only that a missing cell would have to be below 0 */
 	cut = 0;
-	if (t->all == 0 && t->flow.n > 0 && !gov_flow(g, &t->flow))
+	if (t->all == 0 && t->flow.n > 0 && !gov_explain_find_flow(g, &t->flow))
 	{
 		cut = t->flow.cut;
 		t->all = 1;
@@ -584,8 +584,8 @@ find_bad(Trial *t)
 }
 
 void
-gov_accidents(Graph *g, int piece, const Evidence *ev, Ranking *sets, int size,
-			  Ranking *accidents, int *budget)
+gov_explain_try_accidents(Graph *g, int piece, const Evidence *ev, GovRanking *sets, int size,
+						  GovRanking *accidents, int *budget)
 {
 	Trial		t;
 	const Arc  *any = &g->arcs[g->incident[g->first[__builtin_ctzll(g->pieces[piece])]]];

@@ -11,7 +11,7 @@
  * Accidents that explain a piece but are not among the sets just found; those
  * that are give them their name and cost.
  */
-extern void gov_accidents(Graph *g, int piece, const Evidence *ev, Ranking *sets,
-						  int size, Ranking *accidents, int *budget);
+extern void gov_explain_try_accidents(Graph *g, int piece, const Evidence *ev, GovRanking *sets,
+									  int size, GovRanking *accidents, int *budget);
 
 #endif

@@ -21,8 +21,8 @@ typedef struct Piece
 {
 	int			size;			/* of sets; 0: none is needed, -1: there are
 								 * none */
-	Ranking		sets;
-	Ranking		accidents;
+	GovRanking	sets;
+	GovRanking	accidents;
 } Piece;
 
 /* Numbers of table 2 that are no counts: in no equation, but wrong. */
@@ -37,10 +37,10 @@ loose_ends(const Graph *g, const Evidence *ev, GovChange *changes)
 
 		int64_t		value = 0;
 
-		if (g->arc_of[slot] != NO_ARC || !gov_not_a_count(ev->figures, slot))
+		if (g->arc_of[slot] != NO_ARC || !gov_explain_is_no_count(ev->figures, slot))
 			continue;
-		changes[n] = gov_change(ev, &arc, false, 0);
-		if (gov_link_value(ev, slot, &value))
+		changes[n] = gov_explain_make_change(ev, &arc, false, 0);
+		if (gov_explain_link_value(ev, slot, &value))
 		{
 			changes[n].by_link = true;
 			changes[n].suggested = value;
@@ -68,19 +68,19 @@ explain(GovArena *a, const GovFigures *f, const GovFigures *previous, int max_ce
 	Graph		g;
 	GovChange	loose[GOV_NSLOTS];
 	Piece	   *pieces[MAX_PIECES];
-	Ranking    *all;
+	GovRanking *all;
 	int			npieces = 0;
 	int			nloose;
 	int			left = max_cells;	/* for those not looked at yet */
 
 	if (max_cells > GOV_EXPLAIN_CELLS)
 		left = GOV_EXPLAIN_CELLS;
-	if (!gov_graph_build(&g, f))
+	if (!gov_explain_build_graph(&g, f))
 		gov_throw(a, GOV_ERR_LIMIT, "the equations of the form are no network");
-	gov_evidence(&ev, f, previous);
+	gov_explain_gather_evidence(&ev, f, previous);
 	nloose = loose_ends(&g, &ev, loose);
 	out->complete = true;
-	if (has_giants(f) && gov_is_balanced(f))
+	if (has_giants(f) && gov_rules_is_balanced(f))
 	{
 		out->consistent = true;
 		return;
@@ -99,13 +99,13 @@ explain(GovArena *a, const GovFigures *f, const GovFigures *previous, int max_ce
 		piece->sets.a = piece->accidents.a = a;
 		piece->sets.n = piece->accidents.n = 0;
 		piece->sets.count = piece->accidents.count = 0;
-		piece->size = gov_search(&g, i, left, &ev, &piece->sets, &budget);
+		piece->size = gov_explain_search(&g, i, left, &ev, &piece->sets, &budget);
 		if (budget < 0)
 			out->complete = false;
 		if (piece->size == 0)
 			continue;
 		budget = BUDGET_ACCIDENTS;
-		gov_accidents(&g, i, &ev, &piece->sets, piece->size, &piece->accidents, &budget);
+		gov_explain_try_accidents(&g, i, &ev, &piece->sets, piece->size, &piece->accidents, &budget);
 		if (budget < 0)
 			out->complete = false;
 		left -= piece->size > 0 ? piece->size : 1;
@@ -122,19 +122,19 @@ explain(GovArena *a, const GovFigures *f, const GovFigures *previous, int max_ce
 	 * An accident counts as one change.  So where sets are too many together,
 	 * accidents may yet do for some of the pieces.
 	 */
-	all = gov_new_ranking(a);
+	all = gov_explain_new_ranking(a);
 	out->size = -1;
 	for (int choice = 0; choice < 1 << npieces; choice++)
 	{
-		Ranking    *so_far = gov_new_ranking(a);
+		GovRanking *so_far = gov_explain_new_ranking(a);
 		int			size = nloose;
-		int			cost = gov_cost_of_cells(&ev, loose, nloose);
+		int			cost = gov_explain_cost_of_cells(&ev, loose, nloose);
 
-		gov_rank(so_far, cost, loose, nloose);
+		gov_explain_rank(so_far, cost, loose, nloose);
 		for (int i = 0; i < npieces && so_far->count > 0; i++)
 		{
-			Ranking    *from = choice >> i & 1 ? &pieces[i]->accidents : &pieces[i]->sets;
-			Ranking    *next;
+			GovRanking *from = choice >> i & 1 ? &pieces[i]->accidents : &pieces[i]->sets;
+			GovRanking *next;
 
 			size += choice >> i & 1 ? 1 : pieces[i]->size;
 			if (from->count == 0 || size > max_cells)
@@ -142,8 +142,8 @@ explain(GovArena *a, const GovFigures *f, const GovFigures *previous, int max_ce
 				so_far->count = 0;
 				break;
 			}
-			next = gov_new_ranking(a);
-			gov_combine(so_far, from, next);
+			next = gov_explain_new_ranking(a);
+			gov_explain_combine(so_far, from, next);
 			so_far = next;
 		}
 		if (so_far->count == 0)
@@ -154,8 +154,8 @@ explain(GovArena *a, const GovFigures *f, const GovFigures *previous, int max_ce
 			out->ties = so_far->count;
 		}
 		for (int i = 0; i < so_far->n; i++)
-			gov_rank(all, so_far->list[i].cost, so_far->list[i].changes,
-					 so_far->list[i].nchanges);
+			gov_explain_rank(all, so_far->list[i].cost, so_far->list[i].changes,
+							 so_far->list[i].nchanges);
 		all->count -= so_far->n;	/* those were counted as they came */
 		if (__builtin_add_overflow(all->count, so_far->count, &all->count))
 			all->count = INT64_MAX;

@@ -36,6 +36,6 @@ extern GovErrorCode gov_explain(GovArena *a, const GovFigures *f, const GovFigur
  * count, and the status GOV_IMPUTED.  Nothing in a table that contradicts
  * itself.  Returns how many cells.
  */
-extern int	gov_impute(GovFigures *f);
+extern int	gov_explain_impute(GovFigures *f);
 
 #endif

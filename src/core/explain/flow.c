@@ -127,7 +127,7 @@ flow_in_core(const Graph *g, Flow *flow)
 }
 
 bool
-gov_flow(const Graph *g, Flow *flow)
+gov_explain_find_flow(const Graph *g, Flow *flow)
 {
 	uint8_t		leaves[MAX_NODES];
 	int			nleaves = 0;
@@ -205,7 +205,7 @@ gov_flow(const Graph *g, Flow *flow)
 
 /* By no way round can there be more of it, or less. */
 bool
-gov_flow_determined(const Graph *g, Flow *flow, int i)
+gov_explain_flow_is_determined(const Graph *g, Flow *flow, int i)
 {
 	const Arc  *arc = &g->arcs[flow->arcs[i]];
 	int			c = 0;

@@ -39,9 +39,9 @@ typedef struct Flow
  * Find a flow.  A node that none of the arcs touches must have no excess, and
  * those that they join must have none together.
  */
-extern bool gov_flow(const Graph *g, Flow *flow);
+extern bool gov_explain_find_flow(const Graph *g, Flow *flow);
 
-/* After gov_flow(): is delta[i] the only one that is possible? */
-extern bool gov_flow_determined(const Graph *g, Flow *flow, int i);
+/* After gov_explain_find_flow(): is delta[i] the only one that is possible? */
+extern bool gov_explain_flow_is_determined(const Graph *g, Flow *flow, int i);
 
 #endif

@@ -12,13 +12,13 @@
 #include "core/explain/flow.h"
 
 int
-gov_impute(GovFigures *f)
+gov_explain_impute(GovFigures *f)
 {
 	Graph		g;
 	Flow		flow;
 	int			imputed = 0;
 
-	if (!gov_graph_build(&g, f))
+	if (!gov_explain_build_graph(&g, f))
 		return 0;
 	for (int piece = 0; piece < g.npieces; piece++)
 	{
@@ -35,13 +35,13 @@ gov_impute(GovFigures *f)
 				sound = false;
 			flow.arcs[flow.n++] = (uint8_t) i;
 		}
-		if (flow.n == 0 || !sound || !gov_flow(&g, &flow) || (g.off & nodes & ~flow.touched))
+		if (flow.n == 0 || !sound || !gov_explain_find_flow(&g, &flow) || (g.off & nodes & ~flow.touched))
 			continue;
 		for (int i = 0; i < flow.n; i++)
 		{
 			int			slot = g.arcs[flow.arcs[i]].slot;
 
-			if (slot == NO_SLOT || !gov_flow_determined(&g, &flow, i))
+			if (slot == NO_SLOT || !gov_explain_flow_is_determined(&g, &flow, i))
 				continue;
 			f->status[slot] = GOV_IMPUTED;
 			f->value[slot] = flow.delta[i];

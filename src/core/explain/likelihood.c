@@ -62,13 +62,13 @@ cost(double likelihood)
 }
 
 int
-gov_cost_of_accident(GovAccident kind)
+gov_explain_cost_of_accident(GovAccident kind)
 {
 	return cost(1.0 / rates[kind].reports / rates[kind].ways);
 }
 
 GovChange
-gov_change(const Evidence *ev, const Arc *arc, bool determined, int64_t value)
+gov_explain_make_change(const Evidence *ev, const Arc *arc, bool determined, int64_t value)
 {
 	const GovFigures *f = ev->figures;
 	GovChange	c = {0};
@@ -246,11 +246,11 @@ cost_of_cell(const Evidence *ev, GovChange *c)
 }
 
 int
-gov_cost_of_cells(const Evidence *ev, GovChange *changes, int n)
+gov_explain_cost_of_cells(const Evidence *ev, GovChange *changes, int n)
 {
 	int			total = 0;
 	int			each[MAX_ARCS];
-	int			exchange = gov_cost_of_accident(GOV_ACCIDENT_NEIGHBOURS_EXCHANGED);
+	int			exchange = gov_explain_cost_of_accident(GOV_ACCIDENT_NEIGHBOURS_EXCHANGED);
 
 	for (int i = 0; i < n; i++)
 		total += each[i] = cost_of_cell(ev, &changes[i]);
@@ -276,15 +276,15 @@ gov_cost_of_cells(const Evidence *ev, GovChange *changes, int n)
 			total += exchange - each[i] - each[k];
 			a->kind = b->kind = GOV_ACCIDENT_NEIGHBOURS_EXCHANGED;
 		}
-	return total + gov_cost_of_link(ev, changes, n);
+	return total + gov_explain_cost_of_link(ev, changes, n);
 }
 
 void
-gov_evidence(Evidence *ev, const GovFigures *f, const GovFigures *previous)
+gov_explain_gather_evidence(Evidence *ev, const GovFigures *f, const GovFigures *previous)
 {
 	ev->figures = f;
 	ev->previous = previous;
-	ev->nlinks = previous ? gov_links(previous, f, ev->links) : 0;
+	ev->nlinks = previous ? gov_rules_list_links(previous, f, ev->links) : 0;
 }
 
 /* Add up a side but for a cell of this year, whose sign is given back. */
@@ -312,7 +312,7 @@ add_terms(const Evidence *ev, const GovLinkTerm *terms, int n, int slot, int sid
 }
 
 bool
-gov_link_value(const Evidence *ev, int slot, int64_t *value)
+gov_explain_link_value(const Evidence *ev, int slot, int64_t *value)
 {
 	for (int i = 0; i < ev->nlinks; i++)
 	{
@@ -335,7 +335,7 @@ gov_link_value(const Evidence *ev, int slot, int64_t *value)
  * evidence for what makes it hold, and against what breaks it.
  */
 int
-gov_cost_of_link(const Evidence *ev, const GovChange *changes, int n)
+gov_explain_cost_of_link(const Evidence *ev, const GovChange *changes, int n)
 {
 	const double holds = 0.9;
 	int			total = 0;
@@ -347,7 +347,7 @@ gov_cost_of_link(const Evidence *ev, const GovChange *changes, int n)
 		bool		held,
 					will_hold;
 
-		if (!c->determined || !gov_link_value(ev, c->slot, &value))
+		if (!c->determined || !gov_explain_link_value(ev, c->slot, &value))
 			continue;
 		held = c->has_reported && c->reported.scale == 0 && c->reported.v == value;
 		will_hold = c->suggested == value;

@@ -10,7 +10,7 @@
 #define CONCLUDED_ITEM	(GOV_NDISCLOSURE + GOV_ROW_CONCLUDED)
 
 bool
-gov_not_a_count(const GovFigures *f, int slot)
+gov_explain_is_no_count(const GovFigures *f, int slot)
 {
 	const GovItem *item;
 
@@ -124,7 +124,7 @@ orient(Graph *g, const int8_t *sign, int8_t *turn)
 }
 
 bool
-gov_graph_build(Graph *g, const GovFigures *f)
+gov_explain_build_graph(Graph *g, const GovFigures *f)
 {
 	GovEquation eqs[GOV_MAX_EQUATIONS];
 	Ends		ends[GOV_NSLOTS];
@@ -133,7 +133,7 @@ gov_graph_build(Graph *g, const GovFigures *f)
 	int8_t		first_sign[MAX_ARCS];
 	int8_t		turn[MAX_NODES];
 	uint16_t	fill[MAX_NODES];
-	int			neqs = gov_equations(f, eqs);
+	int			neqs = gov_rules_list_equations(f, eqs);
 	int			ground;
 
 	g->nnodes = g->narcs = g->npieces = 0;

@@ -65,10 +65,10 @@ typedef struct Graph
 } Graph;
 
 /* False if the form's equations are no network; then it has been changed. */
-extern bool gov_graph_build(Graph *g, const GovFigures *f);
+extern bool gov_explain_build_graph(Graph *g, const GovFigures *f);
 
 /* Is it a number that can't be a count although its item is one? */
-extern bool gov_not_a_count(const GovFigures *f, int slot);
+extern bool gov_explain_is_no_count(const GovFigures *f, int slot);
 
 static inline int
 other_end(const Arc *a, int node)

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-const char *const gov_accident_names[] = {
+const char *const gov_explain_accident_names[] = {
 	"single_digit", "transposed_digits", "dropped_digit", "doubled_digit", "extra_digit",
 	"left_at_zero", "off_by_one", "copied_neighbour", "sign", "decimal_point", "not_a_count",
 	"neighbours_exchanged", "row_shifted", "column_total_exchanged", "columns_shifted",
@@ -30,10 +30,10 @@ compare(const GovExplanation *a, const GovExplanation *b)
 	return 0;
 }
 
-Ranking *
-gov_new_ranking(GovArena *a)
+GovRanking *
+gov_explain_new_ranking(GovArena *a)
 {
-	Ranking    *r = gov_alloc(a, sizeof(Ranking));
+	GovRanking *r = gov_alloc(a, sizeof(GovRanking));
 
 	r->a = a;
 	r->count = 0;
@@ -42,7 +42,7 @@ gov_new_ranking(GovArena *a)
 }
 
 void
-gov_rank(Ranking *r, int cost, const GovChange *changes, int n)
+gov_explain_rank(GovRanking *r, int cost, const GovChange *changes, int n)
 {
 	GovExplanation e = {cost, n, changes};
 	GovChange  *copy;
@@ -75,7 +75,7 @@ times(int64_t a, int64_t b)
 }
 
 void
-gov_combine(const Ranking *a, const Ranking *b, Ranking *out)
+gov_explain_combine(const GovRanking *a, const GovRanking *b, GovRanking *out)
 {
 	GovChange	changes[GOV_NSLOTS];
 
@@ -93,7 +93,7 @@ gov_combine(const Ranking *a, const Ranking *b, Ranking *out)
 			if (y->nchanges > 0)
 				memcpy(changes + x->nchanges, y->changes,
 					   sizeof(GovChange) * (size_t) y->nchanges);
-			gov_rank(out, x->cost + y->cost, changes, x->nchanges + y->nchanges);
+			gov_explain_rank(out, x->cost + y->cost, changes, x->nchanges + y->nchanges);
 		}
 	out->count = times(a->count, b->count);
 }

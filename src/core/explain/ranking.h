@@ -34,7 +34,7 @@ typedef enum GovAccident
 	GOV_NACCIDENTS
 } GovAccident;
 
-extern const char *const gov_accident_names[];	/* by GovAccident */
+extern const char *const gov_explain_accident_names[];	/* by GovAccident */
 
 typedef struct GovChange
 {
@@ -60,25 +60,25 @@ typedef struct GovExplanation
 #define GOV_EXPLAIN_LIMIT	100 /* explanations kept in a ranking */
 
 /* The likeliest explanations so far, the likeliest first. */
-typedef struct Ranking
+typedef struct GovRanking
 {
 	GovArena   *a;
 	int64_t		count;			/* of all that were added; INT64_MAX if there
 								 * are more */
 	int			n;				/* of those in list */
 	GovExplanation list[GOV_EXPLAIN_LIMIT];
-} Ranking;
+} GovRanking;
 
 /* An empty ranking in the arena. */
-extern Ranking *gov_new_ranking(GovArena *a);
+extern GovRanking *gov_explain_new_ranking(GovArena *a);
 
 /* Adds and counts an explanation; its changes are copied into the arena. */
-extern void gov_rank(Ranking *r, int cost, const GovChange *changes, int n);
+extern void gov_explain_rank(GovRanking *r, int cost, const GovChange *changes, int n);
 
 /*
  * Puts the likeliest unions of an explanation of a with one of b into out,
  * which is empty; the cells of a come before those of b in the form.
  */
-extern void gov_combine(const Ranking *a, const Ranking *b, Ranking *out);
+extern void gov_explain_combine(const GovRanking *a, const GovRanking *b, GovRanking *out);
 
 #endif

@@ -23,7 +23,7 @@ typedef struct Search
 {
 	const Graph *g;
 	const Evidence *ev;
-	Ranking    *ranking;
+	GovRanking *ranking;
 	int		   *budget;
 	int			nfree;			/* of flow.arcs: missing ones come first */
 	Flow		flow;
@@ -105,16 +105,16 @@ found(Search *s)
 
 		if (arc->state == ARC_MISSING)
 			continue;
-		c = gov_change(s->ev, arc, gov_flow_determined(g, &s->flow, i),
-					   arc->value + s->flow.delta[i]);
+		c = gov_explain_make_change(s->ev, arc, gov_explain_flow_is_determined(g, &s->flow, i),
+									arc->value + s->flow.delta[i]);
 		for (k = n++; k > 0 && by_slot(&changes[k - 1], &c) > 0; k--)
 			changes[k] = changes[k - 1];
 		changes[k] = c;
 	}
 	*s->budget -= s->flow.work + 100 * n;
 	s->flow.work = 0;
-	cost = gov_cost_of_cells(s->ev, changes, n);
-	gov_rank(s->ranking, cost, changes, n);
+	cost = gov_explain_cost_of_cells(s->ev, changes, n);
+	gov_explain_rank(s->ranking, cost, changes, n);
 }
 
 static void choose(Search *s, int left);
@@ -197,7 +197,7 @@ choose(Search *s, int left)
 		branch(s, s->members[best], s->excess[best] > 0, left);
 		return;
 	}
-	feasible = gov_flow(s->g, &s->flow);
+	feasible = gov_explain_find_flow(s->g, &s->flow);
 	*s->budget -= s->flow.work;
 	s->flow.work = 0;
 	if (feasible)
@@ -211,8 +211,8 @@ choose(Search *s, int left)
 }
 
 int
-gov_search(const Graph *g, int piece, int max_cells, const Evidence *ev, Ranking *ranking,
-		   int *budget)
+gov_explain_search(const Graph *g, int piece, int max_cells, const Evidence *ev, GovRanking *ranking,
+				   int *budget)
 {
 	Search		s;
 	NodeSet		nodes = g->pieces[piece];
@@ -258,7 +258,7 @@ gov_search(const Graph *g, int piece, int max_cells, const Evidence *ev, Ranking
 	s.nfree = s.flow.n;
 	if (s.flow.n == 0 && !s.off)
 		return 0;
-	if (nwrong == 0 && !s.off && gov_flow(g, &s.flow))
+	if (nwrong == 0 && !s.off && gov_explain_find_flow(g, &s.flow))
 		return 0;
 
 	noff = __builtin_popcountll(s.off);

@@ -12,7 +12,7 @@
  * Returns this size; 0 if nothing is wrong, -1 if there are none.  *budget is
  * what may be spent; it is below 0 when this has cut the search short.
  */
-extern int	gov_search(const Graph *g, int piece, int max_cells, const Evidence *ev,
-					   Ranking *ranking, int *budget);
+extern int	gov_explain_search(const Graph *g, int piece, int max_cells, const Evidence *ev,
+							   GovRanking *ranking, int *budget);
 
 #endif

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-const GovStr gov_render_keys[GOV_NKEYS] = {
+const GovStr gov_form_print_keys[GOV_NKEYS] = {
 	GOV_LAYOUT_STR("年度："), GOV_LAYOUT_STR("发布机构："), GOV_LAYOUT_STR("区划代码："),
 	GOV_LAYOUT_STR("统计范围："),
 	GOV_LAYOUT_STR("索引号："), GOV_LAYOUT_STR("文号："), GOV_LAYOUT_STR("发布日期："),
@@ -14,7 +14,7 @@ const GovStr gov_render_keys[GOV_NKEYS] = {
 };
 
 bool
-gov_column_is_wan(const GovLayoutColumn *c)
+gov_form_column_is_wan(const GovLayoutColumn *c)
 {
 	GovStr		head = c->path[gov_path_len(c->path) - 1];
 

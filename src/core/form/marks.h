@@ -16,19 +16,19 @@
 #define GOV_MARK_ABSENT		"〔缺〕"
 #define GOV_MARK_OPEN		"〔"	/* around an imputed number */
 #define GOV_MARK_CLOSE		"〕"
-#define GOV_RENDER_NOTE \
+#define GOV_MARK_NOTE \
 	"注：空格表示空白，“/”表示不适用，“?”表示无法辨认，〔缺〕表示无数据，〔〕内的数为推算。"
 
 /* Above the tables: what it is, in place of a title, too; then key and value. */
-#define GOV_RENDER_KIND		"政府信息公开工作年度报告"
-#define GOV_RENDER_KIND_KEY "类别："
-#define GOV_RENDER_SUM		"汇总（"
-#define GOV_RENDER_REPORTS	"份"
-#define GOV_RENDER_IMPUTED	"，含推算数"
-#define GOV_RENDER_SUM_END	"）"
-#define GOV_RENDER_UNTIL	"至"
-#define GOV_RENDER_ORGAN	"本机关"
-#define GOV_RENDER_REGION	"本行政区域"
+#define GOV_MARK_KIND		"政府信息公开工作年度报告"
+#define GOV_MARK_KIND_KEY "类别："
+#define GOV_MARK_SUM		"汇总（"
+#define GOV_MARK_REPORTS	"份"
+#define GOV_MARK_IMPUTED	"，含推算数"
+#define GOV_MARK_SUM_END	"）"
+#define GOV_MARK_UNTIL	"至"
+#define GOV_MARK_ORGAN	"本机关"
+#define GOV_MARK_REGION	"本行政区域"
 
 typedef enum GovKey
 {
@@ -37,9 +37,9 @@ typedef enum GovKey
 	GOV_NKEYS
 } GovKey;
 
-extern const GovStr gov_render_keys[GOV_NKEYS];
+extern const GovStr gov_form_print_keys[GOV_NKEYS];
 
 /* Are the amounts under this head in 10,000 yuan? */
-extern bool gov_column_is_wan(const GovLayoutColumn *c);
+extern bool gov_form_column_is_wan(const GovLayoutColumn *c);
 
 #endif

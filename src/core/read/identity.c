@@ -7,12 +7,12 @@
 #include "core/regions/locate.h"
 
 void
-gov_report_read_header(GovArena *a, const GovText *t, GovReport *r, GovDiags *diags)
+gov_read_identity(GovArena *a, const GovText *t, GovReport *r, GovDiags *diags)
 {
 	GovHeader  *h = &r->header;
 
 	gov_header_read(a, t, h, diags);
-	r->region = gov_division_resolve(a, h->agency, h->title, h->opening, h->signature,
-									 h->year, diags);
-	r->scope = gov_scope_read(h, r->region);
+	r->region = gov_regions_locate(a, h->agency, h->title, h->opening, h->signature,
+								   h->year, diags);
+	r->scope = gov_regions_read_scope(h, r->region);
 }

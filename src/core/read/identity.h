@@ -8,7 +8,7 @@
 #include "core/read/report.h"
 
 /* What a text says of itself, beside its tables: header, region, scope. */
-extern void gov_report_read_header(GovArena *a, const GovText *t, GovReport *r,
-								   GovDiags *diags);
+extern void gov_read_identity(GovArena *a, const GovText *t, GovReport *r,
+							  GovDiags *diags);
 
 #endif

@@ -69,7 +69,7 @@ gov_read(GovArena *a, const char *text, size_t len, int flags,
 	is_html = gov_text_is_html(t.s, len);
 	if (is_html)
 		gov_text_from_html(a, t.s, len, &t);
-	if (gov_rendered_read(a, &t, is_html, flags, out, diags))
+	if (gov_read_back(a, &t, is_html, flags, out, diags))
 	{
 		a->onerror = outer;
 		return GOV_OK;
@@ -93,7 +93,7 @@ gov_read(GovArena *a, const char *text, size_t len, int flags,
 		gov_diag(diags, GOV_WARNING, "no_report", 0,
 				 "the text holds none of the statutory tables");
 	else if (flags & GOV_READ_HEADER)
-		gov_report_read_header(a, &t, out, diags);
+		gov_read_identity(a, &t, out, diags);
 	a->onerror = outer;
 	return GOV_OK;
 }

@@ -145,7 +145,7 @@ put_cell(Reader *r, int slot, const GovLayoutColumn *column, GovStr s, uint32_t 
 	GovFigures *f = &r->out->figures;
 	GovReadCell *c = &r->cells[slot];
 	GovDecimal	d;
-	GovStatus	status = read_cell(s, item->unit == GOV_UNIT_YUAN, gov_column_is_wan(column), &d);
+	GovStatus	status = read_cell(s, item->unit == GOV_UNIT_YUAN, gov_form_column_is_wan(column), &d);
 
 	if (r->seen[slot])
 	{
@@ -385,7 +385,7 @@ read_row(Reader *r, GovStr line, uint32_t number)
 	{
 		GovDecimal	d;
 
-		whole = read_cell(values[i], true, gov_column_is_wan(&b->columns[i]), &d) != GOV_ILLEGIBLE ||
+		whole = read_cell(values[i], true, gov_form_column_is_wan(&b->columns[i]), &d) != GOV_ILLEGIBLE ||
 			IS(values[i], GOV_MARK_ILLEGIBLE);
 	}
 	if (!whole)
@@ -526,8 +526,8 @@ read_key(Reader *r, GovKey key, GovStr s)
 			}
 			break;
 		case GOV_KEY_SCOPE:
-			r->out->scope = IS(s, GOV_RENDER_ORGAN) ? GOV_SCOPE_ORGAN :
-				IS(s, GOV_RENDER_REGION) ? GOV_SCOPE_REGION : GOV_SCOPE_UNKNOWN;
+			r->out->scope = IS(s, GOV_MARK_ORGAN) ? GOV_SCOPE_ORGAN :
+				IS(s, GOV_MARK_REGION) ? GOV_SCOPE_REGION : GOV_SCOPE_UNKNOWN;
 			break;
 		case GOV_KEY_INDEX:
 			h->index_no = unescape(r, s);
@@ -540,9 +540,9 @@ read_key(Reader *r, GovKey key, GovStr s)
 				h->published = d;
 			break;
 		case GOV_KEY_PERIOD:
-			if (!read_date(&p, e, &d) || !GOV_STARTS(p, e, GOV_RENDER_UNTIL))
+			if (!read_date(&p, e, &d) || !GOV_STARTS(p, e, GOV_MARK_UNTIL))
 				return;
-			p += sizeof(GOV_RENDER_UNTIL) - 1;
+			p += sizeof(GOV_MARK_UNTIL) - 1;
 			if (read_date(&p, e, &until) && p == e)
 			{
 				h->period_from = d;
@@ -563,21 +563,21 @@ is_kind(GovStr line, bool *markdown)
 	*markdown = GOV_STARTS(line.s, e, "- ");
 	if (*markdown)
 		line = rest_of(line, 2);
-	if (!GOV_STARTS(line.s, e, GOV_RENDER_KIND_KEY GOV_RENDER_KIND))
+	if (!GOV_STARTS(line.s, e, GOV_MARK_KIND_KEY GOV_MARK_KIND))
 		return false;
-	line = rest_of(line, sizeof(GOV_RENDER_KIND_KEY GOV_RENDER_KIND) - 1);
+	line = rest_of(line, sizeof(GOV_MARK_KIND_KEY GOV_MARK_KIND) - 1);
 	if (line.len == 0)
 		return true;
-	if (line.len < sizeof(GOV_RENDER_SUM GOV_RENDER_SUM_END) - 1 ||
-		!GOV_STARTS(line.s, e, GOV_RENDER_SUM) || !GOV_ENDS(line.s, e, GOV_RENDER_SUM_END))
+	if (line.len < sizeof(GOV_MARK_SUM GOV_MARK_SUM_END) - 1 ||
+		!GOV_STARTS(line.s, e, GOV_MARK_SUM) || !GOV_ENDS(line.s, e, GOV_MARK_SUM_END))
 		return false;
-	line = rest_of(line, sizeof(GOV_RENDER_SUM) - 1);
-	line.len -= sizeof(GOV_RENDER_SUM_END) - 1;
-	if (GOV_ENDS(line.s, line.s + line.len, GOV_RENDER_IMPUTED))
-		line.len -= sizeof(GOV_RENDER_IMPUTED) - 1;
-	if (!GOV_ENDS(line.s, line.s + line.len, GOV_RENDER_REPORTS))
+	line = rest_of(line, sizeof(GOV_MARK_SUM) - 1);
+	line.len -= sizeof(GOV_MARK_SUM_END) - 1;
+	if (GOV_ENDS(line.s, line.s + line.len, GOV_MARK_IMPUTED))
+		line.len -= sizeof(GOV_MARK_IMPUTED) - 1;
+	if (!GOV_ENDS(line.s, line.s + line.len, GOV_MARK_REPORTS))
 		return false;
-	line.len -= sizeof(GOV_RENDER_REPORTS) - 1;
+	line.len -= sizeof(GOV_MARK_REPORTS) - 1;
 	return line.len > 0 && is_made_of(line.s, line.len, "0123456789");
 }
 
@@ -591,7 +591,7 @@ begin_header(Reader *r, GovStr above, bool markdown)
 	r->markdown = markdown;
 	if (markdown && above.len >= 2 && memcmp(above.s, "# ", 2) == 0)
 		above = rest_of(above, 2);
-	if (above.len > 0 && !IS(above, GOV_RENDER_KIND))
+	if (above.len > 0 && !IS(above, GOV_MARK_KIND))
 		r->out->header.title = unescape(r, above);
 }
 
@@ -605,7 +605,7 @@ has_note(const GovText *t)
 	/* on a line of its own */
 	while ((p = GOV_FIND(p, e, "注：空格")) != NULL)
 	{
-		if ((p == t->s || p[-1] == '\n') && GOV_STARTS(p, e, GOV_RENDER_NOTE))
+		if ((p == t->s || p[-1] == '\n') && GOV_STARTS(p, e, GOV_MARK_NOTE))
 			return true;
 		p += 3;
 	}
@@ -613,8 +613,8 @@ has_note(const GovText *t)
 }
 
 bool
-gov_rendered_read(GovArena *a, const GovText *t, bool html, int flags,
-				  GovReport *out, GovDiags *diags)
+gov_read_back(GovArena *a, const GovText *t, bool html, int flags,
+			  GovReport *out, GovDiags *diags)
 {
 	Reader	   *r;
 	const char *p = t->s;
@@ -671,7 +671,7 @@ gov_rendered_read(GovArena *a, const GovText *t, bool html, int flags,
 				key = 0;
 			}
 		}
-		else if (IS(line, GOV_RENDER_NOTE) && (header || rows))
+		else if (IS(line, GOV_MARK_NOTE) && (header || rows))
 			done = true;
 		else if (!done && !rows && key < GOV_NKEYS)
 		{
@@ -680,10 +680,10 @@ gov_rendered_read(GovArena *a, const GovText *t, bool html, int flags,
 
 			if (r->markdown && GOV_STARTS(field.s, field.s + field.len, "- "))
 				field = rest_of(field, 2);
-			while (k < GOV_NKEYS && !starts_with(field, gov_render_keys[k]))
+			while (k < GOV_NKEYS && !starts_with(field, gov_form_print_keys[k]))
 				k++;
 			if (k < GOV_NKEYS)
-				read_key(r, (GovKey) k, rest_of(field, gov_render_keys[k].len));
+				read_key(r, (GovKey) k, rest_of(field, gov_form_print_keys[k].len));
 			else
 				more = true;
 			key = k + 1;
@@ -728,6 +728,6 @@ gov_rendered_read(GovArena *a, const GovText *t, bool html, int flags,
 				out->cells[out->ncells++] = r->cells[slot];
 	}
 	if ((flags & GOV_READ_HEADER) && !header)
-		gov_report_read_header(a, t, out, diags);
+		gov_read_identity(a, t, out, diags);
 	return true;
 }

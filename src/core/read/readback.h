@@ -11,7 +11,7 @@
  * Fills out and returns true if the text is such a print.  html: it was made
  * from HTML.  Throws.
  */
-extern bool gov_rendered_read(GovArena *a, const GovText *t, bool html, int flags,
-							  GovReport *out, GovDiags *diags);
+extern bool gov_read_back(GovArena *a, const GovText *t, bool html, int flags,
+						  GovReport *out, GovDiags *diags);
 
 #endif

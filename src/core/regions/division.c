@@ -7,7 +7,7 @@
 #include "core/regions/internal.h"
 
 int
-gov_division_level(GovDivisionCode code)
+gov_regions_level(GovDivisionCode code)
 {
 	if (code % UINT64_C(10000000000) == 0)
 		return 1;
@@ -30,33 +30,33 @@ level_unit(int level)
 }
 
 GovDivisionCode
-gov_division_parent(GovDivisionCode code)
+gov_regions_parent(GovDivisionCode code)
 {
-	int			level = gov_division_level(code);
+	int			level = gov_regions_level(code);
 
 	/* A town of a city without counties has no county to skip. */
 	while (--level >= 1)
 	{
 		GovDivisionCode parent = code - code % level_unit(level);
 
-		if (gov_division_level(parent) == level)
+		if (gov_regions_level(parent) == level)
 			return parent;
 	}
 	return 0;
 }
 
 bool
-gov_division_contains(GovDivisionCode a, GovDivisionCode b)
+gov_regions_contains(GovDivisionCode a, GovDivisionCode b)
 {
-	uint64_t	unit = level_unit(gov_division_level(a));
+	uint64_t	unit = level_unit(gov_regions_level(a));
 
 	return a / unit == b / unit;
 }
 
 GovDivisionCode
-gov_division_last(GovDivisionCode code)
+gov_regions_last(GovDivisionCode code)
 {
-	return code + level_unit(gov_division_level(code)) - 1;
+	return code + level_unit(gov_regions_level(code)) - 1;
 }
 
 /* The division that had a code in a year (0: today, or else lately), or -1. */
@@ -66,10 +66,10 @@ division_of_code(uint32_t code, int year)
 	int			i = first_from(0, GOV_NDIVISIONS, code);
 	int			last = -1;
 
-	if (i < GOV_NDIVISIONS && gov_divisions[i].code == code && fit_of(i, year) == IN_YEAR)
+	if (i < GOV_NDIVISIONS && gov_regions_divisions[i].code == code && fit_of(i, year) == IN_YEAR)
 		return i;
 	for (i = first_from(GOV_NDIVISIONS, GOV_NDIVISIONS + GOV_NFORMER, code);
-		 i < GOV_NDIVISIONS + GOV_NFORMER && gov_divisions[i].code == code; i++)
+		 i < GOV_NDIVISIONS + GOV_NFORMER && gov_regions_divisions[i].code == code; i++)
 	{
 		if (fit_of(i, year) == IN_YEAR)
 			return i;
@@ -79,16 +79,16 @@ division_of_code(uint32_t code, int year)
 }
 
 int
-gov_division_heir(int division, int year)
+gov_regions_heir(int division, int year)
 {
 	while (division >= GOV_NDIVISIONS &&
-		   (year == 0 || gov_divisions[division].until + 2000 < year))
+		   (year == 0 || gov_regions_divisions[division].until + 2000 < year))
 	{
-		uint32_t	heir = gov_division_heirs[division - GOV_NDIVISIONS];
+		uint32_t	heir = gov_regions_heirs[division - GOV_NDIVISIONS];
 
 		if (heir == 0)
 			return -1;
-		division = division_of_code(heir, gov_divisions[division].until + 2001);
+		division = division_of_code(heir, gov_regions_divisions[division].until + 2001);
 	}
 	return division;
 }
@@ -100,14 +100,14 @@ pool_name(int division)
 
 	if (division >= 0)
 	{
-		name.s = gov_division_pool + 3 * gov_divisions[division].name;
-		name.len = 3 * gov_divisions[division].len;
+		name.s = gov_regions_name_pool + 3 * gov_regions_divisions[division].name;
+		name.len = 3 * gov_regions_divisions[division].len;
 	}
 	return name;
 }
 
 GovStr
-gov_division_name(GovDivisionCode code, int year)
+gov_regions_name(GovDivisionCode code, int year)
 {
 	if (code % NDIGITS_FACTOR != 0 || (year != 0 && year < GOV_DIVISION_FIRST))
 		return pool_name(-1);
@@ -115,29 +115,29 @@ gov_division_name(GovDivisionCode code, int year)
 }
 
 bool
-gov_division_is_heading(GovDivisionCode code)
+gov_regions_is_heading(GovDivisionCode code)
 {
 	int			division = -1;
 
-	if (code % NDIGITS_FACTOR == 0 && gov_division_level(code) == 2)
+	if (code % NDIGITS_FACTOR == 0 && gov_regions_level(code) == 2)
 		division = division_of_code((uint32_t) (code / NDIGITS_FACTOR), 0);
-	return division >= 0 && gov_divisions[division].is_heading;
+	return division >= 0 && gov_regions_divisions[division].is_heading;
 }
 
 GovDivisionCode
-gov_division_named_parent(GovDivisionCode code)
+gov_regions_named_parent(GovDivisionCode code)
 {
-	GovDivisionCode parent = gov_division_parent(code);
+	GovDivisionCode parent = gov_regions_parent(code);
 	int			division;
 
-	if (parent == 0 || gov_division_level(parent) != 2)
+	if (parent == 0 || gov_regions_level(parent) != 2)
 		return parent;
 	division = division_of_code((uint32_t) (parent / NDIGITS_FACTOR), 0);
-	return division < 0 || gov_divisions[division].is_heading ? gov_division_parent(parent) : parent;
+	return division < 0 || gov_regions_divisions[division].is_heading ? gov_regions_parent(parent) : parent;
 }
 
 GovDivisionCode
-gov_division_current(GovDivisionCode code, int year)
+gov_regions_current(GovDivisionCode code, int year)
 {
 	GovDivisionCode within = code % NDIGITS_FACTOR;
 	uint32_t	code6 = (uint32_t) (code / NDIGITS_FACTOR);
@@ -147,16 +147,16 @@ gov_division_current(GovDivisionCode code, int year)
 		return 0;
 	d = division_of_code(code6, year);
 	if (d >= 0)
-		d = gov_division_heir(d, 0);
+		d = gov_regions_heir(d, 0);
 	/* what is below a county is known by its code only, and keeps that */
-	if (d < 0 || (within != 0 && gov_divisions[d].code != code6))
+	if (d < 0 || (within != 0 && gov_regions_divisions[d].code != code6))
 		return 0;
-	return gov_divisions[d].code * NDIGITS_FACTOR + within;
+	return gov_regions_divisions[d].code * NDIGITS_FACTOR + within;
 }
 
 int
-gov_division_children(GovDivisionCode code, int year,
-					  GovDivisionCode *children, int max)
+gov_regions_children(GovDivisionCode code, int year,
+					 GovDivisionCode *children, int max)
 {
 	uint32_t	code6 = (uint32_t) (code / NDIGITS_FACTOR);
 	int			n = 0;
@@ -165,11 +165,11 @@ gov_division_children(GovDivisionCode code, int year,
 		return 0;
 	for (int i = 0; i < GOV_NDIVISIONS + GOV_NFORMER; i++)
 	{
-		GovDivisionCode child = gov_divisions[i].code * NDIGITS_FACTOR;
+		GovDivisionCode child = gov_regions_divisions[i].code * NDIGITS_FACTOR;
 
 		/* a heading is named, but no division's parent */
-		if (n < max && contains6(code6, gov_divisions[i].code) && fit_of(i, year) == IN_YEAR &&
-			gov_division_named_parent(child) == code && !gov_divisions[i].is_heading)
+		if (n < max && contains6(code6, gov_regions_divisions[i].code) && fit_of(i, year) == IN_YEAR &&
+			gov_regions_named_parent(child) == code && !gov_regions_divisions[i].is_heading)
 			children[n++] = child;
 	}
 	return n;

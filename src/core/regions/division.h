@@ -14,36 +14,36 @@
 
 typedef uint64_t GovDivisionCode;	/* 0: none */
 
-extern int	gov_division_level(GovDivisionCode code);
-extern GovDivisionCode gov_division_parent(GovDivisionCode code);	/* 0 above a province */
-extern bool gov_division_contains(GovDivisionCode a, GovDivisionCode b);	/* a = b too */
+extern int	gov_regions_level(GovDivisionCode code);
+extern GovDivisionCode gov_regions_parent(GovDivisionCode code);	/* 0 above a province */
+extern bool gov_regions_contains(GovDivisionCode a, GovDivisionCode b); /* a = b too */
 
 /* A division contains just the codes from its own to this one. */
-extern GovDivisionCode gov_division_last(GovDivisionCode code);
+extern GovDivisionCode gov_regions_last(GovDivisionCode code);
 
 /*
  * Divisions come and go; a year stands for its last edition of the codes.
  * Year 0: today's division of that code, or else the last that had it.  s ==
  * NULL: unknown.
  */
-extern GovStr gov_division_name(GovDivisionCode code, int year);
+extern GovStr gov_regions_name(GovDivisionCode code, int year);
 
 /* Is its name a heading of the code table, by which nobody is called (市辖区)? */
-extern bool gov_division_is_heading(GovDivisionCode code);
+extern bool gov_regions_is_heading(GovDivisionCode code);
 
 /* The parent, without such headings: of 110101 it is 110000. */
-extern GovDivisionCode gov_division_named_parent(GovDivisionCode code);
+extern GovDivisionCode gov_regions_named_parent(GovDivisionCode code);
 
 /*
  * Today's code of what had this code in a year; 0: unknown, or it went to
  * several.
  */
-extern GovDivisionCode gov_division_current(GovDivisionCode code, int year);
+extern GovDivisionCode gov_regions_current(GovDivisionCode code, int year);
 
 /* Those whose named parent this is, in a year (0: today); returns how many,
  * at most max. */
 #define GOV_MAX_CHILDREN	64
-extern int	gov_division_children(GovDivisionCode code, int year,
-								  GovDivisionCode *children, int max);
+extern int	gov_regions_children(GovDivisionCode code, int year,
+								 GovDivisionCode *children, int max);
 
 #endif

@@ -11,7 +11,7 @@
  */
 #include "core/regions/division_data.h"
 
-const char	gov_division_pool[] = {
+const char	gov_regions_name_pool[] = {
 	"双江拉祜族佤族布朗族傣族自治县积石山保安族东乡族撒拉族自治县镇沅"
 	"彝族哈尼族拉祜族自治县元江哈尼族彝族傣族自治县孟连傣族拉祜族佤族"
 	"自治县中沙群岛的岛礁及其海域克孜勒苏柯尔克孜自治州前郭尔罗斯蒙古"
@@ -388,7 +388,7 @@ const char	gov_division_pool[] = {
 	"县黟县"
 };
 
-const GovDivision gov_divisions[GOV_NDIVISIONS + GOV_NFORMER] = {
+const GovDivision gov_regions_divisions[GOV_NDIVISIONS + GOV_NFORMER] = {
 	{110000, 3922, 3, 7, 0}, {110100, 5869, 3, 7, 0, 1}, {110101, 2872, 3, 7, 0},
 	{110102, 10141, 3, 7, 0}, {110105, 7096, 3, 7, 0}, {110106, 3001, 3, 7, 0},
 	{110107, 2347, 4, 7, 0}, {110108, 8299, 3, 7, 0}, {110109, 2551, 4, 7, 0},
@@ -1604,7 +1604,7 @@ const GovDivision gov_divisions[GOV_NDIVISIONS + GOV_NFORMER] = {
 	{652923, 6124, 3, 7, 19}, {654223, 7933, 3, 7, 20},
 };
 
-const uint32_t gov_division_heirs[GOV_NFORMER] = {
+const uint32_t gov_regions_heirs[GOV_NFORMER] = {
 	110101, 110102, 110118, 110119, 120116, 120116, 120116, 120117,
 	120118, 120119, 0, 130111, 139002, 130109, 130110, 130284,
 	130209, 130306, 0, 130407, 130408, 130502, 130503, 0,
@@ -1659,7 +1659,7 @@ const uint32_t gov_division_heirs[GOV_NFORMER] = {
 	650502, 650521, 650522, 652902, 654203,
 };
 
-const uint16_t gov_division_buckets[GOV_NDIVISION_BUCKETS + 1] = {
+const uint16_t gov_regions_name_buckets[GOV_NDIVISION_BUCKETS + 1] = {
 	0, 0, 0, 0, 0, 0, 0, 2, 2, 3, 5, 6,
 	6, 6, 8, 9, 9, 9, 10, 11, 11, 11, 11, 12,
 	13, 13, 13, 13, 15, 16, 17, 18, 18, 19, 21, 22,
@@ -2004,7 +2004,7 @@ const uint16_t gov_division_buckets[GOV_NDIVISION_BUCKETS + 1] = {
 	3815, 3815, 3815, 3818, 3819,
 };
 
-const GovDivisionForm gov_division_forms[GOV_NDIVISION_FORMS] = {
+const GovDivisionForm gov_regions_name_forms[GOV_NDIVISION_FORMS] = {
 	{7105, 660, 3, 2}, {7372, 1421, 3, 2}, {5833, 2411, 3, 2}, {4075, 648, 3, 2}, {8044, 904, 3, 2},
 	{1867, 1702, 4, 3}, {5521, 677, 3, 2}, {9001, 2916, 3, 2}, {5896, 2108, 3, 2}, {3439, 1138, 3, 2},
 	{10873, 3071, 3, 2}, {10417, 73, 3, 2}, {7063, 1268, 3, 2}, {1028, 1904, 7, 2}, {6760, 1904, 3, 0},

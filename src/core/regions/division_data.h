@@ -23,7 +23,7 @@
 #define GOV_DIVISION_LAST	2023
 
 /* Every character takes three bytes; offsets and lengths count characters. */
-extern const char gov_division_pool[];
+extern const char gov_regions_name_pool[];
 
 typedef struct GovDivision
 {
@@ -36,11 +36,11 @@ typedef struct GovDivision
 } GovDivision;
 
 /* Today's by code, then the former by code and year. */
-extern const GovDivision gov_divisions[GOV_NDIVISIONS + GOV_NFORMER];
+extern const GovDivision gov_regions_divisions[GOV_NDIVISIONS + GOV_NFORMER];
 
 /* What a former division became in the year after its last; 0: several, or
  * it isn't known. */
-extern const uint32_t gov_division_heirs[GOV_NFORMER];
+extern const uint32_t gov_regions_heirs[GOV_NFORMER];
 
 /* What a division is called. */
 typedef struct GovDivisionForm
@@ -53,9 +53,9 @@ typedef struct GovDivisionForm
 } GovDivisionForm;
 
 /* By the hash of the first two characters. */
-extern const GovDivisionForm gov_division_forms[GOV_NDIVISION_FORMS];
+extern const GovDivisionForm gov_regions_name_forms[GOV_NDIVISION_FORMS];
 
 /* Where the forms with a hash start. */
-extern const uint16_t gov_division_buckets[GOV_NDIVISION_BUCKETS + 1];
+extern const uint16_t gov_regions_name_buckets[GOV_NDIVISION_BUCKETS + 1];
 
 #endif

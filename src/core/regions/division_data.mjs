@@ -230,7 +230,7 @@ const header = `/*
 #define GOV_DIVISION_LAST	${LAST_YEAR}
 
 /* Every character takes three bytes; offsets and lengths count characters. */
-extern const char gov_division_pool[];
+extern const char gov_regions_name_pool[];
 
 typedef struct GovDivision
 {
@@ -243,11 +243,11 @@ typedef struct GovDivision
 } GovDivision;
 
 /* Today's by code, then the former by code and year. */
-extern const GovDivision gov_divisions[GOV_NDIVISIONS + GOV_NFORMER];
+extern const GovDivision gov_regions_divisions[GOV_NDIVISIONS + GOV_NFORMER];
 
 /* What a former division became in the year after its last; 0: several, or
  * it isn't known. */
-extern const uint32_t gov_division_heirs[GOV_NFORMER];
+extern const uint32_t gov_regions_heirs[GOV_NFORMER];
 
 /* What a division is called. */
 typedef struct GovDivisionForm
@@ -260,10 +260,10 @@ typedef struct GovDivisionForm
 } GovDivisionForm;
 
 /* By the hash of the first two characters. */
-extern const GovDivisionForm gov_division_forms[GOV_NDIVISION_FORMS];
+extern const GovDivisionForm gov_regions_name_forms[GOV_NDIVISION_FORMS];
 
 /* Where the forms with a hash start. */
-extern const uint16_t gov_division_buckets[GOV_NDIVISION_BUCKETS + 1];
+extern const uint16_t gov_regions_name_buckets[GOV_NDIVISION_BUCKETS + 1];
 
 #endif
 `;
@@ -277,23 +277,23 @@ const source = `/*
  */
 #include "core/regions/division_data.h"
 
-const char	gov_division_pool[] = {
+const char	gov_regions_name_pool[] = {
 ${lines.join('\n')}
 };
 
-const GovDivision gov_divisions[GOV_NDIVISIONS + GOV_NFORMER] = {
+const GovDivision gov_regions_divisions[GOV_NDIVISIONS + GOV_NFORMER] = {
 ${wrap(divisions.map(row), 3)}
 };
 
-const uint32_t gov_division_heirs[GOV_NFORMER] = {
+const uint32_t gov_regions_heirs[GOV_NFORMER] = {
 ${wrap(divisions.slice(ntoday).map((d) => d.heir ?? 0), 8)}
 };
 
-const uint16_t gov_division_buckets[GOV_NDIVISION_BUCKETS + 1] = {
+const uint16_t gov_regions_name_buckets[GOV_NDIVISION_BUCKETS + 1] = {
 ${wrap(start, 12)}
 };
 
-const GovDivisionForm gov_division_forms[GOV_NDIVISION_FORMS] = {
+const GovDivisionForm gov_regions_name_forms[GOV_NDIVISION_FORMS] = {
 ${wrap(ordered.map((f) => `{${offset.get(f.name)}, ${f.division}, ${f.name.length}, ${f.stem}}`), 5)}
 };
 `;

@@ -2,7 +2,7 @@
  * internal.h
  *		The table of divisions, for division.c and locate.c.
  *
- * A division is an index into gov_divisions[].
+ * A division is an index into gov_regions_divisions[].
  */
 #ifndef GOV_REGIONS_INTERNAL_H
 #define GOV_REGIONS_INTERNAL_H
@@ -36,7 +36,7 @@ contains6(uint32_t a, uint32_t b)
 	return a == b;
 }
 
-/* The first of gov_divisions[lo .. hi) whose code is not less. */
+/* The first of gov_regions_divisions[lo .. hi) whose code is not less. */
 static inline int
 first_from(int lo, int hi, uint32_t code)
 {
@@ -44,7 +44,7 @@ first_from(int lo, int hi, uint32_t code)
 	{
 		int			mid = (lo + hi) / 2;
 
-		if (gov_divisions[mid].code < code)
+		if (gov_regions_divisions[mid].code < code)
 			lo = mid + 1;
 		else
 			hi = mid;
@@ -56,8 +56,8 @@ static inline Fit
 fit_of(int division, int year)
 {
 	int			y = year < GOV_DIVISION_FIRST ? GOV_DIVISION_FIRST - 2000 : year - 2000;
-	int			since = gov_divisions[division].since;
-	int			until = gov_divisions[division].until;
+	int			since = gov_regions_divisions[division].since;
+	int			until = gov_regions_divisions[division].until;
 
 	if (year == 0)
 		return until == 0 ? IN_YEAR : NOT_THEN;
@@ -67,6 +67,6 @@ fit_of(int division, int year)
 }
 
 /* What a division had become by a year (0: today); -1: not known. */
-extern int	gov_division_heir(int division, int year);
+extern int	gov_regions_heir(int division, int year);
 
 #endif

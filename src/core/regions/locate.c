@@ -170,15 +170,15 @@ find(const Cells *t, int at, Match *m)
 	m->fit = m->stem_fit = NOT_THEN;
 	if (room < 2)
 		return false;
-	for (int i = gov_division_buckets[h]; i < gov_division_buckets[h + 1]; i++)
+	for (int i = gov_regions_name_buckets[h]; i < gov_regions_name_buckets[h + 1]; i++)
 	{
-		const char *name = gov_division_pool + 3 * gov_division_forms[i].name;
-		int			len = gov_division_forms[i].len;
-		int			stem = gov_division_forms[i].stem;
+		const char *name = gov_regions_name_pool + 3 * gov_regions_name_forms[i].name;
+		int			len = gov_regions_name_forms[i].len;
+		int			stem = gov_regions_name_forms[i].stem;
 
 		if (len <= room && memcmp(t->b + 3 * at, name, 3 * len) == 0)
 		{
-			Fit			fit = fit_of(gov_division_forms[i].division, t->year);
+			Fit			fit = fit_of(gov_regions_name_forms[i].division, t->year);
 
 			if (fit < m->fit || (fit == m->fit && len > m->full_len))
 			{
@@ -187,11 +187,11 @@ find(const Cells *t, int at, Match *m)
 				m->nfull = 0;
 			}
 			if (fit == m->fit && len == m->full_len && m->nfull < MAX_NAMESAKES)
-				m->full[m->nfull++] = gov_division_forms[i].division;
+				m->full[m->nfull++] = gov_regions_name_forms[i].division;
 		}
 		if (stem > 0 && stem <= room && memcmp(t->b + 3 * at, name, 3 * stem) == 0)
 		{
-			Fit			fit = fit_of(gov_division_forms[i].division, t->year);
+			Fit			fit = fit_of(gov_regions_name_forms[i].division, t->year);
 
 			if (fit == NOT_THEN)
 				continue;
@@ -202,7 +202,7 @@ find(const Cells *t, int at, Match *m)
 				m->nstem = 0;
 			}
 			if (fit == m->stem_fit && stem == m->stem_len && m->nstem < MAX_NAMESAKES)
-				m->stem[m->nstem++] = gov_division_forms[i].division;
+				m->stem[m->nstem++] = gov_regions_name_forms[i].division;
 		}
 	}
 	return m->nfull + m->nstem > 0;
@@ -218,7 +218,7 @@ keep_inside(uint32_t code, uint16_t *list, int n)
 		return n;
 	for (int i = 0; i < n; i++)
 	{
-		uint32_t	c = gov_divisions[list[i]].code;
+		uint32_t	c = gov_regions_divisions[list[i]].code;
 
 		if (c != code && contains6(code, c))
 			list[kept++] = list[i];
@@ -234,7 +234,7 @@ topmost(const uint16_t *list, int n)
 	{
 		int			j = 0;
 
-		while (j < n && contains6(gov_divisions[list[i]].code, gov_divisions[list[j]].code))
+		while (j < n && contains6(gov_regions_divisions[list[i]].code, gov_regions_divisions[list[j]].code))
 			j++;
 		if (j == n)
 			return list[i];
@@ -249,8 +249,8 @@ has_parts(uint32_t code)
 	int			i = first_from(0, GOV_NDIVISIONS, code + 1);
 	int			k = first_from(GOV_NDIVISIONS, GOV_NDIVISIONS + GOV_NFORMER, code + 1);
 
-	return (i < GOV_NDIVISIONS && contains6(code, gov_divisions[i].code)) ||
-		(k < GOV_NDIVISIONS + GOV_NFORMER && contains6(code, gov_divisions[k].code));
+	return (i < GOV_NDIVISIONS && contains6(code, gov_regions_divisions[i].code)) ||
+		(k < GOV_NDIVISIONS + GOV_NFORMER && contains6(code, gov_regions_divisions[k].code));
 }
 
 /*
@@ -372,9 +372,9 @@ trusted_stem(const Cells *t, int at, uint32_t within, Match *m, int depth)
 	top = topmost(m->stem, m->nstem);
 	if (top >= 0)
 	{
-		int			last = gov_divisions[top].name + gov_divisions[top].len - 1;
-		bool		city = level6(gov_divisions[top].code) <= 2 ||
-			memcmp(gov_division_pool + 3 * last, "市", 3) == 0;
+		int			last = gov_regions_divisions[top].name + gov_regions_divisions[top].len - 1;
+		bool		city = level6(gov_regions_divisions[top].code) <= 2 ||
+			memcmp(gov_regions_name_pool + 3 * last, "市", 3) == 0;
 
 		if (is_business(t, end))
 			return city || within ? top : -1;
@@ -383,7 +383,7 @@ trusted_stem(const Cells *t, int at, uint32_t within, Match *m, int depth)
 	}
 	for (int i = 0; i < m->nstem && end < t->n; i++)
 	{
-		uint32_t	code = gov_divisions[m->stem[i]].code;
+		uint32_t	code = gov_regions_divisions[m->stem[i]].code;
 		Match		next;
 
 		if (level6(code) > 2)
@@ -459,14 +459,14 @@ read_name(const Cells *t, Reading *r)
 		sure = adjacent ? 2 : boundary(t, i);
 		if (m.nfull > 0 && (!runs_on(t, i + m.full_len) ||
 							(adjacent && keep_inside(r->code, m.full, m.nfull) > 0 &&
-							 level6(gov_divisions[m.full[0]].code) == 3)))
+							 level6(gov_regions_divisions[m.full[0]].code) == 3)))
 		{
 			bool		everyday = is_everyday(t, i, m.full_len);
 			bool		dated = m.fit == NOT_THEN;
 			bool		again = false;
 
 			for (int k = 0; k < m.nfull; k++)
-				again |= r->code && contains6(gov_divisions[m.full[k]].code, r->code);
+				again |= r->code && contains6(gov_regions_divisions[m.full[k]].code, r->code);
 			if (again)
 			{
 				i += m.full_len;
@@ -497,7 +497,7 @@ read_name(const Cells *t, Reading *r)
 				}
 			}
 			else if (dated ? sure == 2 && len > 2 :
-					 sure == 2 || (len > 2 && (sure == 1 || level6(gov_divisions[m.full[0]].code) <= 2)))
+					 sure == 2 || (len > 2 && (sure == 1 || level6(gov_regions_divisions[m.full[0]].code) <= 2)))
 			{
 				if (m.nfull > 1 ||
 					(everyday && !(i == 0 && WORD_AT(t, i + len, "人民政府"))))
@@ -518,7 +518,7 @@ read_name(const Cells *t, Reading *r)
 			i++;
 			continue;
 		}
-		r->code = gov_divisions[chosen].code;
+		r->code = gov_regions_divisions[chosen].code;
 		r->division = chosen;
 		r->name_at = i;
 		r->name_len = len;
@@ -574,7 +574,7 @@ gather(const Cells *t, const Cells *in, const Reading *r, uint8_t *seen)
 				code = code * 10 + (t->c[k++] - '0');
 			for (int j = 0; k == i + 8 && j < r->nnamesakes; j++)
 			{
-				if (gov_divisions[r->namesakes[j]].code == code)
+				if (gov_regions_divisions[r->namesakes[j]].code == code)
 					seen[j] |= SEEN_SURELY;
 			}
 			i = k;
@@ -587,7 +587,7 @@ gather(const Cells *t, const Cells *in, const Reading *r, uint8_t *seen)
 		}
 		for (int k = 0; k < m.nfull && m.fit != NOT_THEN; k++)
 		{
-			uint32_t	code = gov_divisions[m.full[k]].code;
+			uint32_t	code = gov_regions_divisions[m.full[k]].code;
 			bool		joined;
 
 			if (level6(code) > 2 || runs_on(t, i + m.full_len))
@@ -596,7 +596,7 @@ gather(const Cells *t, const Cells *in, const Reading *r, uint8_t *seen)
 			joined = has_word(t, i + m.full_len, name, r->name_len);
 			for (int j = 0; j < r->nnamesakes; j++)
 			{
-				if (contains6(code, gov_divisions[r->namesakes[j]].code))
+				if (contains6(code, gov_regions_divisions[r->namesakes[j]].code))
 					seen[j] |= joined && (level6(code) == 2 || is_municipality(code)) ? SEEN_SURELY :
 						level6(code) == 2 || is_municipality(code) ? SEEN_CITY : SEEN_PROVINCE;
 			}
@@ -605,11 +605,11 @@ gather(const Cells *t, const Cells *in, const Reading *r, uint8_t *seen)
 		{
 			for (int k = 0; k < m.nstem; k++)
 			{
-				uint32_t	code = gov_divisions[m.stem[k]].code;
+				uint32_t	code = gov_regions_divisions[m.stem[k]].code;
 
 				for (int j = 0; level6(code) <= 2 && j < r->nnamesakes; j++)
 				{
-					if (contains6(code, gov_divisions[r->namesakes[j]].code))
+					if (contains6(code, gov_regions_divisions[r->namesakes[j]].code))
 						seen[j] |= level6(code) == 2 || is_municipality(code) ?
 							SEEN_SURELY : SEEN_PROVINCE;
 				}
@@ -674,8 +674,8 @@ signing_organ(const Cells *agency, const Cells *signature, Cells *out)
 }
 
 GovDivisionCode
-gov_division_resolve(GovArena *a, GovStr agency, GovStr title, GovStr opening,
-					 GovStr signature, int year, GovDiags *diags)
+gov_regions_locate(GovArena *a, GovStr agency, GovStr title, GovStr opening,
+				   GovStr signature, int year, GovDiags *diags)
 {
 	Cells		t;
 	Reading		r;
@@ -714,7 +714,7 @@ gov_division_resolve(GovArena *a, GovStr agency, GovStr title, GovStr opening,
 	/* an old name that lingers: what bears it may have another code by now */
 	if (division >= 0 && year != 0)
 	{
-		division = gov_division_heir(division, year);
+		division = gov_regions_heir(division, year);
 		if (division < 0)
 			r.trouble = "division_former";
 	}
@@ -735,5 +735,5 @@ gov_division_resolve(GovArena *a, GovStr agency, GovStr title, GovStr opening,
 		}
 		return 0;
 	}
-	return division < 0 ? 0 : gov_divisions[division].code * NDIGITS_FACTOR;
+	return division < 0 ? 0 : gov_regions_divisions[division].code * NDIGITS_FACTOR;
 }

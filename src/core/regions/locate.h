@@ -16,8 +16,8 @@
  * after, when it is written; an older or newer name is taken only where it
  * can mean nothing else.  The code is that year's.
  */
-extern GovDivisionCode gov_division_resolve(GovArena *a, GovStr agency, GovStr title,
-											GovStr opening, GovStr signature,
-											int year, GovDiags *diags);
+extern GovDivisionCode gov_regions_locate(GovArena *a, GovStr agency, GovStr title,
+										  GovStr opening, GovStr signature,
+										  int year, GovDiags *diags);
 
 #endif

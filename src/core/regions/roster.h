@@ -5,7 +5,7 @@
  * A roster is a sorted array of keys, each with the number of reports that
  * have it: who, for whom, for when.  It grows by kinds of reports, not by
  * reports; adding to it, taking out and merging are its host's, by
- * gov_roster_search().
+ * gov_regions_search_roster().
  */
 #ifndef GOV_REGIONS_ROSTER_H
 #define GOV_REGIONS_ROSTER_H
@@ -20,23 +20,23 @@ typedef struct GovRosterEntry
 	uint64_t	reports;
 } GovRosterEntry;
 
-extern uint64_t gov_roster_key(int year, GovDivisionCode region, GovScope scope);
+extern uint64_t gov_regions_roster_key(int year, GovDivisionCode region, GovScope scope);
 
 /* Of unknown scope: what the name suggests counts for mixtures only. */
-extern uint64_t gov_roster_key_of_name(int year, GovDivisionCode region, GovStr agency);
-extern int	gov_roster_year(uint64_t key);	/* 0: unknown, as region */
-extern GovDivisionCode gov_roster_region(uint64_t key);
-extern GovScope gov_roster_scope(uint64_t key);
+extern uint64_t gov_regions_roster_key_of_name(int year, GovDivisionCode region, GovStr agency);
+extern int	gov_regions_key_year(uint64_t key); /* 0: unknown, as region */
+extern GovDivisionCode gov_regions_key_region(uint64_t key);
+extern GovScope gov_regions_key_scope(uint64_t key);
 
 /* Where the key is, or belongs. */
-extern size_t gov_roster_search(const GovRosterEntry *roster, size_t n, uint64_t key);
+extern size_t gov_regions_search_roster(const GovRosterEntry *roster, size_t n, uint64_t key);
 
 /* The smallest division that contains all; 0: there is none, or one's is not
  * known. */
-extern GovDivisionCode gov_roster_common_region(const GovRosterEntry *roster, size_t n);
+extern GovDivisionCode gov_regions_common_region(const GovRosterEntry *roster, size_t n);
 
 /* The year of all; 0: they differ, or one's is not known. */
-extern int	gov_roster_common_year(const GovRosterEntry *roster, size_t n);
+extern int	gov_regions_common_year(const GovRosterEntry *roster, size_t n);
 
 /* A region's whole that stands among its own parts. */
 typedef struct GovMixture
@@ -53,6 +53,6 @@ typedef struct GovMixture
 } GovMixture;
 
 /* The first; false: nothing counts twice. */
-extern bool gov_roster_mixture(const GovRosterEntry *roster, size_t n, GovMixture *m);
+extern bool gov_regions_find_mixture(const GovRosterEntry *roster, size_t n, GovMixture *m);
 
 #endif

@@ -12,13 +12,13 @@
 #define NAME_BYTES	240
 #define TEXT_BYTES	2400
 
-const char *const gov_scope_names[] = {NULL, "organ", "region"};
+const char *const gov_regions_scope_names[] = {NULL, "organ", "region"};
 
 GovScope
-gov_scope_by_code(const char *s, size_t len)
+gov_regions_scope_by_code(const char *s, size_t len)
 {
 	for (int i = GOV_SCOPE_ORGAN; i <= GOV_SCOPE_REGION; i++)
-		if (len == strlen(gov_scope_names[i]) && memcmp(s, gov_scope_names[i], len) == 0)
+		if (len == strlen(gov_regions_scope_names[i]) && memcmp(s, gov_regions_scope_names[i], len) == 0)
 			return (GovScope) i;
 	return GOV_SCOPE_UNKNOWN;
 }
@@ -154,9 +154,9 @@ author_of(const Text *name, GovDivisionCode region, int year)
 		return AN_ORGAN;
 
 	/* 秦皇岛市: a division reports, as its government does */
-	division = gov_division_name(region, year);
+	division = gov_regions_name(region, year);
 	if (!division.s)
-		division = gov_division_name(region, 0);
+		division = gov_regions_name(region, 0);
 	if (division.s && t.n >= division.len &&
 		memcmp(t.b + t.n - division.len, division.s, division.len) == 0)
 		return A_GOVERNMENT;
@@ -318,7 +318,7 @@ has_line(const Text *t, const Text *line)
 }
 
 GovScope
-gov_scope_read(const GovHeader *h, GovDivisionCode region)
+gov_regions_read_scope(const GovHeader *h, GovDivisionCode region)
 {
 	static const char *const everywhere[] = {"全省", "全市", "全区", "全县", "全州", "全盟", "全旗", NULL};
 	Text		name;
@@ -375,7 +375,7 @@ gov_scope_read(const GovHeader *h, GovDivisionCode region)
 }
 
 GovScope
-gov_scope_of_name(GovStr agency, GovDivisionCode region, int year)
+gov_regions_scope_of_name(GovStr agency, GovDivisionCode region, int year)
 {
 	Text		name;
 

@@ -83,7 +83,7 @@ gov_render_clean(GovArena *a, GovStr s)
 static void
 add_meta(GovPrint *p, GovKey key, GovStr value)
 {
-	GovStr		k = gov_render_keys[key];
+	GovStr		k = gov_form_print_keys[key];
 	char	   *line;
 
 	if (value.len == 0)
@@ -102,7 +102,7 @@ print_date(char *buf, size_t size, GovDate d)
 }
 
 void
-gov_print_header(GovPrint *p, const GovReport *r, const GovRenderSum *of)
+gov_render_make_header(GovPrint *p, const GovReport *r, const GovRenderSum *of)
 {
 	const GovHeader *h = &r->header;
 	char		buf[160];
@@ -110,44 +110,44 @@ gov_print_header(GovPrint *p, const GovReport *r, const GovRenderSum *of)
 
 	p->title = gov_render_clean(p->a, h->title);
 	if (p->title.len == 0)
-		p->title = (GovStr) GOV_LAYOUT_STR(GOV_RENDER_KIND);
+		p->title = (GovStr) GOV_LAYOUT_STR(GOV_MARK_KIND);
 
-	n = snprintf(buf, sizeof(buf), GOV_RENDER_KIND_KEY GOV_RENDER_KIND);
+	n = snprintf(buf, sizeof(buf), GOV_MARK_KIND_KEY GOV_MARK_KIND);
 	if (of->reports != 1)
-		n += snprintf(buf + n, sizeof(buf) - n, GOV_RENDER_SUM "%u" GOV_RENDER_REPORTS "%s" GOV_RENDER_SUM_END,
-					  of->reports, of->imputed ? GOV_RENDER_IMPUTED : "");
-	p->meta[p->nmeta++] = gov_print_keep(p->a, buf, n);
+		n += snprintf(buf + n, sizeof(buf) - n, GOV_MARK_SUM "%u" GOV_MARK_REPORTS "%s" GOV_MARK_SUM_END,
+					  of->reports, of->imputed ? GOV_MARK_IMPUTED : "");
+	p->meta[p->nmeta++] = gov_render_keep(p->a, buf, n);
 	if (h->year)
 	{
 		n = snprintf(buf, sizeof(buf), "%d", h->year);
-		add_meta(p, GOV_KEY_YEAR, gov_print_keep(p->a, buf, n));
+		add_meta(p, GOV_KEY_YEAR, gov_render_keep(p->a, buf, n));
 	}
 	add_meta(p, GOV_KEY_AGENCY, gov_render_clean(p->a, h->agency));
 	if (r->region)
 	{
-		int			level = gov_division_level(r->region);
+		int			level = gov_regions_level(r->region);
 
 		/* as many digits as it takes, at least six */
 		n = snprintf(buf, sizeof(buf), "%012llu", (unsigned long long) r->region);
 		n = level <= 3 ? 6 : level == 4 ? 9 : n;
-		add_meta(p, GOV_KEY_REGION, gov_print_keep(p->a, buf, n));
+		add_meta(p, GOV_KEY_REGION, gov_render_keep(p->a, buf, n));
 	}
 	if (r->scope == GOV_SCOPE_ORGAN)
-		add_meta(p, GOV_KEY_SCOPE, (GovStr) GOV_LAYOUT_STR(GOV_RENDER_ORGAN));
+		add_meta(p, GOV_KEY_SCOPE, (GovStr) GOV_LAYOUT_STR(GOV_MARK_ORGAN));
 	else if (r->scope == GOV_SCOPE_REGION)
-		add_meta(p, GOV_KEY_SCOPE, (GovStr) GOV_LAYOUT_STR(GOV_RENDER_REGION));
+		add_meta(p, GOV_KEY_SCOPE, (GovStr) GOV_LAYOUT_STR(GOV_MARK_REGION));
 	add_meta(p, GOV_KEY_INDEX, gov_render_clean(p->a, h->index_no));
 	add_meta(p, GOV_KEY_DOCNO, gov_render_clean(p->a, h->doc_no));
 	if (h->published.year)
 	{
 		n = print_date(buf, sizeof(buf), h->published);
-		add_meta(p, GOV_KEY_PUBLISHED, gov_print_keep(p->a, buf, n));
+		add_meta(p, GOV_KEY_PUBLISHED, gov_render_keep(p->a, buf, n));
 	}
 	if (h->period_from.year && h->period_to.year)
 	{
 		n = print_date(buf, sizeof(buf), h->period_from);
-		n += snprintf(buf + n, sizeof(buf) - n, GOV_RENDER_UNTIL);
+		n += snprintf(buf + n, sizeof(buf) - n, GOV_MARK_UNTIL);
 		n += print_date(buf + n, sizeof(buf) - n, h->period_to);
-		add_meta(p, GOV_KEY_PERIOD, gov_print_keep(p->a, buf, n));
+		add_meta(p, GOV_KEY_PERIOD, gov_render_keep(p->a, buf, n));
 	}
 }

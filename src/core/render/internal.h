@@ -10,10 +10,10 @@
 #include "core/render/render.h"
 
 /* header.c */
-extern void gov_print_header(GovPrint *p, const GovReport *r, const GovRenderSum *of);
+extern void gov_render_make_header(GovPrint *p, const GovReport *r, const GovRenderSum *of);
 
-extern void gov_print_html(GovPrint *p);
-extern void gov_print_markdown(GovPrint *p);
-extern void gov_print_text(GovPrint *p);
+extern void gov_render_html(GovPrint *p);
+extern void gov_render_markdown(GovPrint *p);
+extern void gov_render_text(GovPrint *p);
 
 #endif

@@ -17,13 +17,13 @@ put_text(GovPrint *p, GovStr s)
 		switch (*q)
 		{
 			case '&':
-				GOV_PRINT(p, "&amp;");
+				GOV_PUT(p, "&amp;");
 				continue;
 			case '<':
-				GOV_PRINT(p, "&lt;");
+				GOV_PUT(p, "&lt;");
 				continue;
 			case '>':
-				GOV_PRINT(p, "&gt;");
+				GOV_PUT(p, "&gt;");
 				continue;
 			case '\\':
 			case '`':
@@ -35,30 +35,30 @@ put_text(GovPrint *p, GovStr s)
 			case '|':
 			case '~':
 			case '$':
-				GOV_PRINT(p, "\\");
+				GOV_PUT(p, "\\");
 				break;
 			default:
 				break;
 		}
-		gov_print(p, q, 1);
+		gov_render_put(p, q, 1);
 	}
 }
 
 static void
 put_cells(GovPrint *p, const GovStr *cells, int n)
 {
-	GOV_PRINT(p, "|");
+	GOV_PUT(p, "|");
 	for (int i = 0; i < n; i++)
 	{
-		GOV_PRINT(p, " ");
+		GOV_PUT(p, " ");
 		if (cells[i].len > 0)
 		{
-			gov_print_str(p, cells[i]);
-			GOV_PRINT(p, " ");
+			gov_render_put_str(p, cells[i]);
+			GOV_PUT(p, " ");
 		}
-		GOV_PRINT(p, "|");
+		GOV_PUT(p, "|");
 	}
-	GOV_PRINT(p, "\n");
+	GOV_PUT(p, "\n");
 }
 
 static void
@@ -69,13 +69,13 @@ put_block(GovPrint *p, const GovPrintTable *t, const GovPrintBlock *b)
 	int			nstubs = t->layout->nstubs;
 	int			ncolumns = b->layout->ncolumns;
 	int			depth;
-	int			n = gov_print_heads(t, b->layout, heads, &depth);
+	int			n = gov_render_list_heads(t, b->layout, heads, &depth);
 	int			i = 0;
 
 	if (b->layout->band.s)
 	{
-		gov_print_str(p, b->layout->band);
-		GOV_PRINT(p, "\n\n");
+		gov_render_put_str(p, b->layout->band);
+		GOV_PUT(p, "\n\n");
 	}
 	for (int level = 0; level < depth; level++)
 	{
@@ -87,12 +87,12 @@ put_block(GovPrint *p, const GovPrintTable *t, const GovPrintBlock *b)
 		put_cells(p, cells, nstubs + ncolumns);
 		if (level == 0)
 		{
-			GOV_PRINT(p, "|");
+			GOV_PUT(p, "|");
 			for (int c = 0; c < nstubs; c++)
-				GOV_PRINT(p, "---|");
+				GOV_PUT(p, "---|");
 			for (int c = 0; c < ncolumns; c++)
-				GOV_PRINT(p, "---:|");
-			GOV_PRINT(p, "\n");
+				GOV_PUT(p, "---:|");
+			GOV_PUT(p, "\n");
 		}
 	}
 	for (int k = 0; k < b->nrows; k++)
@@ -108,32 +108,32 @@ put_block(GovPrint *p, const GovPrintTable *t, const GovPrintBlock *b)
 		memcpy(cells + nstubs, row->value, ncolumns * sizeof(GovStr));
 		put_cells(p, cells, nstubs + ncolumns);
 	}
-	GOV_PRINT(p, "\n");
+	GOV_PUT(p, "\n");
 }
 
 void
-gov_print_markdown(GovPrint *p)
+gov_render_markdown(GovPrint *p)
 {
-	GOV_PRINT(p, "# ");
+	GOV_PUT(p, "# ");
 	put_text(p, p->title);
-	GOV_PRINT(p, "\n\n");
+	GOV_PUT(p, "\n\n");
 	for (int i = 0; i < p->nmeta; i++)
 	{
-		GOV_PRINT(p, "- ");
+		GOV_PUT(p, "- ");
 		put_text(p, p->meta[i]);
-		GOV_PRINT(p, "\n");
+		GOV_PUT(p, "\n");
 	}
-	GOV_PRINT(p, "\n");
+	GOV_PUT(p, "\n");
 	for (int i = 0; i < p->ntables; i++)
 	{
 		const GovPrintTable *t = &p->tables[i];
 
-		GOV_PRINT(p, "## ");
-		gov_print_str(p, t->layout->heading);
-		gov_print_str(p, t->suffix);
-		GOV_PRINT(p, "\n\n");
+		GOV_PUT(p, "## ");
+		gov_render_put_str(p, t->layout->heading);
+		gov_render_put_str(p, t->suffix);
+		GOV_PUT(p, "\n\n");
 		for (int k = 0; k < t->nblocks; k++)
 			put_block(p, t, &t->blocks[k]);
 	}
-	GOV_PRINT(p, GOV_RENDER_NOTE "\n");
+	GOV_PUT(p, GOV_MARK_NOTE "\n");
 }

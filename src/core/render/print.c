@@ -7,7 +7,7 @@
 #include <stdio.h>
 
 void
-gov_print_more(GovPrint *p, size_t n)
+gov_render_grow(GovPrint *p, size_t n)
 {
 	size_t		cap = p->cap ? p->cap * 2 : 16384;
 	char	   *buf;
@@ -24,15 +24,15 @@ gov_print_more(GovPrint *p, size_t n)
 }
 
 void
-gov_print_int(GovPrint *p, int n)
+gov_render_put_int(GovPrint *p, int n)
 {
 	char		buf[16];
 
-	gov_print(p, buf, (size_t) snprintf(buf, sizeof(buf), "%d", n));
+	gov_render_put(p, buf, (size_t) snprintf(buf, sizeof(buf), "%d", n));
 }
 
 GovStr
-gov_print_keep(GovArena *a, const char *s, size_t len)
+gov_render_keep(GovArena *a, const char *s, size_t len)
 {
 	GovStr		r;
 	char	   *copy = gov_alloc(a, len ? len : 1);
@@ -44,13 +44,13 @@ gov_print_keep(GovArena *a, const char *s, size_t len)
 }
 
 bool
-gov_print_same(GovStr a, GovStr b)
+gov_render_same(GovStr a, GovStr b)
 {
 	return a.len == b.len && (a.len == 0 || memcmp(a.s, b.s, a.len) == 0);
 }
 
 int
-gov_print_heads(const GovPrintTable *t, const GovLayoutBlock *b, GovHead *heads, int *depth)
+gov_render_list_heads(const GovPrintTable *t, const GovLayoutBlock *b, GovHead *heads, int *depth)
 {
 	int			n = 0;
 
@@ -78,7 +78,7 @@ gov_print_heads(const GovPrintTable *t, const GovLayoutBlock *b, GovHead *heads,
 				bool		same = gov_path_len(other) > level + 1;
 
 				for (int i = 0; same && i <= level; i++)
-					same = gov_print_same(path[i], other[i]);
+					same = gov_render_same(path[i], other[i]);
 				if (!same)
 					break;
 				next++;

@@ -60,17 +60,17 @@ typedef struct GovPrint
 } GovPrint;
 
 /* A copy in the arena. */
-extern GovStr gov_print_keep(GovArena *a, const char *s, size_t len);
+extern GovStr gov_render_keep(GovArena *a, const char *s, size_t len);
 
-extern bool gov_print_same(GovStr a, GovStr b);
+extern bool gov_render_same(GovStr a, GovStr b);
 
 /* Level by level, from left to right; *depth: how many levels. */
-extern int	gov_print_heads(const GovPrintTable *t, const GovLayoutBlock *b,
-							GovHead *heads, int *depth);
+extern int	gov_render_list_heads(const GovPrintTable *t, const GovLayoutBlock *b,
+								  GovHead *heads, int *depth);
 
 /* Columns of the table that a block's c-th cell takes. */
 static inline int
-gov_cell_span(const GovPrintTable *t, const GovLayoutBlock *b, int c)
+gov_render_cell_span(const GovPrintTable *t, const GovLayoutBlock *b, int c)
 {
 	return c == b->ncolumns - 1 ? t->layout->ncolumns - c : 1;
 }
@@ -78,26 +78,26 @@ gov_cell_span(const GovPrintTable *t, const GovLayoutBlock *b, int c)
 /* A text of the server's can't be longer. */
 #define MAX_LENGTH	(((size_t) 1 << 30) - 64)
 
-extern void gov_print_more(GovPrint *p, size_t n);
+extern void gov_render_grow(GovPrint *p, size_t n);
 
 static inline void
-gov_print(GovPrint *p, const char *s, size_t n)
+gov_render_put(GovPrint *p, const char *s, size_t n)
 {
 	if (n > p->cap - p->len)
-		gov_print_more(p, n);
+		gov_render_grow(p, n);
 	memcpy(p->buf + p->len, s, n);
 	p->len += n;
 }
 
-#define GOV_PRINT(p, lit)	gov_print((p), (lit), sizeof(lit) - 1)
+#define GOV_PUT(p, lit)	gov_render_put((p), (lit), sizeof(lit) - 1)
 
 static inline void
-gov_print_str(GovPrint *p, GovStr s)
+gov_render_put_str(GovPrint *p, GovStr s)
 {
 	if (s.len > 0)
-		gov_print(p, s.s, s.len);
+		gov_render_put(p, s.s, s.len);
 }
 
-extern void gov_print_int(GovPrint *p, int n);
+extern void gov_render_put_int(GovPrint *p, int n);
 
 #endif

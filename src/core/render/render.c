@@ -10,7 +10,7 @@
 
 #define BOTH_FORMS	(GOV_FORM_2019 | GOV_FORM_2021)
 
-const char *const gov_render_formats[GOV_NRENDER_FORMATS] = {"html", "markdown", "text"};
+const char *const gov_render_format_names[GOV_NRENDER_FORMATS] = {"html", "markdown", "text"};
 
 
 static GovStr
@@ -19,7 +19,7 @@ value_text(GovPrint *p, const GovFigures *f, int slot, const GovLayoutColumn *co
 	char		buf[2 * 3 + GOV_DECIMAL_MAXLEN + 3];
 	bool		imputed = f->status[slot] == GOV_IMPUTED;
 	bool		yuan = gov_items[gov_slot_item(slot)].unit == GOV_UNIT_YUAN;
-	bool		wan = yuan && gov_column_is_wan(column);
+	bool		wan = yuan && gov_form_column_is_wan(column);
 	size_t		n = 0;
 
 	switch ((GovStatus) f->status[slot])
@@ -52,7 +52,7 @@ value_text(GovPrint *p, const GovFigures *f, int slot, const GovLayoutColumn *co
 		memcpy(buf + n, GOV_MARK_CLOSE, 3);
 		n += 3;
 	}
-	return gov_print_keep(p->a, buf, n);
+	return gov_render_keep(p->a, buf, n);
 }
 
 static int
@@ -84,7 +84,7 @@ same_group(const GovPrintRow *a, const GovPrintRow *b, int level)
 	if (a->depth <= level + 1 || b->depth <= level + 1)
 		return false;
 	for (int i = 0; i <= level; i++)
-		if (!gov_print_same(a->path[i], b->path[i]))
+		if (!gov_render_same(a->path[i], b->path[i]))
 			return false;
 	return true;
 }
@@ -242,18 +242,18 @@ gov_render(GovArena *a, const GovReport *r, const GovRenderSum *of, GovRenderFor
 	a->onerror = &here;
 	p = gov_alloc0(a, sizeof(GovPrint));
 	p->a = a;
-	gov_print_header(p, r, of);
+	gov_render_make_header(p, r, of);
 	make_tables(p, &r->figures);
 	switch (format)
 	{
 		case GOV_RENDER_HTML:
-			gov_print_html(p);
+			gov_render_html(p);
 			break;
 		case GOV_RENDER_MARKDOWN:
-			gov_print_markdown(p);
+			gov_render_markdown(p);
 			break;
 		case GOV_RENDER_TEXT:
-			gov_print_text(p);
+			gov_render_text(p);
 			break;
 	}
 	out->s = p->buf;

@@ -19,7 +19,7 @@ typedef enum GovRenderFormat
 
 #define GOV_NRENDER_FORMATS	3
 
-extern const char *const gov_render_formats[GOV_NRENDER_FORMATS];
+extern const char *const gov_render_format_names[GOV_NRENDER_FORMATS];
 
 /* What the figures are the sum of. */
 typedef struct GovRenderSum

@@ -124,7 +124,7 @@ static void
 put_blanks(Sheet *s, int n)
 {
 	for (; n > 0; n--)
-		GOV_PRINT(s->p, " ");
+		GOV_PUT(s->p, " ");
 }
 
 static void
@@ -132,28 +132,28 @@ put_line(Sheet *s, const Piece *pieces, int n)
 {
 	int			column = 0;
 
-	GOV_PRINT(s->p, "|");
+	GOV_PUT(s->p, "|");
 	for (int i = 0; i < n; i++)
 	{
 		int			pad = span_width(s, column, pieces[i].span) - pieces[i].indent -
 			text_width(pieces[i].text);
 
 		put_blanks(s, 1 + pieces[i].indent + (pieces[i].right ? pad : 0));
-		gov_print_str(s->p, pieces[i].text);
+		gov_render_put_str(s->p, pieces[i].text);
 		put_blanks(s, (pieces[i].right ? 0 : pad) + 1);
-		GOV_PRINT(s->p, "|");
+		GOV_PUT(s->p, "|");
 		column += pieces[i].span;
 	}
-	GOV_PRINT(s->p, "\n");
+	GOV_PUT(s->p, "\n");
 }
 
 static void
 put_rule(Sheet *s)
 {
-	GOV_PRINT(s->p, "|");
+	GOV_PUT(s->p, "|");
 	for (int n = span_width(s, 0, s->ncolumns) + 2; n > 0; n--)
-		GOV_PRINT(s->p, "-");
-	GOV_PRINT(s->p, "|\n");
+		GOV_PUT(s->p, "-");
+	GOV_PUT(s->p, "|\n");
 }
 
 static int
@@ -176,7 +176,7 @@ measure(Sheet *s)
 			GovHead		heads[GOV_MAX_HEADS];
 			GovStr		lines[MAX_LINES];
 			int			depth;
-			int			n = gov_print_heads(t, b->layout, heads, &depth);
+			int			n = gov_render_list_heads(t, b->layout, heads, &depth);
 
 			for (int k = 0; k < n; k++)
 			{
@@ -199,7 +199,7 @@ measure(Sheet *s)
 				}
 				for (int c = 0; c < b->layout->ncolumns; c++)
 				{
-					int			span = gov_cell_span(t, b->layout, c);
+					int			span = gov_render_cell_span(t, b->layout, c);
 
 					if ((span > 1) == spans)
 						fit(s, first + c, span, text_width(row->value[c]));
@@ -229,7 +229,7 @@ put_heads(Sheet *s, const GovLayoutBlock *b)
 	int			height[GOV_PATH] = {1, 1, 1};
 	int			above[GOV_PATH] = {0};	/* lines above a level */
 	int			depth;
-	int			n = gov_print_heads(s->t, b, heads, &depth);
+	int			n = gov_render_list_heads(s->t, b, heads, &depth);
 	GovStr		corner[MAX_LINES];
 	int			ncorner = s->has_stubs ? wrap(b->corner, s->width[0], corner) : 0;
 	int			total = 0;
@@ -314,7 +314,7 @@ put_row(Sheet *s, const GovPrintBlock *b, const GovPrintRow *row)
 	{
 		pieces[np].text = row->value[c];
 		pieces[np].right = true;
-		pieces[np++].span = gov_cell_span(s->t, b->layout, c);
+		pieces[np++].span = gov_render_cell_span(s->t, b->layout, c);
 	}
 	put_line(s, pieces, np);
 	for (int l = 1; l < nlines; l++)
@@ -337,9 +337,9 @@ put_table(GovPrint *p, const GovPrintTable *t)
 	s.ncolumns = t->layout->ncolumns + s.has_stubs;
 	measure(&s);
 
-	gov_print_str(p, t->layout->heading);
-	gov_print_str(p, t->suffix);
-	GOV_PRINT(p, "\n\n");
+	gov_render_put_str(p, t->layout->heading);
+	gov_render_put_str(p, t->suffix);
+	GOV_PUT(p, "\n\n");
 	put_rule(&s);
 	for (int i = 0; i < t->nblocks; i++)
 	{
@@ -357,7 +357,7 @@ put_table(GovPrint *p, const GovPrintTable *t)
 			put_row(&s, b, &b->rows[k]);
 		put_rule(&s);
 	}
-	GOV_PRINT(p, "\n");
+	GOV_PUT(p, "\n");
 }
 
 /* Nothing that would be the border of a cell, or begin a tag. */
@@ -366,23 +366,23 @@ put_plain(GovPrint *p, GovStr s)
 {
 	for (const char *q = s.s; q < s.s + s.len; q++)
 		if (*q == '|')
-			GOV_PRINT(p, "｜");
+			GOV_PUT(p, "｜");
 		else if (*q == '<')
-			GOV_PRINT(p, "＜");
+			GOV_PUT(p, "＜");
 		else
-			gov_print(p, q, 1);
-	GOV_PRINT(p, "\n");
+			gov_render_put(p, q, 1);
+	GOV_PUT(p, "\n");
 }
 
 void
-gov_print_text(GovPrint *p)
+gov_render_text(GovPrint *p)
 {
 	put_plain(p, p->title);
-	GOV_PRINT(p, "\n");
+	GOV_PUT(p, "\n");
 	for (int i = 0; i < p->nmeta; i++)
 		put_plain(p, p->meta[i]);
-	GOV_PRINT(p, "\n");
+	GOV_PUT(p, "\n");
 	for (int i = 0; i < p->ntables; i++)
 		put_table(p, &p->tables[i]);
-	GOV_PRINT(p, GOV_RENDER_NOTE "\n");
+	GOV_PUT(p, GOV_MARK_NOTE "\n");
 }

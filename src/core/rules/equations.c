@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-const char *const gov_verdict_names[] = {"pass", "fail", "unknown"};
+const char *const gov_rules_verdict_names[] = {"pass", "fail", "unknown"};
 
 /*
  * Which forms a report uses, of those of n items: both have most rows, so
@@ -38,7 +38,7 @@ forms_used(const GovFigures *f, int item, int n)
 }
 
 bool
-gov_topic_used(const GovFigures *f, GovTopicId topic, int form)
+gov_rules_topic_is_used(const GovFigures *f, GovTopicId topic, int form)
 {
 	return (forms_used(f, gov_topics[topic].first_item, gov_topics[topic].nitems) & form) != 0;
 }
@@ -52,12 +52,12 @@ side_cells(const GovRule *rule, const GovTerm *terms, const bool *unused, uint8_
 	for (const GovTerm *t = terms; t < terms + GOV_RULE_TERMS && t->n > 0; t++)
 		for (int which = t->first; which < t->first + t->n; which++)
 			if (rule->scope != GOV_EACH_PARTY || !unused[which])
-				cells[n++] = (uint8_t) (which * gov_rule_stride(rule));
+				cells[n++] = (uint8_t) (which * gov_rules_stride(rule));
 	return n;
 }
 
 int
-gov_equations(const GovFigures *f, GovEquation eqs[GOV_MAX_EQUATIONS])
+gov_rules_list_equations(const GovFigures *f, GovEquation eqs[GOV_MAX_EQUATIONS])
 {
 	int			forms = forms_used(f, GOV_NDISCLOSURE, GOV_NAPPLICATIONS);
 	bool		unused[GOV_NAPPLICATIONS];	/* rows of the form that it isn't */
@@ -72,15 +72,15 @@ gov_equations(const GovFigures *f, GovEquation eqs[GOV_MAX_EQUATIONS])
 	for (int r = 0; r < gov_nrules; r++)
 	{
 		const GovRule *rule = &gov_rules[r];
-		const GovTerm *subject = gov_rule_subject(rule);
-		int			ninstances = gov_rule_instances(rule);
+		const GovTerm *subject = gov_rules_subject(rule);
+		int			ninstances = gov_rules_count_instances(rule);
 		uint8_t		left[GOV_MAX_TERMS],
 					right[GOV_MAX_TERMS];
 		int			nleft,
 					nright;
 		bool		formless;
 
-		if (rule->scope == GOV_IN_WORDS || gov_rule_is_link(rule))
+		if (rule->scope == GOV_IN_WORDS || gov_rules_is_link(rule))
 			continue;
 		nleft = side_cells(rule, rule->left, unused, left);
 		nright = side_cells(rule, rule->right, unused, right);
@@ -89,18 +89,18 @@ gov_equations(const GovFigures *f, GovEquation eqs[GOV_MAX_EQUATIONS])
 		for (int instance = 0; instance < ninstances; instance++)
 		{
 			GovEquation *eq = &eqs[n];
-			int			base = gov_rule_base(rule, instance);
+			int			base = gov_rules_base_slot(rule, instance);
 
 			if (rule->scope == GOV_EACH_ROW && unused[instance])
 				continue;
-			if (rule->form && !gov_topic_used(f, rule->topics[instance], rule->form))
+			if (rule->form && !gov_rules_topic_is_used(f, rule->topics[instance], rule->form))
 				continue;
 			eq->rule = (uint8_t) r;
 			eq->instance = (uint8_t) instance;
 			eq->at_most = rule->relation == GOV_AT_MOST;
 			eq->formless = formless;
-			eq->item = (int16_t) gov_rule_item(rule, instance, subject);
-			eq->party = (int16_t) gov_rule_party(rule, instance, subject);
+			eq->item = (int16_t) gov_rules_instance_item(rule, instance, subject);
+			eq->party = (int16_t) gov_rules_instance_party(rule, instance, subject);
 			eq->nleft = (uint8_t) nleft;
 			for (int i = 0; i < nleft; i++)
 				eq->left[i] = (uint8_t) (base + left[i]);
@@ -114,7 +114,7 @@ gov_equations(const GovFigures *f, GovEquation eqs[GOV_MAX_EQUATIONS])
 }
 
 void
-gov_side_add(GovSide *side, const GovFigures *f, int slot, int sign)
+gov_rules_add_to_side(GovSide *side, const GovFigures *f, int slot, int sign)
 {
 	GovDecimal	d = {f->value[slot], f->scale[slot]};
 
@@ -133,7 +133,7 @@ gov_side_add(GovSide *side, const GovFigures *f, int slot, int sign)
 }
 
 void
-gov_sides_compare(GovFinding *finding, bool at_most)
+gov_rules_compare_sides(GovFinding *finding, bool at_most)
 {
 	const GovSide *left = &finding->left;
 	const GovSide *right = &finding->right;
@@ -163,23 +163,23 @@ gov_sides_compare(GovFinding *finding, bool at_most)
 }
 
 void
-gov_equation_eval(const GovFigures *f, const GovEquation *eq, GovFinding *finding)
+gov_rules_check_equation(const GovFigures *f, const GovEquation *eq, GovFinding *finding)
 {
 	memset(finding, 0, sizeof(*finding));
 	for (int i = 0; i < eq->nleft; i++)
-		gov_side_add(&finding->left, f, eq->left[i], 1);
+		gov_rules_add_to_side(&finding->left, f, eq->left[i], 1);
 	for (int i = 0; i < eq->nright; i++)
-		gov_side_add(&finding->right, f, eq->right[i], 1);
+		gov_rules_add_to_side(&finding->right, f, eq->right[i], 1);
 	if (eq->formless)
 	{
 		finding->left.missing++;
 		finding->left.above = true;
 	}
-	gov_sides_compare(finding, eq->at_most);
+	gov_rules_compare_sides(finding, eq->at_most);
 }
 
 GovVerdict
-gov_sign_eval(const GovFigures *f, int slot)
+gov_rules_check_sign(const GovFigures *f, int slot)
 {
 	const GovItem *item = &gov_items[gov_slot_item(slot)];
 
@@ -218,7 +218,7 @@ put_side(GovWords *o, const GovFigures *f, const GovEquation *eq, const uint8_t 
 
 		if (number ? terse && d.v == 0 : !name_gaps)
 			continue;
-		gov_put(o, "%s%s ", shown++ ? " + " : "", gov_rule_term_name(&gov_rules[eq->rule], slots[i]));
+		gov_put(o, "%s%s ", shown++ ? " + " : "", gov_rules_term_name(&gov_rules[eq->rule], slots[i]));
 		if (number)
 			gov_put_decimal(o, d);
 		else
@@ -240,20 +240,20 @@ put_side(GovWords *o, const GovFigures *f, const GovEquation *eq, const uint8_t 
 }
 
 size_t
-gov_equation_message(const GovFigures *f, const GovEquation *eq, const GovFinding *finding,
-					 char *buf, size_t size)
+gov_rules_describe_equation(const GovFigures *f, const GovEquation *eq, const GovFinding *finding,
+							char *buf, size_t size)
 {
 	GovWords	o = {buf, size};
 	const GovRule *rule = &gov_rules[eq->rule];
 
-	gov_put(&o, "%s of %s: ", rule->code, gov_rule_instance_name(rule, eq->instance));
+	gov_put(&o, "%s of %s: ", rule->code, gov_rules_instance_name(rule, eq->instance));
 	put_side(&o, f, eq, eq->left, eq->nleft, &finding->left);
 	gov_put(&o, "%s", finding->verdict == GOV_FAIL ? ", but " : ", ");
 	if (eq->nright > 1)
 		put_side(&o, f, eq, eq->right, eq->nright, &finding->right);
 	else
 	{
-		const char *what = eq->at_most ? gov_rule_term_name(rule, eq->right[0]) : "total";
+		const char *what = eq->at_most ? gov_rules_term_name(rule, eq->right[0]) : "total";
 
 		if (finding->right.missing)
 			gov_put(&o, "the %s is %s", what, gov_status_names[f->status[eq->right[0]]]);
@@ -267,7 +267,7 @@ gov_equation_message(const GovFigures *f, const GovEquation *eq, const GovFindin
 }
 
 size_t
-gov_sign_message(const GovFigures *f, int slot, char *buf, size_t size)
+gov_rules_describe_sign(const GovFigures *f, int slot, char *buf, size_t size)
 {
 	GovWords	o = {buf, size};
 	GovDecimal	d = {f->value[slot], f->scale[slot]};
@@ -286,21 +286,21 @@ gov_sign_message(const GovFigures *f, int slot, char *buf, size_t size)
  */
 
 bool
-gov_is_balanced(const GovFigures *f)
+gov_rules_is_balanced(const GovFigures *f)
 {
 	GovEquation eqs[GOV_MAX_EQUATIONS];
 	GovFinding	finding;
 	int			n;
 
 	for (int i = 0; i < GOV_NSLOTS; i++)
-		if (gov_sign_eval(f, i) == GOV_FAIL)
+		if (gov_rules_check_sign(f, i) == GOV_FAIL)
 			return false;
-	n = gov_equations(f, eqs);
+	n = gov_rules_list_equations(f, eqs);
 	for (int i = 0; i < n; i++)
 	{
 		if (strcmp(gov_rules[eqs[i].rule].severity, "error") != 0)
 			continue;
-		gov_equation_eval(f, &eqs[i], &finding);
+		gov_rules_check_equation(f, &eqs[i], &finding);
 		if (finding.verdict == GOV_FAIL)
 			return false;
 	}

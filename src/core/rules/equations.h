@@ -13,7 +13,7 @@ typedef enum GovVerdict
 	GOV_PASS, GOV_FAIL, GOV_UNKNOWN
 } GovVerdict;
 
-extern const char *const gov_verdict_names[];	/* by GovVerdict */
+extern const char *const gov_rules_verdict_names[]; /* by GovVerdict */
 
 #define GOV_MAX_TERMS	22
 
@@ -56,33 +56,33 @@ typedef struct GovFinding
  * The equations that apply to a report: those of the rows that both forms
  * have, present or not, and those of rows of the one form that it uses.
  */
-extern int	gov_equations(const GovFigures *f, GovEquation eqs[GOV_MAX_EQUATIONS]);
+extern int	gov_rules_list_equations(const GovFigures *f, GovEquation eqs[GOV_MAX_EQUATIONS]);
 
 /* Does a report have items of a topic that are of this form alone? */
-extern bool gov_topic_used(const GovFigures *f, GovTopicId topic, int form);
+extern bool gov_rules_topic_is_used(const GovFigures *f, GovTopicId topic, int form);
 
 /* A cell's part in a side, which starts as {0}. */
-extern void gov_side_add(GovSide *side, const GovFigures *f, int slot, int sign);
+extern void gov_rules_add_to_side(GovSide *side, const GovFigures *f, int slot, int sign);
 
 /* Both sides are there: the rest of finding. */
-extern void gov_sides_compare(GovFinding *finding, bool at_most);
+extern void gov_rules_compare_sides(GovFinding *finding, bool at_most);
 
-extern void gov_equation_eval(const GovFigures *f, const GovEquation *eq, GovFinding *finding);
+extern void gov_rules_check_equation(const GovFigures *f, const GovEquation *eq, GovFinding *finding);
 
 /*
  * No equation, but a rule all the same: counts are whole and not negative.
  * Unknown where there is no count.
  */
-extern GovVerdict gov_sign_eval(const GovFigures *f, int slot);
+extern GovVerdict gov_rules_check_sign(const GovFigures *f, int slot);
 
 /* English, NUL-terminated, cut off where buf ends; returns its length. */
 #define GOV_CHECK_MESSAGE_MAX	2048
-extern size_t gov_equation_message(const GovFigures *f, const GovEquation *eq,
-								   const GovFinding *finding, char *buf, size_t size);
-extern size_t gov_sign_message(const GovFigures *f, int slot, char *buf, size_t size);
+extern size_t gov_rules_describe_equation(const GovFigures *f, const GovEquation *eq,
+										  const GovFinding *finding, char *buf, size_t size);
+extern size_t gov_rules_describe_sign(const GovFigures *f, int slot, char *buf, size_t size);
 
 /* No rule of severity error fails. */
-extern bool gov_is_balanced(const GovFigures *f);
+extern bool gov_rules_is_balanced(const GovFigures *f);
 
 /* The same of an image of either kind; false fills err. */
 extern bool gov_image_is_balanced(const uint8_t *image, size_t len, bool *balanced,

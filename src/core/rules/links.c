@@ -14,7 +14,7 @@ add_terms(const GovRule *rule, int instance, const GovTerm *terms, GovLinkTerm *
 
 	for (const GovTerm *t = terms; t < terms + GOV_RULE_TERMS && t->n > 0; t++)
 	{
-		out[n].slot = (uint8_t) gov_rule_slot(rule, instance, t);
+		out[n].slot = (uint8_t) gov_rules_term_slot(rule, instance, t);
 		out[n].sign = t->sign;
 		out[n++].before = t->before;
 	}
@@ -22,25 +22,25 @@ add_terms(const GovRule *rule, int instance, const GovTerm *terms, GovLinkTerm *
 }
 
 int
-gov_all_links(GovLink links[GOV_MAX_LINKS])
+gov_rules_list_all_links(GovLink links[GOV_MAX_LINKS])
 {
 	int			n = 0;
 
 	for (int r = 0; r < gov_nrules; r++)
 	{
 		const GovRule *rule = &gov_rules[r];
-		const GovTerm *subject = gov_rule_subject(rule);
+		const GovTerm *subject = gov_rules_subject(rule);
 
-		if (rule->scope == GOV_IN_WORDS || !gov_rule_is_link(rule))
+		if (rule->scope == GOV_IN_WORDS || !gov_rules_is_link(rule))
 			continue;
-		for (int instance = 0; instance < gov_rule_instances(rule); instance++)
+		for (int instance = 0; instance < gov_rules_count_instances(rule); instance++)
 		{
 			GovLink    *link = &links[n++];
 
 			link->rule = (uint8_t) r;
 			link->instance = (uint8_t) instance;
-			link->item = (int16_t) gov_rule_item(rule, instance, subject);
-			link->party = (int16_t) gov_rule_party(rule, instance, subject);
+			link->item = (int16_t) gov_rules_instance_item(rule, instance, subject);
+			link->party = (int16_t) gov_rules_instance_party(rule, instance, subject);
 			link->nleft = (uint8_t) add_terms(rule, instance, rule->left, link->left);
 			link->nright = (uint8_t) add_terms(rule, instance, rule->right, link->right);
 		}
@@ -49,9 +49,9 @@ gov_all_links(GovLink links[GOV_MAX_LINKS])
 }
 
 int
-gov_links(const GovFigures *previous, const GovFigures *current, GovLink links[GOV_MAX_LINKS])
+gov_rules_list_links(const GovFigures *previous, const GovFigures *current, GovLink links[GOV_MAX_LINKS])
 {
-	int			nall = gov_all_links(links);
+	int			nall = gov_rules_list_all_links(links);
 	int			n = 0;
 
 	for (int i = 0; i < nall; i++)
@@ -59,8 +59,8 @@ gov_links(const GovFigures *previous, const GovFigures *current, GovLink links[G
 		const GovRule *rule = &gov_rules[links[i].rule];
 
 		if (rule->form &&
-			!gov_topic_used(current, rule->topics[links[i].instance], rule->form) &&
-			!gov_topic_used(previous, rule->topics[links[i].instance], rule->form))
+			!gov_rules_topic_is_used(current, rule->topics[links[i].instance], rule->form) &&
+			!gov_rules_topic_is_used(previous, rule->topics[links[i].instance], rule->form))
 			continue;
 		links[n++] = links[i];
 	}
@@ -72,29 +72,29 @@ add_up(const GovFigures *previous, const GovFigures *current, const GovLinkTerm 
 	   GovSide *side)
 {
 	for (int i = 0; i < n; i++)
-		gov_side_add(side, terms[i].before ? previous : current, terms[i].slot, terms[i].sign);
+		gov_rules_add_to_side(side, terms[i].before ? previous : current, terms[i].slot, terms[i].sign);
 }
 
 void
-gov_link_eval(const GovFigures *previous, const GovFigures *current, const GovLink *link,
-			  GovFinding *finding)
+gov_rules_check_link(const GovFigures *previous, const GovFigures *current, const GovLink *link,
+					 GovFinding *finding)
 {
 	memset(finding, 0, sizeof(*finding));
 	add_up(previous, current, link->left, link->nleft, &finding->left);
 	add_up(previous, current, link->right, link->nright, &finding->right);
-	gov_sides_compare(finding, gov_rules[link->rule].relation == GOV_AT_MOST);
+	gov_rules_compare_sides(finding, gov_rules[link->rule].relation == GOV_AT_MOST);
 }
 
 void
-gov_link_part(const GovFigures *f, const GovLink *link, bool before, GovSide *part)
+gov_rules_link_part(const GovFigures *f, const GovLink *link, bool before, GovSide *part)
 {
 	memset(part, 0, sizeof(*part));
 	for (int i = 0; i < link->nleft; i++)
 		if (link->left[i].before == before)
-			gov_side_add(part, f, link->left[i].slot, before ? -link->left[i].sign : link->left[i].sign);
+			gov_rules_add_to_side(part, f, link->left[i].slot, before ? -link->left[i].sign : link->left[i].sign);
 	for (int i = 0; i < link->nright; i++)
 		if (link->right[i].before == before)
-			gov_side_add(part, f, link->right[i].slot, before ? link->right[i].sign : -link->right[i].sign);
+			gov_rules_add_to_side(part, f, link->right[i].slot, before ? link->right[i].sign : -link->right[i].sign);
 }
 
 /* "in_force(Y-1) 10 + issued(Y) 3 - repealed(Y) 2 = 11" */
@@ -110,7 +110,7 @@ put_side(GovWords *w, const GovFigures *previous, const GovFigures *current, con
 
 		if (i > 0 || terms[i].sign < 0)
 			gov_put(w, terms[i].sign < 0 ? " - " : " + ");
-		gov_put(w, "%s(%s) ", gov_rule_term_name(&gov_rules[link->rule], slot),
+		gov_put(w, "%s(%s) ", gov_rules_term_name(&gov_rules[link->rule], slot),
 				terms[i].before ? "Y-1" : "Y");
 		if (gov_has_number(f->status[slot]))
 			gov_put_decimal(w, d);
@@ -127,13 +127,13 @@ put_side(GovWords *w, const GovFigures *previous, const GovFigures *current, con
 }
 
 size_t
-gov_link_message(const GovFigures *previous, const GovFigures *current, const GovLink *link,
-				 const GovFinding *finding, char *buf, size_t size)
+gov_rules_describe_link(const GovFigures *previous, const GovFigures *current, const GovLink *link,
+						const GovFinding *finding, char *buf, size_t size)
 {
 	GovWords	w = {buf, size};
 	const GovRule *rule = &gov_rules[link->rule];
 
-	gov_put(&w, "%s of %s: ", rule->code, gov_rule_instance_name(rule, link->instance));
+	gov_put(&w, "%s of %s: ", rule->code, gov_rules_instance_name(rule, link->instance));
 	put_side(&w, previous, current, link, link->left, link->nleft, &finding->left);
 	gov_put(&w, "%s", finding->verdict == GOV_FAIL ? ", but " : ", ");
 	put_side(&w, previous, current, link, link->right, link->nright, &finding->right);

@@ -33,23 +33,23 @@ typedef struct GovLink
  * The links that apply: those of rows that both forms have, and those of a
  * form that either report uses, so that a change of the form shows as unknown.
  */
-extern int	gov_links(const GovFigures *previous, const GovFigures *current,
-					  GovLink links[GOV_MAX_LINKS]);
+extern int	gov_rules_list_links(const GovFigures *previous, const GovFigures *current,
+								 GovLink links[GOV_MAX_LINKS]);
 
 /* All there are.  One that does not apply to two reports does not fail, either. */
-extern int	gov_all_links(GovLink links[GOV_MAX_LINKS]);
+extern int	gov_rules_list_all_links(GovLink links[GOV_MAX_LINKS]);
 
 /*
  * What one of the reports says in a link, all of it on one side: the link is
  * that the current one's part equals the previous one's (before).
  */
-extern void gov_link_part(const GovFigures *f, const GovLink *link, bool before, GovSide *part);
-extern void gov_link_eval(const GovFigures *previous, const GovFigures *current,
-						  const GovLink *link, GovFinding *finding);
+extern void gov_rules_link_part(const GovFigures *f, const GovLink *link, bool before, GovSide *part);
+extern void gov_rules_check_link(const GovFigures *previous, const GovFigures *current,
+								 const GovLink *link, GovFinding *finding);
 
 /* English, NUL-terminated, cut off where buf ends; returns its length. */
-extern size_t gov_link_message(const GovFigures *previous, const GovFigures *current,
-							   const GovLink *link, const GovFinding *finding,
-							   char *buf, size_t size);
+extern size_t gov_rules_describe_link(const GovFigures *previous, const GovFigures *current,
+									  const GovLink *link, const GovFinding *finding,
+									  char *buf, size_t size);
 
 #endif

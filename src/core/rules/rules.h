@@ -18,16 +18,16 @@ typedef enum GovRuleId
 } GovRuleId;
 
 /* Is it about two years? */
-extern bool gov_rule_is_link(const GovRule *rule);
+extern bool gov_rules_is_link(const GovRule *rule);
 
-extern int	gov_rule_instances(const GovRule *rule);
+extern int	gov_rules_count_instances(const GovRule *rule);
 
 /*
  * Where the cells of an instance lie: what a term calls n (a row, a party, a
  * place) has slot base + n * stride.
  */
 static inline int
-gov_rule_base(const GovRule *rule, int instance)
+gov_rules_base_slot(const GovRule *rule, int instance)
 {
 	switch (rule->scope)
 	{
@@ -44,24 +44,24 @@ gov_rule_base(const GovRule *rule, int instance)
 }
 
 static inline int
-gov_rule_stride(const GovRule *rule)
+gov_rules_stride(const GovRule *rule)
 {
 	return rule->scope == GOV_EACH_PARTY ? GOV_NPARTIES : 1;
 }
 
 /* The slot of a term of one cell. */
 static inline int
-gov_rule_slot(const GovRule *rule, int instance, const GovTerm *term)
+gov_rules_term_slot(const GovRule *rule, int instance, const GovTerm *term)
 {
-	return gov_rule_base(rule, instance) + term->first * gov_rule_stride(rule);
+	return gov_rules_base_slot(rule, instance) + term->first * gov_rules_stride(rule);
 }
 
 /* The single cell on a side, which its instances are about; NULL if none. */
-extern const GovTerm *gov_rule_subject(const GovRule *rule);
+extern const GovTerm *gov_rules_subject(const GovRule *rule);
 
 /* Its item and party in an instance; -1: none. */
 static inline int
-gov_rule_item(const GovRule *rule, int instance, const GovTerm *subject)
+gov_rules_instance_item(const GovRule *rule, int instance, const GovTerm *subject)
 {
 	if (!subject)
 		return -1;
@@ -77,7 +77,7 @@ gov_rule_item(const GovRule *rule, int instance, const GovTerm *subject)
 }
 
 static inline int
-gov_rule_party(const GovRule *rule, int instance, const GovTerm *subject)
+gov_rules_instance_party(const GovRule *rule, int instance, const GovTerm *subject)
 {
 	if (rule->scope == GOV_EACH_PARTY)
 		return instance;
@@ -89,13 +89,13 @@ gov_rule_party(const GovRule *rule, int instance, const GovTerm *subject)
  * off where buf ends.  Returns the length.
  */
 #define GOV_RULE_WORDS_MAX	256
-extern size_t gov_rule_scope(const GovRule *rule, char *buf, size_t size);
-extern size_t gov_rule_equation(const GovRule *rule, char *buf, size_t size);
+extern size_t gov_rules_print_scope(const GovRule *rule, char *buf, size_t size);
+extern size_t gov_rules_print_equation(const GovRule *rule, char *buf, size_t size);
 
 /* What a cell is called within its rule: the part of its name that varies. */
-extern const char *gov_rule_term_name(const GovRule *rule, int slot);
+extern const char *gov_rules_term_name(const GovRule *rule, int slot);
 
 /* What an instance is called: a party, a row, or a topic. */
-extern const char *gov_rule_instance_name(const GovRule *rule, int instance);
+extern const char *gov_rules_instance_name(const GovRule *rule, int instance);
 
 #endif
