@@ -1,47 +1,52 @@
 /*
  * flow.h
- *		Values for some of the cells, by which no equation is off any more.
+ *		Values for some of the cells with which every equation holds.
+ *
+ * A flow adds something to each of some arcs so that no node keeps an excess;
+ * no arc's value may fall below 0.
  */
 #ifndef GOV_EXPLAIN_FLOW_H
 #define GOV_EXPLAIN_FLOW_H
 
 #include "core/explain/network.h"
 
-/*
- * A flow over some of the arcs, by which no node has an excess any more: how
- * much is added to each.  No arc's value may fall below 0.
- */
 typedef struct Flow
 {
 	int			n;
-	uint8_t		arcs[MAX_ARCS];
-	int64_t		delta[MAX_ARCS];
+	uint8_t		arcs[MAX_ARCS]; /* that may change */
+	int64_t		delta[MAX_ARCS];	/* what is added to each */
 	NodeSet		touched;		/* ends of these arcs */
-	int			work;			/* done so far, added up by all that works on
-								 * it */
+	int			work;			/* steps done so far; the callees add theirs,
+								 * the caller takes them out */
 
-	/* when there is none: nodes that can't get rid of their excess together */
+	/*
+	 * When there is no flow: nodes that together can't get rid of their
+	 * excess, or can't get what they lack.
+	 */
 	NodeSet		cut;
-	bool		cut_is_over;	/* it is an excess, not a want */
+	bool		cut_is_over;	/* it is an excess, not a lack */
 
-	/* arcs in cycles, by position; of all others delta is the only one */
+	/*
+	 * Positions of the arcs that lie on cycles; all others have one possible
+	 * delta.
+	 */
 	int			ncore;
 	uint8_t		core[MAX_ARCS];
 
 	/* workspace, by node */
 	uint8_t		degree[MAX_NODES];
-	uint8_t		which[MAX_NODES];	/* XOR of the positions of its arcs */
+	uint8_t		which[MAX_NODES];	/* positions of its arcs, XORed */
 	int64_t		excess[MAX_NODES];
-	NodeSet		behind[MAX_NODES];	/* nodes whose excess it took */
+	NodeSet		behind[MAX_NODES];	/* the nodes whose excess it took */
 } Flow;
 
 /*
- * Find a flow.  A node that none of the arcs touches must have no excess, and
- * those that they join must have none together.
+ * Looks for a flow over arcs[0 .. n) and fills delta, or cut when there is
+ * none.  Nodes that none of the arcs touches are not looked at.
  */
 extern bool gov_explain_find_flow(const Graph *g, Flow *flow);
 
-/* After gov_explain_find_flow(): is delta[i] the only one that is possible? */
+/* Returns true when delta[i] of the flow just found is the only possible one. */
 extern bool gov_explain_flow_is_determined(const Graph *g, Flow *flow, int i);
 
 #endif

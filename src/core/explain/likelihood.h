@@ -1,6 +1,9 @@
 /*
  * likelihood.h
  *		How likely an explanation is, as an accident of typing or copying.
+ *
+ * Costs are 100 * -ln(likelihood), up to a constant that all explanations of a
+ * report share.
  */
 #ifndef GOV_EXPLAIN_LIKELIHOOD_H
 #define GOV_EXPLAIN_LIKELIHOOD_H
@@ -18,21 +21,26 @@ typedef struct Evidence
 	GovLink		links[GOV_MAX_LINKS];
 } Evidence;
 
-extern void gov_explain_gather_evidence(Evidence *ev, const GovFigures *f, const GovFigures *previous);
+extern void gov_explain_gather_evidence(Evidence *ev, const GovFigures *f,
+										const GovFigures *previous);
 
-/* What the year before makes of a cell, if all that it takes is known. */
+/*
+ * Returns true and fills value when the report of the year before, with the
+ * cells of this one that the link takes, says what a cell must be.
+ */
 extern bool gov_explain_link_value(const Evidence *ev, int slot, int64_t *value);
 
-/* Fills in kinds; returns the cost of these changes, taken one by one. */
+/* The change of an arc's cell to a value; to one not known unless determined. */
+extern GovChange gov_explain_make_change(const Evidence *ev, const Arc *arc, bool determined,
+										 int64_t value);
+
+/* Returns the cost of changes, each an accident of its own, and fills their kinds. */
 extern int	gov_explain_cost_of_cells(const Evidence *ev, GovChange *changes, int n);
 
-/* What the year before says of changes, whatever the accident. */
+/* Returns what the year before adds to the cost of changes, whatever the accident. */
 extern int	gov_explain_cost_of_link(const Evidence *ev, const GovChange *changes, int n);
 
-/* Costs of accidents to whole rows and columns, without the junk they leave. */
+/* Returns the cost of an accident to a whole row or column, or to neighbours. */
 extern int	gov_explain_cost_of_accident(GovAccident kind);
-
-/* A change of an arc to a value, or to one not known. */
-extern GovChange gov_explain_make_change(const Evidence *ev, const Arc *arc, bool determined, int64_t value);
 
 #endif

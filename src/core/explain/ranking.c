@@ -13,6 +13,7 @@ const char *const gov_explain_accident_names[] = {
 	"rows_exchanged", "other"
 };
 
+/* Compares by cost; then in an order that depends on the changes only. */
 static int
 compare(const GovExplanation *a, const GovExplanation *b)
 {
@@ -45,7 +46,6 @@ void
 gov_explain_rank(GovRanking *r, int cost, const GovChange *changes, int n)
 {
 	GovExplanation e = {cost, n, changes};
-	GovChange  *copy;
 	int			k;
 
 	r->count++;
@@ -57,7 +57,8 @@ gov_explain_rank(GovRanking *r, int cost, const GovChange *changes, int n)
 	}
 	if (n > 0)
 	{
-		copy = gov_alloc(r->a, sizeof(GovChange) * (size_t) n);
+		GovChange  *copy = gov_alloc(r->a, sizeof(GovChange) * (size_t) n);
+
 		memcpy(copy, changes, sizeof(GovChange) * (size_t) n);
 		e.changes = copy;
 	}
@@ -66,6 +67,17 @@ gov_explain_rank(GovRanking *r, int cost, const GovChange *changes, int n)
 	r->list[k] = e;
 }
 
+void
+gov_explain_insert_change(GovChange *changes, int n, const GovChange *change)
+{
+	int			k = n;
+
+	for (; k > 0 && changes[k - 1].slot > change->slot; k--)
+		changes[k] = changes[k - 1];
+	changes[k] = *change;
+}
+
+/* Returns a product, or INT64_MAX when that is less. */
 static int64_t
 times(int64_t a, int64_t b)
 {

@@ -2,16 +2,16 @@
  * ranking.h
  *		Explanations, and rankings of them by likelihood.
  *
- * An explanation is a set of cells whose change makes the report balance.  A
- * ranking keeps the likeliest of them in order, and counts all that were
- * added, including those that found no room.
+ * An explanation is a set of cells whose change makes the report balance, or
+ * a piece of it.  A ranking keeps the likeliest of them in order, and counts
+ * all that were added, including those that found no room.
  */
 #ifndef GOV_EXPLAIN_RANKING_H
 #define GOV_EXPLAIN_RANKING_H
 
 #include "core/figures/figures.h"
 
-/* How a number came to be printed wrong; by position in the array of names. */
+/* How a number came to be printed wrong. */
 typedef enum GovAccident
 {
 	GOV_ACCIDENT_SINGLE_DIGIT,	/* one digit is another */
@@ -62,14 +62,14 @@ typedef struct GovExplanation
 /* The likeliest explanations so far, the likeliest first. */
 typedef struct GovRanking
 {
-	GovArena   *a;
-	int64_t		count;			/* of all that were added; INT64_MAX if there
-								 * are more */
+	GovArena   *a;				/* where changes are kept */
+	int64_t		count;			/* of all that were added; INT64_MAX: that
+								 * many or more */
 	int			n;				/* of those in list */
 	GovExplanation list[GOV_EXPLAIN_LIMIT];
 } GovRanking;
 
-/* An empty ranking in the arena. */
+/* Returns an empty ranking in the arena. */
 extern GovRanking *gov_explain_new_ranking(GovArena *a);
 
 /* Adds and counts an explanation; its changes are copied into the arena. */
@@ -80,5 +80,8 @@ extern void gov_explain_rank(GovRanking *r, int cost, const GovChange *changes, 
  * which is empty; the cells of a come before those of b in the form.
  */
 extern void gov_explain_combine(const GovRanking *a, const GovRanking *b, GovRanking *out);
+
+/* Puts a change among n others, which are in the form's order. */
+extern void gov_explain_insert_change(GovChange *changes, int n, const GovChange *change);
 
 #endif
