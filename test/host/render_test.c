@@ -399,9 +399,9 @@ random_header(GovReport *r)
 static bool
 print(const GovReport *r, uint32_t reports, int format, GovStr *out)
 {
-	GovRenderSum of = {reports, reports % 2};
+	GovPrintable what = {&r->header, r->region, r->scope, &r->figures, reports, reports % 2};
 
-	return gov_render(&arena, r, &of, (GovRenderFormat) format, out) == GOV_OK;
+	return gov_render(&arena, &what, (GovRenderFormat) format, out) == GOV_OK;
 }
 
 /* The number of cells that differ. */

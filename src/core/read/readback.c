@@ -145,7 +145,8 @@ put_cell(Reader *r, int slot, const GovLayoutColumn *column, GovStr s, uint32_t 
 	GovFigures *f = &r->out->figures;
 	GovReadCell *c = &r->cells[slot];
 	GovDecimal	d;
-	GovStatus	status = read_cell(s, item->unit == GOV_UNIT_YUAN, gov_form_column_is_wan(column), &d);
+	bool		yuan = item->unit == GOV_UNIT_YUAN;
+	GovStatus	status = read_cell(s, yuan, yuan && gov_form_column_is_wan(column), &d);
 
 	if (r->seen[slot])
 	{

@@ -1,6 +1,7 @@
 /*
  * header.c
- *		What is printed above the tables.
+ *		What is printed above the tables: the title, and a line for each thing
+ *		that is known of the report.
  */
 #include "core/render/internal.h"
 
@@ -8,7 +9,21 @@
 
 #include <stdio.h>
 
-/* Takes no place on paper: DEL, C1 controls, soft hyphen, U+200B to U+200F, BOM. */
+#define REPLACEMENT		"\xEF\xBF\xBD"	/* U+FFFD */
+
+/* Interrupts are looked for once in so many characters. */
+#define CHARS_A_CHECK	(1 << 20)
+
+/* Longer than any value made here. */
+#define MAX_VALUE		160
+
+/* Digits of a division's code: as many as its level takes, at least six. */
+static const int code_digits[] = {0, 6, 6, 6, 9, 12};
+
+/*
+ * Returns true for a character that takes no room on paper: DEL, C1 controls,
+ * soft hyphen, U+200B to U+200F, BOM.
+ */
 static bool
 is_invisible(const char *p, size_t len)
 {
@@ -31,6 +46,7 @@ is_invisible(const char *p, size_t len)
 GovStr
 gov_render_clean(GovArena *a, GovStr s)
 {
+	const size_t widest = sizeof(REPLACEMENT) - 1;	/* of a single byte */
 	const char *p = s.s;
 	const char *e = p + s.len;
 	GovStr		r = {NULL, 0};
@@ -41,37 +57,29 @@ gov_render_clean(GovArena *a, GovStr s)
 
 	if (s.len == 0)
 		return r;
-	/* U+FFFD is longer than the byte that it stands for */
-	if (s.len > MAX_LENGTH / 3)
+	if (s.len > GOV_PRINT_MAX / widest)
 		gov_throw(a, GOV_ERR_LIMIT, "the report is too long to be printed");
-	out = gov_alloc(a, (size_t) s.len * 3);
-	while (p < e)
+	out = gov_alloc(a, (size_t) s.len * widest);
+	for (size_t len; p < e; p += len)
 	{
-		size_t		len = gov_char_len(p, e);
+		bool		malformed;
 
-		if ((++chars & 0xFFFFF) == 0)
+		len = gov_char_len(p, e);
+		if (++chars % CHARS_A_CHECK == 0)
 			gov_check_interrupt(a);
 		if (is_invisible(p, len))
-			;
-		else if ((unsigned char) *p < ' ' || gov_space_at(p, e) > 0)
-			blank = true;
-		else
+			continue;
+		if ((unsigned char) *p < ' ' || gov_space_at(p, e) > 0)
 		{
-			if (blank && n > 0)
-				out[n++] = ' ';
-			blank = false;
-			if (len == 1 && (unsigned char) *p >= 0x80)
-			{
-				memcpy(out + n, "\xEF\xBF\xBD", 3);
-				n += 3;
-			}
-			else
-			{
-				memcpy(out + n, p, len);
-				n += len;
-			}
+			blank = true;
+			continue;
 		}
-		p += len;
+		if (blank && n > 0)
+			out[n++] = ' ';
+		blank = false;
+		malformed = len == 1 && (unsigned char) *p >= 0x80;
+		memcpy(out + n, malformed ? REPLACEMENT : p, malformed ? widest : len);
+		n += malformed ? widest : len;
 	}
 	if (n == 0)
 		return r;
@@ -80,74 +88,80 @@ gov_render_clean(GovArena *a, GovStr s)
 	return r;
 }
 
+/* Adds a line, unless there is no value. */
 static void
-add_meta(GovPrint *p, GovKey key, GovStr value)
+add_line(GovPrint *p, GovKey key, GovStr value)
 {
-	GovStr		k = gov_form_print_keys[key];
-	char	   *line;
+	if (value.len > 0)
+		p->meta[p->nmeta++] = gov_render_join(p->a, gov_form_print_keys[key], value);
+}
 
-	if (value.len == 0)
+static void add_formatted(GovPrint *p, GovKey key, const char *fmt,...)
+			__attribute__((format(printf, 3, 4)));
+
+static void
+add_formatted(GovPrint *p, GovKey key, const char *fmt,...)
+{
+	char		buf[MAX_VALUE];
+	va_list		args;
+	GovStr		value = {buf, 0};
+
+	va_start(args, fmt);
+	value.len = (uint32_t) vsnprintf(buf, sizeof(buf), fmt, args);
+	va_end(args);
+	add_line(p, key, value);
+}
+
+/* What it is: a report, or the sum of some. */
+static void
+add_kind(GovPrint *p, const GovPrintable *what)
+{
+	char		buf[MAX_VALUE];
+	int			n = snprintf(buf, sizeof(buf), GOV_MARK_KIND_KEY GOV_MARK_KIND);
+
+	if (what->reports != 1)
+		n += snprintf(buf + n, sizeof(buf) - n,
+					  GOV_MARK_SUM "%u" GOV_MARK_REPORTS "%s" GOV_MARK_SUM_END,
+					  what->reports, what->imputed ? GOV_MARK_IMPUTED : "");
+	p->meta[p->nmeta++] = gov_render_keep(p->a, buf, n);
+}
+
+static void
+add_region(GovPrint *p, GovDivisionCode region)
+{
+	char		digits[32];
+
+	if (!region)
 		return;
-	line = gov_alloc(p->a, (size_t) k.len + value.len);
-	memcpy(line, k.s, k.len);
-	memcpy(line + k.len, value.s, value.len);
-	p->meta[p->nmeta].s = line;
-	p->meta[p->nmeta++].len = k.len + value.len;
+	snprintf(digits, sizeof(digits), "%012llu", (unsigned long long) region);
+	add_formatted(p, GOV_KEY_REGION, "%.*s", code_digits[gov_regions_level(region)], digits);
 }
 
-static int
-print_date(char *buf, size_t size, GovDate d)
-{
-	return snprintf(buf, size, "%d年%d月%d日", d.year, d.month, d.day);
-}
+#define DATE_FORMAT		"%d年%d月%d日"
+#define DATE_ARGS(d)	(d).year, (d).month, (d).day
 
 void
-gov_render_make_header(GovPrint *p, const GovReport *r, const GovRenderSum *of)
+gov_render_make_header(GovPrint *p, const GovPrintable *what)
 {
-	const GovHeader *h = &r->header;
-	char		buf[160];
-	int			n;
+	const GovHeader *h = what->header;
 
 	p->title = gov_render_clean(p->a, h->title);
 	if (p->title.len == 0)
 		p->title = (GovStr) GOV_LAYOUT_STR(GOV_MARK_KIND);
-
-	n = snprintf(buf, sizeof(buf), GOV_MARK_KIND_KEY GOV_MARK_KIND);
-	if (of->reports != 1)
-		n += snprintf(buf + n, sizeof(buf) - n, GOV_MARK_SUM "%u" GOV_MARK_REPORTS "%s" GOV_MARK_SUM_END,
-					  of->reports, of->imputed ? GOV_MARK_IMPUTED : "");
-	p->meta[p->nmeta++] = gov_render_keep(p->a, buf, n);
+	add_kind(p, what);
 	if (h->year)
-	{
-		n = snprintf(buf, sizeof(buf), "%d", h->year);
-		add_meta(p, GOV_KEY_YEAR, gov_render_keep(p->a, buf, n));
-	}
-	add_meta(p, GOV_KEY_AGENCY, gov_render_clean(p->a, h->agency));
-	if (r->region)
-	{
-		int			level = gov_regions_level(r->region);
-
-		/* as many digits as it takes, at least six */
-		n = snprintf(buf, sizeof(buf), "%012llu", (unsigned long long) r->region);
-		n = level <= 3 ? 6 : level == 4 ? 9 : n;
-		add_meta(p, GOV_KEY_REGION, gov_render_keep(p->a, buf, n));
-	}
-	if (r->scope == GOV_SCOPE_ORGAN)
-		add_meta(p, GOV_KEY_SCOPE, (GovStr) GOV_LAYOUT_STR(GOV_MARK_ORGAN));
-	else if (r->scope == GOV_SCOPE_REGION)
-		add_meta(p, GOV_KEY_SCOPE, (GovStr) GOV_LAYOUT_STR(GOV_MARK_REGION));
-	add_meta(p, GOV_KEY_INDEX, gov_render_clean(p->a, h->index_no));
-	add_meta(p, GOV_KEY_DOCNO, gov_render_clean(p->a, h->doc_no));
+		add_formatted(p, GOV_KEY_YEAR, "%d", h->year);
+	add_line(p, GOV_KEY_AGENCY, gov_render_clean(p->a, h->agency));
+	add_region(p, what->region);
+	if (what->scope == GOV_SCOPE_ORGAN)
+		add_line(p, GOV_KEY_SCOPE, (GovStr) GOV_LAYOUT_STR(GOV_MARK_ORGAN));
+	else if (what->scope == GOV_SCOPE_REGION)
+		add_line(p, GOV_KEY_SCOPE, (GovStr) GOV_LAYOUT_STR(GOV_MARK_REGION));
+	add_line(p, GOV_KEY_INDEX, gov_render_clean(p->a, h->index_no));
+	add_line(p, GOV_KEY_DOCNO, gov_render_clean(p->a, h->doc_no));
 	if (h->published.year)
-	{
-		n = print_date(buf, sizeof(buf), h->published);
-		add_meta(p, GOV_KEY_PUBLISHED, gov_render_keep(p->a, buf, n));
-	}
+		add_formatted(p, GOV_KEY_PUBLISHED, DATE_FORMAT, DATE_ARGS(h->published));
 	if (h->period_from.year && h->period_to.year)
-	{
-		n = print_date(buf, sizeof(buf), h->period_from);
-		n += snprintf(buf + n, sizeof(buf) - n, GOV_MARK_UNTIL);
-		n += print_date(buf + n, sizeof(buf) - n, h->period_to);
-		add_meta(p, GOV_KEY_PERIOD, gov_render_keep(p->a, buf, n));
-	}
+		add_formatted(p, GOV_KEY_PERIOD, DATE_FORMAT GOV_MARK_UNTIL DATE_FORMAT,
+					  DATE_ARGS(h->period_from), DATE_ARGS(h->period_to));
 }

@@ -2,9 +2,10 @@
  * html.c
  *		The statutory tables as HTML, with the form's row and column spans.
  *
- * A fragment that looks the same in any page: borders by the attribute that
- * every browser knows, the little style there is inline, nothing to load and
- * nothing to run.  Whatever comes from the report is text.
+ * Prints a fragment that looks the same in any page: borders are set by the
+ * attribute that every browser knows, what little style there is stands inline,
+ * and there is nothing to load or to run.  Whatever comes from the report is
+ * escaped.
  */
 #include "core/render/internal.h"
 
@@ -12,10 +13,18 @@
 	" border=\"1\" cellspacing=\"0\" cellpadding=\"4\"" \
 	" style=\"border-collapse:collapse;width:100%;max-width:60em;margin:1em 0;" \
 	"text-align:center;text-wrap:balance\">\n"
-#define GROUP_WIDTH	9			/* in hundredths of the table's */
+
+/*
+ * Widths, in hundredths of the table's: of a column of groups, and of all
+ * columns of figures by the number of columns of labels.
+ */
+#define GROUP_WIDTH	9
+static const int figures_width[] = {100, 70, 50, 50};
+
 #define LABEL_STYLE " style=\"font-weight:normal;text-align:left\""
 #define HEAD_STYLE	" style=\"font-weight:normal\""
 
+/* Puts a text with the characters escaped that mean something in HTML. */
 static void
 put_text(GovPrint *p, GovStr s)
 {
@@ -54,6 +63,7 @@ put_text(GovPrint *p, GovStr s)
 	gov_render_put(p, from, (size_t) (s.s + s.len - from));
 }
 
+/* Puts an attribute, unless it has its default. */
 static void
 put_span(GovPrint *p, const char *name, int n)
 {
@@ -138,8 +148,7 @@ static void
 put_columns(GovPrint *p, const GovLayoutTable *l)
 {
 	int			groups = l->nstubs > 1 ? l->nstubs - 1 : 0;
-	int			figures = l->nstubs == 0 ? 100 : l->nstubs == 1 ? 70 : 50;
-	int			width = figures / l->ncolumns;
+	int			width = figures_width[l->nstubs] / l->ncolumns;
 
 	GOV_PUT(p, "<colgroup>");
 	if (groups > 0)
@@ -169,7 +178,7 @@ put_table(GovPrint *p, const GovPrintTable *t)
 			GOV_PUT(p, "<thead>\n");
 		else
 		{
-			/* heads of a part of the table are no head of the table */
+			/* these heads are of this block only, not of the table */
 			GOV_PUT(p, "<tbody>\n<tr>");
 			put_th(p, "rowgroup", t->layout->nstubs + t->layout->ncolumns, 1, HEAD_STYLE,
 				   b->layout->band);

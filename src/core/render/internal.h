@@ -1,7 +1,6 @@
 /*
  * internal.h
- *		The files of this room: header.c and render.c decide what is printed,
- *		html.c, markdown.c and text.c print it.
+ *		What the files of this room call each other for.
  */
 #ifndef GOV_RENDER_INTERNAL_H
 #define GOV_RENDER_INTERNAL_H
@@ -9,9 +8,10 @@
 #include "core/render/print.h"
 #include "core/render/render.h"
 
-/* header.c */
-extern void gov_render_make_header(GovPrint *p, const GovReport *r, const GovRenderSum *of);
+/* header.c: fills title and meta. */
+extern void gov_render_make_header(GovPrint *p, const GovPrintable *what);
 
+/* html.c, markdown.c, text.c: print what is in p. */
 extern void gov_render_html(GovPrint *p);
 extern void gov_render_markdown(GovPrint *p);
 extern void gov_render_text(GovPrint *p);

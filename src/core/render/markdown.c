@@ -2,13 +2,17 @@
  * markdown.c
  *		The statutory tables as markdown.
  *
- * Its tables have no spans and one line of heads: what a span covers is
- * empty, further lines of heads are rows.  The label of a row stands in the
- * last column of labels, beside its values; those before it hold the groups.
+ * Markdown's tables have no spans and one line of heads.  So cells that a span
+ * covers are empty, and further lines of heads are rows.  The label of a row
+ * stands in the last column of labels, beside its values; the columns before it
+ * hold the groups.
  */
 #include "core/render/internal.h"
 
-/* Not one of the characters that mean something to markdown, or to HTML. */
+#define MAX_CELLS	(GOV_PATH + GOV_NREMEDIES)
+
+/* Puts a text with the characters escaped that mean something in markdown, or in
+ * HTML; read/readback.c takes that back. */
 static void
 put_text(GovPrint *p, GovStr s)
 {
@@ -61,40 +65,54 @@ put_cells(GovPrint *p, const GovStr *cells, int n)
 	GOV_PUT(p, "\n");
 }
 
+/* Puts the line below the heads, which aligns numbers to the right. */
+static void
+put_rule(GovPrint *p, int nstubs, int ncolumns)
+{
+	GOV_PUT(p, "|");
+	for (int c = 0; c < nstubs; c++)
+		GOV_PUT(p, "---|");
+	for (int c = 0; c < ncolumns; c++)
+		GOV_PUT(p, "---:|");
+	GOV_PUT(p, "\n");
+}
+
+static void
+put_heads(GovPrint *p, const GovPrintTable *t, const GovLayoutBlock *b)
+{
+	GovHead		heads[GOV_MAX_HEADS];
+	GovStr		cells[MAX_CELLS];
+	int			nstubs = t->layout->nstubs;
+	int			depth;
+	int			n = gov_render_list_heads(t, b, heads, &depth);
+	int			i = 0;
+
+	for (int level = 0; level < depth; level++)
+	{
+		memset(cells, 0, sizeof(cells));
+		if (level == 0 && b->corner.s)
+			cells[0] = b->corner;
+		for (; i < n && heads[i].level == level; i++)
+			cells[nstubs + heads[i].column] = heads[i].text;
+		put_cells(p, cells, nstubs + b->ncolumns);
+		if (level == 0)
+			put_rule(p, nstubs, b->ncolumns);
+	}
+}
+
 static void
 put_block(GovPrint *p, const GovPrintTable *t, const GovPrintBlock *b)
 {
-	GovHead		heads[GOV_MAX_HEADS];
-	GovStr		cells[GOV_PATH + GOV_NREMEDIES];
+	GovStr		cells[MAX_CELLS];
 	int			nstubs = t->layout->nstubs;
 	int			ncolumns = b->layout->ncolumns;
-	int			depth;
-	int			n = gov_render_list_heads(t, b->layout, heads, &depth);
-	int			i = 0;
 
 	if (b->layout->band.s)
 	{
 		gov_render_put_str(p, b->layout->band);
 		GOV_PUT(p, "\n\n");
 	}
-	for (int level = 0; level < depth; level++)
-	{
-		memset(cells, 0, sizeof(cells));
-		if (level == 0 && b->layout->corner.s)
-			cells[0] = b->layout->corner;
-		for (; i < n && heads[i].level == level; i++)
-			cells[nstubs + heads[i].column] = heads[i].text;
-		put_cells(p, cells, nstubs + ncolumns);
-		if (level == 0)
-		{
-			GOV_PUT(p, "|");
-			for (int c = 0; c < nstubs; c++)
-				GOV_PUT(p, "---|");
-			for (int c = 0; c < ncolumns; c++)
-				GOV_PUT(p, "---:|");
-			GOV_PUT(p, "\n");
-		}
-	}
+	put_heads(p, t, b->layout);
 	for (int k = 0; k < b->nrows; k++)
 	{
 		const GovPrintRow *row = &b->rows[k];

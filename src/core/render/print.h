@@ -1,6 +1,6 @@
 /*
  * print.h
- *		What is printed, before a format is chosen, and the text under way.
+ *		What is printed, whatever the format; and the text that is made of it.
  */
 #ifndef GOV_RENDER_PRINT_H
 #define GOV_RENDER_PRINT_H
@@ -12,9 +12,10 @@
 /* A row as printed. */
 typedef struct GovPrintRow
 {
-	GovStr		path[GOV_PATH];
-	int			depth;			/* elements of it */
-	int			rowspan[GOV_PATH];	/* of those that begin here, else 0 */
+	GovStr		path[GOV_PATH]; /* its label, below those of its groups */
+	int			depth;			/* elements of path */
+	int			rowspan[GOV_PATH];	/* by level: rows that share the label, in
+									 * the first of them; 0 in the others */
 	GovStr		value[GOV_NREMEDIES];
 } GovPrintRow;
 
@@ -33,51 +34,52 @@ typedef struct GovPrintTable
 	int			nblocks;
 } GovPrintTable;
 
-/* A cell of the heads: columns of the table, so that the last fills it. */
+typedef struct GovPrint
+{
+	GovArena   *a;
+	GovStr		title;			/* that of the report, or what stands for it */
+	GovStr		meta[GOV_NKEYS + 1];	/* lines, each with its key */
+	int			nmeta;
+	GovPrintTable *tables;
+	int			ntables;
+
+	/* the text so far */
+	char	   *buf;
+	size_t		len;
+	size_t		cap;
+} GovPrint;
+
+/* A cell of the heads of a block. */
 typedef struct GovHead
 {
 	GovStr		text;
-	int			level;
-	int			column;
-	int			colspan;
+	int			level;			/* 0: the topmost */
+	int			column;			/* of the table */
+	int			colspan;		/* the last head fills the table's width */
 	int			rowspan;
-	bool		leaf;
+	bool		leaf;			/* values stand below it, no other head */
 } GovHead;
 
 #define GOV_MAX_HEADS	(GOV_NREMEDIES * GOV_PATH)
 
-typedef struct GovPrint
-{
-	GovArena   *a;
-	char	   *buf;			/* under way */
-	size_t		len;
-	size_t		cap;
-	GovStr		title;			/* that of the report, or what stands for it */
-	GovStr		meta[GOV_NKEYS + 1];	/* lines, each with its key */
-	int			nmeta;
-	GovPrintTable tables[4];
-	int			ntables;
-} GovPrint;
-
-/* A copy in the arena. */
-extern GovStr gov_render_keep(GovArena *a, const char *s, size_t len);
-
-extern bool gov_render_same(GovStr a, GovStr b);
-
-/* Level by level, from left to right; *depth: how many levels. */
+/*
+ * Lists the heads level by level, from left to right; returns their number, and
+ * fills depth, the number of levels.
+ */
 extern int	gov_render_list_heads(const GovPrintTable *t, const GovLayoutBlock *b,
-								  GovHead *heads, int *depth);
+								  GovHead heads[GOV_MAX_HEADS], int *depth);
 
-/* Columns of the table that a block's c-th cell takes. */
+/* Returns the number of columns of the table that a block's c-th cell takes. */
 static inline int
 gov_render_cell_span(const GovPrintTable *t, const GovLayoutBlock *b, int c)
 {
 	return c == b->ncolumns - 1 ? t->layout->ncolumns - c : 1;
 }
 
-/* A text of the server's can't be longer. */
-#define MAX_LENGTH	(((size_t) 1 << 30) - 64)
+/* The server can't hold a longer text: its limit for a value, less a header. */
+#define GOV_PRINT_MAX	(((size_t) 1 << 30) - 64)
 
+/* Makes room for n more bytes; throws GOV_ERR_LIMIT. */
 extern void gov_render_grow(GovPrint *p, size_t n);
 
 static inline void
@@ -89,6 +91,7 @@ gov_render_put(GovPrint *p, const char *s, size_t n)
 	p->len += n;
 }
 
+/* Puts a string literal. */
 #define GOV_PUT(p, lit)	gov_render_put((p), (lit), sizeof(lit) - 1)
 
 static inline void
@@ -99,5 +102,13 @@ gov_render_put_str(GovPrint *p, GovStr s)
 }
 
 extern void gov_render_put_int(GovPrint *p, int n);
+
+/* Returns a copy of a string in the arena. */
+extern GovStr gov_render_keep(GovArena *a, const char *s, size_t len);
+
+/* Returns x with y behind it, in the arena if that is neither of them. */
+extern GovStr gov_render_join(GovArena *a, GovStr x, GovStr y);
+
+extern bool gov_render_same(GovStr a, GovStr b);
 
 #endif

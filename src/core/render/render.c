@@ -1,6 +1,6 @@
 /*
  * render.c
- *		The statutory tables, printed: what is printed.
+ *		The statutory tables, printed: which rows, and what is in their cells.
  *
  * A row is printed if any of its cells is there, a table if any of its rows
  * is.  Where figures of both editions of the form are there (a sum over
@@ -10,18 +10,50 @@
 
 #define BOTH_FORMS	(GOV_FORM_2019 | GOV_FORM_2021)
 
+#define WAN_DIGITS	4			/* 10,000 */
+
 const char *const gov_render_format_names[GOV_NRENDER_FORMATS] = {"html", "markdown", "text"};
 
+static int
+slot_forms(int slot)
+{
+	return gov_items[gov_slot_item(slot)].forms;
+}
+
+/* Copies a mark; returns its end. */
+static char *
+add_mark(char *at, const char *mark)
+{
+	size_t		n = strlen(mark);
+
+	memcpy(at, mark, n);
+	return at + n;
+}
+
+/* A number, and what is printed around it. */
+static GovStr
+number_text(GovPrint *p, const GovFigures *f, int slot, const GovLayoutColumn *column)
+{
+	char		buf[sizeof(GOV_MARK_OPEN) + GOV_DECIMAL_MAXLEN + sizeof(GOV_MARK_YUAN) +
+					sizeof(GOV_MARK_CLOSE)];
+	char	   *at = buf;
+	bool		imputed = f->status[slot] == GOV_IMPUTED;
+	bool		yuan = gov_items[gov_slot_item(slot)].unit == GOV_UNIT_YUAN;
+	bool		wan = yuan && gov_form_column_is_wan(column);
+
+	if (imputed)
+		at = add_mark(at, GOV_MARK_OPEN);
+	at += gov_decimal_print(gov_decimal(f->value[slot], f->scale[slot] + (wan ? WAN_DIGITS : 0)), at);
+	if (yuan && !wan)
+		at = add_mark(at, GOV_MARK_YUAN);
+	if (imputed)
+		at = add_mark(at, GOV_MARK_CLOSE);
+	return gov_render_keep(p->a, buf, (size_t) (at - buf));
+}
 
 static GovStr
 value_text(GovPrint *p, const GovFigures *f, int slot, const GovLayoutColumn *column)
 {
-	char		buf[2 * 3 + GOV_DECIMAL_MAXLEN + 3];
-	bool		imputed = f->status[slot] == GOV_IMPUTED;
-	bool		yuan = gov_items[gov_slot_item(slot)].unit == GOV_UNIT_YUAN;
-	bool		wan = yuan && gov_form_column_is_wan(column);
-	size_t		n = 0;
-
 	switch ((GovStatus) f->status[slot])
 	{
 		case GOV_ABSENT:
@@ -36,48 +68,10 @@ value_text(GovPrint *p, const GovFigures *f, int slot, const GovLayoutColumn *co
 		case GOV_IMPUTED:
 			break;
 	}
-	if (imputed)
-	{
-		memcpy(buf, GOV_MARK_OPEN, 3);
-		n = 3;
-	}
-	n += gov_decimal_print(gov_decimal(f->value[slot], f->scale[slot] + (wan ? 4 : 0)), buf + n);
-	if (yuan && !wan)
-	{
-		memcpy(buf + n, "元", 3);
-		n += 3;
-	}
-	if (imputed)
-	{
-		memcpy(buf + n, GOV_MARK_CLOSE, 3);
-		n += 3;
-	}
-	return gov_render_keep(p->a, buf, n);
+	return number_text(p, f, slot, column);
 }
 
-static int
-slot_forms(int slot)
-{
-	return gov_items[gov_slot_item(slot)].forms;
-}
-
-static GovStr
-join(GovArena *a, GovStr x, GovStr y)
-{
-	GovStr		r;
-	char	   *s;
-
-	if (y.len == 0)
-		return x;
-	s = gov_alloc(a, (size_t) x.len + y.len);
-	memcpy(s, x.s, x.len);
-	memcpy(s + x.len, y.s, y.len);
-	r.s = s;
-	r.len = x.len + y.len;
-	return r;
-}
-
-/* Do both rows stand below the same heading of this level? */
+/* Returns true when both rows stand below the same label of this level. */
 static bool
 same_group(const GovPrintRow *a, const GovPrintRow *b, int level)
 {
@@ -106,13 +100,50 @@ make_spans(GovPrintBlock *b)
 		}
 }
 
-/* Rows with any of the slots needed; editions: those that the part is of. */
+static bool
+any_needed(const bool *needed, int slot, int n)
+{
+	for (int c = 0; c < n; c++)
+		if (needed[slot + c])
+			return true;
+	return false;
+}
+
+/*
+ * Fills the rows with any of the slots that are needed.  suffixed: the labels of
+ * rows that only one edition has say which.
+ */
+static void
+make_block(GovPrint *p, GovPrintBlock *b, const GovFigures *f, const bool *needed, bool suffixed)
+{
+	const GovLayoutBlock *l = b->layout;
+
+	b->nrows = 0;
+	b->rows = gov_alloc(p->a, l->nrows * sizeof(GovPrintRow));
+	for (int k = 0; k < l->nrows; k++)
+	{
+		const GovLayoutRow *row = &l->rows[k];
+		GovPrintRow *out = &b->rows[b->nrows];
+
+		if (!any_needed(needed, row->slot, l->ncolumns))
+			continue;
+		out->depth = gov_path_len(row->path);
+		memcpy(out->path, row->path, sizeof(out->path));
+		if (suffixed && out->depth > 1)
+			out->path[1] = gov_render_join(p->a, out->path[1], gov_form_suffix(slot_forms(row->slot)));
+		for (int c = 0; c < l->ncolumns; c++)
+			out->value[c] = value_text(p, f, row->slot + c, &l->columns[c]);
+		b->nrows++;
+	}
+	make_spans(b);
+}
+
+/* editions: those that figures of this part are of. */
 static void
 make_table(GovPrint *p, const GovLayoutTable *layout, const GovFigures *f,
 		   const bool *needed, int editions)
 {
 	GovPrintTable *t = &p->tables[p->ntables];
-
 	bool		mixed = editions == BOTH_FORMS;
 
 	t->layout = layout;
@@ -121,42 +152,18 @@ make_table(GovPrint *p, const GovLayoutTable *layout, const GovFigures *f,
 	t->blocks = gov_alloc(p->a, layout->nblocks * sizeof(GovPrintBlock));
 	for (int i = 0; i < layout->nblocks; i++)
 	{
-		const GovLayoutBlock *l = &layout->blocks[i];
 		GovPrintBlock *b = &t->blocks[t->nblocks];
 
-		b->layout = l;
-		b->nrows = 0;
-		b->rows = gov_alloc(p->a, l->nrows * sizeof(GovPrintRow));
-		for (int k = 0; k < l->nrows; k++)
-		{
-			const GovLayoutRow *row = &l->rows[k];
-			GovPrintRow *out = &b->rows[b->nrows];
-			bool		any = false;
-
-			for (int c = 0; c < l->ncolumns; c++)
-				any |= needed[row->slot + c];
-			if (!any)
-				continue;
-			out->depth = gov_path_len(row->path);
-			memcpy(out->path, row->path, sizeof(out->path));
-			/* rows of one edition among those of another */
-			if (mixed && !layout->form && out->depth > 1)
-				out->path[1] = join(p->a, out->path[1], gov_form_suffix(slot_forms(row->slot)));
-			for (int c = 0; c < l->ncolumns; c++)
-				out->value[c] = value_text(p, f, row->slot + c, &l->columns[c]);
-			b->nrows++;
-		}
+		b->layout = &layout->blocks[i];
+		make_block(p, b, f, needed, mixed && !layout->form);
 		if (b->nrows > 0)
-		{
-			make_spans(b);
 			t->nblocks++;
-		}
 	}
 	if (t->nblocks > 0)
 		p->ntables++;
 }
 
-/* The editions that figures of a part can only be of. */
+/* Returns the editions that figures of a part can only be of. */
 static int
 editions_of(const GovFigures *f, GovPart part)
 {
@@ -173,15 +180,32 @@ editions_of(const GovFigures *f, GovPart part)
 	return editions;
 }
 
+/* Chooses a table's rows with any wanted slot; their slots are shown then. */
+static void
+choose_rows(const GovLayoutTable *t, const bool *wanted, bool *chosen, bool *shown)
+{
+	for (int b = 0; b < t->nblocks; b++)
+		for (int k = 0; k < t->blocks[b].nrows; k++)
+		{
+			int			slot = t->blocks[b].rows[k].slot;
+			int			n = t->blocks[b].ncolumns;
+
+			if (!any_needed(wanted, slot, n))
+				continue;
+			memset(chosen + slot, true, n * sizeof(*chosen));
+			memset(shown + slot, true, n * sizeof(*shown));
+		}
+}
+
 /*
- * Which rows of an edition's table 2 are needed?  Those with a figure that
- * only this edition has; then, in the edition that is printed anyway, those
- * with a figure that no such row shows.
+ * Chooses the rows of table 2 in each edition, by table of the layout: those
+ * with a figure that only this edition has; then, in the edition that is
+ * printed anyway, those with a figure that no row chosen so far shows.
  */
 static void
-choose_rows(const GovFigures *f, bool chosen[][GOV_NDISCLOSURE])
+choose_by_edition(const GovFigures *f, bool (*chosen)[GOV_NSLOTS])
 {
-	bool		shown[GOV_NDISCLOSURE] = {false};
+	bool		shown[GOV_NSLOTS] = {false};
 	int			editions = editions_of(f, GOV_DISCLOSURE);
 	int			usual = editions == GOV_FORM_2019 ? GOV_FORM_2019 : GOV_FORM_2021;
 
@@ -189,34 +213,27 @@ choose_rows(const GovFigures *f, bool chosen[][GOV_NDISCLOSURE])
 		for (int i = 0; i < gov_nlayout; i++)
 		{
 			const GovLayoutTable *t = &gov_layout[i];
+			bool		wanted[GOV_NSLOTS];
 
 			if (!t->form || (pass == 1 && t->form != usual))
 				continue;
-			for (int b = 0; b < t->nblocks; b++)
-				for (int k = 0; k < t->blocks[b].nrows; k++)
-				{
-					int			slot = t->blocks[b].rows[k].slot;
-					int			n = t->blocks[b].ncolumns;
-					bool		any = false;
-
-					for (int c = 0; c < n; c++)
-						any |= f->status[slot + c] != GOV_ABSENT &&
-							(pass == 0 ? slot_forms(slot + c) == t->form : !shown[slot + c]);
-					for (int c = 0; any && c < n; c++)
-						shown[slot + c] = chosen[i][slot + c] = true;
-				}
+			for (int slot = 0; slot < GOV_NSLOTS; slot++)
+				wanted[slot] = f->status[slot] != GOV_ABSENT &&
+					(pass == 0 ? slot_forms(slot) == t->form : !shown[slot]);
+			choose_rows(t, wanted, chosen[i], shown);
 		}
 }
 
 static void
 make_tables(GovPrint *p, const GovFigures *f)
 {
-	bool		chosen[2][GOV_NDISCLOSURE] = {{false}}; /* table 2, by edition */
+	bool		(*chosen)[GOV_NSLOTS] = gov_alloc0(p->a, gov_nlayout * sizeof(*chosen));
 	bool		there[GOV_NSLOTS];
 
 	for (int slot = 0; slot < GOV_NSLOTS; slot++)
 		there[slot] = f->status[slot] != GOV_ABSENT;
-	choose_rows(f, chosen);
+	choose_by_edition(f, chosen);
+	p->tables = gov_alloc(p->a, gov_nlayout * sizeof(GovPrintTable));
 	for (int i = 0; i < gov_nlayout; i++)
 	{
 		const GovLayoutTable *t = &gov_layout[i];
@@ -226,8 +243,7 @@ make_tables(GovPrint *p, const GovFigures *f)
 }
 
 GovErrorCode
-gov_render(GovArena *a, const GovReport *r, const GovRenderSum *of, GovRenderFormat format,
-		   GovStr *out)
+gov_render(GovArena *a, const GovPrintable *what, GovRenderFormat format, GovStr *out)
 {
 	jmp_buf		here;
 	jmp_buf    *outer = a->onerror;
@@ -242,8 +258,8 @@ gov_render(GovArena *a, const GovReport *r, const GovRenderSum *of, GovRenderFor
 	a->onerror = &here;
 	p = gov_alloc0(a, sizeof(GovPrint));
 	p->a = a;
-	gov_render_make_header(p, r, of);
-	make_tables(p, &r->figures);
+	gov_render_make_header(p, what);
+	make_tables(p, what->figures);
 	switch (format)
 	{
 		case GOV_RENDER_HTML:
