@@ -17,7 +17,7 @@ by_slot(const GovReadCell *a, const GovReadCell *b)
 	return a->slot - b->slot;
 }
 
-/* Cells come nearly in order; 226 at most. */
+/* By insertion, because cells come nearly in order. */
 static void
 sort_cells(GovReport *r)
 {
@@ -32,7 +32,8 @@ sort_cells(GovReport *r)
 	}
 }
 
-/* Lines that end in a carriage return alone, as old Macs wrote them. */
+/* Returns a copy of a text whose lines end in a carriage return alone, as those of
+ * old Macs do. */
 static const char *
 with_newlines(GovArena *a, const char *text, size_t len)
 {
@@ -44,6 +45,49 @@ with_newlines(GovArena *a, const char *text, size_t len)
 	return copy;
 }
 
+/* Reads the tables; nothing is filled when there are none. */
+static void
+read_tables(GovArena *a, const GovText *t, int flags, GovReport *out, GovDiags *diags)
+{
+	GovTokens	tokens;
+	GovAlignment al;
+
+	gov_scan(a, t, &tokens, diags);
+	if (tokens.rows_seen == 0 && tokens.heads_seen == 0)
+		return;
+	memset(&al, 0, sizeof(al));
+	al.a = a;
+	al.t = t;
+	al.labels = gov_labels(a);
+	al.items = tokens.items;
+	al.n = tokens.n;
+	al.repeated_lines = tokens.repeated_lines;
+	al.diags = diags;
+	gov_align(&al);
+	gov_place(&al, out, flags);
+	sort_cells(out);
+}
+
+static void
+read_text(GovArena *a, GovText *t, int flags, GovReport *out, GovDiags *diags)
+{
+	bool		is_html;
+
+	if (!memchr(t->s, '\n', t->len) && memchr(t->s, '\r', t->len))
+		t->s = with_newlines(a, t->s, t->len);
+	is_html = gov_text_is_html(t->s, t->len);
+	if (is_html)
+		gov_text_from_html(a, t->s, t->len, t);
+	if (gov_read_back(a, t, is_html, flags, out, diags))
+		return;
+	read_tables(a, t, flags, out, diags);
+	if (!out->is_report)
+		gov_diag(diags, GOV_WARNING, "no_report", 0,
+				 "the text holds none of the statutory tables");
+	else if (flags & GOV_READ_HEADER)
+		gov_read_identity(a, t, out, diags);
+}
+
 GovErrorCode
 gov_read(GovArena *a, const char *text, size_t len, int flags,
 		 GovReport *out, GovDiags *diags)
@@ -51,9 +95,6 @@ gov_read(GovArena *a, const char *text, size_t len, int flags,
 	jmp_buf		here;
 	jmp_buf    *outer = a->onerror;
 	GovText		t = {text, len, NULL, 0};
-	GovTokens	tokens;
-	GovAlignment al;
-	bool		is_html;
 
 	a->error.code = GOV_OK;
 	if (setjmp(here))
@@ -62,38 +103,8 @@ gov_read(GovArena *a, const char *text, size_t len, int flags,
 		return a->error.code;
 	}
 	a->onerror = &here;
-
 	memset(out, 0, sizeof(*out));
-	if (!memchr(text, '\n', len) && memchr(text, '\r', len))
-		t.s = with_newlines(a, text, len);
-	is_html = gov_text_is_html(t.s, len);
-	if (is_html)
-		gov_text_from_html(a, t.s, len, &t);
-	if (gov_read_back(a, &t, is_html, flags, out, diags))
-	{
-		a->onerror = outer;
-		return GOV_OK;
-	}
-	gov_scan(a, &t, &tokens, diags);
-	if (tokens.rows_seen > 0 || tokens.heads_seen > 0)
-	{
-		memset(&al, 0, sizeof(al));
-		al.a = a;
-		al.t = &t;
-		al.labels = gov_labels(a);
-		al.items = tokens.items;
-		al.n = tokens.n;
-		al.repeated_lines = tokens.repeated_lines;
-		al.diags = diags;
-		gov_align(&al);
-		gov_place(&al, out, flags);
-		sort_cells(out);
-	}
-	if (!out->is_report)
-		gov_diag(diags, GOV_WARNING, "no_report", 0,
-				 "the text holds none of the statutory tables");
-	else if (flags & GOV_READ_HEADER)
-		gov_read_identity(a, &t, out, diags);
+	read_text(a, &t, flags, out, diags);
 	a->onerror = outer;
 	return GOV_OK;
 }

@@ -1,6 +1,16 @@
 /*
  * read.h
  *		From text to figures: the core's main entry point.
+ *
+ * In comes the text of a report, in UTF-8, plain or HTML.  Out comes what the
+ * form's tables in it say, cell by cell, with what the text says of itself
+ * (title, agency, year, region, scope), and diagnostics of all that was left
+ * out or is doubtful.
+ *
+ * The room only puts others in their order: html/ makes lines of a page,
+ * tables/ finds the tables, header/ and regions/ say whose report it is
+ * (identity.h).  A print of render/ is known by its note, and read by that
+ * (readback.h).
  */
 #ifndef GOV_READ_READ_H
 #define GOV_READ_READ_H
@@ -8,9 +18,9 @@
 #include "core/read/report.h"
 
 /*
- * text is UTF-8, plain or HTML.  Returns GOV_OK or the code in a->error; the
- * arena may be reset but not freed by the callee.  Never fails for what the
- * text says, only for want of memory or on interruption.
+ * Returns GOV_OK, or the code in a->error.  The arena may be reset but not freed
+ * by the callee.  Never fails for what the text says, only for want of memory or
+ * on interruption.
  */
 extern GovErrorCode gov_read(GovArena *a, const char *text, size_t len, int flags,
 							 GovReport *out, GovDiags *diags);

@@ -1,6 +1,6 @@
 /*
  * readback.h
- *		Reading back what the renderers print.
+ *		Reading back what render/ prints.
  */
 #ifndef GOV_READ_READBACK_H
 #define GOV_READ_READBACK_H
@@ -8,8 +8,8 @@
 #include "core/read/report.h"
 
 /*
- * Fills out and returns true if the text is such a print.  html: it was made
- * from HTML.  Throws.
+ * Returns true and fills out when the text is a print; else leaves out empty and
+ * diags as they were.  html: the text was made from HTML.  Throws.
  */
 extern bool gov_read_back(GovArena *a, const GovText *t, bool html, int flags,
 						  GovReport *out, GovDiags *diags);

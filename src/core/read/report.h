@@ -1,13 +1,13 @@
 /*
  * report.h
- *		What is read of a text.
+ *		What is read of a report's text.
  */
 #ifndef GOV_READ_REPORT_H
 #define GOV_READ_REPORT_H
 
-#include "core/regions/division.h"
 #include "core/figures/figures.h"
 #include "core/header/header.h"
+#include "core/regions/division.h"
 #include "core/regions/scope.h"
 #include "core/text/page.h"
 
@@ -34,6 +34,6 @@ typedef struct GovReport
 } GovReport;
 
 #define GOV_READ_CELLS	1		/* collect cells */
-#define GOV_READ_HEADER	2		/* read title, agency, ... region, scope */
+#define GOV_READ_HEADER	2		/* read header, region and scope */
 
 #endif
