@@ -25,9 +25,13 @@ static GovDiags diags;
 static unsigned
 resolve_of(int year, const char *agency, const char *title, const char *opening, const char *signature)
 {
+	GovHeader	h = {
+		.agency = str(agency),.title = str(title),.opening = str(opening),
+		.signature = str(signature),.year = year
+	};
+
 	diags.n = 0;
-	return (unsigned) (gov_regions_locate(&arena, str(agency), str(title), str(opening),
-											str(signature), year, &diags) / 1000000);
+	return (unsigned) (gov_regions_locate(&h, &diags) / 1000000);
 }
 
 static unsigned
@@ -489,13 +493,17 @@ hostile(void)
 	for (int i = 0; i < 20000; i++)
 	{
 		GovStr		s[4];
+		GovHeader	h = {.year = i % 20 ? 2005 + i % 20 : 0};
 		GovDivisionCode code;
 
 		for (int j = 0; j < 4; j++)
 			s[j] = scraps();
+		h.agency = s[0];
+		h.title = s[1];
+		h.opening = s[2];
+		h.signature = s[3];
 		diags.n = 0;
-		code = gov_regions_locate(&arena, s[0], s[1], s[2], s[3],
-									i % 20 ? 2005 + i % 20 : 0, &diags);
+		code = gov_regions_locate(&h, &diags);
 		if (code != 0 && (gov_regions_name(code, 0).s == NULL || diags.n != 0))
 			passed = false;
 		for (int j = 0; j < 4; j++)
@@ -527,8 +535,12 @@ speed(void)
 	{
 		const Case *c = &typical[i % 4];
 
-		sink += gov_regions_locate(&arena, str(c->agency), str(c->title), str(c->opening),
-									 str(c->signature), 2020, NULL);
+		GovHeader	h = {
+			.agency = str(c->agency),.title = str(c->title),.opening = str(c->opening),
+			.signature = str(c->signature),.year = 2020
+		};
+
+		sink += gov_regions_locate(&h, NULL);
 	}
 	printf("# %.0f ns each (%u)\n", (double) (clock() - start) / CLOCKS_PER_SEC / n * 1e9,
 		   (unsigned) sink);

@@ -30,8 +30,7 @@ scope_of(const char *text)
 	{
 		arena.onerror = &here;
 		gov_header_read(&arena, &t, &h, NULL);
-		scope = gov_regions_read_scope(&h, gov_regions_locate(&arena, h.agency, h.title, h.opening,
-														h.signature, h.year, NULL));
+		scope = gov_regions_read_scope(&h, gov_regions_locate(&h, NULL));
 	}
 	gov_arena_free(&arena);
 	return scope;

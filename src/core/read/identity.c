@@ -12,6 +12,6 @@ gov_read_identity(GovArena *a, const GovText *t, GovReport *r, GovDiags *diags)
 	GovHeader  *h = &r->header;
 
 	gov_header_read(a, t, h, diags);
-	r->region = gov_regions_locate(a, h->agency, h->title, h->opening, h->signature, h->year, diags);
+	r->region = gov_regions_locate(h, diags);
 	r->scope = gov_regions_read_scope(h, r->region);
 }

@@ -1,11 +1,17 @@
 /*
  * division.h
- *		Administrative division codes (GB/T 2260) and names, compiled in so
- *		that parsing stays immutable.
+ *		Administrative divisions: codes (GB/T 2260) and names.
+ *
+ * The room regions/ says which region a report is about.  This file is its
+ * ground: the table of divisions since 2007, compiled in so that parsing stays
+ * immutable.  Above it, locate.h finds the division of an agency from its name,
+ * scope.h says whether the figures are an organ's own or a whole region's,
+ * roster.h which reports among others count twice, and reconcile.h holds a
+ * region's report against those of its parts.
  *
  * A code is held left-aligned to 12 digits: 13 and 130000 are both
- * 130000000000.  Levels are 1 province (2 digits), 2 prefecture (4),
- * 3 county (6), 4 township (9), 5 village (12).
+ * 130000000000.  Levels are 1 province (2 digits), 2 prefecture (4), 3 county
+ * (6), 4 township (9), 5 village (12).
  */
 #ifndef GOV_REGIONS_DIVISION_H
 #define GOV_REGIONS_DIVISION_H
@@ -15,34 +21,44 @@
 typedef uint64_t GovDivisionCode;	/* 0: none */
 
 extern int	gov_regions_level(GovDivisionCode code);
-extern GovDivisionCode gov_regions_parent(GovDivisionCode code);	/* 0 above a province */
-extern bool gov_regions_contains(GovDivisionCode a, GovDivisionCode b); /* a = b too */
 
-/* A division contains just the codes from its own to this one. */
+/* Returns 0 above a province. */
+extern GovDivisionCode gov_regions_parent(GovDivisionCode code);
+
+/* Returns true when b is within a, or is a. */
+extern bool gov_regions_contains(GovDivisionCode a, GovDivisionCode b);
+
+/* Returns the last of the codes that a division contains: those from its own on. */
 extern GovDivisionCode gov_regions_last(GovDivisionCode code);
 
 /*
- * Divisions come and go; a year stands for its last edition of the codes.
- * Year 0: today's division of that code, or else the last that had it.  s ==
- * NULL: unknown.
+ * Returns the name of the division that had a code in a year; s == NULL:
+ * unknown.  A year stands for its last edition of the codes, year 0 for today's
+ * division, or else the last that had the code.
  */
 extern GovStr gov_regions_name(GovDivisionCode code, int year);
 
-/* Is its name a heading of the code table, by which nobody is called (市辖区)? */
+/*
+ * Returns true when the name is a heading of the code table (市辖区, as of
+ * 110100), which nobody is called.
+ */
 extern bool gov_regions_is_heading(GovDivisionCode code);
 
-/* The parent, without such headings: of 110101 it is 110000. */
+/* Returns the parent, past such headings: of 110101 it is 110000. */
 extern GovDivisionCode gov_regions_named_parent(GovDivisionCode code);
 
 /*
- * Today's code of what had this code in a year; 0: unknown, or it went to
+ * Returns today's code of what had a code in a year; 0: unknown, or it went to
  * several.
  */
 extern GovDivisionCode gov_regions_current(GovDivisionCode code, int year);
 
-/* Those whose named parent this is, in a year (0: today); returns how many,
- * at most max. */
 #define GOV_MAX_CHILDREN	64
+
+/*
+ * Lists the divisions whose named parent a code is in a year (0: today); returns
+ * how many, at most max.
+ */
 extern int	gov_regions_children(GovDivisionCode code, int year,
 								 GovDivisionCode *children, int max);
 

@@ -2,7 +2,8 @@
  * internal.h
  *		The table of divisions, for division.c and locate.c.
  *
- * A division is an index into gov_regions_divisions[].
+ * A division is an index into gov_regions_divisions[].  Codes in the table have
+ * six digits.
  */
 #ifndef GOV_REGIONS_INTERNAL_H
 #define GOV_REGIONS_INTERNAL_H
@@ -10,9 +11,12 @@
 #include "core/regions/division.h"
 #include "core/regions/division_data.h"
 
-#define NDIGITS_FACTOR	UINT64_C(1000000)	/* from 6 to 12 digits */
+#define CODE_SCALE		UINT64_C(1000000)	/* from 6 to 12 digits */
+#define PROVINCE_UNIT	10000	/* of codes of six digits */
+#define PREFECTURE_UNIT	100
+#define CENTURY			2000	/* years in the table count from here */
 
-/* How well a division fits a report's year. */
+/* How well a division fits a report's year; the best first. */
 typedef enum Fit
 {
 	IN_YEAR,					/* there at its end */
@@ -23,20 +27,21 @@ typedef enum Fit
 static inline int
 level6(uint32_t code)
 {
-	return code % 10000 == 0 ? 1 : code % 100 == 0 ? 2 : 3;
+	return code % PROVINCE_UNIT == 0 ? 1 : code % PREFECTURE_UNIT == 0 ? 2 : 3;
 }
 
+/* Returns true when b is within a, or is a. */
 static inline bool
 contains6(uint32_t a, uint32_t b)
 {
-	if (a % 10000 == 0)
-		return a / 10000 == b / 10000;
-	if (a % 100 == 0)
-		return a / 100 == b / 100;
+	if (a % PROVINCE_UNIT == 0)
+		return a / PROVINCE_UNIT == b / PROVINCE_UNIT;
+	if (a % PREFECTURE_UNIT == 0)
+		return a / PREFECTURE_UNIT == b / PREFECTURE_UNIT;
 	return a == b;
 }
 
-/* The first of gov_regions_divisions[lo .. hi) whose code is not less. */
+/* Returns the first of the divisions [lo, hi) whose code is not less. */
 static inline int
 first_from(int lo, int hi, uint32_t code)
 {
@@ -52,10 +57,11 @@ first_from(int lo, int hi, uint32_t code)
 	return lo;
 }
 
+/* year 0: unknown, today's divisions fit. */
 static inline Fit
 fit_of(int division, int year)
 {
-	int			y = year < GOV_DIVISION_FIRST ? GOV_DIVISION_FIRST - 2000 : year - 2000;
+	int			y = (year < GOV_DIVISION_FIRST ? GOV_DIVISION_FIRST : year) - CENTURY;
 	int			since = gov_regions_divisions[division].since;
 	int			until = gov_regions_divisions[division].until;
 
@@ -66,7 +72,7 @@ fit_of(int division, int year)
 	return since <= y ? IN_YEAR : since == y + 1 ? SOON : NOT_THEN;
 }
 
-/* What a division had become by a year (0: today); -1: not known. */
+/* Returns what a division had become by a year (0: today); -1: not known. */
 extern int	gov_regions_heir(int division, int year);
 
 #endif
