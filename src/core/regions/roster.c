@@ -6,20 +6,42 @@
 
 #include <string.h>
 
+
+/* A key, from its last bit on: order of the scope, division, year. */
 #define SCOPE_BITS	2
 #define CODE_BITS	40			/* 12 digits */
+#define MAX_YEAR	9999
 
-/* A whole stands before what it contains. */
-enum
+#define SCOPE_MASK	((1 << SCOPE_BITS) - 1)
+#define CODE_MASK	((UINT64_C(1) << CODE_BITS) - 1)
+
+#define MAX_AROUND	8			/* wholes around a report: one a level */
+
+/* Scopes in the order of keys: a whole stands before what it contains. */
+typedef enum ScopeOrder
 {
 	WHOLE, WHOLE_BY_NAME, UNKNOWN,
 				ORGAN
+} ScopeOrder;
+
+static const GovScope scope_of_order[] = {
+	[WHOLE] = GOV_SCOPE_REGION,
+	[WHOLE_BY_NAME] = GOV_SCOPE_UNKNOWN,
+	[UNKNOWN] = GOV_SCOPE_UNKNOWN,
+	[ORGAN] = GOV_SCOPE_ORGAN
 };
 
-static uint64_t
-make_key(int year, GovDivisionCode region, uint64_t order)
+typedef struct Whole
 {
-	if (year < 0 || year > 9999)
+	GovDivisionCode region;
+	uint64_t	last;			/* the last key within */
+	bool		counted;		/* it is among its parts */
+} Whole;
+
+static uint64_t
+make_key(int year, GovDivisionCode region, ScopeOrder order)
+{
+	if (year < 0 || year > MAX_YEAR)
 		year = 0;
 	return ((uint64_t) year << CODE_BITS | region) << SCOPE_BITS | order;
 }
@@ -47,15 +69,13 @@ gov_regions_key_year(uint64_t key)
 GovDivisionCode
 gov_regions_key_region(uint64_t key)
 {
-	return key >> SCOPE_BITS & ((UINT64_C(1) << CODE_BITS) - 1);
+	return key >> SCOPE_BITS & CODE_MASK;
 }
 
 GovScope
 gov_regions_key_scope(uint64_t key)
 {
-	static const GovScope scopes[] = {GOV_SCOPE_REGION, GOV_SCOPE_UNKNOWN, GOV_SCOPE_UNKNOWN, GOV_SCOPE_ORGAN};
-
-	return scopes[key & ((1 << SCOPE_BITS) - 1)];
+	return scope_of_order[key & SCOPE_MASK];
 }
 
 size_t
@@ -100,14 +120,7 @@ gov_regions_common_year(const GovRosterEntry *roster, size_t n)
 	return gov_regions_key_year(roster[0].key);
 }
 
-typedef struct Whole
-{
-	GovDivisionCode region;
-	uint64_t	last;			/* the last key within */
-	bool		counted;
-} Whole;
-
-/* Reports within a whole. */
+/* Counts reports of a key as parts of a whole. */
 static void
 count_parts(GovMixture *m, Whole *w, uint64_t key, uint64_t nparts)
 {
@@ -135,7 +148,7 @@ count_parts(GovMixture *m, Whole *w, uint64_t key, uint64_t nparts)
 bool
 gov_regions_find_mixture(const GovRosterEntry *roster, size_t n, GovMixture *m)
 {
-	Whole		around[8];		/* one a level at most */
+	Whole		around[MAX_AROUND];
 	int			nwholes = 0;
 
 	memset(m, 0, sizeof(*m));
@@ -151,7 +164,7 @@ gov_regions_find_mixture(const GovRosterEntry *roster, size_t n, GovMixture *m)
 			nwholes--;
 		for (int k = 0; k < nwholes; k++)
 			count_parts(m, &around[k], key, roster[i].reports);
-		if ((key & ((1 << SCOPE_BITS) - 1)) <= WHOLE_BY_NAME &&
+		if ((key & SCOPE_MASK) <= WHOLE_BY_NAME &&
 			(nwholes == 0 || around[nwholes - 1].region != region))
 		{
 			Whole	   *w = &around[nwholes++];

@@ -1,5 +1,5 @@
 /*
- * mixture_test.c
+ * roster_test.c
  *		Rosters of reports, against what a loop over all pairs finds.
  */
 #include <stdio.h>
