@@ -6,7 +6,6 @@
 
 #include <string.h>
 
-
 /* A key, from its last bit on: order of the scope, division, year. */
 #define SCOPE_BITS	2
 #define CODE_BITS	40			/* 12 digits */

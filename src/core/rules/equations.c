@@ -1,21 +1,27 @@
 /*
  * equations.c
- *		The form's own equations, and what a report makes of them.
+ *		The rules that hold within a report, and what its figures make of them.
  *
  * A rule with a missing cell is unknown, unless the rest contradicts it
- * already: counts are not negative, so the numbers of a side that has gaps
- * are the least that it can add up to.
+ * already: counts are not negative, so the numbers of a side that has gaps are
+ * the least that it can add up to.
  */
 #include "core/rules/equations.h"
+
 #include "core/base/message.h"
 
 #include <string.h>
 
+#define BOTH_FORMS	(GOV_FORM_2019 | GOV_FORM_2021)
+
+/* In a message, more gaps than that are counted, not named. */
+#define MAX_NAMED_GAPS	3
+
 const char *const gov_rules_verdict_names[] = {"pass", "fail", "unknown"};
 
 /*
- * Which forms a report uses, of those of n items: both have most rows, so
- * those that one alone has are what tells.
+ * Returns the forms that a report uses, by n items from one on.  Both forms have
+ * most rows, so those that one alone has are what tells.
  */
 static int
 forms_used(const GovFigures *f, int item, int n)
@@ -27,7 +33,7 @@ forms_used(const GovFigures *f, int item, int n)
 		int			cells = gov_items[item].part == GOV_APPLICATIONS ? GOV_NPARTIES : 1;
 		int			any = 0;
 
-		if (gov_items[item].forms == (GOV_FORM_2019 | GOV_FORM_2021))
+		if (gov_items[item].forms == BOTH_FORMS)
 			continue;
 		for (int i = 0; i < cells; i++)
 			any |= f->status[gov_items[item].slot + i];
@@ -43,7 +49,7 @@ gov_rules_topic_is_used(const GovFigures *f, GovTopicId topic, int form)
 	return (forms_used(f, gov_topics[topic].first_item, gov_topics[topic].nitems) & form) != 0;
 }
 
-/* A side's cells as seen from an instance, but for rows that are not used. */
+/* Lists a side's cells as seen from an instance, but for rows that are not used. */
 static int
 side_cells(const GovRule *rule, const GovTerm *terms, const bool *unused, uint8_t *cells)
 {
@@ -54,6 +60,37 @@ side_cells(const GovRule *rule, const GovTerm *terms, const bool *unused, uint8_
 			if (rule->scope != GOV_EACH_PARTY || !unused[which])
 				cells[n++] = (uint8_t) (which * gov_rules_stride(rule));
 	return n;
+}
+
+/* The cells of a rule's sides, as seen from its instances. */
+typedef struct RuleCells
+{
+	uint8_t		left[GOV_MAX_TERMS];
+	uint8_t		right[GOV_MAX_TERMS];
+	int			nleft;
+	int			nright;
+	bool		formless;
+} RuleCells;
+
+static void
+set_equation(GovEquation *eq, int r, int instance, const RuleCells *c)
+{
+	const GovRule *rule = &gov_rules[r];
+	const GovTerm *subject = gov_rules_subject(rule);
+	int			base = gov_rules_base_slot(rule, instance);
+
+	eq->rule = (uint8_t) r;
+	eq->instance = (uint8_t) instance;
+	eq->at_most = rule->relation == GOV_AT_MOST;
+	eq->formless = c->formless;
+	eq->item = (int16_t) gov_rules_instance_item(rule, instance, subject);
+	eq->party = (int16_t) gov_rules_instance_party(rule, instance, subject);
+	eq->nleft = (uint8_t) c->nleft;
+	for (int i = 0; i < c->nleft; i++)
+		eq->left[i] = (uint8_t) (base + c->left[i]);
+	eq->nright = (uint8_t) c->nright;
+	for (int i = 0; i < c->nright; i++)
+		eq->right[i] = (uint8_t) (base + c->right[i]);
 }
 
 int
@@ -67,47 +104,27 @@ gov_rules_list_equations(const GovFigures *f, GovEquation eqs[GOV_MAX_EQUATIONS]
 	{
 		int			of_row = gov_items[GOV_NDISCLOSURE + row].forms;
 
-		unused[row] = of_row != (GOV_FORM_2019 | GOV_FORM_2021) && !(of_row & forms);
+		unused[row] = of_row != BOTH_FORMS && !(of_row & forms);
 	}
 	for (int r = 0; r < gov_nrules; r++)
 	{
 		const GovRule *rule = &gov_rules[r];
-		const GovTerm *subject = gov_rules_subject(rule);
 		int			ninstances = gov_rules_count_instances(rule);
-		uint8_t		left[GOV_MAX_TERMS],
-					right[GOV_MAX_TERMS];
-		int			nleft,
-					nright;
-		bool		formless;
+		RuleCells	c;
 
 		if (rule->scope == GOV_IN_WORDS || gov_rules_is_link(rule))
 			continue;
-		nleft = side_cells(rule, rule->left, unused, left);
-		nright = side_cells(rule, rule->right, unused, right);
+		c.nleft = side_cells(rule, rule->left, unused, c.left);
+		c.nright = side_cells(rule, rule->right, unused, c.right);
 		/* several rows in one term are those of whichever form it is */
-		formless = rule->scope == GOV_EACH_PARTY && rule->left[0].n > 1 && forms == 0;
+		c.formless = rule->scope == GOV_EACH_PARTY && rule->left[0].n > 1 && forms == 0;
 		for (int instance = 0; instance < ninstances; instance++)
 		{
-			GovEquation *eq = &eqs[n];
-			int			base = gov_rules_base_slot(rule, instance);
-
 			if (rule->scope == GOV_EACH_ROW && unused[instance])
 				continue;
 			if (rule->form && !gov_rules_topic_is_used(f, rule->topics[instance], rule->form))
 				continue;
-			eq->rule = (uint8_t) r;
-			eq->instance = (uint8_t) instance;
-			eq->at_most = rule->relation == GOV_AT_MOST;
-			eq->formless = formless;
-			eq->item = (int16_t) gov_rules_instance_item(rule, instance, subject);
-			eq->party = (int16_t) gov_rules_instance_party(rule, instance, subject);
-			eq->nleft = (uint8_t) nleft;
-			for (int i = 0; i < nleft; i++)
-				eq->left[i] = (uint8_t) (base + left[i]);
-			eq->nright = (uint8_t) nright;
-			for (int i = 0; i < nright; i++)
-				eq->right[i] = (uint8_t) (base + right[i]);
-			n++;
+			set_equation(&eqs[n++], r, instance, &c);
 		}
 	}
 	return n;
@@ -195,7 +212,7 @@ gov_rules_check_sign(const GovFigures *f, int slot)
  */
 
 /*
- * "a 1 + b 2 = 3"; of many terms only those that count, of many gaps only
+ * Puts "a 1 + b 2 = 3"; of many terms only those that aren't 0, of many gaps only
  * their number.
  */
 static void
@@ -203,7 +220,7 @@ put_side(GovWords *o, const GovFigures *f, const GovEquation *eq, const uint8_t 
 		 const GovSide *side)
 {
 	bool		terse = n > GOV_NPARTIES;
-	bool		name_gaps = side->missing <= 3;
+	bool		name_gaps = side->missing <= MAX_NAMED_GAPS;
 	int			shown = 0;
 
 	if (side->missing >= n)

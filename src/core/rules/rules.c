@@ -1,8 +1,9 @@
 /*
  * rules.c
- *		The rules of the form brought to their cells and into words.
+ *		The rules of the form, brought to their cells and into words.
  */
 #include "core/rules/rules.h"
+
 #include "core/base/message.h"
 
 #include <string.h>
@@ -33,7 +34,7 @@ gov_rules_count_instances(const GovRule *rule)
 	return 0;
 }
 
-/* Is it one cell? */
+/* Returns true for a side of one cell. */
 static bool
 is_single(const GovTerm *side)
 {
