@@ -54,7 +54,7 @@ is_any(const Cells *t, int at, const char *chars, int n)
 	return false;
 }
 
-/* Is the cell one of the characters of a literal? */
+/* Returns true when the cell is one of the characters of a literal. */
 #define ANY_OF(t, at, literal)	is_any(t, at, literal, CHARS(literal))
 
 /* Returns true when a word of a list, which ends with {0}, begins at a cell. */
