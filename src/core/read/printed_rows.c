@@ -17,10 +17,6 @@
 #define SHOWN_CELL		60
 #define SHOWN_LABEL		90
 
-/* Digits by which units differ from yuan. */
-#define WAN_DIGITS		4
-#define YI_DIGITS		8
-
 static int
 shown(size_t len, int max)
 {
@@ -32,13 +28,14 @@ shown(size_t len, int max)
  * Returns false when it has been put otherwise since.
  */
 static bool
-read_printed_number(GovStr s, bool yuan, bool wan, GovDecimal *d, bool *fits)
+read_printed_number(GovStr s, GovCellKind cell, GovDecimal *d, bool *fits)
 {
 	char		buf[GOV_DECIMAL_MAXLEN + 4];
+	bool		wan = cell.unit == GOV_PRINTED_WAN;
 
 	if (s.len == 0 || s.len >= GOV_DECIMAL_MAXLEN)
 		return false;
-	if (yuan && !wan && s.len > LENGTH(GOV_MARK_YUAN))
+	if (cell.is_money && !wan && s.len > LENGTH(GOV_MARK_YUAN))
 		DROP_END(&s, GOV_MARK_YUAN);
 	if (!is_made_of(s.s, s.len, "0123456789.-"))
 		return false;
@@ -52,34 +49,23 @@ read_printed_number(GovStr s, bool yuan, bool wan, GovDecimal *d, bool *fits)
 	return true;
 }
 
-/* The digits by which a number's unit differs from yuan. */
-static int
-unit_digits(const GovValue *v, bool wan)
-{
-	if (v->money == GOV_MONEY_YI)
-		return YI_DIGITS;
-	return v->money == GOV_MONEY_WAN || (!v->money && wan) ? WAN_DIGITS : 0;
-}
-
 /* Returns false when it is no number, or one that leaves 64 bits. */
 static bool
-read_number(GovStr s, bool yuan, bool wan, GovDecimal *d)
+read_number(GovStr s, GovCellKind cell, GovDecimal *d)
 {
 	GovValue	v;
 	bool		fits;
 
-	if (read_printed_number(s, yuan, wan, d, &fits))
+	if (read_printed_number(s, cell, d, &fits))
 		return fits;
-	if (gov_value_read(s.s, s.len, &v) != GOV_VALUE_NUMBER || (v.money && !yuan) ||
-		!gov_value_shift(&v, unit_digits(&v, wan)))
+	if (gov_value_read(s.s, s.len, &v) != GOV_VALUE_NUMBER || !gov_value_to_cell(&v, cell))
 		return false;
 	*d = gov_decimal(v.value, v.scale);
 	return true;
 }
 
-/* wan: the head of the column says that its unit is 10,000 yuan. */
 static GovStatus
-read_cell(GovStr s, bool yuan, bool wan, GovDecimal *d)
+read_cell(GovStr s, GovCellKind cell, GovDecimal *d)
 {
 	const size_t nmarks = LENGTH(GOV_MARK_OPEN) + LENGTH(GOV_MARK_CLOSE);
 	GovStr		inner = s;
@@ -90,14 +76,49 @@ read_cell(GovStr s, bool yuan, bool wan, GovDecimal *d)
 		return GOV_BLANK;
 	if (IS(s, GOV_MARK_ABSENT))
 		return GOV_ABSENT;
-	if (read_number(s, yuan, wan, d))
+	if (read_number(s, cell, d))
 		return GOV_REPORTED;
 	if (s.len > nmarks && STARTS(s, GOV_MARK_OPEN) &&
 		DROP_END(&inner, GOV_MARK_CLOSE) &&
-		read_number(rest_of(inner, LENGTH(GOV_MARK_OPEN)), yuan, wan, d))
+		read_number(rest_of(inner, LENGTH(GOV_MARK_OPEN)), cell, d))
 		return GOV_IMPUTED;
 	*d = gov_decimal(0, 0);
 	return gov_value_read(s.s, s.len, &v) == GOV_VALUE_NA ? GOV_NOT_APPLICABLE : GOV_ILLEGIBLE;
+}
+
+/* Returns true for a number of whatever unit, understood or not. */
+static bool
+is_number(GovStr s)
+{
+	GovValue	v;
+	GovValueKind kind = gov_value_read(s.s, s.len, &v);
+
+	return kind == GOV_VALUE_NUMBER || kind == GOV_VALUE_UNCLEAR;
+}
+
+static int
+amount_unit(const GovLayoutColumn *column)
+{
+	return gov_form_column_is_wan(column) ? GOV_PRINTED_WAN : GOV_PRINTED_YUAN;
+}
+
+static GovCellKind
+cell_kind(const GovItem *item, const GovLayoutColumn *column)
+{
+	GovCellKind kind = {item->unit == GOV_UNIT_YUAN, item->is_signed, amount_unit(column)};
+
+	return kind;
+}
+
+/* Returns true when it may be a cell of some row of the column. */
+static bool
+is_legible(GovStr s, const GovLayoutColumn *column)
+{
+	GovCellKind amount = {true, true, amount_unit(column)};
+	GovCellKind count = {false, true, GOV_PRINTED_NOTHING};
+	GovDecimal	d;
+
+	return read_cell(s, count, &d) != GOV_ILLEGIBLE || read_cell(s, amount, &d) != GOV_ILLEGIBLE;
 }
 
 /* Fills a cell; notes a conflict when it has another value already. */
@@ -108,8 +129,7 @@ put_cell(PrintedRows *r, int slot, const GovLayoutColumn *column, GovStr s, uint
 	GovFigures *f = r->figures;
 	GovReadCell *c = &r->cells[slot];
 	GovDecimal	d;
-	bool		yuan = item->unit == GOV_UNIT_YUAN;
-	GovStatus	status = read_cell(s, yuan, yuan && gov_form_column_is_wan(column), &d);
+	GovStatus	status = read_cell(s, cell_kind(item, column), &d);
 
 	if (r->seen[slot])
 	{
@@ -128,7 +148,7 @@ put_cell(PrintedRows *r, int slot, const GovLayoutColumn *column, GovStr s, uint
 	c->raw = s;
 	c->line = gov_source_line(r->t, line);
 	if (status == GOV_ILLEGIBLE)
-		gov_diag(r->diags, GOV_WARNING, "illegible_cell", c->line,
+		gov_diag(r->diags, GOV_WARNING, is_number(s) ? "unit_unclear" : "illegible_cell", c->line,
 				 "%s: \"%.*s\" is no number that fits here", item->code,
 				 shown(s.len, SHOWN_CELL), s.s);
 }
@@ -348,13 +368,8 @@ is_whole(const PrintedRows *r, const GovStr *cells, int n, int columns)
 	if (b->corner.s && values[-1].len == 0)
 		return false;
 	for (int c = 0; c < b->ncolumns; c++)
-	{
-		GovDecimal	d;
-
-		if (read_cell(values[c], true, gov_form_column_is_wan(&b->columns[c]), &d) == GOV_ILLEGIBLE &&
-			!IS(values[c], GOV_MARK_ILLEGIBLE))
+		if (!is_legible(values[c], &b->columns[c]) && !IS(values[c], GOV_MARK_ILLEGIBLE))
 			return false;
-	}
 	return true;
 }
 

@@ -47,7 +47,7 @@ GovStr
 gov_render_clean(GovArena *a, GovStr s)
 {
 	const size_t widest = sizeof(REPLACEMENT) - 1;	/* of a single byte */
-	const char *p = s.s;
+	const char *p = s.len > 0 ? s.s : "";
 	const char *e = p + s.len;
 	GovStr		r = {NULL, 0};
 	char	   *out;
