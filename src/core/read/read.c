@@ -4,23 +4,14 @@
  */
 #include "core/read/read.h"
 
-#include "core/render/render.h"
+#include "core/read/identity.h"
+#include "core/read/readback.h"
 #include "core/tables/tables.h"
 
 #include <string.h>
 
-void
-gov_report_read_header(GovArena *a, const GovText *t, GovReport *r, GovDiags *diags)
-{
-	GovHeader  *h = &r->header;
-
-	gov_header_read(a, t, h, diags);
-	r->region = gov_division_resolve(a, h->agency, h->title, h->opening, h->signature,
-									 h->year, diags);
-	r->scope = gov_scope_read(h, r->region);
-}
-
-/* Lines that end in a carriage return alone, as old Macs wrote them. */
+/* Returns a copy of a text whose lines end in a carriage return alone, as those of
+ * old Macs do. */
 static const char *
 with_newlines(GovArena *a, const char *text, size_t len)
 {
@@ -39,6 +30,7 @@ typedef struct YearOf
 	const GovText *t;
 } YearOf;
 
+/* Returns the year of the report's header, for tables that print several years. */
 static int
 report_year(void *arg)
 {
@@ -49,6 +41,39 @@ report_year(void *arg)
 	return h.year;
 }
 
+static void
+read_tables(GovArena *a, const GovText *t, int flags, GovReport *out, GovDiags *diags)
+{
+	YearOf		year_of = {a, t};
+	GovYearSource year = {report_year, &year_of};
+	GovTables	tables;
+
+	gov_tables_read(a, t, &year, (flags & GOV_READ_CELLS) != 0, &out->figures, &tables, diags);
+	out->is_report = tables.found;
+	out->cells = tables.cells;
+	out->ncells = tables.ncells;
+}
+
+static void
+read_text(GovArena *a, GovText *t, int flags, GovReport *out, GovDiags *diags)
+{
+	bool		is_html;
+
+	if (!memchr(t->s, '\n', t->len) && memchr(t->s, '\r', t->len))
+		t->s = with_newlines(a, t->s, t->len);
+	is_html = gov_text_is_html(t->s, t->len);
+	if (is_html)
+		gov_text_from_html(a, t->s, t->len, t);
+	if (gov_read_back(a, t, is_html, flags, out, diags))
+		return;
+	read_tables(a, t, flags, out, diags);
+	if (!out->is_report)
+		gov_diag(diags, GOV_WARNING, "no_report", 0,
+				 "the text holds none of the statutory tables");
+	else if (flags & GOV_READ_HEADER)
+		gov_read_identity(a, t, out, diags);
+}
+
 GovErrorCode
 gov_read(GovArena *a, const char *text, size_t len, int flags,
 		 GovReport *out, GovDiags *diags)
@@ -56,10 +81,6 @@ gov_read(GovArena *a, const char *text, size_t len, int flags,
 	jmp_buf		here;
 	jmp_buf    *outer = a->onerror;
 	GovText		t = {text, len, NULL, 0};
-	GovTables	tables;
-	YearOf		year_of = {a, &t};
-	GovYearSource year = {report_year, &year_of};
-	bool		is_html;
 
 	a->error.code = GOV_OK;
 	if (setjmp(here))
@@ -68,27 +89,8 @@ gov_read(GovArena *a, const char *text, size_t len, int flags,
 		return a->error.code;
 	}
 	a->onerror = &here;
-
 	memset(out, 0, sizeof(*out));
-	if (!memchr(text, '\n', len) && memchr(text, '\r', len))
-		t.s = with_newlines(a, text, len);
-	is_html = gov_text_is_html(t.s, len);
-	if (is_html)
-		gov_text_from_html(a, t.s, len, &t);
-	if (gov_rendered_read(a, &t, is_html, flags, out, diags))
-	{
-		a->onerror = outer;
-		return GOV_OK;
-	}
-	gov_tables_read(a, &t, &year, (flags & GOV_READ_CELLS) != 0, &out->figures, &tables, diags);
-	out->is_report = tables.found;
-	out->cells = tables.cells;
-	out->ncells = tables.ncells;
-	if (!out->is_report)
-		gov_diag(diags, GOV_WARNING, "no_report", 0,
-				 "the text holds none of the statutory tables");
-	else if (flags & GOV_READ_HEADER)
-		gov_report_read_header(a, &t, out, diags);
+	read_text(a, &t, flags, out, diags);
 	a->onerror = outer;
 	return GOV_OK;
 }

@@ -22,7 +22,6 @@
 #define GOV_MAX_VALUE_RUN	512
 /* Longer lines are prose, whatever they begin with. */
 #define GOV_MAX_LABEL_BYTES	420
-/* What saturates the counts of separators and lines. */
 /* A unit has no more bytes, its brackets and blanks included. */
 #define GOV_MAX_UNIT_BYTES	28
 /* What saturates the counts of separators and lines. */
