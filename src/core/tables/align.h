@@ -10,7 +10,7 @@
 #ifndef GOV_TABLES_ALIGN_H
 #define GOV_TABLES_ALIGN_H
 
-#include "core/tables/grid.h"
+#include "core/grids/grid.h"
 #include "core/tables/tables.h"
 
 /* Values that are printed next to each other: on a row, behind its words. */

@@ -6,8 +6,8 @@
  * Built once per arena from the form table (form.c) and a list of variants;
  * looked up by folded text.
  */
-#ifndef GOV_TABLES_LABELS_H
-#define GOV_TABLES_LABELS_H
+#ifndef GOV_GRIDS_LABELS_H
+#define GOV_GRIDS_LABELS_H
 
 #include "core/text/fold.h"
 #include "core/form/form.h"

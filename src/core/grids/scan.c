@@ -5,7 +5,7 @@
  * The most common lines (a number, a label met before) are taken here, for
  * speed.
  */
-#include "core/tables/scanner.h"
+#include "core/grids/internal.h"
 
 #ifdef __SSE2__
 #include <emmintrin.h>

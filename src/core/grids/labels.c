@@ -2,7 +2,7 @@
  * labels.c
  *		The words of the form as the reader meets them.
  */
-#include "core/tables/labels.h"
+#include "core/grids/labels.h"
 
 #include <string.h>
 

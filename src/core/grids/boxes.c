@@ -6,7 +6,7 @@
  * Lines between two rules are one row if only one of them holds values; if
  * all of them do, each is a row.  Else nobody can say what belongs together.
  */
-#include "core/tables/scanner.h"
+#include "core/grids/internal.h"
 
 #include "core/text/utf8.h"
 

@@ -1,5 +1,5 @@
 /*
- * scanner.h
+ * internal.h
  *		What the front ends share.
  *
  * scan.c takes a text apart line by line and hands each line to the front end
@@ -7,10 +7,10 @@
  * (cells set by spaces), boxes.c (drawn tables).  recognize.c says what the
  * words of a cell are.
  */
-#ifndef GOV_TABLES_SCANNER_H
-#define GOV_TABLES_SCANNER_H
+#ifndef GOV_GRIDS_INTERNAL_H
+#define GOV_GRIDS_INTERNAL_H
 
-#include "core/tables/grid.h"
+#include "core/grids/grid.h"
 
 #include "core/text/fold.h"
 

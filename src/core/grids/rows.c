@@ -6,7 +6,7 @@
  * A line with pipes may be a row or a single cell of a table whose cells stand
  * on lines of their own.
  */
-#include "core/tables/scanner.h"
+#include "core/grids/internal.h"
 
 #define MAX_DIGITS		18
 #define MIN_FRAME_PIPES 3		/* of a row that prints one cell only */

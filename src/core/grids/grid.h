@@ -10,10 +10,10 @@
  * more than there would be otherwise.  What "otherwise" is differs from table
  * to table; layout.c finds it out.
  */
-#ifndef GOV_TABLES_GRID_H
-#define GOV_TABLES_GRID_H
+#ifndef GOV_GRIDS_GRID_H
+#define GOV_GRIDS_GRID_H
 
-#include "core/tables/labels.h"
+#include "core/grids/labels.h"
 #include "core/text/page.h"
 #include "core/text/value.h"
 

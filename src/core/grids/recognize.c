@@ -2,7 +2,7 @@
  * recognize.c
  *		What are the words and values of a cell?
  */
-#include "core/tables/scanner.h"
+#include "core/grids/internal.h"
 
 #include "core/text/furniture.h"
 

@@ -6,7 +6,7 @@
  * pieces of words.  Blanks are of any kind: plain, U+00A0, U+3000, U+2000 to
  * U+200A.
  */
-#include "core/tables/scanner.h"
+#include "core/grids/internal.h"
 
 #include "core/text/furniture.h"
 #include "core/text/utf8.h"
