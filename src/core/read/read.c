@@ -5,23 +5,11 @@
 #include "core/read/read.h"
 
 #include "core/read/identity.h"
+#include "core/read/prepare.h"
 #include "core/read/readback.h"
 #include "core/tables/tables.h"
 
 #include <string.h>
-
-/* Returns a copy of a text whose lines end in a carriage return alone, as those of
- * old Macs do. */
-static const char *
-with_newlines(GovArena *a, const char *text, size_t len)
-{
-	char	   *copy = gov_alloc(a, len);
-
-	memcpy(copy, text, len);
-	for (char *p = copy; (p = memchr(p, '\r', len - (size_t) (p - copy))) != NULL;)
-		*p = '\n';
-	return copy;
-}
 
 /* The text whose header says the year. */
 typedef struct YearOf
@@ -55,23 +43,35 @@ read_tables(GovArena *a, const GovText *t, int flags, GovReport *out, GovDiags *
 }
 
 static void
-read_text(GovArena *a, GovText *t, int flags, GovReport *out, GovDiags *diags)
+read_prepared(GovArena *a, const GovText *t, int flags, GovReport *out, GovDiags *diags)
 {
-	bool		is_html;
-
-	if (!memchr(t->s, '\n', t->len) && memchr(t->s, '\r', t->len))
-		t->s = with_newlines(a, t->s, t->len);
-	is_html = gov_text_is_html(t->s, t->len);
-	if (is_html)
-		gov_text_from_html(a, t->s, t->len, t);
-	if (gov_read_back(a, t, is_html, flags, out, diags))
-		return;
 	read_tables(a, t, flags, out, diags);
 	if (!out->is_report)
 		gov_diag(diags, GOV_WARNING, "no_report", 0,
 				 "the text holds none of the statutory tables");
 	else if (flags & GOV_READ_HEADER)
 		gov_read_identity(a, t, out, diags);
+}
+
+static void
+read_text(GovArena *a, GovText *t, int flags, GovReport *out, GovDiags *diags)
+{
+	bool		is_html;
+	GovText		simplified;
+
+	gov_read_prepare_lines(a, t);
+	is_html = gov_text_is_html(t->s, t->len);
+	if (is_html)
+		gov_text_from_html(a, t->s, t->len, t);
+	if (gov_read_back(a, t, is_html, flags, out, diags))
+		return;
+	if (gov_read_simplify(a, t, &simplified))
+	{
+		read_prepared(a, &simplified, flags, out, diags);
+		gov_read_restore_script(a, t, &simplified, out);
+	}
+	else
+		read_prepared(a, t, flags, out, diags);
 }
 
 GovErrorCode
