@@ -29,6 +29,27 @@ typedef struct GovHeader
 extern void gov_header_read(GovArena *a, const GovText *t, GovHeader *out,
 							GovDiags *diags);
 
+/* A line, perhaps with those above it, as the title of an annual report. */
+typedef struct GovTitleLine
+{
+	GovStr		agency;			/* empty: it names none */
+	int			year;			/* 0: none, -1: more than one */
+	int			nlines;			/* that it stands on */
+	bool		whole;			/* nothing else does */
+} GovTitleLine;
+
+/* A stretch of text. */
+typedef struct GovSpan
+{
+	const char *p;				/* NULL: none */
+	const char *e;
+} GovSpan;
+
+/* lines[0] is to be read, lines[1] and lines[2] are the nearest above, all of
+ * them trimmed; numbers: where they stand.  False when there's no title. */
+extern bool gov_title_line_read(GovArena *a, const GovSpan lines[3], const uint32_t numbers[3],
+								GovTitleLine *out);
+
 typedef struct GovSection
 {
 	int			part;			/* 1 to 6 */

@@ -17,12 +17,6 @@
 #define GOV_AGENCY_BYTES	180
 #define GOV_ROW_KEYS		12	/* keys in a row above their values */
 
-typedef struct GovSpan
-{
-	const char *p;				/* NULL: none */
-	const char *e;
-} GovSpan;
-
 static inline GovSpan
 gov_span(const char *p, const char *e)
 {

@@ -6,6 +6,7 @@
 
 #define LINE_BYTES		480		/* longer lines hold no title */
 #define TITLE_CHARS		200
+#define TITLE_ORNAMENTS	12		/* bytes around a title that count as nothing */
 
 /* A line without spaces, except between latin words. */
 typedef struct Fold
@@ -588,4 +589,64 @@ gov_title_note_line(GovHeaderReader *r, const char *p, const char *e, uint32_t l
 	r->above[0].p = p;
 	r->above[0].e = e;
 	r->above_line[0] = line;
+}
+
+/* Returns how many of the lines a title stands on: the topmost that it begins
+ * with. */
+static int
+count_lines(const GovTitle *t, const GovSpan lines[3])
+{
+	char		buf[GOV_TITLE_BYTES];
+	bool		whole;
+
+	for (int i = 2; i > 0; i--)
+	{
+		size_t		n;
+
+		if (!lines[i].p)
+			continue;
+		n = gov_squeeze(buf, sizeof(buf), lines[i].p, lines[i].e, &whole);
+		if (n > 0 && n < t->len && memcmp(buf, t->text, n) == 0)
+			return i + 1;
+	}
+	return 1;
+}
+
+bool
+gov_title_line_read(GovArena *a, const GovSpan lines[3], const uint32_t numbers[3],
+					GovTitleLine *out)
+{
+	GovHeaderReader r;
+	char		buf[GOV_TITLE_BYTES];
+	size_t		printed = 0;
+
+	if (!names_report(lines[0].p, lines[0].e))
+		return false;
+	memset(&r.best, 0, offsetof(GovTitle, text));
+	memset(&r.best_line, 0, sizeof(r) - offsetof(GovHeaderReader, best_line));
+	for (int i = 2; i > 0; i--)
+		if (lines[i].p)
+			gov_title_note_line(&r, lines[i].p, lines[i].e, numbers[i]);
+	gov_title_try(&r, lines[0].p, lines[0].e, numbers[0], true);
+	if (r.best.score < 2)
+		return false;
+	out->agency.s = "";
+	out->agency.len = r.best.agency_len;
+	if (r.best.agency_len > 0)
+	{
+		char	   *copy = gov_alloc(a, r.best.agency_len);
+
+		memcpy(copy, r.best.agency, r.best.agency_len);
+		out->agency.s = copy;
+	}
+	out->year = r.best.year;
+	out->nlines = count_lines(&r.best, lines);
+	for (int i = 0; i < out->nlines; i++)
+	{
+		bool		whole;
+
+		printed += gov_squeeze(buf, sizeof(buf), lines[i].p, lines[i].e, &whole);
+	}
+	out->whole = r.best.len + TITLE_ORNAMENTS >= printed;
+	return true;
 }

@@ -4,6 +4,7 @@
  */
 #include "core/read/read.h"
 
+#include "core/documents/documents.h"
 #include "core/read/identity.h"
 #include "core/read/prepare.h"
 #include "core/read/readback.h"
@@ -29,6 +30,38 @@ report_year(void *arg)
 	return h.year;
 }
 
+/* A text made ready for the readers below. */
+typedef struct Page
+{
+	GovText		printed;		/* its lines, as they are printed */
+	GovText		text;			/* the same in simplified characters */
+	bool		html;
+} Page;
+
+static void
+prepare_page(GovArena *a, const char *text, size_t len, Page *page)
+{
+	GovText		t = {.s = text,.len = len};
+
+	gov_read_prepare_lines(a, &t);
+	page->html = gov_text_is_html(t.s, t.len);
+	if (page->html)
+		gov_text_from_html(a, t.s, t.len, &t);
+	page->printed = t;
+	if (!gov_read_simplify(a, &t, &page->text))
+		page->text = t;
+}
+
+/* The same part of the text as it is printed: both have as many bytes. */
+static GovText
+as_printed(const Page *page, const GovText *part)
+{
+	GovText		t = *part;
+
+	t.s = page->printed.s + (part->s - page->text.s);
+	return t;
+}
+
 static void
 read_tables(GovArena *a, const GovText *t, int flags, GovReport *out, GovDiags *diags)
 {
@@ -42,55 +75,104 @@ read_tables(GovArena *a, const GovText *t, int flags, GovReport *out, GovDiags *
 	out->ncells = tables.ncells;
 }
 
-static void
-read_prepared(GovArena *a, const GovText *t, int flags, GovReport *out, GovDiags *diags)
+static GovDocumentKind
+kind_of(GovArena *a, const GovDocument *d, bool tables)
 {
-	read_tables(a, t, flags, out, diags);
+	GovHeader	h;
+
+	if (tables)
+		return GOV_DOCUMENT_REPORT;
+	gov_header_read(a, &d->text, &h, NULL);
+	return gov_document_kind(d, &h, false);
+}
+
+/*
+ * Reads the tables of the first report among the documents, and returns its
+ * number; n when there is none.  Of those before it nothing is left.
+ */
+static uint32_t
+read_first(GovArena *a, const GovDocument *docs, uint32_t n, int flags,
+		   GovReport *out, GovDiags *diags)
+{
+	uint32_t	said = diags ? diags->n : 0;
+
+	for (uint32_t i = 0; i < n; i++)
+	{
+		read_tables(a, &docs[i].text, flags, out, diags);
+		if (n == 1 || kind_of(a, &docs[i], out->is_report) == GOV_DOCUMENT_REPORT)
+			return i;
+		memset(out, 0, sizeof(*out));
+		if (diags)
+			diags->n = said;
+	}
+	return n;
+}
+
+/* Says where the next report stands behind document i. */
+static void
+note_further_reports(GovArena *a, const GovDocument *docs, uint32_t n, uint32_t i, GovDiags *diags)
+{
+	GovReport	other;
+
+	if (!diags)
+		return;
+	while (++i < n)
+	{
+		memset(&other, 0, sizeof(other));
+		read_tables(a, &docs[i].text, 0, &other, NULL);
+		if (kind_of(a, &docs[i], other.is_report) == GOV_DOCUMENT_OTHER)
+			continue;
+		gov_diag(diags, GOV_WARNING, "several_reports", docs[i].line,
+				 "another report begins here; only the first is read");
+		return;
+	}
+}
+
+static void
+read_page(GovArena *a, const Page *page, int flags, GovReport *out, GovDiags *diags)
+{
+	GovDocument *docs;
+	uint32_t	n = gov_documents_cut(a, &page->text, &docs);
+	uint32_t	i = read_first(a, docs, n, flags, out, diags);
+	GovText		printed;
+
 	if (!out->is_report)
 		gov_diag(diags, GOV_WARNING, "no_report", 0,
+				 i < n && n > 1 ? "the first report holds none of the statutory tables" :
 				 "the text holds none of the statutory tables");
-	else if (flags & GOV_READ_HEADER)
-		gov_read_identity(a, t, out, diags);
-}
-
-static void
-read_text(GovArena *a, GovText *t, int flags, GovReport *out, GovDiags *diags)
-{
-	bool		is_html;
-	GovText		simplified;
-
-	gov_read_prepare_lines(a, t);
-	is_html = gov_text_is_html(t->s, t->len);
-	if (is_html)
-		gov_text_from_html(a, t->s, t->len, t);
-	if (gov_read_back(a, t, is_html, flags, out, diags))
+	if (i == n)
 		return;
-	if (gov_read_simplify(a, t, &simplified))
-	{
-		read_prepared(a, &simplified, flags, out, diags);
-		gov_read_restore_script(a, t, &simplified, out);
-	}
-	else
-		read_prepared(a, t, flags, out, diags);
+	if (out->is_report && (flags & GOV_READ_HEADER))
+		gov_read_identity(a, &docs[i].text, out, diags);
+	note_further_reports(a, docs, n, i, diags);
+	printed = as_printed(page, &docs[i].text);
+	if (printed.s != docs[i].text.s)
+		gov_read_restore_script(a, &printed, &docs[i].text, out);
 }
+
+/* Each entry point's frame: errors are thrown to here. */
+#define CATCH(a) \
+	jmp_buf		here; \
+	jmp_buf    *outer = (a)->onerror; \
+	(a)->error.code = GOV_OK; \
+	if (setjmp(here)) \
+	{ \
+		(a)->onerror = outer; \
+		return (a)->error.code; \
+	} \
+	(a)->onerror = &here
 
 GovErrorCode
 gov_read(GovArena *a, const char *text, size_t len, int flags,
 		 GovReport *out, GovDiags *diags)
 {
-	jmp_buf		here;
-	jmp_buf    *outer = a->onerror;
-	GovText		t = {text, len, NULL, 0};
+	Page		page;
 
-	a->error.code = GOV_OK;
-	if (setjmp(here))
-	{
-		a->onerror = outer;
-		return a->error.code;
-	}
-	a->onerror = &here;
+	CATCH(a);
 	memset(out, 0, sizeof(*out));
-	read_text(a, &t, flags, out, diags);
+	prepare_page(a, text, len, &page);
+	if (!gov_read_back(a, &page.printed, page.html, flags, out, diags))
+		read_page(a, &page, flags, out, diags);
 	a->onerror = outer;
 	return GOV_OK;
 }

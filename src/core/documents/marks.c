@@ -1,0 +1,387 @@
+/*
+ * marks.c
+ *		What the lines of a text say about where documents begin.
+ */
+#include "core/documents/marks.h"
+
+#include "core/header/header.h"
+#include "core/header/internal.h"
+
+#define LONG_LINE		1500	/* bytes; longer lines are read by sentences */
+#define TITLE_BYTES		480		/* longer lines are no title */
+#define SERIAL_BYTES	200		/* nor are longer ones marked by a serial number */
+#define CONTENTS_LINES	3		/* so many headings with nothing between are a list */
+#define MARKS_FIRST		64		/* room at first */
+
+/* What a line begins with that leads elsewhere. */
+static const GovStr link_words[] = {
+	W("上一"), W("下一"), W("上篇"), W("下篇"), W("前一"), W("后一"), W("相关"), W("链接"), W("推荐"),
+	W("更多"), W("往期"), W("历年"), W("·"), W("•"), W("-"), W("–"), W("◆"), W("◇"), W("■"), W("□"),
+	W("●"), W("○"), W("▪"), W("▸"), W("►"), W("➤"), W("★"), W("☆"), W("※"), W("→"), W("»"), W("+"), {0}
+};
+
+/* Between a number and what it counts. */
+static const wchar_t separators[] = L"、．.，,：:";
+static const wchar_t item_separators[] = L"、．.）)";
+
+/* The tables' heads and first rows, in the form's order. */
+static const struct
+{
+	GovStr		words;
+	int			number;
+}			table_heads[] =
+{
+	{W("第二十条第（一）"), 1}, {W("第二十条第(一)"), 1}, {W("第二十条第一"), 1},
+	{W("第二十条第（五）"), 2}, {W("第二十条第(五)"), 2}, {W("第二十条第五"), 2},
+	{W("第二十条第（六）"), 3}, {W("第二十条第(六)"), 3}, {W("第二十条第六"), 3},
+	{W("第二十条第（八）"), 4}, {W("第二十条第(八)"), 4}, {W("第二十条第八"), 4},
+	{W("一、本年新收"), 5}, {W("本年新收"), 5}, {W("二、上年结转"), 5},
+	{W("结果维持"), 6},
+};
+
+/* Rows of the tables that are numbered as headings are. */
+static const GovStr row_words[] = {
+	W("数量"), W("结转"), W("新收"), W("办理结果"), {0}
+};
+
+typedef struct Finder
+{
+	GovArena   *a;
+	Marks	   *marks;
+	GovSpan		above[2];		/* the nearest lines above that aren't empty */
+	uint32_t	above_line[2];
+} Finder;
+
+static bool
+is_any_of(uint32_t c, const wchar_t *set)
+{
+	for (; *set; set++)
+		if (c == (uint32_t) *set)
+			return true;
+	return false;
+}
+
+static bool
+has_word(const char *p, const char *e, const GovStr *words)
+{
+	for (; words->s; words++)
+		if (gov_find(p, e, words->s, words->len))
+			return true;
+	return false;
+}
+
+static Mark *
+add_mark(Finder *f, MarkKind kind, GovSpan line, uint32_t number)
+{
+	Marks	   *marks = f->marks;
+	Mark	   *m;
+
+	if (marks->n == marks->cap)
+	{
+		uint32_t	cap = marks->cap ? marks->cap * 2 : MARKS_FIRST;
+		Mark	   *items = gov_alloc(f->a, cap * sizeof(Mark));
+
+		if (marks->n > 0)
+			memcpy(items, marks->items, marks->n * sizeof(Mark));
+		marks->items = items;
+		marks->cap = cap;
+	}
+	m = &marks->items[marks->n++];
+	memset(m, 0, sizeof(*m));
+	m->kind = kind;
+	m->line = number;
+	m->begin = line.p;
+	m->end = line.e;
+	m->alone = true;
+	return m;
+}
+
+/* Reads a numeral from 一 to 十 and goes on behind it; 0 when there's none, or a
+ * longer one. */
+static int
+read_numeral(const char **p, const char *e)
+{
+	static const wchar_t numerals[] = L"一二三四五六七八九十";
+	uint32_t	c = gov_char_at(*p, e);
+
+	for (int i = 0; numerals[i]; i++)
+		if (c == (uint32_t) numerals[i])
+		{
+			*p += gov_width(c);
+			return is_any_of(gov_char_at(*p, e), numerals) ? 0 : i + 1;
+		}
+	return 0;
+}
+
+/* Returns the number of a line such as 二、…, 第二部分 …; 0 when it has none. */
+static int
+read_heading_number(const char *p, const char *e)
+{
+	bool		ordinal = GOV_STARTS(p, e, "第");
+	int			n;
+
+	if (ordinal)
+		p = gov_skip_space(p + gov_width(L'第'), e);
+	n = read_numeral(&p, e);
+	p = gov_skip_space(p, e);
+	if (n == 0)
+		return 0;
+	if (ordinal)
+		return GOV_STARTS(p, e, "部分") || GOV_STARTS(p, e, "章") ? n : 0;
+	return is_any_of(gov_char_at(p, e), separators) ? n : 0;
+}
+
+static bool
+try_table(Finder *f, GovSpan l, uint32_t line)
+{
+	char		buf[64];
+	bool		whole;
+	size_t		n = gov_squeeze(buf, sizeof(buf), l.p, l.e, &whole);
+
+	for (size_t i = 0; i < sizeof(table_heads) / sizeof(table_heads[0]); i++)
+		if (n >= table_heads[i].words.len &&
+			memcmp(buf, table_heads[i].words.s, table_heads[i].words.len) == 0)
+		{
+			add_mark(f, MARK_TABLE, l, line)->number = table_heads[i].number;
+			return true;
+		}
+	return false;
+}
+
+/* Is the line a row of cells, or of a table that numbers its rows? */
+static bool
+is_row(GovSpan l)
+{
+	for (const char *p = l.p; p < l.e; p++)
+		if (*p == GOV_CELL || *p == GOV_SPANNED || *p == '|' || *p == '\t')
+			return true;
+	return has_word(l.p, l.e, row_words);
+}
+
+static bool
+try_heading(Finder *f, GovSpan l, uint32_t line)
+{
+	GovHeading	h;
+	int			number = read_heading_number(l.p, l.e);
+	int			part;
+	Mark	   *m;
+
+	if (number == 0)
+		return false;
+	part = gov_heading_read(l.p, l.e, &h);
+	if (part && (h.leader || !h.numbered))
+		return false;
+	if (!part && is_row(l))
+		return false;
+	m = add_mark(f, MARK_HEADING, l, line);
+	m->number = number;
+	m->part = part;
+	return true;
+}
+
+/* 第二篇, 【篇二】, 篇二：, alone or with a title behind. */
+static bool
+try_serial(Finder *f, GovSpan l, uint32_t line)
+{
+	const char *p = l.p;
+	bool		bracket = GOV_STARTS(p, l.e, "【");
+	bool		ordinal;
+	int			number;
+	uint32_t	c;
+
+	if (l.e - l.p > SERIAL_BYTES)
+		return false;
+	if (bracket)
+		p += gov_width(L'【');
+	ordinal = GOV_STARTS(p, l.e, "第");
+	if (!ordinal && !GOV_STARTS(p, l.e, "篇"))
+		return false;
+	p += gov_width(L'第');
+	number = read_numeral(&p, l.e);
+	if (number == 0 || (ordinal && !GOV_STARTS(p, l.e, "篇")))
+		return false;
+	if (ordinal)
+		p += gov_width(L'篇');
+	c = gov_char_at(p, l.e);
+	if (p < l.e && c != L'】' && c != L'：' && c != ':' && c != L'、' && gov_space_at(p, l.e) == 0)
+		return false;
+	add_mark(f, MARK_SERIAL, l, line)->number = number;
+	return true;
+}
+
+/* Does the line lead elsewhere, or is it an item of a list? */
+static bool
+is_link(GovSpan l)
+{
+	const char *p = l.p;
+
+	if (gov_word_at(p, l.e, link_words) > 0)
+		return true;
+	while (p < l.e && *p >= '0' && *p <= '9')
+		p++;
+	return p > l.p && p - l.p <= 2 && is_any_of(gov_char_at(p, l.e), item_separators);
+}
+
+static void
+try_title(Finder *f, GovSpan l, uint32_t line)
+{
+	const GovSpan lines[3] = {l, f->above[0], f->above[1]};
+	const uint32_t numbers[3] = {line, f->above_line[0], f->above_line[1]};
+	GovTitleLine t;
+	Mark	   *m;
+
+	if (l.e - l.p > TITLE_BYTES || !gov_title_line_read(f->a, lines, numbers, &t) ||
+		!t.whole || is_link(l))
+		return;
+	m = add_mark(f, MARK_TITLE, l, numbers[t.nlines - 1]);
+	m->begin = lines[t.nlines - 1].p;
+	m->agency = t.agency;
+	m->year = t.year;
+}
+
+static void
+look_at(Finder *f, GovSpan l, uint32_t line)
+{
+	uint32_t	c;
+
+	gov_trim_line(&l.p, &l.e);
+	if (l.p == l.e)
+		return;
+	c = gov_char_at(l.p, l.e);
+	/* digits and the like, which most lines are, begin none */
+	if (c < 0x80 && !(c >= '0' && c <= '9' && l.e - l.p > 12))
+		goto noted;
+	if (is_any_of(c, L"第一二三四五六七八九十本结") &&
+		(try_table(f, l, line) || try_heading(f, l, line)))
+		goto noted;
+	if (is_any_of(c, L"第篇【") && try_serial(f, l, line))
+		goto noted;
+	if (!memchr(l.p, GOV_CELL, (size_t) (l.e - l.p)))
+		try_title(f, l, line);
+noted:
+	f->above[1] = f->above[0];
+	f->above_line[1] = f->above_line[0];
+	f->above[0] = l;
+	f->above_line[0] = line;
+}
+
+/* Where a sentence of a long line ends: at blanks, behind 。, before a first
+ * heading. */
+static const char *
+sentence_end(const char *p, const char *e)
+{
+	const char *begin = p;
+
+	while (p < e)
+	{
+		uint32_t	c;
+
+		if (p > begin && (gov_space_at(p, e) > 0 || GOV_STARTS(p, e, "一、")))
+			return p;
+		c = gov_char_step(&p, e);
+		if (c == L'。')
+			return p;
+	}
+	return e;
+}
+
+static void
+look_at_long_line(Finder *f, GovSpan l, uint32_t line)
+{
+	for (const char *p = gov_skip_space(l.p, l.e); p < l.e; p = gov_skip_space(p, l.e))
+	{
+		const char *e = sentence_end(p, l.e);
+
+		look_at(f, gov_span(p, e), line);
+		gov_check_interrupt(f->a);
+		p = e;
+	}
+}
+
+/* Is there nothing between but blanks, dots and the numbers of pages? */
+static bool
+is_nothing(const char *p, const char *e)
+{
+	while (p < e)
+	{
+		uint32_t	c;
+
+		if (gov_space_at(p, e) > 0)
+			p += gov_space_at(p, e);
+		else if (c = gov_char_step(&p, e), !gov_is_digit(c) && !is_any_of(c, L".-·…|#*"))
+			return false;
+	}
+	return true;
+}
+
+/* Drops the headings that stand in a list of contents. */
+static void
+drop_contents(Marks *marks)
+{
+	uint32_t	kept = 0;
+
+	for (uint32_t i = 0, next; i < marks->n; i = next)
+	{
+		const Mark *m = marks->items;
+
+		next = i + 1;
+		while (next < marks->n && m[i].kind == MARK_HEADING && m[next].kind == MARK_HEADING &&
+			   m[next].number == m[next - 1].number + 1 &&
+			   is_nothing(m[next - 1].end, m[next].begin))
+			next++;
+		if (next - i >= CONTENTS_LINES)
+			continue;
+		memmove(&marks->items[kept], &marks->items[i], (next - i) * sizeof(Mark));
+		kept += next - i;
+	}
+	marks->n = kept;
+}
+
+static bool
+are_same_title(const Mark *a, const Mark *b)
+{
+	return a->year == b->year && a->agency.len == b->agency.len &&
+		memcmp(a->agency.s, b->agency.s, a->agency.len) == 0;
+}
+
+/* Different titles on lines beside each other are a list. */
+static void
+find_lists(Marks *marks)
+{
+	for (uint32_t i = 0; i + 1 < marks->n; i++)
+	{
+		Mark	   *a = &marks->items[i];
+		Mark	   *b = a + 1;
+
+		if (a->kind == MARK_TITLE && b->kind == MARK_TITLE && a->end <= b->begin &&
+			is_nothing(a->end, b->begin) && !are_same_title(a, b))
+			a->alone = b->alone = false;
+	}
+}
+
+void
+gov_documents_find_marks(GovArena *a, const GovText *t, Marks *marks)
+{
+	Finder		f = {.a = a,.marks = marks};
+	const char *end = t->s + t->len;
+	uint32_t	line = 0;
+
+	memset(marks, 0, sizeof(*marks));
+	for (const char *p = t->s, *eol; p < end; p = eol + 1)
+	{
+		eol = memchr(p, '\n', (size_t) (end - p));
+		if (!eol)
+			eol = end;
+		line++;
+		if (eol - p > LONG_LINE)
+			look_at_long_line(&f, gov_span(p, eol), line);
+		else
+			look_at(&f, gov_span(p, eol), line);
+		if ((line & 0xFFFF) == 0)
+			gov_check_interrupt(a);
+		if (eol == end)
+			break;
+	}
+	drop_contents(marks);
+	find_lists(marks);
+}
