@@ -129,10 +129,20 @@ get_input(FunctionCallInfo fcinfo, ReaderCache *cache, bool is_bytes, GovDiags *
 	return in;
 }
 
+/* After the core has failed: raises the error, unless it was only interrupted and is
+ * to go on. */
+static void
+try_again(ReaderCache *cache, int *tries)
+{
+	if (cache->arena.error.code != GOV_ERR_INTERRUPTED)
+		govrpt_raise(&cache->arena.error);
+	govrpt_interrupted(&cache->arena, tries);
+	gov_arena_reset(&cache->arena);
+}
+
 static void
 read_report(ReaderCache *cache, Input in, int flags, GovDiags *diags)
 {
-	GovErrorCode code;
 	GovDiags	before = {0};
 	int			tries = 0;
 	jmp_buf		here;
@@ -148,12 +158,9 @@ read_report(ReaderCache *cache, Input in, int flags, GovDiags *diags)
 			govrpt_raise(&diags->arena->error);
 		diags->arena->onerror = &here;
 	}
-	while ((code = gov_read(&cache->arena, in.s, in.len, flags, &cache->report, diags)) != GOV_OK)
+	while (gov_read(&cache->arena, in.s, in.len, flags, &cache->report, diags) != GOV_OK)
 	{
-		if (code != GOV_ERR_INTERRUPTED)
-			govrpt_raise(&cache->arena.error);
-		govrpt_interrupted(&cache->arena, &tries);
-		gov_arena_reset(&cache->arena);
+		try_again(cache, &tries);
 		if (diags)
 			*diags = before;
 	}
@@ -361,33 +368,12 @@ govreport_cells_bytea(PG_FUNCTION_ARGS)
 static uint32_t
 read_sections(ReaderCache *cache, Input in, GovText *page, GovSection **list)
 {
-	GovArena   *a = &cache->arena;
-	GovText		plain = {in.s, in.len, NULL, 0};
+	uint32_t	n;
 	int			tries = 0;
 
-	for (;;)
-	{
-		jmp_buf		here;
-
-		a->onerror = &here;
-		if (setjmp(here) == 0)
-		{
-			uint32_t	n;
-
-			if (gov_text_is_html(in.s, in.len))
-				gov_text_from_html(a, in.s, in.len, page);
-			else
-				*page = plain;
-			n = gov_sections_read(a, page, list, NULL);
-			a->onerror = NULL;
-			return n;
-		}
-		a->onerror = NULL;
-		if (a->error.code != GOV_ERR_INTERRUPTED)
-			govrpt_raise(&a->error);
-		govrpt_interrupted(a, &tries);
-		gov_arena_reset(a);
-	}
+	while (gov_read_sections(&cache->arena, in.s, in.len, page, list, &n) != GOV_OK)
+		try_again(cache, &tries);
+	return n;
 }
 
 static Datum
@@ -430,6 +416,56 @@ Datum
 govreport_sections_bytea(PG_FUNCTION_ARGS)
 {
 	return sections(fcinfo, true);
+}
+
+static Datum
+split(FunctionCallInfo fcinfo, bool is_bytes)
+{
+	TupleDesc	tupdesc;
+	Tuplestorestate *rows = gov_materialize(fcinfo, &tupdesc);
+	ReaderCache *cache = get_cache(fcinfo);
+	Input		in = get_input(fcinfo, cache, is_bytes, NULL);
+	GovReadDocument *documents;
+	uint32_t	n;
+	int			tries = 0;
+
+	while (gov_read_documents(&cache->arena, in.s, in.len, &documents, &n) != GOV_OK)
+		try_again(cache, &tries);
+	for (uint32_t i = 0; i < n; i++)
+	{
+		const GovReadDocument *d = &documents[i];
+		Datum		values[7];
+		bool		nulls[7] = {0};
+
+		values[0] = Int32GetDatum((int32) i + 1);
+		values[1] = govrpt_code_datum(gov_document_kind_names[d->kind]);
+		nulls[2] = d->title.len == 0;
+		values[2] = nulls[2] ? (Datum) 0 : govrpt_content_datum(d->title);
+		nulls[3] = d->agency.len == 0;
+		values[3] = nulls[3] ? (Datum) 0 : govrpt_content_datum(d->agency);
+		nulls[4] = d->year == 0;
+		values[4] = Int32GetDatum(d->year);
+		values[5] = govrpt_content_datum(d->body);
+		values[6] = Int32GetDatum((int32) d->line);
+		tuplestore_putvalues(rows, tupdesc, values, nulls);
+		CHECK_FOR_INTERRUPTS();
+	}
+	release(cache);
+	return (Datum) 0;
+}
+
+PG_FUNCTION_INFO_V1(govreport_split_text);
+Datum
+govreport_split_text(PG_FUNCTION_ARGS)
+{
+	return split(fcinfo, false);
+}
+
+PG_FUNCTION_INFO_V1(govreport_split_bytea);
+Datum
+govreport_split_bytea(PG_FUNCTION_ARGS)
+{
+	return split(fcinfo, true);
 }
 
 static Datum

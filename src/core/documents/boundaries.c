@@ -269,7 +269,7 @@ begins_again(const Cutter *c, uint32_t i)
 	if (!d->body)
 		return false;
 	if (m->part == 1)
-		return d->number >= 2 || d->table > 0 ||
+		return (d->has_first ? d->number >= 2 || d->table > 0 : d->part >= LAST_PARTS) ||
 			(d->candidate && d->candidate->alone &&
 			 (names_other_agency(d, d->candidate) || names_other_year(d, d->candidate)));
 	if (m->part == 2 && m->number == 2)
@@ -307,6 +307,7 @@ note_content(Cutter *c, uint32_t i)
 		if (!d->body)
 			note_opening(c, i);
 		d->number = m->number;
+		d->has_first |= m->number == 1;
 		if (m->part)
 		{
 			d->part = m->part;

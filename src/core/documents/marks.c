@@ -11,6 +11,7 @@
 #define TITLE_BYTES		480		/* longer lines are no title */
 #define SERIAL_BYTES	200		/* nor are longer ones marked by a serial number */
 #define CONTENTS_LINES	3		/* so many headings with nothing between are a list */
+#define CONTENTS_BYTES	160		/* of a line of it */
 #define MARKS_FIRST		64		/* room at first */
 
 /* What a line begins with that leads elsewhere. */
@@ -37,6 +38,11 @@ static const struct
 	{W("第二十条第（八）"), 4}, {W("第二十条第(八)"), 4}, {W("第二十条第八"), 4},
 	{W("一、本年新收"), 5}, {W("本年新收"), 5}, {W("二、上年结转"), 5},
 	{W("结果维持"), 6},
+};
+
+/* The first heading, whatever follows on its line. */
+static const GovStr first_headings[] = {
+	W("一、总体情况"), W("一、总体概况"), W("一、概述"), W("一、基本情况"), {0}
 };
 
 /* Rows of the tables that are numbered as headings are. */
@@ -171,6 +177,8 @@ try_heading(Finder *f, GovSpan l, uint32_t line)
 	part = gov_heading_read(l.p, l.e, &h);
 	if (part && (h.leader || !h.numbered))
 		return false;
+	if (!part && gov_word_at(l.p, l.e, first_headings) > 0)
+		part = 1;
 	if (!part && is_row(l))
 		return false;
 	m = add_mark(f, MARK_HEADING, l, line);
@@ -327,6 +335,7 @@ drop_contents(Marks *marks)
 		next = i + 1;
 		while (next < marks->n && m[i].kind == MARK_HEADING && m[next].kind == MARK_HEADING &&
 			   m[next].number == m[next - 1].number + 1 &&
+			   m[next].end - m[next].begin <= CONTENTS_BYTES &&
 			   is_nothing(m[next - 1].end, m[next].begin))
 			next++;
 		if (next - i >= CONTENTS_LINES)

@@ -205,9 +205,8 @@ find_spaced(const char *from, const char *end, GovStr s, const char **behind)
 	return NULL;
 }
 
-/* Gives a string its characters as they are printed, if it is found. */
-static void
-restore_string(GovArena *a, const GovText *printed, const GovText *simplified, GovStr *s)
+void
+gov_read_restore_string(GovArena *a, const GovText *printed, const GovText *simplified, GovStr *s)
 {
 	size_t		len = simplified->len < HEADER_BYTES ? simplified->len : HEADER_BYTES;
 	const char *end = simplified->s + len;
@@ -243,7 +242,7 @@ gov_read_restore_script(GovArena *a, const GovText *printed, const GovText *simp
 	&h->opening, &h->signature};
 
 	for (size_t i = 0; i < sizeof(strings) / sizeof(strings[0]); i++)
-		restore_string(a, printed, simplified, strings[i]);
+		gov_read_restore_string(a, printed, simplified, strings[i]);
 	for (uint32_t i = 0; i < report->ncells; i++)
-		restore_string(a, printed, simplified, &report->cells[i].raw);
+		gov_read_restore_string(a, printed, simplified, &report->cells[i].raw);
 }

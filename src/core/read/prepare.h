@@ -26,4 +26,8 @@ extern bool gov_read_simplify(GovArena *a, const GovText *t, GovText *simplified
 extern void gov_read_restore_script(GovArena *a, const GovText *printed, const GovText *simplified,
 									GovReport *report);
 
+/* The same of one string: a slice of the copy, or what stands in the copy's head. */
+extern void gov_read_restore_string(GovArena *a, const GovText *printed, const GovText *simplified,
+									GovStr *s);
+
 #endif

@@ -75,6 +75,17 @@ read_tables(GovArena *a, const GovText *t, int flags, GovReport *out, GovDiags *
 	out->ncells = tables.ncells;
 }
 
+/* Does the document hold statutory tables? */
+static bool
+has_tables(GovArena *a, const GovDocument *d)
+{
+	GovReport	r;
+
+	memset(&r, 0, sizeof(r));
+	read_tables(a, &d->text, 0, &r, NULL);
+	return r.is_report;
+}
+
 static GovDocumentKind
 kind_of(GovArena *a, const GovDocument *d, bool tables)
 {
@@ -112,15 +123,11 @@ read_first(GovArena *a, const GovDocument *docs, uint32_t n, int flags,
 static void
 note_further_reports(GovArena *a, const GovDocument *docs, uint32_t n, uint32_t i, GovDiags *diags)
 {
-	GovReport	other;
-
 	if (!diags)
 		return;
 	while (++i < n)
 	{
-		memset(&other, 0, sizeof(other));
-		read_tables(a, &docs[i].text, 0, &other, NULL);
-		if (kind_of(a, &docs[i], other.is_report) == GOV_DOCUMENT_OTHER)
+		if (kind_of(a, &docs[i], has_tables(a, &docs[i])) == GOV_DOCUMENT_OTHER)
 			continue;
 		gov_diag(diags, GOV_WARNING, "several_reports", docs[i].line,
 				 "another report begins here; only the first is read");
@@ -173,6 +180,84 @@ gov_read(GovArena *a, const char *text, size_t len, int flags,
 	prepare_page(a, text, len, &page);
 	if (!gov_read_back(a, &page.printed, page.html, flags, out, diags))
 		read_page(a, &page, flags, out, diags);
+	a->onerror = outer;
+	return GOV_OK;
+}
+
+/* The number of the first report; of the first document when there is none. */
+static uint32_t
+find_first(GovArena *a, const GovDocument *docs, uint32_t n)
+{
+	for (uint32_t i = 0; n > 1 && i < n; i++)
+		if (kind_of(a, &docs[i], has_tables(a, &docs[i])) == GOV_DOCUMENT_REPORT)
+			return i;
+	return 0;
+}
+
+GovErrorCode
+gov_read_sections(GovArena *a, const char *text, size_t len,
+				  GovText *page, GovSection **out, uint32_t *n)
+{
+	Page		p;
+	GovDocument *docs;
+	GovDocument *d;
+
+	CATCH(a);
+	prepare_page(a, text, len, &p);
+	*n = gov_documents_cut(a, &p.text, &docs);
+	if (*n > 0)
+	{
+		d = &docs[find_first(a, docs, *n)];
+		*page = as_printed(&p, &d->text);
+		*n = gov_sections_read(a, &d->text, out, NULL);
+		for (uint32_t i = 0; page->s != d->text.s && i < *n; i++)
+		{
+			gov_read_restore_string(a, page, &d->text, &(*out)[i].heading);
+			gov_read_restore_string(a, page, &d->text, &(*out)[i].content);
+		}
+	}
+	a->onerror = outer;
+	return GOV_OK;
+}
+
+static void
+describe(GovArena *a, const Page *page, const GovDocument *d, GovReadDocument *out)
+{
+	GovText		printed = as_printed(page, &d->text);
+	GovHeader	h;
+
+	gov_header_read(a, &d->text, &h, NULL);
+	out->kind = gov_document_kind(d, &h, has_tables(a, d));
+	out->title = h.title;
+	out->agency = h.agency;
+	out->year = h.year;
+	out->body.s = printed.s;
+	out->body.len = (uint32_t) printed.len;
+	out->line = d->line;
+	if (printed.s != d->text.s)
+	{
+		gov_read_restore_string(a, &printed, &d->text, &out->title);
+		gov_read_restore_string(a, &printed, &d->text, &out->agency);
+	}
+}
+
+GovErrorCode
+gov_read_documents(GovArena *a, const char *text, size_t len, GovReadDocument **out, uint32_t *n)
+{
+	Page		page;
+	GovDocument *docs;
+
+	CATCH(a);
+	prepare_page(a, text, len, &page);
+	*n = gov_documents_cut(a, &page.text, &docs);
+	*out = gov_alloc(a, (*n + 1) * sizeof(GovReadDocument));
+	for (uint32_t i = 0; i < *n; i++)
+		describe(a, &page, &docs[i], &(*out)[i]);
+	if (*n == 1)
+	{
+		(*out)->body.s = text;
+		(*out)->body.len = (uint32_t) len;
+	}
 	a->onerror = outer;
 	return GOV_OK;
 }
