@@ -33,6 +33,22 @@ gov_push_slow(Scanner *sc)
 	return &g->cells[g->ncells++];
 }
 
+/* A head whose brackets tell more than what stands outside: 行政诉讼(复议后起诉). */
+static const GovLabel *
+find_bracketed_head(const Scanner *sc, const GovCell *c, const GovFold *f)
+{
+	uint16_t	full[GOV_FOLD_MAX];
+	int			n = gov_fold_all(c->s, c->len, full, GOV_FOLD_MAX);
+	int			from = 0;
+	const GovLabel *l;
+
+	/* behind the numbering */
+	while (from < n && full[from] != f->text[0])
+		from++;
+	l = gov_label_find_text(sc->labels, full + from, n - from);
+	return l && LBL_IS_HEAD(l->id) ? l : NULL;
+}
+
 /* Fill in what the label table knows of the text; true when it knows it. */
 static bool
 recognize(const Scanner *sc, GovCell *c, const GovFold *f)
@@ -55,6 +71,12 @@ recognize(const Scanner *sc, GovCell *c, const GovFold *f)
 	l = gov_label_find(sc->labels, f->text, f->n, f->hash);
 	if (!l)
 		return false;
+	if (f->bracketed && LBL_IS_HEAD(l->id))
+	{
+		const GovLabel *whole = find_bracketed_head(sc, c, f);
+
+		l = whole ? whole : l;
+	}
 	c->label = l->id;
 	c->column = l->column;
 	c->exact = true;
@@ -119,7 +141,7 @@ split_heads(const GovLabels *labels, const GovFold *f, const GovLabel **out, int
 {
 	enum
 	{
-		SHORTEST = 4, LONGEST = 12
+		SHORTEST = 4, LONGEST = 20
 	};
 	int			n = 0;
 

@@ -289,7 +289,7 @@ gov_mentions_find(GovAlignment *al)
 			h.fresh = false;
 			continue;
 		}
-		if (c->label == LBL_HEAD_REMEDY || c->label == LBL_HEAD_REMEDIES ||
+		if (c->label == LBL_HEAD_REMEDY || c->label == LBL_HEAD_REMEDIES || c->label == LBL_HEAD_CROSS ||
 			(c->label == LBL_SECTION && c->number == 4))
 		{
 			remedies |= c->label != LBL_SECTION;
