@@ -10,7 +10,8 @@
 #define MAX_UNKNOWN_RUN	256
 #define KEPT_UNKNOWN	64
 
-#define MAX_FUSED_HEADS 8
+#define MAX_FUSED_HEADS 16
+#define MIN_FUSED_LETTERS	6
 
 /* Room for one more. */
 GovCell *
@@ -133,6 +134,14 @@ fused_label(const GovLabels *labels, const GovFold *f, GovCell *t)
 	return false;
 }
 
+/* 其他 and 总计 are heads among heads only. */
+static bool
+is_fused_head(const GovLabel *l, int heads_before)
+{
+	return (LBL_IS_HEAD(l->id) && l->n > 2) ||
+		(heads_before > 0 && (l->id == LBL_REMAINING || l->id == LBL_CONCLUDED));
+}
+
 /*
  * Several column heads run together?  Then the labels, in order; else 0.
  */
@@ -141,7 +150,7 @@ split_heads(const GovLabels *labels, const GovFold *f, const GovLabel **out, int
 {
 	enum
 	{
-		SHORTEST = 4, LONGEST = 20
+		SHORTEST = 2, LONGEST = 20
 	};
 	int			n = 0;
 
@@ -157,7 +166,7 @@ split_heads(const GovLabels *labels, const GovFold *f, const GovLabel **out, int
 		for (int len = longest; len >= SHORTEST && !l; len--)
 		{
 			l = gov_label_find(labels, f->text + from, len, hashes[len]);
-			if (l && !LBL_IS_HEAD(l->id))
+			if (l && !is_fused_head(l, n))
 				l = NULL;
 		}
 		if (!l || n == max)
@@ -442,7 +451,7 @@ static bool
 push_split_heads(Scanner *sc, GovCell *c, const GovFold *f)
 {
 	const GovLabel *heads[MAX_FUSED_HEADS];
-	int			n = f->n >= 8 && f->n <= 40 ? split_heads(sc->labels, f, heads, MAX_FUSED_HEADS) : 0;
+	int			n = f->n >= MIN_FUSED_LETTERS ? split_heads(sc->labels, f, heads, MAX_FUSED_HEADS) : 0;
 
 	for (int i = 0; i < n; i++)
 	{

@@ -15,6 +15,7 @@
 #define MIN_RULE_DASHES 3
 #define MAX_QUOTED_LINES 12		/* that a cell in quotation marks may take */
 #define MAX_COMMA_CELL	300		/* bytes; more is a sentence */
+#define MIN_LABELS		2		/* of a row that prints nothing else, but commas */
 
 void
 gov_row_begin(Scanner *sc, GovBorder border)
@@ -420,7 +421,8 @@ is_comma_row(const Scanner *sc, const char *p, const char *end, const char **sto
 			return false;
 	}
 	*stop = p;
-	return f.n > 1 && (f.values > 0 || f.quoted > 0 || 2 * f.empty >= f.n || 2 * f.labels >= f.n);
+	return f.n > 1 && (f.values > 0 || f.quoted > 0 || 2 * f.empty >= f.n ||
+					   (f.labels >= MIN_LABELS && 2 * f.labels >= f.n));
 }
 
 const char *

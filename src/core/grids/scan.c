@@ -13,6 +13,7 @@
 
 #define CHECK_EVERY		(1 << 20)	/* bytes between looks for a cancel */
 #define MAX_DIGITS		18
+#define COLUMN_GAP		"   "	/* prose has none */
 
 typedef struct Line
 {
@@ -140,7 +141,7 @@ scan_line(Scanner *sc, const char *p, const char *end)
 			if (next)
 				return next;
 		}
-		if (line.len > GOV_MAX_LABEL_BYTES)
+		if (line.len > GOV_MAX_LABEL_BYTES && !gov_contains(line.s, GOV_MAX_LABEL_BYTES, COLUMN_GAP))
 			gov_push_unknown(sc, line);
 		else if (line.len > 0)
 			gov_scan_plain(sc, line.s, line.s + line.len);

@@ -16,6 +16,7 @@
 #define MAX_HEADS		64
 #define MIN_LABELLED	10		/* values on a row whose words are strange, for
 								 * it to be the table's */
+#define MIN_KNOWN_HEADS	4
 #define MAX_BREAK_BYTES 120		/* of words that break a row in two */
 
 #define NOUTCOMES		5
@@ -52,7 +53,7 @@ typedef struct Reader
 	HeadList	above;			/* heads of the columns in force */
 	HeadList	pending;		/* what was read since the last values */
 	bool		pieces;			/* words among the heads that can't be told */
-	bool		strange;		/* and since the last values */
+	bool		strange;		/* of other characters than heads have */
 	int			remedy;			/* that a heading names; or NONE */
 	uint32_t	last_head;		/* cell + 1 */
 	bool		by_lines;		/* parts on lines of their own were read */
@@ -200,7 +201,7 @@ remedy_above(const GovAlignment *al, const HeadList *list, const GovCell *leaf, 
 			continue;
 		if (list->items[i].cell + 1 < al->g->ncells && c[1].row == c->row)
 			end = c[1].seps;
-		if (c->seps <= leaf->seps && leaf->seps < end && (int) c->seps > start)
+		if (c->seps <= leaf->seps && leaf->seps < end && (int) c->seps >= start)
 		{
 			start = c->seps;
 			remedy = list->items[i].remedy;
@@ -524,14 +525,17 @@ read_unlabelled(Reader *r, const GovRun *run, HeadList *heads)
 		take(r, run, &columns, &section);
 }
 
-/* Do the heads that can be told stand in the form's order? */
+/* Do the heads that can be told stand in the form's order?  Without any head the table
+ * is read by position; but not where there are heads and few can be told. */
 static bool
-is_in_form_order(HeadList *heads, bool pieces)
+is_in_form_order(const Reader *r, HeadList *heads)
 {
 	int			last = NONE;
 	int			last_remedy = NONE;
 
 	split_crosses(heads);
+	if (r->strange && heads->n < MIN_KNOWN_HEADS)
+		return false;
 	for (int i = 0; i < heads->n; i++)
 	{
 		const Head *h = &heads->items[i];
@@ -539,7 +543,7 @@ is_in_form_order(HeadList *heads, bool pieces)
 		if (h->outcome != NONE)
 		{
 			/* behind a total, or where one is lost, the next remedy's begin */
-			if (h->outcome < last && last != GOV_REMEDY_TOTAL && !pieces)
+			if (h->outcome < last && last != GOV_REMEDY_TOTAL && !r->pieces)
 				return false;
 			last = h->outcome;
 		}
@@ -563,7 +567,7 @@ read_whole(Reader *r, uint32_t from, uint32_t to, HeadList *heads)
 	GovFit		fit;
 	int			n = 0;
 
-	if (!is_in_form_order(heads, r->pieces))
+	if (!is_in_form_order(r, heads))
 		return false;
 	if (from == to)
 	{
@@ -705,6 +709,7 @@ note_words(Reader *r, uint32_t i)
 	if (c->label == LBL_SECTION || c->label == LBL_DECOR || c->label == LBL_HEAD_CONTENT)
 		return;
 	r->pieces = true;
+	r->strange |= c->label == LBL_UNKNOWN || c->label == LBL_PROSE;
 }
 
 /* A row of fifteen empty cells, of which only the borders are left. */
