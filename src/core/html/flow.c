@@ -4,91 +4,6 @@
  */
 #include "core/html/internal.h"
 
-void
-gov_html_grow(GovArena *a, GovHtmlBuf *b, size_t more)
-{
-	size_t		cap = b->cap ? b->cap * 2 : 4096;
-	char	   *s;
-
-	if (cap < b->len + more)
-		cap = b->len + more;
-	s = gov_alloc(a, cap);
-	if (b->len)
-		memcpy(s, b->s, b->len);
-	b->s = s;
-	b->cap = cap;
-}
-
-static void
-put_line_no(GovHtml *h, uint32_t line)
-{
-	if (h->nlines == h->lines_cap)
-	{
-		size_t		cap = h->lines_cap ? h->lines_cap * 2 : 256;
-		uint32_t   *lines = gov_alloc(h->a, cap * sizeof(uint32_t));
-
-		if (h->nlines)
-			memcpy(lines, h->lines, h->nlines * sizeof(uint32_t));
-		h->lines = lines;
-		h->lines_cap = cap;
-	}
-	h->lines[h->nlines++] = line;
-}
-
-static bool
-contains(const char *s, size_t len, const char *what, size_t n)
-{
-	for (const char *end = s + len; (size_t) (end - s) >= n; s++)
-	{
-		s = memchr(s, what[0], end - s - n + 1);
-		if (!s)
-			return false;
-		if (memcmp(s, what, n) == 0)
-			return true;
-	}
-	return false;
-}
-
-/* A page's <title> is worth a line only if the page doesn't show it. */
-static void
-check_title(GovHtml *h)
-{
-	const char *s = h->out.s + h->out_line;
-	size_t		len = h->out.len - h->out_line;
-
-	if (h->nlines > 200 || len * 2 < h->title_len || len > 512)
-		return;
-	if (len <= h->title_len ? contains(h->title, h->title_len, s, len)
-		: contains(s, len, h->title, h->title_len))
-		h->title_repeated = true;
-}
-
-/* End the flow line, blank or not. */
-void
-gov_html_end_line(GovHtml *h)
-{
-	if (h->title && !h->title_repeated)
-		check_title(h);
-	gov_html_put1(h, &h->out, '\n');
-	put_line_no(h, h->out_line_no ? h->out_line_no : h->line);
-	h->out_line = h->out.len;
-	h->out_line_no = 0;
-	h->out_pipe = false;
-	h->ws = WS_NONE;
-}
-
-/* End the flow line if there is anything on it. */
-void
-gov_html_break_line(GovHtml *h)
-{
-	if (h->out.len > h->out_line)
-		gov_html_end_line(h);
-	h->ws = WS_NONE;
-}
-
-
-/* ---------------------------------------------------------------- tables */
-
 /* A line ends: by <br>, or where a block starts or ends. */
 void
 gov_html_line_break(GovHtml *h, uint32_t weight)
@@ -109,10 +24,10 @@ gov_html_line_break(GovHtml *h, uint32_t weight)
 }
 
 /* Make ready for visible characters of which the first is c; where to? */
-static inline GovHtmlBuf *
+static inline GovBuffer *
 before_text(GovHtml *h, unsigned char c)
 {
-	GovHtmlBuf *b;
+	GovBuffer  *b;
 
 	if (h->data && !h->cell_open)
 	{
@@ -132,14 +47,14 @@ before_text(GovHtml *h, unsigned char c)
 		{
 			uint32_t	line = h->line;
 
-			gov_html_put1(h, b, '\n');
-			gov_html_put(h, b, (const char *) &line, sizeof(line));
+			gov_buffer_put_char(h->a, b, '\n');
+			gov_buffer_put(h->a, b, (const char *) &line, sizeof(line));
 			h->held_break = false;
 		}
 		else if (h->ws != WS_NONE && b->len > off &&
 				 (h->ws == WS_SPACE || !(c & 0x80)) &&
 				 (h->ws == WS_SPACE || !((unsigned char) b->s[b->len - 1] & 0x80)))
-			gov_html_put1(h, b, ' ');
+			gov_buffer_put_char(h->a, b, ' ');
 		h->ws = WS_NONE;
 		return b;
 	}
@@ -150,7 +65,7 @@ before_text(GovHtml *h, unsigned char c)
 	else if (h->ws != WS_NONE &&
 			 (h->ws == WS_SPACE || !(c & 0x80)) &&
 			 (h->ws == WS_SPACE || !((unsigned char) b->s[b->len - 1] & 0x80)))
-		gov_html_put1(h, b, ' ');
+		gov_buffer_put_char(h->a, b, ' ');
 	h->ws = WS_NONE;
 	return b;
 }
@@ -158,9 +73,9 @@ before_text(GovHtml *h, unsigned char c)
 static inline void
 visible(GovHtml *h, const char *s, size_t n)
 {
-	GovHtmlBuf *b = before_text(h, (unsigned char) *s);
+	GovBuffer  *b = before_text(h, (unsigned char) *s);
 
-	gov_html_put(h, b, s, n);
+	gov_buffer_put(h->a, b, s, n);
 	if (b == &h->held && b->len - h->cells[h->ncells - 1].off > MAX_CELL_TEXT)
 		gov_html_demote(h);
 }
@@ -192,7 +107,7 @@ gov_html_space(GovHtml *h, char c)
 		{
 			if (h->out.len == h->out_line)
 				h->out_line_no = h->line;
-			gov_html_put1(h, &h->out, c);
+			gov_buffer_put_char(h->a, &h->out, c);
 			return;
 		}
 	}

@@ -18,13 +18,13 @@ put_cell_text(GovHtml *h, const GovHtmlCell *c)
 	{
 		const char *nl = memchr(s, '\n', end - s);
 
-		gov_html_put(h, &h->out, s, (nl ? nl : end) - s);
+		gov_buffer_put(h->a, &h->out, s, (nl ? nl : end) - s);
 		if (!nl)
 			break;
 		s = nl + BREAK_SIZE;
 		if (s < end && nl > h->held.s + c->off &&
 			!((unsigned char) *s & 0x80) && !((unsigned char) nl[-1] & 0x80))
-			gov_html_put1(h, &h->out, ' ');
+			gov_buffer_put_char(h->a, &h->out, ' ');
 	}
 }
 
@@ -40,7 +40,7 @@ put_cell_flow(GovHtml *h, const GovHtmlCell *c)
 	{
 		const char *nl = memchr(s, '\n', end - s);
 
-		gov_html_put(h, &h->out, s, (nl ? nl : end) - s);
+		gov_buffer_put(h->a, &h->out, s, (nl ? nl : end) - s);
 		if (!nl)
 			break;
 		gov_html_end_line(h);
@@ -52,19 +52,8 @@ put_cell_flow(GovHtml *h, const GovHtmlCell *c)
 static void
 need_columns(GovHtml *h, size_t n)
 {
-	if (n > h->occ_cap)
-	{
-		size_t		cap = h->occ_cap ? h->occ_cap * 2 : 64;
-		uint32_t   *occ;
-
-		if (cap < n)
-			cap = n;
-		occ = gov_alloc(h->a, cap * sizeof(uint32_t));
-		if (h->nocc)
-			memcpy(occ, h->occ, h->nocc * sizeof(uint32_t));
-		h->occ = occ;
-		h->occ_cap = cap;
-	}
+	while (n > h->occ_cap)
+		h->occ = gov_array_grow(h->a, h->occ, h->nocc, &h->occ_cap, sizeof(uint32_t));
 	if (n > h->nocc)
 	{
 		memset(h->occ + h->nocc, 0, (n - h->nocc) * sizeof(uint32_t));
@@ -76,9 +65,9 @@ static inline void
 put_spanned(GovHtml *h, size_t col, bool covered)
 {
 	if (col > 0)
-		gov_html_put1(h, &h->out, GOV_CELL);
+		gov_buffer_put_char(h->a, &h->out, GOV_CELL);
 	if (covered)
-		gov_html_put1(h, &h->out, GOV_SPANNED);
+		gov_buffer_put_char(h->a, &h->out, GOV_SPANNED);
 	h->budget--;
 }
 
@@ -109,7 +98,7 @@ put_row(GovHtml *h, const GovHtmlCell *c, size_t n)
 	if (n == 0 && last == 0)
 		return;
 	h->out_line_no = n > 0 ? c[0].line : 0;
-	gov_html_put1(h, &h->out, GOV_ROW);
+	gov_buffer_put_char(h->a, &h->out, GOV_ROW);
 	for (size_t i = 0; i < n; i++)
 	{
 		uint32_t	span = c[i].colspan;
@@ -120,7 +109,7 @@ put_row(GovHtml *h, const GovHtmlCell *c, size_t n)
 			h->occ[col]--;
 		}
 		if (col > 0)
-			gov_html_put1(h, &h->out, GOV_CELL);
+			gov_buffer_put_char(h->a, &h->out, GOV_CELL);
 		put_cell_text(h, &c[i]);
 		if ((int64_t) span > h->budget)
 			span = 1;
@@ -279,9 +268,8 @@ gov_html_start_table(GovHtml *h, bool implied)
 		h->depth++;
 	if (!h->cells)
 	{
-		gov_html_grow(h->a, &h->held, 0);
-		h->cells_cap = 256;
-		h->cells = gov_alloc(h->a, h->cells_cap * sizeof(GovHtmlCell));
+		gov_buffer_grow(h->a, &h->held, 0);
+		h->cells = gov_array_grow(h->a, NULL, 0, &h->cells_cap, sizeof(GovHtmlCell));
 	}
 	h->data = true;
 	h->implied = implied;
@@ -343,14 +331,7 @@ gov_html_start_cell(GovHtml *h, uint32_t colspan, uint32_t rowspan)
 		return;
 	}
 	if (h->ncells == h->cells_cap)
-	{
-		size_t		cap = h->cells_cap * 2;
-		GovHtmlCell *cells = gov_alloc(h->a, cap * sizeof(GovHtmlCell));
-
-		memcpy(cells, h->cells, h->ncells * sizeof(GovHtmlCell));
-		h->cells = cells;
-		h->cells_cap = cap;
-	}
+		h->cells = gov_array_grow(h->a, h->cells, h->ncells, &h->cells_cap, sizeof(GovHtmlCell));
 	c = &h->cells[h->ncells++];
 	c->off = h->held.len;
 	c->len = 0;
