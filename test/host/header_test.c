@@ -7,6 +7,7 @@
  * typical header takes.
  */
 #include "core/header/header.h"
+#include "core/header/sections.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -322,7 +323,7 @@ run_section_case(const SectionCase *c)
 
 	memcpy(copy, c->text, len);
 	gov_arena_init(&a, &gov_malloc_host);
-	n = gov_sections_read(&a, &t, &sections, NULL);
+	n = gov_header_read_sections(&a, &t, &sections, NULL);
 	for (int part = 1; part <= 6; part++)
 	{
 		const GovSection *s = NULL;
@@ -377,7 +378,7 @@ read_both(GovArena *a, const char *text, size_t len)
 	memset(&d, 0, sizeof(d));
 	d.arena = a;
 	gov_header_read(a, &t, &h, &d);
-	gov_sections_read(a, &t, &sections, &d);
+	gov_header_read_sections(a, &t, &sections, &d);
 	if (h.title.len > 700 || h.agency.len > 200 || h.index_no.len > 64 || h.doc_no.len > 64 ||
 		h.opening.len > 2048 || h.signature.len > 600)
 		abort();
@@ -510,7 +511,7 @@ test_linear(void)
 			memcpy(text + k, units[i], n);
 		start = seconds();
 		gov_header_read(&a, &t, &h, NULL);
-		gov_sections_read(&a, &t, &sections, NULL);
+		gov_header_read_sections(&a, &t, &sections, NULL);
 		if (seconds() - start > worst)
 			worst = seconds() - start;
 		free(text);
@@ -611,7 +612,7 @@ measure(const char *name, const char *text, size_t len)
 	start = seconds();
 	for (int i = 0; i < n / 20; i++)
 	{
-		gov_sections_read(&a, &t, &sections, NULL);
+		gov_header_read_sections(&a, &t, &sections, NULL);
 		gov_arena_reset(&a);
 	}
 	printf("# %-28s %7zu bytes: header %6.3f us, sections %7.3f us\n", name, len, each * 1e6,

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "core/text/page.h"
+#include "core/html/html.h"
 #include "tap.h"
 
 static GovArena arena;
@@ -22,7 +22,7 @@ run(const char *s, size_t len, GovText *t)
 	arena.onerror = &here;
 	if (setjmp(here) != 0)
 		return false;
-	gov_text_from_html(&arena, s, len, t);
+	gov_html_read(&arena, s, len, t);
 	return true;
 }
 
@@ -76,7 +76,7 @@ is_html(const char *s)
 	bool		html;
 
 	memcpy(copy, s, len);
-	html = gov_text_is_html(copy, len);
+	html = gov_html_detect(copy, len);
 	free(copy);
 	return html;
 }
@@ -121,7 +121,7 @@ is_linear(const char *piece, const char *end, const char *name)
 	strcpy(s + len, end);
 	len += strlen(end);
 	start = clock();
-	gov_text_is_html(s, len);
+	gov_html_detect(s, len);
 	ok(run(s, len, &t) && t.len <= len * 4 + 65536, name);
 	seconds = (double) (clock() - start) / CLOCKS_PER_SEC;
 	/* sanitised, on a busy machine: a quadratic one takes minutes */

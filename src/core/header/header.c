@@ -23,67 +23,20 @@
  */
 #include "core/header/internal.h"
 
+#include "core/header/dates.h"
+#include "core/header/headings.h"
+#include "core/header/periods.h"
+#include "core/text/furniture.h"
+
 #define HEAD_BYTES		4096	/* looked at for header and opening */
 #define OPENING_BYTES	2048
 #define TAIL_BYTES		600
 #define SECTION_BYTES	1500	/* of the first section, for the year */
 
-/* Does it mark up a line, at either end? */
-static inline bool
-is_mark(char c)
-{
-	return c == '#' || c == '*' || c == '|' || c == '`' || c == GOV_CELL || c == GOV_SPANNED;
-}
-
-void
-gov_trim_line(const char **pp, const char **ee)
-{
-	const char *p = gov_skip_space(*pp, *ee);
-	const char *e = gov_rtrim(p, *ee);
-
-	while (p < e && (is_mark(*p) || *p == '>' || *p == GOV_ROW))
-		p = gov_skip_space(p + 1, e);
-	while (p < e && is_mark(e[-1]))
-		e = gov_rtrim(p, e - 1);
-	*pp = p;
-	*ee = e;
-}
-
-GovStr
-gov_keep(GovHeaderReader *r, const char *s, size_t len)
-{
-	GovStr		v;
-	char	   *copy = gov_alloc(r->a, len ? len : 1);
-
-	memcpy(copy, s, len);
-	v.s = copy;
-	v.len = (uint32_t) len;
-	return v;
-}
-
 static bool
-is_furniture(const char *p, const char *e)
+is_foot(GovSpan l)
 {
-	static const GovStr words[] = {
-		W("扫一扫"), W("打印"), W("关闭"), W("分享"), W("收藏"), W("上一篇"), W("下一篇"),
-		W("相关"), W("附件"), W("版权"), W("备案"), W("网站地图"), W("主办"), W("承办"),
-		W("返回"), W("字体"), W("责任编辑"), W("浏览"), W("点击"), W("二维码"), W("ICP"),
-		W("手机"), W("技术支持"), W("联系我们"), W("网站标识"), W("阅读"), {0}
-	};
-	const char *q = p;
-
-	if (e - p > 150)
-		return false;
-	/* a page number */
-	while (q < e && ((*q >= '0' && *q <= '9') || *q == '-' || *q == '|' || *q == '/' ||
-					 gov_space_at(q, e) || GOV_STARTS(q, e, "—")))
-		q += gov_space_at(q, e) ? gov_space_at(q, e) : gov_char_len(q, e);
-	if (q == e)
-		return true;
-	for (const GovStr *w = words; w->s; w++)
-		if (gov_find(p, e, w->s, w->len))
-			return true;
-	return false;
+	return gov_text_is_foot(l.p, (size_t) (l.e - l.p));
 }
 
 static void
@@ -130,7 +83,7 @@ read_tail(GovHeaderReader *r)
 	}
 
 	/* the page's own lines at its foot are no signature */
-	while (n > first && is_furniture(line[(n - 1) % 8].p, line[(n - 1) % 8].e))
+	while (n > first && is_foot(line[(n - 1) % 8]))
 		n--;
 	if (n == first)
 		return;
@@ -351,9 +304,9 @@ gov_header_read(GovArena *a, const GovText *t, GovHeader *out, GovDiags *diags)
 
 	if (r.best.score > 0)
 	{
-		out->title = gov_keep(&r, r.best.text, r.best.len);
+		out->title = gov_keep(r.a, r.best.text, r.best.len);
 		if (r.best.agency_len)
-			out->agency = gov_keep(&r, r.best.agency, r.best.agency_len);
+			out->agency = gov_keep(r.a, r.best.agency, r.best.agency_len);
 	}
 	else
 		gov_diag(diags, GOV_WARNING, "title_not_found", 0,

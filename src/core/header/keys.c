@@ -7,6 +7,8 @@
  */
 #include "core/header/internal.h"
 
+#include "core/header/dates.h"
+
 #define SEARCH_BYTES	600		/* of a line, for keys */
 #define WORDS_BYTES		360		/* longer lines: no keys within words */
 #define NUMBER_BYTES	64
@@ -343,7 +345,7 @@ set_index(GovHeaderReader *r, const char *p, const char *e)
 	}
 	if (!digit || wrong || (gov_date_at(buf, buf + n, 0, &date, &after) && after == buf + n && n != 8))
 		return;
-	r->out->index_no = gov_keep(r, buf, n);
+	r->out->index_no = gov_keep(r->a, buf, n);
 }
 
 static void
@@ -380,7 +382,7 @@ set_docno(GovHeaderReader *r, const char *p, const char *e, bool next_line)
 	if (!digit || (next_line && !stop && !bracket) || GOV_STARTS(buf, buf + n, "无") ||
 		GOV_FIND(buf, buf + n, "公开") || (gov_date_at(buf, buf + n, 0, &date, &after) && n != 8))
 		return;
-	r->out->doc_no = gov_keep(r, buf, n);
+	r->out->doc_no = gov_keep(r->a, buf, n);
 }
 
 static void

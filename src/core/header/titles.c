@@ -4,6 +4,8 @@
  */
 #include "core/header/internal.h"
 
+#include "core/header/dates.h"
+
 #define LINE_BYTES		480		/* longer lines hold no title */
 #define TITLE_CHARS		200
 

@@ -25,10 +25,12 @@
  * within each callback, so that none unwinds libxml2's frames, and thrown
  * again once the parser is freed.
  */
+#include "core/html/html.h"
+
 #include "core/html/internal.h"
 
 bool
-gov_text_is_html(const char *s, size_t len)
+gov_html_detect(const char *s, size_t len)
 {
 	const char *end = s + len;
 
@@ -70,7 +72,7 @@ gov_text_is_html(const char *s, size_t len)
 }
 
 void
-gov_text_from_html(GovArena *a, const char *s, size_t len, GovText *out)
+gov_html_read(GovArena *a, const char *s, size_t len, GovText *out)
 {
 	GovHtml    *h = gov_alloc0(a, sizeof(GovHtml));
 	jmp_buf		here;

@@ -4,6 +4,7 @@
  */
 #include "core/read/read.h"
 
+#include "core/html/html.h"
 #include "core/tables/alignment.h"
 #include "core/render/render.h"
 #include "core/tables/scan.h"
@@ -76,9 +77,9 @@ gov_read(GovArena *a, const char *text, size_t len, int flags,
 	memset(out, 0, sizeof(*out));
 	if (!memchr(text, '\n', len) && memchr(text, '\r', len))
 		t.s = with_newlines(a, text, len);
-	is_html = gov_text_is_html(t.s, len);
+	is_html = gov_html_detect(t.s, len);
 	if (is_html)
-		gov_text_from_html(a, t.s, len, &t);
+		gov_html_read(a, t.s, len, &t);
 	if (gov_rendered_read(a, &t, is_html, flags, out, diags))
 	{
 		a->onerror = outer;

@@ -363,13 +363,13 @@ scan_plain(Scanner *sc, const char *s, const char *end)
 	values = gov_values_at_end(s, end, &left);
 	if (values == 0)
 	{
-		if (gov_is_page_number(s, (size_t) (end - s)))
+		if (gov_text_is_page_number(s, (size_t) (end - s)))
 			sc->gap = 0;
 		else
 			scan_words(sc, s, end);
 		return;
 	}
-	if (gov_is_page_number(s, (size_t) (end - s)))
+	if (gov_text_is_page_number(s, (size_t) (end - s)))
 	{
 		sc->gap = 0;
 		return;

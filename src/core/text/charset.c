@@ -8,7 +8,7 @@
  * Chinese.  Bytes that are no character become U+FFFD, so that a number with
  * a hole in it stays illegible; NUL, which a database text can't hold, a space.
  */
-#include "core/text/page.h"
+#include "core/text/charset.h"
 
 #include <string.h>
 #include <unicode/ucnv.h>
@@ -549,8 +549,8 @@ repair_utf8(GovArena *a, const char *s, size_t len, const Utf8Stats *st,
 }
 
 void
-gov_decode(GovArena *a, const char *bytes, size_t len, GovStr *out,
-		   const char **charset, GovDiags *diags)
+gov_text_decode(GovArena *a, const char *bytes, size_t len, GovStr *out,
+				const char **charset, GovDiags *diags)
 {
 	const unsigned char *b = (const unsigned char *) bytes;
 	size_t		skipped = 0;

@@ -9,7 +9,7 @@
 
 /* Is it "- 4 -" or "第 4 页 共 6 页"? */
 bool
-gov_is_page_number(const char *s, size_t len)
+gov_text_is_page_number(const char *s, size_t len)
 {
 	const char *end = s + len;
 	int			digits = 0;
@@ -112,7 +112,7 @@ words_of(uint32_t c)
 }
 
 bool
-gov_is_furniture(const char *s, size_t len)
+gov_text_is_furniture(const char *s, size_t len)
 {
 	const char *end = s + len;
 
@@ -125,5 +125,31 @@ gov_is_furniture(const char *s, size_t len)
 		if (words && gov_word_at(p, end, words))
 			return true;
 	}
-	return gov_is_page_number(s, len);
+	return gov_text_is_page_number(s, len);
+}
+
+bool
+gov_text_is_foot(const char *s, size_t len)
+{
+	static const GovStr words[] = {
+		W("扫一扫"), W("打印"), W("关闭"), W("分享"), W("收藏"), W("上一篇"), W("下一篇"),
+		W("相关"), W("附件"), W("版权"), W("备案"), W("网站地图"), W("主办"), W("承办"),
+		W("返回"), W("字体"), W("责任编辑"), W("浏览"), W("点击"), W("二维码"), W("ICP"),
+		W("手机"), W("技术支持"), W("联系我们"), W("网站标识"), W("阅读"), {0}
+	};
+	const char *q = s;
+	const char *e = s + len;
+
+	if (len > 150)
+		return false;
+	/* a page number */
+	while (q < e && ((*q >= '0' && *q <= '9') || *q == '-' || *q == '|' || *q == '/' ||
+					 gov_space_at(q, e) || GOV_STARTS(q, e, "—")))
+		q += gov_space_at(q, e) ? gov_space_at(q, e) : gov_char_len(q, e);
+	if (q == e)
+		return true;
+	for (const GovStr *w = words; w->s; w++)
+		if (gov_find(s, e, w->s, w->len))
+			return true;
+	return false;
 }

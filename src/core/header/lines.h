@@ -1,0 +1,76 @@
+/*
+ * lines.h
+ *		Stretches of text, lines and characters, as the parts of the header's
+ *		reader see them.  A stretch is [p, e) throughout.
+ */
+#ifndef GOV_HEADER_LINES_H
+#define GOV_HEADER_LINES_H
+
+#include "core/text/utf8.h"
+
+#include <wchar.h>
+
+typedef struct GovSpan
+{
+	const char *p;				/* NULL: none */
+	const char *e;
+} GovSpan;
+
+static inline GovSpan
+gov_span(const char *p, const char *e)
+{
+	GovSpan		s = {p, e};
+
+	return s;
+}
+
+/* Blanks and line breaks, few of them: keys are printed as "文  号". */
+static inline const char *
+gov_skip_blanks(const char *p, const char *e, int max)
+{
+	size_t		n;
+
+	while (max-- > 0 && (n = gov_space_at(p, e)) > 0 && *p != '\t')
+		p += n;
+	return p;
+}
+
+static inline bool
+gov_is_digit(uint32_t c)
+{
+	return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
+}
+
+static inline bool
+gov_is_open_bracket(uint32_t c)
+{
+	return c == '(' || c == L'（' || c == '[' || c == L'［' || c == L'〔' || c == L'【';
+}
+
+static inline bool
+gov_is_close_bracket(uint32_t c)
+{
+	return c == ')' || c == L'）' || c == ']' || c == L'］' || c == L'〕' || c == L'】';
+}
+
+/* Bytes of a character that gov_char_at() or gov_char_before() has read. */
+static inline size_t
+gov_width(uint32_t c)
+{
+	return c < 0x80 ? 1 : 3;
+}
+
+/* Is it one of the characters of the set? */
+static inline bool
+gov_is_any_of(uint32_t c, const wchar_t * set)
+{
+	return c != 0 && wcschr(set, (wchar_t) c) != NULL;
+}
+
+/* Trim a line: white space, markdown, borders of cells. */
+extern void gov_trim_line(const char **p, const char **e);
+
+/* Into the arena. */
+extern GovStr gov_keep(GovArena *a, const char *s, size_t len);
+
+#endif
