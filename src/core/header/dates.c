@@ -1,13 +1,24 @@
 /*
  * dates.c
- *		Years, dates and periods, as prose and pages print them.
+ *		Digits, years and dates, as prose and pages print them.
  */
 #include "core/header/dates.h"
+
+#include "core/text/fold.h"
+
+#define YEAR_DIGITS		4
+#define MIN_YEAR		1990	/* of the years that a report may speak of */
+#define MAX_YEAR		2099
+#define COMPACT_DIGITS	8		/* of 20210113 */
+
+/* What is printed for a zero among Chinese digits. */
+static const wchar_t chinese_zeros[] = L"〇○◯零Ｏ";
 
 int
 gov_digit_at(const char *p, const char *e, size_t *n)
 {
 	uint32_t	c = gov_char_at(p, e);
+	int			d;
 
 	*n = 3;
 	if (c < 0x80)
@@ -15,37 +26,12 @@ gov_digit_at(const char *p, const char *e, size_t *n)
 		*n = 1;
 		return c >= '0' && c <= '9' ? (int) (c - '0') : -1;
 	}
-	if (c >= 0xFF10 && c <= 0xFF19)
+	if (gov_is_digit(c))
 		return (int) (c - 0xFF10);
-	switch (c)
-	{
-		case L'〇':
-		case L'○':
-		case L'◯':
-		case L'零':
-		case L'Ｏ':
-			return 0;
-		case L'一':
-			return 1;
-		case L'二':
-			return 2;
-		case L'三':
-			return 3;
-		case L'四':
-			return 4;
-		case L'五':
-			return 5;
-		case L'六':
-			return 6;
-		case L'七':
-			return 7;
-		case L'八':
-			return 8;
-		case L'九':
-			return 9;
-		default:
-			return -1;
-	}
+	d = gov_chinese_digit(c);
+	if (d > 0)
+		return d <= 9 ? d : -1;
+	return gov_is_any_of(c, chinese_zeros) ? 0 : -1;
 }
 
 int
@@ -56,12 +42,12 @@ gov_year_read(const char *p, const char *e, const char **after)
 	bool		ascii;
 	size_t		n;
 
-	if (e - p < 4)
+	if (e - p < YEAR_DIGITS)
 		return 0;
 	ascii = (unsigned char) *p < 0x80;
 	if (ascii && (p[0] < '1' || p[0] > '2'))
 		return 0;
-	for (int i = 0; i < 4; i++)
+	for (int i = 0; i < YEAR_DIGITS; i++)
 	{
 		int			d = gov_digit_at(q, e, &n);
 
@@ -73,7 +59,7 @@ gov_year_read(const char *p, const char *e, const char **after)
 		y = y * 10 + d;
 		q += n;
 	}
-	if (y < 1990 || y > 2099 || gov_is_digit(gov_char_at(q, e)))
+	if (y < MIN_YEAR || y > MAX_YEAR || gov_is_digit(gov_char_at(q, e)))
 		return 0;
 	*after = q;
 	return y;
@@ -99,7 +85,7 @@ gov_title_year_read(const char *p, const char *e, const char **after)
 	int			y;
 
 	if (bracket)
-		q += c < 0x80 ? 1 : 3;
+		q += gov_width(c);
 	y = gov_year_at(q, e, &q);
 	if (y == 0)
 		return 0;
@@ -109,41 +95,51 @@ gov_title_year_read(const char *p, const char *e, const char **after)
 		c = gov_char_at(q, e);
 		if (!gov_is_close_bracket(c))
 			return 0;
-		q = skip_year_word(q + (c < 0x80 ? 1 : 3), e);
+		q = skip_year_word(q + gov_width(c), e);
 	}
 	*after = q;
 	return y;
 }
 
+/* The same in one or two digits, ASCII or full-width. */
+static int
+small_decimal_at(const char *p, const char *e, const char **after)
+{
+	size_t		n;
+	int			v = gov_digit_at(p, e, &n);
+	int			d;
+
+	if (v < 0)
+		return 0;
+	p += n;
+	d = gov_digit_at(p, e, &n);
+	if (d >= 0 && gov_is_digit(gov_char_at(p, e)))
+	{
+		v = v * 10 + d;
+		p += n;
+	}
+	if (gov_is_digit(gov_char_at(p, e)))
+		return 0;
+	*after = p;
+	return v;
+}
+
 int
 gov_small_number_at(const char *p, const char *e, const char **after)
 {
+	uint32_t	c = gov_char_at(p, e);
 	size_t		n;
-	int			d = gov_digit_at(p, e, &n);
+	int			d;
 	int			v;
 
-	if (n == 1 || gov_is_digit(gov_char_at(p, e)))
-	{
-		if (d < 0)
-			return 0;
-		v = d;
-		p += n;
-		d = gov_digit_at(p, e, &n);
-		if (d >= 0 && gov_is_digit(gov_char_at(p, e)))
-		{
-			v = v * 10 + d;
-			p += n;
-		}
-		if (gov_is_digit(gov_char_at(p, e)))
-			return 0;
-		*after = p;
-		return v;
-	}
-	if (d < 0 && gov_char_at(p, e) != L'十')
+	if (c < 0x80 || gov_is_digit(c))
+		return small_decimal_at(p, e, after);
+	d = gov_digit_at(p, e, &n);
+	if (d < 0 && c != L'十')
 		return 0;
 	v = d < 0 ? 1 : d;
 	if (d >= 0)
-		p += 3;
+		p += n;
 	if (gov_char_at(p, e) == L'十')
 	{
 		p += 3;
@@ -152,7 +148,7 @@ gov_small_number_at(const char *p, const char *e, const char **after)
 		if (d > 0 && n == 3)
 		{
 			v += d;
-			p += 3;
+			p += n;
 		}
 	}
 	*after = p;
@@ -169,101 +165,131 @@ gov_days_in_month(int year, int month)
 }
 
 bool
+gov_is_date_stroke(uint32_t c)
+{
+	return gov_is_any_of(c, L"-/.．－／");
+}
+
+static void
+set_date(GovDate *date, int year, int month, int day)
+{
+	date->year = (int16_t) year;
+	date->month = (uint8_t) month;
+	date->day = (uint8_t) day;
+}
+
+/* 20210113 */
+static bool
+compact_date_at(const char *p, const char *e, GovDate *date, const char **after)
+{
+	int			v = 0;
+	int			year;
+	int			month;
+	int			day;
+
+	if (e - p < COMPACT_DIGITS)
+		return false;
+	for (int i = 0; i < COMPACT_DIGITS; i++)
+	{
+		if (p[i] < '0' || p[i] > '9')
+			return false;
+		v = v * 10 + (p[i] - '0');
+	}
+	if (gov_is_digit(gov_char_at(p + COMPACT_DIGITS, e)))
+		return false;
+	year = v / 10000;
+	month = v / 100 % 100;
+	day = v % 100;
+	if (year < MIN_YEAR || year > MAX_YEAR || month < 1 || month > 12 || day < 1 ||
+		day > gov_days_in_month(year, month))
+		return false;
+	set_date(date, year, month, day);
+	*after = p + COMPACT_DIGITS;
+	return true;
+}
+
+/* How the parts of a date are told from each other. */
+typedef enum Style
+{
+	WORDS,						/* 年, 月 and 日 */
+	STROKES,
+	EITHER
+} Style;
+
+/* The month at p, and what parts it from the day; *mark is that, 0: nothing. */
+static const char *
+read_month(const char *p, const char *e, Style style, int *month, uint32_t *mark)
+{
+	uint32_t	c;
+
+	*month = gov_small_number_at(p, e, &p);
+	if (*month < 1 || *month > 12)
+		return NULL;
+	p = gov_skip_blanks(p, e, GOV_DATE_BLANKS);
+	c = gov_char_at(p, e);
+	if (c == L'月' ? style == STROKES : style == WORDS || !gov_is_date_stroke(c))
+	{
+		*mark = 0;
+		return style == WORDS ? NULL : p;	/* 2020年1-12月 is no date */
+	}
+	*mark = c;
+	return p + gov_width(c);
+}
+
+/* The day at p, behind the month's mark; 0 when there is none; -1 when what is
+ * printed there makes it no date. */
+static int
+read_day(const char *p, const char *e, uint32_t mark, int days, const char **after)
+{
+	const char *r = gov_skip_blanks(p, e, GOV_DATE_BLANKS);
+	int			day = gov_small_number_at(r, e, &r);
+	uint32_t	c;
+
+	if (day == 0)
+		return mark == L'月' ? 0 : -1;
+	if (day > days)
+		return -1;
+	p = gov_skip_blanks(r, e, GOV_DATE_BLANKS);
+	c = gov_char_at(p, e);
+	if (c == L'日' || c == L'号')
+		r = p + gov_width(c);
+	else if (mark == L'月')
+		return -1;
+	*after = r;
+	return day;
+}
+
+bool
 gov_date_at(const char *p, const char *e, int year, GovDate *date, const char **after)
 {
 	const char *q = p;
-	int			y = gov_year_at(p, e, &q);
+	int			printed = gov_year_at(p, e, &q);
+	Style		style = EITHER;
 	int			month;
-	int			day = 0;
-	bool		words = true;	/* 年月日, not strokes */
-	uint32_t	c;
+	int			day;
+	uint32_t	mark;
 
 	memset(date, 0, sizeof(*date));
-	if (y)
+	if (printed)
 	{
-		const char *r = gov_skip_blanks(q, e, 8);
-
-		c = gov_char_at(r, e);
-		words = c == L'年';
-		if (words)
-			r += 3;
-		else if (c == '-' || c == '/' || c == '.')
-			r += 1;
-		else if (c == L'．' || c == L'－' || c == L'／')
-			r += 3;
-		else
+		q = gov_skip_blanks(q, e, GOV_DATE_BLANKS);
+		mark = gov_char_at(q, e);
+		if (mark != L'年' && !gov_is_date_stroke(mark))
 			return false;
-		p = gov_skip_blanks(r, e, 8);
+		style = mark == L'年' ? WORDS : year ? EITHER : STROKES;
+		year = printed;
+		p = gov_skip_blanks(q + gov_width(mark), e, GOV_DATE_BLANKS);
 	}
-	else if (year)
-	{
-		y = year;
-		words = false;			/* either will do */
-	}
-	else
-	{
-		/* 20210113 */
-		int			v = 0;
+	else if (year == 0)
+		return compact_date_at(p, e, date, after);
 
-		for (int i = 0; i < 8; i++)
-		{
-			if (p + i >= e || p[i] < '0' || p[i] > '9')
-				return false;
-			v = v * 10 + (p[i] - '0');
-		}
-		if (gov_is_digit(gov_char_at(p + 8, e)))
-			return false;
-		y = v / 10000;
-		month = v / 100 % 100;
-		day = v % 100;
-		if (y < 1990 || y > 2099 || month < 1 || month > 12 || day < 1 || day > gov_days_in_month(y, month))
-			return false;
-		date->year = (int16_t) y;
-		date->month = (uint8_t) month;
-		date->day = (uint8_t) day;
-		*after = p + 8;
-		return true;
-	}
-
-	month = gov_small_number_at(p, e, &q);
-	if (month < 1 || month > 12)
+	p = read_month(p, e, style, &month, &mark);
+	if (!p || mark == 0)
 		return false;
-	p = gov_skip_blanks(q, e, 8);
-	c = gov_char_at(p, e);
-	if (c == L'月' && (words || year))
-		p += 3;
-	else if (words)
-		return false;			/* 2020年1-12月 is no date */
-	else if (c == '-' || c == '/' || c == '.')
-		p += 1;
-	else if (c == L'．' || c == L'－' || c == L'／')
-		p += 3;
-	else
-		c = 0;
-	if (c)
-	{
-		const char *r = gov_skip_blanks(p, e, 8);
-
-		day = gov_small_number_at(r, e, &r);
-		if (day > 0)
-		{
-			if (day > gov_days_in_month(y, month))
-				return false;
-			q = gov_skip_blanks(r, e, 8);
-			if (gov_char_at(q, e) == L'日' || gov_char_at(q, e) == L'号')
-				r = q + 3;
-			else if (c == L'月')
-				return false;
-			p = r;
-		}
-		else if (c != L'月')
-			return false;
-		else
-			day = 0;
-	}
-	date->year = (int16_t) y;
-	date->month = (uint8_t) month;
-	date->day = (uint8_t) day;
+	day = read_day(p, e, mark, gov_days_in_month(year, month), &p);
+	if (day < 0)
+		return false;
+	set_date(date, year, month, day);
 	*after = p;
-	return c != 0;
+	return true;
 }

@@ -7,6 +7,8 @@
 
 #include "core/header/lines.h"
 
+#define GOV_DATE_BLANKS		8	/* that may stand between the parts of a date */
+
 /* A decimal digit in one of its three guises, or -1; *n its bytes. */
 extern int	gov_digit_at(const char *p, const char *e, size_t *n);
 
@@ -22,18 +24,6 @@ gov_year_at(const char *p, const char *e, const char **after)
 	return gov_year_read(p, e, after);
 }
 
-/* A month or day, 1 to 99, in digits or as 二十一; 0 if there is none. */
-extern int	gov_small_number_at(const char *p, const char *e, const char **after);
-
-extern int	gov_days_in_month(int year, int month);
-
-/*
- * A date.  year 0: it must print one, else it may lack it.  A month without
- * a day has day 0.  Blanks and line breaks may stand between its parts.
- */
-extern bool gov_date_at(const char *p, const char *e, int year, GovDate *date,
-						const char **after);
-
 /* A year at p with its brackets and its 年度; *after behind all that. */
 extern int	gov_title_year_read(const char *p, const char *e, const char **after);
 
@@ -45,6 +35,21 @@ gov_title_year_at(const char *p, const char *e, const char **after)
 		return 0;
 	return gov_title_year_read(p, e, after);
 }
+
+/* A month or day, 1 to 99, in digits or as 二十一; 0 if there is none. */
+extern int	gov_small_number_at(const char *p, const char *e, const char **after);
+
+extern int	gov_days_in_month(int year, int month);
+
+/* Does it part year, month and day, where 年 and 月 don't? */
+extern bool gov_is_date_stroke(uint32_t c);
+
+/*
+ * A date.  year 0: it must print one, else it may lack it.  A month without
+ * a day has day 0.  Blanks and line breaks may stand between its parts.
+ */
+extern bool gov_date_at(const char *p, const char *e, int year, GovDate *date,
+						const char **after);
 
 /* Add one to what is known: 0 none, -1 more than one. */
 static inline void

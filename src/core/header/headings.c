@@ -108,30 +108,20 @@ static const GovStr heading_ends[] = {
 static const wchar_t first_chars[] = L"1234567１２３４５６７一二三四五六七八九十第"
 L"总概主行政收受处因被存其需";
 
-/* Does [p, e) hold a word of the list? */
-static bool
-has_any(const char *p, const char *e, const GovStr *words)
-{
-	for (; words->s; words++)
-		if (gov_find(p, e, words->s, words->len))
-			return true;
-	return false;
-}
-
 /* What the words of a line name, as bits 1 << part. */
 static unsigned
 parts_named(const char *p, const char *e)
 {
 	unsigned	parts = 0;
 
-	if (has_any(p, e, row_words))
+	if (gov_has_word(p, e, row_words))
 		return 0;
 	for (int i = 0; i < GOV_PARTS; i++)
 	{
 		const PartWords *w = &part_words[i];
 
-		if (has_any(p, e, w->any) && (!w->also || has_any(p, e, w->also)) &&
-			!(w->none && has_any(p, e, w->none)))
+		if (gov_has_word(p, e, w->any) && (!w->also || gov_has_word(p, e, w->also)) &&
+			!(w->none && gov_has_word(p, e, w->none)))
 			parts |= 1u << w->part;
 	}
 	return parts;
@@ -174,10 +164,11 @@ part_unnumbered(const char *p, const char *e)
 		for (int k = 0; k < 3 && w->all[k].s; k++)
 			if (!gov_find(p, e, w->all[k].s, w->all[k].len))
 				return 0;
-		if (n > (size_t) w->max_chars * HAN_BYTES ||
-			(!w->lists && GOV_FIND(p, e, "、")) || /* several parts in one
-													 * sentence, torn */
-			(w->any && !has_any(p, e, w->any)) || (w->begins && !gov_word_at(p, e, w->begins)))
+		if (n > (size_t) w->max_chars * HAN_BYTES || (w->any && !gov_has_word(p, e, w->any)) ||
+			(w->begins && !gov_word_at(p, e, w->begins)))
+			return 0;
+		/* several parts in one sentence, torn */
+		if (!w->lists && GOV_FIND(p, e, "、"))
 			return 0;
 		return w->part;
 	}
@@ -328,7 +319,7 @@ without_leader(const char *p, const char *e)
 
 		if (c == '.' || c == '-' || c == ' ')
 			q--;
-		else if (c == L'…' || c == L'．' || c == L'—' || c == L'·')
+		else if (c == L'…' || c == L'．' || c == L'—')
 			q -= HAN_BYTES;
 		else if (GOV_ENDS(p, q, "·"))
 			q -= sizeof("·") - 1;

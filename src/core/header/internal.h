@@ -1,11 +1,11 @@
 /*
  * internal.h
- *		What the parts of the header's reader share; for header*.c only.
+ *		What the readers of keys, titles and authors share.
  *
- * header.c walks the lines and decides where the evidence competes;
- * keys.c reads blocks of keys and values, titles.c titles,
- * agency.c who the author is, header_dates.c dates, periods and years.
- * A stretch of text is [p, e) throughout.
+ * header.c walks the lines and decides where the evidence competes; keys.c
+ * reads blocks of keys and values, titles.c titles, agency.c who the author
+ * is.  Below them are organs.h, periods.h, headings.h, dates.h and lines.h,
+ * which know nothing of the reader.
  */
 #ifndef GOV_HEADER_INTERNAL_H
 #define GOV_HEADER_INTERNAL_H
@@ -15,6 +15,7 @@
 
 #define GOV_TITLE_BYTES		720 /* of a title's lines, without spaces */
 #define GOV_ROW_KEYS		12	/* keys in a row above their values */
+#define GOV_NO_DATE			6	/* ranks of dates are less; 0 is the best */
 
 typedef struct GovTitle
 {
@@ -34,15 +35,14 @@ typedef struct GovHeaderReader
 	GovHeader  *out;
 	GovDiags   *diags;
 
-	/* titles */
-	GovTitle	best;
-	GovSpan		best_line;		/* where the best stands */
+	/* titles.c */
+	GovSpan		best_line;		/* where the best title stands */
 	int			other_year;		/* of another title, if it differs */
 	GovSpan		below;			/* the line below the title */
 	GovSpan		above[2];		/* the last lines that could begin a title */
 	uint32_t	above_line[2];
 
-	/* keys */
+	/* keys.c */
 	int			date_rank;		/* of out->published; GOV_NO_DATE: none */
 	GovSpan		publisher;
 	GovSpan		source;
@@ -50,13 +50,14 @@ typedef struct GovHeaderReader
 	uint32_t	pending_line;
 	int			nrow;			/* keys of a row whose values are below */
 	uint8_t		row[GOV_ROW_KEYS];
+
+	GovTitle	best;			/* large, and cleared only so far as it
+								 * matters */
 } GovHeaderReader;
 
 /* ------------------------------------------------------------------------
  * keys.c
  */
-
-#define GOV_NO_DATE	6			/* ranks of dates are less; 0 is the best */
 
 /*
  * Keys and values of a line, trimmed in [p, e), as printed in [raw, eol).
@@ -76,15 +77,17 @@ extern void gov_keys_read_foot(GovHeaderReader *r, const char *p, const char *e)
 extern void gov_title_try(GovHeaderReader *r, const char *p, const char *e,
 						  uint32_t line, bool join);
 
+/* Is there a title, and will the prose bring no better one? */
+extern bool gov_title_is_found(const GovHeaderReader *r);
+
 /* Remember a line that may be the first of a title of several. */
 extern void gov_title_note_line(GovHeaderReader *r, const char *p, const char *e,
 								uint32_t line);
 
 /* ------------------------------------------------------------------------
- * agency.c
+ * agency.c: each sets out->agency, or returns false.
  */
 
-/* Each sets out->agency, or returns false. */
 extern bool gov_agency_of_value(GovHeaderReader *r, GovSpan v);
 extern bool gov_agency_below_title(GovHeaderReader *r);
 extern bool gov_agency_of_opening(GovHeaderReader *r, GovSpan opening);

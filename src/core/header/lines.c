@@ -6,6 +6,15 @@
 
 #include "core/text/page.h"
 
+bool
+gov_has_word(const char *p, const char *e, const GovStr *words)
+{
+	for (; words->s; words++)
+		if (gov_find(p, e, words->s, words->len))
+			return true;
+	return false;
+}
+
 /* Does it mark up a line, at either end? */
 static inline bool
 is_mark(char c)

@@ -8,8 +8,6 @@
 
 #include "core/text/utf8.h"
 
-#include <wchar.h>
-
 typedef struct GovSpan
 {
 	const char *p;				/* NULL: none */
@@ -36,12 +34,6 @@ gov_skip_blanks(const char *p, const char *e, int max)
 }
 
 static inline bool
-gov_is_digit(uint32_t c)
-{
-	return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
-}
-
-static inline bool
 gov_is_open_bracket(uint32_t c)
 {
 	return c == '(' || c == L'（' || c == '[' || c == L'［' || c == L'〔' || c == L'【';
@@ -53,19 +45,8 @@ gov_is_close_bracket(uint32_t c)
 	return c == ')' || c == L'）' || c == ']' || c == L'］' || c == L'〕' || c == L'】';
 }
 
-/* Bytes of a character that gov_char_at() or gov_char_before() has read. */
-static inline size_t
-gov_width(uint32_t c)
-{
-	return c < 0x80 ? 1 : 3;
-}
-
-/* Is it one of the characters of the set? */
-static inline bool
-gov_is_any_of(uint32_t c, const wchar_t * set)
-{
-	return c != 0 && wcschr(set, (wchar_t) c) != NULL;
-}
+/* Does [p, e) hold a word of the list? */
+extern bool gov_has_word(const char *p, const char *e, const GovStr *words);
 
 /* Trim a line: white space, markdown, borders of cells. */
 extern void gov_trim_line(const char **p, const char **e);

@@ -5,8 +5,45 @@
 #include "core/header/periods.h"
 
 #include "core/header/dates.h"
+#include "core/text/furniture.h"
 
 #define PERIOD_BYTES	200		/* of both dates of one */
+#define MAX_PERIOD_DAYS	740		/* two years: more is none */
+#define WORDS_BYTES		90		/* before a period, for the words that call it
+								 * one */
+#define UNTIL_WORDS		12		/* between the dates of a period */
+#define UNTIL_BLANKS	64		/* before each of them */
+#define YEAR_BLANKS		4		/* around the 年 of a year in prose */
+#define SPLIT_DIGITS	3		/* of a year, at most, where it is split */
+
+/*
+ * Words of statistical periods.  Seen: in the opening sentences of reports,
+ * which copy the form's own (统计期限为2021年1月1日至12月31日) in many ways.
+ */
+
+/* They are printed shortly before a period. */
+static const GovStr statistics[] = {W("统"), W("期限"), W("时限"), W("数据"), {0}};
+
+/* They are printed before the end of a period whose beginning goes without
+ * saying. */
+static const GovStr up_to[] = {
+	W("截至"), W("截止"), W("截至到"), W("截止到"), W("截止至"), {0}
+};
+
+/* They join the two dates. */
+static const GovStr until[] = {
+	W("至"), W("-"), W("—"), W("到"), W("~"), W("–"), W("―"), W("－"), W("～"), W("‐"),
+	W("─"), {0}
+};
+
+/* And these may stand beside those. */
+static const GovStr beside_until[] = {
+	W(","), W("，"), W("、"), W("起"), W("止"), W("截"), W("（"), W("）"), W("00:00"),
+	W("0时"), W("0点"), W("零时"), W("零点"), W("开始"), {0}
+};
+
+/* What makes of a year a point in time: 2020年以来, 2020年底, 2020-2021年. */
+static const wchar_t behind_point_in_time[] = L"以起底初末修来开至到前后十-";
 
 static int
 day_number(GovDate d)
@@ -26,13 +63,7 @@ day_number(GovDate d)
 static bool
 statistics_before(const char *start, const char *p)
 {
-	const char *q = p - start > 90 ? p - 90 : start;
-
-	for (; q < p; q++)
-		if ((*q == '\xE7' && GOV_STARTS(q, p, "统")) || (*q == '\xE6' && GOV_STARTS(q, p, "期限")) ||
-			(*q == '\xE6' && GOV_STARTS(q, p, "时限")) || (*q == '\xE6' && GOV_STARTS(q, p, "数据")))
-			return true;
-	return false;
+	return gov_has_word(p - start > WORDS_BYTES ? p - WORDS_BYTES : start, p, statistics);
 }
 
 /* What joins the two dates of a period; NULL when nothing does. */
@@ -41,104 +72,20 @@ skip_until(const char *p, const char *e)
 {
 	bool		found = false;
 
-	for (int i = 0; i < 12; i++)
+	for (int i = 0; i < UNTIL_WORDS; i++)
 	{
-		uint32_t	c;
+		size_t		n;
 
-		p = gov_skip_blanks(p, e, 64);
-		c = gov_char_at(p, e);
-		switch (c)
-		{
-			case '-':
-			case '~':
-				found = true;
-				p++;
-				break;
-			case L'至':
-			case L'到':
-			case L'—':
-			case L'–':
-			case L'―':
-			case L'－':
-			case L'～':
-			case L'‐':
-			case L'─':
-				found = true;
-				p += 3;
-				break;
-			case ',':
-				p++;
-				break;
-			case L'，':
-			case L'、':
-			case L'起':
-			case L'止':
-			case L'截':
-			case L'（':
-			case L'）':
-				p += 3;
-				break;
-			case '0':
-				if (GOV_STARTS(p, e, "00:00"))
-					p += 5;
-				else if (GOV_STARTS(p, e, "0时") || GOV_STARTS(p, e, "0点"))
-					p += 4;
-				else
-					return found ? p : NULL;
-				break;
-			case L'零':
-				if (!GOV_STARTS(p, e, "零时") && !GOV_STARTS(p, e, "零点"))
-					return found ? p : NULL;
-				p += 6;
-				break;
-			case L'开':
-				if (!GOV_STARTS(p, e, "开始"))
-					return NULL;
-				p += 6;
-				break;
-			default:
-				return found ? p : NULL;
-		}
+		p = gov_skip_blanks(p, e, UNTIL_BLANKS);
+		n = gov_word_at(p, e, until);
+		if (n > 0)
+			found = true;
+		else
+			n = gov_word_at(p, e, beside_until);
+		if (n == 0)
+			return found && !GOV_STARTS(p, e, "开") ? p : NULL;
+		p += n;
 	}
-	return NULL;
-}
-
-/*
- * If the line at p is but the number of a page ("- 1 -", "第1页"), its end,
- * else NULL.  *bare: there's only a number, which may be a piece of a date as
- * well, unless the page ends behind it.
- */
-static const char *
-skip_page_number(const char *p, const char *e, bool *bare)
-{
-	uint32_t	first = 0;
-	uint32_t	last = 0;
-	int			digits = 0;
-
-	*bare = false;
-	for (; p < e && *p != '\n'; p += gov_char_len(p, e))
-	{
-		uint32_t	c = gov_char_at(p, e);
-
-		if (gov_space_at(p, e))
-			continue;
-		if (gov_is_digit(c))
-			digits++;
-		else if (c != '-' && c != L'—' && c != L'－' && c != L'第' && c != L'页' && c != L'共')
-			return NULL;
-		last = c;
-		if (first == 0)
-			first = c;
-	}
-	if (digits == 0 || digits > 8)
-		return NULL;
-	if (first == L'第')
-		return last == L'页' ? p : NULL;
-	if (!gov_is_digit(first))
-		return !gov_is_digit(last) && digits <= 4 ? p : NULL;
-	if (digits <= 4 && e - p >= 2 && p[1] == '\f')
-		return p;
-	*bare = true;
 	return NULL;
 }
 
@@ -160,7 +107,7 @@ unwrap(char *buf, size_t cap, const char *p, const char *e)
 		if (n > 0)
 		{
 			bool		was_bare = bare;
-			const char *page = *p == '\n' ? skip_page_number(p + 1, e, &bare) : NULL;
+			const char *page = *p == '\n' ? gov_text_skip_page_number(p + 1, e, &bare) : NULL;
 
 			if (len > 0 && (buf[len - 1] == ' ' || buf[len - 1] == '\n'))
 				len--;
@@ -215,7 +162,7 @@ page_ends_at(const char *p, const char *e)
 	bool		bare;
 
 	for (p = skip_to_line_end(p, e); p < e && *p == '\n'; p = skip_to_line_end(p + 1, e))
-		if (skip_page_number(p + 1, e, &bare))
+		if (gov_text_skip_page_number(p + 1, e, &bare))
 			return true;
 	return false;
 }
@@ -233,7 +180,7 @@ may_begin_date(const char *p, const char *e)
 		c = gov_char_at(q, e);
 		if (c == '\n')
 			return true;
-		if (c != L'年' && c != '-' && c != '/' && c != '.' && c != L'．' && c != L'－' && c != L'／')
+		if (c != L'年' && !gov_is_date_stroke(c))
 			return false;
 		q = skip_to_line_end(q + gov_width(c), e);
 		return q < e && (*q == '\n' || gov_small_number_at(q, e, &q) > 0);
@@ -241,7 +188,7 @@ may_begin_date(const char *p, const char *e)
 	/* its digits apart: "20" at the end of a line */
 	for (q = p; q < e && *q >= '0' && *q <= '9'; q++)
 		;
-	if (q == p || q - p > 3 || !gov_space_at(q, e))
+	if (q == p || q - p > SPLIT_DIGITS || !gov_space_at(q, e))
 		return false;
 	q = skip_to_line_end(q, e);
 	return q < e && (*q == '\n' || (*q >= '0' && *q <= '9'));
@@ -255,6 +202,28 @@ typedef enum Period
 	P_DAYS
 } Period;
 
+/* 2020年1 of 2020年1-12月 */
+static bool
+month_at(const char *p, const char *e, GovDate *date, const char **after)
+{
+	int			year = gov_year_at(p, e, &p);
+	int			month;
+
+	if (!year)
+		return false;
+	p = gov_skip_blanks(p, e, GOV_DATE_BLANKS);
+	if (gov_char_at(p, e) != L'年')
+		return false;
+	month = gov_small_number_at(gov_skip_blanks(p + 3, e, GOV_DATE_BLANKS), e, &p);
+	if (month < 1 || month > 12)
+		return false;
+	date->year = (int16_t) year;
+	date->month = (uint8_t) month;
+	date->day = 0;
+	*after = p;
+	return true;
+}
+
 /* What [p, e) begins with; *after behind the first date. */
 static Period
 period_in(const char *p, const char *e, GovDate *from, GovDate *to, const char **after)
@@ -265,24 +234,8 @@ period_in(const char *p, const char *e, GovDate *from, GovDate *to, const char *
 	bool		whole = gov_date_at(p, e, 0, from, &q);
 	int			days;
 
-	if (!whole)
-	{
-		/* 2020年1-12月 */
-		int			year = gov_year_at(p, e, &q);
-		int			month;
-
-		if (!year)
-			return P_NONE;
-		q = gov_skip_blanks(q, e, 8);
-		if (gov_char_at(q, e) != L'年')
-			return P_NONE;
-		month = gov_small_number_at(gov_skip_blanks(q + 3, e, 8), e, &q);
-		if (month < 1 || month > 12)
-			return P_NONE;
-		from->year = (int16_t) year;
-		from->month = (uint8_t) month;
-		from->day = 0;
-	}
+	if (!whole && !month_at(p, e, from, &q))
+		return P_NONE;
 	*after = q;
 	months = from->day == 0;
 	rest = skip_until(q, e);
@@ -291,8 +244,8 @@ period_in(const char *p, const char *e, GovDate *from, GovDate *to, const char *
 	if (!gov_date_at(rest, e, from->year, to, &q) || months != (to->day == 0))
 		return P_NONE;
 	/* 2021.12.3 at the end of a line and 1 on the next: joined it is */
-	if (to->day < 10 && !months && e - q >= 2 && gov_space_at(q, e) && gov_is_digit((unsigned char) q[-1]) &&
-		gov_is_digit((unsigned char) q[1]))
+	if (to->day < 10 && !months && e - q >= 2 && gov_space_at(q, e) &&
+		gov_is_digit((unsigned char) q[-1]) && gov_is_digit((unsigned char) q[1]))
 		return P_NONE;
 	if (months)
 	{
@@ -300,7 +253,7 @@ period_in(const char *p, const char *e, GovDate *from, GovDate *to, const char *
 		to->day = (uint8_t) gov_days_in_month(to->year, to->month);
 	}
 	days = day_number(*to) - day_number(*from);
-	if (days < 1 || days > 740)
+	if (days < 1 || days > MAX_PERIOD_DAYS)
 		return P_NONE;
 	return months ? P_MONTHS : P_DAYS;
 }
@@ -333,9 +286,7 @@ period_at(const char *start, const char *p, const char *e, bool need_words,
 		/* 截至2019年12月31日, of the figures */
 		const char *b = gov_rtrim(start, p);
 
-		if ((GOV_ENDS(start, b, "截至") || GOV_ENDS(start, b, "截止") ||
-			 GOV_ENDS(start, b, "截至到") || GOV_ENDS(start, b, "截止到") ||
-			 GOV_ENDS(start, b, "截止至")) && statistics_before(start, b))
+		if (gov_word_before(start, b, up_to) && statistics_before(start, b))
 			*to = first;
 	}
 	if (found <= P_DATE || ((need_words || found == P_MONTHS) && !statistics_before(start, p)))
@@ -374,96 +325,99 @@ gov_find_period(GovSpan text, bool need_words, GovDate *from, GovDate *to)
  * The year in prose
  */
 
+typedef struct YearReader
+{
+	int			leading;		/* the year that sentences begin with, */
+	int			any;			/* and the only one: 0 none, -1 several */
+	bool		heading;		/* in the first line */
+	bool		quoted;			/* inside 《》, where laws are named */
+	bool		begins;			/* a sentence */
+	bool		first;			/* the prose itself */
+} YearReader;
+
 /*
- * The year that a stretch of prose is about: that of its first words, else of
- * sentences that begin with one (2020年，…), else the only one there is; 0
- * when in doubt.  heading: the first line is one.
+ * Behind a year in prose, at what follows; *is_year: it is one that the prose
+ * speaks of, not a point in time or a number.
  */
+static const char *
+behind_year(const char *p, const char *e, bool *is_year)
+{
+	uint32_t	c;
+
+	p = gov_skip_blanks(p, e, YEAR_BLANKS);
+	*is_year = gov_char_at(p, e) == L'年';
+	p = gov_skip_blanks(*is_year ? p + 3 : p, e, YEAR_BLANKS);
+	c = gov_char_at(p, e);
+	if (c == L'一')
+		*is_year = GOV_STARTS(p, e, "一年");
+	else if (gov_is_digit(c) || gov_is_any_of(c, behind_point_in_time))
+		*is_year = false;
+	return p;
+}
+
+/* A character that is part of no year. */
+static const char *
+step(YearReader *r, const char *p, const char *e)
+{
+	uint32_t	c = gov_char_at(p, e);
+
+	/* nearly all are ideographs */
+	if (gov_is_han(c))
+	{
+		r->begins = r->first = false;
+		return p + 3;
+	}
+	if (c == L'《')
+		r->quoted = true;
+	else if (c == L'》')
+		r->quoted = false;
+	if (c == L'。' || c == L'）' || c == ')')
+		r->begins = true;
+	else if (c == '\n' && r->heading)
+	{
+		r->heading = false;
+		r->first = r->begins = true;
+	}
+	else if (!gov_space_at(p, e) && c != '*' && c != '#')
+		r->begins = r->first = false;
+	if (!gov_is_digit(c))
+		return p + gov_char_len(p, e);
+	/* digits that are no year */
+	while (p < e && gov_is_digit(gov_char_at(p, e)))
+		p += gov_char_len(p, e);
+	return p;
+}
+
 int
 gov_find_year(GovSpan text, bool heading)
 {
 	const char *p = text.p;
 	const char *e = text.e;
-	int			leading = 0;
-	int			any = 0;
-	bool		quoted = false; /* inside 《》, where laws are named */
-	bool		begins = true;	/* a sentence */
-	bool		first = !heading;	/* the prose itself */
-	const char *after;
+	YearReader	r = {0, 0, heading, false, true, !heading};
 
 	while (p < e)
 	{
 		uint32_t	c = gov_char_at(p, e);
-		int			y = 0;
+		int			y = c == '2' || c == L'２' || c == L'二' ? gov_year_at(p, e, &p) : 0;
+		bool		is_year;
 
-		if (c == '2' || c == 0xFF12 || c == L'二')
-			y = gov_year_at(p, e, &after);
-		if (y)
+		if (!y)
 		{
-			const char *q = gov_skip_blanks(after, e, 4);
-			bool		is_year = gov_char_at(q, e) == L'年';
-
-			q = gov_skip_blanks(is_year ? q + 3 : q, e, 4);
-			c = gov_char_at(q, e);
-			switch (c)
-			{
-				case L'以':	/* 以来 and other points in time */
-				case L'起':
-				case L'底':
-				case L'初':
-				case L'末':
-				case L'修':
-				case L'来':
-				case L'开':
-				case L'至':
-				case L'到':
-				case L'前':
-				case L'后':
-				case L'十':
-				case '-':
-					is_year = false;
-					break;
-				case L'一':
-					is_year = GOV_STARTS(q, e, "一年");
-					break;
-				default:
-					break;
-			}
-			if (is_year && !quoted && !gov_is_digit(c))
-			{
-				if (first)
-					return y;
-				if (begins)
-					gov_note_year(&leading, y);
-				gov_note_year(&any, y);
-			}
-			begins = first = false;
-			p = q;
+			p = step(&r, p, e);
 			continue;
 		}
-		if (c == L'《')
-			quoted = true;
-		else if (c == L'》')
-			quoted = false;
-		if (c == L'。' || c == L'）' || c == ')')
-			begins = true;
-		else if (c == '\n' && heading)
+		p = behind_year(p, e, &is_year);
+		if (is_year && !r.quoted)
 		{
-			heading = false;
-			first = begins = true;
+			if (r.first)
+				return y;
+			if (r.begins)
+				gov_note_year(&r.leading, y);
+			gov_note_year(&r.any, y);
 		}
-		else if (!gov_space_at(p, e) && c != '*' && c != '#')
-			begins = first = false;
-		if (gov_is_digit(c))
-		{
-			/* digits that are no year */
-			while (p < e && gov_is_digit(gov_char_at(p, e)))
-				p += gov_char_len(p, e);
-			continue;
-		}
-		p += gov_char_len(p, e);
+		r.begins = r.first = false;
 	}
-	if (leading != 0)
-		return leading > 0 ? leading : 0;
-	return any > 0 ? any : 0;
+	if (r.leading != 0)
+		return r.leading > 0 ? r.leading : 0;
+	return r.any > 0 ? r.any : 0;
 }

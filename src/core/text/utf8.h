@@ -14,6 +14,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#include <wchar.h>
 
 /* Does [p, e) begin with a string literal? */
 #define GOV_STARTS(p, e, lit) \
@@ -74,6 +75,34 @@ gov_char_before(const char *p, const char *e)
 	if ((unsigned char) e[-1] < 0x80)
 		return (unsigned char) e[-1];
 	return e - p >= 3 && (e[-3] & 0xF0) == 0xE0 ? gov_char_at(e - 3, e) : 0;
+}
+
+/* Bytes of a character that gov_char_at() or gov_char_before() has read. */
+static inline size_t
+gov_width(uint32_t c)
+{
+	return c < 0x80 ? 1 : 3;
+}
+
+/* Is it a digit of ASCII, or a full-width one? */
+static inline bool
+gov_is_digit(uint32_t c)
+{
+	return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
+}
+
+/* Is it a Chinese character?  Of the usual block: nearly all of a text are. */
+static inline bool
+gov_is_han(uint32_t c)
+{
+	return c >= 0x4E00 && c <= 0x9FFF;
+}
+
+/* Is it one of the characters of the set? */
+static inline bool
+gov_is_any_of(uint32_t c, const wchar_t *set)
+{
+	return c != 0 && wcschr(set, (wchar_t) c) != NULL;
 }
 
 /* Bytes of the white space at p, newlines too; 0 when it is none. */
