@@ -4,47 +4,46 @@
  */
 #include "core/html/internal.h"
 
-static void
-put_line_no(GovHtml *h, uint32_t line)
-{
-	if (h->nlines == h->lines_cap)
-		h->lines = gov_array_grow(h->a, h->lines, h->nlines, &h->lines_cap, sizeof(uint32_t));
-	h->lines[h->nlines++] = line;
-}
+#define TITLE_LINES		200		/* of a page that may show its title */
+#define TITLE_BYTES		512		/* longer lines don't */
 
 /* A page's <title> is worth a line only if the page doesn't show it. */
 static void
 check_title(GovHtml *h)
 {
-	const char *s = h->out.s + h->out_line;
-	size_t		len = h->out.len - h->out_line;
+	const GovHtmlTitle *t = &h->title;
+	const char *s = h->lines.text.s + h->lines.start;
+	size_t		len = h->lines.text.len - h->lines.start;
 
-	if (h->nlines > 200 || len * 2 < h->title_len || len > 512)
+	if (h->lines.n > TITLE_LINES || len > TITLE_BYTES || len * 2 < t->len)
 		return;
-	if (len <= h->title_len ? gov_find(h->title, h->title + h->title_len, s, len)
-		: gov_find(s, s + len, h->title, h->title_len))
-		h->title_repeated = true;
+	if (len <= t->len ? gov_find(t->s, t->s + t->len, s, len) : gov_find(s, s + len, t->s, t->len))
+		h->title.repeated = true;
 }
 
 /* End the flow line, blank or not. */
 void
 gov_html_end_line(GovHtml *h)
 {
-	if (h->title && !h->title_repeated)
+	GovHtmlLines *l = &h->lines;
+
+	if (h->title.s && !h->title.repeated)
 		check_title(h);
-	gov_buffer_put_char(h->a, &h->out, '\n');
-	put_line_no(h, h->out_line_no ? h->out_line_no : h->line);
-	h->out_line = h->out.len;
-	h->out_line_no = 0;
-	h->out_pipe = false;
-	h->ws = WS_NONE;
+	gov_buffer_put_char(h->a, &l->text, '\n');
+	if (l->n == l->cap)
+		l->sources = gov_array_grow(h->a, l->sources, l->n, &l->cap, sizeof(uint32_t));
+	l->sources[l->n++] = l->source ? l->source : h->line;
+	l->start = l->text.len;
+	l->source = 0;
+	l->pipe = false;
+	h->flow.space = WS_NONE;
 }
 
 /* End the flow line if there is anything on it. */
 void
 gov_html_break_line(GovHtml *h)
 {
-	if (h->out.len > h->out_line)
+	if (h->lines.text.len > h->lines.start)
 		gov_html_end_line(h);
-	h->ws = WS_NONE;
+	h->flow.space = WS_NONE;
 }

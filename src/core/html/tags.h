@@ -2,8 +2,8 @@
  * tags.h
  *		Names of HTML tags, and what each does to the flow of a page.
  *
- * A tag is known by its name in lower case, packed into 64 bits: one of more
- * than eight characters is tag 0, as none of interest is so long.
+ * A tag is known by its name in lower case, packed into 64 bits.  A name of
+ * more than eight characters is tag 0, since none of interest is so long.
  */
 #ifndef GOV_HTML_TAGS_H
 #define GOV_HTML_TAGS_H
@@ -76,20 +76,53 @@
 #define TAG_NOEMBED		T7('n', 'o', 'e', 'm', 'b', 'e', 'd')
 #define TAG_NOFRAMES	T8('n', 'o', 'f', 'r', 'a', 'm', 'e', 's')
 
-/* Returns where the name at s ends; *tag is 0 when it is longer than any known. */
-extern const char *gov_html_tag_name(const char *s, const char *end, uint64_t *tag);
+#define GOV_HTML_PACKED	8		/* characters of a name that is packed */
 
-/* Whether s starts so, in any case; it isn't shorter. */
+/* What a tag does to the flow of a page. */
+typedef enum GovHtmlKind
+{
+	HTML_INLINE,				/* nothing: it vanishes */
+	HTML_BREAK,					/* <br> */
+	HTML_PARAGRAPH,				/* a block in which newlines don't count */
+	HTML_HEADING,				/* the same, of a page's own outline */
+	HTML_BLOCK,
+	HTML_PRE,
+	HTML_TITLE,
+	HTML_TABLE,
+	HTML_ROW_GROUP,
+	HTML_ROW,
+	HTML_CELL
+} GovHtmlKind;
+
+extern GovHtmlKind gov_html_kind(uint64_t tag);
+
+/* <table> and what it is made of */
+static inline bool
+gov_html_is_table_part(GovHtmlKind kind)
+{
+	return kind >= HTML_TABLE;
+}
+
+/* Returns true for tags that tell a page from a text. */
+extern bool gov_html_is_telling(uint64_t tag);
+
+/* Returns where the name at s ends. */
+extern const char *gov_html_read_name(const char *s, const char *end, uint64_t *tag);
+
+/* Whether s, which isn't shorter, starts with a name in whatever case. */
 extern bool gov_html_name_starts(const char *s, const char *lower);
 extern bool gov_html_name_is(const char *s, size_t n, const char *lower);
-
-/* Is it a tag that tells a page from a text? */
-extern bool gov_html_is_known_tag(uint64_t tag);
 
 static inline bool
 gov_html_is_letter(char c)
 {
 	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
+static inline bool
+gov_html_is_digit(char c)
+{
+	return c >= '0' && c <= '9';
 }
 
 static inline bool

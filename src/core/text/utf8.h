@@ -84,6 +84,35 @@ gov_width(uint32_t c)
 	return c < 0x80 ? 1 : 3;
 }
 
+/* Writes the character, in up to four bytes; returns how many. */
+static inline size_t
+gov_char_write(char *to, uint32_t c)
+{
+	if (c < 0x80)
+	{
+		to[0] = (char) c;
+		return 1;
+	}
+	if (c < 0x800)
+	{
+		to[0] = (char) (0xC0 | c >> 6);
+		to[1] = (char) (0x80 | (c & 0x3F));
+		return 2;
+	}
+	if (c < 0x10000)
+	{
+		to[0] = (char) (0xE0 | c >> 12);
+		to[1] = (char) (0x80 | (c >> 6 & 0x3F));
+		to[2] = (char) (0x80 | (c & 0x3F));
+		return 3;
+	}
+	to[0] = (char) (0xF0 | c >> 18);
+	to[1] = (char) (0x80 | (c >> 12 & 0x3F));
+	to[2] = (char) (0x80 | (c >> 6 & 0x3F));
+	to[3] = (char) (0x80 | (c & 0x3F));
+	return 4;
+}
+
 /* Is it a digit of ASCII, or a full-width one? */
 static inline bool
 gov_is_digit(uint32_t c)
