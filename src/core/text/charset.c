@@ -64,13 +64,13 @@ static const char *const charset_names[] = {
 };
 
 /* What a declared name begins with.  Seen: in meta tags of pages. */
-static const struct
+typedef struct DeclaredName
 {
 	const char *name;
 	Charset		charset;
-}			declared_names[] =
+} DeclaredName;
 
-{
+static const DeclaredName declared_names[] = {
 	{"gb", GB}, {"x-gbk", GB}, {"cp936", GB}, {"ms936", GB}, {"windows-936", GB},
 	{"euc-cn", GB}, {"chinese", GB},
 	{"big5", BIG5}, {"x-x-big5", BIG5}, {"cp950", BIG5}, {"windows-950", BIG5},
@@ -581,16 +581,15 @@ read_mark(Source *src)
 {
 	static const struct
 	{
-		const char *mark;
+		const char *bytes;
 		size_t		len;
 		Charset		charset;
-	}			marks[] =
-	{
+	}			marks[] = {
 		{"\xEF\xBB\xBF", 3, UTF8}, {"\xFF\xFE", 2, UTF16LE}, {"\xFE\xFF", 2, UTF16BE}
 	};
 
 	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
-		if (src->len >= marks[i].len && memcmp(src->s, marks[i].mark, marks[i].len) == 0)
+		if (src->len >= marks[i].len && memcmp(src->s, marks[i].bytes, marks[i].len) == 0)
 		{
 			src->s += marks[i].len;
 			src->len -= marks[i].len;
