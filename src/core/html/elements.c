@@ -84,6 +84,13 @@ ends_hidden(const GovHtmlElements *e, uint64_t tag)
 	return tag == TAG_TABLE && !e->hidden_tables;
 }
 
+/* The mark of a footnote stands apart from the number that it is set on. */
+static bool
+is_raised(const char *name)
+{
+	return strcmp(name, "sup") == 0 || strcmp(name, "sub") == 0;
+}
+
 void
 gov_html_start_element(GovHtml *h, const char *name, const char **atts)
 {
@@ -112,6 +119,8 @@ gov_html_start_element(GovHtml *h, const char *name, const char **atts)
 	if (!hide)
 	{
 		gov_html_start_tag(h, tag, colspan, rowspan);
+		if (is_raised(name))
+			gov_html_text(h, "[", 1);
 		return;
 	}
 	h->elements.hidden = h->elements.open;
@@ -122,10 +131,15 @@ gov_html_start_element(GovHtml *h, const char *name, const char **atts)
 void
 gov_html_end_element(GovHtml *h, const char *name)
 {
-	if (!h->elements.hidden)
-		gov_html_end_tag(h, tag_of(name));
-	else if (h->elements.hidden == h->elements.open)
-		h->elements.hidden = 0;
+	if (h->elements.hidden)
+	{
+		if (h->elements.hidden == h->elements.open)
+			h->elements.hidden = 0;
+		return;
+	}
+	if (is_raised(name))
+		gov_html_text(h, "]", 1);
+	gov_html_end_tag(h, tag_of(name));
 }
 
 void
