@@ -4,6 +4,7 @@
  */
 #include "core/base/message.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 
 void

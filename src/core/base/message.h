@@ -5,7 +5,7 @@
 #ifndef GOV_BASE_MESSAGE_H
 #define GOV_BASE_MESSAGE_H
 
-#include "core/figures/figures.h"
+#include "core/base/decimal.h"
 
 typedef struct GovWords
 {

@@ -17,6 +17,7 @@
 #ifndef GOV_HEADER_HEADER_H
 #define GOV_HEADER_HEADER_H
 
+#include "core/base/diag.h"
 #include "core/text/page.h"
 
 typedef struct GovHeader

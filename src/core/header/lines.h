@@ -6,6 +6,7 @@
 #ifndef GOV_HEADER_LINES_H
 #define GOV_HEADER_LINES_H
 
+#include "core/base/arena.h"
 #include "core/text/utf8.h"
 
 typedef struct GovSpan

@@ -5,6 +5,7 @@
 #ifndef GOV_HEADER_SECTIONS_H
 #define GOV_HEADER_SECTIONS_H
 
+#include "core/base/diag.h"
 #include "core/text/page.h"
 
 typedef struct GovSection

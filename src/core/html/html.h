@@ -15,6 +15,7 @@
 #ifndef GOV_HTML_HTML_H
 #define GOV_HTML_HTML_H
 
+#include "core/base/arena.h"
 #include "core/text/page.h"
 
 /* Returns true when the text has a tag, or a doctype, that HTML knows. */

@@ -5,6 +5,7 @@
 #ifndef GOV_READ_READ_H
 #define GOV_READ_READ_H
 
+#include "core/base/diag.h"
 #include "core/regions/division.h"
 #include "core/figures/figures.h"
 #include "core/header/header.h"

@@ -10,6 +10,7 @@
 #ifndef GOV_RENDER_RENDER_H
 #define GOV_RENDER_RENDER_H
 
+#include "core/base/diag.h"
 #include "core/read/read.h"
 
 typedef enum GovRenderFormat

@@ -5,7 +5,8 @@
 #ifndef GOV_TEXT_CHARSET_H
 #define GOV_TEXT_CHARSET_H
 
-#include "core/base/arena.h"
+#include "core/base/str.h"
+#include "core/base/diag.h"
 
 /*
  * *charset is set to the name of the charset that the bytes were read in;

@@ -9,7 +9,7 @@
 #ifndef GOV_TEXT_FOLD_H
 #define GOV_TEXT_FOLD_H
 
-#include "core/base/arena.h"
+#include "core/base/str.h"
 
 #define GOV_FOLD_MAX	64
 

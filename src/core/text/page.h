@@ -12,7 +12,7 @@
 #ifndef GOV_TEXT_PAGE_H
 #define GOV_TEXT_PAGE_H
 
-#include "core/base/arena.h"
+#include "core/base/str.h"
 
 #define GOV_ROW		'\x1e'
 #define GOV_CELL	'\x1f'

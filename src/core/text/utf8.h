@@ -8,7 +8,7 @@
 #ifndef GOV_TEXT_UTF8_H
 #define GOV_TEXT_UTF8_H
 
-#include "core/base/arena.h"
+#include "core/base/str.h"
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -8,7 +8,7 @@
  */
 #include "core/text/value.h"
 
-#include "core/figures/figures.h"
+#include "core/base/decimal.h"
 #include "core/text/fold.h"
 
 #include <string.h>

@@ -9,7 +9,7 @@
 #ifndef GOV_TEXT_WORDINDEX_H
 #define GOV_TEXT_WORDINDEX_H
 
-#include "core/base/arena.h"
+#include "core/base/str.h"
 
 #define GOV_INDEX_MAX		UINT8_MAX	/* words of a list */
 #define GOV_INDEX_BUCKETS	256
