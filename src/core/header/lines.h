@@ -34,18 +34,6 @@ gov_skip_blanks(const char *p, const char *e, int max)
 	return p;
 }
 
-static inline bool
-gov_is_open_bracket(uint32_t c)
-{
-	return c == '(' || c == L'（' || c == '[' || c == L'［' || c == L'〔' || c == L'【';
-}
-
-static inline bool
-gov_is_close_bracket(uint32_t c)
-{
-	return c == ')' || c == L'）' || c == ']' || c == L'］' || c == L'〕' || c == L'】';
-}
-
 /* Does [p, e) hold a word of the list? */
 extern bool gov_has_word(const char *p, const char *e, const GovStr *words);
 
