@@ -77,6 +77,8 @@ static void
 __attribute__((constructor))
 fill_index(void)
 {
+	_Static_assert(NKEYS <= GOV_INDEX_MAX, "more words than an index holds");
+
 	gov_word_index_fill(&key_index, &keys[0].word, NKEYS, sizeof(keys[0]));
 }
 

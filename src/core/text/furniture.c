@@ -48,6 +48,8 @@ static void
 __attribute__((constructor))
 fill_index(void)
 {
+	_Static_assert(sizeof(furniture) / sizeof(furniture[0]) - 1 <= GOV_INDEX_MAX, "more words than an index holds");
+
 	gov_word_index_fill(&furniture_index, furniture, sizeof(furniture) / sizeof(furniture[0]) - 1,
 						sizeof(furniture[0]));
 }
