@@ -46,9 +46,9 @@ static const GovStr value_ends[] = {W("】"), W("；"), W("，"), {0}};
 static bool
 take_agency(GovHeaderReader *r, const char *p, const char *e)
 {
-	if (!gov_is_organ(p, e) || gov_is_generic_organ(p, e))
+	if (!gov_header_is_organ(p, e) || gov_header_is_generic_organ(p, e))
 		return false;
-	r->out->agency = gov_keep(r->a, p, (size_t) (e - p));
+	r->out->agency = gov_header_keep(r->a, p, (size_t) (e - p));
 	return true;
 }
 
@@ -56,8 +56,8 @@ take_agency(GovHeaderReader *r, const char *p, const char *e)
 static bool
 take_trimmed(GovHeaderReader *r, const char *p, const char *e)
 {
-	p = gov_organ_trim_start(p, e);
-	return take_agency(r, p, gov_organ_trim_end(p, e));
+	p = gov_header_trim_organ_start(p, e);
+	return take_agency(r, p, gov_header_trim_organ_end(p, e));
 }
 
 static const char *
@@ -93,15 +93,15 @@ name_end(GovSpan v)
 	if (second == v.e || is_spaced_out(v.p, v.e))
 		return v.e;
 	/* 甲市 乙局 */
-	if (gov_skip_space(skip_word(second, v.e), v.e) == v.e && gov_ends_in_division(v.p, end) &&
-		gov_is_organ(second, v.e) && !GOV_STARTS(second, v.e, AUTHOR))
+	if (gov_skip_space(skip_word(second, v.e), v.e) == v.e && gov_header_ends_in_division(v.p, end) &&
+		gov_header_is_organ(second, v.e) && !GOV_STARTS(second, v.e, AUTHOR))
 		return v.e;
 	return end;
 }
 
 /* A publisher's or source's name. */
 bool
-gov_agency_of_value(GovHeaderReader *r, GovSpan v)
+gov_header_agency_of_value(GovHeaderReader *r, GovSpan v)
 {
 	char		buf[GOV_AGENCY_BYTES];
 	size_t		n;
@@ -120,7 +120,7 @@ gov_agency_of_value(GovHeaderReader *r, GovSpan v)
 
 /* "甲局", or "（甲局 2022年1月20日）", on the line below the title. */
 bool
-gov_agency_below_title(GovHeaderReader *r)
+gov_header_agency_below_title(GovHeaderReader *r)
 {
 	GovSpan		v = r->below;
 	char		buf[GOV_AGENCY_BYTES];
@@ -141,7 +141,7 @@ gov_agency_below_title(GovHeaderReader *r)
 		GovDate		date;
 		const char *after;
 
-		if (gov_date_at(gov_skip_space(q, v.e), v.e, 0, &date, &after) && after == v.e)
+		if (gov_header_date_at(gov_skip_space(q, v.e), v.e, 0, &date, &after) && after == v.e)
 		{
 			v.e = q;
 			break;
@@ -151,10 +151,10 @@ gov_agency_below_title(GovHeaderReader *r)
 	if (first < v.e || v.e - v.p > GOV_AGENCY_BYTES)
 		return false;
 	/* it may have the year with it */
-	n = gov_organ_of_prefix(v.p, v.e, &year, buf);
+	n = gov_header_organ_of_prefix(v.p, v.e, &year, buf);
 	if (n == 0)
 		return false;
-	r->out->agency = gov_keep(r->a, buf, n);
+	r->out->agency = gov_header_keep(r->a, buf, n);
 	return true;
 }
 
@@ -226,7 +226,7 @@ take_published(GovHeaderReader *r, const char *p, const char *end)
 
 		p += sizeof(PUBLISH) - 1;
 		stop = p;
-		while (stop < end && stop - p <= GOV_AGENCY_BYTES && !gov_year_at(stop, end, &after))
+		while (stop < end && stop - p <= GOV_AGENCY_BYTES && !gov_header_year_at(stop, end, &after))
 			stop += gov_char_len(stop, end);
 		if (stop < end && stop - p <= GOV_AGENCY_BYTES && take_trimmed(r, p, stop))
 			return true;
@@ -235,7 +235,7 @@ take_published(GovHeaderReader *r, const char *p, const char *end)
 }
 
 bool
-gov_agency_of_opening(GovHeaderReader *r, GovSpan opening)
+gov_header_agency_of_opening(GovHeaderReader *r, GovSpan opening)
 {
 	char		buf[OPENING_BYTES];
 	bool		whole;
@@ -256,7 +256,7 @@ is_date(const char *p, const char *e)
 	GovDate		date;
 	const char *after;
 
-	return gov_date_at(p, e, 0, &date, &after) && e - after <= DATE_END;
+	return gov_header_date_at(p, e, 0, &date, &after) && e - after <= DATE_END;
 }
 
 /* Can a line end so that has an organ's name on it, or a name and a date? */
@@ -266,12 +266,12 @@ may_be_signature(const char *p, const char *e)
 	uint32_t	c = gov_char_before(p, e);
 
 	return e - p <= SIGNED_BYTES &&
-		(gov_is_digit(c) || c == L'日' || c == L'）' || gov_organ_may_end(p, e));
+		(gov_is_digit(c) || c == L'日' || c == L'）' || gov_header_organ_may_end(p, e));
 }
 
 /* The organ that signs: a name alone, the date below it or beside it. */
 bool
-gov_agency_of_signature(GovHeaderReader *r)
+gov_header_agency_of_signature(GovHeaderReader *r)
 {
 	const char *p = r->out->signature.s;
 	const char *end;
@@ -290,24 +290,24 @@ gov_agency_of_signature(GovHeaderReader *r)
 		bool		whole;
 
 		p = eol ? eol + 1 : end;
-		gov_trim_line(&s, &e);
+		gov_header_trim_line(&s, &e);
 		if (s >= e)
 			continue;
 		if (name.p && is_date(s, e))
-			return gov_agency_of_value(r, name);
+			return gov_header_agency_of_value(r, name);
 		name.p = NULL;
 		if (!may_be_signature(s, e))
 			continue;
 		n = gov_squeeze(buf, sizeof(buf), s, e, &whole);
-		if (whole && gov_is_organ(buf, buf + n))
-			name = gov_span(s, e);
+		if (whole && gov_header_is_organ(buf, buf + n))
+			name = gov_header_span(s, e);
 		else
 		{
 			/* 甲局 2021年1月8日 */
 			const char *q = skip_word(s, e);
 
 			if (q < e && is_date(gov_skip_space(q, e), e) &&
-				gov_agency_of_value(r, gov_span(s, q)))
+				gov_header_agency_of_value(r, gov_header_span(s, q)))
 				return true;
 		}
 	}

@@ -15,7 +15,7 @@
 static const wchar_t chinese_zeros[] = L"〇○◯零Ｏ";
 
 int
-gov_digit_at(const char *p, const char *e, size_t *n)
+gov_header_digit_at(const char *p, const char *e, size_t *n)
 {
 	uint32_t	c = gov_char_at(p, e);
 	int			d;
@@ -35,7 +35,7 @@ gov_digit_at(const char *p, const char *e, size_t *n)
 }
 
 int
-gov_year_read(const char *p, const char *e, const char **after)
+gov_header_read_year(const char *p, const char *e, const char **after)
 {
 	const char *q = p;
 	int			y = 0;
@@ -49,7 +49,7 @@ gov_year_read(const char *p, const char *e, const char **after)
 		return 0;
 	for (int i = 0; i < YEAR_DIGITS; i++)
 	{
-		int			d = gov_digit_at(q, e, &n);
+		int			d = gov_header_digit_at(q, e, &n);
 
 		/* 二O一九 is typed with a letter as often as not */
 		if (!ascii && i > 0 && q < e && (*q == 'O' || *q == 'o' || *q == '0'))
@@ -77,7 +77,7 @@ skip_year_word(const char *p, const char *e)
 }
 
 int
-gov_title_year_read(const char *p, const char *e, const char **after)
+gov_header_read_title_year(const char *p, const char *e, const char **after)
 {
 	const char *q = p;
 	uint32_t	c = gov_char_at(p, e);
@@ -86,7 +86,7 @@ gov_title_year_read(const char *p, const char *e, const char **after)
 
 	if (bracket)
 		q += gov_width(c);
-	y = gov_year_at(q, e, &q);
+	y = gov_header_year_at(q, e, &q);
 	if (y == 0)
 		return 0;
 	q = skip_year_word(q, e);
@@ -106,13 +106,13 @@ static int
 small_decimal_at(const char *p, const char *e, const char **after)
 {
 	size_t		n;
-	int			v = gov_digit_at(p, e, &n);
+	int			v = gov_header_digit_at(p, e, &n);
 	int			d;
 
 	if (v < 0)
 		return 0;
 	p += n;
-	d = gov_digit_at(p, e, &n);
+	d = gov_header_digit_at(p, e, &n);
 	if (d >= 0 && gov_is_digit(gov_char_at(p, e)))
 	{
 		v = v * 10 + d;
@@ -125,7 +125,7 @@ small_decimal_at(const char *p, const char *e, const char **after)
 }
 
 int
-gov_small_number_at(const char *p, const char *e, const char **after)
+gov_header_small_number_at(const char *p, const char *e, const char **after)
 {
 	uint32_t	c = gov_char_at(p, e);
 	size_t		n;
@@ -134,7 +134,7 @@ gov_small_number_at(const char *p, const char *e, const char **after)
 
 	if (c < 0x80 || gov_is_digit(c))
 		return small_decimal_at(p, e, after);
-	d = gov_digit_at(p, e, &n);
+	d = gov_header_digit_at(p, e, &n);
 	if (d < 0 && c != L'十')
 		return 0;
 	v = d < 0 ? 1 : d;
@@ -143,7 +143,7 @@ gov_small_number_at(const char *p, const char *e, const char **after)
 	if (gov_char_at(p, e) == L'十')
 	{
 		p += 3;
-		d = gov_digit_at(p, e, &n);
+		d = gov_header_digit_at(p, e, &n);
 		v *= 10;
 		if (d > 0 && n == 3)
 		{
@@ -156,7 +156,7 @@ gov_small_number_at(const char *p, const char *e, const char **after)
 }
 
 int
-gov_days_in_month(int year, int month)
+gov_header_days_in_month(int year, int month)
 {
 	static const uint8_t days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
@@ -165,7 +165,7 @@ gov_days_in_month(int year, int month)
 }
 
 bool
-gov_is_date_stroke(uint32_t c)
+gov_header_is_date_stroke(uint32_t c)
 {
 	return gov_is_any_of(c, L"-/.．－／");
 }
@@ -201,7 +201,7 @@ compact_date_at(const char *p, const char *e, GovDate *date, const char **after)
 	month = v / 100 % 100;
 	day = v % 100;
 	if (year < MIN_YEAR || year > MAX_YEAR || month < 1 || month > 12 || day < 1 ||
-		day > gov_days_in_month(year, month))
+		day > gov_header_days_in_month(year, month))
 		return false;
 	set_date(date, year, month, day);
 	*after = p + COMPACT_DIGITS;
@@ -222,12 +222,12 @@ read_month(const char *p, const char *e, Style style, int *month, uint32_t *mark
 {
 	uint32_t	c;
 
-	*month = gov_small_number_at(p, e, &p);
+	*month = gov_header_small_number_at(p, e, &p);
 	if (*month < 1 || *month > 12)
 		return NULL;
-	p = gov_skip_blanks(p, e, GOV_DATE_BLANKS);
+	p = gov_header_skip_blanks(p, e, GOV_DATE_BLANKS);
 	c = gov_char_at(p, e);
-	if (c == L'月' ? style == STROKES : style == WORDS || !gov_is_date_stroke(c))
+	if (c == L'月' ? style == STROKES : style == WORDS || !gov_header_is_date_stroke(c))
 	{
 		*mark = 0;
 		return style == WORDS ? NULL : p;	/* 2020年1-12月 is no date */
@@ -241,15 +241,15 @@ read_month(const char *p, const char *e, Style style, int *month, uint32_t *mark
 static int
 read_day(const char *p, const char *e, uint32_t mark, int days, const char **after)
 {
-	const char *r = gov_skip_blanks(p, e, GOV_DATE_BLANKS);
-	int			day = gov_small_number_at(r, e, &r);
+	const char *r = gov_header_skip_blanks(p, e, GOV_DATE_BLANKS);
+	int			day = gov_header_small_number_at(r, e, &r);
 	uint32_t	c;
 
 	if (day == 0)
 		return mark == L'月' ? 0 : -1;
 	if (day > days)
 		return -1;
-	p = gov_skip_blanks(r, e, GOV_DATE_BLANKS);
+	p = gov_header_skip_blanks(r, e, GOV_DATE_BLANKS);
 	c = gov_char_at(p, e);
 	if (c == L'日' || c == L'号')
 		r = p + gov_width(c);
@@ -260,10 +260,10 @@ read_day(const char *p, const char *e, uint32_t mark, int days, const char **aft
 }
 
 bool
-gov_date_at(const char *p, const char *e, int year, GovDate *date, const char **after)
+gov_header_date_at(const char *p, const char *e, int year, GovDate *date, const char **after)
 {
 	const char *q = p;
-	int			printed = gov_year_at(p, e, &q);
+	int			printed = gov_header_year_at(p, e, &q);
 	Style		style = EITHER;
 	int			month;
 	int			day;
@@ -272,13 +272,13 @@ gov_date_at(const char *p, const char *e, int year, GovDate *date, const char **
 	memset(date, 0, sizeof(*date));
 	if (printed)
 	{
-		q = gov_skip_blanks(q, e, GOV_DATE_BLANKS);
+		q = gov_header_skip_blanks(q, e, GOV_DATE_BLANKS);
 		mark = gov_char_at(q, e);
-		if (mark != L'年' && !gov_is_date_stroke(mark))
+		if (mark != L'年' && !gov_header_is_date_stroke(mark))
 			return false;
 		style = mark == L'年' ? WORDS : year ? EITHER : STROKES;
 		year = printed;
-		p = gov_skip_blanks(q + gov_width(mark), e, GOV_DATE_BLANKS);
+		p = gov_header_skip_blanks(q + gov_width(mark), e, GOV_DATE_BLANKS);
 	}
 	else if (year == 0)
 		return compact_date_at(p, e, date, after);
@@ -286,7 +286,7 @@ gov_date_at(const char *p, const char *e, int year, GovDate *date, const char **
 	p = read_month(p, e, style, &month, &mark);
 	if (!p || mark == 0)
 		return false;
-	day = read_day(p, e, mark, gov_days_in_month(year, month), &p);
+	day = read_day(p, e, mark, gov_header_days_in_month(year, month), &p);
 	if (day < 0)
 		return false;
 	set_date(date, year, month, day);

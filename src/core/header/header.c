@@ -55,7 +55,7 @@ static GovSpan
 next_line(const char **p, const char *end)
 {
 	const char *eol = memchr(*p, '\n', (size_t) (end - *p));
-	GovSpan		line = gov_span(*p, eol ? eol : end);
+	GovSpan		line = gov_header_span(*p, eol ? eol : end);
 
 	*p = eol ? eol + 1 : end;
 	return line;
@@ -112,7 +112,7 @@ read_tail(GovHeaderReader *r)
 	{
 		GovSpan		l = next_line(&p, end);
 
-		gov_trim_line(&l.p, &l.e);
+		gov_header_trim_line(&l.p, &l.e);
 		if (l.p < l.e)
 			line[n++ % TAIL_LINES] = l;
 	}
@@ -124,7 +124,7 @@ read_tail(GovHeaderReader *r)
 		GovSpan		l = line[i % TAIL_LINES];
 
 		if (l.e - l.p <= FOOT_BYTES)
-			gov_keys_read_foot(r, l.p, l.e);
+			gov_header_read_foot(r, l.p, l.e);
 	}
 
 	/* the page's own lines at its foot are no signature */
@@ -151,7 +151,7 @@ is_first_heading(const char *p, const char *e)
 
 	if (c == L'一')
 		return gov_is_any_of(gov_char_at(gov_skip_space(p + 3, e), e), heading_separators);
-	return gov_is_any_of(c, first_heading_chars) && gov_heading_read(p, e, &h) == 1;
+	return gov_is_any_of(c, first_heading_chars) && gov_header_read_heading(p, e, &h) == 1;
 }
 
 /* Is the next line the second heading?  Then it is a table of contents. */
@@ -166,7 +166,7 @@ static bool
 is_prose(const char *p, const char *e)
 {
 	return e - p >= PROSE_BYTES &&
-		(gov_has_word(p, e, prose_marks) || memchr(p, ',', PROSE_BYTES));
+		(gov_header_has_word(p, e, prose_marks) || memchr(p, ',', PROSE_BYTES));
 }
 
 /* What read_head() has found. */
@@ -184,7 +184,7 @@ typedef struct Head
 static bool
 read_head_line(GovHeaderReader *r, GovSpan raw, GovSpan l, uint32_t line, bool *prose)
 {
-	const char *first = gov_keys_read(r, raw, l.p, l.e, line);
+	const char *first = gov_header_read_keys(r, raw, l.p, l.e, line);
 	bool		keyed = first < l.e;
 	bool		titled = false;
 
@@ -192,21 +192,21 @@ read_head_line(GovHeaderReader *r, GovSpan raw, GovSpan l, uint32_t line, bool *
 		l.e = gov_rtrim(l.p, first);
 	else if (!*prose)
 		*prose = is_prose(l.p, l.e);
-	if (*prose && gov_title_is_found(r))
+	if (*prose && gov_header_title_is_found(r))
 		return keyed;
 
 	/* a title may share its line with keys */
 	if (l.p < l.e && !(keyed && l.e - l.p < TITLE_BYTES) &&
 		!memchr(l.p, GOV_CELL, (size_t) (l.e - l.p)))
 	{
-		gov_title_try(r, l.p, l.e, line, !keyed);
+		gov_header_try_title(r, l.p, l.e, line, !keyed);
 		titled = r->best.line == line;
 		if (titled)
 			r->below.p = NULL;
 		else if (!keyed && r->best.line && line - r->best.line <= BELOW_LINES && !r->below.p)
 			r->below = l;
 	}
-	gov_title_note_line(r, l.p, keyed ? l.p : l.e, line);
+	gov_header_note_title_line(r, l.p, keyed ? l.p : l.e, line);
 	return keyed || titled;
 }
 
@@ -224,7 +224,7 @@ read_head(GovHeaderReader *r, const char *end, Head *head)
 	{
 		const char *next = p;
 		GovSpan		raw = next_line(&next, end);
-		GovSpan		l = gov_span(gov_skip_space(raw.p, raw.e), raw.e);
+		GovSpan		l = gov_header_span(gov_skip_space(raw.p, raw.e), raw.e);
 
 		line++;
 		while (l.p < l.e && (*l.p == '#' || *l.p == '*'))
@@ -235,7 +235,7 @@ read_head(GovHeaderReader *r, const char *end, Head *head)
 			break;
 		}
 		p = next;
-		gov_trim_line(&l.p, &l.e);
+		gov_header_trim_line(&l.p, &l.e);
 		if (l.p < l.e && read_head_line(r, raw, l, line, &prose))
 			head->opening = p;
 	}
@@ -303,7 +303,7 @@ settle_conflict(GovHeaderReader *r, int title, int period, GovSpan section)
 	if (period && period != title)
 	{
 		/* a title's year that had not ended when the report was published */
-		if (gov_find_year(section, true) == period ||
+		if (gov_header_find_year(section, true) == period ||
 			(published && published <= title && period < title))
 			taken = period;
 		gov_diag(r->diags, GOV_WARNING, "year_conflict", line,
@@ -312,7 +312,7 @@ settle_conflict(GovHeaderReader *r, int title, int period, GovSpan section)
 	}
 	if (!period && r->other_year)
 	{
-		if (gov_find_year(section, true) == r->other_year)
+		if (gov_header_find_year(section, true) == r->other_year)
 			taken = r->other_year;
 		gov_diag(r->diags, GOV_WARNING, "year_conflict", line,
 				 "one title says %d, another %d; taken: %d", title, r->other_year, taken);
@@ -336,9 +336,9 @@ decide_year(GovHeaderReader *r, GovSpan opening, GovSpan section)
 	if (year == 0)
 		year = title ? title : period;
 	if (year == 0)
-		year = gov_find_year(opening, false);
+		year = gov_header_find_year(opening, false);
 	if (year == 0)
-		year = gov_find_year(section, true);
+		year = gov_header_find_year(section, true);
 	if (year == 0)
 		gov_diag(r->diags, GOV_WARNING, "year_not_found", 0,
 				 "neither title nor period nor opening says which year is reported on");
@@ -350,18 +350,18 @@ decide_title_and_agency(GovHeaderReader *r, GovSpan opening)
 {
 	if (r->best.score > 0)
 	{
-		r->out->title = gov_keep(r->a, r->best.text, r->best.len);
+		r->out->title = gov_header_keep(r->a, r->best.text, r->best.len);
 		if (r->best.agency_len)
-			r->out->agency = gov_keep(r->a, r->best.agency, r->best.agency_len);
+			r->out->agency = gov_header_keep(r->a, r->best.agency, r->best.agency_len);
 	}
 	else
 		gov_diag(r->diags, GOV_WARNING, "title_not_found", 0,
 				 "no line reads like the title of an annual report");
 	if (!r->out->agency.s &&
-		!gov_agency_of_value(r, r->publisher) && !gov_agency_of_value(r, r->source) &&
-		!gov_agency_below_title(r) &&
-		!gov_agency_of_opening(r, opening) &&
-		!gov_agency_of_signature(r))
+		!gov_header_agency_of_value(r, r->publisher) && !gov_header_agency_of_value(r, r->source) &&
+		!gov_header_agency_below_title(r) &&
+		!gov_header_agency_of_opening(r, opening) &&
+		!gov_header_agency_of_signature(r))
 		gov_diag(r->diags, GOV_INFO, "agency_not_found", 0,
 				 "no organ is named as the author");
 }
@@ -394,15 +394,15 @@ gov_header_read(GovArena *a, const GovText *t, GovHeader *out, GovDiags *diags)
 	if (t->len > HEAD_BYTES)
 		limit = char_start(t->s, t->s + HEAD_BYTES, end);
 	read_head(&r, limit, &head);
-	section = gov_span(head.end, head.end);
+	section = gov_header_span(head.end, head.end);
 	if (head.heading)
 		section.e = end - head.end > SECTION_BYTES ? head.end + SECTION_BYTES : end;
 
 	keep_opening(&r, head.end, section.e);
-	if (!gov_find_period(gov_span(t->s, head.end), false, &out->period_from, &out->period_to) &&
+	if (!gov_header_find_period(gov_header_span(t->s, head.end), false, &out->period_from, &out->period_to) &&
 		out->period_to.year == 0)
-		gov_find_period(section, true, &out->period_from, &out->period_to);
+		gov_header_find_period(section, true, &out->period_from, &out->period_to);
 	read_tail(&r);
-	decide_title_and_agency(&r, gov_span(head.opening, head.end));
-	decide_year(&r, gov_span(head.opening, head.end), section);
+	decide_title_and_agency(&r, gov_header_span(head.opening, head.end));
+	decide_year(&r, gov_header_span(head.opening, head.end), section);
 }

@@ -114,14 +114,14 @@ parts_named(const char *p, const char *e)
 {
 	unsigned	parts = 0;
 
-	if (gov_has_word(p, e, row_words))
+	if (gov_header_has_word(p, e, row_words))
 		return 0;
 	for (int i = 0; i < GOV_PARTS; i++)
 	{
 		const PartWords *w = &part_words[i];
 
-		if (gov_has_word(p, e, w->any) && (!w->also || gov_has_word(p, e, w->also)) &&
-			!(w->none && gov_has_word(p, e, w->none)))
+		if (gov_header_has_word(p, e, w->any) && (!w->also || gov_header_has_word(p, e, w->also)) &&
+			!(w->none && gov_header_has_word(p, e, w->none)))
 			parts |= 1u << w->part;
 	}
 	return parts;
@@ -164,7 +164,7 @@ part_unnumbered(const char *p, const char *e)
 		for (int k = 0; k < 3 && w->all[k].s; k++)
 			if (!gov_find(p, e, w->all[k].s, w->all[k].len))
 				return 0;
-		if (n > (size_t) w->max_chars * HAN_BYTES || (w->any && !gov_has_word(p, e, w->any)) ||
+		if (n > (size_t) w->max_chars * HAN_BYTES || (w->any && !gov_header_has_word(p, e, w->any)) ||
 			(w->begins && !gov_word_at(p, e, w->begins)))
 			return 0;
 		/* several parts in one sentence, torn */
@@ -341,7 +341,7 @@ is_markdown(char c)
 }
 
 int
-gov_heading_read(const char *p, const char *e, GovHeading *h)
+gov_header_read_heading(const char *p, const char *e, GovHeading *h)
 {
 	char		buf[HEADING_BYTES];
 	const char *words;
@@ -432,14 +432,14 @@ line_at(const char *p, const char *end, GovSpan *line)
 	size_t		left = (size_t) (end - p);
 	const char *eol = memchr(p, '\n', left > NEXT_LINE_BYTES ? NEXT_LINE_BYTES : left);
 
-	*line = gov_span(p, eol ? eol : end);
+	*line = gov_header_span(p, eol ? eol : end);
 	return eol || left <= NEXT_LINE_BYTES;
 }
 
 int
-gov_heading_read_broken(GovArena *a, GovSpan line, const char *end, GovHeading *h)
+gov_header_read_broken_heading(GovArena *a, GovSpan line, const char *end, GovHeading *h)
 {
-	int			part = gov_heading_read(line.p, line.e, h);
+	int			part = gov_header_read_heading(line.p, line.e, h);
 	GovSpan		next;
 	const char *words;
 	size_t		first;

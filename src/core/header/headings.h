@@ -23,13 +23,13 @@ typedef struct GovHeading
  * The line [p, e), without its newline, as the heading of a part.  Returns
  * h->part, or 0 when it is none: then *h is undefined.
  */
-extern int	gov_heading_read(const char *p, const char *e, GovHeading *h);
+extern int	gov_header_read_heading(const char *p, const char *e, GovHeading *h);
 
 /*
  * The same of a line and, where a converter broke the heading, the next one;
  * end is the text's.  The heading in one piece goes to the arena.
  */
-extern int	gov_heading_read_broken(GovArena *a, GovSpan line, const char *end,
-									GovHeading *h);
+extern int	gov_header_read_broken_heading(GovArena *a, GovSpan line, const char *end,
+										   GovHeading *h);
 
 #endif

@@ -63,34 +63,34 @@ typedef struct GovHeaderReader
  * Keys and values of a line, trimmed in [p, e), as printed in [raw, eol).
  * Returns where the first key begins, e when there is none.
  */
-extern const char *gov_keys_read(GovHeaderReader *r, GovSpan raw, const char *p,
-								 const char *e, uint32_t line);
+extern const char *gov_header_read_keys(GovHeaderReader *r, GovSpan raw, const char *p,
+										const char *e, uint32_t line);
 
 /* The date of publication as a page prints it at its foot. */
-extern void gov_keys_read_foot(GovHeaderReader *r, const char *p, const char *e);
+extern void gov_header_read_foot(GovHeaderReader *r, const char *p, const char *e);
 
 /* ------------------------------------------------------------------------
  * titles.c
  */
 
 /* A line, or a key's value, as a title; join: with the lines above. */
-extern void gov_title_try(GovHeaderReader *r, const char *p, const char *e,
-						  uint32_t line, bool join);
+extern void gov_header_try_title(GovHeaderReader *r, const char *p, const char *e,
+								 uint32_t line, bool join);
 
 /* Is there a title, and will the prose bring no better one? */
-extern bool gov_title_is_found(const GovHeaderReader *r);
+extern bool gov_header_title_is_found(const GovHeaderReader *r);
 
 /* Remember a line that may be the first of a title of several. */
-extern void gov_title_note_line(GovHeaderReader *r, const char *p, const char *e,
-								uint32_t line);
+extern void gov_header_note_title_line(GovHeaderReader *r, const char *p, const char *e,
+									   uint32_t line);
 
 /* ------------------------------------------------------------------------
  * agency.c: each sets out->agency, or returns false.
  */
 
-extern bool gov_agency_of_value(GovHeaderReader *r, GovSpan v);
-extern bool gov_agency_below_title(GovHeaderReader *r);
-extern bool gov_agency_of_opening(GovHeaderReader *r, GovSpan opening);
-extern bool gov_agency_of_signature(GovHeaderReader *r);
+extern bool gov_header_agency_of_value(GovHeaderReader *r, GovSpan v);
+extern bool gov_header_agency_below_title(GovHeaderReader *r);
+extern bool gov_header_agency_of_opening(GovHeaderReader *r, GovSpan opening);
+extern bool gov_header_agency_of_signature(GovHeaderReader *r);
 
 #endif

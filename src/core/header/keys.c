@@ -117,7 +117,7 @@ match_rest(const Key *k, const char *p, const char *e)
 	p += 3;
 	for (size_t i = 6; i < k->word.len; i += 3, p += 3)
 	{
-		p = gov_skip_blanks(p, e, KEY_BLANKS);
+		p = gov_header_skip_blanks(p, e, KEY_BLANKS);
 		if (e - p < 3 || !same3(p, k->word.s + i))
 			return NULL;
 	}
@@ -128,13 +128,13 @@ match_rest(const Key *k, const char *p, const char *e)
 static bool
 ends_key(Where where, const char *p, const char *e, bool word, KeyEnd *end)
 {
-	const char *sep = gov_skip_blanks(p, e, COLON_BLANKS);
+	const char *sep = gov_header_skip_blanks(p, e, COLON_BLANKS);
 	uint32_t	c = gov_char_at(sep, e);
 	bool		spaced = sep > p;
 
 	if (c == L'】' || c == L'］' || c == ']' || c == L'〗')
 	{
-		sep = gov_skip_blanks(sep + gov_width(c), e, CLOSE_BLANKS);
+		sep = gov_header_skip_blanks(sep + gov_width(c), e, CLOSE_BLANKS);
 		c = gov_char_at(sep, e);
 		end->open = true;
 		end->value = sep;
@@ -162,7 +162,7 @@ ends_key(Where where, const char *p, const char *e, bool word, KeyEnd *end)
 static Field
 one_of_keys(unsigned i, const char *p, const char *e, bool word, KeyEnd *end)
 {
-	const char *second = gov_skip_blanks(p + 3, e, KEY_BLANKS);
+	const char *second = gov_header_skip_blanks(p + 3, e, KEY_BLANKS);
 
 	if (e - second < 3)
 		return F_NONE;
@@ -223,7 +223,7 @@ is_printed_date(const char *p, const char *e)
 	GovDate		date;
 	const char *after;
 
-	return e - p != COMPACT_DATE && gov_date_at(p, e, 0, &date, &after) && after == e;
+	return e - p != COMPACT_DATE && gov_header_date_at(p, e, 0, &date, &after) && after == e;
 }
 
 static void
@@ -254,7 +254,7 @@ set_index(GovHeaderReader *r, const char *p, const char *e)
 			return;
 	}
 	if (digit && !is_printed_date(buf, buf + n))
-		r->out->index_no = gov_keep(r->a, buf, n);
+		r->out->index_no = gov_header_keep(r->a, buf, n);
 }
 
 /* Can it be a document's number?  *bracket: it has 〔2021〕 or the like. */
@@ -281,7 +281,7 @@ is_docno(const char *p, const char *e, bool *bracket)
 			return false;
 	}
 	return digit && !GOV_STARTS(p, e, "无") && !GOV_FIND(p, e, "公开") &&
-		(e - p == COMPACT_DATE || !gov_date_at(p, e, 0, &date, &after));
+		(e - p == COMPACT_DATE || !gov_header_date_at(p, e, 0, &date, &after));
 }
 
 static void
@@ -299,7 +299,7 @@ set_docno(GovHeaderReader *r, const char *p, const char *e, bool next_line)
 	n = gov_squeeze(buf, sizeof(buf), p, e, &whole);
 	if (whole && n >= NUMBER_MIN && is_docno(buf, buf + n, &bracket) &&
 		(!next_line || stop || bracket))
-		r->out->doc_no = gov_keep(r->a, buf, n);
+		r->out->doc_no = gov_header_keep(r->a, buf, n);
 }
 
 static void
@@ -314,7 +314,7 @@ set_published(GovHeaderReader *r, int rank, const char *p, const char *e, uint32
 		p = gov_skip_space(p + 1, e);
 	while ((n = gov_word_at(p, e, brackets)) > 0)
 		p = gov_skip_space(p + n, e);
-	if (!gov_date_at(p, e, 0, &date, &after) || date.day == 0)
+	if (!gov_header_date_at(p, e, 0, &date, &after) || date.day == 0)
 		return;
 	if (rank < r->date_rank)
 	{
@@ -351,15 +351,15 @@ set_field(GovHeaderReader *r, Field field, const char *p, const char *e, uint32_
 			set_docno(r, p, e, next_line);
 			break;
 		case F_TITLE:
-			gov_title_try(r, p, e, line, false);
+			gov_header_try_title(r, p, e, line, false);
 			break;
 		case F_PUBLISHER:
 			if (!r->publisher.p)
-				r->publisher = gov_span(p, e);
+				r->publisher = gov_header_span(p, e);
 			break;
 		case F_SOURCE:
 			if (!r->source.p)
-				r->source = gov_span(p, e);
+				r->source = gov_header_span(p, e);
 			break;
 		default:
 			set_published(r, RANK(field), p, e, line);
@@ -478,7 +478,7 @@ may_hold_key(const char *p, const char *e)
 	KeyEnd		end;
 
 	if (gov_is_open_bracket(gov_char_at(p, e)))
-		at = gov_skip_blanks(p + gov_width(gov_char_at(p, e)), e, OPEN_BLANKS);
+		at = gov_header_skip_blanks(p + gov_width(gov_char_at(p, e)), e, OPEN_BLANKS);
 	return key_at(at, e, true, &end) != F_NONE ||
 		memchr(p, ':', n) || memchr(p, '|', n) || memchr(p, GOV_CELL, n) || memchr(p, '\t', n) ||
 		GOV_FIND(p, p + n, "：") ||
@@ -523,13 +523,13 @@ next_char(const char *p, const char *e, bool *word)
 static const char *
 skip_to_value(const char *p, const char *e)
 {
-	p = gov_skip_blanks(p, e, VALUE_BLANKS);
+	p = gov_header_skip_blanks(p, e, VALUE_BLANKS);
 	if (p < e && (*p == '|' || *p == GOV_CELL || *p == '\t'))
 	{
 		p++;
 		while (p < e && (*p == GOV_SPANNED || (*p == GOV_CELL && p[-1] == GOV_SPANNED)))
 			p++;
-		p = gov_skip_blanks(p, e, VALUE_BLANKS);
+		p = gov_header_skip_blanks(p, e, VALUE_BLANKS);
 	}
 	return p;
 }
@@ -589,7 +589,7 @@ read_line(GovHeaderReader *r, const char *p, const char *e, uint32_t line)
 }
 
 const char *
-gov_keys_read(GovHeaderReader *r, GovSpan raw, const char *p, const char *e, uint32_t line)
+gov_header_read_keys(GovHeaderReader *r, GovSpan raw, const char *p, const char *e, uint32_t line)
 {
 	KeyEnd		end;
 
@@ -609,7 +609,7 @@ gov_keys_read(GovHeaderReader *r, GovSpan raw, const char *p, const char *e, uin
 }
 
 void
-gov_keys_read_foot(GovHeaderReader *r, const char *p, const char *e)
+gov_header_read_foot(GovHeaderReader *r, const char *p, const char *e)
 {
 	for (const GovStr *k = foot_keys; k->s; k++)
 	{

@@ -7,7 +7,7 @@
 #include "core/text/page.h"
 
 bool
-gov_has_word(const char *p, const char *e, const GovStr *words)
+gov_header_has_word(const char *p, const char *e, const GovStr *words)
 {
 	for (; words->s; words++)
 		if (gov_find(p, e, words->s, words->len))
@@ -23,7 +23,7 @@ is_mark(char c)
 }
 
 void
-gov_trim_line(const char **pp, const char **ee)
+gov_header_trim_line(const char **pp, const char **ee)
 {
 	const char *p = gov_skip_space(*pp, *ee);
 	const char *e = gov_rtrim(p, *ee);
@@ -37,7 +37,7 @@ gov_trim_line(const char **pp, const char **ee)
 }
 
 GovStr
-gov_keep(GovArena *a, const char *s, size_t len)
+gov_header_keep(GovArena *a, const char *s, size_t len)
 {
 	GovStr		v;
 	char	   *copy = gov_alloc(a, len ? len : 1);

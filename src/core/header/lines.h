@@ -16,7 +16,7 @@ typedef struct GovSpan
 } GovSpan;
 
 static inline GovSpan
-gov_span(const char *p, const char *e)
+gov_header_span(const char *p, const char *e)
 {
 	GovSpan		s = {p, e};
 
@@ -25,7 +25,7 @@ gov_span(const char *p, const char *e)
 
 /* Blanks and line breaks, few of them: keys are printed as "文  号". */
 static inline const char *
-gov_skip_blanks(const char *p, const char *e, int max)
+gov_header_skip_blanks(const char *p, const char *e, int max)
 {
 	size_t		n;
 
@@ -35,12 +35,12 @@ gov_skip_blanks(const char *p, const char *e, int max)
 }
 
 /* Does [p, e) hold a word of the list? */
-extern bool gov_has_word(const char *p, const char *e, const GovStr *words);
+extern bool gov_header_has_word(const char *p, const char *e, const GovStr *words);
 
 /* Trim a line: white space, markdown, borders of cells. */
-extern void gov_trim_line(const char **p, const char **e);
+extern void gov_header_trim_line(const char **p, const char **e);
 
 /* Into the arena. */
-extern GovStr gov_keep(GovArena *a, const char *s, size_t len);
+extern GovStr gov_header_keep(GovArena *a, const char *s, size_t len);
 
 #endif

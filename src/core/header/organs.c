@@ -70,7 +70,7 @@ static const GovStr words_before[] = {
  */
 
 bool
-gov_organ_may_end(const char *p, const char *e)
+gov_header_organ_may_end(const char *p, const char *e)
 {
 	return gov_is_any_of(gov_char_before(p, e), last_chars) ||
 		(gov_word_before(p, e, last_words) && !gov_word_before(p, e, no_last_words));
@@ -141,16 +141,16 @@ without_remark(const char *p, const char *e)
 }
 
 bool
-gov_is_organ(const char *p, const char *e)
+gov_header_is_organ(const char *p, const char *e)
 {
 	if (e - p < MIN_NAME || e - p > GOV_AGENCY_BYTES || !may_begin(p, e) || !are_name_chars(p, e))
 		return false;
 	e = without_remark(p, e);
-	return e && e - p >= MIN_NAME && gov_organ_may_end(p, e);
+	return e && e - p >= MIN_NAME && gov_header_organ_may_end(p, e);
 }
 
 bool
-gov_is_generic_organ(const char *p, const char *e)
+gov_header_is_generic_organ(const char *p, const char *e)
 {
 	size_t		n;
 
@@ -164,7 +164,7 @@ gov_is_generic_organ(const char *p, const char *e)
 }
 
 bool
-gov_ends_in_division(const char *p, const char *e)
+gov_header_ends_in_division(const char *p, const char *e)
 {
 	return gov_is_any_of(gov_char_before(p, e), divisions);
 }
@@ -180,7 +180,7 @@ is_stroke(char c)
 }
 
 const char *
-gov_organ_trim_end(const char *p, const char *e)
+gov_header_trim_organ_end(const char *p, const char *e)
 {
 	size_t		n;
 
@@ -190,7 +190,7 @@ gov_organ_trim_end(const char *p, const char *e)
 }
 
 const char *
-gov_organ_trim_start(const char *p, const char *e)
+gov_header_trim_organ_start(const char *p, const char *e)
 {
 	size_t		n;
 
@@ -213,23 +213,23 @@ without_years(const char *p, const char *e, int *year, GovSpan piece[2])
 	for (const char *q = p; q < e;)
 	{
 		const char *after;
-		int			y = gov_is_digit(gov_char_before(p, q)) ? 0 : gov_title_year_at(q, e, &after);
+		int			y = gov_is_digit(gov_char_before(p, q)) ? 0 : gov_header_title_year_at(q, e, &after);
 
 		if (y == 0)
 		{
 			q += gov_char_len(q, e);
 			continue;
 		}
-		gov_note_year(year, y);
+		gov_header_note_year(year, y);
 		if (q > start && n < 2)
-			piece[n++] = gov_span(start, q);
+			piece[n++] = gov_header_span(start, q);
 		start = q = after;
 	}
 	if (start == e)
 		return n;
 	if (n == 2)
 		return -1;
-	piece[n++] = gov_span(start, e);
+	piece[n++] = gov_header_span(start, e);
 	return n;
 }
 
@@ -245,7 +245,7 @@ trim_pieces(GovSpan piece[2], int n)
 
 		if (about)
 		{
-			const char *end = gov_organ_trim_end(piece[i].p, about);
+			const char *end = gov_header_trim_organ_end(piece[i].p, about);
 
 			if (end > piece[i].p)
 			{
@@ -255,8 +255,8 @@ trim_pieces(GovSpan piece[2], int n)
 			else
 				piece[i].p = about + sizeof("关于") - 1;
 		}
-		piece[i].p = gov_organ_trim_start(piece[i].p, piece[i].e);
-		piece[i].e = gov_organ_trim_end(piece[i].p, piece[i].e);
+		piece[i].p = gov_header_trim_organ_start(piece[i].p, piece[i].e);
+		piece[i].e = gov_header_trim_organ_end(piece[i].p, piece[i].e);
 	}
 	if (n == 2 && piece[0].p == piece[0].e)
 		piece[0] = piece[--n];
@@ -266,7 +266,7 @@ trim_pieces(GovSpan piece[2], int n)
 }
 
 uint16_t
-gov_organ_of_prefix(const char *p, const char *e, int *year, char *buf)
+gov_header_organ_of_prefix(const char *p, const char *e, int *year, char *buf)
 {
 	GovSpan		piece[2];
 	int			n = trim_pieces(piece, without_years(p, e, year, piece));
@@ -279,13 +279,13 @@ gov_organ_of_prefix(const char *p, const char *e, int *year, char *buf)
 	{
 		size_t		more = (size_t) (piece[1].e - piece[1].p);
 
-		if (!gov_is_organ(piece[0].p, piece[0].e))
+		if (!gov_header_is_organ(piece[0].p, piece[0].e))
 			piece[0] = piece[1];
-		else if (gov_is_organ(piece[1].p, piece[1].e))
+		else if (gov_header_is_organ(piece[1].p, piece[1].e))
 		{
 			if (more >= len && memcmp(piece[1].p, piece[0].p, len) == 0)
 				piece[0] = piece[1];
-			else if (gov_ends_in_division(piece[0].p, piece[0].e) && len + more <= GOV_AGENCY_BYTES)
+			else if (gov_header_ends_in_division(piece[0].p, piece[0].e) && len + more <= GOV_AGENCY_BYTES)
 			{
 				/* 甲市2021年乙局 */
 				memcpy(buf, piece[0].p, len);
@@ -294,7 +294,7 @@ gov_organ_of_prefix(const char *p, const char *e, int *year, char *buf)
 			}
 		}
 	}
-	if (!gov_is_organ(piece[0].p, piece[0].e) || gov_is_generic_organ(piece[0].p, piece[0].e))
+	if (!gov_header_is_organ(piece[0].p, piece[0].e) || gov_header_is_generic_organ(piece[0].p, piece[0].e))
 		return 0;
 	len = (size_t) (piece[0].e - piece[0].p);
 	memcpy(buf, piece[0].p, len);

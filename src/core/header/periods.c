@@ -51,7 +51,7 @@ day_number(GovDate d)
 	int			n = d.year * 366 + d.day;
 
 	for (int m = 1; m < d.month; m++)
-		n += gov_days_in_month(d.year, m);
+		n += gov_header_days_in_month(d.year, m);
 	return n;
 }
 
@@ -63,7 +63,7 @@ day_number(GovDate d)
 static bool
 statistics_before(const char *start, const char *p)
 {
-	return gov_has_word(p - start > WORDS_BYTES ? p - WORDS_BYTES : start, p, statistics);
+	return gov_header_has_word(p - start > WORDS_BYTES ? p - WORDS_BYTES : start, p, statistics);
 }
 
 /* What joins the two dates of a period; NULL when nothing does. */
@@ -76,7 +76,7 @@ skip_until(const char *p, const char *e)
 	{
 		size_t		n;
 
-		p = gov_skip_blanks(p, e, UNTIL_BLANKS);
+		p = gov_header_skip_blanks(p, e, UNTIL_BLANKS);
 		n = gov_word_at(p, e, until);
 		if (n > 0)
 			found = true;
@@ -174,16 +174,16 @@ may_begin_date(const char *p, const char *e)
 	const char *q = p;
 	uint32_t	c;
 
-	if (gov_year_at(p, e, &q))
+	if (gov_header_year_at(p, e, &q))
 	{
 		q = skip_to_line_end(q, e);
 		c = gov_char_at(q, e);
 		if (c == '\n')
 			return true;
-		if (c != L'年' && !gov_is_date_stroke(c))
+		if (c != L'年' && !gov_header_is_date_stroke(c))
 			return false;
 		q = skip_to_line_end(q + gov_width(c), e);
-		return q < e && (*q == '\n' || gov_small_number_at(q, e, &q) > 0);
+		return q < e && (*q == '\n' || gov_header_small_number_at(q, e, &q) > 0);
 	}
 	/* its digits apart: "20" at the end of a line */
 	for (q = p; q < e && *q >= '0' && *q <= '9'; q++)
@@ -206,15 +206,15 @@ typedef enum Period
 static bool
 month_at(const char *p, const char *e, GovDate *date, const char **after)
 {
-	int			year = gov_year_at(p, e, &p);
+	int			year = gov_header_year_at(p, e, &p);
 	int			month;
 
 	if (!year)
 		return false;
-	p = gov_skip_blanks(p, e, GOV_DATE_BLANKS);
+	p = gov_header_skip_blanks(p, e, GOV_DATE_BLANKS);
 	if (gov_char_at(p, e) != L'年')
 		return false;
-	month = gov_small_number_at(gov_skip_blanks(p + 3, e, GOV_DATE_BLANKS), e, &p);
+	month = gov_header_small_number_at(gov_header_skip_blanks(p + 3, e, GOV_DATE_BLANKS), e, &p);
 	if (month < 1 || month > 12)
 		return false;
 	date->year = (int16_t) year;
@@ -231,7 +231,7 @@ period_in(const char *p, const char *e, GovDate *from, GovDate *to, const char *
 	const char *q;
 	const char *rest;
 	bool		months;
-	bool		whole = gov_date_at(p, e, 0, from, &q);
+	bool		whole = gov_header_date_at(p, e, 0, from, &q);
 	int			days;
 
 	if (!whole && !month_at(p, e, from, &q))
@@ -241,7 +241,7 @@ period_in(const char *p, const char *e, GovDate *from, GovDate *to, const char *
 	rest = skip_until(q, e);
 	if (!rest)
 		return whole ? P_DATE : P_NONE;
-	if (!gov_date_at(rest, e, from->year, to, &q) || months != (to->day == 0))
+	if (!gov_header_date_at(rest, e, from->year, to, &q) || months != (to->day == 0))
 		return P_NONE;
 	/* 2021.12.3 at the end of a line and 1 on the next: joined it is */
 	if (to->day < 10 && !months && e - q >= 2 && gov_space_at(q, e) &&
@@ -250,7 +250,7 @@ period_in(const char *p, const char *e, GovDate *from, GovDate *to, const char *
 	if (months)
 	{
 		from->day = 1;
-		to->day = (uint8_t) gov_days_in_month(to->year, to->month);
+		to->day = (uint8_t) gov_header_days_in_month(to->year, to->month);
 	}
 	days = day_number(*to) - day_number(*from);
 	if (days < 1 || days > MAX_PERIOD_DAYS)
@@ -297,7 +297,7 @@ period_at(const char *start, const char *p, const char *e, bool need_words,
 }
 
 bool
-gov_find_period(GovSpan text, bool need_words, GovDate *from, GovDate *to)
+gov_header_find_period(GovSpan text, bool need_words, GovDate *from, GovDate *to)
 {
 	const char *p = text.p;
 	const char *e = text.e;
@@ -344,9 +344,9 @@ behind_year(const char *p, const char *e, bool *is_year)
 {
 	uint32_t	c;
 
-	p = gov_skip_blanks(p, e, YEAR_BLANKS);
+	p = gov_header_skip_blanks(p, e, YEAR_BLANKS);
 	*is_year = gov_char_at(p, e) == L'年';
-	p = gov_skip_blanks(*is_year ? p + 3 : p, e, YEAR_BLANKS);
+	p = gov_header_skip_blanks(*is_year ? p + 3 : p, e, YEAR_BLANKS);
 	c = gov_char_at(p, e);
 	if (c == L'一')
 		*is_year = GOV_STARTS(p, e, "一年");
@@ -389,7 +389,7 @@ step(YearReader *r, const char *p, const char *e)
 }
 
 int
-gov_find_year(GovSpan text, bool heading)
+gov_header_find_year(GovSpan text, bool heading)
 {
 	const char *p = text.p;
 	const char *e = text.e;
@@ -398,7 +398,7 @@ gov_find_year(GovSpan text, bool heading)
 	while (p < e)
 	{
 		uint32_t	c = gov_char_at(p, e);
-		int			y = c == '2' || c == L'２' || c == L'二' ? gov_year_at(p, e, &p) : 0;
+		int			y = c == '2' || c == L'２' || c == L'二' ? gov_header_year_at(p, e, &p) : 0;
 		bool		is_year;
 
 		if (!y)
@@ -412,8 +412,8 @@ gov_find_year(GovSpan text, bool heading)
 			if (r.first)
 				return y;
 			if (r.begins)
-				gov_note_year(&r.leading, y);
-			gov_note_year(&r.any, y);
+				gov_header_note_year(&r.leading, y);
+			gov_header_note_year(&r.any, y);
 		}
 		r.begins = r.first = false;
 	}

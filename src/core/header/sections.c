@@ -170,13 +170,13 @@ gov_header_read_sections(GovArena *a, const GovText *t, GovSection **out, GovDia
 	while (p < end)
 	{
 		const char *eol = memchr(p, '\n', (size_t) (end - p));
-		GovSpan		at = gov_span(p, eol ? eol : end);
+		GovSpan		at = gov_header_span(p, eol ? eol : end);
 		GovHeading	h;
 
 		if (++line % INTERRUPT_LINES == 0)
 			gov_check_interrupt(a);
 		p = at.e;
-		if (gov_heading_read_broken(a, at, end, &h))
+		if (gov_header_read_broken_heading(a, at, end, &h))
 		{
 			if (!is_out_of_place(&r, &h))
 				open_section(&r, &h, at, line);

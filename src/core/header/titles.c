@@ -191,10 +191,10 @@ read_report_words(const char *p, const char *e, ReportWords *w)
 			w->weak = true;
 			return GOV_STARTS(p + 6, e, "报告") ? p + 12 : p + 6;
 		}
-		y = gov_title_year_at(p, e, &q);
+		y = gov_header_title_year_at(p, e, &q);
 		if (y)
 		{
-			gov_note_year(&w->year, y);
+			gov_header_note_year(&w->year, y);
 			w->annual = true;
 			if (GOV_ENDS(p, q, "年") && GOV_STARTS(q, e, "报") && !GOV_STARTS(q, e, "报告"))
 				return q + 3;
@@ -239,7 +239,7 @@ static bool
 is_sentence(const char *p, const char *e)
 {
 	return has_mark(p, e, sentence_marks) ||
-		(!GOV_FIND(p, e, "关于") && (gov_has_word(p, e, sentence_words) || says_compiled(p, e)));
+		(!GOV_FIND(p, e, "关于") && (gov_header_has_word(p, e, sentence_words) || says_compiled(p, e)));
 }
 
 /* Past 附件1：; NULL when that isn't there. */
@@ -252,7 +252,7 @@ skip_attachment(const char *p, const char *e)
 	if (!GOV_STARTS(p, e, "附件"))
 		return NULL;
 	p += 6;
-	while (gov_digit_at(p, e, &n) >= 0)
+	while (gov_header_digit_at(p, e, &n) >= 0)
 		p += n;
 	c = gov_char_at(p, e);
 	return gov_is_any_of(c, L"：．:.") ? p + gov_width(c) : NULL;
@@ -265,7 +265,7 @@ skip_label(const char *p, const char *e)
 	const char *q = GOV_STARTS(p, e, "【") ? GOV_FIND(p, e, "】") : NULL;
 	const char *after;
 
-	return q && !gov_title_year_at(p, e, &after) ? q + 3 : NULL;
+	return q && !gov_header_title_year_at(p, e, &after) ? q + 3 : NULL;
 }
 
 /* Past 附件1：, 【年报】, 《 and ornaments. */
@@ -322,12 +322,12 @@ skip_remark(const char *p, const char *e, int *year, GovSpan *agency)
 	while (q < e && q - in < REMARK_BYTES && !gov_is_close_bracket(gov_char_at(q, e)))
 	{
 		const char *after;
-		int			y = gov_is_digit(gov_char_before(in, q)) ? 0 : gov_year_at(q, e, &after);
+		int			y = gov_is_digit(gov_char_before(in, q)) ? 0 : gov_header_year_at(q, e, &after);
 
 		if (y)
 		{
 			dated = true;
-			gov_note_year(year, y);
+			gov_header_note_year(year, y);
 			q = after;
 		}
 		else
@@ -335,8 +335,8 @@ skip_remark(const char *p, const char *e, int *year, GovSpan *agency)
 	}
 	if (q >= e || q - in >= REMARK_BYTES)
 		return NULL;
-	if (!dated && gov_is_organ(in, q) && !gov_is_generic_organ(in, q))
-		*agency = gov_span(in, q);
+	if (!dated && gov_header_is_organ(in, q) && !gov_header_is_generic_organ(in, q))
+		*agency = gov_header_span(in, q);
 	return q + gov_width(gov_char_at(q, e));
 }
 
@@ -460,16 +460,16 @@ title_at(const Fold *f, const char **start, GovSpan disclosure, const char *e, b
 		count_chars(*start, end) > TITLE_CHARS || prefix_end - *start > PREFIX_BYTES)
 		return false;
 
-	t->agency_len = gov_organ_of_prefix(*start, prefix_end, &year, t->agency);
+	t->agency_len = gov_header_organ_of_prefix(*start, prefix_end, &year, t->agency);
 	if (words.year)
-		gov_note_year(&year, words.year);
+		gov_header_note_year(&year, words.year);
 	if (t->agency_len == 0 && agency.p)
 	{
 		t->agency_len = (uint16_t) (agency.e - agency.p);
 		memcpy(t->agency, agency.p, t->agency_len);
 	}
 	t->year = year;
-	t->score = score_title(t, gov_span(*start, end), &words, *crumbs);
+	t->score = score_title(t, gov_header_span(*start, end), &words, *crumbs);
 	if (t->score == 0)
 		return false;
 	t->len = (uint16_t) (end - *start);
@@ -489,7 +489,7 @@ title_in(const Fold *f, const char *p, const char *e, GovTitle *t)
 		const char *begin = disclosure_begins(start, open);
 
 		open += 6;
-		if (begin && title_at(f, &start, gov_span(begin, open), e, &crumbs, t))
+		if (begin && title_at(f, &start, gov_header_span(begin, open), e, &crumbs, t))
 			return true;
 	}
 	return false;
@@ -532,9 +532,9 @@ begins_title(const char *p, const char *e)
 	char		buf[GOV_AGENCY_BYTES];
 	int			year = 0;
 
-	return (gov_title_year_at(p, e, &after) && after == e) ||
-		gov_word_before(p, e, first_line_ends) || gov_has_word(p, e, first_line_words) ||
-		gov_organ_of_prefix(p, e, &year, buf) > 0;
+	return (gov_header_title_year_at(p, e, &after) && after == e) ||
+		gov_word_before(p, e, first_line_ends) || gov_header_has_word(p, e, first_line_words) ||
+		gov_header_organ_of_prefix(p, e, &year, buf) > 0;
 }
 
 /* Does the line hold 报告, 年报 or 总结?  Cheaply: most lines don't. */
@@ -594,7 +594,7 @@ try_lines_above(const GovHeaderReader *r, const Fold *f, uint32_t line, GovTitle
 }
 
 void
-gov_title_try(GovHeaderReader *r, const char *p, const char *e, uint32_t line, bool join)
+gov_header_try_title(GovHeaderReader *r, const char *p, const char *e, uint32_t line, bool join)
 {
 	Fold		f;
 	GovTitle	t[2];
@@ -621,13 +621,13 @@ gov_title_try(GovHeaderReader *r, const char *p, const char *e, uint32_t line, b
 }
 
 bool
-gov_title_is_found(const GovHeaderReader *r)
+gov_header_title_is_found(const GovHeaderReader *r)
 {
 	return r->best.score >= SCORE_PLAIN + SCORE_YEAR;
 }
 
 void
-gov_title_note_line(GovHeaderReader *r, const char *p, const char *e, uint32_t line)
+gov_header_note_title_line(GovHeaderReader *r, const char *p, const char *e, uint32_t line)
 {
 	if (!can_begin_title(p, e))
 	{
@@ -636,6 +636,6 @@ gov_title_note_line(GovHeaderReader *r, const char *p, const char *e, uint32_t l
 	}
 	r->above[1] = r->above[0];
 	r->above_line[1] = r->above_line[0];
-	r->above[0] = gov_span(p, e);
+	r->above[0] = gov_header_span(p, e);
 	r->above_line[0] = line;
 }
