@@ -92,27 +92,6 @@ typedef struct Source
 	size_t		skipped;		/* before s */
 } Source;
 
-/* The length of the valid UTF-8 character at s; 0 if there is none. */
-static inline size_t
-utf8_char(const unsigned char *s, const unsigned char *end)
-{
-	size_t		left = end - s;
-
-	if (s[0] < 0x80)
-		return 1;
-	if (s[0] < 0xC2 || left < 2 || (s[1] & 0xC0) != 0x80)
-		return 0;
-	if (s[0] < 0xE0)
-		return 2;
-	if (left < 3 || (s[2] & 0xC0) != 0x80)
-		return 0;
-	if (s[0] < 0xF0)
-		return (s[0] == 0xE0 && s[1] < 0xA0) || (s[0] == 0xED && s[1] > 0x9F) ? 0 : 3;
-	if (left < 4 || (s[3] & 0xC0) != 0x80 || s[0] > 0xF4)
-		return 0;
-	return (s[0] == 0xF0 && s[1] < 0x90) || (s[0] == 0xF4 && s[1] > 0x8F) ? 0 : 4;
-}
-
 typedef struct Utf8Stats
 {
 	size_t		good;			/* characters beyond ASCII */
@@ -186,7 +165,7 @@ utf8_stats(const Source *src, Utf8Stats *st)
 				continue;
 			}
 		}
-		n = utf8_char(s, end);
+		n = gov_valid_char_len(s, end);
 		if (n > 0)
 		{
 			st->good++;
@@ -308,7 +287,7 @@ typedef struct Likeness
 	size_t		strange;		/* controls, private use, unassigned planes */
 } Likeness;
 
-/* The same as a set. */
+/* common_chars as a set, by code unit. */
 typedef struct CommonChars
 {
 	uint64_t	bits[0x10000 / 64];

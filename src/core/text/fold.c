@@ -6,17 +6,17 @@
 
 #define MAX_NUMBER		20		/* a bare number before a word is less: 1公开 */
 
+typedef struct Radical
+{
+	uint16_t	radical;
+	uint16_t	ideograph;
+} Radical;
+
 /*
  * Radicals that PDF extractors put for the ideographs.  Seen: in texts of
  * reports that were published as PDF.
  */
-static const struct
-{
-	uint16_t	radical;
-	uint16_t	ideograph;
-}			radicals[] =
-
-{
+static const Radical radicals[] = {
 	{L'⼀', L'一'}, {L'⼆', L'二'}, {L'⼈', L'人'}, {L'⼤', L'大'}, {L'⼩', L'小'}, {L'⼯', L'工'},
 	{L'⽇', L'日'}, {L'⽉', L'月'}, {L'⾃', L'自'}, {L'⾏', L'行'}
 };

@@ -43,6 +43,30 @@ gov_char_len(const char *p, const char *e)
 	return s[0] < 0xF5 && e - p >= 4 && (s[2] & 0xC0) == 0x80 && (s[3] & 0xC0) == 0x80 ? 4 : 1;
 }
 
+/*
+ * Bytes of the character at s < end; 0 when it isn't valid UTF-8.  Stricter
+ * than gov_char_len(): no surrogate, nothing written longer than it needs.
+ */
+static inline size_t
+gov_valid_char_len(const unsigned char *s, const unsigned char *end)
+{
+	size_t		left = end - s;
+
+	if (s[0] < 0x80)
+		return 1;
+	if (s[0] < 0xC2 || left < 2 || (s[1] & 0xC0) != 0x80)
+		return 0;
+	if (s[0] < 0xE0)
+		return 2;
+	if (left < 3 || (s[2] & 0xC0) != 0x80)
+		return 0;
+	if (s[0] < 0xF0)
+		return (s[0] == 0xE0 && s[1] < 0xA0) || (s[0] == 0xED && s[1] > 0x9F) ? 0 : 3;
+	if (left < 4 || (s[3] & 0xC0) != 0x80 || s[0] > 0xF4)
+		return 0;
+	return (s[0] == 0xF0 && s[1] < 0x90) || (s[0] == 0xF4 && s[1] > 0x8F) ? 0 : 4;
+}
+
 /* The character at p if it is one of ASCII or of three bytes, else 0. */
 static inline uint32_t
 gov_char_at(const char *p, const char *e)
