@@ -74,23 +74,23 @@ static const wchar_t crumb_marks[] = L"|_｜:：";
 static const wchar_t title_stops[] = L"_-|—－–｜│丨";
 
 /* A line without spaces, except between latin words. */
-typedef struct Fold
+typedef struct Squeezed
 {
 	uint16_t	n;
 	bool		overlong;
 	char		s[GOV_TITLE_BYTES];
 	bool		gap[GOV_TITLE_BYTES];	/* a space was printed before it */
-} Fold;
+} Squeezed;
 
 static void
-fold_init(Fold *f)
+squeeze_init(Squeezed *f)
 {
 	f->n = 0;
 	f->overlong = false;
 }
 
 static void
-fold_append(Fold *f, const char *p, const char *e)
+squeeze_append(Squeezed *f, const char *p, const char *e)
 {
 	bool		gap = true;
 
@@ -135,7 +135,7 @@ fold_append(Fold *f, const char *p, const char *e)
 
 /* Add another's end. */
 static void
-fold_join(Fold *f, const Fold *g)
+squeeze_join(Squeezed *f, const Squeezed *g)
 {
 	if (f->n + g->n > GOV_TITLE_BYTES)
 	{
@@ -362,7 +362,7 @@ skip_title_end(const char *p, const char *e, int *year, GovSpan *agency)
 
 /* Is a title over at p, by what follows? */
 static bool
-title_may_end(const Fold *f, const char *p, const char *e)
+title_may_end(const Squeezed *f, const char *p, const char *e)
 {
 	const char *rest = p;
 	uint32_t	c = gov_char_at(rest, e);
@@ -440,7 +440,7 @@ score_title(const GovTitle *t, GovSpan title, const ReportWords *w, bool crumbs)
  * it may begin, and moves on with what is known to be none of it.
  */
 static bool
-title_at(const Fold *f, const char **start, GovSpan disclosure, const char *e, bool *crumbs, GovTitle *t)
+title_at(const Squeezed *f, const char **start, GovSpan disclosure, const char *e, bool *crumbs, GovTitle *t)
 {
 	ReportWords words;
 	GovSpan		agency = {NULL, NULL};
@@ -479,7 +479,7 @@ title_at(const Fold *f, const char **start, GovSpan disclosure, const char *e, b
 
 /* Is there a title in [p, e) of f?  Fills t and returns true. */
 static bool
-title_in(const Fold *f, const char *p, const char *e, GovTitle *t)
+title_in(const Squeezed *f, const char *p, const char *e, GovTitle *t)
 {
 	const char *start = skip_ornaments(p, e);
 	bool		crumbs = false;
@@ -557,23 +557,23 @@ names_report(const char *p, const char *e)
  * index of the better, -1 for none.
  */
 static int
-try_lines_above(const GovHeaderReader *r, const Fold *f, uint32_t line, GovTitle t[2], int best)
+try_lines_above(const GovHeaderReader *r, const Squeezed *f, uint32_t line, GovTitle t[2], int best)
 {
-	Fold		g;
+	Squeezed	g;
 	int			lines = r->above[1].p && r->above_line[0] - r->above_line[1] <= ABOVE_LINES ? 2 : 1;
 	uint16_t	begin[2];
 	uint16_t	above;
 
 	if (f->n > LAST_LINE_BYTES || !r->above[0].p || line - r->above_line[0] > ABOVE_LINES)
 		return best;
-	fold_init(&g);
+	squeeze_init(&g);
 	for (int i = lines - 1; i >= 0; i--)
 	{
 		begin[i] = g.n;
-		fold_append(&g, r->above[i].p, r->above[i].e);
+		squeeze_append(&g, r->above[i].p, r->above[i].e);
 	}
 	above = g.n;
-	fold_join(&g, f);
+	squeeze_join(&g, f);
 
 	for (int i = 0; i < lines && !g.overlong; i++)
 	{
@@ -596,7 +596,7 @@ try_lines_above(const GovHeaderReader *r, const Fold *f, uint32_t line, GovTitle
 void
 gov_header_try_title(GovHeaderReader *r, const char *p, const char *e, uint32_t line, bool join)
 {
-	Fold		f;
+	Squeezed	f;
 	GovTitle	t[2];
 	int			best;			/* of t; -1: none */
 
@@ -609,8 +609,8 @@ gov_header_try_title(GovHeaderReader *r, const char *p, const char *e, uint32_t 
 	if (!names_report(p, e))
 		return;
 
-	fold_init(&f);
-	fold_append(&f, p, e);
+	squeeze_init(&f);
+	squeeze_append(&f, p, e);
 	if (f.overlong)
 		return;
 	best = title_in(&f, f.s, f.s + f.n, &t[0]) ? 0 : -1;
