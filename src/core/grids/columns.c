@@ -217,7 +217,7 @@ gov_scan_plain(Scanner *sc, const char *s, const char *end)
 		gov_push_cell(sc, line);
 		return;
 	}
-	if ((end - s >= 4 && memcmp(s, "----", 4) == 0 && gov_is_rule(s, end)) || gov_is_page_number(s, (size_t) (end - s)))
+	if ((end - s >= 4 && memcmp(s, "----", 4) == 0 && gov_is_rule(s, end)) || gov_text_is_page_number(s, (size_t) (end - s)))
 	{
 		sc->torn = true;
 		return;

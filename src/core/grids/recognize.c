@@ -63,7 +63,7 @@ recognize(const Scanner *sc, GovCell *c, const GovFold *f)
 	{
 		/* only a numbering: the narrow heading cell, broken */
 		c->label = f->numbering && !f->bracketed ? LBL_GROUP :
-			gov_is_furniture(c->s, c->len) ? LBL_FURNITURE : LBL_DECOR;
+			gov_text_is_furniture(c->s, c->len) ? LBL_FURNITURE : LBL_DECOR;
 		c->exact = true;
 		return true;
 	}
@@ -338,7 +338,7 @@ is_single_cell(GovStr str)
 		if ((unsigned char) *p < ' ' || *p == '|' || (*p == ' ' && p[1] == ' '))
 			return false;
 	return !memchr(str.s, ' ', str.len) ||
-		(gov_values_at_end(str.s, end, &left) == 0 && !gov_is_page_number(str.s, str.len));
+		(gov_values_at_end(str.s, end, &left) == 0 && !gov_text_is_page_number(str.s, str.len));
 }
 
 /*
@@ -354,7 +354,7 @@ is_worth_remembering(const GovCell *t)
 		return false;
 	if (t->label == LBL_UNKNOWN)
 		return t->len <= 36 && gov_value_read(t->s, t->len, &v) == GOV_VALUE_NONE &&
-			!gov_unit_read(t->s, t->len) && !gov_is_furniture(t->s, t->len);
+			!gov_unit_read(t->s, t->len) && !gov_text_is_furniture(t->s, t->len);
 	return t->label < LBL_UNKNOWN && t->label != LBL_FURNITURE;
 }
 
@@ -477,7 +477,7 @@ classify_stranger(const Scanner *sc, GovCell *c, const GovFold *f)
 		c->label = gov_contains(c->s, c->len, "复议") || gov_contains(c->s, c->len, "诉") ?
 			LBL_HEAD_REMEDIES : LBL_HEAD_OTHER;
 	/* furniture only where values stand */
-	else if (gov_is_furniture(c->s, c->len) && g->ncells > 0 &&
+	else if (gov_text_is_furniture(c->s, c->len) && g->ncells > 0 &&
 			 gov_cell_is_value(&g->cells[g->ncells - 1]))
 		c->label = LBL_FURNITURE;
 	else if (f->numbering == GOV_NUM_CHINESE && f->n >= 6)
@@ -564,7 +564,7 @@ push_new_words(Scanner *sc, GovStr str)
 	if (str.len > 6 && (!may_be_known(sc, str) || (str.len > LONGEST_BARE && !has_bracket(str))))
 	{
 		if (sc->unknown_run == 0 && g->ncells > 0 && gov_cell_is_value(&g->cells[g->ncells - 1]) &&
-			gov_is_furniture(str.s, str.len))
+			gov_text_is_furniture(str.s, str.len))
 			sc->torn = true;
 		else
 			gov_push_unknown(sc, str);
@@ -667,7 +667,7 @@ gov_push_cell(Scanner *sc, GovStr cell)
 	kind = gov_value_read(cell.s, cell.len, &v);
 	if (kind == GOV_VALUE_JUNK)
 	{
-		if (sc->row == 0 && gov_is_page_number(cell.s, cell.len))
+		if (sc->row == 0 && gov_text_is_page_number(cell.s, cell.len))
 		{
 			sc->torn = true;
 			return;

@@ -98,7 +98,7 @@ is_between(Walk *w, const GovCell *c, uint32_t i)
 			return true;
 	}
 	return (c->label == LBL_UNKNOWN || c->label == LBL_HEAD_OTHER) &&
-		((!w->whole && gov_continues_label(c, w->r)) || gov_is_furniture(c->s, c->len));
+		((!w->whole && gov_continues_label(c, w->r)) || gov_text_is_furniture(c->s, c->len));
 }
 
 /*
