@@ -8,7 +8,8 @@
  */
 #include "core/documents/boundaries.h"
 
-#include "core/header/internal.h"
+#include "core/header/dates.h"
+#include "core/header/lines.h"
 
 #define LAST_PARTS			5	/* a report that has come so far may be over */
 #define OPENING_LINES		12	/* above a first heading looked at */
@@ -100,7 +101,7 @@ is_date_line(GovSpan l)
 	GovDate		date;
 	const char *after;
 
-	return l.e - l.p <= 48 && gov_date_at(l.p, l.e, 0, &date, &after) &&
+	return l.e - l.p <= 48 && gov_header_date_at(l.p, l.e, 0, &date, &after) &&
 		date.day != 0 && gov_skip_space(after, l.e) == l.e;
 }
 
@@ -136,9 +137,9 @@ lines_above(const char *p, const char *e, GovSpan lines[OPENING_LINES])
 
 		while (begin > p && begin[-1] != '\n')
 			begin--;
-		l = gov_span(begin, e);
+		l = gov_header_span(begin, e);
 		e = begin > p ? begin - 1 : p;
-		gov_trim_line(&l.p, &l.e);
+		gov_header_trim_line(&l.p, &l.e);
 		if (l.p < l.e)
 			lines[n++] = l;
 	}
@@ -179,7 +180,7 @@ note_opening(Cutter *c, uint32_t i)
 	n = from < m->begin ? lines_above(from, m->begin, lines) : 0;
 	while (n > 0 && lines[n - 1].e - lines[n - 1].p < SENTENCE_BYTES)
 		n--;
-	c->open.opening = n > 0 ? lines[n - 1] : gov_span(NULL, NULL);
+	c->open.opening = n > 0 ? lines[n - 1] : gov_header_span(NULL, NULL);
 }
 
 /* ------------------------------------------------------------------------

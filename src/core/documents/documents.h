@@ -16,6 +16,7 @@
 #ifndef GOV_DOCUMENTS_DOCUMENTS_H
 #define GOV_DOCUMENTS_DOCUMENTS_H
 
+#include "core/base/arena.h"
 #include "core/header/header.h"
 #include "core/text/page.h"
 

@@ -4,8 +4,8 @@
  */
 #include "core/documents/marks.h"
 
-#include "core/header/header.h"
-#include "core/header/internal.h"
+#include "core/header/headings.h"
+#include "core/header/titles.h"
 
 #define LONG_LINE		1500	/* bytes; longer lines are read by sentences */
 #define TITLE_BYTES		480		/* longer lines are no title */
@@ -58,24 +58,6 @@ typedef struct Finder
 	uint32_t	above_line[2];
 } Finder;
 
-static bool
-is_any_of(uint32_t c, const wchar_t *set)
-{
-	for (; *set; set++)
-		if (c == (uint32_t) *set)
-			return true;
-	return false;
-}
-
-static bool
-has_word(const char *p, const char *e, const GovStr *words)
-{
-	for (; words->s; words++)
-		if (gov_find(p, e, words->s, words->len))
-			return true;
-	return false;
-}
-
 static Mark *
 add_mark(Finder *f, MarkKind kind, GovSpan line, uint32_t number)
 {
@@ -114,7 +96,7 @@ read_numeral(const char **p, const char *e)
 		if (c == (uint32_t) numerals[i])
 		{
 			*p += gov_width(c);
-			return is_any_of(gov_char_at(*p, e), numerals) ? 0 : i + 1;
+			return gov_is_any_of(gov_char_at(*p, e), numerals) ? 0 : i + 1;
 		}
 	return 0;
 }
@@ -134,7 +116,7 @@ read_heading_number(const char *p, const char *e)
 		return 0;
 	if (ordinal)
 		return GOV_STARTS(p, e, "部分") || GOV_STARTS(p, e, "章") ? n : 0;
-	return is_any_of(gov_char_at(p, e), separators) ? n : 0;
+	return gov_is_any_of(gov_char_at(p, e), separators) ? n : 0;
 }
 
 static bool
@@ -161,7 +143,7 @@ is_row(GovSpan l)
 	for (const char *p = l.p; p < l.e; p++)
 		if (*p == GOV_CELL || *p == GOV_SPANNED || *p == '|' || *p == '\t')
 			return true;
-	return has_word(l.p, l.e, row_words);
+	return gov_header_has_word(l.p, l.e, row_words);
 }
 
 static bool
@@ -174,7 +156,7 @@ try_heading(Finder *f, GovSpan l, uint32_t line)
 
 	if (number == 0)
 		return false;
-	part = gov_heading_read(l.p, l.e, &h);
+	part = gov_header_read_heading(l.p, l.e, &h);
 	if (part && (h.leader || !h.numbered))
 		return false;
 	if (!part && gov_word_at(l.p, l.e, first_headings) > 0)
@@ -227,18 +209,18 @@ is_link(GovSpan l)
 		return true;
 	while (p < l.e && *p >= '0' && *p <= '9')
 		p++;
-	return p > l.p && p - l.p <= 2 && is_any_of(gov_char_at(p, l.e), item_separators);
+	return p > l.p && p - l.p <= 2 && gov_is_any_of(gov_char_at(p, l.e), item_separators);
 }
 
 static void
 try_title(Finder *f, GovSpan l, uint32_t line)
 {
-	const GovSpan lines[3] = {l, f->above[0], f->above[1]};
-	const uint32_t numbers[3] = {line, f->above_line[0], f->above_line[1]};
+	const GovSpan lines[GOV_TITLE_LINES] = {l, f->above[0], f->above[1]};
+	const uint32_t numbers[GOV_TITLE_LINES] = {line, f->above_line[0], f->above_line[1]};
 	GovTitleLine t;
 	Mark	   *m;
 
-	if (l.e - l.p > TITLE_BYTES || !gov_title_line_read(f->a, lines, numbers, &t) ||
+	if (l.e - l.p > TITLE_BYTES || !gov_header_read_title(f->a, lines, numbers, &t) ||
 		!t.whole || is_link(l))
 		return;
 	m = add_mark(f, MARK_TITLE, l, numbers[t.nlines - 1]);
@@ -252,17 +234,17 @@ look_at(Finder *f, GovSpan l, uint32_t line)
 {
 	uint32_t	c;
 
-	gov_trim_line(&l.p, &l.e);
+	gov_header_trim_line(&l.p, &l.e);
 	if (l.p == l.e)
 		return;
 	c = gov_char_at(l.p, l.e);
 	/* digits and the like, which most lines are, begin none */
 	if (c < 0x80 && !(c >= '0' && c <= '9' && l.e - l.p > 12))
 		goto noted;
-	if (is_any_of(c, L"第一二三四五六七八九十本结") &&
+	if (gov_is_any_of(c, L"第一二三四五六七八九十本结") &&
 		(try_table(f, l, line) || try_heading(f, l, line)))
 		goto noted;
-	if (is_any_of(c, L"第篇【") && try_serial(f, l, line))
+	if (gov_is_any_of(c, L"第篇【") && try_serial(f, l, line))
 		goto noted;
 	if (!memchr(l.p, GOV_CELL, (size_t) (l.e - l.p)))
 		try_title(f, l, line);
@@ -300,7 +282,7 @@ look_at_long_line(Finder *f, GovSpan l, uint32_t line)
 	{
 		const char *e = sentence_end(p, l.e);
 
-		look_at(f, gov_span(p, e), line);
+		look_at(f, gov_header_span(p, e), line);
 		gov_check_interrupt(f->a);
 		p = e;
 	}
@@ -316,7 +298,7 @@ is_nothing(const char *p, const char *e)
 
 		if (gov_space_at(p, e) > 0)
 			p += gov_space_at(p, e);
-		else if (c = gov_char_step(&p, e), !gov_is_digit(c) && !is_any_of(c, L".-·…|#*"))
+		else if (c = gov_char_step(&p, e), !gov_is_digit(c) && !gov_is_any_of(c, L".-·…|#*"))
 			return false;
 	}
 	return true;
@@ -383,9 +365,9 @@ gov_documents_find_marks(GovArena *a, const GovText *t, Marks *marks)
 			eol = end;
 		line++;
 		if (eol - p > LONG_LINE)
-			look_at_long_line(&f, gov_span(p, eol), line);
+			look_at_long_line(&f, gov_header_span(p, eol), line);
 		else
-			look_at(&f, gov_span(p, eol), line);
+			look_at(&f, gov_header_span(p, eol), line);
 		if ((line & 0xFFFF) == 0)
 			gov_check_interrupt(a);
 		if (eol == end)

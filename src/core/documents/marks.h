@@ -8,6 +8,7 @@
 #ifndef GOV_DOCUMENTS_MARKS_H
 #define GOV_DOCUMENTS_MARKS_H
 
+#include "core/base/arena.h"
 #include "core/text/page.h"
 
 typedef enum MarkKind

@@ -190,18 +190,17 @@ push_row(Scanner *sc, const Word *w, int n, int values)
 	gov_row_end(sc);
 }
 
-/* A blank within the line, or none? */
+/* A blank within the line, or none?  U+00A0, and U+2000 to U+200A or U+3000, begin with
+ * these bytes. */
 static bool
 has_blank(const char *s, const char *end)
 {
-	if (memchr(s, ' ', (size_t) (end - s)))
-		return true;
-	/* only lines that end in a value are worth a closer look */
-	if ((unsigned char) (end[-1] - '0') > 9)
-		return false;
-	for (; s < end; s++)
-		if (gov_space_at(s, end))
-			return true;
+	static const char lead_bytes[] = {' ', '\xC2', '\xE2', '\xE3'};
+
+	for (size_t i = 0; i < sizeof(lead_bytes); i++)
+		for (const char *p = s; (p = memchr(p, lead_bytes[i], (size_t) (end - p))) != NULL; p++)
+			if (gov_space_at(p, end))
+				return true;
 	return false;
 }
 
@@ -218,7 +217,7 @@ gov_scan_plain(Scanner *sc, const char *s, const char *end)
 		gov_push_cell(sc, line);
 		return;
 	}
-	if ((end - s >= 4 && memcmp(s, "----", 4) == 0 && gov_is_rule(s, end)) || gov_is_page_number(s, (size_t) (end - s)))
+	if ((end - s >= 4 && memcmp(s, "----", 4) == 0 && gov_is_rule(s, end)) || gov_text_is_page_number(s, (size_t) (end - s)))
 	{
 		sc->torn = true;
 		return;

@@ -42,6 +42,7 @@ typedef struct Scanner
 	uint32_t	value_run;
 	uint32_t	memo;			/* the memo used last */
 	uint32_t	last_row_line;	/* where the last row with pipes stands */
+	uint32_t	block_line;		/* where the rows begin that go on down to it */
 	uint32_t	pipes_line;		/* and the last line of nothing but pipes, */
 	uint32_t	pipes_on_it;	/* and how many */
 	bool		torn;			/* furniture since the last cell */

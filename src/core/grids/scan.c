@@ -111,6 +111,19 @@ is_indent(const char *s, const char *end)
 	return !memchr(s, '\t', (size_t) (end - s));
 }
 
+/* Do blanks set cells apart in a line that is as long as prose? */
+static bool
+has_columns(GovStr line)
+{
+	/* U+3000, U+00A0, U+2002, U+2003 */
+	static const char *const gaps[] = {"   ", "\xE3\x80\x80", "\xC2\xA0", "\xE2\x80\x82", "\xE2\x80\x83"};
+
+	for (size_t i = 0; i < sizeof(gaps) / sizeof(gaps[0]); i++)
+		if (gov_contains(line.s, GOV_MAX_LABEL_BYTES, gaps[i]))
+			return true;
+	return false;
+}
+
 /* Any line.  Returns where the next one begins. */
 static const char *
 scan_line(Scanner *sc, const char *p, const char *end)
@@ -140,7 +153,7 @@ scan_line(Scanner *sc, const char *p, const char *end)
 			if (next)
 				return next;
 		}
-		if (line.len > GOV_MAX_LABEL_BYTES)
+		if (line.len > GOV_MAX_LABEL_BYTES && !has_columns(line))
 			gov_push_unknown(sc, line);
 		else if (line.len > 0)
 			gov_scan_plain(sc, line.s, line.s + line.len);

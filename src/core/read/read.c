@@ -5,6 +5,7 @@
 #include "core/read/read.h"
 
 #include "core/documents/documents.h"
+#include "core/html/html.h"
 #include "core/read/identity.h"
 #include "core/read/prepare.h"
 #include "core/read/readback.h"
@@ -44,9 +45,9 @@ prepare_page(GovArena *a, const char *text, size_t len, Page *page)
 	GovText		t = {.s = text,.len = len};
 
 	gov_read_prepare_lines(a, &t);
-	page->html = gov_text_is_html(t.s, t.len);
+	page->html = gov_html_detect(t.s, t.len);
 	if (page->html)
-		gov_text_from_html(a, t.s, t.len, &t);
+		gov_html_read(a, t.s, t.len, &t);
 	page->printed = t;
 	if (!gov_read_simplify(a, &t, &page->text))
 		page->text = t;
@@ -209,7 +210,7 @@ gov_read_sections(GovArena *a, const char *text, size_t len,
 	{
 		d = &docs[find_first(a, docs, *n)];
 		*page = as_printed(&p, &d->text);
-		*n = gov_sections_read(a, &d->text, out, NULL);
+		*n = gov_header_read_sections(a, &d->text, out, NULL);
 		for (uint32_t i = 0; page->s != d->text.s && i < *n; i++)
 		{
 			gov_read_restore_string(a, page, &d->text, &(*out)[i].heading);

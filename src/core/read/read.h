@@ -15,7 +15,9 @@
 #ifndef GOV_READ_READ_H
 #define GOV_READ_READ_H
 
+#include "core/base/diag.h"
 #include "core/documents/documents.h"
+#include "core/header/sections.h"
 #include "core/read/report.h"
 
 /*

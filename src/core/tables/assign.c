@@ -125,6 +125,19 @@ is_even(GovAssigner *as, const GovRun *r, bool applications)
 	return true;
 }
 
+bool
+gov_assign_all(GovAssigner *as, const GovRun *r, GovFit *fit)
+{
+	if (r->end == r->first || r->end - r->first > GOV_MAX_WIDTH || !is_even(as, r, true))
+		return false;
+	for (uint32_t i = r->first; i < r->end; i++)
+	{
+		fit->cell[i - r->first] = gov_cell(as->al, i);
+		fit->line[i - r->first] = gov_cell(as->al, i)->line;
+	}
+	return true;
+}
+
 /* Where the first cell of a printed row stands; -1: nothing shows it. */
 static int
 first_column(const GovAlignment *al, const GovLayout *l, const GovRun *r, int width)

@@ -127,6 +127,9 @@ extern bool gov_assign(GovAssigner *as, const GovMention *m, int width, const Go
  * its last head; run -1: nothing is printed. */
 extern bool gov_assign_unlabelled(GovAssigner *as, int run, uint32_t head, GovFit *fit);
 
+/* Values that stand one by one, without an empty cell between: at most GOV_MAX_WIDTH. */
+extern bool gov_assign_all(GovAssigner *as, const GovRun *r, GovFit *fit);
+
 /* columns by blanks */
 extern bool gov_assign_by_display(GovAssigner *as, int run, int width, GovFit *fit);
 

@@ -98,7 +98,7 @@ is_between(Walk *w, const GovCell *c, uint32_t i)
 			return true;
 	}
 	return (c->label == LBL_UNKNOWN || c->label == LBL_HEAD_OTHER) &&
-		((!w->whole && gov_continues_label(c, w->r)) || gov_is_furniture(c->s, c->len));
+		((!w->whole && gov_continues_label(c, w->r)) || gov_text_is_furniture(c->s, c->len));
 }
 
 /*
@@ -289,7 +289,7 @@ gov_mentions_find(GovAlignment *al)
 			h.fresh = false;
 			continue;
 		}
-		if (c->label == LBL_HEAD_REMEDY || c->label == LBL_HEAD_REMEDIES ||
+		if (c->label == LBL_HEAD_REMEDY || c->label == LBL_HEAD_REMEDIES || c->label == LBL_HEAD_CROSS ||
 			(c->label == LBL_SECTION && c->number == 4))
 		{
 			remedies |= c->label != LBL_SECTION;
