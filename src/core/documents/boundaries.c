@@ -11,7 +11,7 @@
 #include "core/header/dates.h"
 #include "core/header/lines.h"
 
-#define LAST_PARTS			5	/* a report that has come so far may be over */
+#define LAST_PARTS			4	/* a report that has come so far may be over */
 #define OPENING_LINES		12	/* above a first heading looked at */
 #define OPENING_BYTES		36	/* that two openings must share */
 #define SENTENCE_BYTES		90	/* a shorter line is no paragraph */
@@ -265,7 +265,6 @@ begins_again(const Cutter *c, uint32_t i)
 {
 	const Document *d = &c->open;
 	const Mark *m = &c->marks->items[i];
-	bool		is_form = __builtin_popcount(d->parts) >= 3;
 
 	if (!d->body)
 		return false;
@@ -276,8 +275,7 @@ begins_again(const Cutter *c, uint32_t i)
 	if (m->part == 2 && m->number == 2)
 		return (d->parts & 1 << 2) && d->number >= 3 && d->table > 0 && table_follows(c, i);
 	if (m->part == 0 && m->number == 1)
-		return d->number >= 2 && (d->part >= LAST_PARTS || (d->table == 0 && !is_form)) &&
-			!is_nested(c, i);
+		return d->number >= 2 && (d->part == 0 || d->part >= LAST_PARTS) && !is_nested(c, i);
 	return false;
 }
 

@@ -7,7 +7,8 @@
 #include "core/header/headings.h"
 #include "core/header/titles.h"
 
-#define LONG_LINE		1500	/* bytes; longer lines are read by sentences */
+#define LONG_LINE		1500	/* bytes; longer lines are read by sentences, as */
+#define FEW_LINES		2		/* are those of a text that has no more lines */
 #define TITLE_BYTES		480		/* longer lines are no title */
 #define SERIAL_BYTES	200		/* nor are longer ones marked by a serial number */
 #define CONTENTS_LINES	3		/* so many headings with nothing between are a list */
@@ -275,6 +276,17 @@ sentence_end(const char *p, const char *e)
 	return e;
 }
 
+static bool
+has_few_lines(const GovText *t)
+{
+	const char *end = t->s + t->len;
+	int			n = 1;
+
+	for (const char *p = t->s; n <= FEW_LINES && (p = memchr(p, '\n', (size_t) (end - p))) != NULL; p++)
+		n += p + 1 < end;
+	return n <= FEW_LINES;
+}
+
 static void
 look_at_long_line(Finder *f, GovSpan l, uint32_t line)
 {
@@ -355,6 +367,7 @@ gov_documents_find_marks(GovArena *a, const GovText *t, Marks *marks)
 {
 	Finder		f = {.a = a,.marks = marks};
 	const char *end = t->s + t->len;
+	bool		by_sentences = has_few_lines(t);
 	uint32_t	line = 0;
 
 	memset(marks, 0, sizeof(*marks));
@@ -364,7 +377,7 @@ gov_documents_find_marks(GovArena *a, const GovText *t, Marks *marks)
 		if (!eol)
 			eol = end;
 		line++;
-		if (eol - p > LONG_LINE)
+		if (by_sentences || eol - p > LONG_LINE)
 			look_at_long_line(&f, gov_header_span(p, eol), line);
 		else
 			look_at(&f, gov_header_span(p, eol), line);
