@@ -9,12 +9,14 @@
 #include "core/documents/boundaries.h"
 
 #include "core/header/dates.h"
+#include "core/header/keys.h"
 #include "core/header/lines.h"
 
 #define LAST_PARTS			4	/* a report that has come so far may be over */
 #define OPENING_LINES		12	/* above a first heading looked at */
 #define OPENING_BYTES		36	/* that two openings must share */
 #define SENTENCE_BYTES		90	/* a shorter line is no paragraph */
+#define KEYS_BYTES			300 /* a longer line holds no keys */
 #define BOUNDARIES_FIRST	16	/* room at first */
 
 /* In the sentences above a first heading. */
@@ -95,16 +97,6 @@ adopt_title(Document *d, const Mark *title)
  * Lines above a first heading
  */
 
-static bool
-is_date_line(GovSpan l)
-{
-	GovDate		date;
-	const char *after;
-
-	return l.e - l.p <= 48 && gov_header_date_at(l.p, l.e, 0, &date, &after) &&
-		date.day != 0 && gov_skip_space(after, l.e) == l.e;
-}
-
 /* Is it the sentence that the document under way begins with? */
 static bool
 is_same_opening(const Document *d, GovSpan l)
@@ -146,6 +138,24 @@ lines_above(const char *p, const char *e, GovSpan lines[OPENING_LINES])
 	return n;
 }
 
+/* Returns where the lines of keys begin that stand right above p, but not above
+ * from; p when there are none. */
+static const char *
+keys_above(const char *from, const char *p)
+{
+	GovSpan		lines[OPENING_LINES];
+	int			n = from < p ? lines_above(from, p, lines) : 0;
+
+	for (int k = 0; k < n; k++)
+	{
+		if (lines[k].e - lines[k].p > KEYS_BYTES || GOV_FIND(lines[k].p, lines[k].e, "。") ||
+			!gov_header_begins_with_key(lines[k].p, lines[k].e))
+			break;
+		p = lines[k].p;
+	}
+	return p;
+}
+
 /* Returns where the document begins whose first heading is mark i, which has no
  * title: the lines above it that are its opening, or follow a signature. */
 static const char *
@@ -158,7 +168,7 @@ opening_begins(const Cutter *c, uint32_t i)
 
 	for (int k = 0; k < n; k++)
 	{
-		if (is_date_line(lines[k]))
+		if (gov_header_is_date_line(lines[k].p, lines[k].e))
 			return k > 0 ? lines[k - 1].p : begin;
 		if (is_opening(&c->open, lines[k]))
 			begin = lines[k].p;
@@ -215,19 +225,16 @@ cut_before(Cutter *c, uint32_t i)
 {
 	const Mark *m = &c->marks->items[i];
 	const Mark *title = c->open.candidate;
-	const char *begin;
-	uint32_t	line = m->line;
+	const Mark *first = title ? title : m;
+	const char *begin = title ? title->begin : opening_begins(c, i);
+	uint32_t	line = first->line;
 
-	if (title)
-	{
-		cut(c, title->begin, title->line, (uint32_t) (title - c->marks->items));
-		adopt_title(&c->open, title);
-		return;
-	}
-	begin = opening_begins(c, i);
-	for (const char *p = begin; p < m->begin; p++)
+	begin = keys_above(first > c->marks->items ? first[-1].end : c->t->s, begin);
+	for (const char *p = begin; p < first->begin; p++)
 		line -= *p == '\n';
-	cut(c, begin, line, i);
+	cut(c, begin, line, (uint32_t) (first - c->marks->items));
+	if (title)
+		adopt_title(&c->open, title);
 }
 
 /*

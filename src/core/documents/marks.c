@@ -4,7 +4,9 @@
  */
 #include "core/documents/marks.h"
 
+#include "core/header/dates.h"
 #include "core/header/headings.h"
+#include "core/header/keys.h"
 #include "core/header/titles.h"
 
 #define LONG_LINE		1500	/* bytes; longer lines are read by sentences, as */
@@ -222,7 +224,7 @@ try_title(Finder *f, GovSpan l, uint32_t line)
 	Mark	   *m;
 
 	if (l.e - l.p > TITLE_BYTES || !gov_header_read_title(f->a, lines, numbers, &t) ||
-		!t.whole || is_link(l))
+		!t.whole || is_link(l) || gov_header_begins_with_key(l.p, l.e))
 		return;
 	m = add_mark(f, MARK_TITLE, l, numbers[t.nlines - 1]);
 	m->begin = lines[t.nlines - 1].p;
@@ -250,6 +252,9 @@ look_at(Finder *f, GovSpan l, uint32_t line)
 	if (!memchr(l.p, GOV_CELL, (size_t) (l.e - l.p)))
 		try_title(f, l, line);
 noted:
+	/* an organ that signs is no title's first line */
+	if (gov_header_is_date_line(l.p, l.e))
+		l = f->above[0] = gov_header_span(NULL, NULL);
 	f->above[1] = f->above[0];
 	f->above_line[1] = f->above_line[0];
 	f->above[0] = l;

@@ -6,6 +6,7 @@
  * or in the cell below; it ends where the next known key begins.
  */
 #include "core/header/internal.h"
+#include "core/header/keys.h"
 
 #include "core/header/dates.h"
 #include "core/text/page.h"
@@ -622,4 +623,12 @@ gov_header_read_foot(GovHeaderReader *r, const char *p, const char *e)
 			set_published(r, RANK(F_PUBLISHED), gov_skip_space(end.value, e), e, 0);
 		return;
 	}
+}
+
+bool
+gov_header_begins_with_key(const char *p, const char *e)
+{
+	KeyEnd		end;
+
+	return key_at(p, e, true, &end) != F_NONE;
 }
