@@ -62,6 +62,55 @@ $$),
 二、任务分工
 各科室分工。
 $$),
+('arabic', $$青禾县教育局2022年政府信息公开工作年度报告
+1、总体情况
+2、主动公开政府信息情况
+行政许可 | 3
+白水县财政局2023年政府信息公开工作年度报告
+1、总体情况
+2、主动公开政府信息情况
+行政处罚 | 6
+$$),
+('tables', $$青禾县教育局2022年政府信息公开工作年度报告
+行政许可 3
+白水县财政局2022年政府信息公开工作年度报告
+行政处罚 6
+$$),
+('second', $$青禾县教育局2022年政府信息公开工作年度报告
+一、总体情况
+二、主动公开政府信息情况
+行政许可 | 3
+三、收到和处理政府信息公开申请情况
+四、政府信息公开行政复议、行政诉讼情况
+二、主动公开政府信息情况
+行政处罚 | 6
+$$),
+('annex', $$青禾县教育局2022年政府信息公开工作年度报告
+一、总体情况
+二、主动公开政府信息情况
+本年度有，见附表。
+三、收到和处理政府信息公开申请情况
+没有申请。
+四、政府信息公开行政复议、行政诉讼情况
+没有发生。
+附表
+二、主动公开政府信息情况
+行政许可 | 3
+行政处罚 | 6
+$$),
+('copies', $$青禾县教育局2022年政府信息公开工作年度报告
+一、总体情况
+二、主动公开政府信息情况
+行政许可 | 3
+行政处罚 | 6
+六、其他需要报告的事项
+青禾县教育局2022年政府信息公开工作年度报告
+一、总体情况
+二、主动公开政府信息情况
+行政许可 | 3
+行政处罚 | 7
+六、其他需要报告的事项
+$$),
 ('pages', $$青禾县教育局2022年政府信息公开工作年度报告
 目录
 一、总体情况…………1
@@ -118,6 +167,22 @@ SELECT results_eq(
 	$$SELECT kind, year, line FROM t, govreport_split(body) WHERE name = 'prose'$$,
 	$$VALUES ('narrative_report', 2012, 1), ('other', NULL, 9)$$,
 	'a report in prose is no statutory one, and headings counted anew begin another document');
+SELECT results_eq(
+	$$SELECT s.line FROM t, govreport_split(body) s WHERE name IN ('arabic', 'tables', 'second') AND ordinal = 2 ORDER BY name$$,
+	$$VALUES (5), (7), (3)$$,
+	'a title above headings with arabic numbers or above tables, and a second part two with tables begin a document');
+SELECT results_eq(
+	$$SELECT name, item, value FROM t, govreport_cells(body) WHERE name IN ('arabic', 'tables', 'second')
+		 AND status = 'reported' ORDER BY name$$,
+	$$VALUES ('arabic', 'licensing.decisions', 3::numeric), ('second', 'licensing.decisions', 3),
+			 ('tables', 'licensing.decisions', 3)$$,
+	'none of them fills the first report''s cells');
+SELECT results_eq(
+	$$SELECT count(*), array_agg(c.value ORDER BY value) FROM t, govreport_cells(body) c WHERE name = 'annex' AND status = 'reported'$$,
+	$$VALUES (2::bigint, '{3,6}'::numeric[])$$, 'tables behind a report of prose are its own');
+SELECT results_eq(
+	$$SELECT item FROM t, govreport_cells(body) c WHERE name = 'copies' AND status = 'reported'$$,
+	$$VALUES ('licensing.decisions')$$, 'a report printed twice is one: of rows that differ neither is taken');
 SELECT is(count(*), 1::bigint,
 		  'no document begins at a list of contents, a head repeated on every page, a list within a part, or links to others')
   FROM t, govreport_split(body) WHERE name = 'pages';

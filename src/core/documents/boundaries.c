@@ -30,6 +30,7 @@ typedef struct Document
 {
 	bool		body;			/* content of it was seen */
 	bool		has_first;		/* its first heading, too */
+	bool		numbered;		/* its headings have numbers */
 	int			number;			/* of its last heading */
 	int			part;			/* the last that a heading named */
 	unsigned	parts;			/* all of them, bits 1 << part */
@@ -314,6 +315,7 @@ note_content(Cutter *c, uint32_t i)
 			note_opening(c, i);
 		d->number = m->number;
 		d->has_first |= m->number == 1;
+		d->numbered |= m->numbered;
 		if (m->part)
 		{
 			d->part = m->part;
@@ -330,6 +332,12 @@ read_content(Cutter *c, uint32_t i)
 	Document   *d = &c->open;
 	const Mark *m = &c->marks->items[i];
 
+	/*
+	 * where headings have numbers, a line without is none, unless below a
+	 * title
+	 */
+	if (m->kind == MARK_HEADING && !m->numbered && d->numbered && !d->candidate)
+		return;
 	if (m->kind == MARK_HEADING && begins_again(c, i))
 	{
 		/* the same report, printed again */

@@ -36,8 +36,8 @@ typedef struct GovDocument
 {
 	GovText		text;			/* a part of the whole, with its line numbers */
 	uint32_t	line;			/* in the source, of its first words */
-	unsigned	form_parts;		/* bits 1 << part: headings in the form's words
-								 * under the form's number */
+	unsigned	form_parts;		/* bits 1 << part: headings in the form's
+								 * words under the form's number */
 	unsigned	named_parts;	/* the same, whatever the number */
 } GovDocument;
 

@@ -9,11 +9,17 @@
 #include "core/header/keys.h"
 #include "core/header/titles.h"
 
-#define LONG_LINE		1500	/* bytes; longer lines are read by sentences, as */
+#define MIN_BYTES		12		/* of a heading or title that begins in ASCII */
+#define LONG_LINE		1500	/* bytes; longer lines are read by sentences,
+								 * as */
 #define FEW_LINES		2		/* are those of a text that has no more lines */
 #define TITLE_BYTES		480		/* longer lines are no title */
-#define SERIAL_BYTES	200		/* nor are longer ones marked by a serial number */
-#define CONTENTS_LINES	3		/* so many headings with nothing between are a list */
+#define TABLE_WORDS_BYTES	64
+#define LINK_BYTES		60		/* of a line that heads a list of links */
+#define SERIAL_BYTES	200		/* nor are longer ones marked by a serial
+								 * number */
+#define CONTENTS_LINES	3		/* so many headings with nothing between are a
+								 * list */
 #define CONTENTS_BYTES	160		/* of a line of it */
 #define MARKS_FIRST		64		/* room at first */
 
@@ -28,20 +34,31 @@ static const GovStr link_words[] = {
 static const wchar_t separators[] = L"、．.，,：:";
 static const wchar_t item_separators[] = L"、．.）)";
 
-/* The tables' heads and first rows, in the form's order. */
+/* Heads and rows of the tables, as they begin a line: which table of the form it is. */
 static const struct
 {
 	GovStr		words;
-	int			number;
-}			table_heads[] =
+	int			table;
+	bool		label;			/* its values follow, or nothing */
+}			table_words[] =
+
 {
 	{W("第二十条第（一）"), 1}, {W("第二十条第(一)"), 1}, {W("第二十条第一"), 1},
 	{W("第二十条第（五）"), 2}, {W("第二十条第(五)"), 2}, {W("第二十条第五"), 2},
 	{W("第二十条第（六）"), 3}, {W("第二十条第(六)"), 3}, {W("第二十条第六"), 3},
 	{W("第二十条第（八）"), 4}, {W("第二十条第(八)"), 4}, {W("第二十条第八"), 4},
-	{W("一、本年新收"), 5}, {W("本年新收"), 5}, {W("二、上年结转"), 5},
+	{W("规章"), 1, true}, {W("规范性文件"), 1, true}, {W("行政规范性文件"), 1, true},
+	{W("行政许可"), 2, true}, {W("行政处罚"), 3, true}, {W("行政强制"), 3, true},
+	{W("行政事业性收费"), 4, true},
+	{W("一、本年新收"), 5}, {W("本年新收"), 5}, {W("二、上年结转"), 5}, {W("四、结转下年度"), 5},
+	{W("（一）予以公开"), 5, true}, {W("(一)予以公开"), 5, true},
+	{W("（三）不予公开"), 5, true}, {W("(三)不予公开"), 5, true},
+	{W("（六）其他处理"), 5, true}, {W("(六)其他处理"), 5, true},
 	{W("结果维持"), 6},
 };
+
+/* What they begin with. */
+static const wchar_t table_chars[] = L"第规行本一二四（(结";
 
 /* The first heading, whatever follows on its line. */
 static const GovStr first_headings[] = {
@@ -122,20 +139,33 @@ read_heading_number(const char *p, const char *e)
 	return gov_is_any_of(gov_char_at(p, e), separators) ? n : 0;
 }
 
+/* Is what stands behind a row's label on its line a value, the next cell, or nothing? */
+static bool
+is_value(const char *p, const char *e)
+{
+	uint32_t	c = gov_char_at(p, e);
+
+	return p == e || gov_is_digit(c) || gov_is_any_of(c, L"|,\"\t+-/—") || c == GOV_CELL;
+}
+
 static bool
 try_table(Finder *f, GovSpan l, uint32_t line)
 {
-	char		buf[64];
+	char		buf[TABLE_WORDS_BYTES];
 	bool		whole;
 	size_t		n = gov_squeeze(buf, sizeof(buf), l.p, l.e, &whole);
 
-	for (size_t i = 0; i < sizeof(table_heads) / sizeof(table_heads[0]); i++)
-		if (n >= table_heads[i].words.len &&
-			memcmp(buf, table_heads[i].words.s, table_heads[i].words.len) == 0)
+	for (size_t i = 0; i < sizeof(table_words) / sizeof(table_words[0]); i++)
+	{
+		GovStr		w = table_words[i].words;
+
+		if (n >= w.len && memcmp(buf, w.s, w.len) == 0 &&
+			(!table_words[i].label || is_value(buf + w.len, buf + n)))
 		{
-			add_mark(f, MARK_TABLE, l, line)->number = table_heads[i].number;
+			add_mark(f, MARK_TABLE, l, line)->number = table_words[i].table;
 			return true;
 		}
+	}
 	return false;
 }
 
@@ -149,6 +179,20 @@ is_row(GovSpan l)
 	return gov_header_has_word(l.p, l.e, row_words);
 }
 
+/* A heading with an arabic number or none, and nothing else on its line. */
+static bool
+try_plain_heading(Finder *f, GovSpan l, uint32_t line)
+{
+	GovHeading	h;
+	Mark	   *m;
+
+	if (!gov_header_read_heading(l.p, l.e, &h) || h.leader || h.numbered || h.rest < l.e)
+		return false;
+	m = add_mark(f, MARK_HEADING, l, line);
+	m->number = m->part = h.part;
+	return true;
+}
+
 static bool
 try_heading(Finder *f, GovSpan l, uint32_t line)
 {
@@ -158,7 +202,7 @@ try_heading(Finder *f, GovSpan l, uint32_t line)
 	Mark	   *m;
 
 	if (number == 0)
-		return false;
+		return try_plain_heading(f, l, line);
 	part = gov_header_read_heading(l.p, l.e, &h);
 	if (part && (h.leader || !h.numbered))
 		return false;
@@ -169,6 +213,7 @@ try_heading(Finder *f, GovSpan l, uint32_t line)
 	m = add_mark(f, MARK_HEADING, l, line);
 	m->number = number;
 	m->part = part;
+	m->numbered = true;
 	return true;
 }
 
@@ -230,6 +275,7 @@ try_title(Finder *f, GovSpan l, uint32_t line)
 	m->begin = lines[t.nlines - 1].p;
 	m->agency = t.agency;
 	m->year = t.year;
+	m->alone = !(f->above[0].p && f->above[0].e - f->above[0].p <= LINK_BYTES && is_link(f->above[0]));
 }
 
 static void
@@ -241,11 +287,10 @@ look_at(Finder *f, GovSpan l, uint32_t line)
 	if (l.p == l.e)
 		return;
 	c = gov_char_at(l.p, l.e);
-	/* digits and the like, which most lines are, begin none */
-	if (c < 0x80 && !(c >= '0' && c <= '9' && l.e - l.p > 12))
+	/* values, which most lines are, begin none */
+	if (c < 0x80 && c != '(' && l.e - l.p < MIN_BYTES)
 		goto noted;
-	if (gov_is_any_of(c, L"第一二三四五六七八九十本结") &&
-		(try_table(f, l, line) || try_heading(f, l, line)))
+	if ((gov_is_any_of(c, table_chars) && try_table(f, l, line)) || try_heading(f, l, line))
 		goto noted;
 	if (gov_is_any_of(c, L"第篇【") && try_serial(f, l, line))
 		goto noted;
@@ -337,7 +382,7 @@ drop_contents(Marks *marks)
 			   m[next].end - m[next].begin <= CONTENTS_BYTES &&
 			   is_nothing(m[next - 1].end, m[next].begin))
 			next++;
-		if (next - i >= CONTENTS_LINES)
+		if (m[i].number == 1 && next - i >= CONTENTS_LINES)
 			continue;
 		memmove(&marks->items[kept], &marks->items[i], (next - i) * sizeof(Mark));
 		kept += next - i;

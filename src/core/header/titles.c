@@ -665,7 +665,7 @@ count_lines(const GovTitle *t, const GovSpan lines[3])
 
 bool
 gov_header_read_title(GovArena *a, const GovSpan lines[3], const uint32_t numbers[3],
-					GovTitleLine *out)
+					  GovTitleLine *out)
 {
 	GovHeaderReader r;
 	char		buf[GOV_TITLE_BYTES];
