@@ -339,6 +339,9 @@ write_report(GenGenerator *g, Draft *d)
 		gen_path(g);
 	if (!alone || gen_one_in(g, 2))
 		gen_head_block(g);
+	/* parts five and six, which speak of the next year, are no evidence */
+	if (alone && !g->report.header.agency)
+		g->report.header.year = 0;
 	if (g->plan.with & WITH_LINKS)
 		gen_contents(g);
 	if (!alone)

@@ -159,7 +159,10 @@ test_slices(void)
 
 	n = (size_t) sprintf(text, "%s%s三、其他\n无。\n\n      青禾市水务局\n      2022年1月20日\n\n"
 						 "扫一扫在手机打开当前页\n打印 关闭\n", TITLE, BODY);
-	t = (GovText) {text, n, NULL, 0};
+	t = (GovText)
+	{
+		text, n, NULL, 0
+	};
 	gov_header_read(&a, &t, &h, NULL);
 	ok(holds(h.signature, "青禾市水务局") && holds(h.signature, "2022年1月20日") &&
 	   !holds(h.signature, "扫一扫"),
@@ -171,7 +174,10 @@ test_slices(void)
 	n = 0;
 	for (int i = 0; i < 5000; i++)
 		n += (size_t) sprintf(text + n, "水");
-	t = (GovText) {text, n, NULL, 0};
+	t = (GovText)
+	{
+		text, n, NULL, 0
+	};
 	gov_header_read(&a, &t, &h, NULL);
 	ok(h.opening.len <= 2048 && h.opening.len % 3 == 0 && h.signature.len <= 600 &&
 	   h.signature.s && ((unsigned char) *h.signature.s & 0xC0) != 0x80,
@@ -181,14 +187,20 @@ test_slices(void)
 	n = (size_t) sprintf(text, "%s%s", TITLE, BODY);
 	while (n < cap - 100)
 		n += (size_t) sprintf(text + n, "2019年1月1日至2019年6月30日 索引号：X%zu\n", n);
-	t = (GovText) {text, n, NULL, 0};
+	t = (GovText)
+	{
+		text, n, NULL, 0
+	};
 	gov_header_read(&a, &t, &h, NULL);
 	ok(!h.index_no.s && h.period_from.year == 0 && h.year == 2021,
 	   "what stands below the first section's beginning is not read as header");
 
 	/* empty, and every short length */
 	copy = malloc(1);
-	t = (GovText) {copy, 0, NULL, 0};
+	t = (GovText)
+	{
+		copy, 0, NULL, 0
+	};
 	gov_header_read(&a, &t, &h, NULL);
 	ok(!h.title.s && h.year == 0, "an empty text has an empty header");
 	free(copy);
@@ -215,7 +227,7 @@ static const SectionCase section_cases[] = {
 		"标题\n一、总体情况\n甲\n二、主动公开政府信息情况\n乙\n三、收到和处理政府信息公开申请情况\n丙\n"
 		"四、政府信息公开行政复议、行政诉讼情况\n丁\n五、存在的主要问题及改进情况\n戊\n六、其他需要报告的事项\n己\n",
 		{"一、总体情况", "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况",
-			"四、政府信息公开行政复议、行政诉讼情况", "五、存在的主要问题及改进情况", "六、其他需要报告的事项"},
+		"四、政府信息公开行政复议、行政诉讼情况", "五、存在的主要问题及改进情况", "六、其他需要报告的事项"},
 	{"甲", "乙", "丙", "丁", "戊", "己"}, {2, 4, 6, 8, 10, 12}},
 	{"headings of other wording are known by what they name",
 		"一、 总体情况\r\n甲\r\n二、行政机关主动公开政府信息情况\r\n乙\r\n三、行政机关收到和处理政府信息公开申请情况\r\n丙\r\n"
@@ -223,7 +235,7 @@ static const SectionCase section_cases[] = {
 		"六、其它需要报告的情况\r\n己",
 		{"一、 总体情况", "二、行政机关主动公开政府信息情况", "三、行政机关收到和处理政府信息公开申请情况",
 			"四、因政府信息公开工作被申请行政复议、提起行政诉讼情况", "五、政府信息公开工作存在的主要问题及改进措施",
-			"六、其它需要报告的情况"},
+		"六、其它需要报告的情况"},
 	{"甲", "乙", "丙", "丁", "戊", "己"}, {1, 3, 5, 7, 9, 11}},
 	{"markdown headings lose their marks",
 		"# 报告\n\n## 一、总体情况\n\n甲\n\n## 二、主动公开政府信息情况\n乙\n**三、收到和处理政府信息公开申请情况**\n丙\n",
@@ -234,7 +246,7 @@ static const SectionCase section_cases[] = {
 		"三、本年度办理结果\n四、结转下年度继续办理\n0\n四、政府信息公开行政复议、行政诉讼情况\n丁\n",
 		{NULL, NULL, "三、收到和处理政府信息公开申请情况", "四、政府信息公开行政复议、行政诉讼情况", NULL, NULL},
 		{NULL, NULL, "一、本年新收政府信息公开申请数量 |\n2 |\n二、上年结转政府信息公开申请数量\n0\n"
-			"三、本年度办理结果\n四、结转下年度继续办理\n0", "丁", NULL, NULL}, {0, 0, 1, 9}},
+	"三、本年度办理结果\n四、结转下年度继续办理\n0", "丁", NULL, NULL}, {0, 0, 1, 9}},
 	{"rows of HTML tables are not headings",
 		"一、总体情况\n甲\n" ROW "二、主动公开政府信息情况" CELL "1\n二、主动公开政府信息情况\n乙",
 		{"一、总体情况", "二、主动公开政府信息情况", NULL, NULL, NULL, NULL},
@@ -243,12 +255,12 @@ static const SectionCase section_cases[] = {
 		"总体情况\n甲\n主动公开政府信息情况\n乙\n收到和处理政府信息公开申请情况\n丙\n政府信息公开行政复议、行政诉讼情况\n丁\n"
 		"存在的主要问题及改进情况\n戊\n其他需要报告的事项\n己",
 		{"总体情况", "主动公开政府信息情况", "收到和处理政府信息公开申请情况", "政府信息公开行政复议、行政诉讼情况",
-			"存在的主要问题及改进情况", "其他需要报告的事项"},
+		"存在的主要问题及改进情况", "其他需要报告的事项"},
 	{"甲", "乙", "丙", "丁", "戊", "己"}, {1, 3, 5, 7, 9, 11}},
 	{"one heading without its number among numbered ones",
 		"一、总体情况\n甲\n二、主动公开政府信息情况\n乙\n收到和处理政府信息公开申请情况\n丙\n四、政府信息公开行政复议、行政诉讼情况\n丁",
 		{"一、总体情况", "二、主动公开政府信息情况", "收到和处理政府信息公开申请情况",
-			"四、政府信息公开行政复议、行政诉讼情况", NULL, NULL},
+		"四、政府信息公开行政复议、行政诉讼情况", NULL, NULL},
 	{"甲", "乙", "丙", "丁", NULL, NULL}, {1, 3, 5, 7}},
 	{"a table of contents does not win over the headings",
 		"报告\n目录\n一、总体情况\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n四、政府信息公开行政复议、行政诉讼情况\n"
@@ -256,7 +268,7 @@ static const SectionCase section_cases[] = {
 		"三、收到和处理政府信息公开申请情况\n丙\n四、政府信息公开行政复议、行政诉讼情况\n丁\n五、存在的主要问题及改进情况\n戊\n"
 		"六、其他需要报告的事项\n己\n",
 		{"一、总体情况", "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况",
-			"四、政府信息公开行政复议、行政诉讼情况", "五、存在的主要问题及改进情况", "六、其他需要报告的事项"},
+		"四、政府信息公开行政复议、行政诉讼情况", "五、存在的主要问题及改进情况", "六、其他需要报告的事项"},
 	{"甲", "乙", "丙", "丁", "戊", "己"}, {10, 12, 14, 16, 18, 20}},
 	{"dots and page numbers mark a table of contents",
 		"一、总体情况……………1\n二、主动公开政府信息情况........ 2\n前言\n一、总体情况\n甲\n二、主动公开政府信息情况\n乙",
@@ -277,7 +289,7 @@ static const SectionCase section_cases[] = {
 	{"a heading broken over two lines is joined",
 		"三、收到和处理政府信息公开申请情况\n丙\n四、因政府信息公开工作被申请行政复议、提起行政诉\n讼情况\n丁\n",
 		{NULL, NULL, "三、收到和处理政府信息公开申请情况",
-			"四、因政府信息公开工作被申请行政复议、提起行政诉讼情况", NULL, NULL},
+		"四、因政府信息公开工作被申请行政复议、提起行政诉讼情况", NULL, NULL},
 	{NULL, NULL, "丙", "丁", NULL, NULL}, {0, 0, 1, 3}},
 	{"words win over a number that is off by one",
 		"一、总体情况\n甲\n二、机构职能\n略\n三、主动公开政府信息情况\n乙\n四、收到和处理政府信息公开申请情况\n丙\n",
@@ -304,6 +316,16 @@ static const SectionCase section_cases[] = {
 		"一、总体情况\n甲\n1.主动公开政府信息情况\n乙\n二、主动公开政府信息情况\n丙\n",
 		{"一、总体情况", "二、主动公开政府信息情况", NULL, NULL, NULL, NULL},
 	{"甲\n1.主动公开政府信息情况\n乙", "丙", NULL, NULL, NULL, NULL}, {1, 5}},
+	{"what the page prints at its foot is not of part 6",
+		"六、其他需要报告的事项\n无。\n主办单位：青禾市人民政府 ICP备00000000号\n网站标识码：0000000000\n地址：某路1号\n",
+	{NULL, NULL, NULL, NULL, NULL, "六、其他需要报告的事项"}, {NULL, NULL, NULL, NULL, NULL, "无。"}, {0}},
+	{"links at the foot are not of part 6",
+		"六、其他需要报告的事项\n无。\n上一篇：甲\n下一篇：乙\n",
+	{NULL, NULL, NULL, NULL, NULL, "六、其他需要报告的事项"}, {NULL, NULL, NULL, NULL, NULL, "无。"}, {0}},
+	{"a sentence about a site is no foot",
+		"六、其他需要报告的事项\n主办单位由甲局改为乙局。\n相关信息见附件。\n青禾市水务局\n",
+		{NULL, NULL, NULL, NULL, NULL, "六、其他需要报告的事项"},
+	{NULL, NULL, NULL, NULL, NULL, "主办单位由甲局改为乙局。\n相关信息见附件。\n青禾市水务局"}, {0}},
 	{"prose has no headings", "我局主动公开政府信息情况良好。\n收到申请3件，均已办结。\n",
 	{NULL, NULL, NULL, NULL, NULL, NULL}, {NULL, NULL, NULL, NULL, NULL, NULL}, {0}},
 };
@@ -565,8 +587,11 @@ test_samples(void)
 			continue;
 		snprintf(test, sizeof(test), "every field of the header of %s", copy_name);
 #define OR_NULL(s) (*(s) ? (s) : NULL)
-		c = (Case) {test, text, OR_NULL(field[1]), OR_NULL(field[2]), atoi(field[3]),
-			OR_NULL(field[4]), NULL, OR_NULL(field[5]), OR_NULL(field[6]), OR_NULL(field[7]), NULL};
+		c = (Case)
+		{
+			test, text, OR_NULL(field[1]), OR_NULL(field[2]), atoi(field[3]),
+				OR_NULL(field[4]), NULL, OR_NULL(field[5]), OR_NULL(field[6]), OR_NULL(field[7]), NULL
+		};
 		run_case(&c);
 		free(text);
 	}

@@ -87,6 +87,12 @@ main(void)
 		  {ORGAN, "秦皇岛市人民政府办公室2021年政府信息公开工作年度报告\n" REST},
 		  {ORGAN, "国家税务总局淮安市税务局2020年政府信息公开工作年度报告\n" REST},
 		  {ORGAN, "秦皇岛经济技术开发区管理委员会2020年政府信息公开工作年度报告\n" REST});
+	CASES("a zone or its committee that sums up its departments is taken for an organ",
+		  {REGION, "青禾综合实验区2023年政府信息公开工作年度报告\n本报告汇总青禾综合实验区各部门政府信息公开工作情况编制而成。" REST},
+		  {REGION, "青禾高新区2023年政府信息公开工作年度报告\n本报告涵盖各部门、各街道的数据。" REST},
+		  {REGION, "青禾新城管理委员会2023年政府信息公开工作年度报告\n本报告由管委会办公室汇总各部门、各镇数据编制。" REST},
+		  {ORGAN, "青禾综合实验区2023年政府信息公开工作年度报告\n本报告根据条例编制。" REST},
+		  {ORGAN, "青禾综合实验区2023年政府信息公开工作年度报告\n本报告汇总的数据不包括各部门。" REST});
 	CASES("a town or street office is taken for a region",
 		  {ORGAN, "洪泽区老子山镇人民政府2021年政府信息公开工作年度报告\n" REST},
 		  {ORGAN, "洪泽区老子山镇2021年政府信息公开工作年度报告\n" REST},

@@ -45,6 +45,8 @@ typedef enum Field
 	F_ANY_DATE
 } Field;
 
+#define BARE_DATE_BYTES	120		/* of a line below the title that begins with
+								 * a date */
 #define RANK(field)	((int) (field) - F_PUBLISHED)	/* of a date */
 
 _Static_assert(RANK(F_ANY_DATE) + 1 == GOV_NO_DATE, "the rank of no date follows the others");
@@ -607,6 +609,26 @@ gov_header_read_keys(GovHeaderReader *r, GovSpan raw, const char *p, const char 
 	if (read_key_row(r, raw, line))
 		return p;
 	return read_line(r, p, e, line);
+}
+
+/* Is [p, e), what follows a date, a time of day, other words set apart, or nothing? */
+static bool
+ends_date(const char *p, const char *e)
+{
+	const char *next = gov_skip_space(p, e);
+
+	return next == e || next > p;
+}
+
+void
+gov_header_read_bare_date(GovHeaderReader *r, const char *p, const char *e, uint32_t line)
+{
+	GovDate		date;
+	const char *after;
+
+	if (e - p <= BARE_DATE_BYTES && gov_header_date_at(p, e, 0, &date, &after) && ends_date(after, e) &&
+		date.year >= r->best.year)
+		set_published(r, RANK(F_ANY_DATE), p, e, line);
 }
 
 void

@@ -457,7 +457,7 @@ title_at(const Squeezed *f, const char **start, GovSpan disclosure, const char *
 		return false;
 
 	prefix_end = skip_joint_report(*start, disclosure.p);
-	*start = skip_crumbs(*start, prefix_end, crumbs);
+	*start = gov_header_skip_verbs(skip_crumbs(*start, prefix_end, crumbs), prefix_end);
 	if (disclosure.p < *start || is_sentence(*start, prefix_end) ||
 		count_chars(*start, end) > TITLE_CHARS || prefix_end - *start > PREFIX_BYTES)
 		return false;
