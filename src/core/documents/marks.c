@@ -12,6 +12,8 @@
 #define MIN_BYTES		12		/* of a heading or title that begins in ASCII */
 #define LONG_LINE		1500	/* bytes; longer lines are read by sentences,
 								 * as */
+#define SENTENCE_BYTES	4096	/* of a sentence; a longer one is read in
+								 * pieces */
 #define FEW_LINES		2		/* are those of a text that has no more lines */
 #define TITLE_BYTES		480		/* longer lines are no title */
 #define TABLE_WORDS_BYTES	64
@@ -307,13 +309,13 @@ noted:
 }
 
 /* Where a sentence of a long line ends: at blanks, behind 。, before a first
- * heading. */
+ * heading; a piece of it, when it has no end near. */
 static const char *
 sentence_end(const char *p, const char *e)
 {
 	const char *begin = p;
 
-	while (p < e)
+	while (p < e && p - begin < SENTENCE_BYTES)
 	{
 		uint32_t	c;
 
@@ -323,7 +325,7 @@ sentence_end(const char *p, const char *e)
 		if (c == L'。')
 			return p;
 	}
-	return e;
+	return p;
 }
 
 static bool

@@ -76,64 +76,47 @@ read_tables(GovArena *a, const GovText *t, int flags, GovReport *out, GovDiags *
 	out->ncells = tables.ncells;
 }
 
-/* Does the document hold statutory tables? */
-static bool
-has_tables(GovArena *a, const GovDocument *d)
+/* Returns what kind of document it is, and leaves nothing in the arena. */
+static GovDocumentKind
+kind_of(GovArena *a, const GovDocument *d)
 {
+	GovArenaMark mark = gov_arena_mark(a);
+	GovDocumentKind kind = GOV_DOCUMENT_REPORT;
 	GovReport	r;
+	GovHeader	h;
 
 	memset(&r, 0, sizeof(r));
 	read_tables(a, &d->text, 0, &r, NULL);
-	return r.is_report;
+	if (!r.is_report)
+	{
+		gov_header_read(a, &d->text, &h, NULL);
+		kind = gov_document_kind(d, &h, false);
+	}
+	gov_arena_release(a, mark);
+	gov_check_interrupt(a);
+	return kind;
 }
 
-static GovDocumentKind
-kind_of(GovArena *a, const GovDocument *d, bool tables)
+/* The first report among several documents, or the only document; NULL when there's
+ * none. */
+static const GovDocument *
+first_report(GovArena *a, const GovDocument *docs, uint32_t n)
 {
-	GovHeader	h;
-
-	if (tables)
-		return GOV_DOCUMENT_REPORT;
-	gov_header_read(a, &d->text, &h, NULL);
-	return gov_document_kind(d, &h, false);
-}
-
-/*
- * Reads the tables of the first report among the documents, and returns its
- * number; n when there is none.  Of those before it nothing is left.
- */
-static uint32_t
-read_first(GovArena *a, const GovDocument *docs, uint32_t n, int flags,
-		   GovReport *out, GovDiags *diags)
-{
-	uint32_t	said = diags ? diags->n : 0;
-
 	for (uint32_t i = 0; i < n; i++)
-	{
-		read_tables(a, &docs[i].text, flags, out, diags);
-		if (n == 1 || kind_of(a, &docs[i], out->is_report) == GOV_DOCUMENT_REPORT)
-			return i;
-		memset(out, 0, sizeof(*out));
-		if (diags)
-			diags->n = said;
-	}
-	return n;
+		if (n == 1 || kind_of(a, &docs[i]) == GOV_DOCUMENT_REPORT)
+			return &docs[i];
+	return NULL;
 }
 
-/* Says where the next report stands behind document i. */
+/* Says where the next report stands, from d on. */
 static void
-note_further_reports(GovArena *a, const GovDocument *docs, uint32_t n, uint32_t i, GovDiags *diags)
+note_next_report(GovArena *a, const GovDocument *d, const GovDocument *end, GovDiags *diags)
 {
-	if (!diags)
-		return;
-	while (++i < n)
-	{
-		if (kind_of(a, &docs[i], has_tables(a, &docs[i])) == GOV_DOCUMENT_OTHER)
-			continue;
-		gov_diag(diags, GOV_WARNING, "several_reports", docs[i].line,
+	while (d < end && kind_of(a, d) == GOV_DOCUMENT_OTHER)
+		d++;
+	if (d < end)
+		gov_diag(diags, GOV_WARNING, "several_reports", d->line,
 				 "another report begins here; only the first is read");
-		return;
-	}
 }
 
 static void
@@ -141,21 +124,24 @@ read_page(GovArena *a, const Page *page, int flags, GovReport *out, GovDiags *di
 {
 	GovDocument *docs;
 	uint32_t	n = gov_documents_cut(a, &page->text, &docs);
-	uint32_t	i = read_first(a, docs, n, flags, out, diags);
+	const GovDocument *first = first_report(a, docs, n);
 	GovText		printed;
 
+	if (first)
+		read_tables(a, &first->text, flags, out, diags);
 	if (!out->is_report)
 		gov_diag(diags, GOV_WARNING, "no_report", 0,
-				 i < n && n > 1 ? "the first report holds none of the statutory tables" :
+				 first && n > 1 ? "the first report holds none of the statutory tables" :
 				 "the text holds none of the statutory tables");
-	if (i == n)
+	if (!first)
 		return;
 	if (out->is_report && (flags & GOV_READ_HEADER))
-		gov_read_identity(a, &docs[i].text, out, diags);
-	note_further_reports(a, docs, n, i, diags);
-	printed = as_printed(page, &docs[i].text);
-	if (printed.s != docs[i].text.s)
-		gov_read_restore_script(a, &printed, &docs[i].text, out);
+		gov_read_identity(a, &first->text, out, diags);
+	if (diags)
+		note_next_report(a, first + 1, docs + n, diags);
+	printed = as_printed(page, &first->text);
+	if (printed.s != first->text.s)
+		gov_read_restore_script(a, &printed, &first->text, out);
 }
 
 /* Each entry point's frame: errors are thrown to here. */
@@ -185,30 +171,22 @@ gov_read(GovArena *a, const char *text, size_t len, int flags,
 	return GOV_OK;
 }
 
-/* The number of the first report; of the first document when there is none. */
-static uint32_t
-find_first(GovArena *a, const GovDocument *docs, uint32_t n)
-{
-	for (uint32_t i = 0; n > 1 && i < n; i++)
-		if (kind_of(a, &docs[i], has_tables(a, &docs[i])) == GOV_DOCUMENT_REPORT)
-			return i;
-	return 0;
-}
-
 GovErrorCode
 gov_read_sections(GovArena *a, const char *text, size_t len,
 				  GovText *page, GovSection **out, uint32_t *n)
 {
 	Page		p;
 	GovDocument *docs;
-	GovDocument *d;
+	const GovDocument *d;
 
 	CATCH(a);
 	prepare_page(a, text, len, &p);
 	*n = gov_documents_cut(a, &p.text, &docs);
 	if (*n > 0)
 	{
-		d = &docs[find_first(a, docs, *n)];
+		d = first_report(a, docs, *n);
+		if (!d)
+			d = docs;
 		*page = as_printed(&p, &d->text);
 		*n = gov_header_read_sections(a, &d->text, out, NULL);
 		for (uint32_t i = 0; page->s != d->text.s && i < *n; i++)
@@ -227,8 +205,8 @@ describe(GovArena *a, const Page *page, const GovDocument *d, GovReadDocument *o
 	GovText		printed = as_printed(page, &d->text);
 	GovHeader	h;
 
+	out->kind = kind_of(a, d);
 	gov_header_read(a, &d->text, &h, NULL);
-	out->kind = gov_document_kind(d, &h, has_tables(a, d));
 	out->title = h.title;
 	out->agency = h.agency;
 	out->year = h.year;
