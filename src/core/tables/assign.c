@@ -15,6 +15,7 @@
 static void
 blank_row(GovFit *fit, int width, uint32_t line)
 {
+	fit->columns = GOV_ALL_COLUMNS;
 	for (int i = 0; i < width; i++)
 	{
 		fit->cell[i] = NULL;
@@ -32,30 +33,42 @@ put(GovFit *fit, int width, int place, const GovCell *c)
 	return true;
 }
 
+static uint32_t
+named_columns(const GovColumnMap *map)
+{
+	uint32_t	columns = 0;
+
+	for (int i = 0; i < map->norder; i++)
+		if (map->order[i] >= 0)
+			columns |= 1u << map->order[i];
+	return columns;
+}
+
 /* By the columns that the heads stand over; what is there is of this row. */
 static bool
 assign_by_heads(const GovAlignment *al, const GovRun *r, int width, const GovColumnMap *map, GovFit *fit)
 {
 	const GovGridRow *row = gov_row_of(al, r->row);
 
-	if (row->seps + 1 != map->n)
+	if (row->seps + 1 != map->ncolumns)
 		return false;
 	blank_row(fit, width, row->line);
+	fit->columns = named_columns(map);
 	for (uint32_t i = row->first; i < row->first + row->ncells; i++)
 	{
 		const GovCell *c = gov_cell(al, i);
 		bool		own = i >= r->first && i < r->end;
 
-		if (c->seps >= map->n)
+		if (c->seps >= map->ncolumns)
 			return false;
 		/* under a head that the form doesn't have, or ahead of all heads */
-		if (map->place[c->seps] == GOV_PLACE_ASIDE || (map->place[c->seps] < 0 && !own))
+		if (map->column[c->seps] == GOV_PLACE_ASIDE || (map->column[c->seps] < 0 && !own))
 			continue;
-		if (!own || !put(fit, width, map->place[c->seps], c))
+		if (!own || !put(fit, width, map->column[c->seps], c))
 			return false;
 		/* what it covers is not empty */
 		for (int k = 1; k <= c->span; k++)
-			if (c->seps + k < map->n && map->place[c->seps + k] >= 0)
+			if (c->seps + k < map->ncolumns && map->column[c->seps + k] >= 0)
 				return false;
 	}
 	return true;
@@ -66,13 +79,16 @@ static bool
 assign_in_order(const GovAlignment *al, const GovRun *r, int width, const GovColumnMap *map, GovFit *fit)
 {
 	uint32_t	n = r->end - r->first;
+	bool		by_heads = map->say != GOV_HEADS_NOTHING;
 
-	if (map->say == GOV_HEADS_ORDER ? (int) n != map->n : (int) n != width)
+	if (by_heads ? (int) n != map->norder : (int) n != width)
 		return false;
 	blank_row(fit, width, gov_cell(al, r->first)->line);
+	if (by_heads)
+		fit->columns = named_columns(map);
 	for (uint32_t i = 0; i < n; i++)
 	{
-		int			place = map->say == GOV_HEADS_ORDER ? map->place[i] : (int) i;
+		int			place = by_heads ? map->order[i] : (int) i;
 
 		if (place != GOV_PLACE_ASIDE && !put(fit, width, place, gov_cell(al, r->first + i)))
 			return false;
@@ -282,6 +298,7 @@ unpack(const GovAlignment *al, uint32_t cell, int width, GovFit *fit)
 	if ((int) c->len != width || width < 2 || c->scale || c->unit || !(c->packed || *c->s == '0'))
 		return false;
 	digits = gov_alloc(al->a, (size_t) width * sizeof(GovCell));
+	fit->columns = GOV_ALL_COLUMNS;
 	for (int i = 0; i < width; i++)
 	{
 		digits[i] = *c;
