@@ -13,6 +13,7 @@
 
 #define MAX_WORDS		96
 #define MAX_ROW_BYTES	2000
+#define MAX_REMARK_BYTES 60
 #define MAX_UNIT_WORDS	3		/* of a unit that stands apart from its number */
 
 /* What stands between blanks. */
@@ -171,8 +172,24 @@ gov_values_at_end(const char *s, const char *end, const char **left)
 	return values;
 }
 
+/*
+ * How many words at the end are a remark: set apart by a wide gap from a value, in a line
+ * whose words and values are set apart so, too.
+ */
+static int
+remark_words(const Word *w, int n)
+{
+	int			k = n - 1;
+
+	while (k > 0 && !w[k].wide)
+		k--;
+	if (k < 2 || !is_value(w[k - 1].kind) || is_value(w[k].kind) || w[n - 1].e - w[k].s > MAX_REMARK_BYTES)
+		return 0;
+	return w[k - values_before(w, k)].wide && values_before(w, k) < k ? n - k : 0;
+}
+
 static void
-push_row(Scanner *sc, const Word *w, int n, int values)
+push_row(Scanner *sc, const Word *w, int n, int values, int remark)
 {
 	int			from[MAX_WORDS / 2];
 	int			halves = 0;
@@ -187,6 +204,7 @@ push_row(Scanner *sc, const Word *w, int n, int values)
 		push_words(sc, w, from[halves], end - values);
 		push_values(sc, w, end - values, end);
 	}
+	push_words(sc, w, n, n + remark);
 	gov_row_end(sc);
 }
 
@@ -211,6 +229,7 @@ gov_scan_plain(Scanner *sc, const char *s, const char *end)
 	GovStr		line = {s, (uint32_t) (end - s)};
 	int			n;
 	int			values;
+	int			remark = 0;
 
 	if (end - s > MAX_ROW_BYTES || !has_blank(s, end) || (n = split_words(s, end, w)) < 0)
 	{
@@ -225,9 +244,14 @@ gov_scan_plain(Scanner *sc, const char *s, const char *end)
 	n = join_units(w, n);
 	values = values_before(w, n);
 	if (values == 0)
+	{
+		remark = remark_words(w, n);
+		values = remark > 0 ? values_before(w, n - remark) : 0;
+	}
+	if (values == 0)
 		push_words(sc, w, 0, n);
 	else if (n == 1)
 		gov_push_cell(sc, line);
 	else
-		push_row(sc, w, n, values);
+		push_row(sc, w, n - remark, values, remark);
 }

@@ -74,6 +74,19 @@ assign_by_heads(const GovAlignment *al, const GovRun *r, int width, const GovCol
 	return true;
 }
 
+/* Are there just the columns of the form, the remark behind them being empty?  A remark is
+ * no number. */
+static bool
+lacks_remark(const GovAlignment *al, const GovRun *r, const GovColumnMap *map)
+{
+	int			n = map->norder;
+
+	while (n > 0 && map->order[n - 1] == GOV_PLACE_ASIDE)
+		n--;
+	return n > 0 && n < map->norder && (int) (r->end - r->first) == n &&
+		gov_cell(al, r->end - 1)->value_kind == GOV_VALUE_NUMBER;
+}
+
 /* The n'th value is for the cell that the n'th head says. */
 static bool
 assign_in_order(const GovAlignment *al, const GovRun *r, int width, const GovColumnMap *map, GovFit *fit)
@@ -81,7 +94,7 @@ assign_in_order(const GovAlignment *al, const GovRun *r, int width, const GovCol
 	uint32_t	n = r->end - r->first;
 	bool		by_heads = map->say != GOV_HEADS_NOTHING;
 
-	if (by_heads ? (int) n != map->norder : (int) n != width)
+	if (by_heads ? (int) n != map->norder && !lacks_remark(al, r, map) : (int) n != width)
 		return false;
 	blank_row(fit, width, gov_cell(al, r->first)->line);
 	if (by_heads)
@@ -324,6 +337,28 @@ is_as_wide(const GovLayout *l, const GovRun *r, const GovGridRow *row)
 		l->usual_seps.n == row->seps;
 }
 
+/*
+ * On lines of their own, the serial number of the next row follows the values of
+ * this one.  Returns false when it can't be told whether the last value is one.
+ */
+static bool
+drop_serials(const GovAlignment *al, const GovMention *m, const GovColumnMap *map, GovRun *r)
+{
+	const GovCell *ahead = m->first > 0 ? gov_cell(al, m->first - 1) : NULL;
+	const GovCell *last = gov_cell(al, r->end - 1);
+	uint32_t	n = r->end - r->first;
+	bool		is_serial;
+
+	if (map->nlead > 1 || n < 2)
+		return false;
+	is_serial = ahead && gov_cell_is_value(ahead) && last->value_kind == GOV_VALUE_NUMBER &&
+		last->value == ahead->value + 1 && last->scale == 0;
+	if ((int) n == map->norder && !is_serial)
+		return true;
+	r->end--;
+	return is_serial && (int) n == map->norder + 1;
+}
+
 bool
 gov_assign(GovAssigner *as, const GovMention *m, int width, const GovColumnMap *map, GovFit *fit)
 {
@@ -343,8 +378,10 @@ gov_assign(GovAssigner *as, const GovMention *m, int width, const GovColumnMap *
 		return false;
 	if (map->say == GOV_HEADS_COLUMNS && assign_by_heads(al, r, width, map, fit))
 		return true;
-	/* words behind the values are a remark */
 	trimmed = *r;
+	if (!r->row && map->nlead > 0 && !drop_serials(al, m, map, &trimmed))
+		return false;
+	/* words behind the values are a remark */
 	while (trimmed.end > trimmed.first && (int) (trimmed.end - trimmed.first) > width &&
 		   !gov_cell_is_value(gov_cell(al, trimmed.end - 1)))
 		trimmed.end--;

@@ -42,6 +42,8 @@ typedef struct GovColumnMap
 	GovHeadsSay say;
 	int			ncolumns;
 	int8_t		column[GOV_MAX_COLUMNS];	/* by separators ahead on the row */
+	int			nlead;			/* columns ahead of the labels, as of serial
+								 * numbers */
 	int			norder;
 	int8_t		order[GOV_MAX_COLUMNS]; /* by value */
 } GovColumnMap;

@@ -15,6 +15,7 @@
 #define MAX_PRINTED		40		/* values on a row */
 #define MIN_USUAL		5		/* rows that have the usual number of values */
 #define USUAL_SHARE		3		/* times as many as have any other */
+#define MAX_SUMMAND		(INT64_C(1) << 56)
 
 enum
 {
@@ -102,6 +103,7 @@ static void
 collect_heads(const GovAlignment *al, const GovMention *m, int form, HeadList *list)
 {
 	uint32_t	from = m->head;
+	bool		all_aside = true;
 
 	list->n = 0;
 	list->corner = 0;
@@ -119,13 +121,16 @@ collect_heads(const GovAlignment *al, const GovMention *m, int form, HeadList *l
 		Head	   *h = &list->items[list->n];
 		int			what;
 
-		if (c->label == LBL_HEAD_CONTENT || (c->label == LBL_DECOR && list->corner == 0))
+		/* 申请人情况 stands there, or over the parties */
+		if ((c->label == LBL_HEAD_CONTENT || c->label == LBL_DECOR ||
+			 (c->label == LBL_HEAD_OTHER && list->corner == 0)) && all_aside)
 			list->corner = list->n;
 		if (c->label == LBL_DECOR || c->label == LBL_HEAD_CONTENT || c->label == LBL_GROUP)
 			continue;
 		what = m->row >= LBL_APPLICATIONS ? party_of(c) : measure_of(c, m->row, form);
 		if (what == HEAD_PIECE && c->label != LBL_UNKNOWN)
 			continue;
+		all_aside &= what == HEAD_ASIDE;
 		h->what = (uint8_t) what;
 		h->row = c->row;
 		h->seps = c->seps;
@@ -235,6 +240,7 @@ map_order(const HeadList *list, int width, bool pieces, GovColumnMap *map, uint3
 
 	*seen = 0;
 	map->norder = 0;
+	map->nlead = list->corner;
 	for (int i = 0; i < list->n; i++)
 		legal |= list->items[i].what == HEAD_LEGAL;
 	for (int i = 0; i < list->n && ok; i++)
@@ -285,17 +291,62 @@ may_be_in_order(const HeadList *list)
 	return one || two;
 }
 
-/* The form's order; or that of its two levels, of which one head is damaged. */
 static bool
 is_form_order(const GovColumnMap *map, int width)
 {
-	static const int8_t levels[GOV_NPARTIES] = {0, GOV_PARTY_TOTAL, 1, 2, 3, 4, 5};
 	bool		in_order = map->norder == width;
 
 	for (int i = 0; in_order && i < width; i++)
 		in_order = map->order[i] == i;
-	return in_order ||
-		(width == GOV_NPARTIES && map->norder == width && memcmp(map->order, levels, sizeof(levels)) == 0);
+	return in_order;
+}
+
+/* Rows of table 3 whose total, the total'th value, is the sum of the others; but not
+ * those in which it could be another one as well. */
+static int
+rows_with_total(const GovAlignment *al, int total, int other)
+{
+	int			n = 0;
+
+	for (int row = LBL_APPLICATIONS; row < GOV_NROWS; row++)
+	{
+		const GovMention *m = al->chosen[row] < 0 ? NULL : &al->mentions[al->chosen[row]];
+		const GovRun *r = m && m->run >= 0 ? &al->runs[m->run] : NULL;
+		int64_t		sum = 0;
+		bool		counts = r && r->end - r->first == GOV_NPARTIES;
+
+		for (uint32_t i = 0; counts && i < GOV_NPARTIES; i++)
+		{
+			const GovCell *c = gov_cell(al, r->first + i);
+
+			counts = c->value_kind == GOV_VALUE_NUMBER && c->scale == 0 && c->value < MAX_SUMMAND;
+			sum += c->value;
+		}
+		n += counts && sum == 2 * gov_cell(al, r->first + (uint32_t) total)->value &&
+			sum != 2 * gov_cell(al, r->first + (uint32_t) other)->value;
+	}
+	return n;
+}
+
+/*
+ * The order of the form's two levels: natural persons, total, then the legal
+ * persons.  It may be that of the columns, or 法人或其他组织 is damaged and
+ * the form's order holds.  The sums tell.
+ */
+static GovHeadsSay
+tell_levels(const GovAlignment *al, const GovColumnMap *map, int width)
+{
+	static const int8_t levels[GOV_NPARTIES] = {0, GOV_PARTY_TOTAL, 1, 2, 3, 4, 5};
+	int			as_form;
+	int			as_heads;
+
+	if (width != GOV_NPARTIES || map->norder != width || memcmp(map->order, levels, sizeof(levels)) != 0)
+		return GOV_HEADS_ORDER;
+	as_form = rows_with_total(al, GOV_PARTY_TOTAL, 1);
+	as_heads = rows_with_total(al, 1, GOV_PARTY_TOTAL);
+	if (as_heads >= MIN_USUAL && as_heads > USUAL_SHARE * as_form)
+		return GOV_HEADS_ORDER;
+	return as_form > USUAL_SHARE * as_heads ? GOV_HEADS_NOTHING : GOV_HEADS_UNKNOWN;
 }
 
 /* How many values most rows of table 3 print; 0 when they don't agree. */
@@ -351,7 +402,7 @@ gov_heads_map(GovAssigner *as, const GovMention *m, int form, int width, GovColu
 	bool		in_order;
 
 	map->say = GOV_HEADS_NOTHING;
-	map->ncolumns = map->norder = 0;
+	map->ncolumns = map->norder = map->nlead = 0;
 	if (m->head == 0 || m->run < 0 || width == 0)
 		return;
 	collect_heads(al, m, form, &list);
@@ -373,8 +424,8 @@ gov_heads_map(GovAssigner *as, const GovMention *m, int form, int width, GovColu
 			return;
 		if (is_complete(seen, width) && !is_wider_than_form(as, m, width))
 		{
-			if (is_form_order(map, width))
-				map->say = GOV_HEADS_NOTHING;
+			map->say = is_form_order(map, width) && map->nlead == 0 ? GOV_HEADS_NOTHING :
+				tell_levels(al, map, width);
 			return;
 		}
 	}

@@ -209,6 +209,13 @@ note_words(Heads *h, const GovCell *c, uint32_t i)
 		forget_heads(h);
 }
 
+/* 其他, 总计 without their numbers. */
+static bool
+is_head_among_heads(const GovCell *c)
+{
+	return (c->label == LBL_REMAINING || c->label == LBL_CONCLUDED) && c->numbering == GOV_NUM_NONE;
+}
+
 /* What the heads above a row prove that was found by other means. */
 void
 gov_heads_above(const GovAlignment *al, GovMention *m)
@@ -230,6 +237,8 @@ gov_heads_above(const GovAlignment *al, GovMention *m)
 
 		if (gov_cell_is_value(c))
 			h.fresh = false;
+		else if (h.fresh && is_head_among_heads(c))
+			h.last = i + 1;
 		else
 			note_words(&h, c, i);
 	}
