@@ -370,7 +370,7 @@ gov_assign(GovAssigner *as, const GovMention *m, int width, const GovColumnMap *
 	if (map->say == GOV_HEADS_UNKNOWN)
 		return false;
 	if (!r)
-		return assign_lines(al, gov_layout_of(as, applications), m, m->last + 1, m->last + 1, width, fit);
+		return map->say == GOV_HEADS_NOTHING && assign_lines(al, gov_layout_of(as, applications), m, m->last + 1, m->last + 1, width, fit);
 	/* which of two runs is the row's? */
 	if (r->crowded && !m->same_row)
 		return false;

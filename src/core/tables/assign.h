@@ -8,7 +8,7 @@
 
 #include "core/tables/align.h"
 
-#define GOV_MAX_WIDTH	15
+#define GOV_MAX_WIDTH	18		/* of table 4, with a serial number and a remark */
 
 /* The cells of a row, in the order of the form. */
 typedef struct GovFit

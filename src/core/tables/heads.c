@@ -185,8 +185,8 @@ static bool
 map_columns(const GovAlignment *al, const GovMention *m, const HeadList *list, int width,
 			GovColumnMap *map, uint32_t *seen)
 {
-	const GovRun *r = &al->runs[m->run];
-	const GovGridRow *row = r->row ? gov_row_of(al, r->row) : NULL;
+	const GovRun *r = m->run < 0 ? NULL : &al->runs[m->run];
+	const GovGridRow *row = r && r->row ? gov_row_of(al, r->row) : NULL;
 
 	*seen = 0;
 	if (!row || row->border == GOV_BORDER_SPACES || row->seps >= GOV_MAX_COLUMNS)
@@ -378,11 +378,20 @@ usual_values(GovAssigner *as)
 	return as->usual.n;
 }
 
-/* Do the rows have as many values as the heads name columns, and not as the form? */
+/*
+ * Do the rows have as many values as the heads name columns, and not as the form?  Of
+ * table 2, whose rows differ, a row on one line is enough.
+ */
 static bool
 is_as_wide_as_rows(GovAssigner *as, const GovMention *m, const GovColumnMap *map, int width)
 {
-	return m->row >= LBL_APPLICATIONS && map->norder != width && usual_values(as) == map->norder;
+	const GovRun *r = m->run < 0 ? NULL : &as->al->runs[m->run];
+
+	if (map->norder == width)
+		return false;
+	if (m->row >= LBL_APPLICATIONS)
+		return usual_values(as) == map->norder;
+	return r && r->row && m->same_row && (int) (r->end - r->first) == map->norder;
 }
 
 /* Do most rows have more values than the form? */
@@ -403,7 +412,7 @@ gov_heads_map(GovAssigner *as, const GovMention *m, int form, int width, GovColu
 
 	map->say = GOV_HEADS_NOTHING;
 	map->ncolumns = map->norder = map->nlead = 0;
-	if (m->head == 0 || m->run < 0 || width == 0)
+	if (m->head == 0 || width == 0)
 		return;
 	collect_heads(al, m, form, &list);
 	in_order = may_be_in_order(&list);

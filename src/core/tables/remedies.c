@@ -433,12 +433,16 @@ take_in_order(Reader *r, const GovRun *run, const Columns *columns, const Head *
 {
 	const GovAlignment *al = r->as->al;
 	GovFit		fit;
+	int			n = columns->n;
 
-	if (!columns->in_order || columns->n > GOV_NREMEDIES || run->crowded ||
-		(int) (run->end - run->first) != columns->n ||
-		!gov_assign_all(r->as, run, &fit))
+	/* an empty remark behind the values; one that is printed is no number */
+	while (n > 0 && columns->items[n - 1].aside && (int) (run->end - run->first) < n &&
+		   gov_cell(al, run->end - 1)->value_kind == GOV_VALUE_NUMBER)
+		n--;
+	if (!columns->in_order || n > GOV_MAX_WIDTH || run->crowded ||
+		(int) (run->end - run->first) != n || !gov_assign_all(r->as, run, &fit))
 		return false;
-	for (int i = 0; i < columns->n; i++)
+	for (int i = 0; i < n; i++)
 		if (!columns->items[i].aside)
 			set_cell(r->out, slot_of(&columns->items[i], label), fit.cell[i],
 					 gov_cell(al, run->first)->line);
