@@ -49,7 +49,7 @@ split_words(const char *s, const char *end, Word *w)
 			return -1;
 		w[n].wide = s - from > 1;
 		w[n].s = s;
-		while (s < end && !gov_space_at(s, end))
+		while (s < end && !gov_grid_blank_at(s, end))
 			s++;
 		w[n].e = s;
 		w[n].kind = gov_value_read(w[n].s, (size_t) (s - w[n].s), &w[n].v);
@@ -217,7 +217,7 @@ has_blank(const char *s, const char *end)
 
 	for (size_t i = 0; i < sizeof(lead_bytes); i++)
 		for (const char *p = s; (p = memchr(p, lead_bytes[i], (size_t) (end - p))) != NULL; p++)
-			if (gov_space_at(p, end))
+			if (gov_grid_blank_at(p, end))
 				return true;
 	return false;
 }

@@ -13,6 +13,7 @@
 #include "core/grids/grid.h"
 
 #include "core/text/fold.h"
+#include "core/text/utf8.h"
 
 #include <string.h>
 
@@ -78,6 +79,15 @@ extern int	gov_values_at_end(const char *s, const char *end, const char **left);
 /* boxes.c */
 extern bool gov_scan_box(Scanner *sc, const char *p, const char *end);
 extern void gov_box_end(Scanner *sc);
+
+/* Bytes of a blank that sets cells apart; characters that take no place don't. */
+static inline size_t
+gov_grid_blank_at(const char *p, const char *end)
+{
+	size_t		n = gov_space_at(p, end);
+
+	return n == 3 && gov_is_invisible(gov_char_at(p, end)) ? 0 : n;
+}
 
 static inline uint16_t
 gov_saturate(uint32_t n)

@@ -157,6 +157,49 @@ is_numbering(const char *p, const char *end)
 	return p < end && !(*p >= '0' && *p <= '9');
 }
 
+/* Where a word ends: at a blank, or after so many bytes. */
+static const char *
+word_end(const char *s, const char *end)
+{
+	const char *e = s;
+
+	while (e < end && e - s < MAX_VALUE_BYTES && !gov_grid_blank_at(e, end))
+		e += gov_char_len(e, end);
+	return e;
+}
+
+/*
+ * Reads the value at s: a whole word, or figures and the unit behind them, where
+ * other words follow without a blank.  Returns its end; s: none.
+ */
+static const char *
+read_value(const char *s, const char *end, GovValue *v, GovValueKind *kind)
+{
+	const char *word = word_end(s, end);
+	const char *digits = s;
+	const char *unit;
+
+	*kind = gov_value_read(s, (size_t) (word - s), v);
+	if (*kind == GOV_VALUE_NUMBER || *kind == GOV_VALUE_NA || *kind == GOV_VALUE_UNCLEAR)
+		return word;
+	while (digits < word && (unsigned char) *digits < 0x80)
+		digits++;
+	/* 万元, 亿元 */
+	unit = digits;
+	for (int i = 0; i < 2 && unit < word; i++)
+		unit += gov_char_len(unit, word);
+	for (; unit > digits; unit -= 3)
+	{
+		*kind = gov_value_read(s, (size_t) (unit - s), v);
+		if (*kind == GOV_VALUE_NUMBER && v->unit > GOV_PRINTED_UNCLEAR)
+			return unit;
+		if (unit - digits < 3)
+			break;
+	}
+	*kind = gov_value_read(s, (size_t) (digits - s), v);
+	return *kind == GOV_VALUE_NUMBER || *kind == GOV_VALUE_NA ? digits : s;
+}
+
 /*
  * The values behind a label; returns where they end.  Digits that stand right
  * behind their label are run together with it, and perhaps with each other.
@@ -169,17 +212,12 @@ push_values(Scanner *sc, const char *p, const char *end)
 	for (;;)
 	{
 		const char *s = gov_skip_space(p, end);
-		const char *e = s;
 		GovValue	v;
 		GovValueKind kind;
 		GovStr		raw;
+		const char *e;
 
-		while (e < end && e - s < MAX_VALUE_BYTES && !gov_space_at(e, end) && (unsigned char) *e < 0x80)
-			e++;
-		if (e == s || is_numbering(s, end))
-			return p;
-		kind = gov_value_read(s, (size_t) (e - s), &v);
-		if (kind != GOV_VALUE_NUMBER && kind != GOV_VALUE_NA)
+		if (s >= end || is_numbering(s, end) || (e = read_value(s, end, &v, &kind)) == s)
 			return p;
 		raw.s = s;
 		raw.len = (uint32_t) (e - s);
