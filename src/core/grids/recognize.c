@@ -517,33 +517,51 @@ push_folded(Scanner *sc, GovStr str, const GovFold *f)
 }
 
 /*
- * A label with digits right behind it: cells that are run together.  Digits
+ * Where the figures begin that stand right behind a label, as its cells are run
+ * together; the text's end: there are none.
+ */
+static const char *
+figures_at_end(GovStr str)
+{
+	const char *end = str.s + str.len;
+	const char *p = end;
+	GovValue	v;
+	GovValueKind kind;
+
+	while (p > str.s && strchr("0123456789.,+-/", p[-1]))
+		p--;
+	if (p == str.s || p == end)
+		return end;
+	kind = gov_value_read(p, (size_t) (end - p), &v);
+	return kind == GOV_VALUE_NUMBER || kind == GOV_VALUE_NA ? p : end;
+}
+
+/*
+ * A label with figures right behind it: cells that are run together.  Digits
  * that can't be told apart are told so later.
  */
 static bool
 push_run_on(Scanner *sc, GovStr str)
 {
-	GovStr		label = str;
-	GovStr		digits;
+	const char *figures = figures_at_end(str);
+	GovStr		label = {str.s, (uint32_t) (figures - str.s)};
+	GovStr		value = {figures, str.len - label.len};
 	GovValue	v;
+	GovValueKind kind;
 	GovFold		f;
 	const GovLabel *l;
 
-	while (label.len > 0 && (unsigned char) (label.s[label.len - 1] - '0') <= 9)
-		label.len--;
-	digits.s = label.s + label.len;
-	digits.len = str.len - label.len;
-	if (sc->row || label.len == 0 || digits.len == 0 ||
-		gov_value_read(digits.s, digits.len, &v) != GOV_VALUE_NUMBER)
+	if (sc->row || value.len == 0)
 		return false;
 	gov_fold(label.s, label.len, &f);
 	l = f.overlong ? NULL : gov_label_find(sc->labels, f.text, f.n, f.hash);
 	if (!l || !LBL_IS_ROW(l->id))
 		return false;
+	kind = gov_value_read(value.s, value.len, &v);
 	gov_row_begin(sc, GOV_BORDER_SPACES);
 	gov_push_words(sc, label);
-	gov_push_value(sc, digits, GOV_VALUE_NUMBER, &v);
-	sc->out->cells[sc->out->ncells - 1].packed = true;
+	gov_push_value(sc, value, kind, &v);
+	sc->out->cells[sc->out->ncells - 1].packed = kind == GOV_VALUE_NUMBER;
 	gov_row_end(sc);
 	return true;
 }
@@ -570,7 +588,7 @@ push_new_words(Scanner *sc, GovStr str)
 			gov_push_unknown(sc, str);
 		return;
 	}
-	if ((unsigned char) (str.s[str.len - 1] - '0') <= 9 && push_run_on(sc, str))
+	if ((unsigned char) str.s[str.len - 1] < 0x80 && push_run_on(sc, str))
 		return;
 	gov_fold(str.s, str.len, &f);
 

@@ -308,7 +308,9 @@ unpack(const GovAlignment *al, uint32_t cell, int width, GovFit *fit)
 	const GovCell *c = gov_cell(al, cell);
 	GovCell    *digits;
 
-	if ((int) c->len != width || width < 2 || c->scale || c->unit || !(c->packed || *c->s == '0'))
+	/* nothing is counted in fifteen digits */
+	if ((int) c->len != width || width < 2 || c->scale || c->unit ||
+		!(c->packed || *c->s == '0' || width == GOV_NREMEDIES))
 		return false;
 	digits = gov_alloc(al->a, (size_t) width * sizeof(GovCell));
 	fit->columns = GOV_ALL_COLUMNS;
@@ -499,6 +501,8 @@ gov_assign_unlabelled(GovAssigner *as, int run, uint32_t head, GovFit *fit)
 		return true;
 	if ((int) (r->end - r->first) >= GOV_NREMEDIES)
 		return false;
+	if (r->end == r->first + 1 && unpack(al, r->first, GOV_NREMEDIES, fit))
+		return true;
 	if (!r->row)
 		return assign_unlabelled_lines(as, r->first, r->end, head, fit) ||
 			(gov_layout_of(as, true)->keeps_repeats && assign_filled_rows(al, r->first, r->end, fit));
