@@ -127,7 +127,7 @@ adcode_in(PG_FUNCTION_ARGS)
 	{
 		errsave(fcinfo->context,
 				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
-				 errmsg("invalid input syntax for type %s: \"%s\"", "adcode", gov_shown_string(str)),
+				 errmsg("invalid input syntax for type %s: \"%s\"", "adcode", govrpt_shown_string(str)),
 				 errdetail("%s", fault),
 				 errhint("Give a code of GB/T 2260, such as 32, 3208 or 320813.")));
 		PG_RETURN_NULL();

@@ -21,7 +21,7 @@ is_balanced(FmgrInfo *flinfo, HeapTupleHeader report)
 {
 	bool		isnull;
 	bool		balanced = true;
-	Datum		figures = govreport_get_figures(flinfo, report, &isnull);
+	Datum		figures = govrpt_report_figures(flinfo, report, &isnull);
 
 	/* without figures all cells are absent, which breaks no rule */
 	if (!isnull)
@@ -29,7 +29,7 @@ is_balanced(FmgrInfo *flinfo, HeapTupleHeader report)
 		struct varlena *v = PG_DETOAST_DATUM_PACKED(figures);
 		GovError	err;
 
-		if (!gov_image_is_balanced(GOV_IMAGE(v), GOV_IMAGE_LEN(v), &balanced, &err))
+		if (!gov_image_is_balanced(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), &balanced, &err))
 			govrpt_raise(&err);
 		if ((Pointer) v != DatumGetPointer(figures))
 			pfree(v);
@@ -38,10 +38,10 @@ is_balanced(FmgrInfo *flinfo, HeapTupleHeader report)
 }
 
 void
-govreport_open(FmgrInfo *flinfo, HeapTupleHeader report, GovFigures *f)
+govrpt_report_open(FmgrInfo *flinfo, HeapTupleHeader report, GovFigures *f)
 {
 	bool		isnull;
-	Datum		figures = govreport_get_figures(flinfo, report, &isnull);
+	Datum		figures = govrpt_report_figures(flinfo, report, &isnull);
 
 	if (isnull)
 		memset(f, 0, sizeof(*f));
@@ -50,7 +50,7 @@ govreport_open(FmgrInfo *flinfo, HeapTupleHeader report, GovFigures *f)
 		struct varlena *v = PG_DETOAST_DATUM_PACKED(figures);
 		GovError	err;
 
-		if (!gov_figures_decode_complete(GOV_IMAGE(v), GOV_IMAGE_LEN(v), f, &err))
+		if (!gov_figures_decode_complete(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), f, &err))
 			govrpt_raise(&err);
 		if ((Pointer) v != DatumGetPointer(figures))
 			pfree(v);
@@ -58,11 +58,11 @@ govreport_open(FmgrInfo *flinfo, HeapTupleHeader report, GovFigures *f)
 }
 
 void
-govreport_open_arg(FunctionCallInfo fcinfo, int n, GovFigures *f)
+govrpt_report_open_arg(FunctionCallInfo fcinfo, int n, GovFigures *f)
 {
 	HeapTupleHeader report = PG_GETARG_HEAPTUPLEHEADER(n);
 
-	govreport_open(fcinfo->flinfo, report, f);
+	govrpt_report_open(fcinfo->flinfo, report, f);
 	PG_FREE_IF_COPY(report, n);
 }
 
@@ -81,7 +81,7 @@ set_text(RuleRows *rows, int col, const char *s)
 static void
 set_decimal(RuleRows *rows, int col, GovDecimal d)
 {
-	rows->values[col] = gov_decimal_datum(d);
+	rows->values[col] = govrpt_decimal_datum(d);
 	rows->nulls[col] = false;
 }
 
@@ -94,8 +94,8 @@ set_side(RuleRows *rows, int col, const GovSide *side, GovVerdict verdict)
 }
 
 void
-rule_row_add(RuleRows *rows, int rule, GovVerdict verdict, int item, int party,
-			 const GovFinding *finding, const char *message)
+govrpt_rule_row_add(RuleRows *rows, int rule, GovVerdict verdict, int item, int party,
+					const GovFinding *finding, const char *message)
 {
 	memset(rows->nulls, true, sizeof(rows->nulls));
 	set_text(rows, COL_RULE, gov_rules[rule].code);
@@ -140,15 +140,15 @@ check_signs(RuleRows *rows, const GovFigures *f, bool failing_only)
 				failed++;
 				value.left.known = d;
 				gov_sign_message(f, slot, message, sizeof(message));
-				rule_row_add(rows, GOV_RULE_SIGN, GOV_FAIL, gov_slot_item(slot),
-							 gov_slot_party(slot), &value, message);
+				govrpt_rule_row_add(rows, GOV_RULE_SIGN, GOV_FAIL, gov_slot_item(slot),
+									gov_slot_party(slot), &value, message);
 		}
 	}
 	if (failing_only || failed > 0)
 		return;
-	rule_row_add(rows, GOV_RULE_SIGN, passed > 0 ? GOV_PASS : GOV_UNKNOWN, -1, -1, NULL,
-				 passed > 0 ? "sign: all counts are whole and not negative" :
-				 "sign: there are no counts");
+	govrpt_rule_row_add(rows, GOV_RULE_SIGN, passed > 0 ? GOV_PASS : GOV_UNKNOWN, -1, -1, NULL,
+						passed > 0 ? "sign: all counts are whole and not negative" :
+						"sign: there are no counts");
 }
 
 static Datum
@@ -162,8 +162,8 @@ check(FunctionCallInfo fcinfo, bool failing_only)
 	int			n;
 	bool		signs = false;
 
-	govreport_open_arg(fcinfo, 0, &f);
-	rows.store = gov_materialize(fcinfo, &rows.tupdesc);
+	govrpt_report_open_arg(fcinfo, 0, &f);
+	rows.store = govrpt_materialize(fcinfo, &rows.tupdesc);
 	n = gov_equations(&f, eqs);
 	for (int i = 0; i < n; i++)
 	{
@@ -178,7 +178,7 @@ check(FunctionCallInfo fcinfo, bool failing_only)
 		if (failing_only && finding.verdict != GOV_FAIL)
 			continue;
 		gov_equation_message(&f, eq, &finding, message, sizeof(message));
-		rule_row_add(&rows, eq->rule, finding.verdict, eq->item, eq->party, &finding, message);
+		govrpt_rule_row_add(&rows, eq->rule, finding.verdict, eq->item, eq->party, &finding, message);
 	}
 	if (!signs)
 		check_signs(&rows, &f, failing_only);
@@ -216,25 +216,25 @@ govreport_is_balanced(PG_FUNCTION_ARGS)
  */
 
 void
-complaint_init(Complaint *c)
+govrpt_complaint_init(Complaint *c)
 {
 	initStringInfo(&c->lines);
 	c->n = 0;
 }
 
 void
-complaint_add(Complaint *c, const char *line)
+govrpt_complaint_add(Complaint *c, const char *line)
 {
 	if (c->n++ < MAX_LINES)
 		appendStringInfo(&c->lines, "%s%s", c->n > 1 ? "\n" : "", line);
 }
 
 void
-complaint_raise(const Complaint *c, int elevel, const char *message, const GovFigures *figures,
-				const char *hint, Relation relation, const char *column, const char *constraint)
+govrpt_complaint_raise(const Complaint *c, int elevel, const char *message, const GovFigures *figures,
+					   const char *hint, Relation relation, const char *column, const char *constraint)
 {
 	const char *more = c->n > MAX_LINES ? psprintf("\n... and %d more", c->n - MAX_LINES) : "";
-	const char *explanation = figures ? govreport_explain_hint(figures) : NULL;
+	const char *explanation = figures ? govrpt_explain_hint(figures) : NULL;
 	const char *both = psprintf("%s%s%s", explanation ? explanation : "",
 								explanation && hint ? "\n" : "", hint ? hint : "");
 
@@ -263,8 +263,8 @@ require_balanced(FmgrInfo *flinfo, HeapTupleHeader report,
 	if (is_balanced(flinfo, report))
 		return;
 
-	govreport_open(flinfo, report, &f);
-	complaint_init(&complaint);
+	govrpt_report_open(flinfo, report, &f);
+	govrpt_complaint_init(&complaint);
 	n = gov_equations(&f, eqs);
 	for (int i = 0; i < n; i++)
 	{
@@ -274,20 +274,20 @@ require_balanced(FmgrInfo *flinfo, HeapTupleHeader report,
 		if (finding.verdict != GOV_FAIL)
 			continue;
 		gov_equation_message(&f, &eqs[i], &finding, message, sizeof(message));
-		complaint_add(&complaint, message);
+		govrpt_complaint_add(&complaint, message);
 	}
 	for (int slot = 0; slot < GOV_NSLOTS; slot++)
 	{
 		if (gov_sign_eval(&f, slot) != GOV_FAIL)
 			continue;
 		gov_sign_message(&f, slot, message, sizeof(message));
-		complaint_add(&complaint, message);
+		govrpt_complaint_add(&complaint, message);
 	}
-	complaint_raise(&complaint, ERROR,
-					psprintf(ngettext("the figures of the report do not balance: %d rule is violated",
-									  "the figures of the report do not balance: %d rules are violated",
-									  complaint.n), complaint.n),
-					&f, NULL, relation, column, constraint);
+	govrpt_complaint_raise(&complaint, ERROR,
+						   psprintf(ngettext("the figures of the report do not balance: %d rule is violated",
+											 "the figures of the report do not balance: %d rules are violated",
+											 complaint.n), complaint.n),
+						   &f, NULL, relation, column, constraint);
 }
 
 PG_FUNCTION_INFO_V1(govreport_require_balanced);
@@ -325,9 +325,9 @@ govreport_require_balanced_trigger(PG_FUNCTION_ARGS)
 						"govreport_require_balanced")));
 	relation = data->tg_relation;
 	tuple = TRIGGER_FIRED_BY_UPDATE(data->tg_event) ? data->tg_newtuple : data->tg_trigtuple;
-	column = govreport_column(relation, fcinfo->flinfo->fn_oid,
-							  data->tg_trigger->tgnargs > 0 ? data->tg_trigger->tgargs[0] : NULL,
-							  data->tg_trigger->tgname);
+	column = govrpt_report_column(relation, fcinfo->flinfo->fn_oid,
+								  data->tg_trigger->tgnargs > 0 ? data->tg_trigger->tgargs[0] : NULL,
+								  data->tg_trigger->tgname);
 	value = heap_getattr(tuple, column, RelationGetDescr(relation), &isnull);
 	if (!isnull)
 		require_balanced(fcinfo->flinfo, DatumGetHeapTupleHeader(value), relation,

@@ -29,12 +29,12 @@ typedef struct RuleRows
 } RuleRows;
 
 /* item and party may be -1, finding NULL. */
-extern void rule_row_add(RuleRows *rows, int rule, GovVerdict verdict, int item, int party,
-						 const GovFinding *finding, const char *message);
+extern void govrpt_rule_row_add(RuleRows *rows, int rule, GovVerdict verdict, int item, int party,
+								const GovFinding *finding, const char *message);
 
 /* An argument's figures; all absent if it has none. */
-extern void govreport_open_arg(FunctionCallInfo fcinfo, int n, GovFigures *f);
-extern void govreport_open(FmgrInfo *flinfo, HeapTupleHeader report, GovFigures *f);
+extern void govrpt_report_open_arg(FunctionCallInfo fcinfo, int n, GovFigures *f);
+extern void govrpt_report_open(FmgrInfo *flinfo, HeapTupleHeader report, GovFigures *f);
 
 /*
  * One error, or warning, for all violations: a line each in DETAIL, of many
@@ -47,10 +47,10 @@ typedef struct Complaint
 	int			n;
 } Complaint;
 
-extern void complaint_init(Complaint *c);
-extern void complaint_add(Complaint *c, const char *line);
-extern void complaint_raise(const Complaint *c, int elevel, const char *message,
-							const GovFigures *figures, const char *hint,
-							Relation relation, const char *column, const char *constraint);
+extern void govrpt_complaint_init(Complaint *c);
+extern void govrpt_complaint_add(Complaint *c, const char *line);
+extern void govrpt_complaint_raise(const Complaint *c, int elevel, const char *message,
+								   const GovFigures *figures, const char *hint,
+								   Relation relation, const char *column, const char *constraint);
 
 #endif

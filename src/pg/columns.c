@@ -70,7 +70,7 @@ govfigures_open(PG_FUNCTION_ARGS)
 	open = palloc(sizeof(OpenFigures));
 	EOH_init_header(&open->hdr, &open_methods, CurrentMemoryContext);
 	open->flat = v;
-	if (gov_figures_decode(GOV_IMAGE(v), GOV_IMAGE_LEN(v), &open->f, &err))
+	if (gov_figures_decode(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), &open->f, &err))
 		PG_RETURN_DATUM(EOHPGetRODatum(&open->hdr));
 	/* a sum beyond 64 bits has no open form, but its cells can be read */
 	if (err.code != GOV_ERR_RANGE)
@@ -90,7 +90,7 @@ resolve(FunctionCallInfo fcinfo, Cell *cell)
 {
 	text	   *path = PG_GETARG_TEXT_PP(1);
 
-	cell->ref = gov_ref_or_error(VARDATA_ANY(path), VARSIZE_ANY_EXHDR(path), NULL, 0);
+	cell->ref = govrpt_ref_or_error(VARDATA_ANY(path), VARSIZE_ANY_EXHDR(path), NULL, 0);
 	cell->slot = -1;
 	if (cell->ref.group < 0)
 		cell->slot = gov_items[cell->ref.item].slot + Max(cell->ref.party, 0);
@@ -122,7 +122,7 @@ lookup(Datum figures, const OpenFigures *open, GovRef ref, GovTotal *t)
 	if (open)
 		return gov_figures_lookup(&open->f, ref, t);
 	v = PG_DETOAST_DATUM_PACKED(figures);
-	found = gov_image_lookup(GOV_IMAGE(v), GOV_IMAGE_LEN(v), ref, t, &err);
+	found = gov_image_lookup(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), ref, t, &err);
 	if (found == GOV_LOOKUP_FAILED)
 		govrpt_raise(&err);
 	if ((Pointer) v != DatumGetPointer(figures))
@@ -140,7 +140,7 @@ govfigures_number(PG_FUNCTION_ARGS)
 
 	if (!lookup(figures, get_open(figures), get_cell(fcinfo, &buf)->ref, &t))
 		PG_RETURN_NULL();
-	PG_RETURN_DATUM(gov_total_datum(t));
+	PG_RETURN_DATUM(govrpt_total_datum(t));
 }
 
 /* A count that is printed with a fraction is none: rounding would make one up. */
@@ -207,7 +207,7 @@ get_cell_at(FunctionCallInfo fcinfo, GovTotal *t)
 	}
 	/* where the planner goes through all reports for each cell */
 	v = (struct varlena *) PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(0));
-	if (!gov_image_cell(GOV_IMAGE(v), GOV_IMAGE_LEN(v), slot, &status, t, &err))
+	if (!gov_image_cell(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), slot, &status, t, &err))
 		govrpt_raise(&err);
 	PG_FREE_IF_COPY(v, 0);
 	return status;
@@ -221,7 +221,7 @@ govfigures_cell_value(PG_FUNCTION_ARGS)
 
 	if (!gov_has_number(get_cell_at(fcinfo, &t)))
 		PG_RETURN_NULL();
-	PG_RETURN_DATUM(gov_total_datum(t));
+	PG_RETURN_DATUM(govrpt_total_datum(t));
 }
 
 PG_FUNCTION_INFO_V1(govfigures_cell_status);
@@ -250,7 +250,7 @@ open_or_decode(Datum figures, GovFigures *buf)
 
 	if (open)
 		return &open->f;
-	govfigures_to_open(figures, buf);
+	govrpt_figures_decode(figures, buf);
 	return buf;
 }
 
@@ -289,7 +289,7 @@ govfigures_fractions(PG_FUNCTION_ARGS)
  */
 
 static void
-add_column(GovColumn *c, const GovItem *item, const GovGroup *group, int party)
+add_column(GovrptColumn *c, const GovItem *item, const GovGroup *group, int party)
 {
 	const char *code = item ? item->code : group->code;
 	size_t		len;
@@ -309,7 +309,7 @@ add_column(GovColumn *c, const GovItem *item, const GovGroup *group, int party)
 }
 
 int
-gov_columns(GovColumn columns[GOV_MAX_COLUMNS])
+govrpt_columns(GovrptColumn columns[GOVRPT_MAX_COLUMNS])
 {
 	int			n = 0;
 
@@ -334,7 +334,7 @@ gov_columns(GovColumn columns[GOV_MAX_COLUMNS])
 		}
 		for (int p = 0; p < (parties ? GOV_NPARTIES : 1); p++)
 			add_column(&columns[n++], item, of, parties ? p : -1);
-		Assert(n <= GOV_MAX_COLUMNS);
+		Assert(n <= GOVRPT_MAX_COLUMNS);
 	}
 	return n;
 }
@@ -344,7 +344,7 @@ gov_columns(GovColumn columns[GOV_MAX_COLUMNS])
  * yuan of what are yuan.
  */
 char *
-gov_column_label(const GovColumn *c)
+govrpt_column_label(const GovrptColumn *c)
 {
 	static const char unit[] = "(单位:";
 	const char *label = c->item ? c->item->label_zh : c->group->label_zh;
@@ -368,13 +368,13 @@ govreport_columns(PG_FUNCTION_ARGS)
 {
 	static const char *const part_names[] = {"disclosure", "applications", "remedies"};
 	TupleDesc	tupdesc;
-	Tuplestorestate *store = gov_materialize(fcinfo, &tupdesc);
-	GovColumn  *columns = palloc(sizeof(GovColumn) * GOV_MAX_COLUMNS);
-	int			n = gov_columns(columns);
+	Tuplestorestate *store = govrpt_materialize(fcinfo, &tupdesc);
+	GovrptColumn *columns = palloc(sizeof(GovrptColumn) * GOVRPT_MAX_COLUMNS);
+	int			n = govrpt_columns(columns);
 
 	for (int i = 0; i < n; i++)
 	{
-		const GovColumn *c = &columns[i];
+		const GovrptColumn *c = &columns[i];
 		const GovItem *like = c->item ? c->item : &gov_items[c->group->first_item];
 		Datum		values[12];
 		bool		nulls[12] = {false};
@@ -388,7 +388,7 @@ govreport_columns(PG_FUNCTION_ARGS)
 		values[5] = label_datum(c->group ? c->group->code : NULL, &nulls[5]);
 		values[6] = label_datum(c->party ? c->party->code : NULL, &nulls[6]);
 		values[7] = govrpt_code_datum(c->unit == GOV_UNIT_YUAN ? "yuan" : "count");
-		values[8] = label_datum(gov_column_label(c), &nulls[8]);
+		values[8] = label_datum(govrpt_column_label(c), &nulls[8]);
 		values[9] = label_datum(c->item ? c->item->label_en : c->group->label_en, &nulls[9]);
 		values[10] = label_datum(c->party ? c->party->label_zh : NULL, &nulls[10]);
 		values[11] = label_datum(c->party ? c->party->label_en : NULL, &nulls[11]);

@@ -61,7 +61,7 @@ Datum
 govreport_items(PG_FUNCTION_ARGS)
 {
 	TupleDesc	tupdesc;
-	Tuplestorestate *store = gov_materialize(fcinfo, &tupdesc);
+	Tuplestorestate *store = govrpt_materialize(fcinfo, &tupdesc);
 
 	for (int i = 0; i < GOV_NITEMS; i++)
 	{
@@ -81,7 +81,7 @@ Datum
 govreport_parties(PG_FUNCTION_ARGS)
 {
 	TupleDesc	tupdesc;
-	Tuplestorestate *store = gov_materialize(fcinfo, &tupdesc);
+	Tuplestorestate *store = govrpt_materialize(fcinfo, &tupdesc);
 
 	for (int i = 0; i < GOV_NPARTIES; i++)
 	{
@@ -101,7 +101,7 @@ Datum
 govreport_rules(PG_FUNCTION_ARGS)
 {
 	TupleDesc	tupdesc;
-	Tuplestorestate *store = gov_materialize(fcinfo, &tupdesc);
+	Tuplestorestate *store = govrpt_materialize(fcinfo, &tupdesc);
 
 	for (int i = 0; i < gov_nrules; i++)
 	{
@@ -128,10 +128,10 @@ govreport_figure(PG_FUNCTION_ARGS)
 	HeapTupleHeader report = PG_GETARG_HEAPTUPLEHEADER(0);
 	text	   *item = PG_GETARG_TEXT_PP(1);
 	text	   *party = PG_GETARG_TEXT_PP(2);
-	GovRef		ref = gov_ref_or_error(VARDATA_ANY(item), VARSIZE_ANY_EXHDR(item),
-									   VARDATA_ANY(party), VARSIZE_ANY_EXHDR(party));
+	GovRef		ref = govrpt_ref_or_error(VARDATA_ANY(item), VARSIZE_ANY_EXHDR(item),
+										  VARDATA_ANY(party), VARSIZE_ANY_EXHDR(party));
 	bool		isnull;
-	Datum		figures = govreport_get_figures(fcinfo->flinfo, report, &isnull);
+	Datum		figures = govrpt_report_figures(fcinfo->flinfo, report, &isnull);
 	struct varlena *v;
 	GovTotal	t;
 	GovError	err;
@@ -139,10 +139,10 @@ govreport_figure(PG_FUNCTION_ARGS)
 	if (isnull)
 		PG_RETURN_NULL();
 	v = PG_DETOAST_DATUM_PACKED(figures);
-	switch (gov_image_lookup(GOV_IMAGE(v), GOV_IMAGE_LEN(v), ref, &t, &err))
+	switch (gov_image_lookup(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), ref, &t, &err))
 	{
 		case GOV_LOOKUP_NUMBER:
-			PG_RETURN_DATUM(gov_total_datum(t));
+			PG_RETURN_DATUM(govrpt_total_datum(t));
 		case GOV_LOOKUP_NONE:
 			break;
 		case GOV_LOOKUP_FAILED:
@@ -157,14 +157,14 @@ govreport_cells_of_report(PG_FUNCTION_ARGS)
 {
 	HeapTupleHeader report = PG_GETARG_HEAPTUPLEHEADER(0);
 	TupleDesc	tupdesc;
-	Tuplestorestate *store = gov_materialize(fcinfo, &tupdesc);
+	Tuplestorestate *store = govrpt_materialize(fcinfo, &tupdesc);
 	bool		isnull;
-	Datum		figures = govreport_get_figures(fcinfo->flinfo, report, &isnull);
+	Datum		figures = govrpt_report_figures(fcinfo->flinfo, report, &isnull);
 	GovFigures	f;
 
 	if (isnull)
 		return (Datum) 0;
-	govfigures_to_open(figures, &f);
+	govrpt_figures_decode(figures, &f);
 	for (int slot = 0; slot < GOV_NSLOTS; slot++)
 	{
 		const GovItem *item = &gov_items[gov_slot_item(slot)];
@@ -180,7 +180,7 @@ govreport_cells_of_report(PG_FUNCTION_ARGS)
 		values[2] = text_or_null(party < 0 ? NULL : gov_parties[party].code, &nulls[2]);
 		values[3] = govrpt_code_datum(gov_status_names[f.status[slot]]);
 		nulls[4] = !gov_has_number(f.status[slot]);
-		values[4] = nulls[4] ? (Datum) 0 : gov_decimal_datum(d);
+		values[4] = nulls[4] ? (Datum) 0 : govrpt_decimal_datum(d);
 		tuplestore_putvalues(store, tupdesc, values, nulls);
 	}
 	return (Datum) 0;

@@ -7,7 +7,7 @@
 
 #include "pg/check.h"
 #include "pg/encoding.h"
-#include "pg/fields.h"
+#include "pg/report_row.h"
 
 #include "access/htup_details.h"
 #include "funcapi.h"
@@ -44,7 +44,7 @@ govreport_explain(PG_FUNCTION_ARGS)
 {
 	bool		has_previous = PG_NARGS() > 2 && !PG_ARGISNULL(2);
 	TupleDesc	tupdesc;
-	Tuplestorestate *rows = gov_materialize(fcinfo, &tupdesc);
+	Tuplestorestate *rows = govrpt_materialize(fcinfo, &tupdesc);
 	GovFigures	f;
 	GovFigures	previous;
 	GovArena	arena;
@@ -60,9 +60,9 @@ govreport_explain(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("max_cells must be at least 1"),
 				 errdetail("It is %d.", max_cells)));
-	govreport_open_arg(fcinfo, 0, &f);
+	govrpt_report_open_arg(fcinfo, 0, &f);
 	if (has_previous)
-		govreport_open_arg(fcinfo, 2, &previous);
+		govrpt_report_open_arg(fcinfo, 2, &previous);
 
 	govrpt_arena_init(&arena, CurrentMemoryContext);
 	if (gov_explain(&arena, &f, has_previous ? &previous : NULL, max_cells, &out) != GOV_OK)
@@ -82,15 +82,15 @@ govreport_explain(PG_FUNCTION_ARGS)
 			values[1] = Int64GetDatum(out.count);
 			nulls[1] = !counted(&out);
 			values[2] = govrpt_code_datum(gov_accident_names[c->kind]);
-			values[3] = gov_decimal_datum(gov_decimal(e->cost, 2));
+			values[3] = govrpt_decimal_datum(gov_decimal(e->cost, 2));
 			values[4] = BoolGetDatum(is_certain(&out, e));
 			values[5] = govrpt_code_datum(gov_items[gov_slot_item(c->slot)].code);
 			nulls[6] = party < 0;
 			values[6] = nulls[6] ? (Datum) 0 : govrpt_code_datum(gov_parties[party].code);
 			nulls[7] = !c->has_reported;
-			values[7] = gov_decimal_datum(c->reported);
+			values[7] = govrpt_decimal_datum(c->reported);
 			nulls[8] = !c->determined && !c->by_link;
-			values[8] = gov_decimal_datum(gov_decimal(c->suggested, 0));
+			values[8] = govrpt_decimal_datum(gov_decimal(c->suggested, 0));
 			tuplestore_putvalues(rows, tupdesc, values, nulls);
 		}
 	}
@@ -115,7 +115,7 @@ name_change(StringInfo s, const GovChange *c)
 }
 
 char *
-govreport_explain_hint(const GovFigures *f)
+govrpt_explain_hint(const GovFigures *f)
 {
 	static const char all_rules[] = "govreport_check() shows every rule with both its sides.";
 	StringInfoData s;
@@ -181,7 +181,7 @@ govreport_impute(PG_FUNCTION_ARGS)
 {
 	HeapTupleHeader report = PG_GETARG_HEAPTUPLEHEADER(0);
 	bool		isnull;
-	Datum		figures = govreport_get_figures(fcinfo->flinfo, report, &isnull);
+	Datum		figures = govrpt_report_figures(fcinfo->flinfo, report, &isnull);
 	struct varlena *v;
 	GovFigures	f;
 	GovError	err;
@@ -194,9 +194,9 @@ govreport_impute(PG_FUNCTION_ARGS)
 		PG_RETURN_HEAPTUPLEHEADER(report);
 	v = PG_DETOAST_DATUM_PACKED(figures);
 	/* in a sum of reports a cell that some lack has no value to be found */
-	if (gov_image_is_wide(GOV_IMAGE(v), GOV_IMAGE_LEN(v)))
+	if (gov_image_is_wide(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v)))
 		PG_RETURN_HEAPTUPLEHEADER(report);
-	if (!gov_figures_decode(GOV_IMAGE(v), GOV_IMAGE_LEN(v), &f, &err))
+	if (!gov_figures_decode(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), &f, &err))
 		govrpt_raise(&err);
 	if (gov_impute(&f) == 0)
 		PG_RETURN_HEAPTUPLEHEADER(report);
@@ -208,7 +208,7 @@ govreport_impute(PG_FUNCTION_ARGS)
 	ItemPointerSetInvalid(&tuple.t_self);
 	tuple.t_tableOid = InvalidOid;
 	tuple.t_data = report;
-	figures = govfigures_from_open(&f);
+	figures = govrpt_figures_encode(&f);
 	isnull = false;
 	imputed = heap_modify_tuple_by_cols(&tuple, tupdesc, 1, &attno, &figures, &isnull);
 	ReleaseTupleDesc(tupdesc);

@@ -4,7 +4,7 @@
  */
 #include "pg/figures.h"
 #include "core/figures/tally.h"
-#include "pg/fields.h"
+#include "pg/report_row.h"
 #include "pg/names.h"
 #include "core/figures/total.h"
 
@@ -28,7 +28,7 @@
 #define GETARG(n)	((struct varlena *) PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(n)))
 
 Datum
-gov_decimal_datum(GovDecimal d)
+govrpt_decimal_datum(GovDecimal d)
 {
 	if (d.scale > 0)
 		return NumericGetDatum(int64_div_fast_to_numeric(d.v, d.scale));
@@ -36,20 +36,20 @@ gov_decimal_datum(GovDecimal d)
 }
 
 Datum
-gov_total_datum(GovTotal t)
+govrpt_total_datum(GovTotal t)
 {
 	char		buf[GOV_TOTAL_MAXLEN];
 	GovDecimal	d;
 
 	if (gov_total_fits(t, &d))
-		return gov_decimal_datum(d);
+		return govrpt_decimal_datum(d);
 	gov_total_print(t, buf);
 	return DirectFunctionCall3(numeric_in, CStringGetDatum(buf), ObjectIdGetDatum(InvalidOid),
 							   Int32GetDatum(-1));
 }
 
 Datum
-govfigures_from_open(const GovFigures *f)
+govrpt_figures_encode(const GovFigures *f)
 {
 	uint8_t		image[GOV_PLAIN_MAX];
 	size_t		len = gov_figures_encode(f, image);
@@ -61,34 +61,34 @@ govfigures_from_open(const GovFigures *f)
 }
 
 void
-govfigures_to_open(Datum figures, GovFigures *f)
+govrpt_figures_decode(Datum figures, GovFigures *f)
 {
 	struct varlena *v = PG_DETOAST_DATUM_PACKED(figures);
 	GovError	err;
 
-	if (!gov_figures_decode(GOV_IMAGE(v), GOV_IMAGE_LEN(v), f, &err))
+	if (!gov_figures_decode(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), f, &err))
 		govrpt_raise(&err);
 	if ((Pointer) v != DatumGetPointer(figures))
 		pfree(v);
 }
 
 struct varlena *
-govfigures_settled(struct varlena *v)
+govrpt_figures_settled(struct varlena *v)
 {
 	GovWide    *w;
 	GovError	err;
 
-	if (!gov_image_is_tally(GOV_IMAGE(v), GOV_IMAGE_LEN(v)))
+	if (!gov_image_is_tally(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v)))
 		return v;
 	w = palloc(sizeof(GovWide));
-	if (!gov_tally_load(GOV_IMAGE(v), GOV_IMAGE_LEN(v), w, &err))
+	if (!gov_tally_load(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), w, &err))
 		govrpt_raise(&err);
-	return govfigures_from_wide(w);
+	return govrpt_figures_of_sum(w);
 }
 
 /* A palloc'd sum as a datum: its first word is the length. */
 struct varlena *
-govfigures_from_wide(GovWide *w)
+govrpt_figures_of_sum(GovWide *w)
 {
 	StaticAssertStmt(GOV_WIDE_HOST == VARHDRSZ, "the length word has room of its own");
 	SET_VARSIZE(w, gov_wide_size(w));
@@ -121,22 +121,22 @@ govfigures_recv(PG_FUNCTION_ARGS)
 	pq_copymsgbytes(buf, VARDATA(v), (int) len);
 	gov_image_swap_for_wire((uint8_t *) VARDATA(v), len);
 	/* a tally is never sent */
-	if (gov_image_is_tally(GOV_IMAGE(v), len))
+	if (gov_image_is_tally(GOVRPT_IMAGE(v), len))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
 				 errmsg("invalid image of govfigures"),
-				 errdetail("Unknown shape 0x%02x at offset 1.", GOV_IMAGE(v)[1])));
+				 errdetail("Unknown shape 0x%02x at offset 1.", GOVRPT_IMAGE(v)[1])));
 	/* a sum may be part of another: it need not fit 64 bits */
-	if (gov_image_is_wide(GOV_IMAGE(v), len))
+	if (gov_image_is_wide(GOVRPT_IMAGE(v), len))
 	{
 		GovWide    *w = palloc(sizeof(GovWide));
 
-		if (!gov_wide_load(GOV_IMAGE(v), len, w, &err))
+		if (!gov_wide_load(GOVRPT_IMAGE(v), len, w, &err))
 			govrpt_raise(&err);
 		pfree(w);
 		PG_RETURN_POINTER(v);
 	}
-	if (!gov_figures_decode(GOV_IMAGE(v), len, &f, &err))
+	if (!gov_figures_decode(GOVRPT_IMAGE(v), len, &f, &err))
 		govrpt_raise(&err);
 	gov_image_judge((uint8_t *) VARDATA(v), len, &f);
 	PG_RETURN_POINTER(v);
@@ -146,12 +146,12 @@ PG_FUNCTION_INFO_V1(govfigures_send);
 Datum
 govfigures_send(PG_FUNCTION_ARGS)
 {
-	struct varlena *v = govfigures_settled(GETARG(0));
-	size_t		len = GOV_IMAGE_LEN(v);
+	struct varlena *v = govrpt_figures_settled(GETARG(0));
+	size_t		len = GOVRPT_IMAGE_LEN(v);
 	bytea	   *result = palloc(VARHDRSZ + len);
 
 	SET_VARSIZE(result, VARHDRSZ + len);
-	memcpy(VARDATA(result), GOV_IMAGE(v), len);
+	memcpy(VARDATA(result), GOVRPT_IMAGE(v), len);
 	gov_image_swap_for_wire((uint8_t *) VARDATA(result), len);
 	PG_RETURN_BYTEA_P(result);
 }
@@ -169,15 +169,15 @@ without_sum_of_one(struct varlena *v)
 	GovFigures	f;
 	GovError	err;
 
-	if (!gov_image_is_wide(GOV_IMAGE(v), GOV_IMAGE_LEN(v)))
+	if (!gov_image_is_wide(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v)))
 		return v;
 	w = palloc(sizeof(GovWide));
-	if (!gov_wide_load(GOV_IMAGE(v), GOV_IMAGE_LEN(v), w, &err))
+	if (!gov_wide_load(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), w, &err))
 		govrpt_raise(&err);
 	if (!gov_wide_single(w, &f))
-		return govfigures_from_wide(w);
+		return govrpt_figures_of_sum(w);
 	pfree(w);
-	return (struct varlena *) DatumGetPointer(govfigures_from_open(&f));
+	return (struct varlena *) DatumGetPointer(govrpt_figures_encode(&f));
 }
 
 /* But for the verdict, which depends on when they were made. */
@@ -185,20 +185,20 @@ static int
 compare_images(const struct varlena *a, const struct varlena *b)
 {
 	const size_t rest = GOV_IMAGE_VERDICT + 1;
-	size_t		alen = GOV_IMAGE_LEN(a);
-	size_t		blen = GOV_IMAGE_LEN(b);
+	size_t		alen = GOVRPT_IMAGE_LEN(a);
+	size_t		blen = GOVRPT_IMAGE_LEN(b);
 	size_t		len = Min(alen, blen);
-	int			cmp = memcmp(GOV_IMAGE(a), GOV_IMAGE(b), Min(len, GOV_IMAGE_VERDICT));
+	int			cmp = memcmp(GOVRPT_IMAGE(a), GOVRPT_IMAGE(b), Min(len, GOV_IMAGE_VERDICT));
 
 	if (cmp == 0 && len > rest)
-		cmp = memcmp(GOV_IMAGE(a) + rest, GOV_IMAGE(b) + rest, len - rest);
+		cmp = memcmp(GOVRPT_IMAGE(a) + rest, GOVRPT_IMAGE(b) + rest, len - rest);
 	return cmp != 0 ? cmp : alen < blen ? -1 : alen > blen;
 }
 
 static bool
 same_image(const struct varlena *a, const struct varlena *b)
 {
-	return GOV_IMAGE_LEN(a) == GOV_IMAGE_LEN(b) && compare_images(a, b) == 0;
+	return GOVRPT_IMAGE_LEN(a) == GOVRPT_IMAGE_LEN(b) && compare_images(a, b) == 0;
 }
 
 /* What of an image is hashed: not the verdict, nor what comes before it. */
@@ -208,17 +208,17 @@ hashed_part(struct varlena *v, const uint8_t **part, int *len)
 	const int	skip = GOV_IMAGE_VERDICT + 1;
 
 	v = without_sum_of_one(v);
-	*part = GOV_IMAGE(v) + skip;
-	*len = Max((int) GOV_IMAGE_LEN(v) - skip, 0);
+	*part = GOVRPT_IMAGE(v) + skip;
+	*len = Max((int) GOVRPT_IMAGE_LEN(v) - skip, 0);
 }
 
 static bool
 same_figures(struct varlena *a, struct varlena *b)
 {
-	a = govfigures_settled(a);
-	b = govfigures_settled(b);
-	if (gov_image_is_wide(GOV_IMAGE(a), GOV_IMAGE_LEN(a)) ==
-		gov_image_is_wide(GOV_IMAGE(b), GOV_IMAGE_LEN(b)))
+	a = govrpt_figures_settled(a);
+	b = govrpt_figures_settled(b);
+	if (gov_image_is_wide(GOVRPT_IMAGE(a), GOVRPT_IMAGE_LEN(a)) ==
+		gov_image_is_wide(GOVRPT_IMAGE(b), GOVRPT_IMAGE_LEN(b)))
 		return same_image(a, b);
 	return same_image(without_sum_of_one(a), without_sum_of_one(b));
 }
@@ -406,7 +406,7 @@ subscript_check(ExprState *state, ExprEvalStep *op, ExprContext *econtext)
 	}
 	if (same)
 		return true;			/* as in the row before */
-	ws->ref = gov_ref_or_error(s[0], len[0], s[1], len[1]);
+	ws->ref = govrpt_ref_or_error(s[0], len[0], s[1], len[1]);
 	ws->resolved = true;
 	for (int i = 0; i < sbsrefstate->numupper; i++)
 	{
@@ -430,10 +430,10 @@ subscript_fetch(ExprState *state, ExprEvalStep *op, ExprContext *econtext)
 	GovTotal	t;
 	GovError	err;
 
-	switch (gov_image_lookup(GOV_IMAGE(v), GOV_IMAGE_LEN(v), ws->ref, &t, &err))
+	switch (gov_image_lookup(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), ws->ref, &t, &err))
 	{
 		case GOV_LOOKUP_NUMBER:
-			*op->resvalue = gov_total_datum(t);
+			*op->resvalue = govrpt_total_datum(t);
 			*op->resnull = false;
 			break;
 		case GOV_LOOKUP_NONE:
@@ -485,7 +485,7 @@ typedef struct FiguresAttribute
 } FiguresAttribute;
 
 Datum
-govreport_get_figures(FmgrInfo *flinfo, HeapTupleHeader report, bool *isnull)
+govrpt_report_figures(FmgrInfo *flinfo, HeapTupleHeader report, bool *isnull)
 {
 	FiguresAttribute *at = flinfo->fn_extra;
 	HeapTupleData tuple;
@@ -516,7 +516,7 @@ govreport_get_figures(FmgrInfo *flinfo, HeapTupleHeader report, bool *isnull)
 }
 
 Tuplestorestate *
-gov_materialize(FunctionCallInfo fcinfo, TupleDesc *tupdesc)
+govrpt_materialize(FunctionCallInfo fcinfo, TupleDesc *tupdesc)
 {
 	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
 	MemoryContext old;

@@ -160,17 +160,17 @@ print_figures(struct varlena *v)
 	GovError	err;
 
 	initStringInfo(&out);
-	if (gov_image_is_wide(GOV_IMAGE(v), GOV_IMAGE_LEN(v)))
+	if (gov_image_is_wide(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v)))
 	{
 		GovWide    *w = palloc(sizeof(GovWide));
 
-		if (!gov_wide_load(GOV_IMAGE(v), GOV_IMAGE_LEN(v), w, &err))
+		if (!gov_wide_load(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), w, &err))
 			govrpt_raise(&err);
 		append_figures(&out, NULL, w);
 	}
 	else
 	{
-		if (!gov_figures_decode(GOV_IMAGE(v), GOV_IMAGE_LEN(v), &f, &err))
+		if (!gov_figures_decode(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), &f, &err))
 			govrpt_raise(&err);
 		append_figures(&out, &f, NULL);
 	}
@@ -262,7 +262,7 @@ item_hint(const char *name, size_t len)
 	if (gov_ref_resolve_path(name, len, &ref) == GOV_REF_OK && ref.item >= 0 && ref.party >= 0)
 		return psprintf("Cells of table 3 are keyed by item, then by party: {\"%s\": {\"%s\": ...}}.",
 						gov_items[ref.item].code, gov_parties[ref.party].code);
-	return gov_near_items(name, len, false, false);
+	return govrpt_near_items(name, len, false, false);
 }
 
 static GovWide *
@@ -348,7 +348,7 @@ on_field(void *state, char *name, bool isnull)
 						(errcode(BAD_CODE), BAD_MESSAGE,
 						 gov_group_by_code(name, len) >= 0 ?
 						 errdetail("\"%s\" is the total of a group, which no form prints.", name) :
-						 errdetail("Unknown item \"%s\".", gov_shown(name, len)),
+						 errdetail("Unknown item \"%s\".", govrpt_shown(name, len)),
 						 hint ? errhint("%s", hint) :
 						 errhint("govreport_items() lists all items.")));
 				CALLBACK_FAIL;
@@ -365,10 +365,10 @@ on_field(void *state, char *name, bool isnull)
 
 				if (party < 0)
 				{
-					hint = gov_near_parties(name, len);
+					hint = govrpt_near_parties(name, len);
 					errsave(p->escontext,
 							(errcode(BAD_CODE), BAD_MESSAGE,
-							 errdetail("Unknown party \"%s\" of item \"%s\".", gov_shown(name, len),
+							 errdetail("Unknown party \"%s\" of item \"%s\".", govrpt_shown(name, len),
 									   gov_items[p->item].code),
 							 hint ? errhint("%s", hint) :
 							 errhint("govreport_parties() lists all parties.")));
@@ -390,7 +390,7 @@ on_field(void *state, char *name, bool isnull)
 				if (strcmp(name, note_names[p->note]) == 0)
 					break;
 			if (p->note == GOV_NNOTES)
-				bad(p, "Unknown key \"%s\" in the array at \"%s\".", gov_shown(name, len),
+				bad(p, "Unknown key \"%s\" in the array at \"%s\".", govrpt_shown(name, len),
 					cell_name(p));
 			if (p->noted[p->note])
 				bad(p, "Key \"%s\" occurs twice in the array at \"%s\".", name, cell_name(p));
@@ -444,7 +444,7 @@ out_of_range(Parse *p, const char *token)
 	errsave(p->escontext,
 			(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
 			 errmsg("value out of range for type %s", "govfigures"),
-			 errdetail("%s at \"%s\" does not fit 64 bits.", gov_shown_string(token),
+			 errdetail("%s at \"%s\" does not fit 64 bits.", govrpt_shown_string(token),
 					   cell_name(p))));
 	return false;
 }
@@ -458,7 +458,7 @@ read_total(Parse *p, const char *token, JsonTokenType type, GovTotal *t)
 		errsave(p->escontext,
 				(errcode(BAD_CODE), BAD_MESSAGE,
 				 errdetail("\"%s\" must be a number, not \"%s\".", cell_name(p),
-						   gov_shown_string(token))));
+						   govrpt_shown_string(token))));
 		return false;
 	}
 	switch (gov_total_scan(token, strlen(token), t))
@@ -469,14 +469,14 @@ read_total(Parse *p, const char *token, JsonTokenType type, GovTotal *t)
 			errsave(p->escontext,
 					(errcode(BAD_CODE), BAD_MESSAGE,
 					 errdetail("%s at \"%s\" has more than %d decimals.",
-							   gov_shown_string(token), cell_name(p), GOV_MAX_SCALE)));
+							   govrpt_shown_string(token), cell_name(p), GOV_MAX_SCALE)));
 			return false;
 		case GOV_DECIMAL_RANGE:
 			return out_of_range(p, token);
 		case GOV_DECIMAL_SYNTAX:
 			errsave(p->escontext,
 					(errcode(BAD_CODE), BAD_MESSAGE,
-					 errdetail("%s at \"%s\" is no number.", gov_shown_string(token),
+					 errdetail("%s at \"%s\" is no number.", govrpt_shown_string(token),
 							   cell_name(p))));
 			return false;
 	}
@@ -495,7 +495,7 @@ read_count(Parse *p, const char *token, JsonTokenType type, uint32 *n)
 	{
 		errsave(p->escontext,
 				(errcode(BAD_CODE), BAD_MESSAGE,
-				 errdetail("%s at \"%s\" is no number of reports.", gov_shown_string(token),
+				 errdetail("%s at \"%s\" is no number of reports.", govrpt_shown_string(token),
 						   cell_name(p))));
 		return false;
 	}
@@ -515,7 +515,7 @@ read_status(Parse *p, const char *token, uint8 *status)
 	errsave(p->escontext,
 			(errcode(BAD_CODE), BAD_MESSAGE,
 			 errdetail("\"%s\" at \"%s\" is neither a number nor one of \"blank\", \"not_applicable\", \"illegible\".",
-					   gov_shown_string(token), cell_name(p))));
+					   govrpt_shown_string(token), cell_name(p))));
 	return false;
 }
 
@@ -643,7 +643,7 @@ finish_wide(Parse *p)
 				(errcode(BAD_CODE), BAD_MESSAGE, errdetail("%s", err.detail)));
 		return NULL;
 	}
-	return govfigures_from_wide(w);
+	return govrpt_figures_of_sum(w);
 }
 
 /* NULL after a soft error. */
@@ -694,7 +694,7 @@ read_figures(char *json, size_t len, Node *escontext)
 	}
 	if (!refuse_large(p))
 		return NULL;
-	return (struct varlena *) DatumGetPointer(govfigures_from_open(&p->f));
+	return (struct varlena *) DatumGetPointer(govrpt_figures_encode(&p->f));
 }
 
 

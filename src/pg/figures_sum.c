@@ -27,12 +27,12 @@ static GovWide *
 add(GovWide *w, struct varlena *v)
 {
 	GovError	err;
-	GovSumResult result = gov_wide_add(w, GOV_IMAGE(v), GOV_IMAGE_LEN(v), &err);
+	GovSumResult result = gov_wide_add(w, GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), &err);
 
 	if (result == GOV_SUM_NEEDS_ROOM)
 	{
 		w = with_room(w);
-		result = gov_wide_add(w, GOV_IMAGE(v), GOV_IMAGE_LEN(v), &err);
+		result = gov_wide_add(w, GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), &err);
 	}
 	if (result != GOV_SUM_DONE)
 		govrpt_raise(&err);
@@ -50,9 +50,9 @@ new_sum(struct varlena *v)
 
 	if (v == NULL)
 		gov_wide_init(w, false);
-	else if (gov_image_is_wide(GOV_IMAGE(v), GOV_IMAGE_LEN(v)))
+	else if (gov_image_is_wide(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v)))
 	{
-		if (!gov_wide_load(GOV_IMAGE(v), GOV_IMAGE_LEN(v), w, &err))
+		if (!gov_wide_load(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), w, &err))
 			govrpt_raise(&err);
 	}
 	else
@@ -69,12 +69,12 @@ static GovWide *
 take_out(GovWide *w, struct varlena *v)
 {
 	GovError	err;
-	GovSumResult result = gov_wide_remove(w, GOV_IMAGE(v), GOV_IMAGE_LEN(v), &err);
+	GovSumResult result = gov_wide_remove(w, GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), &err);
 
 	if (result == GOV_SUM_NEEDS_ROOM)
 	{
 		w = with_room(w);
-		result = gov_wide_remove(w, GOV_IMAGE(v), GOV_IMAGE_LEN(v), &err);
+		result = gov_wide_remove(w, GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), &err);
 	}
 	if (result == GOV_SUM_DONE)
 		return w;
@@ -96,7 +96,7 @@ new_tally(struct varlena *v)
 	gov_tally_init(t);
 	SET_VARSIZE(t, GOV_TALLY_SHORT);
 	if (v)
-		t = (GovTally *) gov_tally_accum((struct varlena *) t, v);
+		t = (GovTally *) govrpt_tally_accum((struct varlena *) t, v);
 	return t;
 }
 
@@ -114,7 +114,7 @@ static inline bool
 is_tally(const struct varlena *v)
 {
 	return VARATT_IS_4B_U(v) && PointerIsAligned(v, int32) &&
-		gov_image_is_tally(GOV_IMAGE(v), GOV_IMAGE_LEN(v)) &&
+		gov_image_is_tally(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v)) &&
 		VARSIZE(v) == gov_tally_size((const GovTally *) v);
 }
 
@@ -122,8 +122,8 @@ static inline bool
 is_sum(const struct varlena *v)
 {
 	return VARATT_IS_4B_U(v) && PointerIsAligned(v, int32) &&
-		gov_image_is_wide(GOV_IMAGE(v), GOV_IMAGE_LEN(v)) &&
-		!gov_image_is_tally(GOV_IMAGE(v), GOV_IMAGE_LEN(v)) &&
+		gov_image_is_wide(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v)) &&
+		!gov_image_is_tally(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v)) &&
 		VARSIZE(v) == gov_wide_size((const GovWide *) v);
 }
 
@@ -132,36 +132,36 @@ is_sum(const struct varlena *v)
  * when the first row leaves: of a tally nothing can be taken out.
  */
 struct varlena *
-gov_tally_accum(struct varlena *state, struct varlena *v)
+govrpt_tally_accum(struct varlena *state, struct varlena *v)
 {
 	GovTally   *t = (GovTally *) state;
 	GovError	err;
 
 	if (state != NULL && is_sum(state))
-		return govfigures_from_wide(add((GovWide *) state, v));
-	if (state == NULL && gov_image_is_tally(GOV_IMAGE(v), GOV_IMAGE_LEN(v)))
+		return govrpt_figures_of_sum(add((GovWide *) state, v));
+	if (state == NULL && gov_image_is_tally(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v)))
 	{
 		/* the first part of those to be combined */
 		t = palloc(sizeof(GovTally));
-		if (!gov_tally_copy(GOV_IMAGE(v), GOV_IMAGE_LEN(v), t, &err))
+		if (!gov_tally_copy(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), t, &err))
 			govrpt_raise(&err);
 		SET_VARSIZE(t, gov_tally_size(t));
 		return (struct varlena *) t;
 	}
 	if (state == NULL || !is_tally(state))
 		t = new_tally(state);
-	if (!gov_tally_add(&t, GOV_IMAGE(v), GOV_IMAGE_LEN(v), grow, &err))
+	if (!gov_tally_add(&t, GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), grow, &err))
 		govrpt_raise(&err);
 	SET_VARSIZE(t, gov_tally_size(t));
 	return (struct varlena *) t;
 }
 
 struct varlena *
-gov_sum_remove(struct varlena *state, struct varlena *v)
+govrpt_sum_remove(struct varlena *state, struct varlena *v)
 {
 	GovWide    *w = is_sum(state) ? (GovWide *) state : new_sum(state);
 
-	return govfigures_from_wide(take_out(w, v));
+	return govrpt_figures_of_sum(take_out(w, v));
 }
 
 /* Always a copy: the state may go on changing. */
@@ -180,12 +180,12 @@ settled(struct varlena *state)
 }
 
 struct varlena *
-gov_sum_result(struct varlena *state, bool *isnull)
+govrpt_sum_result(struct varlena *state, bool *isnull)
 {
 	GovWide    *w = settled(state);
 
 	*isnull = w->reports == 0;
-	return govfigures_from_wide(w);
+	return govrpt_figures_of_sum(w);
 }
 
 PG_FUNCTION_INFO_V1(govfigures_accum);
@@ -202,14 +202,14 @@ govfigures_accum(PG_FUNCTION_ARGS)
 
 		if (!PG_ARGISNULL(1))
 			w = add(w, GETARG(1));
-		PG_RETURN_POINTER(govfigures_from_wide(w));
+		PG_RETURN_POINTER(govrpt_figures_of_sum(w));
 	}
 	if (state && VARATT_IS_EXTENDED(state))
 		state = GETARG(0);
 	if (PG_ARGISNULL(1))
 		PG_RETURN_POINTER(state ? state : (struct varlena *) new_tally(NULL));
 	v = GETARG(1);
-	state = gov_tally_accum(state, v);
+	state = govrpt_tally_accum(state, v);
 	PG_FREE_IF_COPY(v, 1);
 	PG_RETURN_POINTER(state);
 }
@@ -224,11 +224,11 @@ govfigures_accum_inv(PG_FUNCTION_ARGS)
 	struct varlena *v;
 
 	if (state == NULL || !AggCheckCallContext(fcinfo, NULL))
-		state = govfigures_from_wide(new_sum(state ? GETARG(0) : NULL));
+		state = govrpt_figures_of_sum(new_sum(state ? GETARG(0) : NULL));
 	if (PG_ARGISNULL(1))
 		PG_RETURN_POINTER(state);
 	v = GETARG(1);
-	state = gov_sum_remove(state, v);
+	state = govrpt_sum_remove(state, v);
 	PG_FREE_IF_COPY(v, 1);
 	PG_RETURN_POINTER(state);
 }
@@ -253,7 +253,7 @@ govfigures_sum_final(PG_FUNCTION_ARGS)
 
 	if (w->reports == 0)
 		PG_RETURN_NULL();
-	PG_RETURN_POINTER(govfigures_from_wide(w));
+	PG_RETURN_POINTER(govrpt_figures_of_sum(w));
 }
 
 /* How many reports gave a number, of each cell: as figures. */
@@ -270,7 +270,7 @@ govfigures_coverage_final(PG_FUNCTION_ARGS)
 		f.status[slot] = GOV_REPORTED;
 		f.value[slot] = w->num[gov_wide_index(slot)];
 	}
-	PG_RETURN_DATUM(govfigures_from_open(&f));
+	PG_RETURN_DATUM(govrpt_figures_encode(&f));
 }
 
 /* The mean of the numbers there are. */
@@ -296,7 +296,7 @@ govfigures_avg_final(PG_FUNCTION_ARGS)
 		f.value[slot] = d.v;
 		f.scale[slot] = d.scale;
 	}
-	PG_RETURN_DATUM(govfigures_from_open(&f));
+	PG_RETURN_DATUM(govrpt_figures_encode(&f));
 }
 
 /*
@@ -310,10 +310,10 @@ extreme(FunctionCallInfo fcinfo, int sign)
 
 	if (PG_ARGISNULL(0) && PG_ARGISNULL(1))
 		PG_RETURN_NULL();
-	govfigures_to_open(PG_GETARG_DATUM(PG_ARGISNULL(0) ? 1 : 0), &f);
+	govrpt_figures_decode(PG_GETARG_DATUM(PG_ARGISNULL(0) ? 1 : 0), &f);
 	g = f;
 	if (!PG_ARGISNULL(0) && !PG_ARGISNULL(1))
-		govfigures_to_open(PG_GETARG_DATUM(1), &g);
+		govrpt_figures_decode(PG_GETARG_DATUM(1), &g);
 	for (int i = 0; i < GOV_NSLOTS; i++)
 	{
 		GovDecimal	a = {f.value[i], f.scale[i]};
@@ -328,7 +328,7 @@ extreme(FunctionCallInfo fcinfo, int sign)
 		}
 		f.status[i] = gov_has_number(f.status[i]) ? GOV_REPORTED : GOV_ABSENT;
 	}
-	PG_RETURN_DATUM(govfigures_from_open(&f));
+	PG_RETURN_DATUM(govrpt_figures_encode(&f));
 }
 
 PG_FUNCTION_INFO_V1(govfigures_smaller);
@@ -352,7 +352,7 @@ govfigures_add(PG_FUNCTION_ARGS)
 	GovWide    *w = new_sum(GETARG(0));
 
 	w = add(w, GETARG(1));
-	PG_RETURN_POINTER(govfigures_from_wide(w));
+	PG_RETURN_POINTER(govrpt_figures_of_sum(w));
 }
 
 /* NULL is the sum of no report: it adds nothing. */
@@ -363,7 +363,7 @@ govfigures_merge(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(0) && PG_ARGISNULL(1))
 		PG_RETURN_NULL();
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
-		PG_RETURN_POINTER(govfigures_settled(GETARG(PG_ARGISNULL(0) ? 1 : 0)));
+		PG_RETURN_POINTER(govrpt_figures_settled(GETARG(PG_ARGISNULL(0) ? 1 : 0)));
 	return govfigures_add(fcinfo);
 }
 
@@ -378,20 +378,20 @@ govfigures_sub(PG_FUNCTION_ARGS)
 				difference;
 	GovError	err;
 
-	if (gov_image_is_wide(GOV_IMAGE(a), GOV_IMAGE_LEN(a)))
+	if (gov_image_is_wide(GOVRPT_IMAGE(a), GOVRPT_IMAGE_LEN(a)))
 	{
 		GovWide    *w = take_out(new_sum(a), b);
 
 		/* what is left of two reports is a report */
 		if (gov_wide_single(w, &fa))
-			PG_RETURN_DATUM(govfigures_from_open(&fa));
-		PG_RETURN_POINTER(govfigures_from_wide(w));
+			PG_RETURN_DATUM(govrpt_figures_encode(&fa));
+		PG_RETURN_POINTER(govrpt_figures_of_sum(w));
 	}
-	govfigures_to_open(PointerGetDatum(a), &fa);
-	govfigures_to_open(PointerGetDatum(b), &fb);
+	govrpt_figures_decode(PointerGetDatum(a), &fa);
+	govrpt_figures_decode(PointerGetDatum(b), &fb);
 	if (!gov_figures_subtract(&fa, &fb, &difference, &err))
 		govrpt_raise(&err);
-	PG_RETURN_DATUM(govfigures_from_open(&difference));
+	PG_RETURN_DATUM(govrpt_figures_encode(&difference));
 }
 
 /* The numbers of a sum, as if they were printed on one report. */
@@ -402,10 +402,10 @@ govfigures_plain(PG_FUNCTION_ARGS)
 	struct varlena *v = GETARG(0);
 	GovFigures	f;
 
-	if (!gov_image_is_wide(GOV_IMAGE(v), GOV_IMAGE_LEN(v)))
+	if (!gov_image_is_wide(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v)))
 		PG_RETURN_POINTER(v);
-	govfigures_to_open(PointerGetDatum(v), &f);
-	PG_RETURN_DATUM(govfigures_from_open(&f));
+	govrpt_figures_decode(PointerGetDatum(v), &f);
+	PG_RETURN_DATUM(govrpt_figures_encode(&f));
 }
 
 /* How many reports the figures are the sum of. */
@@ -415,7 +415,7 @@ govfigures_reports(PG_FUNCTION_ARGS)
 {
 	struct varlena *v = GETARG(0);
 
-	if (!gov_image_is_wide(GOV_IMAGE(v), GOV_IMAGE_LEN(v)))
+	if (!gov_image_is_wide(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v)))
 		PG_RETURN_INT64(1);
 	PG_RETURN_INT64(new_sum(v)->reports);
 }

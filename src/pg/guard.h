@@ -103,51 +103,51 @@ struct Guard
 };
 
 /* An error if a table is a partition or has children. */
-extern void guard_must_stand_alone(Relation relation);
+extern void govrpt_guard_must_stand_alone(Relation relation);
 
 /* All but plans, memory and found; function is one of the extension's. */
-extern void guard_open(Guard *g, Relation relation, char **args, Oid function);
+extern void govrpt_guard_open(Guard *g, Relation relation, char **args, Oid function);
 
 /* The level of "error", "warning", "off". */
-extern int	guard_level(const char *word, const char *what);
+extern int	govrpt_guard_level(const char *word, const char *what);
 
 /* "schema.table" beside the guarded table */
-extern char *guard_qualified(Relation relation, const char *name);
+extern char *govrpt_guard_qualified(Relation relation, const char *name);
 
 /*
  * Expressions for agency, year and region of a row; prefix is "t." or "".  The
  * region is NULL if it doesn't matter.
  */
-extern char *guard_agency_expr(const Guard *g, const char *prefix);
-extern char *guard_year_expr(const Guard *g, const char *prefix);
-extern char *guard_region_expr(const Guard *g, const char *prefix);
+extern char *govrpt_guard_agency_expr(const Guard *g, const char *prefix);
+extern char *govrpt_guard_year_expr(const Guard *g, const char *prefix);
+extern char *govrpt_guard_region_expr(const Guard *g, const char *prefix);
 
 /*
  * Within SPI.  The plans belong to the connection; or to the session, kept by
  * trigger.
  */
-extern void guard_prepare(Guard *g);
-extern void guard_get_plans(Guard *g, Oid trigger);
+extern void govrpt_guard_prepare(Guard *g);
+extern void govrpt_guard_get_plans(Guard *g, Oid trigger);
 
 /* What is read from now on includes all that was written before this. */
-extern CommandId guard_now(const Guard *g);
+extern CommandId govrpt_guard_now(const Guard *g);
 
 /*
  * What is there by then, from one of the plans: returns the number of rows,
  * which are in SPI_tuptable; or a cursor.
  */
-extern uint64 guard_run(const Guard *g, int plan, Datum *values, const char *nulls, long limit);
-extern Portal guard_open_cursor(const Guard *g, int plan, Datum *values);
+extern uint64 govrpt_guard_run(const Guard *g, int plan, Datum *values, const char *nulls, long limit);
+extern Portal govrpt_guard_open_cursor(const Guard *g, int plan, Datum *values);
 
 /* Of the values of these expressions. */
-extern GuardKey guard_key(const Guard *g, const Datum values[GUARD_NKEYS],
-						  const bool nulls[GUARD_NKEYS]);
+extern GuardKey govrpt_guard_key(const Guard *g, const Datum values[GUARD_NKEYS],
+								 const bool nulls[GUARD_NKEYS]);
 
 /*
  * Can reports of two keys whose agencies are of the same name be of the same
  * agency?  Not if both regions are known and differ.
  */
-extern bool guard_regions_agree(const GuardKey *a, const GuardKey *b);
+extern bool govrpt_guard_regions_agree(const GuardKey *a, const GuardKey *b);
 
 /* A report in the table. */
 typedef struct GuardReport
@@ -191,45 +191,45 @@ typedef struct GuardRecord
 typedef void (*GuardEach) (Guard *g, const GuardReport *report, void *arg);
 
 /* Memory for the events of a batch, as long as cxt is there. */
-extern GuardMemory *guard_memory_create(FmgrInfo *flinfo, MemoryContext cxt);
+extern GuardMemory *govrpt_guard_memory_create(FmgrInfo *flinfo, MemoryContext cxt);
 
 /* Forgets if it is much: no record that was got before is valid afterwards. */
-extern void guard_memory_trim(GuardMemory *memory);
-extern FmgrInfo *guard_reader(GuardMemory *memory);
+extern void govrpt_guard_memory_trim(GuardMemory *memory);
+extern FmgrInfo *govrpt_guard_reader(GuardMemory *memory);
 
 /*
  * The records of a year, one or two, that hold the reports which may be of an
  * agency.
  */
-extern int	guard_records(const Guard *g, const GuardKey *key, int32 year, GuardRecord *records[2]);
+extern int	govrpt_guard_records(const Guard *g, const GuardKey *key, int32 year, GuardRecord *records[2]);
 
 /*
  * Reads a record, unless it was read: more than a few reports if all, and
  * what is there just now if now.
  */
-extern void guard_record_read(Guard *g, GuardRecord *record, bool all, bool now);
+extern void govrpt_guard_record_read(Guard *g, GuardRecord *record, bool all, bool now);
 
 /* Every report of it as it is now. */
-extern void guard_record_each(Guard *g, GuardRecord *record, GuardEach each, void *arg);
+extern void govrpt_guard_record_each(Guard *g, GuardRecord *record, GuardEach each, void *arg);
 
 /* An agency as waivers have it. */
-extern Datum guard_agency_text(const Guard *g, Datum agency);
+extern Datum govrpt_guard_agency_text(const Guard *g, Datum agency);
 
 /* The report in a row; false if there is none. */
-extern bool guard_figures(Guard *g, HeapTuple tuple, TupleDesc tupdesc, int column,
-						  GovFigures *f);
+extern bool govrpt_guard_figures(Guard *g, HeapTuple tuple, TupleDesc tupdesc, int column,
+								 GovFigures *f);
 
 /* The rules for a report alone; its links to the year before. */
-extern void guard_check_balance(Guard *g, const GuardKey *key, const GovFigures *f);
-extern void guard_check_link(Guard *g, const GuardKey *key, const GovFigures *f);
+extern void govrpt_guard_check_balance(Guard *g, const GuardKey *key, const GovFigures *f);
+extern void govrpt_guard_check_link(Guard *g, const GuardKey *key, const GovFigures *f);
 
 /*
  * The links of the year after to the reports of a year, whatever these are
  * now.  added: one has come, and none was changed or has gone.
  */
-extern void guard_check_following(Guard *g, const GuardKey *key, bool added);
+extern void govrpt_guard_check_following(Guard *g, const GuardKey *key, bool added);
 
 /* Is there a report of this transaction's for an agency and a year? */
-extern bool guard_has_ours(Guard *g, const GuardKey *key);
+extern bool govrpt_guard_has_ours(Guard *g, const GuardKey *key);
 
 #endif

@@ -26,7 +26,7 @@ typedef struct Waivable
 static void
 make_waivable(const Guard *g, const GuardKey *key, int rule, int item, int party, Waivable *w)
 {
-	w->values[0] = guard_agency_text(g, key->agency);
+	w->values[0] = govrpt_guard_agency_text(g, key->agency);
 	w->values[1] = Int32GetDatum(key->year);
 	w->values[2] = govrpt_code_datum(gov_rules[rule].code);
 	w->values[3] = govrpt_code_datum(item < 0 ? "" : gov_items[item].code);
@@ -41,8 +41,8 @@ finds_waiver(const Guard *g, int plan, Waivable *w)
 {
 	bool		found;
 
-	guard_now(g);
-	found = guard_run(g, plan, w->values, w->nulls, 1) > 0;
+	govrpt_guard_now(g);
+	found = govrpt_guard_run(g, plan, w->values, w->nulls, 1) > 0;
 	SPI_freetuptable(SPI_tuptable);
 	return found;
 }
@@ -51,7 +51,7 @@ finds_waiver(const Guard *g, int plan, Waivable *w)
 static bool
 difference_is_waived(const Guard *g, Waivable *w, GovDecimal difference)
 {
-	w->values[6] = gov_decimal_datum(difference);
+	w->values[6] = govrpt_decimal_datum(difference);
 	return finds_waiver(g, GUARD_PLAN_WAIVER, w);
 }
 
@@ -73,7 +73,7 @@ report_rule(Guard *g, const GuardKey *key, int rule, int item, int party,
 }
 
 void
-guard_check_balance(Guard *g, const GuardKey *key, const GovFigures *f)
+govrpt_guard_check_balance(Guard *g, const GuardKey *key, const GovFigures *f)
 {
 	GovEquation eqs[GOV_MAX_EQUATIONS];
 	GovFinding	finding;
@@ -138,7 +138,7 @@ static bool
 is_broken(const Before *before, int link, const GovSide *part)
 {
 	for (int k = 0; k < before->n; k++)
-		if (precedents_admit(&before->records[k]->precedents.links[link], part))
+		if (govrpt_precedents_admit(&before->records[k]->precedents.links[link], part))
 			return false;
 	return true;
 }
@@ -149,7 +149,7 @@ find_broken(const Before *before, const GovFigures *f, bool broken[GOV_MAX_LINKS
 {
 	int			n,
 				nbroken = 0;
-	const GovLink *links = precedents_links(&n);
+	const GovLink *links = govrpt_precedents_links(&n);
 
 	memset(broken, 0, sizeof(bool) * GOV_MAX_LINKS);
 	if (!first_of(before))
@@ -187,7 +187,7 @@ link_is_waived(const Guard *g, const GuardKey *key, const Before *before, int li
 			   const GovFigures *f)
 {
 	int			n;
-	const GovLink *it = &precedents_links(&n)[link];
+	const GovLink *it = &govrpt_precedents_links(&n)[link];
 	GovSide		part;
 	Waivable	w;
 	size_t		ndifferences = 0;
@@ -214,16 +214,16 @@ link_is_waived(const Guard *g, const GuardKey *key, const Before *before, int li
 }
 
 void
-guard_check_link(Guard *g, const GuardKey *key, const GovFigures *f)
+govrpt_guard_check_link(Guard *g, const GuardKey *key, const GovFigures *f)
 {
 	Before		before;
 	bool		broken[GOV_MAX_LINKS];
 	int			n;
-	const GovLink *links = precedents_links(&n);
+	const GovLink *links = govrpt_precedents_links(&n);
 
 	if (g->links == 0 || !key->known)
 		return;
-	before.n = guard_records(g, key, key->year - 1, before.records);
+	before.n = govrpt_guard_records(g, key, key->year - 1, before.records);
 
 	/*
 	 * most agree with one of the first few; nothing is wrong but by all there
@@ -232,7 +232,7 @@ guard_check_link(Guard *g, const GuardKey *key, const GovFigures *f)
 	for (int effort = 0; effort < 3; effort++)
 	{
 		for (int k = 0; k < before.n; k++)
-			guard_record_read(g, before.records[k], effort > 0, effort > 1);
+			govrpt_guard_record_read(g, before.records[k], effort > 0, effort > 1);
 		if (find_broken(&before, f, broken) == 0)
 			return;
 	}
@@ -256,7 +256,7 @@ guard_check_link(Guard *g, const GuardKey *key, const GovFigures *f)
 static void
 check_one(Guard *g, const GuardReport *report, void *arg)
 {
-	guard_check_link(g, &report->key, &report->figures);
+	govrpt_guard_check_link(g, &report->key, &report->figures);
 }
 
 /*
@@ -268,11 +268,11 @@ static bool
 has_elder(Guard *g, const GuardKey *key)
 {
 	GuardRecord *records[2];
-	int			n = guard_records(g, key, key->year, records);
+	int			n = govrpt_guard_records(g, key, key->year, records);
 
 	for (int k = 0; k < n; k++)
 	{
-		guard_record_read(g, records[k], false, false);
+		govrpt_guard_record_read(g, records[k], false, false);
 		for (uint64 i = 0; i < Min(records[k]->n, GUARD_FEW); i++)
 		{
 			const GuardReport *report = records[k]->kept[i];
@@ -296,13 +296,13 @@ has_any(Guard *g, const GuardKey *key, int32 year)
 	GuardRecord *records[2];
 
 	any.has_region = false;
-	guard_records(g, &any, year, records);
-	guard_record_read(g, records[0], false, false);
+	govrpt_guard_records(g, &any, year, records);
+	govrpt_guard_record_read(g, records[0], false, false);
 	return records[0]->n > 0 || !records[0]->complete;
 }
 
 void
-guard_check_following(Guard *g, const GuardKey *key, bool added)
+govrpt_guard_check_following(Guard *g, const GuardKey *key, bool added)
 {
 	GuardRecord *records[2];
 	int			n;
@@ -310,28 +310,28 @@ guard_check_following(Guard *g, const GuardKey *key, bool added)
 	if (!has_any(g, key, key->year + 1) || !has_any(g, key, key->year) ||
 		(added && has_elder(g, key)))
 		return;
-	n = guard_records(g, key, key->year + 1, records);
+	n = govrpt_guard_records(g, key, key->year + 1, records);
 	for (int k = 0; k < n; k++)
 	{
-		CommandId	as_of = guard_now(g);
+		CommandId	as_of = govrpt_guard_now(g);
 
 		if (records[k]->followed > g->written)
 			continue;
-		guard_record_each(g, records[k], check_one, NULL);
+		govrpt_guard_record_each(g, records[k], check_one, NULL);
 		records[k]->followed = as_of;
 	}
 }
 
 bool
-guard_has_ours(Guard *g, const GuardKey *key)
+govrpt_guard_has_ours(Guard *g, const GuardKey *key)
 {
 	GuardRecord *records[2];
-	int			n = guard_records(g, key, key->year, records);
+	int			n = govrpt_guard_records(g, key, key->year, records);
 	uint64		ours = 0;
 
 	for (int k = 0; k < n; k++)
 	{
-		guard_record_read(g, records[k], true, true);
+		govrpt_guard_record_read(g, records[k], true, true);
 		ours += records[k]->ours;
 	}
 	return ours > 0;

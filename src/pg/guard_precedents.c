@@ -10,7 +10,7 @@
 #define FEW_VALUES	4			/* room in a set at first */
 
 const GovLink *
-precedents_links(int *n)
+govrpt_precedents_links(int *n)
 {
 	static GovLink links[GOV_MAX_LINKS];
 	static int	nlinks;
@@ -83,7 +83,7 @@ set_find(const DecimalSet *set, GovDecimal value)
 }
 
 void
-precedents_init(Precedents *p, MemoryContext cxt)
+govrpt_precedents_init(Precedents *p, MemoryContext cxt)
 {
 	memset(p, 0, sizeof(*p));
 	p->cxt = cxt;
@@ -117,10 +117,10 @@ add_part(LinkPrecedents *p, MemoryContext cxt, const GovSide *part)
 }
 
 void
-precedents_add(Precedents *p, const GovFigures *f)
+govrpt_precedents_add(Precedents *p, const GovFigures *f)
 {
 	int			n;
-	const GovLink *links = precedents_links(&n);
+	const GovLink *links = govrpt_precedents_links(&n);
 
 	for (int i = 0; i < n; i++)
 	{
@@ -132,7 +132,7 @@ precedents_add(Precedents *p, const GovFigures *f)
 }
 
 void
-precedents_finish(Precedents *p)
+govrpt_precedents_finish(Precedents *p)
 {
 	for (int i = 0; i < GOV_MAX_LINKS; i++)
 	{
@@ -143,7 +143,7 @@ precedents_finish(Precedents *p)
 }
 
 bool
-precedents_admit(const LinkPrecedents *p, const GovSide *part)
+govrpt_precedents_admit(const LinkPrecedents *p, const GovSide *part)
 {
 	const DecimalSet *exact = &p->exact;
 	size_t		at;

@@ -71,7 +71,7 @@ make_table(GuardMemory *memory)
 }
 
 GuardMemory *
-guard_memory_create(FmgrInfo *flinfo, MemoryContext cxt)
+govrpt_guard_memory_create(FmgrInfo *flinfo, MemoryContext cxt)
 {
 	GuardMemory *memory = MemoryContextAlloc(cxt, sizeof(GuardMemory));
 
@@ -82,7 +82,7 @@ guard_memory_create(FmgrInfo *flinfo, MemoryContext cxt)
 }
 
 void
-guard_memory_trim(GuardMemory *memory)
+govrpt_guard_memory_trim(GuardMemory *memory)
 {
 	if (hash_get_num_entries(memory->records) <= MAX_RECORDS)
 		return;
@@ -91,7 +91,7 @@ guard_memory_trim(GuardMemory *memory)
 }
 
 FmgrInfo *
-guard_reader(GuardMemory *memory)
+govrpt_guard_reader(GuardMemory *memory)
 {
 	return &memory->reader;
 }
@@ -119,7 +119,7 @@ find_record(const Guard *g, Datum agency, int32 year, GuardScope scope, GovDivis
 }
 
 int
-guard_records(const Guard *g, const GuardKey *key, int32 year, GuardRecord *records[2])
+govrpt_guard_records(const Guard *g, const GuardKey *key, int32 year, GuardRecord *records[2])
 {
 	if (!key->has_region)
 	{
@@ -139,11 +139,11 @@ read_row(Guard *g, HeapTuple tuple, TupleDesc tupdesc, GuardReport *report)
 	bool		nulls[GUARD_NKEYS];
 	bool		isnull;
 
-	if (!guard_figures(g, tuple, tupdesc, GUARD_ROW_REPORT, &report->figures))
+	if (!govrpt_guard_figures(g, tuple, tupdesc, GUARD_ROW_REPORT, &report->figures))
 		return false;
 	for (int k = 0; k < GUARD_NKEYS; k++)
 		values[k] = heap_getattr(tuple, GUARD_ROW_KEYS + k, tupdesc, &nulls[k]);
-	report->key = guard_key(g, values, nulls);
+	report->key = govrpt_guard_key(g, values, nulls);
 	report->ours =
 		TransactionIdIsCurrentTransactionId(DatumGetTransactionId(heap_getattr(tuple, GUARD_ROW_XMIN,
 																			   tupdesc, &isnull)));
@@ -178,7 +178,7 @@ read_few(Guard *g, const GuardTag *tag, uint64 limit, GuardEach each, void *arg)
 {
 	Datum		values[] = {tag->agency, Int32GetDatum(tag->year),
 	AdCodeGetDatum(adcode_from_division(tag->region))};
-	uint64		n = guard_run(g, tag->scope, values, NULL, limit);
+	uint64		n = govrpt_guard_run(g, tag->scope, values, NULL, limit);
 
 	read_rows(g, SPI_tuptable, n, each, arg);
 	return n < limit;
@@ -189,7 +189,7 @@ read_all(Guard *g, const GuardTag *tag, GuardEach each, void *arg)
 {
 	Datum		values[] = {tag->agency, Int32GetDatum(tag->year),
 	AdCodeGetDatum(adcode_from_division(tag->region))};
-	Portal		portal = guard_open_cursor(g, tag->scope, values);
+	Portal		portal = govrpt_guard_open_cursor(g, tag->scope, values);
 	uint64		n;
 
 	do
@@ -219,7 +219,7 @@ add_report(Guard *g, const GuardReport *report, void *arg)
 	}
 	record->n++;
 	record->ours += report->ours;
-	precedents_add(&record->precedents, &report->figures);
+	govrpt_precedents_add(&record->precedents, &report->figures);
 	MemoryContextSwitchTo(old);
 }
 
@@ -247,14 +247,14 @@ few_of_all(Guard *g, const GuardRecord *record, bool now)
 {
 	GuardRecord *all = find_record(g, record->tag.agency, record->tag.year, GUARD_ANY_REGION, 0);
 
-	guard_record_read(g, all, false, now);
+	govrpt_guard_record_read(g, all, false, now);
 	return all->complete && all->n <= GUARD_FEW ? all : NULL;
 }
 
 void
-guard_record_read(Guard *g, GuardRecord *record, bool all, bool now)
+govrpt_guard_record_read(Guard *g, GuardRecord *record, bool all, bool now)
 {
-	CommandId	as_of = guard_now(g);
+	CommandId	as_of = govrpt_guard_now(g);
 	GuardRecord *few;
 
 	if (record->as_of > g->written && (record->complete || !all) &&
@@ -262,7 +262,7 @@ guard_record_read(Guard *g, GuardRecord *record, bool all, bool now)
 		return;
 	few = record->tag.scope == GUARD_ANY_REGION ? NULL : few_of_all(g, record, now);
 	MemoryContextReset(record->cxt);
-	precedents_init(&record->precedents, record->cxt);
+	govrpt_precedents_init(&record->precedents, record->cxt);
 	record->n = record->ours = 0;
 	record->as_of = as_of;
 	record->complete = true;
@@ -277,13 +277,13 @@ guard_record_read(Guard *g, GuardRecord *record, bool all, bool now)
 		read_all(g, &record->tag, add_report, record);
 	else
 		record->complete = read_few(g, &record->tag, GUARD_FEW + 1, add_report, record);
-	precedents_finish(&record->precedents);
+	govrpt_precedents_finish(&record->precedents);
 }
 
 void
-guard_record_each(Guard *g, GuardRecord *record, GuardEach each, void *arg)
+govrpt_guard_record_each(Guard *g, GuardRecord *record, GuardEach each, void *arg)
 {
-	guard_record_read(g, record, false, true);
+	govrpt_guard_record_read(g, record, false, true);
 	if (record->complete && record->n <= GUARD_FEW)
 	{
 		for (uint64 i = 0; i < record->n; i++)

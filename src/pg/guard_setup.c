@@ -80,7 +80,7 @@ choose_column(Relation relation, Oid function, const char *name)
 
 	if (name)
 		return pstrdup(name);
-	column = govreport_column(relation, function, NULL, NULL);
+	column = govrpt_report_column(relation, function, NULL, NULL);
 	return pstrdup(NameStr(TupleDescAttr(RelationGetDescr(relation), column - 1)->attname));
 }
 
@@ -208,10 +208,10 @@ govreport_guard(PG_FUNCTION_ARGS)
 	relid = PG_GETARG_OID(0);
 	deferred = PG_ARGISNULL(4) || PG_GETARG_BOOL(4);
 	relation = open_own_table(relid, ShareRowExclusiveLock);
-	guard_must_stand_alone(relation);
+	govrpt_guard_must_stand_alone(relation);
 	namespace = RelationGetNamespace(relation);
 	name = pstrdup(RelationGetRelationName(relation));
-	guarded = guard_qualified(relation, name);
+	guarded = govrpt_guard_qualified(relation, name);
 
 	args[GUARD_COLUMN] = choose_column(relation, function, name_or_null(fcinfo, 1));
 	args[GUARD_BALANCE] = word(fcinfo, 2, "balance");
@@ -220,13 +220,13 @@ govreport_guard(PG_FUNCTION_ARGS)
 	args[GUARD_INDEX] = ChooseRelationName(name, args[GUARD_COLUMN], "guard_idx", namespace, false);
 	args[GUARD_AGENCY] = agency ? agency : "";
 	args[GUARD_YEAR] = year ? year : "";
-	guard_open(&g, relation, args, function);
+	govrpt_guard_open(&g, relation, args, function);
 	if (find_guard(relation, function, args[GUARD_COLUMN]))
 		ereport(ERROR,
 				(errcode(ERRCODE_DUPLICATE_OBJECT),
 				 errmsg("column \"%s\" of table \"%s\" is guarded already", args[GUARD_COLUMN], name),
 				 errhint("To guard it in another way, call govreport_unguard() first: waivers are kept.")));
-	table = guard_qualified(relation, args[GUARD_WAIVERS]);
+	table = govrpt_guard_qualified(relation, args[GUARD_WAIVERS]);
 	trigger = makeObjectName(name, args[GUARD_COLUMN], "guard");
 	initStringInfo(&quoted);
 	for (int i = 0; i < GUARD_NARGS; i++)
@@ -238,9 +238,9 @@ govreport_guard(PG_FUNCTION_ARGS)
 		elog(ERROR, "SPI_connect failed");
 	if (!OidIsValid(get_relname_relid(args[GUARD_WAIVERS], namespace)))
 		create_waivers(table, guarded, g.region_type);
-	region = agency ? "" : psprintf(", (%s)", guard_region_expr(&g, ""));
+	region = agency ? "" : psprintf(", (%s)", govrpt_guard_region_expr(&g, ""));
 	execute("CREATE INDEX %s ON %s ((%s), (%s)%s)", quote_identifier(args[GUARD_INDEX]), guarded,
-			guard_agency_expr(&g, ""), guard_year_expr(&g, ""), region);
+			govrpt_guard_agency_expr(&g, ""), govrpt_guard_year_expr(&g, ""), region);
 	execute("CREATE CONSTRAINT TRIGGER %s AFTER INSERT OR UPDATE OR DELETE ON %s"
 			" DEFERRABLE INITIALLY %s FOR EACH ROW EXECUTE FUNCTION %s(%s)",
 			quote_identifier(trigger), guarded, deferred ? "DEFERRED" : "IMMEDIATE",
@@ -249,8 +249,8 @@ govreport_guard(PG_FUNCTION_ARGS)
 			quoted.data);
 	/* the table of waivers, if it was there before, must be one */
 	relation = table_open(relid, NoLock);
-	guard_open(&g, relation, args, function);
-	guard_prepare(&g);
+	govrpt_guard_open(&g, relation, args, function);
+	govrpt_guard_prepare(&g);
 	table_close(relation, NoLock);
 	waivers = get_relname_relid(args[GUARD_WAIVERS], namespace);
 	SPI_finish();
@@ -272,10 +272,10 @@ own_index(Relation relation, const char *name)
 	{
 		ereport(NOTICE,
 				(errmsg("index %s is kept: it is part of a partitioned index",
-						guard_qualified(relation, name))));
+						govrpt_guard_qualified(relation, name))));
 		return NULL;
 	}
-	return guard_qualified(relation, name);
+	return govrpt_guard_qualified(relation, name);
 }
 
 PG_FUNCTION_INFO_V1(govreport_unguard);
@@ -300,11 +300,11 @@ govreport_unguard(PG_FUNCTION_ARGS)
 	relation = open_own_table(PG_GETARG_OID(0), AccessExclusiveLock);
 	found = find_guard_or_error(relation, fcinfo->flinfo->fn_oid, name_or_null(fcinfo, 1));
 	namespace = RelationGetNamespace(relation);
-	guarded = guard_qualified(relation, RelationGetRelationName(relation));
+	guarded = govrpt_guard_qualified(relation, RelationGetRelationName(relation));
 	trigger = pstrdup(found->tgname);
 	index = pstrdup(found->tgargs[GUARD_INDEX]);
 	waivers = pstrdup(found->tgargs[GUARD_WAIVERS]);
-	table = guard_qualified(relation, waivers);
+	table = govrpt_guard_qualified(relation, waivers);
 	index = own_index(relation, index);
 	table_close(relation, NoLock);
 
@@ -366,7 +366,7 @@ list(Guard *g, const GuardKey *key, int rule, int item, int party,
 #define PUT_DECIMAL(col, there, d) \
 	do { \
 		nulls[col] = !(there); \
-		values[col] = nulls[col] ? (Datum) 0 : gov_decimal_datum(d); \
+		values[col] = nulls[col] ? (Datum) 0 : govrpt_decimal_datum(d); \
 	} while (0)
 	values[LIST_AGENCY] = listing->values[GUARD_KEY_AGENCY];
 	nulls[LIST_AGENCY] = listing->nulls[GUARD_KEY_AGENCY];
@@ -403,25 +403,25 @@ govreport_guard_violations(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
 				 errmsg("relation must not be null")));
-	listing.store = gov_materialize(fcinfo, &listing.tupdesc);
+	listing.store = govrpt_materialize(fcinfo, &listing.tupdesc);
 	relation = table_open(PG_GETARG_OID(0), AccessShareLock);
 	found = find_guard_or_error(relation, fcinfo->flinfo->fn_oid, name_or_null(fcinfo, 1));
-	guard_must_stand_alone(relation);
-	guard_open(&g, relation, found->tgargs, fcinfo->flinfo->fn_oid);
-	g.memory = guard_memory_create(fcinfo->flinfo, CurrentMemoryContext);
+	govrpt_guard_must_stand_alone(relation);
+	govrpt_guard_open(&g, relation, found->tgargs, fcinfo->flinfo->fn_oid);
+	g.memory = govrpt_guard_memory_create(fcinfo->flinfo, CurrentMemoryContext);
 	g.found = list;
 	g.arg = &listing;
 
 	if (SPI_connect() != SPI_OK_CONNECT)
 		elog(ERROR, "SPI_connect failed");
 	/* all is read as who asks, with his rights */
-	guard_prepare(&g);
+	govrpt_guard_prepare(&g);
 	initStringInfo(&query);
 	appendStringInfo(&query, "SELECT t.%s, %s, %s, %s FROM ONLY %s t ORDER BY 2, 3, 4",
 					 quote_identifier(found->tgargs[GUARD_COLUMN]),
-					 guard_agency_expr(&g, "t."), guard_year_expr(&g, "t."),
-					 guard_region_expr(&g, "t."),
-					 guard_qualified(relation, RelationGetRelationName(relation)));
+					 govrpt_guard_agency_expr(&g, "t."), govrpt_guard_year_expr(&g, "t."),
+					 govrpt_guard_region_expr(&g, "t."),
+					 govrpt_guard_qualified(relation, RelationGetRelationName(relation)));
 	row_cxt = AllocSetContextCreate(CurrentMemoryContext, "govreport_guard_violations",
 									ALLOCSET_DEFAULT_SIZES);
 	portal = SPI_cursor_open_with_args(NULL, query.data, 0, NULL, NULL, NULL, true, 0);
@@ -442,18 +442,18 @@ govreport_guard_violations(PG_FUNCTION_ARGS)
 
 			CHECK_FOR_INTERRUPTS();
 			MemoryContextReset(row_cxt);
-			guard_memory_trim(g.memory);
+			govrpt_guard_memory_trim(g.memory);
 			for (int k = 0; k < GUARD_NKEYS; k++)
 				listing.values[k] = heap_getattr(tuple, 2 + k, table->tupdesc, &listing.nulls[k]);
-			key = guard_key(&g, listing.values, listing.nulls);
-			if (!guard_figures(&g, tuple, table->tupdesc, 1, &f))
+			key = govrpt_guard_key(&g, listing.values, listing.nulls);
+			if (!govrpt_guard_figures(&g, tuple, table->tupdesc, 1, &f))
 				continue;
 			if (!listing.nulls[GUARD_KEY_AGENCY])
-				listing.values[GUARD_KEY_AGENCY] = guard_agency_text(&g, listing.values[GUARD_KEY_AGENCY]);
+				listing.values[GUARD_KEY_AGENCY] = govrpt_guard_agency_text(&g, listing.values[GUARD_KEY_AGENCY]);
 			listing.values[GUARD_KEY_YEAR] = Int32GetDatum(key.year);
 			listing.nulls[GUARD_KEY_YEAR] = !key.has_year;
-			guard_check_balance(&g, &key, &f);
-			guard_check_link(&g, &key, &f);
+			govrpt_guard_check_balance(&g, &key, &f);
+			govrpt_guard_check_link(&g, &key, &f);
 		}
 		MemoryContextSwitchTo(old);
 		SPI_freetuptable(table);

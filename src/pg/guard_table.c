@@ -23,7 +23,7 @@
 #include "utils/typcache.h"
 
 int
-guard_level(const char *word, const char *what)
+govrpt_guard_level(const char *word, const char *what)
 {
 	if (strcmp(word, "error") == 0)
 		return ERROR;
@@ -33,13 +33,13 @@ guard_level(const char *word, const char *what)
 		return 0;
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("invalid value for \"%s\": \"%s\"", what, gov_shown_string(word)),
+			 errmsg("invalid value for \"%s\": \"%s\"", what, govrpt_shown_string(word)),
 			 errhint("It is one of error, warning, off.")));
 	return 0;					/* not reached */
 }
 
 char *
-guard_qualified(Relation relation, const char *name)
+govrpt_guard_qualified(Relation relation, const char *name)
 {
 	return quote_qualified_identifier(get_namespace_name(RelationGetNamespace(relation)), name);
 }
@@ -50,7 +50,7 @@ guard_qualified(Relation relation, const char *name)
  * fire the trigger.  A table may become such after it was guarded.
  */
 void
-guard_must_stand_alone(Relation relation)
+govrpt_guard_must_stand_alone(Relation relation)
 {
 	const char *name = RelationGetRelationName(relation);
 
@@ -95,16 +95,16 @@ base_type(Relation relation, int attno)
 }
 
 void
-guard_open(Guard *g, Relation relation, char **args, Oid function)
+govrpt_guard_open(Guard *g, Relation relation, char **args, Oid function)
 {
 	memset(g, 0, sizeof(*g));
 	g->relation = relation;
 	g->function = function;
 	g->args = args;
-	g->balance = guard_level(args[GUARD_BALANCE], "balance");
-	g->links = guard_level(args[GUARD_LINKS], "links");
+	g->balance = govrpt_guard_level(args[GUARD_BALANCE], "balance");
+	g->links = govrpt_guard_level(args[GUARD_LINKS], "links");
 	g->column = column_by_name(relation, args[GUARD_COLUMN]);
-	if (base_type(relation, g->column) != govreport_type(function))
+	if (base_type(relation, g->column) != govrpt_report_type(function))
 		ereport(ERROR,
 				(errcode(ERRCODE_DATATYPE_MISMATCH),
 				 errmsg("column \"%s\" of relation \"%s\" is not of type govreport",
@@ -134,21 +134,21 @@ guard_open(Guard *g, Relation relation, char **args, Oid function)
 }
 
 char *
-guard_agency_expr(const Guard *g, const char *prefix)
+govrpt_guard_agency_expr(const Guard *g, const char *prefix)
 {
 	return g->agency ? psprintf("%s%s", prefix, quote_identifier(g->args[GUARD_AGENCY])) :
 		psprintf("(%s%s).agency", prefix, quote_identifier(g->args[GUARD_COLUMN]));
 }
 
 char *
-guard_year_expr(const Guard *g, const char *prefix)
+govrpt_guard_year_expr(const Guard *g, const char *prefix)
 {
 	return g->year ? psprintf("%s%s", prefix, quote_identifier(g->args[GUARD_YEAR])) :
 		psprintf("(%s%s).year", prefix, quote_identifier(g->args[GUARD_COLUMN]));
 }
 
 char *
-guard_region_expr(const Guard *g, const char *prefix)
+govrpt_guard_region_expr(const Guard *g, const char *prefix)
 {
 	/* who has a column for the agency knows by it which one it is */
 	return g->agency ? psprintf("NULL::%s", format_type_be_qualified(g->region_type)) :
@@ -214,17 +214,17 @@ static void
 prepare_reports(Guard *g)
 {
 	Oid			types[] = {g->agency_type, INT4OID, g->region_type};
-	const char *region = guard_region_expr(g, "t.");
+	const char *region = govrpt_guard_region_expr(g, "t.");
 	StringInfoData query;
 	int			len;
 
 	initStringInfo(&query);
 	appendStringInfo(&query, "SELECT t.%s, %s, %s, %s, t.xmin FROM ONLY %s t WHERE ",
-					 quote_identifier(g->args[GUARD_COLUMN]), guard_agency_expr(g, "t."),
-					 guard_year_expr(g, "t."), region,
-					 guard_qualified(g->relation, RelationGetRelationName(g->relation)));
-	append_equal(&query, guard_agency_expr(g, "t."), "$1", g->agency_type);
-	appendStringInfo(&query, " AND %s OPERATOR(pg_catalog.=) $2", guard_year_expr(g, "t."));
+					 quote_identifier(g->args[GUARD_COLUMN]), govrpt_guard_agency_expr(g, "t."),
+					 govrpt_guard_year_expr(g, "t."), region,
+					 govrpt_guard_qualified(g->relation, RelationGetRelationName(g->relation)));
+	append_equal(&query, govrpt_guard_agency_expr(g, "t."), "$1", g->agency_type);
+	appendStringInfo(&query, " AND %s OPERATOR(pg_catalog.=) $2", govrpt_guard_year_expr(g, "t."));
 	len = query.len;
 	g->plans[GUARD_ANY_REGION] = prepare(query.data, 2, types);
 	if (g->agency == 0)
@@ -254,7 +254,7 @@ prepare_waivers(Guard *g)
 					 " AND w.year OPERATOR(pg_catalog.=) $2 AND w.rule OPERATOR(pg_catalog.=) $3"
 					 " AND COALESCE(w.item, '') OPERATOR(pg_catalog.=) $4"
 					 " AND COALESCE(w.party, '') OPERATOR(pg_catalog.=) $5",
-					 guard_qualified(g->relation, g->args[GUARD_WAIVERS]));
+					 govrpt_guard_qualified(g->relation, g->args[GUARD_WAIVERS]));
 	if (region != InvalidAttrNumber && get_atttype(table, region) == g->region_type)
 	{
 		appendStringInfoString(&query, " AND (w.region IS NULL OR $6 IS NULL OR ");
@@ -268,7 +268,7 @@ prepare_waivers(Guard *g)
 }
 
 void
-guard_prepare(Guard *g)
+govrpt_guard_prepare(Guard *g)
 {
 	prepare_reports(g);
 	prepare_waivers(g);
@@ -293,7 +293,7 @@ are_good(const KeptPlans *kept)
 }
 
 void
-guard_get_plans(Guard *g, Oid trigger)
+govrpt_guard_get_plans(Guard *g, Oid trigger)
 {
 	static HTAB *all_plans;
 	KeptPlans  *kept;
@@ -321,7 +321,7 @@ guard_get_plans(Guard *g, Oid trigger)
 			if (plan)
 				SPI_freeplan(plan);
 		}
-		guard_prepare(g);
+		govrpt_guard_prepare(g);
 		for (int i = 0; i < GUARD_NPLANS; i++)
 		{
 			if (g->plans[i])
@@ -334,7 +334,7 @@ guard_get_plans(Guard *g, Oid trigger)
 }
 
 CommandId
-guard_now(const Guard *g)
+govrpt_guard_now(const Guard *g)
 {
 	/* without an event there is one state only */
 	if (!g->latest)
@@ -370,7 +370,7 @@ end_query(const Guard *g, int level)
 }
 
 uint64
-guard_run(const Guard *g, int plan, Datum *values, const char *nulls, long limit)
+govrpt_guard_run(const Guard *g, int plan, Datum *values, const char *nulls, long limit)
 {
 	int			level = begin_query(g);
 
@@ -381,7 +381,7 @@ guard_run(const Guard *g, int plan, Datum *values, const char *nulls, long limit
 }
 
 Portal
-guard_open_cursor(const Guard *g, int plan, Datum *values)
+govrpt_guard_open_cursor(const Guard *g, int plan, Datum *values)
 {
 	int			level = begin_query(g);
 	Portal		portal = SPI_cursor_open(NULL, g->plans[plan], values, NULL, true);
@@ -415,7 +415,7 @@ read_year(const Guard *g, Datum value, bool isnull, int32 *year)
 }
 
 GuardKey
-guard_key(const Guard *g, const Datum values[GUARD_NKEYS], const bool nulls[GUARD_NKEYS])
+govrpt_guard_key(const Guard *g, const Datum values[GUARD_NKEYS], const bool nulls[GUARD_NKEYS])
 {
 	GuardKey	key = {0};
 
@@ -432,25 +432,25 @@ guard_key(const Guard *g, const Datum values[GUARD_NKEYS], const bool nulls[GUAR
 }
 
 bool
-guard_regions_agree(const GuardKey *a, const GuardKey *b)
+govrpt_guard_regions_agree(const GuardKey *a, const GuardKey *b)
 {
 	return !a->has_region || !b->has_region ||
 		adcode_division(a->region) == adcode_division(b->region);
 }
 
 bool
-guard_figures(Guard *g, HeapTuple tuple, TupleDesc tupdesc, int column, GovFigures *f)
+govrpt_guard_figures(Guard *g, HeapTuple tuple, TupleDesc tupdesc, int column, GovFigures *f)
 {
 	bool		isnull;
 	Datum		report = heap_getattr(tuple, column, tupdesc, &isnull);
 
 	if (!isnull)
-		govreport_open(guard_reader(g->memory), DatumGetHeapTupleHeader(report), f);
+		govrpt_report_open(govrpt_guard_reader(g->memory), DatumGetHeapTupleHeader(report), f);
 	return !isnull;
 }
 
 Datum
-guard_agency_text(const Guard *g, Datum agency)
+govrpt_guard_agency_text(const Guard *g, Datum agency)
 {
 	Oid			output;
 	bool		is_varlena;

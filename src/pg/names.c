@@ -15,7 +15,7 @@
 								 * typing errors */
 
 char *
-gov_shown(const char *s, size_t len)
+govrpt_shown(const char *s, size_t len)
 {
 	size_t		clipped = pg_mbcharcliplen(s, (int) len, MAX_NAME);
 
@@ -23,9 +23,9 @@ gov_shown(const char *s, size_t len)
 }
 
 char *
-gov_shown_string(const char *s)
+govrpt_shown_string(const char *s)
 {
-	return gov_shown(s, strlen(s));
+	return govrpt_shown(s, strlen(s));
 }
 
 
@@ -96,7 +96,7 @@ is_long(const char *s, size_t len)
 }
 
 char *
-gov_near_parties(const char *s, size_t len)
+govrpt_near_parties(const char *s, size_t len)
 {
 	Near		near = {0};
 
@@ -108,7 +108,7 @@ gov_near_parties(const char *s, size_t len)
 }
 
 char *
-gov_near_items(const char *s, size_t len, bool groups, bool paths)
+govrpt_near_items(const char *s, size_t len, bool groups, bool paths)
 {
 	Near		near = {0};
 	const char *dot = NULL;
@@ -159,27 +159,27 @@ raise_unknown(GovRefError e, const char *item, size_t item_len,
 	switch (e)
 	{
 		case GOV_REF_UNKNOWN_PARTY:
-			hint = gov_near_parties(party, party_len);
+			hint = govrpt_near_parties(party, party_len);
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("unknown party \"%s\"", gov_shown(party, party_len)),
+					 errmsg("unknown party \"%s\"", govrpt_shown(party, party_len)),
 					 hint ? errhint("%s", hint) :
 					 errhint("govreport_parties() lists all parties.")));
 			break;
 		case GOV_REF_NO_PARTIES:
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("item \"%s\" is not broken down by party", gov_shown(item, item_len)),
+					 errmsg("item \"%s\" is not broken down by party", govrpt_shown(item, item_len)),
 					 errhint("Leave the party out, or ask for \"total\".")));
 			break;
 		default:
 			if (party && gov_ref_resolve_path(item, item_len, &path) == GOV_REF_OK)
 				hint = pstrdup("Item and party are two arguments.");
 			else
-				hint = gov_near_items(item, item_len, true, party == NULL);
+				hint = govrpt_near_items(item, item_len, true, party == NULL);
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("unknown item \"%s\"", gov_shown(item, item_len)),
+					 errmsg("unknown item \"%s\"", govrpt_shown(item, item_len)),
 					 hint ? errhint("%s", hint) :
 					 errhint("govreport_items() lists all items.")));
 	}
@@ -188,7 +188,7 @@ raise_unknown(GovRefError e, const char *item, size_t item_len,
 
 /* Without a party, item may be a path such as "received.total". */
 GovRef
-gov_ref_or_error(const char *item, size_t item_len, const char *party, size_t party_len)
+govrpt_ref_or_error(const char *item, size_t item_len, const char *party, size_t party_len)
 {
 	GovRef		ref;
 	GovRefError e;

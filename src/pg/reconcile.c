@@ -14,7 +14,7 @@
 
 #include "pg/adcode.h"
 #include "pg/encoding.h"
-#include "pg/fields.h"
+#include "pg/report_row.h"
 #include "pg/figures.h"
 #include "pg/names.h"
 #include "core/regions/reconcile.h"
@@ -44,7 +44,7 @@ get_member(GovrptFieldMap *map, Datum report, GovMember *m)
 		GovError	err;
 
 		/* a cell of a sum to which not every report contributed is not known */
-		if (!gov_figures_decode_complete(GOV_IMAGE(v), GOV_IMAGE_LEN(v), figures, &err))
+		if (!gov_figures_decode_complete(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), figures, &err))
 			govrpt_raise(&err);
 	}
 }
@@ -56,7 +56,7 @@ describe_member(const GovMember *m)
 	StringInfoData buf;
 
 	initStringInfo(&buf);
-	appendStringInfoString(&buf, m->agency.s ? gov_shown_string(govrpt_server_string(m->agency)) :
+	appendStringInfoString(&buf, m->agency.s ? govrpt_shown_string(govrpt_server_string(m->agency)) :
 						   "a report");
 	if (m->region != 0)
 		appendStringInfo(&buf, " (%s)",
@@ -161,7 +161,7 @@ govreport_reconcile(PG_FUNCTION_ARGS)
 	bool		complete = PG_GETARG_BOOL(2);
 	GovrptFieldMap map = {0};
 	TupleDesc	tupdesc;
-	Tuplestorestate *rows = gov_materialize(fcinfo, &tupdesc);
+	Tuplestorestate *rows = govrpt_materialize(fcinfo, &tupdesc);
 	GovMember	whole;
 	GovMember  *members;
 	int			n;
@@ -206,9 +206,9 @@ govreport_reconcile(PG_FUNCTION_ARGS)
 		values[COL_ITEM] = govrpt_code_datum(gov_items[gov_slot_item(g->slot)].code);
 		nulls[COL_PARTY] = party < 0;
 		values[COL_PARTY] = party < 0 ? (Datum) 0 : govrpt_code_datum(gov_parties[party].code);
-		values[COL_PARENT] = gov_decimal_datum(g->whole);
-		values[COL_CHILDREN] = gov_decimal_datum(g->parts);
-		values[COL_DIFFERENCE] = gov_decimal_datum(g->difference);
+		values[COL_PARENT] = govrpt_decimal_datum(g->whole);
+		values[COL_CHILDREN] = govrpt_decimal_datum(g->parts);
+		values[COL_DIFFERENCE] = govrpt_decimal_datum(g->difference);
 		nulls[COL_MISSING] = g->nmissing == 0;
 		values[COL_MISSING] = g->nmissing == 0 ? (Datum) 0 : names_datum(g->missing, g->nmissing);
 		values[COL_MESSAGE] = govrpt_text_datum(g->message);

@@ -3,7 +3,7 @@
  *		govreport_render(): the statutory tables, printed.
  */
 #include "pg/adcode.h"
-#include "pg/core.h"
+#include "pg/host.h"
 
 #include "access/htup_details.h"
 #include "catalog/pg_type.h"
@@ -14,7 +14,7 @@
 #include "utils/typcache.h"
 
 #include "pg/encoding.h"
-#include "pg/fields.h"
+#include "pg/report_row.h"
 #include "pg/figures.h"
 #include "pg/names.h"
 #include "core/render/render.h"
@@ -119,11 +119,11 @@ core_figures(Datum figures, GovFigures *f, GovRenderSum *of)
 	struct varlena *v = PG_DETOAST_DATUM_PACKED(figures);
 	GovError	err;
 
-	if (gov_image_is_wide(GOV_IMAGE(v), GOV_IMAGE_LEN(v)))
+	if (gov_image_is_wide(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v)))
 	{
 		GovWide    *w = palloc(sizeof(GovWide));
 
-		if (!gov_wide_load(GOV_IMAGE(v), GOV_IMAGE_LEN(v), w, &err))
+		if (!gov_wide_load(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), w, &err))
 			govrpt_raise(&err);
 		of->reports = w->reports;
 		for (int i = 0; i < GOV_NSLOTS && (w->shape & GOV_WIDE_NOTES); i++)
@@ -132,7 +132,7 @@ core_figures(Datum figures, GovFigures *f, GovRenderSum *of)
 			govrpt_raise(&err);
 		pfree(w);
 	}
-	else if (!gov_figures_decode(GOV_IMAGE(v), GOV_IMAGE_LEN(v), f, &err))
+	else if (!gov_figures_decode(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), f, &err))
 		govrpt_raise(&err);
 }
 
@@ -148,7 +148,7 @@ format_by_name(text *name)
 			return (GovRenderFormat) i;
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("unknown format \"%s\"", gov_shown(s, len)),
+			 errmsg("unknown format \"%s\"", govrpt_shown(s, len)),
 			 errhint("There are \"html\", \"markdown\" and \"text\".")));
 	return GOV_RENDER_TEXT;		/* not reached */
 }

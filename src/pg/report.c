@@ -7,7 +7,7 @@
  * grown by, so that memory does not grow with the number of rows.
  */
 #include "pg/adcode.h"
-#include "pg/core.h"
+#include "pg/host.h"
 #include "pg/encoding.h"
 
 #include "access/htup_details.h"
@@ -306,7 +306,7 @@ cells(FunctionCallInfo fcinfo, bool is_bytes)
 {
 	static const char *const parts[] = {"disclosure", "applications", "remedies"};
 	TupleDesc	tupdesc;
-	Tuplestorestate *rows = gov_materialize(fcinfo, &tupdesc);
+	Tuplestorestate *rows = govrpt_materialize(fcinfo, &tupdesc);
 	ReaderCache *cache = get_cache(fcinfo);
 	Input		in = get_input(fcinfo, cache, is_bytes, NULL);
 	MemoryContext row_cxt = AllocSetContextCreate(CurrentMemoryContext, "govreport_cells",
@@ -330,7 +330,7 @@ cells(FunctionCallInfo fcinfo, bool is_bytes)
 		values[2] = nulls[2] ? (Datum) 0 : govrpt_code_datum(gov_parties[party].code);
 		values[3] = govrpt_code_datum(gov_status_names[c->status]);
 		nulls[4] = !gov_has_number(c->status);
-		values[4] = nulls[4] ? (Datum) 0 : gov_decimal_datum(d);
+		values[4] = nulls[4] ? (Datum) 0 : govrpt_decimal_datum(d);
 		nulls[5] = c->raw.s == NULL;
 		values[5] = nulls[5] ? (Datum) 0 : govrpt_content_datum(c->raw);
 		nulls[6] = c->line == 0;
@@ -394,7 +394,7 @@ static Datum
 sections(FunctionCallInfo fcinfo, bool is_bytes)
 {
 	TupleDesc	tupdesc;
-	Tuplestorestate *rows = gov_materialize(fcinfo, &tupdesc);
+	Tuplestorestate *rows = govrpt_materialize(fcinfo, &tupdesc);
 	ReaderCache *cache = get_cache(fcinfo);
 	Input		in = get_input(fcinfo, cache, is_bytes, NULL);
 	GovText		page;
@@ -437,7 +437,7 @@ diagnostics(FunctionCallInfo fcinfo, bool is_bytes)
 {
 	static const char *const severities[] = {"info", "warning", "error"};
 	TupleDesc	tupdesc;
-	Tuplestorestate *rows = gov_materialize(fcinfo, &tupdesc);
+	Tuplestorestate *rows = govrpt_materialize(fcinfo, &tupdesc);
 	ReaderCache *cache = get_cache(fcinfo);
 	GovDiags	diags = {.arena = &cache->input};
 	Input		in = get_input(fcinfo, cache, is_bytes, &diags);

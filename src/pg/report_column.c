@@ -12,7 +12,7 @@
 #include "utils/syscache.h"
 
 Oid
-govreport_type(Oid function)
+govrpt_report_type(Oid function)
 {
 	return GetSysCacheOid2(TYPENAMENSP, Anum_pg_type_oid, CStringGetDatum("govreport"),
 						   ObjectIdGetDatum(get_func_namespace(function)));
@@ -61,9 +61,9 @@ named_column(Relation relation, Oid type, const char *name)
 }
 
 int
-govreport_column(Relation relation, Oid function, const char *name, const char *trigger)
+govrpt_report_column(Relation relation, Oid function, const char *name, const char *trigger)
 {
-	Oid			type = govreport_type(function);
+	Oid			type = govrpt_report_type(function);
 	int			found = 0;
 
 	if (name)

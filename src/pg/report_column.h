@@ -10,13 +10,13 @@
 #include "utils/relcache.h"
 
 /* The type govreport that belongs to a function of the extension. */
-extern Oid	govreport_type(Oid function);
+extern Oid	govrpt_report_type(Oid function);
 
 /*
  * The number of a table's column of reports: named, or the only one there is.
  * trigger is the one whose argument should name it, or NULL, for the hint.
  */
-extern int	govreport_column(Relation relation, Oid function, const char *name,
-							 const char *trigger);
+extern int	govrpt_report_column(Relation relation, Oid function, const char *name,
+								 const char *trigger);
 
 #endif

@@ -21,7 +21,7 @@
 
 #include "pg/adcode.h"
 #include "pg/encoding.h"
-#include "pg/fields.h"
+#include "pg/report_row.h"
 #include "pg/mixture.h"
 
 /*
@@ -294,7 +294,7 @@ open_state(FunctionCallInfo fcinfo, RollupCache *cache, int arg, State *s)
 		verify(s);
 	if (!ours && !s->nulls[STATE_FIGURES])
 		s->values[STATE_FIGURES] =
-			PointerGetDatum(govfigures_settled(PG_DETOAST_DATUM_PACKED(s->values[STATE_FIGURES])));
+			PointerGetDatum(govrpt_figures_settled(PG_DETOAST_DATUM_PACKED(s->values[STATE_FIGURES])));
 }
 
 static Datum
@@ -359,7 +359,7 @@ add_figures(State *s, Datum figures)
 	struct varlena *before = s->nulls[STATE_FIGURES] ? NULL :
 		(struct varlena *) DatumGetPointer(s->values[STATE_FIGURES]);
 	struct varlena *v = PG_DETOAST_DATUM_PACKED(figures);
-	struct varlena *after = gov_tally_accum(before, v);
+	struct varlena *after = govrpt_tally_accum(before, v);
 
 	if (after != before)
 	{
@@ -466,8 +466,8 @@ govreport_rollup_inverse(PG_FUNCTION_ARGS)
 		if (s.nulls[STATE_FIGURES])
 			raise_invalid_state();
 		s.values[STATE_FIGURES] =
-			PointerGetDatum(gov_sum_remove((struct varlena *) DatumGetPointer(s.values[STATE_FIGURES]),
-										   PG_DETOAST_DATUM_PACKED(r.values[REPORT_FIGURES])));
+			PointerGetDatum(govrpt_sum_remove((struct varlena *) DatumGetPointer(s.values[STATE_FIGURES]),
+											  PG_DETOAST_DATUM_PACKED(r.values[REPORT_FIGURES])));
 		renew(&s);
 	}
 	PG_RETURN_DATUM(close_state(cache, &s));
@@ -581,7 +581,7 @@ govreport_rollup_final(PG_FUNCTION_ARGS)
 	{
 		struct varlena *v = (struct varlena *) DatumGetPointer(s.values[STATE_FIGURES]);
 
-		r.values[REPORT_FIGURES] = PointerGetDatum(gov_sum_result(v, &r.nulls[REPORT_FIGURES]));
+		r.values[REPORT_FIGURES] = PointerGetDatum(govrpt_sum_result(v, &r.nulls[REPORT_FIGURES]));
 	}
 	memset(map->nulls, true, map->tupdesc->natts * sizeof(bool));
 	memset(map->values, 0, map->tupdesc->natts * sizeof(Datum));

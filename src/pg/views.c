@@ -149,9 +149,9 @@ bilingual(const char *zh, const char *en)
 }
 
 static char *
-figure_comment(const GovColumn *c)
+figure_comment(const GovrptColumn *c)
 {
-	const char *zh = gov_column_label(c);
+	const char *zh = govrpt_column_label(c);
 	const char *en = c->item ? c->item->label_en : c->group->label_en;
 	const char *note_zh = "";
 	const char *note_en = c->unit == GOV_UNIT_YUAN ? " (yuan)" : "";
@@ -213,8 +213,8 @@ comment_view(Oid view, int kind, const Target *t, const List *own)
 	}
 	if (kind == VIEW_WIDE)
 	{
-		GovColumn  *columns = palloc(sizeof(GovColumn) * GOV_MAX_COLUMNS);
-		int			n = gov_columns(columns);
+		GovrptColumn *columns = palloc(sizeof(GovrptColumn) * GOVRPT_MAX_COLUMNS);
+		int			n = govrpt_columns(columns);
 
 		for (int i = 0; i < n; i++)
 			comment_column(view, columns[i].name, figure_comment(&columns[i]));
@@ -548,8 +548,8 @@ static char *
 wide_query(const Target *t, List *own, Relation rel)
 {
 	Select		s;
-	GovColumn  *columns = palloc(sizeof(GovColumn) * GOV_MAX_COLUMNS);
-	int			n = gov_columns(columns);
+	GovrptColumn *columns = palloc(sizeof(GovrptColumn) * GOVRPT_MAX_COLUMNS);
+	int			n = govrpt_columns(columns);
 
 	start_select(&s);
 	add_header(&s, t, true);
@@ -705,11 +705,11 @@ warn_of_row_security(Relation rel, const Oid *views)
 
 	if (!rel->rd_rel->relrowsecurity)
 		return;
-	while (kind < NVIEWS && (!view_kinds[kind].of_rows || view_is_invoker(views[kind])))
+	while (kind < NVIEWS && (!view_kinds[kind].of_rows || govrpt_view_is_invoker(views[kind])))
 		kind++;
 	if (kind == NVIEWS)
 		return;
-	owner = view_owner(views[kind]);
+	owner = govrpt_view_owner(views[kind]);
 	if (check_enable_rls(RelationGetRelid(rel), owner, true) == RLS_ENABLED)
 		return;
 	ereport(WARNING,
@@ -739,7 +739,7 @@ make_view(const Target *t, Relation rel, int kind, Oid view)
 	}
 	else
 		query = dimension_query(t, kind);
-	view = view_make(&place, view, query, t->owner, t->invoker);
+	view = govrpt_view_make(&place, view, query, t->owner, t->invoker);
 	comment_view(view, kind, t, own);
 	return view;
 }
@@ -749,7 +749,7 @@ Datum
 govreport_create_views(PG_FUNCTION_ARGS)
 {
 	TupleDesc	tupdesc;
-	Tuplestorestate *store = gov_materialize(fcinfo, &tupdesc);
+	Tuplestorestate *store = govrpt_materialize(fcinfo, &tupdesc);
 	Target		t = {0};
 	Relation	rel;
 	Oid			views[NVIEWS];
@@ -763,8 +763,8 @@ govreport_create_views(PG_FUNCTION_ARGS)
 	t.invoker = get_invoker(fcinfo, 5);
 	set_place(&t, fcinfo, PG_GETARG_OID(0), 2, 3);
 	rel = open_source(t.relid);
-	t.report_attnum = govreport_column(rel, fcinfo->flinfo->fn_oid, PG_ARGISNULL(1) ? NULL :
-									   NameStr(*PG_GETARG_NAME(1)), NULL);
+	t.report_attnum = govrpt_report_column(rel, fcinfo->flinfo->fn_oid, PG_ARGISNULL(1) ? NULL :
+										   NameStr(*PG_GETARG_NAME(1)), NULL);
 	t.report = psprintf("t.%s", quote_identifier(get_attname(t.relid, t.report_attnum, false)));
 	t.type = lookup_rowtype_tupdesc_copy(our_type(t.extension, "govreport"), -1);
 
@@ -773,10 +773,10 @@ govreport_create_views(PG_FUNCTION_ARGS)
 	{
 		ViewPlace	place = place_of(&t, kind);
 
-		views[kind] = view_find(&place);
+		views[kind] = govrpt_view_find(&place);
 		/* one that is new belongs to whom the others belong */
 		if (!OidIsValid(t.owner) && OidIsValid(views[kind]))
-			t.owner = view_owner(views[kind]);
+			t.owner = govrpt_view_owner(views[kind]);
 	}
 	if (!OidIsValid(t.owner))
 		t.owner = GetUserId();
@@ -815,9 +815,9 @@ govreport_drop_views(PG_FUNCTION_ARGS)
 	{
 		ViewPlace	place = place_of(&t, kind);
 
-		if (OidIsValid(view_find(&place)))
+		if (OidIsValid(govrpt_view_find(&place)))
 		{
-			view_drop(&place);
+			govrpt_view_drop(&place);
 			dropped++;
 		}
 	}

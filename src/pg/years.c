@@ -49,9 +49,9 @@ govreport_check_years(PG_FUNCTION_ARGS)
 		gap = (int64) now - before > 1;
 	}
 
-	govreport_open_arg(fcinfo, 0, &previous);
-	govreport_open_arg(fcinfo, 1, &current);
-	rows.store = gov_materialize(fcinfo, &rows.tupdesc);
+	govrpt_report_open_arg(fcinfo, 0, &previous);
+	govrpt_report_open_arg(fcinfo, 1, &current);
+	rows.store = govrpt_materialize(fcinfo, &rows.tupdesc);
 	n = gov_links(&previous, &current, links);
 	for (int i = 0; i < n; i++)
 	{
@@ -66,8 +66,8 @@ govreport_check_years(PG_FUNCTION_ARGS)
 		}
 		else
 			gov_link_message(&previous, &current, &links[i], &finding, message, sizeof(message));
-		rule_row_add(&rows, links[i].rule, finding.verdict, links[i].item, links[i].party,
-					 gap ? NULL : &finding, message);
+		govrpt_rule_row_add(&rows, links[i].rule, finding.verdict, links[i].item, links[i].party,
+							gap ? NULL : &finding, message);
 	}
 	return (Datum) 0;
 }

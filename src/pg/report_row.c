@@ -1,8 +1,8 @@
 /*
- * fields.c
+ * report_row.c
  *		The attributes of a govreport, found by name.
  */
-#include "pg/fields.h"
+#include "pg/report_row.h"
 
 #include "access/htup_details.h"
 #include "utils/builtins.h"

@@ -1,9 +1,9 @@
 /*
- * fields.h
+ * report_row.h
  *		The attributes of a govreport, found by name.
  */
-#ifndef GOVRPT_FIELDS_H
-#define GOVRPT_FIELDS_H
+#ifndef GOVRPT_REPORT_ROW_H
+#define GOVRPT_REPORT_ROW_H
 
 #include "postgres.h"
 

@@ -1,8 +1,8 @@
 /*
- * core.c
+ * host.c
  *		The server as host of the core: memory contexts, interrupts, errors.
  */
-#include "pg/core.h"
+#include "pg/host.h"
 
 #include "miscadmin.h"
 #include "utils/memutils.h"

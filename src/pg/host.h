@@ -1,9 +1,9 @@
 /*
- * core.h
+ * host.h
  *		The server as host of the core: memory contexts, interrupts, errors.
  */
-#ifndef GOVRPT_CORE_H
-#define GOVRPT_CORE_H
+#ifndef GOVRPT_HOST_H
+#define GOVRPT_HOST_H
 
 #include "postgres.h"
 

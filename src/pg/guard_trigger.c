@@ -1,5 +1,5 @@
 /*
- * guard.c
+ * guard_trigger.c
  *		The trigger of guarded tables: what a CHECK can't do.
  *
  * It looks at a row when the constraint is due, by default at the end of the
@@ -78,7 +78,7 @@ take_down(Guard *g, const GuardKey *key, int rule, int item, int party,
 	}
 	if (!is_link)
 		findings->unbalanced = findings->figures;
-	complaint_add(&findings->complaint[level == ERROR], line.data);
+	govrpt_complaint_add(&findings->complaint[level == ERROR], line.data);
 }
 
 /* Raises what was found; whose is the subject of the sentence. */
@@ -92,12 +92,12 @@ speak_up(const Guard *g, const Findings *findings, const char *whose, int level,
 	if (c->n == 0)
 		return;
 	hint = psprintf("A row of table %s waives a violation, as long as its difference stays the same.",
-					guard_qualified(g->relation, g->args[GUARD_WAIVERS]));
-	complaint_raise(c, level,
-					psprintf(ngettext("%s violates %d rule", "%s violates %d rules", c->n),
-							 whose, c->n),
-					level == g->balance ? findings->unbalanced : NULL, hint,
-					g->relation, g->args[GUARD_COLUMN], trigger);
+					govrpt_guard_qualified(g->relation, g->args[GUARD_WAIVERS]));
+	govrpt_complaint_raise(c, level,
+						   psprintf(ngettext("%s violates %d rule", "%s violates %d rules", c->n),
+									whose, c->n),
+						   level == g->balance ? findings->unbalanced : NULL, hint,
+						   g->relation, g->args[GUARD_COLUMN], trigger);
 }
 
 static const char *
@@ -107,7 +107,7 @@ report_of(const Guard *g, const GuardKey *key)
 
 	if (!key->known)
 		return "the report";
-	agency = TextDatumGetCString(guard_agency_text(g, key->agency));
+	agency = TextDatumGetCString(govrpt_guard_agency_text(g, key->agency));
 	if (!key->has_region)
 		return psprintf("the report of %s for %d", agency, key->year);
 	return psprintf("the report of %s (%s) for %d", agency,
@@ -145,7 +145,7 @@ same_key(const Guard *g, const GuardKey *a, const GuardKey *b)
 
 	get_typlenbyval(g->agency_type, &len, &byval);
 	return a->known && b->known && a->year == b->year &&
-		a->has_region == b->has_region && guard_regions_agree(a, b) &&
+		a->has_region == b->has_region && govrpt_guard_regions_agree(a, b) &&
 		datum_image_eq(a->agency, b->agency, byval, len);
 }
 
@@ -170,7 +170,7 @@ row_key(const Guard *g, HeapTuple tuple)
 		values[GUARD_KEY_YEAR] = heap_getattr(tuple, g->year, RelationGetDescr(g->relation), &nulls[GUARD_KEY_YEAR]);
 	else if (header)
 		values[GUARD_KEY_YEAR] = GetAttributeByName(header, "year", &nulls[GUARD_KEY_YEAR]);
-	return guard_key(g, values, nulls);
+	return govrpt_guard_key(g, values, nulls);
 }
 
 /* A row as it is by now, of which slot and tuple are a version; NULL: gone. */
@@ -196,8 +196,8 @@ latest_version(Relation relation, TupleTableSlot *slot, HeapTuple tuple)
 static void
 init_findings(Findings *findings, const GovFigures *figures)
 {
-	complaint_init(&findings->complaint[0]);
-	complaint_init(&findings->complaint[1]);
+	govrpt_complaint_init(&findings->complaint[0]);
+	govrpt_complaint_init(&findings->complaint[1]);
 	findings->figures = figures;
 }
 
@@ -220,7 +220,7 @@ see_event(Guard *g, const TriggerData *data, Event *event)
 		if (same_report(g, event->old, new))
 			return false;
 	}
-	guard_must_stand_alone(g->relation);
+	govrpt_guard_must_stand_alone(g->relation);
 	if (new)
 		event->row = latest_version(g->relation, slot, new);
 	event->checks = event->row && (event->row == new || same_report(g, new, event->row));
@@ -229,8 +229,8 @@ see_event(Guard *g, const TriggerData *data, Event *event)
 	if (event->row)
 		event->row_key = row_key(g, event->row);
 	if (event->checks)
-		event->has_figures = guard_figures(g, event->row, RelationGetDescr(g->relation), g->column,
-										   &event->figures);
+		event->has_figures = govrpt_guard_figures(g, event->row, RelationGetDescr(g->relation), g->column,
+												  &event->figures);
 	init_findings(&event->at_row, event->has_figures ? &event->figures : NULL);
 	init_findings(&event->at_old, NULL);
 	return g->links || (event->has_figures && !gov_is_balanced(&event->figures));
@@ -244,16 +244,16 @@ check_event(Guard *g, Event *event)
 	g->arg = &event->at_row;
 	if (event->has_figures)
 	{
-		guard_check_balance(g, &event->row_key, &event->figures);
-		guard_check_link(g, &event->row_key, &event->figures);
+		govrpt_guard_check_balance(g, &event->row_key, &event->figures);
+		govrpt_guard_check_link(g, &event->row_key, &event->figures);
 	}
 	if (!g->links)
 		return;
 	if (event->row_key.known && (event->checks || stays))
-		guard_check_following(g, &event->row_key, !stays);
+		govrpt_guard_check_following(g, &event->row_key, !stays);
 	g->arg = &event->at_old;
 	if (event->old_key.known && !stays)
-		guard_check_following(g, &event->old_key, false);
+		govrpt_guard_check_following(g, &event->old_key, false);
 }
 
 /* Who is to blame for what a row left behind. */
@@ -264,7 +264,7 @@ left_behind(Guard *g, const Event *event)
 
 	if (f->complaint[0].n + f->complaint[1].n == 0)
 		return NULL;
-	return psprintf("%s%s", guard_has_ours(g, &event->old_key) ? "" : "removing ",
+	return psprintf("%s%s", govrpt_guard_has_ours(g, &event->old_key) ? "" : "removing ",
 					report_of(g, &event->old_key));
 }
 
@@ -297,9 +297,9 @@ static GuardMemory *
 batch_memory(FmgrInfo *flinfo)
 {
 	if (flinfo->fn_extra == NULL)
-		flinfo->fn_extra = guard_memory_create(flinfo, flinfo->fn_mcxt);
+		flinfo->fn_extra = govrpt_guard_memory_create(flinfo, flinfo->fn_mcxt);
 	else
-		guard_memory_trim(flinfo->fn_extra);
+		govrpt_guard_memory_trim(flinfo->fn_extra);
 	return flinfo->fn_extra;
 }
 
@@ -321,7 +321,7 @@ govreport_guard_check(PG_FUNCTION_ARGS)
 				 errmsg("function \"%s\" is for the triggers that govreport_guard() makes",
 						"govreport_guard_check")));
 	CHECK_FOR_INTERRUPTS();
-	guard_open(&g, data->tg_relation, data->tg_trigger->tgargs, fcinfo->flinfo->fn_oid);
+	govrpt_guard_open(&g, data->tg_relation, data->tg_trigger->tgargs, fcinfo->flinfo->fn_oid);
 	g.latest = true;
 	g.found = take_down;
 	g.memory = batch_memory(fcinfo->flinfo);
@@ -331,7 +331,7 @@ govreport_guard_check(PG_FUNCTION_ARGS)
 		elog(ERROR, "SPI_connect failed");
 	if (g.links && (event.old_key.known || event.row_key.known))
 		LockDatabaseObject(RelationRelationId, RelationGetRelid(g.relation), 0, ExclusiveLock);
-	guard_now(&g);
+	govrpt_guard_now(&g);
 	g.written = written_by(data);
 
 	/*
@@ -341,7 +341,7 @@ govreport_guard_check(PG_FUNCTION_ARGS)
 	GetUserIdAndSecContext(&user, &context);
 	SetUserIdAndSecContext(g.relation->rd_rel->relowner,
 						   context | SECURITY_LOCAL_USERID_CHANGE | SECURITY_NOFORCE_RLS);
-	guard_get_plans(&g, data->tg_trigger->tgoid);
+	govrpt_guard_get_plans(&g, data->tg_trigger->tgoid);
 	check_event(&g, &event);
 	behind = left_behind(&g, &event);
 	SetUserIdAndSecContext(user, context);
