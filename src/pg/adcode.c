@@ -135,10 +135,9 @@ adcode_in(PG_FUNCTION_ARGS)
 	PG_RETURN_ADCODE(adcode_make(value, n));
 }
 
-Datum
-adcode_out(PG_FUNCTION_ARGS)
+char *
+govrpt_adcode_string(AdCode a)
 {
-	AdCode		a = PG_GETARG_ADCODE(0);
 	int			n = adcode_ndigits(a);
 	uint64		value = adcode_division(a) / ten_to[MAX_DIGITS - n];
 	char	   *result = palloc(n + 1);
@@ -149,7 +148,13 @@ adcode_out(PG_FUNCTION_ARGS)
 		result[--n] = '0' + (char) (value % 10);
 		value /= 10;
 	}
-	PG_RETURN_CSTRING(result);
+	return result;
+}
+
+Datum
+adcode_out(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_CSTRING(govrpt_adcode_string(PG_GETARG_ADCODE(0)));
 }
 
 Datum

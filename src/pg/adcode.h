@@ -9,9 +9,7 @@
 #ifndef GOVRPT_ADCODE_H
 #define GOVRPT_ADCODE_H
 
-#include "postgres.h"
-
-#include "fmgr.h"
+#include "pg/govrpt.h"
 
 #include "core/regions/division.h"
 
@@ -24,7 +22,8 @@ typedef int64 AdCode;
 #define PG_GETARG_ADCODE(n)	DatumGetAdCode(PG_GETARG_DATUM(n))
 #define PG_RETURN_ADCODE(x) return AdCodeGetDatum(x)
 
-extern Datum adcode_out(PG_FUNCTION_ARGS);
+/* Returns the digits as they were typed; palloc'd. */
+extern char *govrpt_adcode_string(AdCode a);
 
 static inline AdCode
 adcode_make(GovDivisionCode code, int ndigits)

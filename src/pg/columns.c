@@ -11,11 +11,11 @@
 #include "pg/columns.h"
 #include "pg/encoding.h"
 #include "pg/names.h"
-#include "core/figures/total.h"
+#include "pg/rows.h"
 
-#include "funcapi.h"
-#include "utils/builtins.h"
 #include "utils/expandeddatum.h"
+
+#include "core/figures/total.h"
 
 /*
  * Its datums are read-only, so nobody deletes or moves it: it has no memory
@@ -115,19 +115,7 @@ get_cell(FunctionCallInfo fcinfo, Cell *cell)
 static bool
 lookup(Datum figures, const OpenFigures *open, GovRef ref, GovTotal *t)
 {
-	struct varlena *v;
-	GovError	err;
-	GovLookup	found;
-
-	if (open)
-		return gov_figures_lookup(&open->f, ref, t);
-	v = PG_DETOAST_DATUM_PACKED(figures);
-	found = gov_image_lookup(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), ref, t, &err);
-	if (found == GOV_LOOKUP_FAILED)
-		govrpt_raise(&err);
-	if ((Pointer) v != DatumGetPointer(figures))
-		pfree(v);
-	return found == GOV_LOOKUP_NUMBER;
+	return open ? gov_figures_lookup(&open->f, ref, t) : govrpt_figures_lookup(figures, ref, t);
 }
 
 PG_FUNCTION_INFO_V1(govfigures_number);
@@ -339,10 +327,6 @@ govrpt_columns(GovrptColumn columns[GOVRPT_MAX_COLUMNS])
 	return n;
 }
 
-/*
- * The label, with the unit that values have here: a chart must not say 10,000
- * yuan of what are yuan.
- */
 char *
 govrpt_column_label(const GovrptColumn *c)
 {
@@ -356,43 +340,47 @@ govrpt_column_label(const GovrptColumn *c)
 					label, unit);
 }
 
-static Datum
-label_datum(const char *label, bool *isnull)
+enum
 {
-	return govrpt_name_datum(govrpt_str(label), isnull);
+	COL_FIGURE, COL_CELL, COL_PATH, COL_PART, COL_ITEM, COL_GROUP, COL_PARTY, COL_UNIT,
+	COL_LABEL_ZH, COL_LABEL_EN, COL_PARTY_LABEL_ZH, COL_PARTY_LABEL_EN
+};
+
+static void
+put_column(GovrptRows *rows, const GovrptColumn *c)
+{
+	const GovItem *like = c->item ? c->item : &gov_items[c->group->first_item];
+
+	govrpt_row_set_code(rows, COL_FIGURE, c->name);
+	if (c->slot >= 0)
+		govrpt_row_set(rows, COL_CELL, Int32GetDatum(c->slot));
+	govrpt_row_set_code(rows, COL_PATH, c->path);
+	govrpt_row_set_code(rows, COL_PART, govrpt_part_names[like->part]);
+	govrpt_row_set_code(rows, COL_ITEM, c->item ? c->item->code : c->group->code);
+	if (c->group)
+		govrpt_row_set_code(rows, COL_GROUP, c->group->code);
+	govrpt_row_set_code(rows, COL_UNIT, govrpt_unit_name(c->unit));
+	govrpt_row_set_name(rows, COL_LABEL_ZH, govrpt_column_label(c));
+	govrpt_row_set_name(rows, COL_LABEL_EN, c->item ? c->item->label_en : c->group->label_en);
+	if (c->party)
+	{
+		govrpt_row_set_code(rows, COL_PARTY, c->party->code);
+		govrpt_row_set_name(rows, COL_PARTY_LABEL_ZH, c->party->label_zh);
+		govrpt_row_set_name(rows, COL_PARTY_LABEL_EN, c->party->label_en);
+	}
+	govrpt_rows_put(rows);
 }
 
 PG_FUNCTION_INFO_V1(govreport_columns);
 Datum
 govreport_columns(PG_FUNCTION_ARGS)
 {
-	static const char *const part_names[] = {"disclosure", "applications", "remedies"};
-	TupleDesc	tupdesc;
-	Tuplestorestate *store = govrpt_materialize(fcinfo, &tupdesc);
+	GovrptRows	rows;
 	GovrptColumn *columns = palloc(sizeof(GovrptColumn) * GOVRPT_MAX_COLUMNS);
 	int			n = govrpt_columns(columns);
 
+	govrpt_rows_begin(&rows, fcinfo);
 	for (int i = 0; i < n; i++)
-	{
-		const GovrptColumn *c = &columns[i];
-		const GovItem *like = c->item ? c->item : &gov_items[c->group->first_item];
-		Datum		values[12];
-		bool		nulls[12] = {false};
-
-		values[0] = govrpt_code_datum(c->name);
-		values[1] = Int32GetDatum(c->slot);
-		nulls[1] = c->slot < 0;
-		values[2] = govrpt_code_datum(c->path);
-		values[3] = govrpt_code_datum(part_names[like->part]);
-		values[4] = govrpt_code_datum(c->item ? c->item->code : c->group->code);
-		values[5] = label_datum(c->group ? c->group->code : NULL, &nulls[5]);
-		values[6] = label_datum(c->party ? c->party->code : NULL, &nulls[6]);
-		values[7] = govrpt_code_datum(c->unit == GOV_UNIT_YUAN ? "yuan" : "count");
-		values[8] = label_datum(govrpt_column_label(c), &nulls[8]);
-		values[9] = label_datum(c->item ? c->item->label_en : c->group->label_en, &nulls[9]);
-		values[10] = label_datum(c->party ? c->party->label_zh : NULL, &nulls[10]);
-		values[11] = label_datum(c->party ? c->party->label_en : NULL, &nulls[11]);
-		tuplestore_putvalues(store, tupdesc, values, nulls);
-	}
+		put_column(&rows, &columns[i]);
 	return (Datum) 0;
 }

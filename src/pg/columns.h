@@ -21,10 +21,14 @@ typedef struct GovrptColumn
 /* With room for the totals of a few groups. */
 #define GOVRPT_MAX_COLUMNS	(GOV_NSLOTS + 8 * GOV_NPARTIES)
 
-/* All of them, in order; returns their number. */
+/* Makes all columns, in order; returns their number. */
 extern int	govrpt_columns(GovrptColumn columns[GOVRPT_MAX_COLUMNS]);
 
-/* Of the item or group, in Chinese, UTF-8; palloc'd. */
+/*
+ * Returns the label of the item or group, in Chinese and UTF-8, palloc'd.  It
+ * has the unit that values have here: a chart must not say 10,000 yuan of what
+ * are yuan.
+ */
 extern char *govrpt_column_label(const GovrptColumn *c);
 
 #endif

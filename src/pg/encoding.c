@@ -11,10 +11,6 @@
 #include "utils/builtins.h"
 #include "utils/memutils.h"
 
-#if PG_VERSION_NUM >= 160000
-#include "varatt.h"
-#endif
-
 #include "core/text/page.h"
 
 #define PIECE	1024			/* bytes converted at a time, for room and for

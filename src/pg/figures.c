@@ -1,31 +1,16 @@
 /*
  * figures.c
- *		Type govfigures: binary form, operators, subscripts.
+ *		Type govfigures: binary form, and order.
  */
 #include "pg/figures.h"
-#include "core/figures/tally.h"
-#include "pg/report_row.h"
-#include "pg/names.h"
-#include "core/figures/total.h"
 
-#include "access/htup_details.h"
-#include "access/tupdesc.h"
-#include "catalog/pg_type.h"
 #include "common/hashfn.h"
-#include "executor/execExpr.h"
-#include "funcapi.h"
 #include "libpq/pqformat.h"
-#include "miscadmin.h"
-#include "nodes/makefuncs.h"
-#include "nodes/nodeFuncs.h"
-#include "nodes/subscripting.h"
-#include "parser/parse_coerce.h"
-#include "parser/parse_expr.h"
 #include "utils/builtins.h"
 #include "utils/numeric.h"
-#include "utils/typcache.h"
 
-#define GETARG(n)	((struct varlena *) PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(n)))
+#include "core/figures/tally.h"
+#include "core/figures/total.h"
 
 Datum
 govrpt_decimal_datum(GovDecimal d)
@@ -60,16 +45,55 @@ govrpt_figures_encode(const GovFigures *f)
 	return PointerGetDatum(v);
 }
 
-void
-govrpt_figures_decode(Datum figures, GovFigures *f)
+typedef bool (*Decode) (const uint8_t *image, size_t len, GovFigures *f, GovError *err);
+
+static void
+decode(Decode how, Datum figures, GovFigures *f)
 {
 	struct varlena *v = PG_DETOAST_DATUM_PACKED(figures);
 	GovError	err;
 
-	if (!gov_figures_decode(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), f, &err))
+	if (!how(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), f, &err))
 		govrpt_raise(&err);
 	if ((Pointer) v != DatumGetPointer(figures))
 		pfree(v);
+}
+
+void
+govrpt_figures_decode(Datum figures, GovFigures *f)
+{
+	decode(gov_figures_decode, figures, f);
+}
+
+void
+govrpt_figures_decode_complete(Datum figures, GovFigures *f)
+{
+	decode(gov_figures_decode_complete, figures, f);
+}
+
+bool
+govrpt_figures_lookup(Datum figures, GovRef ref, GovTotal *t)
+{
+	struct varlena *v = PG_DETOAST_DATUM_PACKED(figures);
+	GovError	err;
+	GovLookup	found = gov_image_lookup(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), ref, t, &err);
+
+	if (found == GOV_LOOKUP_FAILED)
+		govrpt_raise(&err);
+	if ((Pointer) v != DatumGetPointer(figures))
+		pfree(v);
+	return found == GOV_LOOKUP_NUMBER;
+}
+
+GovWide *
+govrpt_sum_load(const struct varlena *v)
+{
+	GovWide    *w = palloc(sizeof(GovWide));
+	GovError	err;
+
+	if (!gov_wide_load(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), w, &err))
+		govrpt_raise(&err);
+	return w;
 }
 
 struct varlena *
@@ -86,7 +110,6 @@ govrpt_figures_settled(struct varlena *v)
 	return govrpt_figures_of_sum(w);
 }
 
-/* A palloc'd sum as a datum: its first word is the length. */
 struct varlena *
 govrpt_figures_of_sum(GovWide *w)
 {
@@ -127,13 +150,9 @@ govfigures_recv(PG_FUNCTION_ARGS)
 				 errmsg("invalid image of govfigures"),
 				 errdetail("Unknown shape 0x%02x at offset 1.", GOVRPT_IMAGE(v)[1])));
 	/* a sum may be part of another: it need not fit 64 bits */
-	if (gov_image_is_wide(GOVRPT_IMAGE(v), len))
+	if (govrpt_is_sum(v))
 	{
-		GovWide    *w = palloc(sizeof(GovWide));
-
-		if (!gov_wide_load(GOVRPT_IMAGE(v), len, w, &err))
-			govrpt_raise(&err);
-		pfree(w);
+		pfree(govrpt_sum_load(v));
 		PG_RETURN_POINTER(v);
 	}
 	if (!gov_figures_decode(GOVRPT_IMAGE(v), len, &f, &err))
@@ -146,7 +165,7 @@ PG_FUNCTION_INFO_V1(govfigures_send);
 Datum
 govfigures_send(PG_FUNCTION_ARGS)
 {
-	struct varlena *v = govrpt_figures_settled(GETARG(0));
+	struct varlena *v = govrpt_figures_settled(GOVRPT_GETARG_FIGURES(0));
 	size_t		len = GOVRPT_IMAGE_LEN(v);
 	bytea	   *result = palloc(VARHDRSZ + len);
 
@@ -167,20 +186,17 @@ without_sum_of_one(struct varlena *v)
 {
 	GovWide    *w;
 	GovFigures	f;
-	GovError	err;
 
-	if (!gov_image_is_wide(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v)))
+	if (!govrpt_is_sum(v))
 		return v;
-	w = palloc(sizeof(GovWide));
-	if (!gov_wide_load(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), w, &err))
-		govrpt_raise(&err);
+	w = govrpt_sum_load(v);
 	if (!gov_wide_single(w, &f))
 		return govrpt_figures_of_sum(w);
 	pfree(w);
 	return (struct varlena *) DatumGetPointer(govrpt_figures_encode(&f));
 }
 
-/* But for the verdict, which depends on when they were made. */
+/* Compares all but the verdicts, because these depend on when images were made. */
 static int
 compare_images(const struct varlena *a, const struct varlena *b)
 {
@@ -201,7 +217,7 @@ same_image(const struct varlena *a, const struct varlena *b)
 	return GOVRPT_IMAGE_LEN(a) == GOVRPT_IMAGE_LEN(b) && compare_images(a, b) == 0;
 }
 
-/* What of an image is hashed: not the verdict, nor what comes before it. */
+/* Finds what of an image is hashed: neither the verdict nor what comes before it. */
 static void
 hashed_part(struct varlena *v, const uint8_t **part, int *len)
 {
@@ -217,8 +233,7 @@ same_figures(struct varlena *a, struct varlena *b)
 {
 	a = govrpt_figures_settled(a);
 	b = govrpt_figures_settled(b);
-	if (gov_image_is_wide(GOVRPT_IMAGE(a), GOVRPT_IMAGE_LEN(a)) ==
-		gov_image_is_wide(GOVRPT_IMAGE(b), GOVRPT_IMAGE_LEN(b)))
+	if (govrpt_is_sum(a) == govrpt_is_sum(b))
 		return same_image(a, b);
 	return same_image(without_sum_of_one(a), without_sum_of_one(b));
 }
@@ -227,8 +242,8 @@ PG_FUNCTION_INFO_V1(govfigures_eq);
 Datum
 govfigures_eq(PG_FUNCTION_ARGS)
 {
-	struct varlena *a = GETARG(0);
-	struct varlena *b = GETARG(1);
+	struct varlena *a = GOVRPT_GETARG_FIGURES(0);
+	struct varlena *b = GOVRPT_GETARG_FIGURES(1);
 	bool		result = same_figures(a, b);
 
 	PG_FREE_IF_COPY(a, 0);
@@ -240,8 +255,8 @@ PG_FUNCTION_INFO_V1(govfigures_ne);
 Datum
 govfigures_ne(PG_FUNCTION_ARGS)
 {
-	struct varlena *a = GETARG(0);
-	struct varlena *b = GETARG(1);
+	struct varlena *a = GOVRPT_GETARG_FIGURES(0);
+	struct varlena *b = GOVRPT_GETARG_FIGURES(1);
 	bool		result = !same_figures(a, b);
 
 	PG_FREE_IF_COPY(a, 0);
@@ -250,14 +265,14 @@ govfigures_ne(PG_FUNCTION_ARGS)
 }
 
 /*
- * An order that means nothing but is one: sorting is how the server finds
- * what is DISTINCT in an aggregate, or equal in rows.
+ * Compares figures, in an order that has no meaning: the server needs one to
+ * find what is DISTINCT in an aggregate, or equal in rows.
  */
 static int
 compare(FunctionCallInfo fcinfo)
 {
-	struct varlena *a = without_sum_of_one(GETARG(0));
-	struct varlena *b = without_sum_of_one(GETARG(1));
+	struct varlena *a = without_sum_of_one(GOVRPT_GETARG_FIGURES(0));
+	struct varlena *b = without_sum_of_one(GOVRPT_GETARG_FIGURES(1));
 	int			cmp = compare_images(a, b);
 
 	if ((Pointer) a != DatumGetPointer(PG_GETARG_DATUM(0)))
@@ -309,7 +324,7 @@ govfigures_hash(PG_FUNCTION_ARGS)
 	const uint8_t *part;
 	int			len;
 
-	hashed_part(GETARG(0), &part, &len);
+	hashed_part(GOVRPT_GETARG_FIGURES(0), &part, &len);
 	return hash_any(part, len);
 }
 
@@ -320,219 +335,6 @@ govfigures_hash_extended(PG_FUNCTION_ARGS)
 	const uint8_t *part;
 	int			len;
 
-	hashed_part(GETARG(0), &part, &len);
+	hashed_part(GOVRPT_GETARG_FIGURES(0), &part, &len);
 	return hash_any_extended(part, len, PG_GETARG_INT64(1));
-}
-
-
-/*
- * f['received.total'], f['received']['total']
- */
-
-#define MAX_SUBSCRIPTS	2
-#define MAX_NAME		64		/* bytes that are compared with the row before */
-
-typedef struct SubscriptWorkspace
-{
-	GovRef		ref;
-	size_t		len[MAX_SUBSCRIPTS];	/* what ref was resolved from */
-	char		name[MAX_SUBSCRIPTS][MAX_NAME];
-	bool		resolved;
-} SubscriptWorkspace;
-
-static void
-subscript_transform(SubscriptingRef *sbsref, List *indirection, ParseState *pstate,
-					bool isSlice, bool isAssignment)
-{
-	List	   *subscripts = NIL;
-	ListCell   *lc;
-
-	if (isAssignment)
-		ereport(ERROR,
-				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
-				 errmsg("type govfigures does not support assignment to a subscript"),
-				 errdetail("Figures are what a report prints."),
-				 errhint("To make other figures, edit their jsonb form, where \"||\" replaces all cells of a row, and cast it back.")));
-	if (isSlice)
-		ereport(ERROR,
-				(errcode(ERRCODE_DATATYPE_MISMATCH),
-				 errmsg("type govfigures does not support slices")));
-	if (list_length(indirection) > MAX_SUBSCRIPTS)
-		ereport(ERROR,
-				(errcode(ERRCODE_DATATYPE_MISMATCH),
-				 errmsg("type govfigures has at most two subscripts, item and party")));
-	foreach(lc, indirection)
-	{
-		A_Indices  *ai = lfirst_node(A_Indices, lc);
-		Node	   *expr = transformExpr(pstate, ai->uidx, pstate->p_expr_kind);
-		Node	   *text = coerce_to_target_type(pstate, expr, exprType(expr), TEXTOID, -1,
-												 COERCION_IMPLICIT, COERCE_IMPLICIT_CAST, -1);
-
-		if (text == NULL)
-			ereport(ERROR,
-					(errcode(ERRCODE_DATATYPE_MISMATCH),
-					 errmsg("subscripts of type govfigures must be of type text"),
-					 parser_errposition(pstate, exprLocation(expr))));
-		subscripts = lappend(subscripts, text);
-	}
-	sbsref->refupperindexpr = subscripts;
-	sbsref->reflowerindexpr = NIL;
-	sbsref->refrestype = NUMERICOID;
-	sbsref->reftypmod = -1;
-}
-
-static bool
-subscript_check(ExprState *state, ExprEvalStep *op, ExprContext *econtext)
-{
-	SubscriptingRefState *sbsrefstate = op->d.sbsref_subscript.state;
-	SubscriptWorkspace *ws = sbsrefstate->workspace;
-	const char *s[MAX_SUBSCRIPTS] = {NULL, NULL};
-	size_t		len[MAX_SUBSCRIPTS] = {0, 0};
-	bool		same = ws->resolved;
-
-	for (int i = 0; i < sbsrefstate->numupper; i++)
-	{
-		text	   *t;
-
-		if (sbsrefstate->upperindexnull[i])
-		{
-			*op->resnull = true;
-			return false;
-		}
-		t = DatumGetTextPP(sbsrefstate->upperindex[i]);
-		s[i] = VARDATA_ANY(t);
-		len[i] = VARSIZE_ANY_EXHDR(t);
-		same = same && len[i] == ws->len[i] && memcmp(s[i], ws->name[i], len[i]) == 0;
-	}
-	if (same)
-		return true;			/* as in the row before */
-	ws->ref = govrpt_ref_or_error(s[0], len[0], s[1], len[1]);
-	ws->resolved = true;
-	for (int i = 0; i < sbsrefstate->numupper; i++)
-	{
-		if (len[i] > MAX_NAME)
-		{
-			ws->resolved = false;
-			continue;
-		}
-		ws->len[i] = len[i];
-		memcpy(ws->name[i], s[i], len[i]);
-	}
-	return true;
-}
-
-static void
-subscript_fetch(ExprState *state, ExprEvalStep *op, ExprContext *econtext)
-{
-	SubscriptingRefState *sbsrefstate = op->d.sbsref.state;
-	SubscriptWorkspace *ws = sbsrefstate->workspace;
-	struct varlena *v = PG_DETOAST_DATUM_PACKED(*op->resvalue);
-	GovTotal	t;
-	GovError	err;
-
-	switch (gov_image_lookup(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), ws->ref, &t, &err))
-	{
-		case GOV_LOOKUP_NUMBER:
-			*op->resvalue = govrpt_total_datum(t);
-			*op->resnull = false;
-			break;
-		case GOV_LOOKUP_NONE:
-			*op->resvalue = (Datum) 0;
-			*op->resnull = true;
-			break;
-		case GOV_LOOKUP_FAILED:
-			govrpt_raise(&err);
-	}
-}
-
-static void
-subscript_exec_setup(const SubscriptingRef *sbsref, SubscriptingRefState *sbsrefstate,
-					 SubscriptExecSteps *methods)
-{
-	sbsrefstate->workspace = palloc0(sizeof(SubscriptWorkspace));
-	methods->sbs_check_subscripts = subscript_check;
-	methods->sbs_fetch = subscript_fetch;
-	methods->sbs_assign = NULL;
-	methods->sbs_fetch_old = NULL;
-}
-
-PG_FUNCTION_INFO_V1(govfigures_subscript);
-Datum
-govfigures_subscript(PG_FUNCTION_ARGS)
-{
-	static const SubscriptRoutines routines = {
-		.transform = subscript_transform,
-		.exec_setup = subscript_exec_setup,
-		.fetch_strict = true,
-		.fetch_leakproof = false,	/* unknown names are errors */
-		.store_leakproof = false
-	};
-
-	PG_RETURN_POINTER(&routines);
-}
-
-
-/*
- * Helpers for the functions on govreport
- */
-
-typedef struct FiguresAttribute
-{
-	Oid			type;
-	int32		typmod;
-	TupleDesc	tupdesc;
-	int			attno;
-} FiguresAttribute;
-
-Datum
-govrpt_report_figures(FmgrInfo *flinfo, HeapTupleHeader report, bool *isnull)
-{
-	FiguresAttribute *at = flinfo->fn_extra;
-	HeapTupleData tuple;
-
-	if (at == NULL || at->type != HeapTupleHeaderGetTypeId(report) ||
-		at->typmod != HeapTupleHeaderGetTypMod(report))
-	{
-		MemoryContext old;
-		TupleDesc	tupdesc = lookup_rowtype_tupdesc(HeapTupleHeaderGetTypeId(report),
-													 HeapTupleHeaderGetTypMod(report));
-		int			attno = govrpt_attribute(tupdesc, "figures");
-
-		old = MemoryContextSwitchTo(flinfo->fn_mcxt);
-		at = palloc(sizeof(FiguresAttribute));
-		at->type = HeapTupleHeaderGetTypeId(report);
-		at->typmod = HeapTupleHeaderGetTypMod(report);
-		at->tupdesc = CreateTupleDescCopy(tupdesc);
-		at->attno = attno;
-		MemoryContextSwitchTo(old);
-		ReleaseTupleDesc(tupdesc);
-		flinfo->fn_extra = at;
-	}
-	tuple.t_len = HeapTupleHeaderGetDatumLength(report);
-	ItemPointerSetInvalid(&tuple.t_self);
-	tuple.t_tableOid = InvalidOid;
-	tuple.t_data = report;
-	return heap_getattr(&tuple, at->attno, at->tupdesc, isnull);
-}
-
-Tuplestorestate *
-govrpt_materialize(FunctionCallInfo fcinfo, TupleDesc *tupdesc)
-{
-	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
-	MemoryContext old;
-
-	if (rsinfo == NULL || !IsA(rsinfo, ReturnSetInfo) ||
-		!(rsinfo->allowedModes & SFRM_Materialize))
-		ereport(ERROR,
-				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
-				 errmsg("set-valued function called in context that cannot accept a set")));
-	old = MemoryContextSwitchTo(rsinfo->econtext->ecxt_per_query_memory);
-	if (get_call_result_type(fcinfo, NULL, tupdesc) != TYPEFUNC_COMPOSITE)
-		elog(ERROR, "return type must be a row type");
-	rsinfo->returnMode = SFRM_Materialize;
-	rsinfo->setResult = tuplestore_begin_heap((rsinfo->allowedModes & SFRM_Materialize_Random) != 0,
-											  false, work_mem);
-	rsinfo->setDesc = *tupdesc;
-	MemoryContextSwitchTo(old);
-	return rsinfo->setResult;
 }

@@ -156,22 +156,15 @@ static char *
 print_figures(struct varlena *v)
 {
 	StringInfoData out;
-	GovFigures	f;
-	GovError	err;
 
 	initStringInfo(&out);
-	if (gov_image_is_wide(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v)))
-	{
-		GovWide    *w = palloc(sizeof(GovWide));
-
-		if (!gov_wide_load(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), w, &err))
-			govrpt_raise(&err);
-		append_figures(&out, NULL, w);
-	}
+	if (govrpt_is_sum(v))
+		append_figures(&out, NULL, govrpt_sum_load(v));
 	else
 	{
-		if (!gov_figures_decode(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), &f, &err))
-			govrpt_raise(&err);
+		GovFigures	f;
+
+		govrpt_figures_decode(PointerGetDatum(v), &f);
 		append_figures(&out, &f, NULL);
 	}
 	return out.data;
@@ -714,14 +707,14 @@ PG_FUNCTION_INFO_V1(govfigures_out);
 Datum
 govfigures_out(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_CSTRING(print_figures((struct varlena *) PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(0))));
+	PG_RETURN_CSTRING(print_figures(GOVRPT_GETARG_FIGURES(0)));
 }
 
 PG_FUNCTION_INFO_V1(govfigures_to_json);
 Datum
 govfigures_to_json(PG_FUNCTION_ARGS)
 {
-	struct varlena *v = (struct varlena *) PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(0));
+	struct varlena *v = GOVRPT_GETARG_FIGURES(0);
 
 	PG_RETURN_DATUM(govrpt_code_datum(print_figures(v)));
 }
@@ -730,7 +723,7 @@ PG_FUNCTION_INFO_V1(govfigures_to_jsonb);
 Datum
 govfigures_to_jsonb(PG_FUNCTION_ARGS)
 {
-	char	   *json = print_figures((struct varlena *) PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(0)));
+	char	   *json = print_figures(GOVRPT_GETARG_FIGURES(0));
 
 	PG_RETURN_DATUM(DirectFunctionCall1(jsonb_in, CStringGetDatum(json)));
 }

@@ -5,11 +5,10 @@
  * The state of the aggregates is a govfigures like any other, so that it can
  * be sent anywhere and added there.  Within a server it is updated in place.
  */
-#include "pg/figures.h"
+#include "pg/figures_sum.h"
+
 #include "core/figures/tally.h"
 #include "core/figures/total.h"
-
-#define GETARG(n)	((struct varlena *) PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(n)))
 
 /* A copy with room for whatever may be added or taken out. */
 static GovWide *
@@ -45,16 +44,13 @@ add(GovWide *w, struct varlena *v)
 static GovWide *
 new_sum(struct varlena *v)
 {
-	GovWide    *w = palloc(sizeof(GovWide));
-	GovError	err;
+	GovWide    *w;
 
+	if (v && govrpt_is_sum(v))
+		return govrpt_sum_load(v);
+	w = palloc(sizeof(GovWide));
 	if (v == NULL)
 		gov_wide_init(w, false);
-	else if (gov_image_is_wide(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v)))
-	{
-		if (!gov_wide_load(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), w, &err))
-			govrpt_raise(&err);
-	}
 	else
 	{
 		gov_wide_init(w, true);
@@ -109,9 +105,9 @@ grow(const GovTally *t)
 	return longer;
 }
 
-/* Is v as it lies there one that can be worked on? */
+/* Is v a tally, or a sum, that can be changed where it lies? */
 static inline bool
-is_tally(const struct varlena *v)
+is_tally_in_place(const struct varlena *v)
 {
 	return VARATT_IS_4B_U(v) && PointerIsAligned(v, int32) &&
 		gov_image_is_tally(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v)) &&
@@ -119,10 +115,9 @@ is_tally(const struct varlena *v)
 }
 
 static inline bool
-is_sum(const struct varlena *v)
+is_sum_in_place(const struct varlena *v)
 {
-	return VARATT_IS_4B_U(v) && PointerIsAligned(v, int32) &&
-		gov_image_is_wide(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v)) &&
+	return VARATT_IS_4B_U(v) && PointerIsAligned(v, int32) && govrpt_is_sum(v) &&
 		!gov_image_is_tally(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v)) &&
 		VARSIZE(v) == gov_wide_size((const GovWide *) v);
 }
@@ -137,7 +132,7 @@ govrpt_tally_accum(struct varlena *state, struct varlena *v)
 	GovTally   *t = (GovTally *) state;
 	GovError	err;
 
-	if (state != NULL && is_sum(state))
+	if (state != NULL && is_sum_in_place(state))
 		return govrpt_figures_of_sum(add((GovWide *) state, v));
 	if (state == NULL && gov_image_is_tally(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v)))
 	{
@@ -148,7 +143,7 @@ govrpt_tally_accum(struct varlena *state, struct varlena *v)
 		SET_VARSIZE(t, gov_tally_size(t));
 		return (struct varlena *) t;
 	}
-	if (state == NULL || !is_tally(state))
+	if (state == NULL || !is_tally_in_place(state))
 		t = new_tally(state);
 	if (!gov_tally_add(&t, GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), grow, &err))
 		govrpt_raise(&err);
@@ -159,7 +154,7 @@ govrpt_tally_accum(struct varlena *state, struct varlena *v)
 struct varlena *
 govrpt_sum_remove(struct varlena *state, struct varlena *v)
 {
-	GovWide    *w = is_sum(state) ? (GovWide *) state : new_sum(state);
+	GovWide    *w = is_sum_in_place(state) ? (GovWide *) state : new_sum(state);
 
 	return govrpt_figures_of_sum(take_out(w, v));
 }
@@ -171,7 +166,7 @@ settled(struct varlena *state)
 	GovWide    *w;
 	GovError	err;
 
-	if (!is_tally(state))
+	if (!is_tally_in_place(state))
 		return new_sum(state);
 	w = palloc(sizeof(GovWide));
 	if (!gov_tally_settle((GovTally *) state, w, &err))
@@ -198,17 +193,17 @@ govfigures_accum(PG_FUNCTION_ARGS)
 
 	if (!AggCheckCallContext(fcinfo, NULL))
 	{
-		GovWide    *w = new_sum(state ? GETARG(0) : NULL);
+		GovWide    *w = new_sum(state ? GOVRPT_GETARG_FIGURES(0) : NULL);
 
 		if (!PG_ARGISNULL(1))
-			w = add(w, GETARG(1));
+			w = add(w, GOVRPT_GETARG_FIGURES(1));
 		PG_RETURN_POINTER(govrpt_figures_of_sum(w));
 	}
 	if (state && VARATT_IS_EXTENDED(state))
-		state = GETARG(0);
+		state = GOVRPT_GETARG_FIGURES(0);
 	if (PG_ARGISNULL(1))
 		PG_RETURN_POINTER(state ? state : (struct varlena *) new_tally(NULL));
-	v = GETARG(1);
+	v = GOVRPT_GETARG_FIGURES(1);
 	state = govrpt_tally_accum(state, v);
 	PG_FREE_IF_COPY(v, 1);
 	PG_RETURN_POINTER(state);
@@ -224,10 +219,10 @@ govfigures_accum_inv(PG_FUNCTION_ARGS)
 	struct varlena *v;
 
 	if (state == NULL || !AggCheckCallContext(fcinfo, NULL))
-		state = govrpt_figures_of_sum(new_sum(state ? GETARG(0) : NULL));
+		state = govrpt_figures_of_sum(new_sum(state ? GOVRPT_GETARG_FIGURES(0) : NULL));
 	if (PG_ARGISNULL(1))
 		PG_RETURN_POINTER(state);
-	v = GETARG(1);
+	v = GOVRPT_GETARG_FIGURES(1);
 	state = govrpt_sum_remove(state, v);
 	PG_FREE_IF_COPY(v, 1);
 	PG_RETURN_POINTER(state);
@@ -240,7 +235,7 @@ final_sum(FunctionCallInfo fcinfo)
 
 	if (PG_ARGISNULL(0))
 		return new_sum(NULL);
-	state = GETARG(0);
+	state = GOVRPT_GETARG_FIGURES(0);
 	/* a tally from elsewhere has to be verified */
 	return AggCheckCallContext(fcinfo, NULL) ? settled(state) : new_sum(state);
 }
@@ -349,9 +344,9 @@ PG_FUNCTION_INFO_V1(govfigures_add);
 Datum
 govfigures_add(PG_FUNCTION_ARGS)
 {
-	GovWide    *w = new_sum(GETARG(0));
+	GovWide    *w = new_sum(GOVRPT_GETARG_FIGURES(0));
 
-	w = add(w, GETARG(1));
+	w = add(w, GOVRPT_GETARG_FIGURES(1));
 	PG_RETURN_POINTER(govrpt_figures_of_sum(w));
 }
 
@@ -363,7 +358,7 @@ govfigures_merge(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(0) && PG_ARGISNULL(1))
 		PG_RETURN_NULL();
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
-		PG_RETURN_POINTER(govrpt_figures_settled(GETARG(PG_ARGISNULL(0) ? 1 : 0)));
+		PG_RETURN_POINTER(govrpt_figures_settled(GOVRPT_GETARG_FIGURES(PG_ARGISNULL(0) ? 1 : 0)));
 	return govfigures_add(fcinfo);
 }
 
@@ -371,14 +366,14 @@ PG_FUNCTION_INFO_V1(govfigures_sub);
 Datum
 govfigures_sub(PG_FUNCTION_ARGS)
 {
-	struct varlena *a = GETARG(0);
-	struct varlena *b = GETARG(1);
+	struct varlena *a = GOVRPT_GETARG_FIGURES(0);
+	struct varlena *b = GOVRPT_GETARG_FIGURES(1);
 	GovFigures	fa,
 				fb,
 				difference;
 	GovError	err;
 
-	if (gov_image_is_wide(GOVRPT_IMAGE(a), GOVRPT_IMAGE_LEN(a)))
+	if (govrpt_is_sum(a))
 	{
 		GovWide    *w = take_out(new_sum(a), b);
 
@@ -399,10 +394,10 @@ PG_FUNCTION_INFO_V1(govfigures_plain);
 Datum
 govfigures_plain(PG_FUNCTION_ARGS)
 {
-	struct varlena *v = GETARG(0);
+	struct varlena *v = GOVRPT_GETARG_FIGURES(0);
 	GovFigures	f;
 
-	if (!gov_image_is_wide(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v)))
+	if (!govrpt_is_sum(v))
 		PG_RETURN_POINTER(v);
 	govrpt_figures_decode(PointerGetDatum(v), &f);
 	PG_RETURN_DATUM(govrpt_figures_encode(&f));
@@ -413,9 +408,9 @@ PG_FUNCTION_INFO_V1(govfigures_reports);
 Datum
 govfigures_reports(PG_FUNCTION_ARGS)
 {
-	struct varlena *v = GETARG(0);
+	struct varlena *v = GOVRPT_GETARG_FIGURES(0);
 
-	if (!gov_image_is_wide(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v)))
+	if (!govrpt_is_sum(v))
 		PG_RETURN_INT64(1);
 	PG_RETURN_INT64(new_sum(v)->reports);
 }

@@ -5,11 +5,12 @@
  * Of several reports for the year before (a table may have them at several
  * addresses, or with corrections) one that agrees is enough.
  */
-#include "pg/guard.h"
+#include "pg/guard_check.h"
+
 #include "pg/encoding.h"
+#include "pg/guard_records.h"
 
 #include "miscadmin.h"
-#include "utils/builtins.h"
 
 
 /*
@@ -19,21 +20,21 @@
 /* What a waiver must be for: arguments of the queries. */
 typedef struct Waivable
 {
-	Datum		values[7];
-	char		nulls[7];
+	Datum		values[WAIVER_NARGS];
+	char		nulls[WAIVER_NARGS];
 } Waivable;
 
 static void
-make_waivable(const Guard *g, const GuardKey *key, int rule, int item, int party, Waivable *w)
+make_waivable(const Guard *g, const GuardKey *key, const RuleOutcome *of, Waivable *w)
 {
-	w->values[0] = govrpt_guard_agency_text(g, key->agency);
-	w->values[1] = Int32GetDatum(key->year);
-	w->values[2] = govrpt_code_datum(gov_rules[rule].code);
-	w->values[3] = govrpt_code_datum(item < 0 ? "" : gov_items[item].code);
-	w->values[4] = govrpt_code_datum(party < 0 ? "" : gov_parties[party].code);
-	w->values[5] = AdCodeGetDatum(key->region);
+	w->values[WAIVER_AGENCY] = govrpt_guard_agency_text(g, key->agency);
+	w->values[WAIVER_YEAR] = Int32GetDatum(key->year);
+	w->values[WAIVER_RULE] = govrpt_code_datum(gov_rules[of->rule].code);
+	w->values[WAIVER_ITEM] = govrpt_code_datum(of->item < 0 ? "" : gov_items[of->item].code);
+	w->values[WAIVER_PARTY] = govrpt_code_datum(of->party < 0 ? "" : gov_parties[of->party].code);
+	w->values[WAIVER_REGION] = AdCodeGetDatum(key->region);
 	memset(w->nulls, ' ', sizeof(w->nulls));
-	w->nulls[5] = key->has_region ? ' ' : 'n';
+	w->nulls[WAIVER_REGION] = key->has_region ? ' ' : 'n';
 }
 
 static bool
@@ -51,66 +52,40 @@ finds_waiver(const Guard *g, int plan, Waivable *w)
 static bool
 difference_is_waived(const Guard *g, Waivable *w, GovDecimal difference)
 {
-	w->values[6] = govrpt_decimal_datum(difference);
+	w->values[WAIVER_DIFFERENCE] = govrpt_decimal_datum(difference);
 	return finds_waiver(g, GUARD_PLAN_WAIVER, w);
 }
 
-/* A rule of the report alone fails. */
-static void
-report_rule(Guard *g, const GuardKey *key, int rule, int item, int party,
-			const GovFinding *finding, const char *message)
+/* The report whose rules are checked. */
+typedef struct Checked
 {
+	Guard	   *g;
+	const GuardKey *key;
+} Checked;
+
+static void
+report_rule(const RuleOutcome *violation, void *arg)
+{
+	const Checked *checked = arg;
 	bool		waived = false;
 
-	if (key->known && finding->has_difference)
+	if (checked->key->known && violation->finding->has_difference)
 	{
 		Waivable	w;
 
-		make_waivable(g, key, rule, item, party, &w);
-		waived = difference_is_waived(g, &w, finding->difference);
+		make_waivable(checked->g, checked->key, violation, &w);
+		waived = difference_is_waived(checked->g, &w, violation->finding->difference);
 	}
-	g->found(g, key, rule, item, party, finding, message, waived);
+	checked->g->found(checked->g, checked->key, violation, waived);
 }
 
 void
 govrpt_guard_check_balance(Guard *g, const GuardKey *key, const GovFigures *f)
 {
-	GovEquation eqs[GOV_MAX_EQUATIONS];
-	GovFinding	finding;
-	char		message[GOV_CHECK_MESSAGE_MAX];
-	int			n;
+	Checked		checked = {g, key};
 
-	if (g->balance == 0 || gov_is_balanced(f))
-		return;
-	n = gov_equations(f, eqs);
-	for (int i = 0; i < n; i++)
-	{
-		const GovEquation *eq = &eqs[i];
-
-		if (strcmp(gov_rules[eq->rule].severity, "error") != 0)
-			continue;
-		gov_equation_eval(f, eq, &finding);
-		if (finding.verdict != GOV_FAIL)
-			continue;
-		gov_equation_message(f, eq, &finding, message, sizeof(message));
-		report_rule(g, key, eq->rule, eq->item, eq->party, &finding, message);
-	}
-	for (int slot = 0; slot < GOV_NSLOTS; slot++)
-	{
-		int			item = gov_slot_item(slot);
-		int			party = gov_slot_party(slot);
-
-		if (gov_sign_eval(f, slot) != GOV_FAIL)
-			continue;
-		memset(&finding, 0, sizeof(finding));
-		finding.left.known = gov_decimal(f->value[slot], f->scale[slot]);
-		finding.right.overflow = true;	/* there is no other side */
-		/* what a waiver is for: the value */
-		finding.has_difference = true;
-		finding.difference = finding.left.known;
-		gov_sign_message(f, slot, message, sizeof(message));
-		report_rule(g, key, GOV_RULE_SIGN, item, party, &finding, message);
-	}
+	if (g->balance != 0 && !gov_is_balanced(f))
+		govrpt_each_violation(f, report_rule, &checked);
 }
 
 
@@ -121,7 +96,7 @@ govrpt_guard_check_balance(Guard *g, const GuardKey *key, const GovFigures *f)
 /* The reports of the year before that may be of a report's agency. */
 typedef struct Before
 {
-	GuardRecord *records[2];
+	GuardRecord *records[GUARD_MAX_RECORDS];
 	int			n;
 } Before;
 
@@ -188,6 +163,7 @@ link_is_waived(const Guard *g, const GuardKey *key, const Before *before, int li
 {
 	int			n;
 	const GovLink *it = &govrpt_precedents_links(&n)[link];
+	RuleOutcome of = {it->rule, it->item, it->party, GOV_FAIL, NULL, NULL};
 	GovSide		part;
 	Waivable	w;
 	size_t		ndifferences = 0;
@@ -198,7 +174,7 @@ link_is_waived(const Guard *g, const GuardKey *key, const Before *before, int li
 	for (int k = 0; k < before->n; k++)
 		ndifferences += before->records[k]->precedents.links[link].exact.n +
 			before->records[k]->precedents.links[link].open.n;
-	make_waivable(g, key, it->rule, it->item, it->party, &w);
+	make_waivable(g, key, &of, &w);
 	/* nearly all have one difference, and few have waivers */
 	if (ndifferences > 1 && !finds_waiver(g, GUARD_PLAN_WAIVERS, &w))
 		return false;
@@ -213,13 +189,28 @@ link_is_waived(const Guard *g, const GuardKey *key, const Before *before, int li
 	return false;
 }
 
+static void
+report_link(Guard *g, const GuardKey *key, const Before *before, int link, const GovFigures *f)
+{
+	int			n;
+	const GovLink *it = &govrpt_precedents_links(&n)[link];
+	const GovFigures *first = &first_of(before)->figures;
+	GovFinding	finding;
+	char		message[GOV_CHECK_MESSAGE_MAX];
+	RuleOutcome violation = {it->rule, it->item, it->party, GOV_FAIL, &finding, message};
+
+	gov_link_eval(first, f, it, &finding);
+	if (finding.verdict != GOV_FAIL)
+		return;					/* of numbers beyond 64 bits it says nothing */
+	gov_link_message(first, f, it, &finding, message, sizeof(message));
+	g->found(g, key, &violation, link_is_waived(g, key, before, link, f));
+}
+
 void
 govrpt_guard_check_link(Guard *g, const GuardKey *key, const GovFigures *f)
 {
 	Before		before;
 	bool		broken[GOV_MAX_LINKS];
-	int			n;
-	const GovLink *links = govrpt_precedents_links(&n);
 
 	if (g->links == 0 || !key->known)
 		return;
@@ -236,21 +227,9 @@ govrpt_guard_check_link(Guard *g, const GuardKey *key, const GovFigures *f)
 		if (find_broken(&before, f, broken) == 0)
 			return;
 	}
-	for (int i = 0; i < n; i++)
-	{
-		const GovFigures *first = &first_of(&before)->figures;
-		GovFinding	finding;
-		char		message[GOV_CHECK_MESSAGE_MAX];
-
-		if (!broken[i])
-			continue;
-		gov_link_eval(first, f, &links[i], &finding);
-		if (finding.verdict != GOV_FAIL)
-			continue;			/* of numbers beyond 64 bits it says nothing */
-		gov_link_message(first, f, &links[i], &finding, message, sizeof(message));
-		g->found(g, key, links[i].rule, links[i].item, links[i].party, &finding, message,
-				 link_is_waived(g, key, &before, i, f));
-	}
+	for (int i = 0; i < GOV_MAX_LINKS; i++)
+		if (broken[i])
+			report_link(g, key, &before, i, f);
 }
 
 static void
@@ -267,7 +246,7 @@ check_one(Guard *g, const GuardReport *report, void *arg)
 static bool
 has_elder(Guard *g, const GuardKey *key)
 {
-	GuardRecord *records[2];
+	GuardRecord *records[GUARD_MAX_RECORDS];
 	int			n = govrpt_guard_records(g, key, key->year, records);
 
 	for (int k = 0; k < n; k++)
@@ -293,7 +272,7 @@ static bool
 has_any(Guard *g, const GuardKey *key, int32 year)
 {
 	GuardKey	any = *key;
-	GuardRecord *records[2];
+	GuardRecord *records[GUARD_MAX_RECORDS];
 
 	any.has_region = false;
 	govrpt_guard_records(g, &any, year, records);
@@ -304,7 +283,7 @@ has_any(Guard *g, const GuardKey *key, int32 year)
 void
 govrpt_guard_check_following(Guard *g, const GuardKey *key, bool added)
 {
-	GuardRecord *records[2];
+	GuardRecord *records[GUARD_MAX_RECORDS];
 	int			n;
 
 	if (!has_any(g, key, key->year + 1) || !has_any(g, key, key->year) ||
@@ -325,7 +304,7 @@ govrpt_guard_check_following(Guard *g, const GuardKey *key, bool added)
 bool
 govrpt_guard_has_ours(Guard *g, const GuardKey *key)
 {
-	GuardRecord *records[2];
+	GuardRecord *records[GUARD_MAX_RECORDS];
 	int			n = govrpt_guard_records(g, key, key->year, records);
 	uint64		ours = 0;
 

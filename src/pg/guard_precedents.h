@@ -9,7 +9,7 @@
 #ifndef GOVRPT_GUARD_PRECEDENTS_H
 #define GOVRPT_GUARD_PRECEDENTS_H
 
-#include "postgres.h"
+#include "pg/govrpt.h"
 
 #include "core/rules/links.h"
 

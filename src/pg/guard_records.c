@@ -19,7 +19,7 @@
  * The memory of a batch is gone with it, and never sees what a savepoint takes
  * back: triggers that are fired within one have a batch of their own.
  */
-#include "pg/guard.h"
+#include "pg/guard_records.h"
 
 #include "access/htup_details.h"
 #include "access/xact.h"
@@ -36,7 +36,7 @@ struct GuardMemory
 {
 	MemoryContext cxt;
 	HTAB	   *records;		/* by GuardTag */
-	FmgrInfo	reader;			/* of reports */
+	GovrptReportMap map;
 };
 
 static uint32
@@ -67,16 +67,15 @@ make_table(GuardMemory *memory)
 
 	memory->records = hash_create("govrpt guard records", 32, &ctl,
 								  HASH_ELEM | HASH_FUNCTION | HASH_COMPARE | HASH_CONTEXT);
-	memory->reader.fn_extra = NULL;
+	memset(&memory->map, 0, sizeof(memory->map));
 }
 
 GuardMemory *
-govrpt_guard_memory_create(FmgrInfo *flinfo, MemoryContext cxt)
+govrpt_guard_memory_create(MemoryContext cxt)
 {
 	GuardMemory *memory = MemoryContextAlloc(cxt, sizeof(GuardMemory));
 
 	memory->cxt = AllocSetContextCreate(cxt, "govrpt guard records", ALLOCSET_DEFAULT_SIZES);
-	fmgr_info_copy(&memory->reader, flinfo, memory->cxt);
 	make_table(memory);
 	return memory;
 }
@@ -90,10 +89,25 @@ govrpt_guard_memory_trim(GuardMemory *memory)
 	make_table(memory);
 }
 
-FmgrInfo *
-govrpt_guard_reader(GuardMemory *memory)
+const GovrptReportMap *
+govrpt_guard_report_map(const Guard *g, HeapTupleHeader report)
 {
-	return &memory->reader;
+	govrpt_report_learn(&g->memory->map, g->memory->cxt, report);
+	return &g->memory->map;
+}
+
+bool
+govrpt_guard_figures(const Guard *g, HeapTuple tuple, TupleDesc tupdesc, int column, GovFigures *f)
+{
+	bool		isnull;
+	Datum		datum = heap_getattr(tuple, column, tupdesc, &isnull);
+	HeapTupleHeader report;
+
+	if (isnull)
+		return false;
+	report = DatumGetHeapTupleHeader(datum);
+	govrpt_report_open(govrpt_guard_report_map(g, report), report, f);
+	return true;
 }
 
 static GuardRecord *
@@ -119,7 +133,7 @@ find_record(const Guard *g, Datum agency, int32 year, GuardScope scope, GovDivis
 }
 
 int
-govrpt_guard_records(const Guard *g, const GuardKey *key, int32 year, GuardRecord *records[2])
+govrpt_guard_records(const Guard *g, const GuardKey *key, int32 year, GuardRecord *records[GUARD_MAX_RECORDS])
 {
 	if (!key->has_region)
 	{

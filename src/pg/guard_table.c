@@ -3,9 +3,10 @@
  *		A guarded table as its trigger's arguments have it: columns, keys, and
  *		the queries that look up neighbours and waivers.
  */
-#include "pg/guard.h"
+#include "pg/guard_table.h"
 #include "pg/encoding.h"
 #include "pg/names.h"
+#include "pg/report_column.h"
 
 #include "access/htup_details.h"
 #include "access/xact.h"
@@ -104,14 +105,13 @@ govrpt_guard_open(Guard *g, Relation relation, char **args, Oid function)
 	g->balance = govrpt_guard_level(args[GUARD_BALANCE], "balance");
 	g->links = govrpt_guard_level(args[GUARD_LINKS], "links");
 	g->column = column_by_name(relation, args[GUARD_COLUMN]);
-	if (base_type(relation, g->column) != govrpt_report_type(function))
+	if (!govrpt_is_report_column(relation, g->column, function))
 		ereport(ERROR,
 				(errcode(ERRCODE_DATATYPE_MISMATCH),
 				 errmsg("column \"%s\" of relation \"%s\" is not of type govreport",
 						args[GUARD_COLUMN], RelationGetRelationName(relation)),
 				 errtablecol(relation, g->column)));
-	g->region_type = GetSysCacheOid2(TYPENAMENSP, Anum_pg_type_oid, CStringGetDatum("adcode"),
-									 ObjectIdGetDatum(get_func_namespace(function)));
+	g->region_type = govrpt_type(function, "adcode");
 	g->agency_type = TEXTOID;
 	if (args[GUARD_AGENCY][0])
 	{
@@ -243,7 +243,8 @@ prepare_reports(Guard *g)
 static void
 prepare_waivers(Guard *g)
 {
-	Oid			types[] = {TEXTOID, INT4OID, TEXTOID, TEXTOID, TEXTOID, g->region_type, NUMERICOID};
+	Oid			types[WAIVER_NARGS] = {TEXTOID, INT4OID, TEXTOID, TEXTOID, TEXTOID, g->region_type,
+	NUMERICOID};
 	Oid			table = waivers_table(g);
 	AttrNumber	region = get_attnum(table, "region");
 	StringInfoData query;
@@ -261,9 +262,9 @@ prepare_waivers(Guard *g)
 		append_equal(&query, "w.region", "$6", g->region_type);
 		appendStringInfoChar(&query, ')');
 	}
-	g->plans[GUARD_PLAN_WAIVERS] = prepare(query.data, 6, types);
+	g->plans[GUARD_PLAN_WAIVERS] = prepare(query.data, WAIVER_DIFFERENCE, types);
 	appendStringInfoString(&query, " AND w.difference OPERATOR(pg_catalog.=) $7");
-	g->plans[GUARD_PLAN_WAIVER] = prepare(query.data, 7, types);
+	g->plans[GUARD_PLAN_WAIVER] = prepare(query.data, WAIVER_NARGS, types);
 	pfree(query.data);
 }
 
@@ -436,17 +437,6 @@ govrpt_guard_regions_agree(const GuardKey *a, const GuardKey *b)
 {
 	return !a->has_region || !b->has_region ||
 		adcode_division(a->region) == adcode_division(b->region);
-}
-
-bool
-govrpt_guard_figures(Guard *g, HeapTuple tuple, TupleDesc tupdesc, int column, GovFigures *f)
-{
-	bool		isnull;
-	Datum		report = heap_getattr(tuple, column, tupdesc, &isnull);
-
-	if (!isnull)
-		govrpt_report_open(govrpt_guard_reader(g->memory), DatumGetHeapTupleHeader(report), f);
-	return !isnull;
 }
 
 Datum

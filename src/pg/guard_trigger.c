@@ -17,7 +17,9 @@
  * guards that are deferred don't deadlock over it, and loading a million
  * reports takes no more room in the lock table than loading one.
  */
-#include "pg/guard.h"
+#include "pg/complaint.h"
+#include "pg/guard_check.h"
+#include "pg/guard_records.h"
 
 #include "access/htup_details.h"
 #include "access/tableam.h"
@@ -56,11 +58,11 @@ typedef struct Event
 } Event;
 
 static void
-take_down(Guard *g, const GuardKey *key, int rule, int item, int party,
-		  const GovFinding *finding, const char *message, bool waived)
+take_down(Guard *g, const GuardKey *key, const RuleOutcome *violation, bool waived)
 {
 	Findings   *findings = g->arg;
-	bool		is_link = gov_rule_is_link(&gov_rules[rule]);
+	const GovFinding *finding = violation->finding;
+	bool		is_link = gov_rule_is_link(&gov_rules[violation->rule]);
 	int			level = is_link ? g->links : g->balance;
 	StringInfoData line;
 	char		difference[GOV_DECIMAL_MAXLEN];
@@ -70,8 +72,8 @@ take_down(Guard *g, const GuardKey *key, int rule, int item, int party,
 	initStringInfo(&line);
 	if (is_link)
 		appendStringInfo(&line, "%d to %d: ", key->year - 1, key->year);
-	appendStringInfoString(&line, message);
-	if (finding->has_difference && rule != GOV_RULE_SIGN)
+	appendStringInfoString(&line, violation->message);
+	if (finding->has_difference && violation->rule != GOV_RULE_SIGN)
 	{
 		gov_decimal_print(finding->difference, difference);
 		appendStringInfo(&line, " (difference %s)", difference);
@@ -87,6 +89,7 @@ speak_up(const Guard *g, const Findings *findings, const char *whose, int level,
 		 const char *trigger)
 {
 	const Complaint *c = &findings->complaint[level == ERROR];
+	ComplaintPlace place = {g->relation, g->args[GUARD_COLUMN], trigger};
 	const char *hint;
 
 	if (c->n == 0)
@@ -96,8 +99,7 @@ speak_up(const Guard *g, const Findings *findings, const char *whose, int level,
 	govrpt_complaint_raise(c, level,
 						   psprintf(ngettext("%s violates %d rule", "%s violates %d rules", c->n),
 									whose, c->n),
-						   level == g->balance ? findings->unbalanced : NULL, hint,
-						   g->relation, g->args[GUARD_COLUMN], trigger);
+						   level == g->balance ? findings->unbalanced : NULL, hint, &place);
 }
 
 static const char *
@@ -110,8 +112,7 @@ report_of(const Guard *g, const GuardKey *key)
 	agency = TextDatumGetCString(govrpt_guard_agency_text(g, key->agency));
 	if (!key->has_region)
 		return psprintf("the report of %s for %d", agency, key->year);
-	return psprintf("the report of %s (%s) for %d", agency,
-					DatumGetCString(DirectFunctionCall1(adcode_out, AdCodeGetDatum(key->region))),
+	return psprintf("the report of %s (%s) for %d", agency, govrpt_adcode_string(key->region),
 					key->year);
 }
 
@@ -149,27 +150,36 @@ same_key(const Guard *g, const GuardKey *a, const GuardKey *b)
 		datum_image_eq(a->agency, b->agency, byval, len);
 }
 
-/* An attribute of a report looks up its type: the relation's is asked for anew. */
+/*
+ * Returns the key of a row.  To read a report may look up its type, and so the
+ * relation's descriptor is asked for anew each time.
+ */
 static GuardKey
 row_key(const Guard *g, HeapTuple tuple)
 {
 	Datum		values[GUARD_NKEYS];
 	bool		nulls[GUARD_NKEYS] = {true, true, true};
 	bool		no_report;
-	Datum		report = heap_getattr(tuple, g->column, RelationGetDescr(g->relation), &no_report);
-	HeapTupleHeader header = no_report ? NULL : DatumGetHeapTupleHeader(report);
+	Datum		datum = heap_getattr(tuple, g->column, RelationGetDescr(g->relation), &no_report);
+	HeapTupleHeader report = no_report ? NULL : DatumGetHeapTupleHeader(datum);
+	const GovrptReportMap *map = no_report ? NULL : govrpt_guard_report_map(g, report);
 
 	if (g->agency)
-		values[GUARD_KEY_AGENCY] = heap_getattr(tuple, g->agency, RelationGetDescr(g->relation), &nulls[GUARD_KEY_AGENCY]);
-	else if (header)
+		values[GUARD_KEY_AGENCY] = heap_getattr(tuple, g->agency, RelationGetDescr(g->relation),
+												&nulls[GUARD_KEY_AGENCY]);
+	else if (report)
 	{
-		values[GUARD_KEY_AGENCY] = GetAttributeByName(header, "agency", &nulls[GUARD_KEY_AGENCY]);
-		values[GUARD_KEY_REGION] = GetAttributeByName(header, "region", &nulls[GUARD_KEY_REGION]);
+		values[GUARD_KEY_AGENCY] = govrpt_report_get(map, report, REPORT_AGENCY,
+													 &nulls[GUARD_KEY_AGENCY]);
+		values[GUARD_KEY_REGION] = govrpt_report_get(map, report, REPORT_REGION,
+													 &nulls[GUARD_KEY_REGION]);
 	}
 	if (g->year)
-		values[GUARD_KEY_YEAR] = heap_getattr(tuple, g->year, RelationGetDescr(g->relation), &nulls[GUARD_KEY_YEAR]);
-	else if (header)
-		values[GUARD_KEY_YEAR] = GetAttributeByName(header, "year", &nulls[GUARD_KEY_YEAR]);
+		values[GUARD_KEY_YEAR] = heap_getattr(tuple, g->year, RelationGetDescr(g->relation),
+											  &nulls[GUARD_KEY_YEAR]);
+	else if (report)
+		values[GUARD_KEY_YEAR] = govrpt_report_get(map, report, REPORT_YEAR,
+												   &nulls[GUARD_KEY_YEAR]);
 	return govrpt_guard_key(g, values, nulls);
 }
 
@@ -297,7 +307,7 @@ static GuardMemory *
 batch_memory(FmgrInfo *flinfo)
 {
 	if (flinfo->fn_extra == NULL)
-		flinfo->fn_extra = govrpt_guard_memory_create(flinfo, flinfo->fn_mcxt);
+		flinfo->fn_extra = govrpt_guard_memory_create(flinfo->fn_mcxt);
 	else
 		govrpt_guard_memory_trim(flinfo->fn_extra);
 	return flinfo->fn_extra;

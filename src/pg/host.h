@@ -5,27 +5,33 @@
 #ifndef GOVRPT_HOST_H
 #define GOVRPT_HOST_H
 
-#include "postgres.h"
-
-#include "fmgr.h"
+#include "pg/govrpt.h"
 
 #include "core/base/arena.h"
 
-/* PostgreSQL 18 has this in place of pg_attribute_noreturn(). */
-#ifndef pg_noreturn
-#define pg_noreturn __attribute__((noreturn))
-#endif
-
-/* Memory from a context; *cxt must outlive the arena. */
+/* Makes an arena of a context's memory.  The context must outlive the arena. */
 extern void govrpt_arena_init(GovArena *a, MemoryContext cxt);
 
-/* ERROR with the SQLSTATE that belongs to err->code. */
+/* Raises the ERROR whose SQLSTATE belongs to err->code. */
 pg_noreturn extern void govrpt_raise(const GovError *err);
 
 /*
- * After GOV_ERR_INTERRUPTED: ends the query if that is what was asked for.
- * When it returns the core's work is to be done again; tries counts how often.
+ * A piece of the core's work.  It returns what the core's entry point returned,
+ * or GOV_OK; where the core throws an error of the arena, it is left by a jump,
+ * so it may hold nothing that only a return would free.
  */
-extern void govrpt_interrupted(GovArena *a, int *tries);
+typedef GovErrorCode (*GovrptWork) (GovArena *a, void *arg);
+
+/*
+ * Returns the work's error, because the caller knows better than to raise it:
+ * it may not be done again, or is not worth an ERROR.
+ */
+extern GovErrorCode govrpt_try(GovArena *a, GovrptWork work, void *arg);
+
+/*
+ * Returns when the work is done; its errors are raised.  After an interrupt
+ * that does not end the query the arena is emptied and the work done again.
+ */
+extern void govrpt_run(GovArena *a, GovrptWork work, void *arg);
 
 #endif

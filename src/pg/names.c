@@ -14,6 +14,14 @@
 #define MAX_NAME	64			/* characters: longer than any code and its
 								 * typing errors */
 
+const char *const govrpt_part_names[] = {"disclosure", "applications", "remedies"};
+
+const char *
+govrpt_unit_name(GovUnit unit)
+{
+	return unit == GOV_UNIT_YUAN ? "yuan" : "count";
+}
+
 char *
 govrpt_shown(const char *s, size_t len)
 {
@@ -186,7 +194,6 @@ raise_unknown(GovRefError e, const char *item, size_t item_len,
 	pg_unreachable();
 }
 
-/* Without a party, item may be a path such as "received.total". */
 GovRef
 govrpt_ref_or_error(const char *item, size_t item_len, const char *party, size_t party_len)
 {

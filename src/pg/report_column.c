@@ -1,7 +1,7 @@
 /*
  * report_column.c
- *		The column of reports in a table of the user's: triggers, guards and
- *		views seek it.
+ *		The types of the extension, and the column of reports in a table of the
+ *		user's.
  */
 #include "pg/report_column.h"
 
@@ -12,10 +12,20 @@
 #include "utils/syscache.h"
 
 Oid
-govrpt_report_type(Oid function)
+govrpt_type(Oid function, const char *name)
 {
-	return GetSysCacheOid2(TYPENAMENSP, Anum_pg_type_oid, CStringGetDatum("govreport"),
+	return GetSysCacheOid2(TYPENAMENSP, Anum_pg_type_oid, CStringGetDatum(name),
 						   ObjectIdGetDatum(get_func_namespace(function)));
+}
+
+Oid
+govrpt_relation_arg(FunctionCallInfo fcinfo, int n)
+{
+	if (PG_ARGISNULL(n))
+		ereport(ERROR,
+				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+				 errmsg("relation must not be null")));
+	return PG_GETARG_OID(n);
 }
 
 /* Asked anew of the relation, because what was asked before a look-up may be gone. */
@@ -35,6 +45,18 @@ static bool
 is_of_type(Relation relation, int attno, Oid type)
 {
 	return getBaseType(attribute(relation, attno)->atttypid) == type;
+}
+
+bool
+govrpt_is_report_column(Relation relation, int attno, Oid function)
+{
+	return is_of_type(relation, attno, govrpt_type(function, "govreport"));
+}
+
+char *
+govrpt_column_name(Relation relation, int attno)
+{
+	return pstrdup(NameStr(attribute(relation, attno)->attname));
 }
 
 static int
@@ -63,7 +85,7 @@ named_column(Relation relation, Oid type, const char *name)
 int
 govrpt_report_column(Relation relation, Oid function, const char *name, const char *trigger)
 {
-	Oid			type = govrpt_report_type(function);
+	Oid			type = govrpt_type(function, "govreport");
 	int			found = 0;
 
 	if (name)

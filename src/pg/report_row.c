@@ -1,56 +1,141 @@
 /*
  * report_row.c
- *		The attributes of a govreport, found by name.
+ *		The row that a report is: its attributes found by name, and opened.
  */
 #include "pg/report_row.h"
 
-#include "access/htup_details.h"
+#include "pg/adcode.h"
+#include "pg/encoding.h"
+#include "pg/figures.h"
+
+#include "funcapi.h"
 #include "utils/builtins.h"
 #include "utils/typcache.h"
 
-#if PG_VERSION_NUM >= 160000
-#include "varatt.h"
-#endif
+static const char *const names[REPORT_NATTS] = {
+	[REPORT_AGENCY] = "agency",
+	[REPORT_REGION] = "region",
+	[REPORT_YEAR] = "year",
+	[REPORT_TITLE] = "title",
+	[REPORT_INDEX_NO] = "index_no",
+	[REPORT_DOC_NO] = "doc_no",
+	[REPORT_PUBLISHED] = "published",
+	[REPORT_PERIOD] = "period",
+	[REPORT_FIGURES] = "figures",
+	[REPORT_SCOPE] = "scope"
+};
 
-#include "pg/adcode.h"
-#include "pg/encoding.h"
-
-int
-govrpt_attribute(TupleDesc tupdesc, const char *name)
+/* Returns 0 when there is no such attribute, which may be one that nobody asks for. */
+static AttrNumber
+find_attribute(TupleDesc tupdesc, const char *name)
 {
 	for (int i = 0; i < tupdesc->natts; i++)
 	{
 		Form_pg_attribute att = TupleDescAttr(tupdesc, i);
 
 		if (!att->attisdropped && strcmp(NameStr(att->attname), name) == 0)
-			return i + 1;
+			return att->attnum;
 	}
-	ereport(ERROR,
-			(errcode(ERRCODE_UNDEFINED_COLUMN),
-			 errmsg("type govreport has no attribute \"%s\"", name)));
-	return 0;					/* not reached */
+	return 0;
 }
 
-static void
-learn(GovrptFieldMap *map, MemoryContext cxt, Oid type, int32 typmod)
+static AttrNumber
+attnum_of(const GovrptReportMap *map, GovrptAttribute att)
 {
-	TupleDesc	tupdesc = lookup_rowtype_tupdesc(type, typmod);
-	MemoryContext old = MemoryContextSwitchTo(cxt);
+	if (unlikely(map->attnum[att] == 0))
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_COLUMN),
+				 errmsg("type govreport has no attribute \"%s\"", names[att])));
+	return map->attnum[att];
+}
 
-	map->type = InvalidOid;
+void
+govrpt_report_learn_type(GovrptReportMap *map, MemoryContext cxt, Oid type, int32 typmod)
+{
+	TupleDesc	tupdesc;
+	MemoryContext old;
+
+	if (likely(map->tupdesc && map->type == type && map->typmod == typmod))
+		return;
+	tupdesc = lookup_rowtype_tupdesc(type, typmod);
+	if (map->tupdesc)
+		FreeTupleDesc(map->tupdesc);
+	map->tupdesc = NULL;		/* in case there is no memory */
+	old = MemoryContextSwitchTo(cxt);
 	map->tupdesc = CreateTupleDescCopy(tupdesc);
 	MemoryContextSwitchTo(old);
 	ReleaseTupleDesc(tupdesc);
-	map->agency = govrpt_attribute(map->tupdesc, "agency");
-	map->region = govrpt_attribute(map->tupdesc, "region");
-	map->year = govrpt_attribute(map->tupdesc, "year");
-	map->scope = govrpt_attribute(map->tupdesc, "scope");
-	map->figures = govrpt_attribute(map->tupdesc, "figures");
-	map->typmod = typmod;
+	for (int k = 0; k < REPORT_NATTS; k++)
+		map->attnum[k] = find_attribute(map->tupdesc, names[k]);
 	map->type = type;
+	map->typmod = typmod;
 }
 
-/* What is neither "organ" nor "region" says nothing. */
+void
+govrpt_report_learn(GovrptReportMap *map, MemoryContext cxt, HeapTupleHeader report)
+{
+	govrpt_report_learn_type(map, cxt, HeapTupleHeaderGetTypeId(report),
+							 HeapTupleHeaderGetTypMod(report));
+}
+
+Datum
+govrpt_report_get(const GovrptReportMap *map, HeapTupleHeader report, GovrptAttribute att, bool *isnull)
+{
+	HeapTupleData tuple = govrpt_tuple(report);
+
+	return heap_getattr(&tuple, attnum_of(map, att), map->tupdesc, isnull);
+}
+
+void
+govrpt_report_deform(const GovrptReportMap *map, HeapTupleHeader report, GovrptReportRow *row)
+{
+	HeapTupleData tuple = govrpt_tuple(report);
+	int			natts = map->tupdesc->natts;
+	Datum	   *values = palloc(natts * sizeof(Datum));
+	bool	   *nulls = palloc(natts * sizeof(bool));
+
+	heap_deform_tuple(&tuple, map->tupdesc, values, nulls);
+	for (int k = 0; k < REPORT_NATTS; k++)
+	{
+		row->values[k] = values[attnum_of(map, k) - 1];
+		row->nulls[k] = nulls[attnum_of(map, k) - 1];
+	}
+	pfree(values);
+	pfree(nulls);
+}
+
+Datum
+govrpt_report_form(const GovrptReportMap *map, const GovrptReportRow *row)
+{
+	int			natts = map->tupdesc->natts;
+	Datum	   *values = palloc0(natts * sizeof(Datum));
+	bool	   *nulls = palloc(natts * sizeof(bool));
+	HeapTuple	tuple;
+
+	memset(nulls, true, natts * sizeof(bool));
+	for (int k = 0; k < REPORT_NATTS; k++)
+	{
+		values[attnum_of(map, k) - 1] = row->values[k];
+		nulls[attnum_of(map, k) - 1] = row->nulls[k];
+	}
+	tuple = heap_form_tuple(map->tupdesc, values, nulls);
+	pfree(values);
+	pfree(nulls);
+	return HeapTupleGetDatum(tuple);
+}
+
+Datum
+govrpt_report_with_figures(const GovrptReportMap *map, HeapTupleHeader report, const GovFigures *f)
+{
+	HeapTupleData tuple = govrpt_tuple(report);
+	int			attnum = attnum_of(map, REPORT_FIGURES);
+	Datum		figures = govrpt_figures_encode(f);
+	bool		isnull = false;
+
+	return HeapTupleGetDatum(heap_modify_tuple_by_cols(&tuple, map->tupdesc, 1, &attnum, &figures,
+													   &isnull));
+}
+
 GovScope
 govrpt_scope(Datum scope)
 {
@@ -60,34 +145,61 @@ govrpt_scope(Datum scope)
 }
 
 void
-govrpt_fields(GovrptFieldMap *map, MemoryContext cxt, HeapTupleHeader report, GovrptFields *fields)
+govrpt_report_fields(const GovrptReportMap *map, HeapTupleHeader report, GovrptFields *fields)
 {
-	HeapTupleData tuple;
 	Datum		d;
 	bool		isnull;
 
-	if (map->type != HeapTupleHeaderGetTypeId(report) ||
-		map->typmod != HeapTupleHeaderGetTypMod(report))
-		learn(map, cxt, HeapTupleHeaderGetTypeId(report), HeapTupleHeaderGetTypMod(report));
-	tuple.t_len = HeapTupleHeaderGetDatumLength(report);
-	ItemPointerSetInvalid(&tuple.t_self);
-	tuple.t_tableOid = InvalidOid;
-	tuple.t_data = report;
-
 	memset(fields, 0, sizeof(*fields));
-	d = heap_getattr(&tuple, map->agency, map->tupdesc, &isnull);
+	d = govrpt_report_get(map, report, REPORT_AGENCY, &isnull);
 	if (!isnull)
 		fields->agency = govrpt_core_text(d);
-	d = heap_getattr(&tuple, map->region, map->tupdesc, &isnull);
+	d = govrpt_report_get(map, report, REPORT_REGION, &isnull);
 	if (!isnull)
 		fields->region = adcode_division(DatumGetAdCode(d));
-	d = heap_getattr(&tuple, map->year, map->tupdesc, &isnull);
+	d = govrpt_report_get(map, report, REPORT_YEAR, &isnull);
 	if (!isnull)
 		fields->year = DatumGetInt32(d);
-	d = heap_getattr(&tuple, map->scope, map->tupdesc, &isnull);
+	d = govrpt_report_get(map, report, REPORT_SCOPE, &isnull);
 	if (!isnull)
 		fields->scope = govrpt_scope(d);
 	else
 		fields->scope = gov_scope_of_name(fields->agency, fields->region, fields->year);
-	fields->figures = heap_getattr(&tuple, map->figures, map->tupdesc, &fields->no_figures);
+	fields->figures = govrpt_report_get(map, report, REPORT_FIGURES, &fields->no_figures);
+}
+
+void
+govrpt_report_open(const GovrptReportMap *map, HeapTupleHeader report, GovFigures *f)
+{
+	bool		isnull;
+	Datum		figures = govrpt_report_get(map, report, REPORT_FIGURES, &isnull);
+
+	if (isnull)
+		memset(f, 0, sizeof(*f));
+	else
+		govrpt_figures_decode_complete(figures, f);
+}
+
+GovrptReportMap *
+govrpt_report_map(FmgrInfo *flinfo, HeapTupleHeader report)
+{
+	if (unlikely(flinfo->fn_extra == NULL))
+		flinfo->fn_extra = MemoryContextAllocZero(flinfo->fn_mcxt, sizeof(GovrptReportMap));
+	govrpt_report_learn(flinfo->fn_extra, flinfo->fn_mcxt, report);
+	return flinfo->fn_extra;
+}
+
+Datum
+govrpt_report_figures(FmgrInfo *flinfo, HeapTupleHeader report, bool *isnull)
+{
+	return govrpt_report_get(govrpt_report_map(flinfo, report), report, REPORT_FIGURES, isnull);
+}
+
+void
+govrpt_report_open_arg(FunctionCallInfo fcinfo, int n, GovFigures *f)
+{
+	HeapTupleHeader report = PG_GETARG_HEAPTUPLEHEADER(n);
+
+	govrpt_report_open(govrpt_report_map(fcinfo->flinfo, report), report, f);
+	PG_FREE_IF_COPY(report, n);
 }

@@ -6,7 +6,7 @@
 #ifndef GOVRPT_VIEW_DDL_H
 #define GOVRPT_VIEW_DDL_H
 
-#include "postgres.h"
+#include "pg/govrpt.h"
 
 /* By this in its comment a view is known as ours. */
 #define VIEW_MARK	"(govreport_create_views)"
