@@ -46,7 +46,7 @@ check_signs(GovrptRows *rows, const GovFigures *f, bool failing_only)
 		RuleOutcome one = {GOV_RULE_SIGN, gov_slot_item(slot), gov_slot_party(slot), GOV_FAIL,
 		&value, message};
 
-		switch (gov_sign_eval(f, slot))
+		switch (gov_rules_check_sign(f, slot))
 		{
 			case GOV_UNKNOWN:
 				break;
@@ -57,7 +57,7 @@ check_signs(GovrptRows *rows, const GovFigures *f, bool failing_only)
 			case GOV_FAIL:
 				failed++;
 				value.left.known = gov_decimal(f->value[slot], f->scale[slot]);
-				gov_sign_message(f, slot, message, sizeof(message));
+				gov_rules_describe_sign(f, slot, message, sizeof(message));
 				govrpt_outcome_put(rows, &one);
 		}
 	}
@@ -76,7 +76,7 @@ check(FunctionCallInfo fcinfo, bool failing_only)
 
 	govrpt_report_open_arg(fcinfo, 0, &f);
 	govrpt_rows_begin(&rows, fcinfo);
-	n = gov_equations(&f, eqs);
+	n = gov_rules_list_equations(&f, eqs);
 	for (int i = 0; i < n; i++)
 	{
 		const GovEquation *eq = &eqs[i];
@@ -89,10 +89,10 @@ check(FunctionCallInfo fcinfo, bool failing_only)
 			check_signs(&rows, &f, failing_only);
 			signs = true;
 		}
-		gov_equation_eval(&f, eq, &finding);
+		gov_rules_check_equation(&f, eq, &finding);
 		if (failing_only && finding.verdict != GOV_FAIL)
 			continue;
-		gov_equation_message(&f, eq, &finding, message, sizeof(message));
+		gov_rules_describe_equation(&f, eq, &finding, message, sizeof(message));
 		outcome.verdict = finding.verdict;
 		govrpt_outcome_put(&rows, &outcome);
 	}

@@ -118,9 +118,9 @@ govreport_rules(PG_FUNCTION_ARGS)
 
 		set_words(&rows, RULE_CODE, rule->code);
 		set_words(&rows, RULE_SEVERITY, rule->severity);
-		gov_rule_scope(rule, words, sizeof(words));
+		gov_rules_print_scope(rule, words, sizeof(words));
 		set_words(&rows, RULE_SCOPE, words);
-		gov_rule_equation(rule, words, sizeof(words));
+		gov_rules_print_equation(rule, words, sizeof(words));
 		set_words(&rows, RULE_EQUATION, words);
 		set_words(&rows, RULE_BASIS, rule->basis);
 		govrpt_rows_put(&rows);

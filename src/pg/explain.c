@@ -71,7 +71,7 @@ put_change(GovrptRows *rows, const GovExplained *out, int i, const GovChange *c)
 	govrpt_row_set(rows, COL_EXPLANATION, Int32GetDatum(i + 1));
 	if (counted(out))
 		govrpt_row_set(rows, COL_EXPLANATIONS, Int64GetDatum(out->count));
-	govrpt_row_set_code(rows, COL_KIND, gov_accident_names[c->kind]);
+	govrpt_row_set_code(rows, COL_KIND, gov_explain_accident_names[c->kind]);
 	govrpt_row_set_decimal(rows, COL_COST, gov_decimal(e->cost, COST_SCALE));
 	govrpt_row_set(rows, COL_CERTAIN, BoolGetDatum(is_certain(out, e)));
 	govrpt_row_set_code(rows, COL_ITEM, gov_items[gov_slot_item(c->slot)].code);
@@ -168,7 +168,7 @@ name_kinds(StringInfo s, const GovExplanation *e)
 		if (seen[kind])
 			continue;
 		seen[kind] = true;
-		appendStringInfo(s, "%s%s", nkinds++ ? ", " : " (", gov_accident_names[kind]);
+		appendStringInfo(s, "%s%s", nkinds++ ? ", " : " (", gov_explain_accident_names[kind]);
 	}
 	appendStringInfoChar(s, ')');
 }
@@ -241,7 +241,7 @@ govreport_impute(PG_FUNCTION_ARGS)
 	if (govrpt_is_sum(v))
 		PG_RETURN_HEAPTUPLEHEADER(report);
 	govrpt_figures_decode(PointerGetDatum(v), &f);
-	if (gov_impute(&f) == 0)
+	if (gov_explain_impute(&f) == 0)
 		PG_RETURN_HEAPTUPLEHEADER(report);
 	PG_RETURN_DATUM(govrpt_report_with_figures(map, report, &f));
 }

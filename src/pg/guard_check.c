@@ -84,7 +84,7 @@ govrpt_guard_check_balance(Guard *g, const GuardKey *key, const GovFigures *f)
 {
 	Checked		checked = {g, key};
 
-	if (g->balance != 0 && !gov_is_balanced(f))
+	if (g->balance != 0 && !gov_rules_is_balanced(f))
 		govrpt_each_violation(f, report_rule, &checked);
 }
 
@@ -133,7 +133,7 @@ find_broken(const Before *before, const GovFigures *f, bool broken[GOV_MAX_LINKS
 	{
 		GovSide		part;
 
-		gov_link_part(f, &links[i], false, &part);
+		gov_rules_link_part(f, &links[i], false, &part);
 		broken[i] = is_broken(before, i, &part);
 		nbroken += broken[i];
 	}
@@ -168,7 +168,7 @@ link_is_waived(const Guard *g, const GuardKey *key, const Before *before, int li
 	Waivable	w;
 	size_t		ndifferences = 0;
 
-	gov_link_part(f, it, false, &part);
+	gov_rules_link_part(f, it, false, &part);
 	if (part.overflow)
 		return false;
 	for (int k = 0; k < before->n; k++)
@@ -199,10 +199,10 @@ report_link(Guard *g, const GuardKey *key, const Before *before, int link, const
 	char		message[GOV_CHECK_MESSAGE_MAX];
 	RuleOutcome violation = {it->rule, it->item, it->party, GOV_FAIL, &finding, message};
 
-	gov_link_eval(first, f, it, &finding);
+	gov_rules_check_link(first, f, it, &finding);
 	if (finding.verdict != GOV_FAIL)
 		return;					/* of numbers beyond 64 bits it says nothing */
-	gov_link_message(first, f, it, &finding, message, sizeof(message));
+	gov_rules_describe_link(first, f, it, &finding, message, sizeof(message));
 	g->found(g, key, &violation, link_is_waived(g, key, before, link, f));
 }
 

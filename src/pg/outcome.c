@@ -26,7 +26,7 @@ govrpt_outcome_put(GovrptRows *rows, const RuleOutcome *outcome)
 
 	govrpt_row_set_text(rows, COL_RULE, gov_rules[outcome->rule].code);
 	govrpt_row_set_text(rows, COL_SEVERITY, gov_rules[outcome->rule].severity);
-	govrpt_row_set_text(rows, COL_STATUS, gov_verdict_names[outcome->verdict]);
+	govrpt_row_set_text(rows, COL_STATUS, gov_rules_verdict_names[outcome->verdict]);
 	if (outcome->item >= 0)
 		govrpt_row_set_text(rows, COL_ITEM, gov_items[outcome->item].code);
 	if (outcome->party >= 0)
@@ -46,7 +46,7 @@ static void
 each_broken_equation(const GovFigures *f, ViolationFound found, void *arg)
 {
 	GovEquation eqs[GOV_MAX_EQUATIONS];
-	int			n = gov_equations(f, eqs);
+	int			n = gov_rules_list_equations(f, eqs);
 
 	for (int i = 0; i < n; i++)
 	{
@@ -57,10 +57,10 @@ each_broken_equation(const GovFigures *f, ViolationFound found, void *arg)
 
 		if (strcmp(gov_rules[eq->rule].severity, "error") != 0)
 			continue;
-		gov_equation_eval(f, eq, &finding);
+		gov_rules_check_equation(f, eq, &finding);
 		if (finding.verdict != GOV_FAIL)
 			continue;
-		gov_equation_message(f, eq, &finding, message, sizeof(message));
+		gov_rules_describe_equation(f, eq, &finding, message, sizeof(message));
 		found(&violation, arg);
 	}
 }
@@ -75,13 +75,13 @@ each_wrong_sign(const GovFigures *f, ViolationFound found, void *arg)
 		RuleOutcome violation = {GOV_RULE_SIGN, gov_slot_item(slot), gov_slot_party(slot),
 		GOV_FAIL, &finding, message};
 
-		if (gov_sign_eval(f, slot) != GOV_FAIL)
+		if (gov_rules_check_sign(f, slot) != GOV_FAIL)
 			continue;
 		finding.left.known = gov_decimal(f->value[slot], f->scale[slot]);
 		finding.right.overflow = true;	/* there is no other side */
 		finding.has_difference = true;
 		finding.difference = finding.left.known;
-		gov_sign_message(f, slot, message, sizeof(message));
+		gov_rules_describe_sign(f, slot, message, sizeof(message));
 		found(&violation, arg);
 	}
 }

@@ -21,8 +21,9 @@ typedef struct RenderCache
 /* What is to be printed, and the print. */
 typedef struct Print
 {
-	GovReport	report;
-	GovRenderSum of;
+	GovHeader	header;
+	GovFigures	figures;
+	GovPrintable what;
 	GovRenderFormat format;
 	GovStr		out;
 } Print;
@@ -42,7 +43,7 @@ get_cache(FmgrInfo *flinfo)
 
 /* A sum of one report is that report; of others what counts are the numbers. */
 static void
-open_figures(Datum figures, GovFigures *f, GovRenderSum *of)
+open_figures(Datum figures, GovFigures *f, GovPrintable *what)
 {
 	struct varlena *v = PG_DETOAST_DATUM_PACKED(figures);
 	GovWide    *w;
@@ -54,9 +55,9 @@ open_figures(Datum figures, GovFigures *f, GovRenderSum *of)
 		return;
 	}
 	w = govrpt_sum_load(v);
-	of->reports = w->reports;
+	what->reports = w->reports;
 	for (int i = 0; i < GOV_NSLOTS && (w->shape & GOV_WIDE_NOTES); i++)
-		of->imputed |= w->notes[GOV_NOTE_IMPUTED][i] > 0;
+		what->imputed |= w->notes[GOV_NOTE_IMPUTED][i] > 0;
 	if (!gov_wide_single(w, f) && !gov_wide_open(w, f, &err))
 		govrpt_raise(&err);
 	pfree(w);
@@ -73,15 +74,17 @@ text_of(const GovrptReportRow *row, GovrptAttribute att)
 static void
 open_report(const GovrptReportRow *row, Print *p)
 {
-	GovReport  *r = &p->report;
-	GovHeader  *h = &r->header;
+	GovHeader  *h = &p->header;
 
+	p->what.header = h;
+	p->what.figures = &p->figures;
+	p->what.reports = 1;
 	h->agency = text_of(row, REPORT_AGENCY);
 	h->title = text_of(row, REPORT_TITLE);
 	h->index_no = text_of(row, REPORT_INDEX_NO);
 	h->doc_no = text_of(row, REPORT_DOC_NO);
 	if (!row->nulls[REPORT_REGION])
-		r->region = adcode_division(DatumGetAdCode(row->values[REPORT_REGION]));
+		p->what.region = adcode_division(DatumGetAdCode(row->values[REPORT_REGION]));
 	if (!row->nulls[REPORT_YEAR])
 		h->year = DatumGetInt32(row->values[REPORT_YEAR]);
 	if (!row->nulls[REPORT_PUBLISHED])
@@ -89,9 +92,9 @@ open_report(const GovrptReportRow *row, Print *p)
 	if (!row->nulls[REPORT_PERIOD])
 		govrpt_core_period(row->values[REPORT_PERIOD], &h->period_from, &h->period_to);
 	if (!row->nulls[REPORT_SCOPE])
-		r->scope = govrpt_scope(row->values[REPORT_SCOPE]);
+		p->what.scope = govrpt_scope(row->values[REPORT_SCOPE]);
 	if (!row->nulls[REPORT_FIGURES])
-		open_figures(row->values[REPORT_FIGURES], &r->figures, &p->of);
+		open_figures(row->values[REPORT_FIGURES], &p->figures, &p->what);
 }
 
 static GovRenderFormat
@@ -101,8 +104,8 @@ format_by_name(text *name)
 	size_t		len = VARSIZE_ANY_EXHDR(name);
 
 	for (int i = 0; i < GOV_NRENDER_FORMATS; i++)
-		if (strlen(gov_render_formats[i]) == len &&
-			pg_strncasecmp(gov_render_formats[i], s, len) == 0)
+		if (strlen(gov_render_format_names[i]) == len &&
+			pg_strncasecmp(gov_render_format_names[i], s, len) == 0)
 			return (GovRenderFormat) i;
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
@@ -116,7 +119,7 @@ render(GovArena *a, void *arg)
 {
 	Print	   *p = arg;
 
-	return gov_render(a, &p->report, &p->of, p->format, &p->out);
+	return gov_render(a, &p->what, p->format, &p->out);
 }
 
 PG_FUNCTION_INFO_V1(govreport_render);
@@ -130,7 +133,6 @@ govreport_render(PG_FUNCTION_ARGS)
 	Datum		result;
 
 	p->format = format_by_name(PG_GETARG_TEXT_PP(1));
-	p->of.reports = 1;
 	cache = get_cache(fcinfo->flinfo);
 	govrpt_report_learn(&cache->map, fcinfo->flinfo->fn_mcxt, report);
 	govrpt_report_deform(&cache->map, report, &row);

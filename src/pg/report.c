@@ -170,7 +170,7 @@ static void
 set_header(GovrptReportRow *row, const GovReport *r)
 {
 	const GovHeader *h = &r->header;
-	const char *scope = gov_scope_names[r->scope];
+	const char *scope = gov_regions_scope_names[r->scope];
 
 	set_text(row, REPORT_AGENCY, h->agency);
 	set_text(row, REPORT_TITLE, h->title);

@@ -141,7 +141,7 @@ govrpt_scope(Datum scope)
 {
 	text	   *t = DatumGetTextPP(scope);
 
-	return gov_scope_by_code(VARDATA_ANY(t), VARSIZE_ANY_EXHDR(t));
+	return gov_regions_scope_by_code(VARDATA_ANY(t), VARSIZE_ANY_EXHDR(t));
 }
 
 void
@@ -164,7 +164,7 @@ govrpt_report_fields(const GovrptReportMap *map, HeapTupleHeader report, GovrptF
 	if (!isnull)
 		fields->scope = govrpt_scope(d);
 	else
-		fields->scope = gov_scope_of_name(fields->agency, fields->region, fields->year);
+		fields->scope = gov_regions_scope_of_name(fields->agency, fields->region, fields->year);
 	fields->figures = govrpt_report_get(map, report, REPORT_FIGURES, &fields->no_figures);
 }
 

@@ -95,10 +95,10 @@ report_key(const GovrptReportRow *r)
 		adcode_division(DatumGetAdCode(r->values[REPORT_REGION]));
 
 	if (!r->nulls[REPORT_SCOPE])
-		return gov_roster_key(year, region, govrpt_scope(r->values[REPORT_SCOPE]));
+		return gov_regions_roster_key(year, region, govrpt_scope(r->values[REPORT_SCOPE]));
 	if (!r->nulls[REPORT_AGENCY])
-		return gov_roster_key_of_name(year, region, govrpt_core_text(r->values[REPORT_AGENCY]));
-	return gov_roster_key(year, region, GOV_SCOPE_UNKNOWN);
+		return gov_regions_roster_key_of_name(year, region, govrpt_core_text(r->values[REPORT_AGENCY]));
+	return gov_regions_roster_key(year, region, GOV_SCOPE_UNKNOWN);
 }
 
 /* Are two values of a variable length type the same bytes? */
@@ -272,7 +272,7 @@ close_state(RollupCache *cache, State *s)
 static size_t
 roster_used(const State *s)
 {
-	return gov_roster_search(s->roster, s->nroster, NO_KEY);
+	return gov_regions_search_roster(s->roster, s->nroster, NO_KEY);
 }
 
 /* Makes room in a roster that is full. */
@@ -302,7 +302,7 @@ grow_roster(State *s)
 static void
 add_to_roster(State *s, uint64 key, uint64 reports)
 {
-	size_t		at = gov_roster_search(s->roster, s->nroster, key);
+	size_t		at = gov_regions_search_roster(s->roster, s->nroster, key);
 	size_t		used;
 
 	if (at < s->nroster && s->roster[at].key == key)
@@ -412,7 +412,7 @@ govreport_rollup_inverse(PG_FUNCTION_ARGS)
 	open_state(fcinfo, cache, 0, &s);
 	open_report(fcinfo, cache, 1, &r);
 	key = report_key(&r);
-	at = gov_roster_search(s.roster, s.nroster, key);
+	at = gov_regions_search_roster(s.roster, s.nroster, key);
 	if (s.counts[STATE_ROWS] <= 0 || at == s.nroster || s.roster[at].key != key ||
 		s.roster[at].reports == 0)
 		raise_invalid_state();
@@ -509,7 +509,7 @@ warn_of_mixture(const GovRosterEntry *roster, size_t n, bool *said)
 	GovMixture	m;
 	StringInfoData detail;
 
-	if (*said || !gov_roster_mixture(roster, n, &m))
+	if (*said || !gov_regions_find_mixture(roster, n, &m))
 		return;
 	*said = true;
 	initStringInfo(&detail);
@@ -540,8 +540,8 @@ warn_of_mixture(const GovRosterEntry *roster, size_t n, bool *said)
 static void
 set_common(const State *s, size_t used, GovrptReportRow *r)
 {
-	GovDivisionCode region = gov_roster_common_region(s->roster, used);
-	int			year = gov_roster_common_year(s->roster, used);
+	GovDivisionCode region = gov_regions_common_region(s->roster, used);
+	int			year = gov_regions_common_year(s->roster, used);
 
 	if (region != 0)
 	{
@@ -564,10 +564,10 @@ set_common(const State *s, size_t used, GovrptReportRow *r)
 		r->nulls[REPORT_PERIOD] = s->nulls[STATE_PERIOD];
 	}
 	if (s->counts[STATE_ROWS] == 1 && used == 1 &&
-		gov_roster_scope(s->roster[0].key) != GOV_SCOPE_UNKNOWN)
+		gov_regions_key_scope(s->roster[0].key) != GOV_SCOPE_UNKNOWN)
 	{
 		r->values[REPORT_SCOPE] =
-			govrpt_code_datum(gov_scope_names[gov_roster_scope(s->roster[0].key)]);
+			govrpt_code_datum(gov_regions_scope_names[gov_regions_key_scope(s->roster[0].key)]);
 		r->nulls[REPORT_SCOPE] = false;
 	}
 }

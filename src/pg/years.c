@@ -49,7 +49,7 @@ govreport_check_years(PG_FUNCTION_ARGS)
 	govrpt_report_open_arg(fcinfo, 0, &previous);
 	govrpt_report_open_arg(fcinfo, 1, &current);
 	govrpt_rows_begin(&rows, fcinfo);
-	n = gov_links(&previous, &current, links);
+	n = gov_rules_list_links(&previous, &current, links);
 	for (int i = 0; i < n; i++)
 	{
 		GovFinding	finding;
@@ -62,8 +62,8 @@ govreport_check_years(PG_FUNCTION_ARGS)
 					 gov_rules[links[i].rule].code, before, now);
 		else
 		{
-			gov_link_eval(&previous, &current, &links[i], &finding);
-			gov_link_message(&previous, &current, &links[i], &finding, message, sizeof(message));
+			gov_rules_check_link(&previous, &current, &links[i], &finding);
+			gov_rules_describe_link(&previous, &current, &links[i], &finding, message, sizeof(message));
 			outcome.verdict = finding.verdict;
 			outcome.finding = &finding;
 		}
