@@ -39,7 +39,7 @@ execute(const char *sql)
 }
 
 static void
-connect(void)
+begin_spi(void)
 {
 	if (SPI_connect() != SPI_OK_CONNECT)
 		elog(ERROR, "SPI_connect failed");
@@ -248,7 +248,7 @@ govreport_guard(PG_FUNCTION_ARGS)
 	/* not in use, as far as what follows is concerned; the lock stays */
 	table_close(relation, NoLock);
 
-	connect();
+	begin_spi();
 	if (!OidIsValid(get_relname_relid(args[GUARD_WAIVERS], namespace)))
 		create_waivers(table, guarded, g.region_type);
 	create_index(&g, guarded);
@@ -311,7 +311,7 @@ govreport_unguard(PG_FUNCTION_ARGS)
 	index = own_index(relation, index);
 	table_close(relation, NoLock);
 
-	connect();
+	begin_spi();
 	execute(psprintf("DROP TRIGGER %s ON %s", quote_identifier(trigger), guarded));
 	if (index)
 		execute(psprintf("DROP INDEX %s", index));
@@ -465,7 +465,7 @@ govreport_guard_violations(PG_FUNCTION_ARGS)
 	g.found = list;
 	g.arg = &listing;
 
-	connect();
+	begin_spi();
 	govrpt_guard_prepare(&g);
 	check_rows(&g);
 	SPI_finish();

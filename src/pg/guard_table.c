@@ -23,8 +23,9 @@
 #include "utils/syscache.h"
 #include "utils/typcache.h"
 
-int
-govrpt_guard_level(const char *word, const char *what)
+/* Returns the level of "error", "warning", "off"; what is the argument's name. */
+static int
+level_of(const char *word, const char *what)
 {
 	if (strcmp(word, "error") == 0)
 		return ERROR;
@@ -102,8 +103,8 @@ govrpt_guard_open(Guard *g, Relation relation, char **args, Oid function)
 	g->relation = relation;
 	g->function = function;
 	g->args = args;
-	g->balance = govrpt_guard_level(args[GUARD_BALANCE], "balance");
-	g->links = govrpt_guard_level(args[GUARD_LINKS], "links");
+	g->balance = level_of(args[GUARD_BALANCE], "balance");
+	g->links = level_of(args[GUARD_LINKS], "links");
 	g->column = column_by_name(relation, args[GUARD_COLUMN]);
 	if (!govrpt_is_report_column(relation, g->column, function))
 		ereport(ERROR,

@@ -116,9 +116,6 @@ extern void govrpt_guard_must_stand_alone(Relation relation);
 /* Sets all but plans, memory and found; function is one of the extension's. */
 extern void govrpt_guard_open(Guard *g, Relation relation, char **args, Oid function);
 
-/* Returns the level of "error", "warning", "off"; what is the argument's name. */
-extern int	govrpt_guard_level(const char *word, const char *what);
-
 /* Returns "schema.name" for a table or index beside the guarded table. */
 extern char *govrpt_guard_qualified(Relation relation, const char *name);
 

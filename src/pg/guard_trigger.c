@@ -57,8 +57,9 @@ typedef struct Event
 	Findings	at_old;			/* and with what it left behind */
 } Event;
 
+/* Adds a violation that is not waived to the findings. */
 static void
-take_down(Guard *g, const GuardKey *key, const RuleOutcome *violation, bool waived)
+note_violation(Guard *g, const GuardKey *key, const RuleOutcome *violation, bool waived)
 {
 	Findings   *findings = g->arg;
 	const GovFinding *finding = violation->finding;
@@ -85,8 +86,8 @@ take_down(Guard *g, const GuardKey *key, const RuleOutcome *violation, bool waiv
 
 /* Raises what was found; whose is the subject of the sentence. */
 static void
-speak_up(const Guard *g, const Findings *findings, const char *whose, int level,
-		 const char *trigger)
+raise_findings(const Guard *g, const Findings *findings, const char *whose, int level,
+			   const char *trigger)
 {
 	const Complaint *c = &findings->complaint[level == ERROR];
 	ComplaintPlace place = {g->relation, g->args[GUARD_COLUMN], trigger};
@@ -102,6 +103,7 @@ speak_up(const Guard *g, const Findings *findings, const char *whose, int level,
 						   level == g->balance ? findings->unbalanced : NULL, hint, &place);
 }
 
+/* Returns how a report is called in errors. */
 static const char *
 report_of(const Guard *g, const GuardKey *key)
 {
@@ -183,7 +185,7 @@ row_key(const Guard *g, HeapTuple tuple)
 	return govrpt_guard_key(g, values, nulls);
 }
 
-/* A row as it is by now, of which slot and tuple are a version; NULL: gone. */
+/* Returns the latest version of a row, given one (slot, tuple); NULL if it is gone. */
 static HeapTuple
 latest_version(Relation relation, TupleTableSlot *slot, HeapTuple tuple)
 {
@@ -211,9 +213,9 @@ init_findings(Findings *findings, const GovFigures *figures)
 	findings->figures = figures;
 }
 
-/* False if there is nothing that a guard need look at. */
+/* Returns false when there is nothing that a guard need look at. */
 static bool
-see_event(Guard *g, const TriggerData *data, Event *event)
+open_event(Guard *g, const TriggerData *data, Event *event)
 {
 	TupleTableSlot *slot = data->tg_trigslot;
 	HeapTuple	new = NULL;
@@ -266,9 +268,9 @@ check_event(Guard *g, Event *event)
 		govrpt_guard_check_following(g, &event->old_key, false);
 }
 
-/* Who is to blame for what a row left behind. */
+/* Returns the subject of what is wrong with what a row left behind; NULL if nothing is. */
 static const char *
-left_behind(Guard *g, const Event *event)
+describe_left_behind(Guard *g, const Event *event)
 {
 	const Findings *f = &event->at_old;
 
@@ -279,8 +281,8 @@ left_behind(Guard *g, const Event *event)
 }
 
 /*
- * The command that wrote what an event is about.  What isn't known is taken
- * for the last one.
+ * Returns the command that wrote what an event is about, or the last one where
+ * that isn't known.
  */
 static CommandId
 written_by(const TriggerData *data)
@@ -302,7 +304,7 @@ written_by(const TriggerData *data)
 	return GetCurrentCommandId(false) - 1;
 }
 
-/* Kept for the events of a batch. */
+/* Returns what is kept for the events of a batch. */
 static GuardMemory *
 batch_memory(FmgrInfo *flinfo)
 {
@@ -333,9 +335,9 @@ govreport_guard_check(PG_FUNCTION_ARGS)
 	CHECK_FOR_INTERRUPTS();
 	govrpt_guard_open(&g, data->tg_relation, data->tg_trigger->tgargs, fcinfo->flinfo->fn_oid);
 	g.latest = true;
-	g.found = take_down;
+	g.found = note_violation;
 	g.memory = batch_memory(fcinfo->flinfo);
-	if (!see_event(&g, data, &event))
+	if (!open_event(&g, data, &event))
 		return PointerGetDatum(NULL);
 	if (SPI_connect() != SPI_OK_CONNECT)
 		elog(ERROR, "SPI_connect failed");
@@ -353,13 +355,13 @@ govreport_guard_check(PG_FUNCTION_ARGS)
 						   context | SECURITY_LOCAL_USERID_CHANGE | SECURITY_NOFORCE_RLS);
 	govrpt_guard_get_plans(&g, data->tg_trigger->tgoid);
 	check_event(&g, &event);
-	behind = left_behind(&g, &event);
+	behind = describe_left_behind(&g, &event);
 	SetUserIdAndSecContext(user, context);
 
 	for (int level = WARNING; level <= ERROR; level += ERROR - WARNING)
 	{
-		speak_up(&g, &event.at_row, report_of(&g, &event.row_key), level, data->tg_trigger->tgname);
-		speak_up(&g, &event.at_old, behind, level, data->tg_trigger->tgname);
+		raise_findings(&g, &event.at_row, report_of(&g, &event.row_key), level, data->tg_trigger->tgname);
+		raise_findings(&g, &event.at_old, behind, level, data->tg_trigger->tgname);
 	}
 	SPI_finish();
 	return PointerGetDatum(NULL);
