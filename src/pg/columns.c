@@ -42,7 +42,7 @@ open_flatten(ExpandedObjectHeader *eohptr, void *result, Size allocated_size)
 
 static const ExpandedObjectMethods open_methods = {open_flat_size, open_flatten};
 
-/* NULL when the datum is in its stored form. */
+/* Returns NULL when the datum is in its stored form. */
 static inline const OpenFigures *
 get_open(Datum figures)
 {
@@ -230,7 +230,7 @@ govfigures_cell_present(PG_FUNCTION_ARGS)
 	PG_RETURN_BOOL(get_cell_at(fcinfo, &t) != GOV_ABSENT);
 }
 
-/* The figures, open; buf is for those that are not. */
+/* Returns the figures, open; buf is for those that are not. */
 static const GovFigures *
 open_or_decode(Datum figures, GovFigures *buf)
 {
@@ -255,7 +255,7 @@ govfigures_numbers(PG_FUNCTION_ARGS)
 	PG_RETURN_INT32(n);
 }
 
-/* The counts that govfigures_count() leaves out. */
+/* Returns how many counts govfigures_count() leaves out. */
 PG_FUNCTION_INFO_V1(govfigures_fractions);
 Datum
 govfigures_fractions(PG_FUNCTION_ARGS)

@@ -31,7 +31,7 @@ counted(const GovExplained *out)
 	return out->complete && out->count < INT64_MAX;
 }
 
-/* Nothing else of that size exists, and every value is the only one left. */
+/* Returns true when nothing else of that size exists, and every value is the only one left. */
 static bool
 is_certain(const GovExplained *out, const GovExplanation *e)
 {
@@ -137,7 +137,7 @@ name_change(StringInfo s, const GovChange *c)
 		appendStringInfo(s, " is not %s", buf);
 }
 
-/* "a is 1, not 2, and b is not 3" */
+/* Appends "a is 1, not 2, and b is not 3". */
 static void
 name_changes(StringInfo s, const GovExplanation *e)
 {
@@ -154,7 +154,7 @@ name_changes(StringInfo s, const GovExplanation *e)
 	}
 }
 
-/* " (kind, kind)", each once */
+/* Appends " (kind, kind)", each once. */
 static void
 name_kinds(StringInfo s, const GovExplanation *e)
 {
@@ -173,7 +173,7 @@ name_kinds(StringInfo s, const GovExplanation *e)
 	appendStringInfoChar(s, ')');
 }
 
-/* How many others there are, and how to see them. */
+/* Appends how many explanations there are, and how to see them. */
 static void
 name_others(StringInfo s, const GovExplained *out)
 {

@@ -224,7 +224,7 @@ enum
 	CELL_PLAIN = 1, CELL_LARGE, CELL_ARRAY
 };
 
-/* "received.total", for messages */
+/* Returns "received.total", for messages. */
 static char *
 cell_name(const Parse *p)
 {
@@ -245,7 +245,7 @@ cell_name(const Parse *p)
 		CALLBACK_FAIL; \
 	} while (0)
 
-/* What to say to a key that is no item. */
+/* Returns a hint for a key that is no item; NULL if there is none. */
 static char *
 item_hint(const char *name, size_t len)
 {
@@ -442,7 +442,7 @@ out_of_range(Parse *p, const char *token)
 	return false;
 }
 
-/* A number, or an error that names it. */
+/* Returns false after a soft error, because the token is no number that we have. */
 static bool
 read_total(Parse *p, const char *token, JsonTokenType type, GovTotal *t)
 {
@@ -476,7 +476,7 @@ read_total(Parse *p, const char *token, JsonTokenType type, GovTotal *t)
 	return true;
 }
 
-/* A number of reports. */
+/* The same of a number of reports. */
 static bool
 read_count(Parse *p, const char *token, JsonTokenType type, uint32 *n)
 {
@@ -512,7 +512,7 @@ read_status(Parse *p, const char *token, uint8 *status)
 	return false;
 }
 
-/* What stands for a cell, if it is no array: a number, a status, or what is imputed. */
+/* The same of a cell that is no array: a number, a status, or what is imputed. */
 static bool
 read_cell(Parse *p, const char *token, JsonTokenType type)
 {
@@ -582,7 +582,7 @@ on_scalar(void *state, char *token, JsonTokenType type)
 	CALLBACK_OK;
 }
 
-/* One report has no number beyond 64 bits. */
+/* Returns false after a soft error, because one report has no number beyond 64 bits. */
 static bool
 refuse_large(Parse *p)
 {
@@ -599,7 +599,7 @@ refuse_large(Parse *p)
 	return true;
 }
 
-/* The cells of a sum that are written as plain numbers have all reports. */
+/* Makes the sum; cells that are written as plain numbers have all its reports. */
 static struct varlena *
 finish_wide(Parse *p)
 {
@@ -639,7 +639,7 @@ finish_wide(Parse *p)
 	return govrpt_figures_of_sum(w);
 }
 
-/* NULL after a soft error. */
+/* Returns NULL after a soft error. */
 static struct varlena *
 read_figures(char *json, size_t len, Node *escontext)
 {

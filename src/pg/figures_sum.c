@@ -10,7 +10,7 @@
 #include "core/figures/tally.h"
 #include "core/figures/total.h"
 
-/* A copy with room for whatever may be added or taken out. */
+/* Returns a copy with room for whatever may be added or taken out. */
 static GovWide *
 with_room(const GovWide *w)
 {
@@ -21,7 +21,7 @@ with_room(const GovWide *w)
 	return longer;
 }
 
-/* Where w has to move to have room, the old one stays as it is. */
+/* Returns the sum with v; where it has to move to have room, w stays as it is. */
 static GovWide *
 add(GovWide *w, struct varlena *v)
 {
@@ -40,7 +40,7 @@ add(GovWide *w, struct varlena *v)
 	return w;
 }
 
-/* A sum of our own to work on: of nothing, of one report, or a copy. */
+/* Returns a sum of our own to work on: of nothing, of one report, or a copy. */
 static GovWide *
 new_sum(struct varlena *v)
 {
@@ -60,7 +60,7 @@ new_sum(struct varlena *v)
 	return w;
 }
 
-/* As add(). */
+/* Returns the sum without v, as add() does. */
 static GovWide *
 take_out(GovWide *w, struct varlena *v)
 {
@@ -83,7 +83,7 @@ take_out(GovWide *w, struct varlena *v)
 	return NULL;				/* not reached */
 }
 
-/* A tally of nothing, or of what v holds. */
+/* Returns a tally of nothing, or of what v holds. */
 static GovTally *
 new_tally(struct varlena *v)
 {
@@ -159,7 +159,7 @@ govrpt_sum_remove(struct varlena *state, struct varlena *v)
 	return govrpt_figures_of_sum(take_out(w, v));
 }
 
-/* Always a copy: the state may go on changing. */
+/* Returns a copy, because the state may go on changing. */
 static GovWide *
 settled(struct varlena *state)
 {

@@ -118,7 +118,7 @@ is_broken(const Before *before, int link, const GovSide *part)
 	return true;
 }
 
-/* How many links are. */
+/* Returns how many links are broken. */
 static int
 find_broken(const Before *before, const GovFigures *f, bool broken[GOV_MAX_LINKS])
 {

@@ -27,7 +27,7 @@ compare(const void *a, const void *b)
 	return gov_decimal_cmp(*(const GovDecimal *) a, *(const GovDecimal *) b);
 }
 
-/* In order, each value once. */
+/* Puts the values in order, each once. */
 static void
 set_order(DecimalSet *set)
 {
@@ -42,7 +42,7 @@ set_order(DecimalSet *set)
 	set->n = n + 1;
 }
 
-/* Reports that say the same take no more room than one. */
+/* Adds a value; reports that say the same take no more room than one. */
 static void
 set_add(DecimalSet *set, MemoryContext cxt, GovDecimal value)
 {
@@ -63,7 +63,7 @@ set_add(DecimalSet *set, MemoryContext cxt, GovDecimal value)
 	set->values[set->n++] = value;
 }
 
-/* The first that isn't less than value, or n. */
+/* Returns the first that isn't less than value, or n. */
 static size_t
 set_find(const DecimalSet *set, GovDecimal value)
 {

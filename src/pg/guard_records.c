@@ -145,7 +145,7 @@ govrpt_guard_records(const Guard *g, const GuardKey *key, int32 year, GuardRecor
 	return 2;
 }
 
-/* A row of the query; false if it holds no report. */
+/* Reads a row of the query; returns false if it holds no report. */
 static bool
 read_row(Guard *g, HeapTuple tuple, TupleDesc tupdesc, GuardReport *report)
 {
@@ -164,7 +164,7 @@ read_row(Guard *g, HeapTuple tuple, TupleDesc tupdesc, GuardReport *report)
 	return true;
 }
 
-/* Does with each report what is to be done, and frees the table. */
+/* Calls each for every report, and frees the table. */
 static void
 read_rows(Guard *g, SPITupleTable *table, uint64 n, GuardEach each, void *arg)
 {
@@ -186,7 +186,7 @@ read_rows(Guard *g, SPITupleTable *table, uint64 n, GuardEach each, void *arg)
 	SPI_freetuptable(table);
 }
 
-/* Up to limit rows; true if these are all there are. */
+/* Reads up to limit rows; returns true if these are all there are. */
 static bool
 read_few(Guard *g, const GuardTag *tag, uint64 limit, GuardEach each, void *arg)
 {
@@ -237,7 +237,7 @@ add_report(Guard *g, const GuardReport *report, void *arg)
 	MemoryContextSwitchTo(old);
 }
 
-/* Is a report of the record for any region one of the record for some, too? */
+/* Is a report that is in the record for any region also in that with this tag? */
 static bool
 in_scope(const GuardTag *tag, const GuardKey *key)
 {

@@ -89,7 +89,7 @@ column_by_name(Relation relation, const char *name)
 	return attno;
 }
 
-/* The type of a column, or what its domain is of. */
+/* Returns the type of a column, or what its domain is of. */
 static Oid
 base_type(Relation relation, int attno)
 {
@@ -197,7 +197,7 @@ prepare(const char *query, int nargs, Oid *types)
 	return plan;
 }
 
-/* " AND a = b", by the type's own equality: nothing is left to search_path. */
+/* Appends a = b by the type's own equality, because nothing is left to search_path. */
 static void
 append_equal(StringInfo query, const char *a, const char *b, Oid type)
 {
@@ -284,7 +284,7 @@ typedef struct KeptPlans
 	SPIPlanPtr	plans[GUARD_NPLANS];
 } KeptPlans;
 
-/* A table or column may have got another name since. */
+/* Returns false when a table or column has got another name since. */
 static bool
 are_good(const KeptPlans *kept)
 {
@@ -392,7 +392,7 @@ govrpt_guard_open_cursor(const Guard *g, int plan, Datum *values)
 	return portal;
 }
 
-/* A year as an int32; false if it is NULL, or out of range and so no year. */
+/* Reads a year; returns false if it is NULL, or beyond int32 and so no year. */
 static bool
 read_year(const Guard *g, Datum value, bool isnull, int32 *year)
 {

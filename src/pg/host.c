@@ -38,7 +38,7 @@ host_interrupted(void *arg)
 	return unlikely(InterruptPending) && INTERRUPTS_CAN_BE_PROCESSED();
 }
 
-/* The same, but deaf to what does not end the query. */
+/* The same, but true only for what ends the query. */
 static bool
 host_ended(void *arg)
 {

@@ -96,7 +96,7 @@ near_hint(const Near *near, const char *s, size_t len)
 	return buf.data;
 }
 
-/* Such a name is no code that was mistyped. */
+/* Returns true when the name is too long for a code that was mistyped. */
 static bool
 is_long(const char *s, size_t len)
 {

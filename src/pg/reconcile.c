@@ -44,7 +44,7 @@ get_member(GovrptReportMap *map, Datum datum, GovMember *m)
 		govrpt_figures_decode_complete(fields.figures, figures);
 }
 
-/* A report in an error message: its organ, region and year. */
+/* Returns how a report is called in errors: by its organ, region and year. */
 static char *
 describe_member(const GovMember *m)
 {
@@ -107,7 +107,7 @@ raise_fault(GovMemberFault fault, const GovMember *whole, const GovMember *part,
 	}
 }
 
-/* The elements that aren't NULL. */
+/* Returns the elements that aren't NULL; complete parts may have none that is. */
 static GovMember *
 get_members(GovrptReportMap *map, ArrayType *array, bool complete, int *n)
 {

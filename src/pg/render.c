@@ -41,7 +41,7 @@ get_cache(FmgrInfo *flinfo)
 	return flinfo->fn_extra;
 }
 
-/* A sum of one report is that report; of others what counts are the numbers. */
+/* Opens figures: of a sum of one report that report, of other sums the numbers. */
 static void
 open_figures(Datum figures, GovFigures *f, GovPrintable *what)
 {

@@ -82,7 +82,7 @@ decode(GovArena *a, void *arg)
 	return GOV_OK;
 }
 
-/* The argument, text or bytea, as UTF-8. */
+/* Returns the argument, text or bytea, as UTF-8. */
 static inline Input
 get_input(FunctionCallInfo fcinfo, ReaderCache *cache, bool is_bytes, GovDiags *diags)
 {

@@ -28,7 +28,7 @@ govrpt_relation_arg(FunctionCallInfo fcinfo, int n)
 	return PG_GETARG_OID(n);
 }
 
-/* Asked anew of the relation, because what was asked before a look-up may be gone. */
+/* Asks the relation anew, because what it said before a look-up may be gone. */
 static Form_pg_attribute
 attribute(Relation relation, int attno)
 {

@@ -86,7 +86,7 @@ open_report(FunctionCallInfo fcinfo, RollupCache *cache, int arg, GovrptReportRo
 	govrpt_report_deform(&cache->report, report, r);
 }
 
-/* Who reports for whom and when; what is not known is 0. */
+/* Returns who reports for whom and when; what is not known is 0 in it. */
 static uint64
 report_key(const GovrptReportRow *r)
 {
@@ -142,7 +142,7 @@ raise_invalid_state(void)
 			 errmsg("invalid state of govreport_rollup")));
 }
 
-/* The state has to be made. */
+/* Moves the counts out of the tuple, because the state has to be made anew. */
 static void
 renew(State *s)
 {
@@ -153,7 +153,7 @@ renew(State *s)
 	s->tuple = NULL;
 }
 
-/* A state from elsewhere: whatever it says, nothing may break. */
+/* Verifies a state from elsewhere: whatever it says, nothing may break. */
 static void
 verify(const State *s)
 {
@@ -189,7 +189,7 @@ state_type(FunctionCallInfo fcinfo)
 	return tupdesc;
 }
 
-/* The state of no report. */
+/* Makes the state of no report. */
 static void
 begin_state(State *s)
 {
@@ -334,7 +334,7 @@ add_figures(State *s, Datum figures)
 	}
 }
 
-/* One more report's value of the attribute at, whose run is counts[run]. */
+/* Adds one more report's value of the attribute at, whose run is counts[run]. */
 static void
 add_attribute(State *s, int at, int run, Datum value, bool isnull, bool moving)
 {
@@ -502,7 +502,7 @@ static const char of_one_kind[] =
 static const char one_of_each[] =
 "Take one report of each region and year: DISTINCT ON ((report).region, (report).year).";
 
-/* A WARNING if a region's whole is among its own parts, unless *said, which it sets. */
+/* Warns if a region's whole is among its own parts, unless *said, which it sets. */
 static void
 warn_of_mixture(const GovRosterEntry *roster, size_t n, bool *said)
 {

@@ -64,7 +64,7 @@ run(Node *statement, const char *sql)
 	CommandCounterIncrement();
 }
 
-/* The columns that a query gives. */
+/* Returns the columns that a query gives. */
 static TupleDesc
 describe(const char *query)
 {
