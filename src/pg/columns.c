@@ -15,7 +15,7 @@
 
 #include "utils/expandeddatum.h"
 
-#include "core/figures/total.h"
+#include "core/base/total.h"
 
 /*
  * Its datums are read-only, so nobody deletes or moves it: it has no memory

@@ -7,7 +7,7 @@
 
 #include "pg/govrpt.h"
 
-#include "core/base/arena.h"
+#include "core/base/str.h"
 
 /* Returns a date; *isnull when it is none. */
 extern Datum govrpt_date_datum(GovDate date, bool *isnull);

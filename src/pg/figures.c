@@ -9,8 +9,8 @@
 #include "utils/builtins.h"
 #include "utils/numeric.h"
 
+#include "core/base/total.h"
 #include "core/figures/tally.h"
-#include "core/figures/total.h"
 
 Datum
 govrpt_decimal_datum(GovDecimal d)

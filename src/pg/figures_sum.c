@@ -7,8 +7,8 @@
  */
 #include "pg/figures_sum.h"
 
+#include "core/base/total.h"
 #include "core/figures/tally.h"
-#include "core/figures/total.h"
 
 /* Returns a copy with room for whatever may be added or taken out. */
 static GovWide *

@@ -18,7 +18,10 @@
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
 
+#include "core/header/sections.h"
+#include "core/html/html.h"
 #include "core/read/read.h"
+#include "core/text/charset.h"
 
 typedef struct ReaderCache
 {
@@ -78,7 +81,7 @@ decode(GovArena *a, void *arg)
 	/* those of an attempt before were in the arena */
 	if (d->diags)
 		d->diags->items = NULL, d->diags->n = d->diags->cap = 0;
-	gov_decode(a, d->bytes.s, d->bytes.len, &d->text, NULL, d->diags);
+	gov_text_decode(a, d->bytes.s, d->bytes.len, &d->text, NULL, d->diags);
 	return GOV_OK;
 }
 
@@ -321,11 +324,11 @@ divide(GovArena *a, void *arg)
 	Division   *d = arg;
 	GovText		plain = {d->in.s, d->in.len, NULL, 0};
 
-	if (gov_text_is_html(d->in.s, d->in.len))
-		gov_text_from_html(a, d->in.s, d->in.len, &d->page);
+	if (gov_html_detect(d->in.s, d->in.len))
+		gov_html_read(a, d->in.s, d->in.len, &d->page);
 	else
 		d->page = plain;
-	d->n = gov_sections_read(a, &d->page, &d->list, NULL);
+	d->n = gov_header_read_sections(a, &d->page, &d->list, NULL);
 	return GOV_OK;
 }
 
