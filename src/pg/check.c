@@ -32,6 +32,19 @@ is_balanced(FmgrInfo *flinfo, HeapTupleHeader report)
 	return balanced;
 }
 
+static void
+put_wrong_sign(GovrptRows *rows, const GovFigures *f, int slot)
+{
+	char		message[GOV_CHECK_MESSAGE_MAX];
+	GovFinding	value = {.right.overflow = true};	/* it has no other side */
+	RuleOutcome outcome = {GOV_RULE_SIGN, gov_slot_item(slot), gov_slot_party(slot), GOV_FAIL,
+	&value, message};
+
+	value.left.known = gov_decimal(f->value[slot], f->scale[slot]);
+	gov_rules_describe_sign(f, slot, message, sizeof(message));
+	govrpt_outcome_put(rows, &outcome);
+}
+
 /* Puts a row for each count that is none, or a single one if there is none such. */
 static void
 check_signs(GovrptRows *rows, const GovFigures *f, bool failing_only)
@@ -41,11 +54,6 @@ check_signs(GovrptRows *rows, const GovFigures *f, bool failing_only)
 
 	for (int slot = 0; slot < GOV_NSLOTS; slot++)
 	{
-		char		message[GOV_CHECK_MESSAGE_MAX];
-		GovFinding	value = {.right.overflow = true};	/* it has no other side */
-		RuleOutcome one = {GOV_RULE_SIGN, gov_slot_item(slot), gov_slot_party(slot), GOV_FAIL,
-		&value, message};
-
 		switch (gov_rules_check_sign(f, slot))
 		{
 			case GOV_UNKNOWN:
@@ -56,9 +64,7 @@ check_signs(GovrptRows *rows, const GovFigures *f, bool failing_only)
 				break;
 			case GOV_FAIL:
 				failed++;
-				value.left.known = gov_decimal(f->value[slot], f->scale[slot]);
-				gov_rules_describe_sign(f, slot, message, sizeof(message));
-				govrpt_outcome_put(rows, &one);
+				put_wrong_sign(rows, f, slot);
 		}
 	}
 	if (!failing_only && failed == 0)

@@ -66,29 +66,25 @@ each_broken_equation(const GovFigures *f, ViolationFound found, void *arg)
 }
 
 static void
-each_wrong_sign(const GovFigures *f, ViolationFound found, void *arg)
+wrong_sign(const GovFigures *f, int slot, ViolationFound found, void *arg)
 {
-	for (int slot = 0; slot < GOV_NSLOTS; slot++)
-	{
-		GovFinding	finding = {.verdict = GOV_FAIL};
-		char		message[GOV_CHECK_MESSAGE_MAX];
-		RuleOutcome violation = {GOV_RULE_SIGN, gov_slot_item(slot), gov_slot_party(slot),
-		GOV_FAIL, &finding, message};
+	GovFinding	finding = {.verdict = GOV_FAIL,.has_difference = true};
+	char		message[GOV_CHECK_MESSAGE_MAX];
+	RuleOutcome violation = {GOV_RULE_SIGN, gov_slot_item(slot), gov_slot_party(slot), GOV_FAIL,
+	&finding, message};
 
-		if (gov_rules_check_sign(f, slot) != GOV_FAIL)
-			continue;
-		finding.left.known = gov_decimal(f->value[slot], f->scale[slot]);
-		finding.right.overflow = true;	/* there is no other side */
-		finding.has_difference = true;
-		finding.difference = finding.left.known;
-		gov_rules_describe_sign(f, slot, message, sizeof(message));
-		found(&violation, arg);
-	}
+	finding.left.known = gov_decimal(f->value[slot], f->scale[slot]);
+	finding.right.overflow = true;	/* there is no other side */
+	finding.difference = finding.left.known;
+	gov_rules_describe_sign(f, slot, message, sizeof(message));
+	found(&violation, arg);
 }
 
 void
 govrpt_each_violation(const GovFigures *f, ViolationFound found, void *arg)
 {
 	each_broken_equation(f, found, arg);
-	each_wrong_sign(f, found, arg);
+	for (int slot = 0; slot < GOV_NSLOTS; slot++)
+		if (gov_rules_check_sign(f, slot) == GOV_FAIL)
+			wrong_sign(f, slot, found, arg);
 }

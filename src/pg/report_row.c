@@ -59,9 +59,15 @@ govrpt_report_learn_type(GovrptReportMap *map, MemoryContext cxt, Oid type, int3
 		return;
 	tupdesc = lookup_rowtype_tupdesc(type, typmod);
 	if (map->tupdesc)
+	{
 		FreeTupleDesc(map->tupdesc);
-	map->tupdesc = NULL;		/* in case there is no memory */
+		pfree(map->values);
+		pfree(map->nulls);
+		map->tupdesc = NULL;	/* in case there is no memory */
+	}
 	old = MemoryContextSwitchTo(cxt);
+	map->values = palloc(tupdesc->natts * sizeof(Datum));
+	map->nulls = palloc(tupdesc->natts * sizeof(bool));
 	map->tupdesc = CreateTupleDescCopy(tupdesc);
 	MemoryContextSwitchTo(old);
 	ReleaseTupleDesc(tupdesc);
@@ -90,38 +96,26 @@ void
 govrpt_report_deform(const GovrptReportMap *map, HeapTupleHeader report, GovrptReportRow *row)
 {
 	HeapTupleData tuple = govrpt_tuple(report);
-	int			natts = map->tupdesc->natts;
-	Datum	   *values = palloc(natts * sizeof(Datum));
-	bool	   *nulls = palloc(natts * sizeof(bool));
 
-	heap_deform_tuple(&tuple, map->tupdesc, values, nulls);
+	heap_deform_tuple(&tuple, map->tupdesc, map->values, map->nulls);
 	for (int k = 0; k < REPORT_NATTS; k++)
 	{
-		row->values[k] = values[attnum_of(map, k) - 1];
-		row->nulls[k] = nulls[attnum_of(map, k) - 1];
+		row->values[k] = map->values[attnum_of(map, k) - 1];
+		row->nulls[k] = map->nulls[attnum_of(map, k) - 1];
 	}
-	pfree(values);
-	pfree(nulls);
 }
 
 Datum
 govrpt_report_form(const GovrptReportMap *map, const GovrptReportRow *row)
 {
-	int			natts = map->tupdesc->natts;
-	Datum	   *values = palloc0(natts * sizeof(Datum));
-	bool	   *nulls = palloc(natts * sizeof(bool));
-	HeapTuple	tuple;
-
-	memset(nulls, true, natts * sizeof(bool));
+	memset(map->values, 0, map->tupdesc->natts * sizeof(Datum));
+	memset(map->nulls, true, map->tupdesc->natts * sizeof(bool));
 	for (int k = 0; k < REPORT_NATTS; k++)
 	{
-		values[attnum_of(map, k) - 1] = row->values[k];
-		nulls[attnum_of(map, k) - 1] = row->nulls[k];
+		map->values[attnum_of(map, k) - 1] = row->values[k];
+		map->nulls[attnum_of(map, k) - 1] = row->nulls[k];
 	}
-	tuple = heap_form_tuple(map->tupdesc, values, nulls);
-	pfree(values);
-	pfree(nulls);
-	return HeapTupleGetDatum(tuple);
+	return HeapTupleGetDatum(heap_form_tuple(map->tupdesc, map->values, map->nulls));
 }
 
 Datum

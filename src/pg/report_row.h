@@ -34,6 +34,8 @@ typedef struct GovrptReportMap
 	int32		typmod;
 	TupleDesc	tupdesc;
 	AttrNumber	attnum[REPORT_NATTS];	/* 0: the type has none of the name */
+	Datum	   *values;			/* room for all attributes of a row */
+	bool	   *nulls;
 } GovrptReportMap;
 
 /* A report, taken apart. */
