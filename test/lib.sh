@@ -67,6 +67,72 @@ build()
 		chmod -R a+rX "$stage"
 }
 
+# ---------------------------------------------------------------------------
+# Programs of the core, without a server
+
+host_libs="icu-i18n icu-uc libxml-2.0"
+host_flags="-std=gnu11 -D_GNU_SOURCE -g -Wall -Wextra -Wno-unused-parameter -Wno-sign-compare"
+host_flags="$host_flags -Wno-missing-field-initializers -Isrc -Itest/generator -Itest/host"
+host_fast="$host_flags -O2"
+host_sanitized="$host_flags -O1 -fno-omit-frame-pointer -fsanitize=address,undefined"
+host_sanitized="$host_sanitized -fno-sanitize-recover=undefined"
+
+# What has a main() is a program of its own; all else goes into each of them.
+host_programs()
+{
+	find test/host test/generator -maxdepth 1 -name '*.c' -exec \
+		grep -lE '^(int[[:space:]]+)?main\(' {} + 2>/dev/null | sort
+}
+
+host_sources()
+{
+	ls src/core/*/*.c
+	find test/host test/generator -maxdepth 1 -name '*.c' -exec \
+		grep -LE '^(int[[:space:]]+)?main\(' {} + 2>/dev/null | sort
+}
+
+# build_host DIR FLAGS [PROGRAM...]: those named, or all, from the tree we are
+# in.  By a makefile, for the sake of its -j and of what need not be built anew.
+build_host()
+{
+	local dir=$1 flags=$2 source_file object objects='' programs=''
+	shift 2
+	mkdir -p "$dir"
+	{
+		echo "FLAGS = $flags $(pkg-config --cflags $host_libs)"
+		echo "LIBS = $(pkg-config --libs $host_libs) -lm -lpthread"
+		echo "default:"
+		for source_file in $(host_sources); do
+			object=$dir/$(echo "${source_file%.c}" | tr / _).o
+			objects="$objects $object"
+			echo "$object: $source_file $dir/Makefile"
+			printf '\t%s $(FLAGS) -MMD -MP -c -o $@ $<\n' "${HOST_CC:-gcc}"
+		done
+		echo "OBJECTS = $objects"
+		for source_file in $(host_programs); do
+			object=$dir/$(basename "$source_file" .c)
+			programs="$programs $object"
+			echo "$object: $object.o \$(OBJECTS)"
+			printf '\t%s $(FLAGS) -o $@ $^ $(LIBS)\n' "${HOST_CC:-gcc}"
+			echo "$object.o: $source_file $dir/Makefile"
+			printf '\t%s $(FLAGS) -MMD -MP -c -o $@ $<\n' "${HOST_CC:-gcc}"
+		done
+		echo ".PHONY: default"
+		if [ $# -gt 0 ]; then
+			echo "default: $(printf "$dir/%s " "$@")"
+		else
+			echo "default:$programs"
+		fi
+		echo "-include \$(wildcard $dir/*.d)"
+	} >"$dir/Makefile.new"
+	# one that is as it was makes nothing anew
+	cmp -s "$dir/Makefile.new" "$dir/Makefile" || cp "$dir/Makefile.new" "$dir/Makefile"
+	make -s -j"${cpus:-$(nproc)}" -f "$dir/Makefile" default
+}
+
+# ---------------------------------------------------------------------------
+# A server of our own
+
 # A server finds its libraries and extensions by where its program lies.  So a
 # copy finds what is installed beside it, of whichever major and make it is,
 # and the server that was installed stays as it is.  The programs are named
@@ -147,6 +213,7 @@ stop_server()
 	rm -rf "$work/server"
 }
 
+# ---------------------------------------------------------------------------
 # Counting.  The counts live in files, for pipelines and subshells.
 count()
 {
