@@ -2,19 +2,15 @@
  * report.c
  *		Reading reports: govreport_parse() and its sisters.
  *
- * What all rows of a call share (arenas, the row type, the range type) lives
- * in fn_extra.  An arena is emptied after each row and gives back what it had
- * grown by, so that memory does not grow with the number of rows.
+ * The text and the arenas are reader.c's business.
  */
 #include "pg/adcode.h"
-#include "pg/core.h"
 #include "pg/encoding.h"
+#include "pg/reader.h"
 
 #include "access/htup_details.h"
 #include "catalog/pg_type.h"
 #include "funcapi.h"
-#include "mb/pg_wchar.h"
-#include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
 #include "utils/datetime.h"
@@ -24,7 +20,6 @@
 #include "utils/typcache.h"
 
 #include "pg/figures.h"
-#include "core/read/read.h"
 
 /* Attributes of the composite type govreport, in its order. */
 enum
@@ -33,134 +28,6 @@ enum
 	REPORT_DOC_NO, REPORT_PUBLISHED, REPORT_PERIOD, REPORT_FIGURES,
 	REPORT_SCOPE, REPORT_NATTS
 };
-
-typedef struct ReaderCache
-{
-	GovArena	input;			/* the text, when it had to be converted */
-	GovArena	arena;			/* the reader's; it may reset it */
-	GovReport	report;
-	TupleDesc	tupdesc;
-	TypeCacheEntry *daterange;	/* such entries are never freed */
-} ReaderCache;
-
-/* What to read, in UTF-8. */
-typedef struct Input
-{
-	const char *s;
-	size_t		len;
-} Input;
-
-static ReaderCache *
-get_cache(FunctionCallInfo fcinfo)
-{
-	ReaderCache *cache = fcinfo->flinfo->fn_extra;
-
-	if (unlikely(cache == NULL))
-	{
-		MemoryContext cxt = fcinfo->flinfo->fn_mcxt;
-
-		cache = MemoryContextAllocZero(cxt, sizeof(ReaderCache));
-		govrpt_arena_init(&cache->input, cxt);
-		govrpt_arena_init(&cache->arena, cxt);
-		fcinfo->flinfo->fn_extra = cache;
-	}
-	return cache;
-}
-
-static void
-release(ReaderCache *cache)
-{
-	gov_arena_reset(&cache->arena);
-	if (cache->input.blocks)
-		gov_arena_reset(&cache->input);
-}
-
-
-/* ------------------------------------------------------------------ input */
-
-/* Run the decoder over bytes. */
-static Input
-decode(ReaderCache *cache, const char *bytes, size_t len, GovDiags *diags)
-{
-	GovArena   *a = &cache->input;
-	Input		in;
-	int			tries = 0;
-
-	for (;;)
-	{
-		jmp_buf		here;
-		GovStr		str;
-
-		a->onerror = &here;
-		if (setjmp(here) == 0)
-		{
-			gov_decode(a, bytes, len, &str, NULL, diags);
-			a->onerror = NULL;
-			in.s = str.s;
-			in.len = str.len;
-			return in;
-		}
-		a->onerror = NULL;
-		if (a->error.code != GOV_ERR_INTERRUPTED)
-			govrpt_raise(&a->error);
-		govrpt_interrupted(a, &tries);
-		gov_arena_reset(a);
-		if (diags)
-			diags->items = NULL, diags->n = diags->cap = 0;
-	}
-}
-
-/* The argument, text or bytea, as UTF-8. */
-static inline Input
-get_input(FunctionCallInfo fcinfo, ReaderCache *cache, bool is_bytes, GovDiags *diags)
-{
-	struct varlena *arg = PG_GETARG_VARLENA_PP(0);
-	Input		in = {VARDATA_ANY(arg), VARSIZE_ANY_EXHDR(arg)};
-	GovStr		str;
-
-	if (likely(!is_bytes && GetDatabaseEncoding() == PG_UTF8))
-		return in;
-	/* what a database without an encoding holds is bytes */
-	if (is_bytes || GetDatabaseEncoding() == PG_SQL_ASCII)
-		return decode(cache, in.s, in.len, diags);
-	str = govrpt_core_string(in.s, in.len);
-	in.s = str.s;
-	in.len = str.len;
-	return in;
-}
-
-static void
-read_report(ReaderCache *cache, Input in, int flags, GovDiags *diags)
-{
-	GovErrorCode code;
-	GovDiags	before = {0};
-	int			tries = 0;
-	jmp_buf		here;
-
-	if (diags)
-	{
-		/*
-		 * These are kept beside the text, for the reader may reset its arena.
-		 * So it does not catch it when memory runs out there.
-		 */
-		before = *diags;
-		if (setjmp(here) != 0)
-			govrpt_raise(&diags->arena->error);
-		diags->arena->onerror = &here;
-	}
-	while ((code = gov_read(&cache->arena, in.s, in.len, flags, &cache->report, diags)) != GOV_OK)
-	{
-		if (code != GOV_ERR_INTERRUPTED)
-			govrpt_raise(&cache->arena.error);
-		govrpt_interrupted(&cache->arena, &tries);
-		gov_arena_reset(&cache->arena);
-		if (diags)
-			*diags = before;
-	}
-	if (diags)
-		diags->arena->onerror = NULL;
-}
-
 
 /* ------------------------------------------------------------------ parse */
 
@@ -177,7 +44,7 @@ known_date(GovDate d, DateADT *date)
 
 /* The days from .. to; 0 unless both are known. */
 static Datum
-period_datum(ReaderCache *cache, GovDate from, GovDate to)
+period_datum(GovReaderCache *cache, GovDate from, GovDate to)
 {
 	RangeBound	lower = {.inclusive = true,.lower = true};
 	RangeBound	upper = {.inclusive = false,.lower = false};
@@ -198,7 +65,7 @@ period_datum(ReaderCache *cache, GovDate from, GovDate to)
 }
 
 static TupleDesc
-get_tupdesc(FunctionCallInfo fcinfo, ReaderCache *cache)
+get_tupdesc(FunctionCallInfo fcinfo, GovReaderCache *cache)
 {
 	if (unlikely(cache->tupdesc == NULL))
 	{
@@ -217,8 +84,8 @@ get_tupdesc(FunctionCallInfo fcinfo, ReaderCache *cache)
 static Datum
 parse(FunctionCallInfo fcinfo, bool is_bytes)
 {
-	ReaderCache *cache = get_cache(fcinfo);
-	Input		in = get_input(fcinfo, cache, is_bytes, NULL);
+	GovReaderCache *cache = govrpt_reader_cache(fcinfo);
+	GovInput	in = govrpt_reader_input(fcinfo, cache, is_bytes, NULL);
 	TupleDesc	tupdesc = get_tupdesc(fcinfo, cache);
 	const GovReport *r = &cache->report;
 	const GovHeader *h = &r->header;
@@ -233,10 +100,10 @@ parse(FunctionCallInfo fcinfo, bool is_bytes)
 		char		data[VARHDRSZ + GOV_PLAIN_MAX];
 	}			figures;
 
-	read_report(cache, in, GOV_READ_HEADER, NULL);
+	govrpt_reader_read(cache, in, GOV_READ_HEADER, NULL);
 	if (!r->is_report)
 	{
-		release(cache);
+		govrpt_reader_release(cache);
 		PG_RETURN_NULL();
 	}
 
@@ -280,7 +147,7 @@ parse(FunctionCallInfo fcinfo, bool is_bytes)
 		memcpy(none, nulls, sizeof(nulls));
 		tuple = heap_form_tuple(tupdesc, all, none);
 	}
-	release(cache);
+	govrpt_reader_release(cache);
 	PG_RETURN_DATUM(HeapTupleGetDatum(tuple));
 }
 
@@ -307,13 +174,13 @@ cells(FunctionCallInfo fcinfo, bool is_bytes)
 	static const char *const parts[] = {"disclosure", "applications", "remedies"};
 	TupleDesc	tupdesc;
 	Tuplestorestate *rows = gov_materialize(fcinfo, &tupdesc);
-	ReaderCache *cache = get_cache(fcinfo);
-	Input		in = get_input(fcinfo, cache, is_bytes, NULL);
+	GovReaderCache *cache = govrpt_reader_cache(fcinfo);
+	GovInput	in = govrpt_reader_input(fcinfo, cache, is_bytes, NULL);
 	MemoryContext row_cxt = AllocSetContextCreate(CurrentMemoryContext, "govreport_cells",
 												  ALLOCSET_DEFAULT_SIZES);
 	MemoryContext old;
 
-	read_report(cache, in, GOV_READ_CELLS, NULL);
+	govrpt_reader_read(cache, in, GOV_READ_CELLS, NULL);
 	old = MemoryContextSwitchTo(row_cxt);
 	for (uint32_t i = 0; cache->report.is_report && i < cache->report.ncells; i++)
 	{
@@ -340,7 +207,7 @@ cells(FunctionCallInfo fcinfo, bool is_bytes)
 	}
 	MemoryContextSwitchTo(old);
 	MemoryContextDelete(row_cxt);
-	release(cache);
+	govrpt_reader_release(cache);
 	return (Datum) 0;
 }
 
@@ -359,7 +226,7 @@ govreport_cells_bytea(PG_FUNCTION_ARGS)
 }
 
 static uint32_t
-read_sections(ReaderCache *cache, Input in, GovText *page, GovSection **list)
+read_sections(GovReaderCache *cache, GovInput in, GovText *page, GovSection **list)
 {
 	GovArena   *a = &cache->arena;
 	GovText		plain = {in.s, in.len, NULL, 0};
@@ -395,8 +262,8 @@ sections(FunctionCallInfo fcinfo, bool is_bytes)
 {
 	TupleDesc	tupdesc;
 	Tuplestorestate *rows = gov_materialize(fcinfo, &tupdesc);
-	ReaderCache *cache = get_cache(fcinfo);
-	Input		in = get_input(fcinfo, cache, is_bytes, NULL);
+	GovReaderCache *cache = govrpt_reader_cache(fcinfo);
+	GovInput	in = govrpt_reader_input(fcinfo, cache, is_bytes, NULL);
 	GovText		page;
 	GovSection *list;
 	uint32_t	n = read_sections(cache, in, &page, &list);
@@ -414,7 +281,7 @@ sections(FunctionCallInfo fcinfo, bool is_bytes)
 		values[3] = Int32GetDatum((int32) gov_source_line(&page, list[i].line));
 		tuplestore_putvalues(rows, tupdesc, values, nulls);
 	}
-	release(cache);
+	govrpt_reader_release(cache);
 	return (Datum) 0;
 }
 
@@ -438,12 +305,12 @@ diagnostics(FunctionCallInfo fcinfo, bool is_bytes)
 	static const char *const severities[] = {"info", "warning", "error"};
 	TupleDesc	tupdesc;
 	Tuplestorestate *rows = gov_materialize(fcinfo, &tupdesc);
-	ReaderCache *cache = get_cache(fcinfo);
+	GovReaderCache *cache = govrpt_reader_cache(fcinfo);
 	GovDiags	diags = {.arena = &cache->input};
-	Input		in = get_input(fcinfo, cache, is_bytes, &diags);
+	GovInput	in = govrpt_reader_input(fcinfo, cache, is_bytes, &diags);
 	bool		said = false;
 
-	read_report(cache, in, GOV_READ_HEADER | GOV_READ_CELLS, &diags);
+	govrpt_reader_read(cache, in, GOV_READ_HEADER | GOV_READ_CELLS, &diags);
 	for (uint32_t i = 0; i < diags.n; i++)
 	{
 		const GovDiag *d = &diags.items[i];
@@ -470,7 +337,7 @@ diagnostics(FunctionCallInfo fcinfo, bool is_bytes)
 		values[3] = (Datum) 0;
 		tuplestore_putvalues(rows, tupdesc, values, nulls);
 	}
-	release(cache);
+	govrpt_reader_release(cache);
 	return (Datum) 0;
 }
 

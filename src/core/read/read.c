@@ -4,6 +4,8 @@
  */
 #include "core/read/read.h"
 
+#include "core/base/trace.h"
+#include "core/read/stages.h"
 #include "core/tables/alignment.h"
 #include "core/render/render.h"
 #include "core/tables/scan.h"
@@ -75,16 +77,27 @@ gov_read(GovArena *a, const char *text, size_t len, int flags,
 
 	memset(out, 0, sizeof(*out));
 	if (!memchr(text, '\n', len) && memchr(text, '\r', len))
+	{
 		t.s = with_newlines(a, text, len);
+		gov_trace(a, "text", 0, "lines end in carriage returns alone");
+	}
 	is_html = gov_text_is_html(t.s, len);
+	gov_trace(a, "text", 0, "%zu bytes of %s", len, is_html ? "HTML" : "plain text");
 	if (is_html)
 		gov_text_from_html(a, t.s, len, &t);
+	if (is_html && a->trace)
+		gov_read_trace_page(a, &t);
 	if (gov_rendered_read(a, &t, is_html, flags, out, diags))
 	{
+		gov_trace(a, "read", 0, "printed by govreport_render(), and read back by its marks");
+		if (a->trace)
+			gov_read_trace_outcome(a, &t, out, flags, diags);
 		a->onerror = outer;
 		return GOV_OK;
 	}
 	gov_scan(a, &t, &tokens, diags);
+	gov_trace(a, "tables", 0, "%u cells and words on %u rows; %u labels of rows, %u heads",
+			  tokens.n, tokens.nrows, tokens.rows_seen, tokens.heads_seen);
 	if (tokens.rows_seen > 0 || tokens.heads_seen > 0)
 	{
 		memset(&al, 0, sizeof(al));
@@ -104,6 +117,8 @@ gov_read(GovArena *a, const char *text, size_t len, int flags,
 				 "the text holds none of the statutory tables");
 	else if (flags & GOV_READ_HEADER)
 		gov_report_read_header(a, &t, out, diags);
+	if (a->trace)
+		gov_read_trace_outcome(a, &t, out, flags, diags);
 	a->onerror = outer;
 	return GOV_OK;
 }
