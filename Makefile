@@ -39,7 +39,7 @@ SQL_PARTS = $(wildcard $(foreach part,$(SQL_ORDER),src/pg/$(part).sql))
 DATA_built = $(EXTENSION)--$(EXTVERSION).sql
 DOCS = README.md
 
-EXTRA_CLEAN = build/read
+EXTRA_CLEAN = build/read build/mutate
 
 REGRESS = $(sort $(patsubst sql/%.sql,%,$(wildcard sql/*.sql)))
 REGRESS_OPTS = --inputdir=. --load-extension=$(EXTENSION)

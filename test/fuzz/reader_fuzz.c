@@ -117,11 +117,13 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	static GovReport again;
 	char	   *text = malloc(size ? size : 1);
 	uint32_t	lines = 1;
+	char		end_of_line;	/* a carriage return where there is no newline */
 
 	if (size > 0)
 		memcpy(text, data, size);
+	end_of_line = size > 0 && !memchr(data, '\n', size) ? '\r' : '\n';
 	for (size_t i = 0; i < size; i++)
-		lines += data[i] == '\n';
+		lines += data[i] == end_of_line;
 	gov_arena_init(&a, &gov_malloc_host);
 	gov_arena_init(&messages, &gov_malloc_host);
 	diags.arena = trace.arena = &messages;

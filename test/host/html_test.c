@@ -78,12 +78,14 @@ free_some(void *arg, void *ptr)
 	free(ptr);
 }
 
-/* n bytes of a repeated piece: it must take no more than some ns a byte, and
+static size_t hostile = 8 << 20;	/* bytes of a hostile page */
+
+/* Bytes of a repeated piece: it must take no more than some ns a byte, and
  * memory must be in proportion. */
 static void
 is_linear(const char *piece, const char *end, const char *name)
 {
-	size_t		n = 8 << 20;
+	size_t		n = hostile;
 	size_t		len = 0;
 	size_t		k = strlen(piece);
 	char	   *s = malloc(n + k + strlen(end) + 1);
@@ -109,9 +111,12 @@ is_linear(const char *piece, const char *end, const char *name)
 	free(s);
 }
 
+/* html_test [KILOBYTES]: of a hostile page */
 int
-main(void)
+main(int argc, char **argv)
 {
+	if (argc > 1)
+		hostile = (size_t) atoi(argv[1]) << 10;
 	gov_arena_init(&arena, &gov_malloc_host);
 
 	{

@@ -3,7 +3,7 @@
  *		What each stage of the reader makes of a text: the program behind
  *		test/read.
  *
- * usage: read [--stage STAGE] FILE	  (- is standard input)
+ * usage: read [--stage STAGE] FILE...	  (- is standard input)
  */
 #include "core/base/trace.h"
 #include "core/read/read.h"
@@ -92,26 +92,17 @@ show(const char *bytes, size_t len, const char *stage)
 	return 0;
 }
 
-int
-main(int argc, char **argv)
+static int
+show_file(const char *path, const char *stage)
 {
-	const char *stage = NULL;
-	FILE	   *f;
+	FILE	   *f = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
 	size_t		len;
 	char	   *bytes;
 	int			status;
 
-	if (argc == 4 && strcmp(argv[1], "--stage") == 0)
-		stage = argv[2];
-	else if (argc != 2 || argv[1][0] == '\0')
-	{
-		fprintf(stderr, "usage: read [--stage STAGE] FILE\n");
-		return 2;
-	}
-	f = strcmp(argv[argc - 1], "-") == 0 ? stdin : fopen(argv[argc - 1], "rb");
 	if (!f)
 	{
-		perror(argv[argc - 1]);
+		perror(path);
 		return 2;
 	}
 	bytes = read_all(f, &len);
@@ -119,5 +110,35 @@ main(int argc, char **argv)
 		fclose(f);
 	status = show(bytes, len, stage);
 	free(bytes);
+	return status;
+}
+
+int
+main(int argc, char **argv)
+{
+	const char *stage = NULL;
+	int			first = 1;
+	int			status = 0;
+
+	if (argc > 2 && strcmp(argv[1], "--stage") == 0)
+	{
+		stage = argv[2];
+		first = 3;
+	}
+	if (first >= argc)
+	{
+		fprintf(stderr, "usage: read [--stage STAGE] FILE...\n");
+		return 2;
+	}
+	for (int i = first; i < argc; i++)
+	{
+		int			failed;
+
+		if (argc - first > 1)
+			printf("== %s\n", argv[i]);
+		failed = show_file(argv[i], stage);
+		if (failed)
+			status = failed;
+	}
 	return status;
 }
