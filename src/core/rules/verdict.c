@@ -10,7 +10,7 @@
  * Of the usual report, which has no number that is negative or huge, codes
  * are added as if all were plain values, two rows of table 3 at once; those
  * that aren't (escapes) are then put right one by one.  All else goes the way
- * of check.c, and a test holds the two against each other cell by cell.
+ * of check.c, and tests hold the two against each other (verdict_test.c).
  */
 #include "core/rules/equations.h"
 #include "core/figures/image.h"
@@ -326,6 +326,13 @@ balanced_quickly(const uint8_t *image, size_t len, bool *balanced)
 	}
 	add_codes(&s, at);
 	memset(s.gaps, 0, sizeof(s.gaps));
+
+	/*
+	 * the rows of (六) may be all that table 3 has: then each of its columns
+	 * has gaps
+	 */
+	if (!(p.shape & 1 << BLOCK_APPLICATIONS))
+		memset(s.gaps + SUM_SOURCES, GAP_PART, SUM_STAR - SUM_SOURCES);
 	/* without a row of either form it isn't known what is missing */
 	if (!(p.shape & (1 << BLOCK_OTHER_2019 | 1 << BLOCK_OTHER_2021)))
 		memset(s.gaps + SUM_OUTCOMES, GAP_PART, STRIDE);
