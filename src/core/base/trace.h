@@ -29,11 +29,20 @@ typedef struct GovTrace
 	uint32_t	cap;
 } GovTrace;
 
-/* a: the reader's arena; then the line and a format with its values. */
-#define gov_trace(a, stage, ...) \
+/*
+ * Tells that stage of the reader what it made of a line of the source, or of
+ * all of the text (line 0), in words of printf:
+ *
+ *		gov_trace(a, "tables", gov_source_line(page, row->line),
+ *				  "%.*s is %s, likeness %d", len, label, item->code, likeness);
+ *
+ * a is the reader's arena.  The words are copied.  Nothing else may depend on
+ * them; work that is done for them alone stands behind "if (a->trace)".
+ */
+#define gov_trace(a, stage, line, ...) \
 	do { \
 		if (__builtin_expect((a)->trace != NULL, 0)) \
-			gov_trace_add((a)->trace, (stage), __VA_ARGS__); \
+			gov_trace_add((a)->trace, (stage), (line), __VA_ARGS__); \
 	} while (0)
 
 extern void gov_trace_add(GovTrace *t, const char *stage, uint32_t line,
