@@ -39,7 +39,7 @@ outcome_read(Outcome *o, const char *text, size_t len)
 	if (o->html)
 		gov_text_from_html(a, text, len, &o->page);
 	if (!o->report.is_report)
-		gov_report_read_header(a, &o->page, &o->report, &o->diags);
+		gov_read_identity(a, &o->page, &o->report, &o->diags);
 	o->nsections = gov_sections_read(a, &o->page, &o->sections, NULL);
 	a->onerror = NULL;
 	return true;
@@ -113,7 +113,7 @@ region_word(GovDivisionCode code, char buf[FIELD_WORD])
 	if (code == 0)
 		return NULL;
 	snprintf(buf, FIELD_WORD, "%012" PRIu64, code);
-	buf[digits[gov_division_level(code)]] = '\0';
+	buf[digits[gov_regions_level(code)]] = '\0';
 	return buf;
 }
 
@@ -146,7 +146,7 @@ outcome_field(const Outcome *o, Field field, char buf[FIELD_WORD])
 		case FIELD_REGION:
 			return region_word(o->report.region, buf);
 		case FIELD_SCOPE:
-			return gov_scope_names[o->report.scope];
+			return gov_regions_scope_names[o->report.scope];
 		case NFIELDS:
 			break;
 	}

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/regions/locate.h"
 #include "core/regions/scope.h"
 #include "tap.h"
 
@@ -24,8 +25,7 @@ scope_of(const char *text)
 	{
 		arena.onerror = &here;
 		gov_header_read(&arena, &t, &h, NULL);
-		scope = gov_scope_read(&h, gov_division_resolve(&arena, h.agency, h.title, h.opening,
-														h.signature, h.year, NULL));
+		scope = gov_regions_read_scope(&h, gov_regions_locate(&h, NULL));
 	}
 	gov_arena_free(&arena);
 	return scope;

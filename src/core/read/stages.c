@@ -18,6 +18,8 @@ gov_read_trace_page(GovArena *a, const GovText *page)
 	const char *p = page->s;
 	const char *end = page->s + page->len;
 
+	if (!a->trace)
+		return;
 	gov_trace(a, "html", 0, "HTML: %u lines", page->nlines);
 	for (uint32_t line = 1; p < end; line++)
 	{
@@ -121,13 +123,13 @@ trace_header(GovArena *a, const GovText *page, const GovReport *r)
 	trace_date(a, "published", h->published);
 	trace_date(a, "period_from", h->period_from);
 	trace_date(a, "period_to", h->period_to);
-	name = gov_division_name(r->region, h->year);
+	name = gov_regions_name(r->region, h->year);
 	if (name.s)
 		gov_trace(a, "regions", 0, "region: %" PRIu64 " %.*s", r->region, (int) name.len, name.s);
 	else
 		gov_trace(a, "regions", 0, "region: not certain");
 	gov_trace(a, "regions", 0, "scope: %s",
-			  gov_scope_names[r->scope] ? gov_scope_names[r->scope] : "can't be told");
+			  gov_regions_scope_names[r->scope] ? gov_regions_scope_names[r->scope] : "can't be told");
 }
 
 static void
@@ -148,6 +150,8 @@ gov_read_trace_outcome(GovArena *a, const GovText *page, const GovReport *r,
 {
 	static const char *const severities[] = {"info", "warning", "error"};
 
+	if (!a->trace)
+		return;
 	trace_figures(a, r);
 	if (r->is_report && (flags & GOV_READ_HEADER))
 		trace_header(a, page, r);

@@ -1,12 +1,12 @@
 /*
  * stages.h
- *		What the reader's stages have made of a text, told to a->trace.  Called
- *		between them, and only when someone wants to see it.
+ *		What the stages of the reader have made of a text, told to a->trace if there
+ *		is one.  Called between them.
  */
 #ifndef GOV_READ_STAGES_H
 #define GOV_READ_STAGES_H
 
-#include "core/read/read.h"
+#include "core/read/report.h"
 
 /* The lines that a page of HTML became. */
 extern void gov_read_trace_page(GovArena *a, const GovText *page);
