@@ -1,6 +1,7 @@
 /*
  * printable.h
- *		What is known of a report, or of the sum of many, to be printed.
+ *		What is known of a report, or of the sum of many, to be printed, and how
+ *		its strings are.
  */
 #ifndef GOV_RENDER_PRINTABLE_H
 #define GOV_RENDER_PRINTABLE_H
@@ -19,5 +20,11 @@ typedef struct GovPrintable
 								 * sum of; 1: they are those of one */
 	bool		imputed;		/* imputed numbers are among those summed */
 } GovPrintable;
+
+/*
+ * Returns a text of a header as it is printed: white space as one blank, without
+ * control and invisible characters, U+FFFD for bytes that are no UTF-8.  Throws.
+ */
+extern GovStr gov_render_clean(GovArena *a, GovStr s);
 
 #endif

@@ -35,10 +35,4 @@ extern const char *const gov_render_format_names[GOV_NRENDER_FORMATS];
 extern GovErrorCode gov_render(GovArena *a, const GovPrintable *what, GovRenderFormat format,
 							   GovStr *out);
 
-/*
- * Returns a text of a header as it is printed: white space as one blank, without
- * control and invisible characters, U+FFFD for bytes that are no UTF-8.  Throws.
- */
-extern GovStr gov_render_clean(GovArena *a, GovStr s);
-
 #endif
