@@ -9,6 +9,7 @@
 #include "pg/encoding.h"
 
 #include "core/base/trace.h"
+#include "core/text/charset.h"
 
 GovReaderCache *
 govrpt_reader_cache(FunctionCallInfo fcinfo)
@@ -51,7 +52,7 @@ decode(GovReaderCache *cache, const char *bytes, size_t len, GovDiags *diags)
 		a->onerror = &here;
 		if (setjmp(here) == 0)
 		{
-			gov_decode(a, bytes, len, &str, &in.charset, diags);
+			gov_text_decode(a, bytes, len, &str, &in.charset, diags);
 			a->onerror = NULL;
 			in.s = str.s;
 			in.len = str.len;

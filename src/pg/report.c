@@ -21,6 +21,9 @@
 
 #include "pg/figures.h"
 
+#include "core/header/sections.h"
+#include "core/html/html.h"
+
 /* Attributes of the composite type govreport, in its order. */
 enum
 {
@@ -241,11 +244,11 @@ read_sections(GovReaderCache *cache, GovInput in, GovText *page, GovSection **li
 		{
 			uint32_t	n;
 
-			if (gov_text_is_html(in.s, in.len))
-				gov_text_from_html(a, in.s, in.len, page);
+			if (gov_html_detect(in.s, in.len))
+				gov_html_read(a, in.s, in.len, page);
 			else
 				*page = plain;
-			n = gov_sections_read(a, page, list, NULL);
+			n = gov_header_read_sections(a, page, list, NULL);
 			a->onerror = NULL;
 			return n;
 		}

@@ -7,6 +7,8 @@
  * standard output.
  */
 #include "core/header/header.h"
+#include "core/header/sections.h"
+#include "core/html/html.h"
 #include "core/text/utf8.h"
 
 #include "tap.h"
@@ -120,7 +122,7 @@ read_both(GovArena *a, const char *text, size_t len)
 	memset(&d, 0, sizeof(d));
 	d.arena = a;
 	gov_header_read(a, &t, &h, &d);
-	gov_sections_read(a, &t, &sections, &d);
+	gov_header_read_sections(a, &t, &sections, &d);
 	if (h.title.len > 700 || h.agency.len > 200 || h.index_no.len > 64 || h.doc_no.len > 64 ||
 		h.opening.len > 2048 || h.signature.len > 600)
 		abort();
@@ -160,8 +162,8 @@ load_texts(GovArena *a, GovStr texts[MAX_TEXTS])
 			{
 				s, len, NULL, 0
 			};
-			if (gov_text_is_html(s, len))
-				gov_text_from_html(a, s, len, &page);
+			if (gov_html_detect(s, len))
+				gov_html_read(a, s, len, &page);
 			texts[n].s = memcpy(gov_alloc(a, page.len), page.s, page.len);
 			texts[n++].len = (uint32_t) page.len;
 			free(s);
@@ -263,7 +265,7 @@ read_once(const char *s, size_t len, void *arg)
 	GovSection *sections;
 
 	gov_header_read(a, &t, &h, NULL);
-	gov_sections_read(a, &t, &sections, NULL);
+	gov_header_read_sections(a, &t, &sections, NULL);
 	gov_arena_reset(a);
 }
 

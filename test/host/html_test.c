@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/text/page.h"
+#include "core/html/html.h"
 #include "tap.h"
 #include "work.h"
 
@@ -28,7 +28,7 @@ run(const char *s, size_t len, GovText *t)
 	arena.onerror = &here;
 	if (setjmp(here) != 0)
 		return false;
-	gov_text_from_html(&arena, s, len, t);
+	gov_html_read(&arena, s, len, t);
 	return true;
 }
 
@@ -89,7 +89,7 @@ run_page(const char *s, size_t len, void *arg)
 	GovText		t = {0};
 	bool	   *good = arg;
 
-	gov_text_is_html(s, len);
+	gov_html_detect(s, len);
 	*good &= run(s, len, &t) && t.len <= len * 4 + 65536;
 }
 

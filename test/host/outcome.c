@@ -4,6 +4,8 @@
  */
 #include "outcome.h"
 
+#include "core/html/html.h"
+
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -35,12 +37,12 @@ outcome_read(Outcome *o, const char *text, size_t len)
 	{
 		text, len, NULL, 0
 	};
-	o->html = gov_text_is_html(text, len);
+	o->html = gov_html_detect(text, len);
 	if (o->html)
-		gov_text_from_html(a, text, len, &o->page);
+		gov_html_read(a, text, len, &o->page);
 	if (!o->report.is_report)
 		gov_read_identity(a, &o->page, &o->report, &o->diags);
-	o->nsections = gov_sections_read(a, &o->page, &o->sections, NULL);
+	o->nsections = gov_header_read_sections(a, &o->page, &o->sections, NULL);
 	a->onerror = NULL;
 	return true;
 }

@@ -7,6 +7,7 @@
 #ifndef GOV_TEST_OUTCOME_H
 #define GOV_TEST_OUTCOME_H
 
+#include "core/header/sections.h"
 #include "core/read/identity.h"
 #include "core/read/read.h"
 

@@ -7,6 +7,7 @@
  */
 #include "core/base/trace.h"
 #include "core/read/read.h"
+#include "core/text/charset.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -70,7 +71,7 @@ show(const char *bytes, size_t len, const char *stage)
 		return 1;
 	}
 	a.onerror = &here;
-	gov_decode(&a, bytes, len, &text, &charset, &diags);
+	gov_text_decode(&a, bytes, len, &text, &charset, &diags);
 	a.trace = &trace;
 	if (gov_read(&a, text.s, text.len, GOV_READ_CELLS | GOV_READ_HEADER, &report, &diags) != GOV_OK)
 		longjmp(here, 1);

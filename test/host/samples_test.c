@@ -5,6 +5,7 @@
  *
  * usage: samples_test [DIRECTORY]	  (default: ../shared/samples, if it is there)
  */
+#include "core/text/charset.h"
 #include "outcome.h"
 #include "tap.h"
 
@@ -27,7 +28,7 @@ decode(const char *bytes, size_t n, size_t *len)
 	a.onerror = &here;
 	if (setjmp(here) == 0)
 	{
-		gov_decode(&a, bytes, n, &text, NULL, NULL);
+		gov_text_decode(&a, bytes, n, &text, NULL, NULL);
 		*len = text.len;
 		copy = malloc(text.len + 1);
 		memcpy(copy, text.s, text.len);

@@ -5,6 +5,7 @@
 #include "core/read/read.h"
 
 #include "core/base/trace.h"
+#include "core/html/html.h"
 #include "core/read/identity.h"
 #include "core/read/readback.h"
 #include "core/read/stages.h"
@@ -82,11 +83,11 @@ read_text(GovArena *a, GovText *t, int flags, GovReport *out, GovDiags *diags)
 		t->s = with_newlines(a, t->s, t->len);
 		gov_trace(a, "text", 0, "lines end in carriage returns alone");
 	}
-	is_html = gov_text_is_html(t->s, t->len);
+	is_html = gov_html_detect(t->s, t->len);
 	gov_trace(a, "text", 0, "%zu bytes of %s", t->len, is_html ? "HTML" : "plain text");
 	if (is_html)
 	{
-		gov_text_from_html(a, t->s, t->len, t);
+		gov_html_read(a, t->s, t->len, t);
 		gov_read_trace_page(a, t);
 	}
 	if (gov_read_back(a, t, is_html, flags, out, diags))

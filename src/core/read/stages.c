@@ -6,6 +6,7 @@
 
 #include "core/base/message.h"
 #include "core/base/trace.h"
+#include "core/header/sections.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -35,13 +36,13 @@ gov_read_trace_page(GovArena *a, const GovText *page)
 
 /* A cell in a word: its number, or its status. */
 static void
-put_cell(GovWords *w, const GovFigures *f, int slot)
+put_cell(GovMessage *w, const GovFigures *f, int slot)
 {
-	gov_put(w, " ");
+	gov_message_put(w, " ");
 	if (gov_has_number(f->status[slot]))
-		gov_put_decimal(w, gov_decimal(f->value[slot], f->scale[slot]));
+		gov_message_put_decimal(w, gov_decimal(f->value[slot], f->scale[slot]));
 	else
-		gov_put(w, "%s", gov_status_names[f->status[slot]]);
+		gov_message_put(w, "%s", gov_status_names[f->status[slot]]);
 }
 
 /* A line for each row of the form that has a cell, at its first one's line. */
@@ -52,11 +53,11 @@ trace_figures(GovArena *a, const GovReport *r)
 	{
 		int			item = gov_slot_item(r->cells[i].slot);
 		char		buf[ROW_BYTES];
-		GovWords	w = {buf, sizeof(buf)};
+		GovMessage	w = {buf, sizeof(buf)};
 		uint32_t	line = r->cells[i].line;
 		int			ncells = gov_items[item].part == GOV_APPLICATIONS ? GOV_NPARTIES : 1;
 
-		gov_put(&w, "%s:", gov_items[item].code);
+		gov_message_put(&w, "%s:", gov_items[item].code);
 		for (int c = 0; c < ncells; c++)
 			put_cell(&w, &r->figures, gov_items[item].slot + c);
 		gov_trace(a, "tables", line, "%s", buf);
@@ -136,7 +137,7 @@ static void
 trace_sections(GovArena *a, const GovText *page)
 {
 	GovSection *sections;
-	uint32_t	n = gov_sections_read(a, page, &sections, NULL);
+	uint32_t	n = gov_header_read_sections(a, page, &sections, NULL);
 
 	for (uint32_t i = 0; i < n; i++)
 		gov_trace(a, "sections", gov_source_line(page, sections[i].line),
