@@ -23,7 +23,9 @@
  *	adcode			the type adcode
  *	adcode_plan		what the planner is told of <@ and @>
  *	report_row		the type govreport: its attributes
+ *	reader			the reader: its text, its memory
  *	report			reading texts: govreport_parse() and its sisters
+ *	trace			what the reader did: govreport_trace()
  *	render			printing: govreport_render()
  *	dictionary		the form as rows: govreport_items() and its like
  *	reconcile		a region's report and those of its parts

@@ -2,15 +2,14 @@
  * report.c
  *		Reading reports: govreport_parse() and its sisters.
  *
- * What all rows of a call share (arenas, the row type) lives in fn_extra.  An arena is emptied after each row and gives back what it had
- * grown by, so that memory does not grow with the number of rows.
+ * The text and the arenas are reader.c's business.
  */
 #include "pg/adcode.h"
 #include "pg/dates.h"
 #include "pg/encoding.h"
 #include "pg/figures.h"
-#include "pg/host.h"
 #include "pg/names.h"
+#include "pg/reader.h"
 #include "pg/report_row.h"
 #include "pg/rows.h"
 
@@ -20,144 +19,6 @@
 
 #include "core/header/sections.h"
 #include "core/html/html.h"
-#include "core/read/read.h"
-#include "core/text/charset.h"
-
-typedef struct ReaderCache
-{
-	GovArena	input;			/* the text, when it had to be converted */
-	GovArena	arena;			/* the reader's; it may reset it */
-	GovReport	report;
-	GovrptReportMap map;
-} ReaderCache;
-
-/* What to read, in UTF-8. */
-typedef struct Input
-{
-	const char *s;
-	size_t		len;
-} Input;
-
-static ReaderCache *
-get_cache(FunctionCallInfo fcinfo)
-{
-	ReaderCache *cache = fcinfo->flinfo->fn_extra;
-
-	if (unlikely(cache == NULL))
-	{
-		MemoryContext cxt = fcinfo->flinfo->fn_mcxt;
-
-		cache = MemoryContextAllocZero(cxt, sizeof(ReaderCache));
-		govrpt_arena_init(&cache->input, cxt);
-		govrpt_arena_init(&cache->arena, cxt);
-		fcinfo->flinfo->fn_extra = cache;
-	}
-	return cache;
-}
-
-static void
-release(ReaderCache *cache)
-{
-	gov_arena_reset(&cache->arena);
-	if (cache->input.blocks)
-		gov_arena_reset(&cache->input);
-}
-
-
-/* ------------------------------------------------------------------ input */
-
-typedef struct Decoding
-{
-	Input		bytes;
-	GovStr text;
-	GovDiags   *diags;			/* NULL: not wanted */
-} Decoding;
-
-static GovErrorCode
-decode(GovArena *a, void *arg)
-{
-	Decoding   *d = arg;
-
-	/* those of an attempt before were in the arena */
-	if (d->diags)
-		d->diags->items = NULL, d->diags->n = d->diags->cap = 0;
-	gov_text_decode(a, d->bytes.s, d->bytes.len, &d->text, NULL, d->diags);
-	return GOV_OK;
-}
-
-/* Returns the argument, text or bytea, as UTF-8. */
-static inline Input
-get_input(FunctionCallInfo fcinfo, ReaderCache *cache, bool is_bytes, GovDiags *diags)
-{
-	struct varlena *arg = PG_GETARG_VARLENA_PP(0);
-	Input		in = {VARDATA_ANY(arg), VARSIZE_ANY_EXHDR(arg)};
-	GovStr		str;
-
-	if (likely(!is_bytes && GetDatabaseEncoding() == PG_UTF8))
-		return in;
-	/* what a database without an encoding holds is bytes */
-	if (is_bytes || GetDatabaseEncoding() == PG_SQL_ASCII)
-	{
-		Decoding	d = {in, {NULL, 0}, diags};
-
-		govrpt_run(&cache->input, decode, &d);
-		str = d.text;
-	}
-	else
-		str = govrpt_core_string(in.s, in.len);
-	in.s = str.s;
-	in.len = str.len;
-	return in;
-}
-
-typedef struct Reading
-{
-	ReaderCache *cache;
-	Input		in;
-	int			flags;
-	GovDiags   *diags;			/* NULL: not wanted */
-	GovDiags	before;			/* what the decoder had to say */
-} Reading;
-
-static GovErrorCode
-read_text(GovArena *a, void *arg)
-{
-	Reading    *r = arg;
-
-	if (r->diags)
-		*r->diags = r->before;
-	return gov_read(a, r->in.s, r->in.len, r->flags, &r->cache->report, r->diags);
-}
-
-static GovErrorCode
-read_with_diags(GovArena *beside, void *arg)
-{
-	Reading    *r = arg;
-
-	govrpt_run(&r->cache->arena, read_text, r);
-	return GOV_OK;
-}
-
-static void
-read_report(ReaderCache *cache, Input in, int flags, GovDiags *diags)
-{
-	Reading		r = {cache, in, flags, diags};
-
-	if (diags == NULL)
-		govrpt_run(&cache->arena, read_text, &r);
-	else
-	{
-		/*
-		 * Diagnostics are kept beside the text, for the reader may reset its
-		 * arena.  So it does not catch it when memory runs out there; and
-		 * that arena is not to be emptied for another attempt.
-		 */
-		r.before = *diags;
-		if (govrpt_try(diags->arena, read_with_diags, &r) != GOV_OK)
-			govrpt_raise(&diags->arena->error);
-	}
-}
-
 
 /* ------------------------------------------------------------------ parse */
 
@@ -193,8 +54,8 @@ set_header(GovrptReportRow *row, const GovReport *r)
 static Datum
 parse(FunctionCallInfo fcinfo, bool is_bytes)
 {
-	ReaderCache *cache = get_cache(fcinfo);
-	Input		in = get_input(fcinfo, cache, is_bytes, NULL);
+	GovrptReader *cache = govrpt_reader(fcinfo);
+	GovrptInput in = govrpt_reader_input(fcinfo, cache, is_bytes, NULL);
 	const GovReport *r = &cache->report;
 	GovrptReportRow row;
 	Datum		result;
@@ -208,10 +69,10 @@ parse(FunctionCallInfo fcinfo, bool is_bytes)
 	if (unlikely(cache->map.tupdesc == NULL))
 		govrpt_report_learn_type(&cache->map, fcinfo->flinfo->fn_mcxt,
 								 get_func_rettype(fcinfo->flinfo->fn_oid), -1);
-	read_report(cache, in, GOV_READ_HEADER, NULL);
+	govrpt_reader_read(cache, in, GOV_READ_HEADER, NULL);
 	if (!r->is_report)
 	{
-		release(cache);
+		govrpt_reader_release(cache);
 		PG_RETURN_NULL();
 	}
 	set_header(&row, r);
@@ -221,7 +82,7 @@ parse(FunctionCallInfo fcinfo, bool is_bytes)
 	row.values[REPORT_FIGURES] = PointerGetDatum(&figures);
 	row.nulls[REPORT_FIGURES] = false;
 	result = govrpt_report_form(&cache->map, &row);
-	release(cache);
+	govrpt_reader_release(cache);
 	PG_RETURN_DATUM(result);
 }
 
@@ -270,15 +131,15 @@ static Datum
 cells(FunctionCallInfo fcinfo, bool is_bytes)
 {
 	GovrptRows	rows;
-	ReaderCache *cache = get_cache(fcinfo);
-	Input		in;
+	GovrptReader *cache = govrpt_reader(fcinfo);
+	GovrptInput in;
 	MemoryContext row_cxt;
 	MemoryContext old;
 
 	govrpt_rows_begin(&rows, fcinfo);
-	in = get_input(fcinfo, cache, is_bytes, NULL);
+	in = govrpt_reader_input(fcinfo, cache, is_bytes, NULL);
 	row_cxt = AllocSetContextCreate(CurrentMemoryContext, "govreport_cells", ALLOCSET_DEFAULT_SIZES);
-	read_report(cache, in, GOV_READ_CELLS, NULL);
+	govrpt_reader_read(cache, in, GOV_READ_CELLS, NULL);
 	old = MemoryContextSwitchTo(row_cxt);
 	for (uint32_t i = 0; cache->report.is_report && i < cache->report.ncells; i++)
 	{
@@ -287,7 +148,7 @@ cells(FunctionCallInfo fcinfo, bool is_bytes)
 	}
 	MemoryContextSwitchTo(old);
 	MemoryContextDelete(row_cxt);
-	release(cache);
+	govrpt_reader_release(cache);
 	return (Datum) 0;
 }
 
@@ -312,7 +173,7 @@ enum
 
 typedef struct Division
 {
-	Input		in;
+	GovrptInput in;
 	GovText		page;
 	GovSection *list;
 	uint32_t	n;
@@ -336,11 +197,11 @@ static Datum
 sections(FunctionCallInfo fcinfo, bool is_bytes)
 {
 	GovrptRows	rows;
-	ReaderCache *cache = get_cache(fcinfo);
+	GovrptReader *cache = govrpt_reader(fcinfo);
 	Division	d = {0};
 
 	govrpt_rows_begin(&rows, fcinfo);
-	d.in = get_input(fcinfo, cache, is_bytes, NULL);
+	d.in = govrpt_reader_input(fcinfo, cache, is_bytes, NULL);
 	govrpt_run(&cache->arena, divide, &d);
 	for (uint32_t i = 0; i < d.n; i++)
 	{
@@ -353,7 +214,7 @@ sections(FunctionCallInfo fcinfo, bool is_bytes)
 					   Int32GetDatum((int32) gov_source_line(&d.page, section->line)));
 		govrpt_rows_put(&rows);
 	}
-	release(cache);
+	govrpt_reader_release(cache);
 	return (Datum) 0;
 }
 
@@ -399,14 +260,14 @@ diagnostics(FunctionCallInfo fcinfo, bool is_bytes)
 		.message = "the text holds no table of an annual disclosure report"
 	};
 	GovrptRows	rows;
-	ReaderCache *cache = get_cache(fcinfo);
+	GovrptReader *cache = govrpt_reader(fcinfo);
 	GovDiags	diags = {.arena = &cache->input};
-	Input		in;
+	GovrptInput in;
 	bool		said = false;
 
 	govrpt_rows_begin(&rows, fcinfo);
-	in = get_input(fcinfo, cache, is_bytes, &diags);
-	read_report(cache, in, GOV_READ_HEADER | GOV_READ_CELLS, &diags);
+	in = govrpt_reader_input(fcinfo, cache, is_bytes, &diags);
+	govrpt_reader_read(cache, in, GOV_READ_HEADER | GOV_READ_CELLS, &diags);
 	for (uint32_t i = 0; i < diags.n; i++)
 	{
 		said |= strcmp(diags.items[i].code, NO_REPORT) == 0;
@@ -414,7 +275,7 @@ diagnostics(FunctionCallInfo fcinfo, bool is_bytes)
 	}
 	if (!cache->report.is_report && !said)
 		put_diag(&rows, &no_report);
-	release(cache);
+	govrpt_reader_release(cache);
 	return (Datum) 0;
 }
 

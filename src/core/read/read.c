@@ -4,10 +4,12 @@
  */
 #include "core/read/read.h"
 
+#include "core/base/trace.h"
 #include "core/html/html.h"
 #include "core/read/identity.h"
 #include "core/read/prepare.h"
 #include "core/read/readback.h"
+#include "core/read/stages.h"
 #include "core/tables/tables.h"
 
 #include <string.h>
@@ -62,12 +64,20 @@ read_text(GovArena *a, GovText *t, int flags, GovReport *out, GovDiags *diags)
 
 	gov_read_prepare_lines(a, t);
 	is_html = gov_html_detect(t->s, t->len);
+	gov_trace(a, "text", 0, "%zu bytes of %s", t->len, is_html ? "HTML" : "plain text");
 	if (is_html)
+	{
 		gov_html_read(a, t->s, t->len, t);
+		gov_read_trace_page(a, t);
+	}
 	if (gov_read_back(a, t, is_html, flags, out, diags))
+	{
+		gov_trace(a, "read", 0, "printed by govreport_render(), and read back by its marks");
 		return;
+	}
 	if (gov_read_simplify(a, t, &simplified))
 	{
+		gov_trace(a, "text", 0, "traditional characters");
 		read_prepared(a, &simplified, flags, out, diags);
 		gov_read_restore_script(a, t, &simplified, out);
 	}
@@ -92,6 +102,7 @@ gov_read(GovArena *a, const char *text, size_t len, int flags,
 	a->onerror = &here;
 	memset(out, 0, sizeof(*out));
 	read_text(a, &t, flags, out, diags);
+	gov_read_trace_outcome(a, &t, out, flags, diags);
 	a->onerror = outer;
 	return GOV_OK;
 }

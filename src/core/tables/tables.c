@@ -8,6 +8,7 @@
 #include "core/tables/tables.h"
 
 #include "core/tables/put.h"
+#include "core/tables/steps.h"
 
 #include <string.h>
 
@@ -21,7 +22,7 @@ enum
 
 /* Fewer rows than this make it worth while to look for labels anywhere. */
 #define FEW_ROWS		6
-#define MANY_ROWS		20
+#define MANY_ROWS		30
 
 static int
 printed_in(const GovAlignment *al, const GovMention *m)
@@ -76,6 +77,8 @@ place_row(GovPlacer *p, int row, int form)
 	}
 	if (width == 0 || !gov_assign(&p->as, m, width, map, &fit))
 	{
+		if (al->a->trace)
+			gov_tables_trace_row(al, row, m, width, map, NULL);
 		gov_diag(al->diags, GOV_WARNING, map->say == GOV_HEADS_UNKNOWN ? "columns_unknown" : "incomplete_row",
 				 gov_alignment_line(al, m->first),
 				 map->say == GOV_HEADS_UNKNOWN ?
@@ -85,6 +88,8 @@ place_row(GovPlacer *p, int row, int form)
 		return;
 	}
 	p->rows_placed[part]++;
+	if (al->a->trace)
+		gov_tables_trace_row(al, row, m, width, map, &fit);
 	if (needs_unit(row, form, &fit))
 		unit = gov_row_unit(al, m);
 	for (int c = 0; c < width; c++)
@@ -291,6 +296,11 @@ read_grid(GovArena *a, const GovText *t, const GovGrid *grid, const GovYearSourc
 	p.figures = figures;
 	p.out = out;
 	p.want_cells = want_cells;
+	if (a->trace)
+	{
+		gov_tables_trace_rows(&al);
+		gov_tables_trace_layout(&p.as);
+	}
 	place_disclosure(&p);
 	place_applications(&p);
 	place_remedies(&p);
@@ -317,6 +327,8 @@ gov_tables_read(GovArena *a, const GovText *t, const GovYearSource *year, bool w
 	int			rows;
 
 	gov_grid_scan(a, t, &grid, diags);
+	if (a->trace)
+		gov_tables_trace_grid(a, t, &grid, false);
 	rows = read_grid(a, t, &grid, year, want_cells, figures, out, diags);
 	if (rows >= MANY_ROWS)
 		return;
@@ -325,6 +337,8 @@ gov_tables_read(GovArena *a, const GovText *t, const GovYearSource *year, bool w
 	/* no lines, or lines that mean nothing: the reading that gives more wins */
 	memset(&by_running, 0, sizeof(by_running));
 	gov_running_scan(a, t, &grid, diags ? &told : NULL);
+	if (a->trace)
+		gov_tables_trace_grid(a, t, &grid, true);
 	if (read_grid(a, t, &grid, year, want_cells, &by_running, &running, diags ? &told : NULL) <= rows)
 		return;
 	*figures = by_running;
