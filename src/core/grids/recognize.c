@@ -2,37 +2,13 @@
  * recognize.c
  *		What are the words and values of a cell?
  */
-#include "core/grids/internal.h"
+#include "core/grids/cells.h"
+#include "core/grids/words.h"
 
 #include "core/text/furniture.h"
 
-/* Runs of words that are no labels carry no more news. */
-#define MAX_UNKNOWN_RUN	256
-#define KEPT_UNKNOWN	64
-
 #define MAX_FUSED_HEADS 16
 #define MIN_FUSED_LETTERS	6
-
-/* Room for one more. */
-GovCell *
-gov_push_slow(Scanner *sc)
-{
-	GovGrid    *g = sc->out;
-	uint32_t	cap = g->cap_cells ? g->cap_cells * 2 : 512;
-	GovCell    *cells;
-
-	if (g->ncells >= GOV_MAX_CELLS)
-	{
-		g->truncated = true;
-		return &g->cells[g->ncells - 1];
-	}
-	cells = gov_alloc(sc->a, cap * sizeof(GovCell));
-	if (g->ncells)
-		memcpy(cells, g->cells, g->ncells * sizeof(GovCell));
-	g->cells = cells;
-	g->cap_cells = cap;
-	return &g->cells[g->ncells++];
-}
 
 /* A head whose brackets tell more than what stands outside: 行政诉讼(复议后起诉). */
 static const GovLabel *
@@ -175,28 +151,6 @@ split_heads(const GovLabels *labels, const GovFold *f, const GovLabel **out, int
 		from += l->n;
 	}
 	return n;
-}
-
-/* Words that are no label.  Of a long run, only those near a value matter. */
-void
-gov_push_stranger(Scanner *sc, const GovCell *c)
-{
-	GovGrid    *g = sc->out;
-
-	sc->value_run = 0;
-	if (++sc->unknown_run > MAX_UNKNOWN_RUN && sc->row == 0)
-	{
-		/* the oldest of the run make room, many at a time */
-		GovCell    *run = &g->cells[g->ncells - MAX_UNKNOWN_RUN];
-
-		memmove(run + KEPT_UNKNOWN / 2, run + MAX_UNKNOWN_RUN - KEPT_UNKNOWN / 2,
-				KEPT_UNKNOWN / 2 * sizeof(GovCell));
-		g->ncells -= MAX_UNKNOWN_RUN - KEPT_UNKNOWN;
-		for (uint32_t i = g->nrows; i > 0 && g->rows[i - 1].first > g->ncells; i--)
-			g->rows[i - 1].ncells = 0;
-		sc->unknown_run = KEPT_UNKNOWN + 1;
-	}
-	*gov_push(sc) = *c;
 }
 
 /* A cell of words, not yet recognized. */

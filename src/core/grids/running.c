@@ -6,7 +6,7 @@
  * The form's labels are searched in the text, and what stands right behind one
  * are its values.  Each label and its values become a printed row.
  */
-#include "core/grids/internal.h"
+#include "core/grids/cells.h"
 
 #include "core/text/utf8.h"
 

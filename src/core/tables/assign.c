@@ -6,7 +6,7 @@
  * empty cells, and then they must add up exactly.  Never by counting from one
  * end and hoping.
  */
-#include "core/tables/assign.h"
+#include "core/tables/assigner.h"
 
 #include <string.h>
 

@@ -5,7 +5,7 @@
  * The nearest whole rows above and below give the columns; each value must
  * stand in one of them.
  */
-#include "core/tables/assign.h"
+#include "core/tables/assigner.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -6,7 +6,7 @@
  * followed; so are more columns, and fewer where the rows have as few values.
  * Heads that contradict the form's order and can't be told leave the row out.
  */
-#include "core/tables/assign.h"
+#include "core/tables/assigner.h"
 
 #include <string.h>
 
@@ -217,6 +217,24 @@ map_columns(const GovAlignment *al, const GovMention *m, const HeadList *list, i
 	return *seen != 0;
 }
 
+/*
+ * In HTML spans are resolved, so that heads are as wide as the rows below them; a row
+ * that is not has lost a cell, or has one too many.
+ */
+static bool
+is_torn_html(const GovAlignment *al, const GovMention *m, const HeadList *list)
+{
+	const GovRun *r = m->run < 0 ? NULL : &al->runs[m->run];
+
+	if (!r || !r->row || gov_row_of(al, r->row)->border != GOV_BORDER_HTML)
+		return false;
+	for (int i = 0; i < list->n; i++)
+		if (list->items[i].row && gov_row_of(al, list->items[i].row)->border == GOV_BORDER_HTML &&
+			gov_row_of(al, list->items[i].row)->seps != gov_row_of(al, r->row)->seps)
+			return true;
+	return false;
+}
+
 /* Does each value of the row stand under a head that can be told? */
 static bool
 is_under_heads(const GovAlignment *al, const GovRun *r, const GovColumnMap *map)
@@ -416,6 +434,11 @@ gov_heads_map(GovAssigner *as, const GovMention *m, int form, int width, GovColu
 		return;
 	collect_heads(al, m, form, &list);
 	in_order = may_be_in_order(&list);
+	if (is_torn_html(al, m, &list))
+	{
+		map->say = GOV_HEADS_UNKNOWN;
+		return;
+	}
 	columns = map_columns(al, m, &list, width, map, &seen);
 	if (list.n == 0 || (columns && is_complete(seen, width)))
 	{

@@ -6,7 +6,7 @@
  * stands between two values, what follows the last.  A row that lacks some
  * values is read by it (assign.c).  Nothing is asked of other rows again.
  */
-#include "core/tables/assign.h"
+#include "core/tables/assigner.h"
 
 #include <string.h>
 

@@ -5,7 +5,7 @@
  * The values are those on the label's printed row; or, of cells on lines of
  * their own, those that follow.  Where neither is so, path.c looks further.
  */
-#include "core/tables/align.h"
+#include "core/tables/alignment.h"
 
 #include "core/text/furniture.h"
 

@@ -5,7 +5,7 @@
  * A row that is printed twice counts once if both agree, else not at all; rows
  * stand in the form's order.
  */
-#include "core/tables/align.h"
+#include "core/tables/alignment.h"
 
 #include <string.h>
 

@@ -8,7 +8,7 @@
  * costs.  A row is kept if the path that must do without it costs COST_MARGIN
  * more.
  */
-#include "core/tables/align.h"
+#include "core/tables/alignment.h"
 
 #include "core/tables/costs.h"
 #include "core/text/furniture.h"
@@ -460,12 +460,27 @@ search_gap(Gap *gap)
 		keep(gap, &gap->edges[kept[i]]);
 }
 
+/* Does (六) have values of its own, as the row of one edition? */
+static bool
+is_group_a_row(const GovAlignment *al)
+{
+	for (uint32_t i = 0; i < al->nmentions; i++)
+	{
+		const GovMention *m = &al->mentions[i];
+
+		if (m->kept && m->row == LBL_OTHER_GROUP && m->run >= 0 && al->runs[m->run].printed > 0)
+			return true;
+	}
+	return false;
+}
+
 /* The rows that the form has between two, and that are not found yet. */
 static void
 missing_rows(Gap *gap, int from, int to)
 {
 	const GovAlignment *al = gap->al;
 	bool		leaves = false;
+	bool		group = is_group_a_row(al);
 
 	for (int r = LBL_OTHER_GROUP + 1; r < LBL_CONCLUDED; r++)
 		leaves |= al->named[r];
@@ -473,7 +488,7 @@ missing_rows(Gap *gap, int from, int to)
 	for (int r = from + 1; r < to; r++)
 		if (!al->named[r] && al->chosen[r] == -1 &&
 			!(r == LBL_OTHER_GROUP && leaves) &&
-			!(is_leaf_of_other(r) && al->named[LBL_OTHER_GROUP]))
+			!(is_leaf_of_other(r) && group))
 			gap->rows[gap->nrows++] = r;
 }
 

@@ -5,9 +5,9 @@
 #ifndef GOV_TABLES_PUT_H
 #define GOV_TABLES_PUT_H
 
-#include "core/tables/assign.h"
+#include "core/tables/assigner.h"
 #include "core/tables/remedies.h"
-#include "core/tables/tables.h"
+#include "core/tables/result.h"
 
 /* What the column map of a row depends on. */
 typedef struct GovMapKey

@@ -397,6 +397,13 @@ is_under_heads(const GovAlignment *al, const GovRun *run, const Columns *columns
 	return true;
 }
 
+/* Do rows have as many columns?  One of them may lack the pipe at its end. */
+static bool
+is_as_wide(const GovGridRow *a, const GovGridRow *b)
+{
+	return a->seps - a->tail == b->seps - b->tail;
+}
+
 /* Values under the heads of printed rows as wide as their own. */
 static bool
 take_by_place(Reader *r, const GovRun *run, const Columns *columns, const Head *label)
@@ -409,13 +416,9 @@ take_by_place(Reader *r, const GovRun *run, const Columns *columns, const Head *
 	for (int i = 0; i < columns->n; i++)
 	{
 		const GovCell *head = gov_cell(al, columns->items[i].cell);
-		uint32_t	seps;
-
 		if (!head->row || head->row == run->row || gov_row_of(al, head->row)->border != row->border)
 			return false;
-		/* the separator at a row's end may be missing */
-		seps = gov_row_of(al, head->row)->seps;
-		if (abs((int) seps - (int) row->seps) > 1 || head->seps > seps || head->seps > row->seps)
+		if (!is_as_wide(gov_row_of(al, head->row), row) || head->seps > row->seps)
 			return false;
 	}
 	if (!is_under_heads(al, run, columns))
@@ -449,9 +452,19 @@ take_in_order(Reader *r, const GovRun *run, const Columns *columns, const Head *
 	return true;
 }
 
+/*
+ * full: the columns of the form.  Where some of the words above can't be told,
+ * fewer columns may be all that is left of the form's.
+ */
 static bool
-take(Reader *r, const GovRun *run, const Columns *columns, const Head *label)
+take(Reader *r, const GovRun *run, const Columns *columns, int full, const Head *label)
 {
+	int			n = 0;
+
+	for (int i = 0; i < columns->n; i++)
+		n += !columns->items[i].aside;
+	if (r->pieces && n < full)
+		return false;
 	return take_by_place(r, run, columns, label) || take_in_order(r, run, columns, label);
 }
 
@@ -499,11 +512,11 @@ read_labelled(Reader *r, const GovRun *run, HeadList *heads, const Head *label)
 	Head		section = {(int8_t) r->remedy, NONE, false, 0};
 
 	if (is_remedy_alone(label))
-		return columns_of_one_kind(heads, true, &columns) && take(r, run, &columns, label);
+		return columns_of_one_kind(heads, true, &columns) && take(r, run, &columns, NOUTCOMES, label);
 	if (!is_outcome_alone(label))
 		return false;
 	if (columns_of_one_kind(heads, false, &columns) && columns.n > 1)
-		return take(r, run, &columns, label);
+		return take(r, run, &columns, NREMEDY_KINDS, label);
 	if (run->end != run->first + 1 || section.remedy == NONE || list_outcomes(heads, columns.items) > 0)
 		return false;
 	return set_cell(r->out, slot_of(label, &section), gov_cell(al, run->first),
@@ -518,15 +531,15 @@ read_unlabelled(Reader *r, const GovRun *run, HeadList *heads)
 	Columns		columns;
 	Head		section = {(int8_t) r->remedy, NONE, false, 0};
 
-	if (columns_of_crosses(heads, &columns) && take(r, run, &columns, &section))
+	if (columns_of_crosses(heads, &columns) && take(r, run, &columns, GOV_NREMEDIES, &section))
 		return true;
 	split_crosses(heads);
-	if (columns_by_place(al, heads, &columns) && take(r, run, &columns, &section))
+	if (columns_by_place(al, heads, &columns) && take(r, run, &columns, GOV_NREMEDIES, &section))
 		return true;
-	if (columns_by_order(heads, &columns) && take(r, run, &columns, &section))
+	if (columns_by_order(heads, &columns) && take(r, run, &columns, GOV_NREMEDIES, &section))
 		return true;
 	return section.remedy != NONE && columns_of_one_kind(heads, true, &columns) &&
-		take(r, run, &columns, &section);
+		take(r, run, &columns, NOUTCOMES, &section);
 }
 
 /* Do the heads that can be told stand in the form's order?  Without any head the table

@@ -5,7 +5,7 @@
 #ifndef GOV_TABLES_REMEDIES_H
 #define GOV_TABLES_REMEDIES_H
 
-#include "core/tables/assign.h"
+#include "core/tables/assigner.h"
 
 typedef struct GovRemedies
 {

@@ -2,7 +2,7 @@
  * runs.c
  *		Values that stand next to each other.
  */
-#include "core/tables/align.h"
+#include "core/tables/alignment.h"
 
 #include <string.h>
 

@@ -315,6 +315,28 @@ read_grid(GovArena *a, const GovText *t, const GovGrid *grid, const GovYearSourc
 	return n;
 }
 
+/* Do labels of the form follow each other on the same lines?  Where each has a line of its
+ * own, the lines mean something. */
+static bool
+shares_lines(const GovGrid *grid)
+{
+	uint32_t	labels = 0;
+	uint32_t	lines = 0;
+	uint32_t	last = 0;
+
+	for (uint32_t i = 0; i < grid->ncells; i++)
+	{
+		const GovCell *c = &grid->cells[i];
+
+		if (gov_cell_is_value(c) || !LBL_IS_ROW(c->label))
+			continue;
+		labels++;
+		lines += c->line != last;
+		last = c->line;
+	}
+	return labels > 2 * lines;
+}
+
 void
 gov_tables_read(GovArena *a, const GovText *t, const GovYearSource *year, bool want_cells,
 				GovFigures *figures, GovTables *out, GovDiags *diags)
@@ -325,6 +347,7 @@ gov_tables_read(GovArena *a, const GovText *t, const GovYearSource *year, bool w
 	GovDiags	told = {.arena = a};
 	uint32_t	ndiags = diags ? diags->n : 0;
 	int			rows;
+	bool		rewrapped;
 
 	gov_grid_scan(a, t, &grid, diags);
 	if (a->trace)
@@ -332,11 +355,14 @@ gov_tables_read(GovArena *a, const GovText *t, const GovYearSource *year, bool w
 	rows = read_grid(a, t, &grid, year, want_cells, figures, out, diags);
 	if (rows >= MANY_ROWS)
 		return;
-	if (grid.row_labels >= FEW_ROWS && !gov_is_rewrapped(t))
+	rewrapped = gov_is_rewrapped(t);
+	if (grid.row_labels >= FEW_ROWS && !rewrapped)
 		return;
 	/* no lines, or lines that mean nothing: the reading that gives more wins */
 	memset(&by_running, 0, sizeof(by_running));
 	gov_running_scan(a, t, &grid, diags ? &told : NULL);
+	if (!rewrapped && !shares_lines(&grid))
+		return;
 	if (a->trace)
 		gov_tables_trace_grid(a, t, &grid, true);
 	if (read_grid(a, t, &grid, year, want_cells, &by_running, &running, diags ? &told : NULL) <= rows)

@@ -8,7 +8,7 @@
  * that these rows take part in holds; where one can't be tested, nothing is
  * proved.
  */
-#include "core/tables/align.h"
+#include "core/tables/alignment.h"
 
 #include <string.h>
 

@@ -6,7 +6,7 @@
  * like: in the column's head, in the row's label, on a line of its own above or
  * below the table.  What is nearer to the values counts before what is farther.
  */
-#include "core/tables/align.h"
+#include "core/tables/alignment.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /*
- * internal.h
+ * cells.h
  *		What the front ends share.
  *
  * scan.c takes a text apart line by line and hands each line to the front end
@@ -7,8 +7,8 @@
  * (cells set by spaces), boxes.c (drawn tables).  recognize.c says what the
  * words of a cell are.
  */
-#ifndef GOV_GRIDS_INTERNAL_H
-#define GOV_GRIDS_INTERNAL_H
+#ifndef GOV_GRIDS_CELLS_H
+#define GOV_GRIDS_CELLS_H
 
 #include "core/grids/grid.h"
 
@@ -53,19 +53,19 @@ typedef struct Scanner
 	struct Box *box;			/* a drawn table under way, or NULL */
 } Scanner;
 
-/* scan.c */
+/* cells.c */
+extern GovCell *gov_push_slow(Scanner *sc);
+extern void gov_row_begin(Scanner *sc, GovBorder border);
+extern void gov_row_end(Scanner *sc);
 extern void gov_grid_close(Scanner *sc, const char *end);
+extern void gov_push_stranger(Scanner *sc, const GovCell *c);
 
 /* recognize.c: words and values become cells. */
-extern GovCell *gov_push_slow(Scanner *sc);
 extern void gov_push_cell(Scanner *sc, GovStr cell);	/* trimmed, not empty */
 extern void gov_push_words(Scanner *sc, GovStr words);
-extern void gov_push_stranger(Scanner *sc, const GovCell *c);
 extern void gov_push_unknown(Scanner *sc, GovStr str);
 
 /* rows.c */
-extern void gov_row_begin(Scanner *sc, GovBorder border);
-extern void gov_row_end(Scanner *sc);
 extern void gov_scan_html_row(Scanner *sc, const char *p, const char *end);
 extern void gov_scan_tabs(Scanner *sc, const char *p, const char *end);
 extern void gov_scan_pipes(Scanner *sc, const char *p, const char *end);
@@ -74,7 +74,6 @@ extern bool gov_is_rule(const char *s, const char *end);
 
 /* columns.c */
 extern void gov_scan_plain(Scanner *sc, const char *s, const char *end);
-extern int	gov_values_at_end(const char *s, const char *end, const char **left);
 
 /* boxes.c */
 extern bool gov_scan_box(Scanner *sc, const char *p, const char *end);

@@ -1,12 +1,12 @@
 /*
- * assign.h
+ * assigner.h
  *		Which value is which cell of its row: what layout.c, heads.c and
  *		assign.c share.
  */
-#ifndef GOV_TABLES_ASSIGN_H
-#define GOV_TABLES_ASSIGN_H
+#ifndef GOV_TABLES_ASSIGNER_H
+#define GOV_TABLES_ASSIGNER_H
 
-#include "core/tables/align.h"
+#include "core/tables/alignment.h"
 
 #define GOV_MAX_WIDTH	18		/* of table 4, with a serial number and a remark */
 

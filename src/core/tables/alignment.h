@@ -1,5 +1,5 @@
 /*
- * align.h
+ * alignment.h
  *		Which printed row is which row of the form: what the steps share.
  *
  * runs.c gathers the values that stand next to each other; mentions.c finds
@@ -7,11 +7,11 @@
  * a shortest path through what stands between those; order.c says which of
  * them can be kept.
  */
-#ifndef GOV_TABLES_ALIGN_H
-#define GOV_TABLES_ALIGN_H
+#ifndef GOV_TABLES_ALIGNMENT_H
+#define GOV_TABLES_ALIGNMENT_H
 
 #include "core/grids/grid.h"
-#include "core/tables/tables.h"
+#include "core/tables/result.h"
 
 /* Values that are printed next to each other: on a row, behind its words. */
 typedef struct GovRun
