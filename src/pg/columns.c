@@ -312,7 +312,7 @@ gov_columns(GovColumn columns[GOV_MAX_COLUMNS])
 		const GovGroup *of = NULL;
 		bool		parties = item->part == GOV_APPLICATIONS;
 
-		for (int g = 0; g < gov_ngroups; g++)
+		for (int g = 0; g < GOV_NGROUPS; g++)
 		{
 			const GovGroup *group = &gov_groups[g];
 
@@ -359,7 +359,6 @@ PG_FUNCTION_INFO_V1(govreport_columns);
 Datum
 govreport_columns(PG_FUNCTION_ARGS)
 {
-	static const char *const part_names[] = {"disclosure", "applications", "remedies"};
 	TupleDesc	tupdesc;
 	Tuplestorestate *store = gov_materialize(fcinfo, &tupdesc);
 	GovColumn  *columns = palloc(sizeof(GovColumn) * GOV_MAX_COLUMNS);
@@ -376,7 +375,7 @@ govreport_columns(PG_FUNCTION_ARGS)
 		values[1] = Int32GetDatum(c->slot);
 		nulls[1] = c->slot < 0;
 		values[2] = govrpt_code_datum(c->path);
-		values[3] = govrpt_code_datum(part_names[like->part]);
+		values[3] = govrpt_code_datum(gov_parts[like->part].code);
 		values[4] = govrpt_code_datum(c->item ? c->item->code : c->group->code);
 		values[5] = label_datum(c->group ? c->group->code : NULL, &nulls[5]);
 		values[6] = label_datum(c->party ? c->party->code : NULL, &nulls[6]);

@@ -18,8 +18,7 @@ typedef struct GovColumn
 	GovUnit		unit;
 } GovColumn;
 
-/* With room for the totals of a few groups. */
-#define GOV_MAX_COLUMNS	(GOV_NSLOTS + 8 * GOV_NPARTIES)
+#define GOV_MAX_COLUMNS	(GOV_NSLOTS + GOV_NGROUPS * GOV_NPARTIES)
 
 /* All of them, in order; returns their number. */
 extern int	gov_columns(GovColumn columns[GOV_MAX_COLUMNS]);

@@ -14,8 +14,6 @@
 
 #include "core/rules/rules.h"
 
-static const char *const part_names[] = {"disclosure", "applications", "remedies"};
-
 static Datum
 text_or_null(const char *s, bool *isnull)
 {
@@ -27,13 +25,12 @@ text_or_null(const char *s, bool *isnull)
 static Datum
 forms_array(int forms)
 {
-	Datum		years[2];
+	Datum		years[GOV_NEDITIONS];
 	int			n = 0;
 
-	if (forms & GOV_FORM_2019)
-		years[n++] = Int32GetDatum(2019);
-	if (forms & GOV_FORM_2021)
-		years[n++] = Int32GetDatum(2021);
+	for (int e = 0; e < GOV_NEDITIONS; e++)
+		if (forms >> e & 1)
+			years[n++] = Int32GetDatum(gov_editions[e].year);
 	return PointerGetDatum(construct_array(years, n, INT4OID, sizeof(int32), true, TYPALIGN_INT));
 }
 
@@ -45,7 +42,7 @@ put_item(Tuplestorestate *store, TupleDesc tupdesc, const char *kind, const char
 	bool		nulls[9] = {false};
 
 	values[0] = govrpt_code_datum(code);
-	values[1] = govrpt_code_datum(part_names[like->part]);
+	values[1] = govrpt_code_datum(gov_parts[like->part].code);
 	values[2] = govrpt_code_datum(kind);
 	values[3] = forms_array(like->forms);
 	values[4] = govrpt_name_datum(govrpt_str(label_zh), &nulls[4]);
@@ -66,7 +63,7 @@ govreport_items(PG_FUNCTION_ARGS)
 	for (int i = 0; i < GOV_NITEMS; i++)
 	{
 		/* a group stands before its leaves */
-		for (int g = 0; g < gov_ngroups; g++)
+		for (int g = 0; g < GOV_NGROUPS; g++)
 			if (gov_groups[g].first_item == i)
 				put_item(store, tupdesc, "group", gov_groups[g].code, &gov_items[i],
 						 gov_groups[g].label_zh, gov_groups[g].label_en);
@@ -175,7 +172,7 @@ govreport_cells_of_report(PG_FUNCTION_ARGS)
 
 		if (f.status[slot] == GOV_ABSENT)
 			continue;
-		values[0] = govrpt_code_datum(part_names[item->part]);
+		values[0] = govrpt_code_datum(gov_parts[item->part].code);
 		values[1] = govrpt_code_datum(item->code);
 		values[2] = text_or_null(party < 0 ? NULL : gov_parties[party].code, &nulls[2]);
 		values[3] = govrpt_code_datum(gov_status_names[f.status[slot]]);

@@ -3,7 +3,7 @@
  *		Type govfigures: binary form, operators, subscripts.
  */
 #include "pg/figures.h"
-#include "core/figures/tally.h"
+#include "core/figures/older.h"
 #include "pg/fields.h"
 #include "pg/names.h"
 
@@ -64,10 +64,11 @@ govfigures_settled(struct varlena *v)
 	GovWide    *w;
 	GovError	err;
 
-	if (!gov_image_is_tally(GOV_IMAGE(v), GOV_IMAGE_LEN(v)))
+	if (!gov_image_is_tally(GOV_IMAGE(v), GOV_IMAGE_LEN(v)) &&
+		!gov_image_is_older_sum(GOV_IMAGE(v), GOV_IMAGE_LEN(v)))
 		return v;
 	w = palloc(sizeof(GovWide));
-	if (!gov_tally_load(GOV_IMAGE(v), GOV_IMAGE_LEN(v), w, &err))
+	if (!gov_wide_load(GOV_IMAGE(v), GOV_IMAGE_LEN(v), w, &err))
 		govrpt_raise(&err);
 	return govfigures_from_wide(w);
 }

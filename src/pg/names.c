@@ -122,7 +122,7 @@ gov_near_items(const char *s, size_t len, bool groups, bool paths)
 			dot = s + i;
 			before = i;
 		}
-	for (int i = 0; i < GOV_NITEMS + (groups ? gov_ngroups : 0); i++)
+	for (int i = 0; i < GOV_NITEMS + (groups ? GOV_NGROUPS : 0); i++)
 	{
 		bool		is_item = i < GOV_NITEMS;
 		const char *code = is_item ? gov_items[i].code : gov_groups[i - GOV_NITEMS].code;

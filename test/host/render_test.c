@@ -74,16 +74,17 @@ is_path(const GovStr *path, int n, const char *label)
 static void
 test_layout(void)
 {
-	int			shown[2][GOV_NSLOTS] = {{0}};
+	const GovLayoutTable *layout = gov_layout(&arena);
+	int			shown[GOV_NEDITIONS][GOV_NSLOTS] = {{0}};
 	bool		words = true;
 	bool		parties = true;
 	bool		forms = true;
 	bool		unique = true;
 	bool		once = true;
 
-	for (int i = 0; i < gov_nlayout; i++)
+	for (int i = 0; i < GOV_NLAYOUT; i++)
 	{
-		const GovLayoutTable *t = &gov_layout[i];
+		const GovLayoutTable *t = &layout[i];
 
 		for (int k = 0; k < t->nblocks; k++)
 		{
@@ -103,14 +104,14 @@ test_layout(void)
 				}
 				for (int c = 0; c < b->ncolumns; c++)
 				{
-					int			slot = row->slot + c;
+					int			slot = row->slot + b->columns[c].offset;
 					const GovItem *item = &gov_items[gov_slot_item(slot)];
 					const GovStr *column = b->columns[c].path;
 					int			levels = gov_path_len(column);
 					bool		right;
 
 					forms &= item->part == t->part && (!t->form || (item->forms & t->form));
-					for (int f = 0; f < 2; f++)
+					for (int f = 0; f < GOV_NEDITIONS; f++)
 						shown[f][slot] += !t->form || t->form == 1 << f;
 					switch (t->part)
 					{
@@ -158,7 +159,7 @@ test_layout(void)
 		}
 	}
 	for (int slot = 0; slot < GOV_NSLOTS; slot++)
-		for (int f = 0; f < 2; f++)
+		for (int f = 0; f < GOV_NEDITIONS; f++)
 		{
 			const GovItem *item = &gov_items[gov_slot_item(slot)];
 			bool		due = (item->forms & (1 << f)) || item->part != GOV_DISCLOSURE;

@@ -9,6 +9,7 @@
  */
 #include "core/figures/tally.h"
 #include "core/figures/image.h"
+#include "core/figures/older.h"
 
 #include <string.h>
 
@@ -30,9 +31,9 @@
 #define CARRY_MAX	120
 
 _Static_assert(GOV_TALLY_LANES >= GOV_NSLOTS && GOV_TALLY_LANES % 8 == 0, "lanes");
-_Static_assert(GOV_TALLY_SHORT == 16 + 32 + 11 * GOV_TALLY_LANES + 16 * GOV_TALLY_NLARGE,
+_Static_assert(GOV_TALLY_SHORT == 16 + 4 * GOV_TALLY_BLOCKS + 11 * GOV_TALLY_LANES + 16 * GOV_TALLY_NLARGE,
 			   "a tally has no padding");
-_Static_assert(NBLOCKS <= 8, "blocks[] has one for each");
+_Static_assert(GOV_TALLY_BLOCKS <= 16, "add_plain() has a bit for each block");
 
 void
 gov_tally_init(GovTally *t)
@@ -40,6 +41,7 @@ gov_tally_init(GovTally *t)
 	memset(&t->version, 0, GOV_TALLY_SHORT - GOV_WIDE_HOST);
 	t->version = GOV_IMAGE_VERSION;
 	t->shape = GOV_IMAGE_WIDE | GOV_IMAGE_TALLY;
+	t->more_cells = (uint8_t) GOV_MORE_CELLS;
 	t->room = ROOM_MAX;
 }
 
@@ -288,7 +290,9 @@ add_run(Adding *a, const uint8_t *codes, int n, int cell)
 static bool
 add_plain(GovTally **tp, const uint8_t *image, size_t len, GovTallyGrow grow, GovError *err)
 {
-	static const uint32_t bits[8] = {1, 2, 4, 8, 16, 32, 64, 128};
+	static const uint32_t bits[16] = {
+		1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768
+	};
 	Adding		a;
 	const uint8_t *c;
 	uint32_t	shape;
@@ -324,7 +328,7 @@ add_plain(GovTally **tp, const uint8_t *image, size_t len, GovTallyGrow grow, Go
 		return corrupt(err, "%td bytes too many at offset %td.",
 					   a.p.end - a.p.extra, a.p.extra - a.p.image);
 	shape = (uint32_t) a.p.shape;
-	for (int b = 0; b < 8; b++)
+	for (int b = 0; b < GOV_TALLY_BLOCKS; b++)
 		a.t->blocks[b] += (shape & bits[b]) ? 1 : 0;
 	a.t->room--;
 	if (++a.t->reports == 0)
@@ -336,7 +340,7 @@ add_plain(GovTally **tp, const uint8_t *image, size_t len, GovTallyGrow grow, Go
 static void
 add_lanes(GovTally *t, const GovTally *u)
 {
-	for (int b = 0; b < 8; b++)
+	for (int b = 0; b < GOV_TALLY_BLOCKS; b++)
 		t->blocks[b] += u->blocks[b];
 	for (int i = 0; i < GOV_TALLY_LANES; i++)
 		t->sum[i] += u->sum[i];
@@ -388,7 +392,8 @@ verify(const GovTally *t, size_t len, GovError *err)
 			if (t->cold.scale[i] > GOV_MAX_SCALE)
 				return corrupt(err, "Scale %d in the image of a sum.", t->cold.scale[i]);
 		}
-		if (t->cold.version != GOV_IMAGE_VERSION || t->cold.reserved != 0 ||
+		if (t->cold.version != GOV_IMAGE_VERSION ||
+			t->cold.more_cells != (int) GOV_MORE_CELLS || t->cold.reserved != 0 ||
 			t->cold.shape != (GOV_IMAGE_WIDE | GOV_WIDE_NOTES) || nscaled != t->cold.nscaled)
 			return corrupt(err, "The inner header of a sum is damaged.");
 	}
@@ -403,6 +408,8 @@ gov_tally_copy(const uint8_t *image, size_t len, GovTally *t, GovError *err)
 	if (!gov_image_check_header(image, len, err))
 		return false;
 	t->host = 0;
+	if (gov_image_is_older_sum(image, len))
+		return gov_older_tally(image, len, t, err) && verify(t, gov_tally_size(t) - GOV_WIDE_HOST, err);
 	if (len < GOV_TALLY_SHORT - GOV_WIDE_HOST)
 		return corrupt(err, "The image of a sum ends at offset %zu.", len);
 	memcpy(&t->version, image, len < most ? len : most);

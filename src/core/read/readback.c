@@ -21,6 +21,7 @@ typedef struct Reader
 	const GovText *t;
 	GovDiags   *diags;
 	GovReport  *out;
+	const GovLayoutTable *layout;
 	bool		html;
 	bool		markdown;
 	bool		want_cells;
@@ -189,14 +190,24 @@ has_heads(const GovLayoutBlock *b, const GovStr *cells, int n)
 	return i == n;
 }
 
+/* Is it nothing, or what is added to the name of a row that these editions have? */
+static bool
+is_suffix(GovStr s, int forms)
+{
+	for (int e = 0; e < GOV_NEDITIONS && forms != GOV_ALL_FORMS; e++)
+		if ((forms >> e & 1) && is_str(s, gov_editions[e].suffix.s, gov_editions[e].suffix.len))
+			return true;
+	return s.len == 0;
+}
+
 /* The row of the label below the heads in force; NULL when there's none. */
 static const GovLayoutRow *
 find_row(const Reader *r, GovStr label, const GovLayoutBlock **block)
 {
-	for (int i = 0; i < gov_nlayout; i++)
-		for (int k = 0; k < gov_layout[i].nblocks; k++)
+	for (int i = 0; i < GOV_NLAYOUT; i++)
+		for (int k = 0; k < r->layout[i].nblocks; k++)
 		{
-			const GovLayoutBlock *b = &gov_layout[i].blocks[k];
+			const GovLayoutBlock *b = &r->layout[i].blocks[k];
 
 			/* blocks with the same heads have the same columns */
 			if (b->columns != r->block->columns)
@@ -206,14 +217,10 @@ find_row(const Reader *r, GovStr label, const GovLayoutBlock **block)
 			{
 				const GovStr *path = b->rows[j].path;
 				int			depth = gov_path_len(path);
-				GovStr		suffix;
 
-				if (depth == 0 || !starts_with(label, path[depth - 1]))
-					continue;
-				suffix = gov_form_suffix(gov_items[gov_slot_item(b->rows[j].slot)].forms);
-				if (label.len == path[depth - 1].len ||
-					(suffix.len > 0 && label.len == path[depth - 1].len + suffix.len &&
-					 memcmp(label.s + path[depth - 1].len, suffix.s, suffix.len) == 0))
+				if (depth > 0 && starts_with(label, path[depth - 1]) &&
+					is_suffix(rest_of(label, path[depth - 1].len),
+							  gov_items[gov_slot_item(b->rows[j].slot)].forms))
 					return &b->rows[j];
 			}
 		}
@@ -226,7 +233,7 @@ put_row(Reader *r, const GovLayoutBlock *b, const GovLayoutRow *row, const GovSt
 {
 	r->placed++;
 	for (int c = 0; c < b->ncolumns; c++)
-		put_cell(r, row->slot + c, &b->columns[c], values[c], line);
+		put_cell(r, row->slot + b->columns[c].offset, &b->columns[c], values[c], line);
 }
 
 /* Try the label of the row under way; true if that is a row. */
@@ -326,6 +333,32 @@ is_rule(GovStr line)
 		is_made_of(line.s, line.len, "|-: ");
 }
 
+/*
+ * Are these the heads of a block?  Editions may share them: then it is the
+ * table that has as many columns in all, or else the first.
+ */
+static bool
+find_heads(Reader *r, const GovStr *words, int nwords, int columns)
+{
+	bool		found = false;
+
+	for (int i = 0; i < GOV_NLAYOUT; i++)
+		for (int k = 0; k < r->layout[i].nblocks; k++)
+		{
+			const GovLayoutTable *t = &r->layout[i];
+			bool		as_wide = columns == t->nstubs + t->ncolumns;
+
+			if ((found && !as_wide) || !has_heads(&t->blocks[k], words, nwords))
+				continue;
+			r->table = t;
+			r->block = &t->blocks[k];
+			if (as_wide)
+				return true;
+			found = true;
+		}
+	return found;
+}
+
 static void
 read_row(Reader *r, GovStr line, uint32_t number)
 {
@@ -356,14 +389,8 @@ read_row(Reader *r, GovStr line, uint32_t number)
 	for (int i = 0; i < n; i++)
 		if (cells[i].len > 0)
 			words[nwords++] = cells[i];
-	for (int i = 0; i < gov_nlayout; i++)
-		for (int k = 0; k < gov_layout[i].nblocks; k++)
-			if (has_heads(&gov_layout[i].blocks[k], words, nwords))
-			{
-				r->table = &gov_layout[i];
-				r->block = &gov_layout[i].blocks[k];
-				return;
-			}
+	if (find_heads(r, words, nwords, columns))
+		return;
 	if (!b)
 		return;
 
@@ -633,6 +660,7 @@ gov_rendered_read(GovArena *a, const GovText *t, bool html, int flags,
 	r->t = t;
 	r->diags = diags;
 	r->out = out;
+	r->layout = gov_layout(a);
 	r->html = html;
 	for (; p < end; number++)
 	{

@@ -3,16 +3,15 @@
  *		The statutory tables, printed: what is printed.
  *
  * A row is printed if any of its cells is there, a table if any of its rows
- * is.  Where figures of both editions of the form are there (a sum over
+ * is.  Where figures of several editions of the form are there (a sum over
  * years), table 2 is printed for each, and no figure twice.
  */
 #include "core/render/internal.h"
+#include "core/form/editions.h"
 
 #include "core/text/utf8.h"
 
 #include <stdio.h>
-
-#define BOTH_FORMS	(GOV_FORM_2019 | GOV_FORM_2021)
 
 /* A text of the server's can't be longer. */
 #define MAX_LENGTH	(((size_t) 1 << 30) - 64)
@@ -327,7 +326,7 @@ make_table(GovPrint *p, const GovLayoutTable *layout, const GovFigures *f,
 {
 	GovPrintTable *t = &p->tables[p->ntables];
 
-	bool		mixed = editions == BOTH_FORMS;
+	bool		mixed = (editions & (editions - 1)) != 0;
 
 	t->layout = layout;
 	t->suffix = gov_form_suffix(mixed ? layout->form : 0);
@@ -348,16 +347,16 @@ make_table(GovPrint *p, const GovLayoutTable *layout, const GovFigures *f,
 			bool		any = false;
 
 			for (int c = 0; c < l->ncolumns; c++)
-				any |= needed[row->slot + c];
+				any |= needed[row->slot + l->columns[c].offset];
 			if (!any)
 				continue;
 			out->depth = gov_path_len(row->path);
 			memcpy(out->path, row->path, sizeof(out->path));
 			/* rows of one edition among those of another */
-			if (mixed && !layout->form && out->depth > 1)
-				out->path[1] = join(p->a, out->path[1], gov_form_suffix(slot_forms(row->slot)));
+			if (mixed && !layout->form && out->depth > 1 && (editions & ~slot_forms(row->slot)))
+				out->path[1] = join(p->a, out->path[1], gov_form_suffix(editions & slot_forms(row->slot)));
 			for (int c = 0; c < l->ncolumns; c++)
-				out->value[c] = value_text(p, f, row->slot + c, &l->columns[c]);
+				out->value[c] = value_text(p, f, row->slot + l->columns[c].offset, &l->columns[c]);
 			b->nrows++;
 		}
 		if (b->nrows > 0)
@@ -370,72 +369,66 @@ make_table(GovPrint *p, const GovLayoutTable *layout, const GovFigures *f,
 		p->ntables++;
 }
 
-/* The editions that figures of a part can only be of. */
+/* The editions that figures of a part are of. */
 static int
 editions_of(const GovFigures *f, GovPart part)
 {
-	int			editions = 0;
-
-	for (int slot = 0; slot < GOV_NSLOTS; slot++)
-	{
-		const GovItem *item = &gov_items[gov_slot_item(slot)];
-
-		if (item->part == part && f->status[slot] != GOV_ABSENT &&
-			item->forms != BOTH_FORMS)
-			editions |= item->forms;
-	}
-	return editions;
+	return gov_form_use(part, gov_kinds_there(part, f->status)).forms;
 }
 
 /*
- * Which rows of an edition's table 2 are needed?  Those with a figure that
- * only this edition has; then, in the edition that is printed anyway, those
- * with a figure that no such row shows.
+ * The rows of an edition's table 2 with a figure that is to be shown there: one
+ * that no other of the editions has, or, when these have been chosen, one that
+ * no row shows yet.
  */
 static void
-choose_rows(const GovFigures *f, bool chosen[][GOV_NDISCLOSURE])
+choose_rows(const GovLayoutTable *t, const GovFigures *f, int editions, bool any_left,
+			bool shown[GOV_NDISCLOSURE], bool chosen[GOV_NDISCLOSURE])
 {
-	bool		shown[GOV_NDISCLOSURE] = {false};
-	int			editions = editions_of(f, GOV_DISCLOSURE);
-	int			usual = editions == GOV_FORM_2019 ? GOV_FORM_2019 : GOV_FORM_2021;
-
-	for (int pass = 0; pass < 2; pass++)
-		for (int i = 0; i < gov_nlayout; i++)
+	for (int b = 0; b < t->nblocks; b++)
+		for (int k = 0; k < t->blocks[b].nrows; k++)
 		{
-			const GovLayoutTable *t = &gov_layout[i];
+			const GovLayoutColumn *columns = t->blocks[b].columns;
+			int			slot = t->blocks[b].rows[k].slot;
+			int			n = t->blocks[b].ncolumns;
+			bool		any = false;
 
-			if (!t->form || (pass == 1 && t->form != usual))
-				continue;
-			for (int b = 0; b < t->nblocks; b++)
-				for (int k = 0; k < t->blocks[b].nrows; k++)
-				{
-					int			slot = t->blocks[b].rows[k].slot;
-					int			n = t->blocks[b].ncolumns;
-					bool		any = false;
+			for (int c = 0; c < n; c++)
+			{
+				int			at = slot + columns[c].offset;
 
-					for (int c = 0; c < n; c++)
-						any |= f->status[slot + c] != GOV_ABSENT &&
-							(pass == 0 ? slot_forms(slot + c) == t->form : !shown[slot + c]);
-					for (int c = 0; any && c < n; c++)
-						shown[slot + c] = chosen[i][slot + c] = true;
-				}
+				any |= f->status[at] != GOV_ABSENT &&
+					(any_left ? !shown[at] : (slot_forms(at) & editions) == t->form);
+			}
+			for (int c = 0; any && c < n; c++)
+				shown[slot + columns[c].offset] = chosen[slot + columns[c].offset] = true;
 		}
 }
 
 static void
 make_tables(GovPrint *p, const GovFigures *f)
 {
-	bool		chosen[2][GOV_NDISCLOSURE] = {{false}}; /* table 2, by edition */
+	const GovLayoutTable *layout = gov_layout(p->a);
+	bool		chosen[GOV_NEDITIONS][GOV_NDISCLOSURE] = {{false}}; /* of table 2 */
+	bool		shown[GOV_NDISCLOSURE] = {false};
 	bool		there[GOV_NSLOTS];
+	int			editions[GOV_NPARTS];
 
 	for (int slot = 0; slot < GOV_NSLOTS; slot++)
 		there[slot] = f->status[slot] != GOV_ABSENT;
-	choose_rows(f, chosen);
-	for (int i = 0; i < gov_nlayout; i++)
+	for (int part = 0; part < GOV_NPARTS; part++)
+		editions[part] = editions_of(f, (GovPart) part);
+	for (int e = 0; e < GOV_NEDITIONS; e++)
+		if (editions[GOV_DISCLOSURE] >> e & 1)
+			choose_rows(&layout[e], f, editions[GOV_DISCLOSURE], false, shown, chosen[e]);
+	for (int e = GOV_NEDITIONS - 1; e >= 0; e--)
+		if (editions[GOV_DISCLOSURE] >> e & 1)
+			choose_rows(&layout[e], f, editions[GOV_DISCLOSURE], true, shown, chosen[e]);
+	for (int i = 0; i < GOV_NLAYOUT; i++)
 	{
-		const GovLayoutTable *t = &gov_layout[i];
+		const GovLayoutTable *t = &layout[i];
 
-		make_table(p, t, f, t->form ? chosen[i] : there, editions_of(f, t->part));
+		make_table(p, t, f, t->form ? chosen[i] : there, editions[t->part]);
 	}
 }
 

@@ -8,39 +8,24 @@
  */
 #include "core/rules/equations.h"
 #include "core/base/message.h"
+#include "core/form/editions.h"
 
 #include <string.h>
 
 const char *const gov_verdict_names[] = {"pass", "fail", "unknown"};
 
-/*
- * Which forms a report uses, of those of n items: both have most rows, so
- * those that one alone has are what tells.
- */
-static int
-forms_used(const GovFigures *f, int item, int n)
-{
-	int			forms = 0;
-
-	for (; n > 0; item++, n--)
-	{
-		int			cells = gov_items[item].part == GOV_APPLICATIONS ? GOV_NPARTIES : 1;
-		int			any = 0;
-
-		if (gov_items[item].forms == (GOV_FORM_2019 | GOV_FORM_2021))
-			continue;
-		for (int i = 0; i < cells; i++)
-			any |= f->status[gov_items[item].slot + i];
-		if (any)
-			forms |= gov_items[item].forms;
-	}
-	return forms;
-}
-
+/* Is an item there that these editions alone have? */
 bool
 gov_topic_used(const GovFigures *f, GovTopicId topic, int form)
 {
-	return (forms_used(f, gov_topics[topic].first_item, gov_topics[topic].nitems) & form) != 0;
+	for (int i = 0; i < gov_topics[topic].nitems; i++)
+	{
+		const GovItem *item = &gov_items[gov_topics[topic].first_item + i];
+
+		if (!(item->forms & ~form) && f->status[item->slot] != GOV_ABSENT)
+			return true;
+	}
+	return false;
 }
 
 /* A side's cells as seen from an instance, but for rows that are not used. */
@@ -59,16 +44,13 @@ side_cells(const GovRule *rule, const GovTerm *terms, const bool *unused, uint8_
 int
 gov_equations(const GovFigures *f, GovEquation eqs[GOV_MAX_EQUATIONS])
 {
-	int			forms = forms_used(f, GOV_NDISCLOSURE, GOV_NAPPLICATIONS);
-	bool		unused[GOV_NAPPLICATIONS];	/* rows of the form that it isn't */
+	GovUse		use = gov_form_use(GOV_APPLICATIONS, gov_kinds_there(GOV_APPLICATIONS, f->status));
+	bool		unused[GOV_NAPPLICATIONS];	/* rows of editions that it isn't
+											 * of */
 	int			n = 0;
 
 	for (int row = 0; row < GOV_NAPPLICATIONS; row++)
-	{
-		int			of_row = gov_items[GOV_NDISCLOSURE + row].forms;
-
-		unused[row] = of_row != (GOV_FORM_2019 | GOV_FORM_2021) && !(of_row & forms);
-	}
+		unused[row] = !(use.kinds >> gov_items[GOV_NDISCLOSURE + row].forms & 1);
 	for (int r = 0; r < gov_nrules; r++)
 	{
 		const GovRule *rule = &gov_rules[r];
@@ -84,8 +66,8 @@ gov_equations(const GovFigures *f, GovEquation eqs[GOV_MAX_EQUATIONS])
 			continue;
 		nleft = side_cells(rule, rule->left, unused, left);
 		nright = side_cells(rule, rule->right, unused, right);
-		/* several rows in one term are those of whichever form it is */
-		formless = rule->scope == GOV_EACH_PARTY && rule->left[0].n > 1 && forms == 0;
+		/* several rows in one term are those of whichever edition it is */
+		formless = rule->scope == GOV_EACH_PARTY && rule->left[0].n > 1 && use.unclear;
 		for (int instance = 0; instance < ninstances; instance++)
 		{
 			GovEquation *eq = &eqs[n];

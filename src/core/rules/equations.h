@@ -15,7 +15,7 @@ typedef enum GovVerdict
 
 extern const char *const gov_verdict_names[];	/* by GovVerdict */
 
-#define GOV_MAX_TERMS	22
+#define GOV_MAX_TERMS	(GOV_ROW_CONCLUDED - GOV_ROW_GRANTED)	/* all outcomes */
 
 /* An instance of a rule: the left slots add up to the right ones. */
 typedef struct GovEquation
@@ -53,12 +53,12 @@ typedef struct GovFinding
 } GovFinding;
 
 /*
- * The equations that apply to a report: those of the rows that both forms
- * have, present or not, and those of rows of the one form that it uses.
+ * The equations that apply to a report: those of the rows that all editions
+ * have, present or not, and those of rows of the edition that it is of.
  */
 extern int	gov_equations(const GovFigures *f, GovEquation eqs[GOV_MAX_EQUATIONS]);
 
-/* Does a report have items of a topic that are of this form alone? */
+/* Does a report have items of a topic that these editions alone have? */
 extern bool gov_topic_used(const GovFigures *f, GovTopicId topic, int form);
 
 /* A cell's part in a side, which starts as {0}. */

@@ -117,7 +117,7 @@ gov_rule_scope(const GovRule *rule, char *buf, size_t size)
 	GovWords	w = {buf, size};
 
 	if (rule->form)
-		gov_put(&w, "%s form: ", rule->form == GOV_FORM_2019 ? "2019" : "2021");
+		gov_put(&w, "%d form: ", gov_editions[__builtin_ctz((unsigned) rule->form)].year);
 	else if (gov_rule_is_link(rule))
 		gov_put(&w, "same agency · years Y-1 and Y · ");
 	switch (rule->scope)

@@ -53,7 +53,7 @@ find_runs(GovAlignment *al)
 					 */
 					if (tok(al, end)->label == LBL_UNKNOWN && label != UINT32_MAX &&
 						!t->spaced && tok(al, end)->len <= 12 && !tok(al, end)->numbering &&
-						tok(al, label)->label != LBL_APPLICATIONS + GOV_ROW_OTHER)
+						al->labels->rows[tok(al, label)->label].as_group < 0)
 						continue;
 					if (LBL_IS_ROW(tok(al, end)->label))
 						label = end;
@@ -124,16 +124,6 @@ find_runs(GovAlignment *al)
 		i = end;
 	}
 	al->run_at[n] = -1;
-}
-
-/* Is row b the next after a in one of the forms? */
-bool
-gov_row_follows(int a, int b)
-{
-	const int	other = LBL_APPLICATIONS + GOV_ROW_OTHER;
-
-	return b == a + 1 || (a == other - 1 && b == other + 1) ||
-		(a == other && b == LBL_APPLICATIONS + GOV_ROW_CONCLUDED);
 }
 
 /* Are two single cells printed on equal lines? */
@@ -477,7 +467,7 @@ find_mentions(GovAlignment *al)
 		if (al->remedies_from > i &&
 			(t->label == LBL_HEAD_REMEDIES || (t->label == LBL_SECTION && t->number == 4)))
 			al->remedies_from = i;
-		if (t->label >= LBL_HEAD_DOCS_2019 && t->label <= LBL_ARTICLE)
+		if (LBL_IS_HEAD(t->label))
 		{
 			if (!fresh || t->label == LBL_ARTICLE)
 			{
@@ -489,33 +479,38 @@ find_mentions(GovAlignment *al)
 			heads |= GOV_HEAD(t->label);
 			if (t->column != 255)
 			{
-				if ((int) t->column < column)
+				unsigned	places = al->labels->places[t->label - LBL_HEADS];
+				unsigned	behind = column < 0 ? places : places >> column << column;
+
+				if (!behind)
 					heads |= GOV_HEADS_DISORDERED;
-				column = t->column;
+				column = __builtin_ctz(behind ? behind : places);
 			}
-			if (t->label == LBL_HEAD_FEES_2021 || t->label == LBL_HEAD_PROCUREMENT)
+			if (GOV_HEAD(t->label) & al->labels->amounts)
 			{
-				uint8_t		m = money_in(t->s, t->len, t->label == LBL_HEAD_FEES_2021);
+				uint8_t		m = money_in(t->s, t->len, GOV_HEAD(t->label) & al->labels->amounts_in_wan);
 
 				if (m)
 					money = m;
 			}
 		}
 		else if (fresh && (t->label == LBL_DECOR || t->label == LBL_UNKNOWN) && t->len < 60 &&
-				 (heads & (GOV_HEAD(LBL_HEAD_FEES_2021) | GOV_HEAD(LBL_HEAD_PROCUREMENT))))
+				 (heads & al->labels->amounts))
 		{
-			uint8_t		m = money_in(t->s, t->len, heads & GOV_HEAD(LBL_HEAD_FEES_2021));
+			uint8_t		m = money_in(t->s, t->len, heads & al->labels->amounts_in_wan);
 
 			if (m)
 				money = m;
 		}
-		else if (t->label == LBL_GROUP && t->numbering == GOV_NUM_BRACKET && t->number == 6 && t->exact)
+		else if (t->label == LBL_GROUP && t->numbering == GOV_NUM_BRACKET && t->exact &&
+				 gov_numbered_group_row(al->labels, t->number) >= 0)
 		{
 			/*
-			 * (六)其他处, of which the last letter is lost: the row of
-			 * 2019
+			 * (六)其他处, of which the last letter is lost: a row of the
+			 * edition where it is no group
 			 */
-			const GovRow *r = &al->labels->rows[LBL_APPLICATIONS + GOV_ROW_OTHER];
+			const int	row = gov_numbered_group_row(al->labels, t->number);
+			const GovRow *r = &al->labels->rows[row];
 			int			run = run_behind(al, i + 1, r, false, true);
 			GovMention *m;
 
@@ -536,7 +531,7 @@ find_mentions(GovAlignment *al)
 			if (run < 0)
 				continue;
 			m = gov_add_mention(al);
-			m->row = LBL_APPLICATIONS + GOV_ROW_OTHER;
+			m->row = (uint8_t) row;
 			m->first = m->last = i;
 			bind(al, m);
 			last_row = m->row;
@@ -888,14 +883,13 @@ search_gap(GovAlignment *al, uint32_t from, uint32_t to, int row_from, int row_t
 		uint32_t	best_end = i;
 		int			runs = 0;
 
-		if (head->kind == GOV_TOKEN_TEXT && head->label >= LBL_HEAD_DOCS_2019 &&
-			head->label <= LBL_ARTICLE)
+		if (head->kind == GOV_TOKEN_TEXT && LBL_IS_HEAD(head->label))
 		{
 			if (head->label == LBL_ARTICLE)
 				heads = 0;
 			heads |= GOV_HEAD(head->label);
-			if (head->label == LBL_HEAD_FEES_2021 || head->label == LBL_HEAD_PROCUREMENT)
-				money = money_in(head->s, head->len, head->label == LBL_HEAD_FEES_2021);
+			if (GOV_HEAD(head->label) & al->labels->amounts)
+				money = money_in(head->s, head->len, GOV_HEAD(head->label) & al->labels->amounts_in_wan);
 		}
 		if (head->kind != GOV_TOKEN_TEXT || head->len > 300 ||
 			!(head->label == LBL_UNKNOWN ||

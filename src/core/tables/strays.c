@@ -129,14 +129,33 @@ is_rest(const GovAlignment *al, const GovMention *m, const GovToken *t, bool *in
 	return t->row == 0;
 }
 
+/* A row that is named shows that its group is one. */
+static void
+note_leaf(const GovAlignment *al, const GovMention *m, bool leaves[GOV_NGROUPS])
+{
+	int			group = al->labels->rows[m->row].group;
+
+	if (group >= 0 && !m->weak)
+		leaves[group] = true;
+}
+
+/* Is the row the heading of a group of which there are leaves? */
+static bool
+is_heading(const GovAlignment *al, int row, const bool leaves[GOV_NGROUPS])
+{
+	int			group = al->labels->rows[row].as_group;
+
+	return group >= 0 && leaves[group];
+}
+
 void
 gov_match_strays(GovAlignment *al)
 {
-	const int	other = LBL_APPLICATIONS + GOV_ROW_OTHER;
 	Stray		s[MAX_STRAY];
 	int			n = 0;
 	bool		any = false;
-	bool		leaves = false; /* of (六), which is a group then */
+	bool		leaves[GOV_NGROUPS] = {false};	/* of (六), which is a group
+												 * then */
 	bool		overrun = false;
 	bool		in_bracket = false;
 	int		   *at;				/* by token: the mention that begins there */
@@ -155,7 +174,7 @@ gov_match_strays(GovAlignment *al)
 
 		if (m->first < al->remedies_from && !al->conflict[m->row] && (m->kept || m->run < 0))
 			at[m->first] = (int) i;
-		leaves |= m->row > other && m->row < LBL_APPLICATIONS + GOV_ROW_CONCLUDED && !m->weak;
+		note_leaf(al, m, leaves);
 	}
 	for (uint32_t i = 0; i <= al->remedies_from; i++)
 	{
@@ -175,7 +194,7 @@ gov_match_strays(GovAlignment *al)
 			at[i] = (int) al->nmentions - 1;
 		}
 		stray.token = i;
-		if (m && m->row == other && leaves && m->run < 0)
+		if (m && is_heading(al, m->row, leaves) && m->run < 0)
 			continue;
 		if (!t || (!m && run < 0 && t->kind == GOV_TOKEN_TEXT &&
 				   (t->label == LBL_SECTION || t->label == LBL_PROSE)) ||
@@ -247,9 +266,9 @@ gov_drop_shifted(GovAlignment *al)
 	int			label[MAX_LABELS];
 	uint32_t	values[MAX_LABELS]; /* behind each, up to the next */
 	bool		astray[MAX_LABELS]; /* a label of an earlier row stands behind */
-	const int	other = LBL_APPLICATIONS + GOV_ROW_OTHER;
 	int			n = 0;
-	bool		leaves = false; /* of (六), which has no values then */
+	bool		leaves[GOV_NGROUPS] = {false};	/* of (六), which has no
+												 * values then */
 	uint32_t	dropped = 0;
 
 	for (uint32_t i = 0; i < al->nmentions; i++)
@@ -257,10 +276,9 @@ gov_drop_shifted(GovAlignment *al)
 		const GovMention *m = &al->mentions[i];
 		int			k = n;
 
-		leaves |= m->row > other && m->row < LBL_APPLICATIONS + GOV_ROW_CONCLUDED && !m->weak;
-
+		note_leaf(al, m, leaves);
 		if (m->stray || (m->weak && !m->kept) || m->row < LBL_APPLICATIONS || m->first >= al->remedies_from ||
-			(m->row == other && !m->kept))
+			(al->labels->rows[m->row].as_group >= 0 && !m->kept))
 			continue;
 		if (n == MAX_LABELS)
 			break;
@@ -312,7 +330,7 @@ gov_drop_shifted(GovAlignment *al)
 	}
 	for (int k = 0; k < n; k++)
 	{
-		bool		more = values[k] >= TWO_ROWS || (leaves && al->mentions[label[k]].row == other && values[k] > 0);
+		bool		more = values[k] >= TWO_ROWS || (is_heading(al, al->mentions[label[k]].row, leaves) && values[k] > 0);
 		bool		whole;
 		int			j = k + 1;
 
