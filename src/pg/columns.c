@@ -11,6 +11,7 @@
 #include "pg/columns.h"
 #include "pg/encoding.h"
 #include "pg/names.h"
+#include "core/figures/total.h"
 
 #include "funcapi.h"
 #include "utils/builtins.h"
@@ -69,9 +70,12 @@ govfigures_open(PG_FUNCTION_ARGS)
 	open = palloc(sizeof(OpenFigures));
 	EOH_init_header(&open->hdr, &open_methods, CurrentMemoryContext);
 	open->flat = v;
-	if (!gov_figures_decode(GOV_IMAGE(v), GOV_IMAGE_LEN(v), &open->f, &err))
+	if (gov_figures_decode(GOV_IMAGE(v), GOV_IMAGE_LEN(v), &open->f, &err))
+		PG_RETURN_DATUM(EOHPGetRODatum(&open->hdr));
+	/* a sum beyond 64 bits has no open form, but its cells can be read */
+	if (err.code != GOV_ERR_RANGE)
 		govrpt_raise(&err);
-	PG_RETURN_DATUM(EOHPGetRODatum(&open->hdr));
+	PG_RETURN_POINTER(v);
 }
 
 /* What the second argument names, which is mostly a constant. */
@@ -109,22 +113,19 @@ get_cell(FunctionCallInfo fcinfo, Cell *cell)
 }
 
 static bool
-lookup(Datum figures, const OpenFigures *open, GovRef ref, GovDecimal *d)
+lookup(Datum figures, const OpenFigures *open, GovRef ref, GovTotal *t)
 {
-	struct varlena *v = NULL;
+	struct varlena *v;
 	GovError	err;
 	GovLookup	found;
 
 	if (open)
-		found = gov_figures_lookup(&open->f, ref, d, &err);
-	else
-	{
-		v = PG_DETOAST_DATUM_PACKED(figures);
-		found = gov_image_lookup(GOV_IMAGE(v), GOV_IMAGE_LEN(v), ref, d, &err);
-	}
+		return gov_figures_lookup(&open->f, ref, t);
+	v = PG_DETOAST_DATUM_PACKED(figures);
+	found = gov_image_lookup(GOV_IMAGE(v), GOV_IMAGE_LEN(v), ref, t, &err);
 	if (found == GOV_LOOKUP_FAILED)
 		govrpt_raise(&err);
-	if (v && (Pointer) v != DatumGetPointer(figures))
+	if ((Pointer) v != DatumGetPointer(figures))
 		pfree(v);
 	return found == GOV_LOOKUP_NUMBER;
 }
@@ -135,11 +136,11 @@ govfigures_number(PG_FUNCTION_ARGS)
 {
 	Datum		figures = PG_GETARG_DATUM(0);
 	Cell		buf;
-	GovDecimal	d;
+	GovTotal	t;
 
-	if (!lookup(figures, get_open(figures), get_cell(fcinfo, &buf)->ref, &d))
+	if (!lookup(figures, get_open(figures), get_cell(fcinfo, &buf)->ref, &t))
 		PG_RETURN_NULL();
-	PG_RETURN_DATUM(gov_decimal_datum(d));
+	PG_RETURN_DATUM(gov_total_datum(t));
 }
 
 /* A count that is printed with a fraction is none: rounding would make one up. */
@@ -151,6 +152,7 @@ govfigures_count(PG_FUNCTION_ARGS)
 	const OpenFigures *open = get_open(figures);
 	Cell		buf;
 	const Cell *cell = get_cell(fcinfo, &buf);
+	GovTotal	t;
 	GovDecimal	d;
 
 	if (likely(open && cell->slot >= 0))
@@ -159,8 +161,13 @@ govfigures_count(PG_FUNCTION_ARGS)
 			PG_RETURN_NULL();
 		PG_RETURN_INT64(open->f.value[cell->slot]);
 	}
-	if (!lookup(figures, open, cell->ref, &d) || d.scale != 0)
+	if (!lookup(figures, open, cell->ref, &t) || t.scale != 0)
 		PG_RETURN_NULL();
+	if (!gov_total_fits(t, &d))
+		ereport(ERROR,
+				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+				 errmsg("bigint out of range"),
+				 errhint("A subscript gives a number of any size.")));
 	PG_RETURN_INT64(d.v);
 }
 
@@ -184,7 +191,7 @@ get_slot(FunctionCallInfo fcinfo)
 }
 
 static GovStatus
-get_cell_at(FunctionCallInfo fcinfo, GovDecimal *d)
+get_cell_at(FunctionCallInfo fcinfo, GovTotal *t)
 {
 	int			slot = get_slot(fcinfo);
 	const OpenFigures *open = get_open(PG_GETARG_DATUM(0));
@@ -194,13 +201,13 @@ get_cell_at(FunctionCallInfo fcinfo, GovDecimal *d)
 
 	if (likely(open != NULL))
 	{
-		d->v = open->f.value[slot];
-		d->scale = open->f.scale[slot];
+		t->v = open->f.value[slot];
+		t->scale = open->f.scale[slot];
 		return open->f.status[slot];
 	}
 	/* where the planner goes through all reports for each cell */
 	v = (struct varlena *) PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(0));
-	if (!gov_image_cell(GOV_IMAGE(v), GOV_IMAGE_LEN(v), slot, &status, d, &err))
+	if (!gov_image_cell(GOV_IMAGE(v), GOV_IMAGE_LEN(v), slot, &status, t, &err))
 		govrpt_raise(&err);
 	PG_FREE_IF_COPY(v, 0);
 	return status;
@@ -210,29 +217,29 @@ PG_FUNCTION_INFO_V1(govfigures_cell_value);
 Datum
 govfigures_cell_value(PG_FUNCTION_ARGS)
 {
-	GovDecimal	d;
+	GovTotal	t;
 
-	if (!gov_has_number(get_cell_at(fcinfo, &d)))
+	if (!gov_has_number(get_cell_at(fcinfo, &t)))
 		PG_RETURN_NULL();
-	PG_RETURN_DATUM(gov_decimal_datum(d));
+	PG_RETURN_DATUM(gov_total_datum(t));
 }
 
 PG_FUNCTION_INFO_V1(govfigures_cell_status);
 Datum
 govfigures_cell_status(PG_FUNCTION_ARGS)
 {
-	GovDecimal	d;
+	GovTotal	t;
 
-	PG_RETURN_DATUM(govrpt_code_datum(gov_status_names[get_cell_at(fcinfo, &d)]));
+	PG_RETURN_DATUM(govrpt_code_datum(gov_status_names[get_cell_at(fcinfo, &t)]));
 }
 
 PG_FUNCTION_INFO_V1(govfigures_cell_present);
 Datum
 govfigures_cell_present(PG_FUNCTION_ARGS)
 {
-	GovDecimal	d;
+	GovTotal	t;
 
-	PG_RETURN_BOOL(get_cell_at(fcinfo, &d) != GOV_ABSENT);
+	PG_RETURN_BOOL(get_cell_at(fcinfo, &t) != GOV_ABSENT);
 }
 
 /* The figures, open; buf is for those that are not. */

@@ -130,16 +130,16 @@ govreport_figure(PG_FUNCTION_ARGS)
 	bool		isnull;
 	Datum		figures = govreport_get_figures(fcinfo->flinfo, report, &isnull);
 	struct varlena *v;
-	GovDecimal	d;
+	GovTotal	t;
 	GovError	err;
 
 	if (isnull)
 		PG_RETURN_NULL();
 	v = PG_DETOAST_DATUM_PACKED(figures);
-	switch (gov_image_lookup(GOV_IMAGE(v), GOV_IMAGE_LEN(v), ref, &d, &err))
+	switch (gov_image_lookup(GOV_IMAGE(v), GOV_IMAGE_LEN(v), ref, &t, &err))
 	{
 		case GOV_LOOKUP_NUMBER:
-			PG_RETURN_DATUM(gov_decimal_datum(d));
+			PG_RETURN_DATUM(gov_total_datum(t));
 		case GOV_LOOKUP_NONE:
 			break;
 		case GOV_LOOKUP_FAILED:

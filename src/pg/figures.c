@@ -6,6 +6,7 @@
 #include "core/figures/older.h"
 #include "pg/fields.h"
 #include "pg/names.h"
+#include "core/figures/total.h"
 
 #include "access/htup_details.h"
 #include "access/tupdesc.h"
@@ -32,6 +33,19 @@ gov_decimal_datum(GovDecimal d)
 	if (d.scale > 0)
 		return NumericGetDatum(int64_div_fast_to_numeric(d.v, d.scale));
 	return NumericGetDatum(int64_to_numeric(d.v));
+}
+
+Datum
+gov_total_datum(GovTotal t)
+{
+	char		buf[GOV_TOTAL_MAXLEN];
+	GovDecimal	d;
+
+	if (gov_total_fits(t, &d))
+		return gov_decimal_datum(d);
+	gov_total_print(t, buf);
+	return DirectFunctionCall3(numeric_in, CStringGetDatum(buf), ObjectIdGetDatum(InvalidOid),
+							   Int32GetDatum(-1));
 }
 
 Datum
@@ -113,6 +127,16 @@ govfigures_recv(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
 				 errmsg("invalid image of govfigures"),
 				 errdetail("Unknown shape 0x%02x at offset 1.", GOV_IMAGE(v)[1])));
+	/* a sum may be part of another: it need not fit 64 bits */
+	if (gov_image_is_wide(GOV_IMAGE(v), len))
+	{
+		GovWide    *w = palloc(sizeof(GovWide));
+
+		if (!gov_wide_load(GOV_IMAGE(v), len, w, &err))
+			govrpt_raise(&err);
+		pfree(w);
+		PG_RETURN_POINTER(v);
+	}
 	if (!gov_figures_decode(GOV_IMAGE(v), len, &f, &err))
 		govrpt_raise(&err);
 	gov_image_judge((uint8_t *) VARDATA(v), len, &f);
@@ -404,13 +428,13 @@ subscript_fetch(ExprState *state, ExprEvalStep *op, ExprContext *econtext)
 	SubscriptingRefState *sbsrefstate = op->d.sbsref.state;
 	SubscriptWorkspace *ws = sbsrefstate->workspace;
 	struct varlena *v = PG_DETOAST_DATUM_PACKED(*op->resvalue);
-	GovDecimal	d;
+	GovTotal	t;
 	GovError	err;
 
-	switch (gov_image_lookup(GOV_IMAGE(v), GOV_IMAGE_LEN(v), ws->ref, &d, &err))
+	switch (gov_image_lookup(GOV_IMAGE(v), GOV_IMAGE_LEN(v), ws->ref, &t, &err))
 	{
 		case GOV_LOOKUP_NUMBER:
-			*op->resvalue = gov_decimal_datum(d);
+			*op->resvalue = gov_total_datum(t);
 			*op->resnull = false;
 			break;
 		case GOV_LOOKUP_NONE:

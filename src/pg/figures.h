@@ -34,6 +34,7 @@ extern struct varlena *govfigures_from_wide(GovWide *w);
 /* What is to be kept, compared or sent: a tally as the sum that it stands for. */
 extern struct varlena *govfigures_settled(struct varlena *v);
 extern Datum gov_decimal_datum(GovDecimal d);
+extern Datum gov_total_datum(GovTotal t);
 
 /*
  * figures_sum.c: an aggregate's state with the figures v added, or taken out,

@@ -15,6 +15,7 @@
 #include "pg/figures.h"
 #include "pg/encoding.h"
 #include "pg/names.h"
+#include "core/figures/total.h"
 
 #include "common/jsonapi.h"
 #include "lib/stringinfo.h"
@@ -41,6 +42,14 @@ append_decimal(StringInfo out, int64 v, int scale)
 	char		buf[GOV_DECIMAL_MAXLEN];
 
 	appendBinaryStringInfo(out, buf, (int) gov_decimal_print(d, buf));
+}
+
+static void
+append_total(StringInfo out, const GovWide *w, int index)
+{
+	char		buf[GOV_TOTAL_MAXLEN];
+
+	appendBinaryStringInfo(out, buf, (int) gov_total_print(gov_wide_total(w, index), buf));
 }
 
 static void
@@ -84,11 +93,11 @@ append_wide_cell(StringInfo out, const GovWide *w, int index)
 
 	if (w->num[index] == w->reports && note(w, GOV_NOTE_IMPUTED, index) == 0)
 	{
-		append_decimal(out, w->sum[index], w->scale[index]);
+		append_total(out, w, index);
 		return;
 	}
 	appendStringInfoChar(out, '[');
-	append_decimal(out, w->sum[index], w->scale[index]);
+	append_total(out, w, index);
 	appendStringInfo(out, ", %u", w->num[index]);
 	for (int k = 0; k < GOV_NNOTES; k++)
 	{
@@ -219,7 +228,7 @@ typedef struct Parse
 
 enum
 {
-	CELL_PLAIN = 1, CELL_ARRAY
+	CELL_PLAIN = 1, CELL_LARGE, CELL_ARRAY
 };
 
 /* "received.total", for messages */
@@ -429,9 +438,20 @@ on_element(void *state, bool isnull)
 	CALLBACK_OK;
 }
 
+static bool
+out_of_range(Parse *p, const char *token)
+{
+	errsave(p->escontext,
+			(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+			 errmsg("value out of range for type %s", "govfigures"),
+			 errdetail("%s at \"%s\" does not fit 64 bits.", gov_shown_string(token),
+					   cell_name(p))));
+	return false;
+}
+
 /* A number, or an error that names it. */
 static bool
-read_number(Parse *p, const char *token, JsonTokenType type, bool count, GovDecimal *d)
+read_total(Parse *p, const char *token, JsonTokenType type, GovTotal *t)
 {
 	if (type != JSON_TOKEN_NUMBER)
 	{
@@ -441,7 +461,7 @@ read_number(Parse *p, const char *token, JsonTokenType type, bool count, GovDeci
 						   gov_shown_string(token))));
 		return false;
 	}
-	switch (gov_decimal_scan(token, strlen(token), d))
+	switch (gov_total_scan(token, strlen(token), t))
 	{
 		case GOV_DECIMAL_OK:
 			break;
@@ -452,12 +472,7 @@ read_number(Parse *p, const char *token, JsonTokenType type, bool count, GovDeci
 							   gov_shown_string(token), cell_name(p), GOV_MAX_SCALE)));
 			return false;
 		case GOV_DECIMAL_RANGE:
-			errsave(p->escontext,
-					(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-					 errmsg("value out of range for type %s", "govfigures"),
-					 errdetail("%s at \"%s\" does not fit 64 bits.", gov_shown_string(token),
-							   cell_name(p))));
-			return false;
+			return out_of_range(p, token);
 		case GOV_DECIMAL_SYNTAX:
 			errsave(p->escontext,
 					(errcode(BAD_CODE), BAD_MESSAGE,
@@ -465,7 +480,18 @@ read_number(Parse *p, const char *token, JsonTokenType type, bool count, GovDeci
 							   cell_name(p))));
 			return false;
 	}
-	if (count && (d->scale > 0 || d->v < 0 || d->v > PG_UINT32_MAX))
+	return true;
+}
+
+/* A number of reports. */
+static bool
+read_count(Parse *p, const char *token, JsonTokenType type, uint32 *n)
+{
+	GovTotal	t;
+
+	if (!read_total(p, token, type, &t))
+		return false;
+	if (t.scale > 0 || t.v < 0 || t.v > PG_UINT32_MAX)
 	{
 		errsave(p->escontext,
 				(errcode(BAD_CODE), BAD_MESSAGE,
@@ -473,6 +499,53 @@ read_number(Parse *p, const char *token, JsonTokenType type, bool count, GovDeci
 						   cell_name(p))));
 		return false;
 	}
+	*n = (uint32) t.v;
+	return true;
+}
+
+static bool
+read_status(Parse *p, const char *token, uint8 *status)
+{
+	for (int i = GOV_BLANK; i <= GOV_ILLEGIBLE; i++)
+		if (strcmp(token, gov_status_names[i]) == 0)
+		{
+			*status = (uint8) i;
+			return true;
+		}
+	errsave(p->escontext,
+			(errcode(BAD_CODE), BAD_MESSAGE,
+			 errdetail("\"%s\" at \"%s\" is neither a number nor one of \"blank\", \"not_applicable\", \"illegible\".",
+					   gov_shown_string(token), cell_name(p))));
+	return false;
+}
+
+/* What stands for a cell, if it is no array: a number, a status, or what is imputed. */
+static bool
+read_cell(Parse *p, const char *token, JsonTokenType type)
+{
+	GovTotal	t = {0, 0};
+	GovDecimal	d = {0, 0};
+	uint8		status = p->where[p->depth] == IN_IMPUTED ? GOV_IMPUTED : GOV_REPORTED;
+
+	if (status == GOV_REPORTED && type == JSON_TOKEN_STRING)
+	{
+		if (!read_status(p, token, &status))
+			return false;
+	}
+	else if (!read_total(p, token, type, &t))
+		return false;
+	p->slot_seen[p->slot] = CELL_PLAIN;
+	if (!gov_total_fits(t, &d))
+	{
+		if (status == GOV_IMPUTED)
+			return out_of_range(p, token);
+		/* fine in a sum, which it may yet turn out to be */
+		p->slot_seen[p->slot] = CELL_LARGE;
+		gov_wide_set_total(wide(p), gov_wide_index(p->slot), t);
+	}
+	p->f.status[p->slot] = status;
+	p->f.value[p->slot] = d.v;
+	p->f.scale[p->slot] = d.scale;
 	return true;
 }
 
@@ -480,8 +553,9 @@ static CallbackResult
 on_scalar(void *state, char *token, JsonTokenType type)
 {
 	Parse	   *p = state;
-	GovDecimal	d = {0, 0};
+	bool		good = true;
 	int			index = p->slot >= 0 ? gov_wide_index(p->slot) : 0;
+	GovTotal	t;
 
 	switch (p->where[p->depth])
 	{
@@ -491,59 +565,45 @@ on_scalar(void *state, char *token, JsonTokenType type)
 			if (p->element == 3)
 				bad(p, "The third element of the array at \"%s\" must be an object.",
 					cell_name(p));
-			if (!read_number(p, token, type, p->element == 2, &d))
-				CALLBACK_FAIL;
-			if (p->element == 1)
-			{
-				wide(p)->sum[index] = d.v;
-				wide(p)->scale[index] = d.scale;
-			}
-			else
-				wide(p)->num[index] = (uint32) d.v;
-			CALLBACK_OK;
+			if (p->element == 2)
+				good = read_count(p, token, type, &wide(p)->num[index]);
+			else if ((good = read_total(p, token, type, &t)))
+				gov_wide_set_total(wide(p), index, t);
+			break;
 		case IN_NOTES:
-			if (!read_number(p, token, type, true, &d))
-				CALLBACK_FAIL;
-			wide(p)->notes[p->note][index] = (uint32) d.v;
-			CALLBACK_OK;
+			good = read_count(p, token, type, &wide(p)->notes[p->note][index]);
+			break;
 		case IN_IMPUTED:
-			if (!read_number(p, token, type, false, &d))
-				CALLBACK_FAIL;
-			p->f.status[p->slot] = GOV_IMPUTED;
+			good = read_cell(p, token, type);
 			break;
 		default:
 			if (p->item < 0)
-			{
-				if (!read_number(p, token, type, true, &d))
-					CALLBACK_FAIL;
-				p->reports = (uint32) d.v;
-				CALLBACK_OK;
-			}
-			if (p->slot < 0)
+				good = read_count(p, token, type, &p->reports);
+			else if (p->slot < 0)
 				bad(p, "The value of \"%s\" must be an object keyed by party.", cell_name(p));
-			if (type == JSON_TOKEN_STRING)
-			{
-				int			status;
-
-				for (status = GOV_BLANK; status <= GOV_ILLEGIBLE; status++)
-					if (strcmp(token, gov_status_names[status]) == 0)
-						break;
-				if (status > GOV_ILLEGIBLE)
-					bad(p, "\"%s\" at \"%s\" is neither a number nor one of \"blank\", \"not_applicable\", \"illegible\".",
-						gov_shown_string(token), cell_name(p));
-				p->f.status[p->slot] = (uint8_t) status;
-			}
 			else
-			{
-				if (!read_number(p, token, type, false, &d))
-					CALLBACK_FAIL;
-				p->f.status[p->slot] = GOV_REPORTED;
-			}
+				good = read_cell(p, token, type);
 	}
-	p->slot_seen[p->slot] = CELL_PLAIN;
-	p->f.value[p->slot] = d.v;
-	p->f.scale[p->slot] = d.scale;
+	if (!good)
+		CALLBACK_FAIL;
 	CALLBACK_OK;
+}
+
+/* One report has no number beyond 64 bits. */
+static bool
+refuse_large(Parse *p)
+{
+	char		buf[GOV_TOTAL_MAXLEN];
+
+	for (int slot = 0; slot < GOV_NSLOTS; slot++)
+		if (p->slot_seen[slot] == CELL_LARGE)
+		{
+			p->item = gov_slot_item(slot);
+			p->slot = slot;
+			gov_total_print(gov_wide_total(p->w, gov_wide_index(slot)), buf);
+			return out_of_range(p, buf);
+		}
+	return true;
 }
 
 /* The cells of a sum that are written as plain numbers have all reports. */
@@ -558,7 +618,7 @@ finish_wide(Parse *p)
 	{
 		int			index = gov_wide_index(slot);
 
-		if (p->slot_seen[slot] == CELL_PLAIN)
+		if (p->slot_seen[slot] == CELL_PLAIN || p->slot_seen[slot] == CELL_LARGE)
 		{
 			if (p->f.status[slot] != GOV_REPORTED || w->reports == 0)
 			{
@@ -570,11 +630,11 @@ finish_wide(Parse *p)
 								   gov_status_names[p->f.status[slot]])));
 				return NULL;
 			}
-			w->sum[index] = p->f.value[slot];
-			w->scale[index] = p->f.scale[slot];
+			if (p->slot_seen[slot] == CELL_PLAIN)
+				gov_wide_set_total(w, index, gov_total(gov_decimal(p->f.value[slot],
+																   p->f.scale[slot])));
 			w->num[index] = w->reports;
 		}
-		w->nscaled += w->scale[index] > 0;
 	}
 	gov_wide_settle(w);
 	if (!gov_wide_verify(w, &err))
@@ -632,6 +692,8 @@ read_figures(char *json, size_t len, Node *escontext)
 				 errdetail("Arrays are for sums, and those have \"" REPORTS_KEY "\".")));
 		return NULL;
 	}
+	if (!refuse_large(p))
+		return NULL;
 	return (struct varlena *) DatumGetPointer(govfigures_from_open(&p->f));
 }
 

@@ -7,33 +7,37 @@
  */
 #include "pg/figures.h"
 #include "core/figures/tally.h"
+#include "core/figures/total.h"
 
 #define GETARG(n)	((struct varlena *) PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(n)))
 
+/* A copy with room for whatever may be added or taken out. */
 static GovWide *
-grown(GovWide *w)
+with_room(const GovWide *w)
 {
 	GovWide    *longer = palloc(sizeof(GovWide));
 
-	memcpy(longer, w, GOV_WIDE_SHORT);
-	gov_wide_give_notes(longer);
+	memcpy(longer, w, gov_wide_size(w));
+	gov_wide_give_room(longer);
 	return longer;
 }
 
-/* Where w has to move to have room for notes, the old one stays as it is. */
+/* Where w has to move to have room, the old one stays as it is. */
 static GovWide *
 add(GovWide *w, struct varlena *v)
 {
 	GovError	err;
-	GovAdded	added = gov_wide_add(w, GOV_IMAGE(v), GOV_IMAGE_LEN(v), &err);
+	GovSumResult result = gov_wide_add(w, GOV_IMAGE(v), GOV_IMAGE_LEN(v), &err);
 
-	if (added == GOV_ADD_NEEDS_ROOM)
+	if (result == GOV_SUM_NEEDS_ROOM)
 	{
-		w = grown(w);
-		added = gov_wide_add(w, GOV_IMAGE(v), GOV_IMAGE_LEN(v), &err);
+		w = with_room(w);
+		result = gov_wide_add(w, GOV_IMAGE(v), GOV_IMAGE_LEN(v), &err);
 	}
-	if (added != GOV_ADDED)
+	if (result != GOV_SUM_DONE)
 		govrpt_raise(&err);
+	if (w->shape & GOV_WIDE_HIGH)
+		gov_wide_settle(w);
 	return w;
 }
 
@@ -60,19 +64,27 @@ new_sum(struct varlena *v)
 	return w;
 }
 
-static void
+/* As add(). */
+static GovWide *
 take_out(GovWide *w, struct varlena *v)
 {
 	GovError	err;
+	GovSumResult result = gov_wide_remove(w, GOV_IMAGE(v), GOV_IMAGE_LEN(v), &err);
 
-	if (gov_wide_remove(w, GOV_IMAGE(v), GOV_IMAGE_LEN(v), &err))
-		return;
+	if (result == GOV_SUM_NEEDS_ROOM)
+	{
+		w = with_room(w);
+		result = gov_wide_remove(w, GOV_IMAGE(v), GOV_IMAGE_LEN(v), &err);
+	}
+	if (result == GOV_SUM_DONE)
+		return w;
 	if (err.code != GOV_ERR_LIMIT)
 		govrpt_raise(&err);
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 			 errmsg("%s", err.message),
 			 errhint("To compare two sums cell by cell, use govfigures_plain(a) - b.")));
+	return NULL;				/* not reached */
 }
 
 /* A tally of nothing, or of what v holds. */
@@ -149,8 +161,7 @@ gov_sum_remove(struct varlena *state, struct varlena *v)
 {
 	GovWide    *w = is_sum(state) ? (GovWide *) state : new_sum(state);
 
-	take_out(w, v);
-	return govfigures_from_wide(w);
+	return govfigures_from_wide(take_out(w, v));
 }
 
 /* Always a copy: the state may go on changing. */
@@ -276,11 +287,11 @@ govfigures_avg_final(PG_FUNCTION_ARGS)
 	for (int slot = 0; slot < GOV_NSLOTS; slot++)
 	{
 		int			i = gov_wide_index(slot);
-		GovDecimal	d = {w->sum[i], w->scale[i]};
+		GovDecimal	d;
 
 		if (w->num[i] == 0)
 			continue;
-		d = gov_decimal_divide(d, w->num[i]);
+		d = gov_total_mean(gov_wide_total(w, i), w->num[i]);
 		f.status[slot] = GOV_REPORTED;
 		f.value[slot] = d.v;
 		f.scale[slot] = d.scale;
@@ -369,9 +380,8 @@ govfigures_sub(PG_FUNCTION_ARGS)
 
 	if (gov_image_is_wide(GOV_IMAGE(a), GOV_IMAGE_LEN(a)))
 	{
-		GovWide    *w = new_sum(a);
+		GovWide    *w = take_out(new_sum(a), b);
 
-		take_out(w, b);
 		/* what is left of two reports is a report */
 		if (gov_wide_single(w, &fa))
 			PG_RETURN_DATUM(govfigures_from_open(&fa));

@@ -128,8 +128,8 @@ core_figures(Datum figures, GovFigures *f, GovRenderSum *of)
 		of->reports = w->reports;
 		for (int i = 0; i < GOV_NSLOTS && (w->shape & GOV_WIDE_NOTES); i++)
 			of->imputed |= w->notes[GOV_NOTE_IMPUTED][i] > 0;
-		if (!gov_wide_single(w, f))
-			gov_wide_open(w, f);
+		if (!gov_wide_single(w, f) && !gov_wide_open(w, f, &err))
+			govrpt_raise(&err);
 		pfree(w);
 	}
 	else if (!gov_figures_decode(GOV_IMAGE(v), GOV_IMAGE_LEN(v), f, &err))

@@ -114,10 +114,37 @@ count(GenGenerator *g, int slot, int64_t value)
 	g->print[slot] = notation(g, gen_format(g, "%lld", (long long) value));
 }
 
+/* A number with its unit: right behind it, or in brackets, with or without what isn't seen. */
+static const char *
+with_unit(GenGenerator *g, const char *s, const char *unit)
+{
+	static const char *const formats[] = {"%s（%s）", "%s(%s)", "%s（ %s ）", "%s[%s]", "%s\xE2\x80\x8B%s", "%s（%s\xC2\xAD）"};
+
+	if (unit[0] == '\0' || !gen_one_in(g, 5))
+		return gen_join(g, s, unit);
+	return gen_format(g, formats[gen_upto(g, 6)], s, unit);
+}
+
+/* With its sign in words, as some print changes. */
+static const char *
+worded(GenGenerator *g, int64_t value)
+{
+	static const char *const ups[] = {"增%lld", "增加%lld", "%lld（增）", "%lld（增加）"};
+	static const char *const downs[] = {"减%lld", "减少%lld", "%lld（减）", "%lld（减少）"};
+
+	return gen_format(g, (value > 0 ? ups : downs)[gen_upto(g, 4)],
+					  (long long) (value > 0 ? value : -value));
+}
+
 static void
 change(GenGenerator *g, int slot, int64_t value)
 {
 	set(g, slot, value, 0);
+	if (value != 0 && gen_one_in(g, 20))
+	{
+		g->print[slot] = worded(g, value);
+		return;
+	}
 	g->print[slot] = notation(g, gen_format(g, value > 0 && !gen_one_in(g, 3) ? "+%lld" : "%lld",
 											(long long) value));
 }
@@ -132,7 +159,7 @@ fees(GenGenerator *g, int slot, int64_t value, int scale)
 	for (int i = scale; i < 4; i++)
 		yuan *= 10;
 	set(g, slot, yuan, scale > 4 ? scale - 4 : 0);
-	g->print[slot] = gen_one_in(g, 10) ? gen_join(g, s, "万元") : s;
+	g->print[slot] = gen_one_in(g, 10) ? with_unit(g, s, "万元") : s;
 }
 
 /* The cell says its unit itself, or means yuan. */
@@ -159,7 +186,7 @@ amount(GenGenerator *g, int slot, int scale)
 		set(g, slot, v * (units[u] / one), 0);
 	else
 		set(g, slot, v, places);
-	g->print[slot] = gen_join(g, s, names[u]);
+	g->print[slot] = with_unit(g, s, names[u]);
 }
 
 static void

@@ -252,7 +252,17 @@ typedef struct Reading
 	GenToken	labels[256];	/* since the last run */
 	int			nlabels;
 	bool		alone;			/* no label stood before the last run */
+	bool		in_yuan;		/* damage left a head over fees that says 元 */
 } Reading;
+
+/* "(单位:元)", of which 万 is lost: then it is yuan that the head prints. */
+static bool
+says_yuan(GenGenerator *g, const GenLine *l, const GenToken *t)
+{
+	const char *s = gen_slice(g, g->buf + l->off + t->off, g->buf + l->off + t->off + t->len);
+
+	return strstr(s, ":元)") || strstr(s, "：元）") || strstr(s, ":元）") || strstr(s, "：元)");
+}
 
 static void
 assign(Reading *r, int row, const GenToken *run, int nrun)
@@ -269,8 +279,8 @@ assign(Reading *r, int row, const GenToken *run, int nrun)
 		int64_t		value = run[i].value;
 		int			scale = run[i].scale;
 
-		/* a bare number means what its place says: ten thousands of yuan here */
-		if (slot == g->rows[ROW_2021 + 5].slot[0] && !run[i].unit)
+		/* a bare number means what its head says: ten thousands of yuan */
+		if (slot == g->rows[ROW_2021 + 5].slot[0] && !run[i].unit && !r->in_yuan)
 			for (int k = 0; k < 4; k++)
 			{
 				if (scale > 0)
@@ -448,6 +458,7 @@ read_tokens(GenGenerator *g, Reading *r, bool gaps_are_blanks)
 			r->labels[r->nlabels] = *t;
 			if (t->kind == TOKEN_HEAD)
 			{
+				r->in_yuan |= says_yuan(g, l, t);
 				r->labels[r->nlabels].row = l->table == 2 ? ROW_REMEDIES : ROW_NONE;
 				r->labels[r->nlabels].npieces = 1;
 			}

@@ -5,11 +5,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "core/regions/division.h"
 #include "tap.h"
-
 
 static GovStr
 str(const char *s)
@@ -510,40 +508,11 @@ hostile(void)
 	ok(passed, "rubbish gives a code that no division has, or one with a doubt");
 }
 
-static void
-speed(void)
-{
-	static const Case typical[] = {
-		{"连云区行政审批局", "2019年度连云区行政审批局政府信息公开工作年度报告", "本报告由连云区行政审批局编制", "连云区行政审批局", 0},
-		{"行政审批局", "2019年度硚口区行政审批局政府信息公开工作年度报告", "", "", 0},
-		{"", "政府信息公开工作年度报告", "", "", 0},
-		{"国家税务总局淮安市税务局", "国家税务总局淮安市税务局2020年政府信息公开工作年度报告", "", "", 0},
-	};
-	clock_t		start = clock();
-	const int	n = 400000;
-	volatile uint64_t sink = 0;
-
-	for (int i = 0; i < n; i++)
-	{
-		const Case *c = &typical[i % 4];
-
-		sink += gov_division_resolve(&arena, str(c->agency), str(c->title), str(c->opening),
-									 str(c->signature), 2020, NULL);
-	}
-	printf("# %.0f ns each (%u)\n", (double) (clock() - start) / CLOCKS_PER_SEC / n * 1e9,
-		   (unsigned) sink);
-}
-
 int
-main(int argc, char **argv)
+main(void)
 {
 	gov_arena_init(&arena, &gov_malloc_host);
 	diags.arena = &arena;
-	if (argc > 1 && strcmp(argv[1], "speed") == 0)
-	{
-		speed();
-		return 0;
-	}
 	codes();
 	agencies();
 	every_division();

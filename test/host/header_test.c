@@ -3,16 +3,15 @@
  *		What a report says about itself, and its six parts.
  *
  * All texts are made up.  An error thrown aborts: none is to be.  TAP on
- * standard output.  With --time: how long a
- * typical header takes.
+ * standard output.
  */
 #include "core/header/header.h"
+#include "core/text/utf8.h"
+#include "work.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
-
 
 static const char *
 show(GovStr s, char *buf, size_t cap)
@@ -474,51 +473,37 @@ test_damage(void)
 	ok(true, "no damaged, cut or scrambled text makes the reader leave its bounds");
 }
 
-static double
-seconds(void)
+static void
+read_once(const char *s, size_t len, void *arg)
 {
-	struct timespec ts;
+	GovArena   *a = arg;
+	GovText		t = {s, len, NULL, 0};
+	GovHeader	h;
+	GovSection *sections;
 
-	clock_gettime(CLOCK_MONOTONIC, &ts);
-	return (double) ts.tv_sec + (double) ts.tv_nsec * 1e-9;
+	gov_header_read(a, &t, &h, NULL);
+	gov_sections_read(a, &t, &sections, NULL);
+	gov_arena_reset(a);
 }
 
-/* Hostile texts: the time may grow with the length, no faster. */
+/* Hostile texts: the work may grow with the length, no faster. */
 static void
 test_linear(void)
 {
-	static const char *const units[] = {
-		"|", "1", " ", "\n", "一、总体情况\n", "政府信息公开工作", "索引号：", "2020年1月1日至", "文 ",
-		"#", "一、政府信息公开申请\n", "公开", "（", "二〇", "一、总体情况......\n", "2", "　", "\x92",
-		"报告\n", "告", "*", "\x8a", "、", "\xE7",
+	static const GovStr units[] = {
+		W("|"), W("1"), W(" "), W("\n"), W("一、总体情况\n"), W("政府信息公开工作"), W("索引号："),
+		W("2020年1月1日至"), W("文 "), W("#"), W("一、政府信息公开申请\n"), W("公开"), W("（"), W("二〇"),
+		W("一、总体情况......\n"), W("2"), W("　"), W("\x92"), W("报告\n"), W("告"), W("*"), W("\x8a"),
+		W("、"), W("\xE7"), {0}
 	};
 	GovArena	a;
-	double		worst = 0;
+	bool		linear = true;
 
 	gov_arena_init(&a, &gov_malloc_host);
-	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++)
-	{
-		size_t		n = strlen(units[i]);
-		size_t		len = (2000000 / n) * n;
-		char	   *text = malloc(len);
-		GovText		t = {text, len, NULL, 0};
-		GovHeader	h;
-		GovSection *sections;
-		double		start;
-
-		for (size_t k = 0; k < len; k += n)
-			memcpy(text + k, units[i], n);
-		start = seconds();
-		gov_header_read(&a, &t, &h, NULL);
-		gov_sections_read(&a, &t, &sections, NULL);
-		if (seconds() - start > worst)
-			worst = seconds() - start;
-		free(text);
-		gov_arena_reset(&a);
-	}
+	for (const GovStr *unit = units; unit->s; unit++)
+		linear &= work_is_linear(*unit, "", 1000000, read_once, &a);
 	gov_arena_free(&a);
-	printf("# the slowest 2 MB: %.3f s\n", worst);
-	ok(worst < 5.0, "a hostile text takes no more than linear time");
+	ok(linear, "a hostile text takes no more than linear time");
 }
 
 /* ------------------------------------------------------------------------
@@ -589,54 +574,9 @@ test_samples(void)
 
 /* ------------------------------------------------------------------------ */
 
-static void
-measure(const char *name, const char *text, size_t len)
-{
-	GovArena	a;
-	GovText		t = {text, len, NULL, 0};
-	GovHeader	h;
-	GovSection *sections;
-	double		start;
-	double		each;
-	int			n = 200000;
-
-	gov_arena_init(&a, &gov_malloc_host);
-	start = seconds();
-	for (int i = 0; i < n; i++)
-	{
-		gov_header_read(&a, &t, &h, NULL);
-		gov_arena_reset(&a);
-	}
-	each = (seconds() - start) / n;
-	start = seconds();
-	for (int i = 0; i < n / 20; i++)
-	{
-		gov_sections_read(&a, &t, &sections, NULL);
-		gov_arena_reset(&a);
-	}
-	printf("# %-28s %7zu bytes: header %6.3f us, sections %7.3f us\n", name, len, each * 1e6,
-		   (seconds() - start) / (n / 20) * 1e6);
-	gov_arena_free(&a);
-}
-
 int
-main(int argc, char **argv)
+main(void)
 {
-	if (argc > 1 && strcmp(argv[1], "--time") == 0)
-	{
-		for (int i = 2; i < argc; i++)
-		{
-			size_t		len;
-			char	   *text = slurp(argv[i], &len);
-
-			if (text)
-				measure(strrchr(argv[i], '/') ? strrchr(argv[i], '/') + 1 : argv[i], text, len);
-			free(text);
-		}
-		for (size_t i = 0; argc == 2 && i < 3; i++)
-			measure("case", cases[i].text, strlen(cases[i].text));
-		return 0;
-	}
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
 		run_case(&cases[i]);
 	test_slices();

@@ -158,8 +158,38 @@ SELECT throws_ok($$ SELECT '{"fees.amount": 1.123456789}'::govfigures $$, '22P02
 SELECT throws_ok($$ SELECT repeat('[', 100000)::govfigures $$, '22P02', NULL, 'deep nesting is refused at once');
 SELECT throws_ok($$ SELECT f['recieved'] FROM figures $$, '22023', NULL, 'an unknown subscript is an error');
 SELECT throws_ok($$ SELECT govreport_figure(pg_temp.report('{}'), 'recieved') $$, '22023', NULL, 'an unknown item is an error');
-SELECT throws_ok($$ SELECT sum(f) FROM (VALUES ('{"received": {"total": 9223372036854775807}}'::govfigures),
-	('{"received": {"total": 1}}')) v(f) $$, '22003', NULL, 'a sum beyond 64 bits is an error');
+SELECT throws_ok($$ SELECT govfigures_plain(sum(f)) FROM (VALUES ('{"received": {"total": 9223372036854775807}}'::govfigures),
+	('{"received": {"total": 1}}')) v(f) $$, '22003', NULL, 'a sum beyond 64 bits taken for a report is an error');
+
+-- sums near the bounds of 64 bits and beyond: by any order, parts, windows and text the same, and the same as numeric has
+CREATE TEMP TABLE large AS
+SELECT i, jsonb_build_object('procurement.amount', x, 'received', jsonb_build_object('total', y), 'fees.amount', 'blank')::govfigures AS f, x, y
+  FROM (SELECT i, (hashint8(i)::numeric * 4294967296 + hashint8(-i)) / power(10::numeric, i % 9)::numeric AS x,
+			   CASE i % 4 WHEN 0 THEN 9223372036854775807 WHEN 1 THEN -9223372036854775808 WHEN 2 THEN 9000000000000000000 ELSE i END AS y
+		  FROM generate_series(1, 400) i) r;
+UPDATE large SET x = trunc(x, 8 - i % 3);
+UPDATE large SET f = jsonb_build_object('procurement.amount', x, 'received', jsonb_build_object('total', y), 'fees.amount', 'blank')::govfigures;
+CREATE TEMP TABLE whole AS SELECT sum(f ORDER BY i) AS s FROM large;
+SELECT results_eq($$ SELECT s['procurement.amount'], s['received'] FROM whole $$,
+				  $$ SELECT trim_scale(sum(x)), sum(y) FROM large $$, 'a sum beyond 64 bits is exact');
+SELECT is_empty(format('SELECT n FROM (SELECT n, sum(f ORDER BY hashint8(i * 7919 + n)) AS s FROM large, generate_series(1, 30) n GROUP BY n) r, whole
+						WHERE govfigures_send(r.s) <> govfigures_send(whole.s)'), 'a sum depends on the order of its rows');
+SELECT is_empty(format('SELECT n FROM (SELECT n, sum(s ORDER BY p) AS s FROM (SELECT n, hashint8(i * 104729 + n) %% 7 AS p, sum(f) AS s
+														FROM large, generate_series(1, 30) n GROUP BY 1, 2) part GROUP BY n) r, whole
+						WHERE govfigures_send(r.s) <> govfigures_send(whole.s)'), 'a sum depends on the parts that it is made of');
+SELECT is_empty(format('SELECT n FROM (SELECT n, sum(s::text::govfigures ORDER BY p) AS s FROM (SELECT n, hashint8(i * 104729 + n) %% 7 AS p, sum(f) AS s
+														FROM large, generate_series(1, 10) n GROUP BY 1, 2) part GROUP BY n) r, whole
+						WHERE r.s <> whole.s'), 'a part of a sum loses something in its text form');
+SELECT is((SELECT a.s + b.s FROM (SELECT sum(f) AS s FROM large WHERE i % 3 = 0) a, (SELECT sum(f) AS s FROM large WHERE i % 3 <> 0) b), s, 'a sum of two parts is not that of all')
+  FROM whole;
+SELECT is((SELECT whole.s - sum(f) FROM large WHERE i % 3 = 0), (SELECT sum(f) FROM large WHERE i % 3 <> 0), 'a part taken out leaves something else than the rest')
+  FROM whole;
+SELECT is_empty($$ SELECT i FROM (SELECT i, sum(f) OVER w AS s, sum(x) OVER w AS x, sum(y) OVER w AS y, avg(f) OVER w AS a,
+					  sum(y) OVER w * 1000000000000 / count(y) OVER w * 0.000000000001 AS b FROM large
+				   WINDOW w AS (ORDER BY i ROWS BETWEEN 9 PRECEDING AND 3 FOLLOWING)) r
+				   WHERE s['procurement.amount'] <> x OR s['received'] <> y
+					  OR a['received'] <> trim_scale(round(b, coalesce(scale(a['received']), 0))) $$,
+				'a moving window beyond 64 bits is not exact');
 SELECT throws_ok($$ SELECT govreport_require_balanced(pg_temp.report('{"reconsideration.upheld": 1, "reconsideration.corrected": 0,
 	"reconsideration.other": 0, "reconsideration.pending": 0, "reconsideration.total": 0}')) $$, '23514', NULL,
 	'an unbalanced report is refused with SQLSTATE 23514');

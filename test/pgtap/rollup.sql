@@ -277,8 +277,9 @@ SELECT throws_ok(format('SELECT %s(%L::govreport_rollup_state%s)', f, s, CASE WH
   FROM unnest(ARRAY['(,1,1,,,"{5,5}",)', '(1,1,1,,,,)', '(1,1,1,,,"{5}",)', '(1,1,1,,,"{{5,5}}",)', '(1,1,1,,,"{5,NULL}",)',
 					'(1,1,1,,,"{5,1,4,1}",)', '(-2,1,1,,,"{5,1}",)', '(1,-9,1,,,"{5,1}",)', '(1,1,1,,,"{5,-1}",)', '(1,1,1,,,"{-5,1}",)']) s,
 	   unnest(ARRAY['govreport_rollup_final']) f;
-SELECT throws_ok($$ SELECT govreport_rollup(report) OVER () FROM (SELECT pg_temp.report('{"received": {"total": 9223372036854775807}}') AS report
-					FROM generate_series(1, 2)) q $$, '22003', NULL, 'a rollup beyond 64 bits is an error');
+SELECT is(govreport_figure(r, 'received'), 18446744073709551614, 'a rollup beyond 64 bits is not exact')
+  FROM (SELECT govreport_rollup(report) OVER () AS r FROM (SELECT pg_temp.report('{"received": {"total": 9223372036854775807}}') AS report
+		  FROM generate_series(1, 2)) q) w LIMIT 1;
 
 SELECT * FROM finish();
 ROLLBACK;

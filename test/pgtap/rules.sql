@@ -73,4 +73,29 @@ SELECT is_empty($$ SELECT n FROM by_chance WHERE govreport_is_balanced(r)
 SELECT cmp_ok(count(*) FILTER (WHERE govreport_is_balanced(r) = b), '>', 20::bigint, format('some for which it says %s', b))
   FROM by_chance, (VALUES (true), (false)) v (b) GROUP BY b;
 
+-- of each form or both, some of the items, down to a single one
+CREATE TEMP TABLE by_subset AS
+SELECT n, jsonb_populate_record(NULL::govreport, jsonb_build_object('figures', jsonb_object_agg(item,
+		CASE part WHEN 'applications' THEN (SELECT jsonb_object_agg(party, pg_temp.cell(n, i * 8 + p))
+											  FROM govreport_parties() WITH ORDINALITY AS y (party, z1, z2, p))
+			 ELSE pg_temp.cell(n, i * 8) END))) AS r
+  FROM generate_series(1, 600) n,
+	   govreport_items() WITH ORDINALITY AS x (item, part, kind, forms, a, b, c, d, e, i)
+ WHERE kind = 'cell' AND ARRAY[2019 + n % 3] <@ (forms || 2020) AND abs(hashint8(n * 777 + i)::bigint) % 60 < n % 60
+ GROUP BY n;
+SELECT is_empty($$ SELECT n FROM by_subset WHERE govreport_is_balanced(r)
+				   <> NOT EXISTS (SELECT FROM govreport_violations(r) WHERE severity = 'error') $$,
+				'so it does where rows and tables are missing');
+
+-- a table of which only rows of (六) are there
+CREATE TEMP TABLE guarded (r govreport CHECK (govreport_require_balanced(r)));
+SELECT lives_ok(format('INSERT INTO guarded SELECT jsonb_populate_record(NULL::govreport, %L)', jsonb_build_object('figures', figures)),
+				format('a CHECK has nothing against %s', figures))
+  FROM (VALUES ('{"other.remaining": {"natural_person": 9}}'::jsonb), ('{"other": {"total": 9}}'),
+			   ('{"other.not_corrected": {"business": 1, "total": 1}, "other.remaining": {"total": 300}}')) v (figures);
+SELECT lives_ok($$ INSERT INTO guarded SELECT govreport_parse(E'某市2023年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n（六）其他处理\n3.其他 9 0 0 0 0 0 9') $$,
+				'nor against a text with one of those rows');
+SELECT is(govreport_figure(r, 'other.remaining'), 9::numeric, 'which is read')
+  FROM guarded WHERE govreport_figure(r, 'other.remaining') IS NOT NULL AND (r).year = 2023;
+
 SELECT * FROM finish();

@@ -17,6 +17,19 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/*
+ * Ends a case that goes on into the next one.  By attribute, because newer
+ * compilers don't take a comment's word for it.
+ */
+#if defined(__has_attribute)
+#if __has_attribute(fallthrough)
+#define gov_fallthrough __attribute__((fallthrough))
+#endif
+#endif
+#ifndef gov_fallthrough
+#define gov_fallthrough ((void) 0)
+#endif
+
 /* A slice of UTF-8 text; not NUL-terminated; s == NULL means "none". */
 typedef struct GovStr
 {

@@ -24,9 +24,9 @@
 #include "core/figures/image.h"
 #include "core/figures/older.h"
 #include "core/figures/tally.h"
+#include "core/figures/total.h"
 
 #include <assert.h>
-#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -84,7 +84,7 @@ gov_cell_out_of_range(GovError *err, int index)
  * Decimals
  */
 
-static const int64_t ten_to[GOV_MAX_SCALE + 1] = {
+const int64_t gov_ten_to[GOV_MAX_SCALE + 1] = {
 	1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000
 };
 
@@ -108,13 +108,13 @@ same_scale(GovDecimal *a, GovDecimal *b)
 {
 	if (a->scale < b->scale)
 	{
-		if (__builtin_mul_overflow(a->v, ten_to[b->scale - a->scale], &a->v))
+		if (__builtin_mul_overflow(a->v, gov_ten_to[b->scale - a->scale], &a->v))
 			return false;
 		a->scale = b->scale;
 	}
 	else if (b->scale < a->scale)
 	{
-		if (__builtin_mul_overflow(b->v, ten_to[a->scale - b->scale], &b->v))
+		if (__builtin_mul_overflow(b->v, gov_ten_to[a->scale - b->scale], &b->v))
 			return false;
 		b->scale = a->scale;
 	}
@@ -143,28 +143,13 @@ gov_decimal_sub(GovDecimal a, GovDecimal b, GovDecimal *difference)
 	return true;
 }
 
-GovDecimal
-gov_decimal_divide(GovDecimal a, uint32_t n)
-{
-	/* at a's own scale it fits, at the latest */
-	for (int scale = GOV_MAX_SCALE;; scale--)
-	{
-		__int128	v = (__int128) a.v * ten_to[scale - a.scale];
-		__int128	half = a.v < 0 ? -(__int128) (n / 2) : n / 2;
-
-		v = (v + half) / n;
-		if (v >= INT64_MIN && v <= INT64_MAX)
-			return gov_decimal((int64_t) v, scale);
-	}
-}
-
 int
 gov_decimal_cmp(GovDecimal a, GovDecimal b)
 {
-	int64_t		awhole = a.v / ten_to[a.scale];
-	int64_t		bwhole = b.v / ten_to[b.scale];
-	int64_t		arest = (a.v % ten_to[a.scale]) * ten_to[GOV_MAX_SCALE - a.scale];
-	int64_t		brest = (b.v % ten_to[b.scale]) * ten_to[GOV_MAX_SCALE - b.scale];
+	int64_t		awhole = a.v / gov_ten_to[a.scale];
+	int64_t		bwhole = b.v / gov_ten_to[b.scale];
+	int64_t		arest = (a.v % gov_ten_to[a.scale]) * gov_ten_to[GOV_MAX_SCALE - a.scale];
+	int64_t		brest = (b.v % gov_ten_to[b.scale]) * gov_ten_to[GOV_MAX_SCALE - b.scale];
 
 	if (awhole != bwhole)
 		return awhole < bwhole ? -1 : 1;
@@ -200,87 +185,10 @@ gov_decimal_print(GovDecimal d, char buf[GOV_DECIMAL_MAXLEN])
 GovDecimalError
 gov_decimal_scan(const char *s, size_t len, GovDecimal *d)
 {
-	const char *end = s + len;
-	bool		negative = false;
-	uint64_t	u = 0;
-	int64_t		scale = 0;		/* digits after the point, of u */
-	int64_t		zeros = 0;		/* read, but not yet in u */
-	int64_t		exponent = 0;
-	int			ndigits = 0;
-	bool		point = false;
-	bool		huge = false;
+	GovTotal	t;
+	GovDecimalError e = gov_total_scan(s, len, &t);
 
-	if (s < end && *s == '-')
-	{
-		negative = true;
-		s++;
-	}
-	for (; s < end && (*s == '.' || (*s >= '0' && *s <= '9')); s++)
-	{
-		if (*s == '.')
-		{
-			if (point || ndigits == 0)
-				return GOV_DECIMAL_SYNTAX;
-			point = true;
-			ndigits = 0;
-			continue;
-		}
-		ndigits = 1;
-		if (point)
-			scale++;
-		if (*s == '0')
-		{
-			if (u)
-				zeros++;
-			continue;
-		}
-		for (; zeros > 0 && !huge; zeros--)
-			huge = __builtin_mul_overflow(u, (uint64_t) 10, &u);
-		zeros = 0;
-		if (__builtin_mul_overflow(u, (uint64_t) 10, &u) ||
-			__builtin_add_overflow(u, (uint64_t) (*s - '0'), &u))
-			huge = true;
-	}
-	if (ndigits == 0)
-		return GOV_DECIMAL_SYNTAX;
-	if (s < end && (*s == 'e' || *s == 'E'))
-	{
-		bool		down = false;
-
-		s++;
-		if (s < end && (*s == '+' || *s == '-'))
-			down = *s++ == '-';
-		if (s == end)
-			return GOV_DECIMAL_SYNTAX;
-		for (; s < end && *s >= '0' && *s <= '9'; s++)
-			if (exponent < INT_MAX)
-				exponent = exponent * 10 + (*s - '0');
-		if (down)
-			exponent = -exponent;
-	}
-	if (s != end)
-		return GOV_DECIMAL_SYNTAX;
-	if (huge)
-		return scale - zeros - exponent > GOV_MAX_SCALE ?
-			GOV_DECIMAL_PLACES : GOV_DECIMAL_RANGE;
-	if (u == 0)
-	{
-		*d = gov_decimal(0, 0);
-		return GOV_DECIMAL_OK;
-	}
-	scale -= zeros + exponent;
-	for (; scale < 0; scale++)
-		if (__builtin_mul_overflow(u, (uint64_t) 10, &u))
-			return GOV_DECIMAL_RANGE;
-	for (; scale > 0 && u % 10 == 0; scale--)
-		u /= 10;
-	if (scale > GOV_MAX_SCALE)
-		return GOV_DECIMAL_PLACES;
-	if (u > (uint64_t) INT64_MAX + negative)
-		return GOV_DECIMAL_RANGE;
-	d->v = negative ? (int64_t) -u : (int64_t) u;
-	d->scale = (uint8_t) scale;
-	return GOV_DECIMAL_OK;
+	return e == GOV_DECIMAL_OK && !gov_total_fits(t, d) ? GOV_DECIMAL_RANGE : e;
 }
 
 
@@ -674,33 +582,30 @@ gov_figures_decode(const uint8_t *image, size_t len, GovFigures *f, GovError *er
 
 	if (!gov_image_is_wide(image, len))
 		return decode_plain(image, len, f, err);
-	if (!gov_wide_load(image, len, &w, err))
-		return false;
-	gov_wide_open(&w, f);
-	return true;
+	return gov_wide_load(image, len, &w, err) && gov_wide_open(&w, f, err);
 }
 
 bool
 gov_figures_decode_complete(const uint8_t *image, size_t len, GovFigures *f, GovError *err)
 {
+	bool		incomplete[GOV_NSLOTS];
 	GovWide		w;
 
 	if (!gov_image_is_wide(image, len))
 		return decode_plain(image, len, f, err);
 	if (!gov_wide_load(image, len, &w, err))
 		return false;
-	gov_wide_open(&w, f);
 	for (int i = 0; i < GOV_NSLOTS; i++)
 	{
-		int			slot = gov_index_slot[i];
-
-		if (w.num[i] > 0 && w.num[i] < w.reports)
-		{
-			f->status[slot] = GOV_BLANK;
-			f->value[slot] = 0;
-			f->scale[slot] = 0;
-		}
+		incomplete[i] = w.num[i] > 0 && w.num[i] < w.reports;
+		if (incomplete[i])
+			w.num[i] = 0;
 	}
+	if (!gov_wide_open(&w, f, err))
+		return false;
+	for (int i = 0; i < GOV_NSLOTS; i++)
+		if (incomplete[i])
+			f->status[gov_index_slot[i]] = GOV_BLANK;
 	return true;
 }
 
@@ -712,12 +617,13 @@ gov_image_swap_for_wire(uint8_t *image, size_t len)
 	size_t		cells = len > 2 ? GOV_CELLS_1_0 + image[2] : 0;
 	size_t		sums = offsetof(GovWide, sum) - GOV_WIDE_HOST;
 	size_t		scales = sums + (sizeof(GovSum) + sizeof(uint32_t)) * cells;
+	size_t		highs = scales + cells + GOV_WIDE_PAD(cells) + sizeof(uint32_t) * GOV_NNOTES * cells;
 
 	if (!gov_image_is_wide(image, len))
 		return;
 	while (at < len)
 	{
-		bool		is_sum = at >= sums && at < sums + sizeof(GovSum) * cells;
+		bool		is_sum = (at >= sums && at < sums + sizeof(GovSum) * cells) || at >= highs;
 		size_t		n = is_sum ? 8 : 4;
 
 		if (at == scales)
@@ -814,42 +720,57 @@ find_code(const GovPlain *p, int index)
 	return at;
 }
 
+/* Of the image of a sum. */
+static bool
+wide_cell(const uint8_t *image, size_t len, int index, GovStatus *status, GovTotal *t,
+		  GovError *err)
+{
+	uint32_t	num;
+	int64_t		sum,
+				high;
+	GovWide		w;
+
+	if (!gov_image_check_header(image, len, err))
+		return false;
+	if (gov_image_is_older_sum(image, len))
+	{
+		if (!gov_wide_load(image, len, &w, err))
+			return false;
+		image = (const uint8_t *) &w + GOV_WIDE_HOST;
+		len = gov_wide_size(&w) - GOV_WIDE_HOST;
+	}
+	if (len < gov_wide_size_of(image[1]) - GOV_WIDE_HOST)
+		return corrupt(err, "The image of a sum ends at offset %zu.", len);
+	image -= GOV_WIDE_HOST;
+	memcpy(&num, image + offsetof(GovWide, num) + 4 * (size_t) index, 4);
+	memcpy(&sum, image + offsetof(GovWide, sum) + 8 * (size_t) index, 8);
+	t->v = sum;
+	t->scale = image[offsetof(GovWide, scale) + (size_t) index];
+	if (image[offsetof(GovWide, shape)] & GOV_WIDE_HIGH)
+	{
+		memcpy(&high, image + offsetof(GovWide, high) + 8 * (size_t) index, 8);
+		t->v = (__int128) ((unsigned __int128) high << 64 | (uint64_t) sum);
+	}
+	if (t->scale > GOV_MAX_SCALE || !gov_total_is_valid(*t))
+		return corrupt(err, "Scale %d, or a sum out of bounds, in the image of a sum.", t->scale);
+	if (num > 0)
+		*status = GOV_REPORTED;
+	return true;
+}
+
 bool
 gov_image_cell(const uint8_t *image, size_t len, int slot, GovStatus *status,
-			   GovDecimal *d, GovError *err)
+			   GovTotal *t, GovError *err)
 {
 	int			index = gov_slot_index[slot];
 	int			at;
 	GovPlain	p;
+	GovDecimal	d = {0, 0};
+	bool		good;
 
 	*status = GOV_ABSENT;
 	if (gov_image_is_wide(image, len))
-	{
-		uint32_t	num;
-
-		GovWide		w;
-
-		if (!gov_image_check_header(image, len, err))
-			return false;
-		if (gov_image_is_older_sum(image, len))
-		{
-			if (!gov_wide_load(image, len, &w, err))
-				return false;
-			image = (const uint8_t *) &w + GOV_WIDE_HOST;
-			len = gov_wide_size(&w) - GOV_WIDE_HOST;
-		}
-		if (len < GOV_WIDE_SHORT - GOV_WIDE_HOST)
-			return corrupt(err, "The image of a sum ends at offset %zu.", len);
-		image -= GOV_WIDE_HOST;
-		memcpy(&num, image + offsetof(GovWide, num) + 4 * (size_t) index, 4);
-		memcpy(&d->v, image + offsetof(GovWide, sum) + 8 * (size_t) index, 8);
-		d->scale = image[offsetof(GovWide, scale) + (size_t) index];
-		if (d->scale > GOV_MAX_SCALE)
-			return corrupt(err, "Scale %d in the image of a sum.", d->scale);
-		if (num > 0)
-			*status = GOV_REPORTED;
-		return true;
-	}
+		return wide_cell(image, len, index, status, t, err);
 	if (!gov_plain_open(&p, image, len, err))
 		return false;
 	at = find_code(&p, index);
@@ -857,8 +778,8 @@ gov_image_cell(const uint8_t *image, size_t len, int slot, GovStatus *status,
 		return true;
 	if (p.codes[at] < CODE_BYTE)
 	{
-		d->v = p.codes[at];
-		d->scale = 0;
+		t->v = p.codes[at];
+		t->scale = 0;
 		*status = GOV_REPORTED;
 		return true;
 	}
@@ -874,7 +795,9 @@ gov_image_cell(const uint8_t *image, size_t len, int slot, GovStatus *status,
 						   p.end - p.image);
 		p.extra += length;
 	}
-	return gov_plain_escape(&p, index, p.codes[at], status, d, err);
+	good = gov_plain_escape(&p, index, p.codes[at], status, &d, err);
+	*t = gov_total(d);
+	return good;
 }
 
 /* Is any cell of a row there? */
@@ -969,9 +892,9 @@ keep_used(GovKinds there, int16_t *items, int n)
 }
 
 GovLookup
-gov_image_lookup(const uint8_t *image, size_t len, GovRef ref, GovDecimal *d, GovError *err)
+gov_image_lookup(const uint8_t *image, size_t len, GovRef ref, GovTotal *t, GovError *err)
 {
-	GovDecimal	sum = {0, 0};
+	GovTotal	sum = {0, 0};
 	GovWide		w;
 	int16_t		items[MAX_ITEMS];
 	int			n = items_of(ref, items);
@@ -990,52 +913,47 @@ gov_image_lookup(const uint8_t *image, size_t len, GovRef ref, GovDecimal *d, Go
 	for (int i = 0; i < n; i++)
 	{
 		GovStatus	status;
-		GovDecimal	cell;
+		GovTotal	cell;
 
 		if (!gov_image_cell(image, len, gov_items[items[i]].slot + (ref.party > 0 ? ref.party : 0),
 							&status, &cell, err))
 			return GOV_LOOKUP_FAILED;
 		if (!gov_has_number(status))
 			return GOV_LOOKUP_NONE;
-		if (!gov_decimal_add(sum, cell, &sum))
+		if (!gov_total_add(sum, cell, &sum))
 		{
-			fail(err, GOV_ERR_RANGE, "figures out of range",
-				 "The total of group %s leaves 64 bits.", gov_groups[ref.group].code);
+			corrupt(err, "The total of group %s is beyond what figures add up to.",
+					gov_groups[ref.group].code);
 			return GOV_LOOKUP_FAILED;
 		}
 	}
-	*d = sum;
+	*t = sum;
 	return GOV_LOOKUP_NUMBER;
 }
 
-GovLookup
-gov_figures_lookup(const GovFigures *f, GovRef ref, GovDecimal *d, GovError *err)
+bool
+gov_figures_lookup(const GovFigures *f, GovRef ref, GovTotal *t)
 {
 	int			party = ref.party > 0 ? ref.party : 0;
-	GovDecimal	sum = {0, 0};
+	GovTotal	sum = {0, 0};
 	int16_t		items[MAX_ITEMS];
 	int			n = items_of(ref, items);
 
 	if (depends_on_edition(ref, items, n))
 		n = keep_used(gov_kinds_there(GOV_APPLICATIONS, f->status), items, n);
 	if (n == 0)
-		return GOV_LOOKUP_NONE;
+		return false;
 	for (int i = 0; i < n; i++)
 	{
 		int			slot = gov_items[items[i]].slot + party;
 		GovDecimal	cell = {f->value[slot], f->scale[slot]};
 
-		if (!gov_has_number(f->status[slot]))
-			return GOV_LOOKUP_NONE;
-		if (!gov_decimal_add(sum, cell, &sum))
-		{
-			fail(err, GOV_ERR_RANGE, "figures out of range",
-				 "The total of group %s leaves 64 bits.", gov_groups[ref.group].code);
-			return GOV_LOOKUP_FAILED;
-		}
+		/* a group has a few cells: they can't leave a total */
+		if (!gov_has_number(f->status[slot]) || !gov_total_add(sum, gov_total(cell), &sum))
+			return false;
 	}
-	*d = sum;
-	return GOV_LOOKUP_NUMBER;
+	*t = sum;
+	return true;
 }
 
 #ifdef USE_ASSERT_CHECKING

@@ -51,6 +51,15 @@ typedef struct GovDecimal
 	uint8_t		scale;
 } GovDecimal;
 
+/* The same of 128 bits, for sums; total.h works on it. */
+typedef struct GovTotal
+{
+	__int128	v;
+	uint8_t		scale;
+} GovTotal;
+
+extern const int64_t gov_ten_to[GOV_MAX_SCALE + 1];
+
 typedef enum GovDecimalError
 {
 	GOV_DECIMAL_OK,
@@ -64,9 +73,6 @@ typedef enum GovDecimalError
 extern GovDecimal gov_decimal(int64_t v, int scale);	/* minimal scale */
 extern bool gov_decimal_add(GovDecimal a, GovDecimal b, GovDecimal *sum);
 extern bool gov_decimal_sub(GovDecimal a, GovDecimal b, GovDecimal *difference);
-
-/* Rounded, half away from 0, to as many decimals as we have and 64 bits hold. */
-extern GovDecimal gov_decimal_divide(GovDecimal a, uint32_t n);
 extern int	gov_decimal_cmp(GovDecimal a, GovDecimal b);
 extern size_t gov_decimal_print(GovDecimal d, char buf[GOV_DECIMAL_MAXLEN]);
 extern GovDecimalError gov_decimal_scan(const char *s, size_t len, GovDecimal *d);
@@ -81,7 +87,9 @@ extern GovDecimalError gov_decimal_scan(const char *s, size_t len, GovDecimal *d
 #define GOV_IMAGE_HEADER	4
 #define GOV_IMAGE_VERDICT	3	/* a byte that equal figures may differ in */
 #define GOV_IMAGE_WIDE		0x80	/* in the shape byte: a sum */
-#define GOV_WIDE_NOTES		0x01	/* in a sum's shape byte: has notes[] */
+#define GOV_WIDE_NOTES		0x01	/* in a sum's shape byte: has notes[], */
+#define GOV_WIDE_HIGH		0x08	/* notes[] and high[] */
+
 /* Blocks of cells in images of reports. */
 #define CELL(block, n)	0
 #define BLOCK(block, n) 1
@@ -102,7 +110,8 @@ extern size_t gov_figures_encode(const GovFigures *f, uint8_t image[GOV_PLAIN_MA
 
 /*
  * Either kind of image, trusted in nothing; false fills err.  A sum's cell is
- * REPORTED when any of its reports gave a number.
+ * REPORTED when any of its reports gave a number; GOV_ERR_RANGE says that one
+ * does not fit 64 bits.
  */
 extern bool gov_figures_decode(const uint8_t *image, size_t len,
 							   GovFigures *f, GovError *err);
@@ -157,19 +166,29 @@ typedef struct GovWide
 	uint8_t		reserved2[GOV_WIDE_PAD(GOV_NSLOTS)];	/* 0 */
 	uint32_t	notes[GOV_NNOTES][GOV_NSLOTS];	/* reports that gave none, and
 												 * why; left off if all 0 */
+	GovSum		high[GOV_NSLOTS];	/* the upper halves of sums of 128 bits;
+									 * left off if sum[] holds them all */
 } GovWide;
 
 /* What is stored; the struct may be longer, for the sake of its alignment. */
 #define GOV_WIDE_HOST		offsetof(GovWide, version)
 #define GOV_WIDE_SHORT		offsetof(GovWide, notes)
-#define GOV_WIDE_LONG		(GOV_WIDE_SHORT + sizeof(uint32_t) * GOV_NNOTES * GOV_NSLOTS)
-#define GOV_IMAGE_MAX		(GOV_WIDE_LONG - GOV_WIDE_HOST)
+#define GOV_WIDE_LONG		offsetof(GovWide, high)
+#define GOV_WIDE_FULL		(GOV_WIDE_LONG + sizeof(GovSum) * GOV_NSLOTS)
+#define GOV_IMAGE_MAX		(GOV_WIDE_FULL - GOV_WIDE_HOST)
 
-/* with the host's word */
+/* By its shape byte; with the host's word. */
+static inline size_t
+gov_wide_size_of(int shape)
+{
+	return (shape & GOV_WIDE_HIGH) ? GOV_WIDE_FULL :
+		(shape & GOV_WIDE_NOTES) ? GOV_WIDE_LONG : GOV_WIDE_SHORT;
+}
+
 static inline size_t
 gov_wide_size(const GovWide *w)
 {
-	return (w->shape & GOV_WIDE_NOTES) ? GOV_WIDE_LONG : GOV_WIDE_SHORT;
+	return gov_wide_size_of(w->shape);
 }
 
 static inline bool
@@ -178,30 +197,42 @@ gov_image_is_wide(const uint8_t *image, size_t len)
 	return len > 1 && (image[1] & GOV_IMAGE_WIDE);
 }
 
-typedef enum GovAdded
+typedef enum GovSumResult
 {
-	GOV_ADDED,
-	GOV_ADD_NEEDS_ROOM,			/* it is unchanged: give it room, try again */
-	GOV_ADD_FAILED				/* err is filled, the sum is void */
-} GovAdded;
+	GOV_SUM_DONE,
+	GOV_SUM_NEEDS_ROOM,			/* it is unchanged: give it room, try again */
+	GOV_SUM_FAILED				/* err is filled, the sum is void */
+} GovSumResult;
 
 /* A sum of no reports; with notes, *w is a whole GovWide. */
 extern void gov_wide_init(GovWide *w, bool notes);
 
-/* *w is a whole GovWide. */
-extern void gov_wide_give_notes(GovWide *w);
+/* Room for notes and for sums of 128 bits; *w is a whole GovWide. */
+extern void gov_wide_give_room(GovWide *w);
 
-/* Needed before a sum with given notes is shown: drops them if all are 0. */
+/* Needed before a sum that was given notes or room is shown: drops what it does not need. */
 extern void gov_wide_settle(GovWide *w);
 
-/* Add or take out an image of either kind.  Taking out settles. */
-extern GovAdded gov_wide_add(GovWide *w, const uint8_t *image, size_t len, GovError *err);
-extern bool gov_wide_remove(GovWide *w, const uint8_t *image, size_t len, GovError *err);
+/*
+ * Add or take out an image of either kind.  The numbers of reports in all never
+ * come to more than 2^32 - 1, and no sum of so many figures leaves 128 bits: so
+ * neither depends on the order.
+ */
+extern GovSumResult gov_wide_add(GovWide *w, const uint8_t *image, size_t len, GovError *err);
+extern GovSumResult gov_wide_remove(GovWide *w, const uint8_t *image, size_t len, GovError *err);
 
 /* An aligned, verified copy.  *w is a whole GovWide. */
 extern bool gov_wide_load(const uint8_t *image, size_t len, GovWide *w, GovError *err);
 extern bool gov_wide_verify(const GovWide *w, GovError *err);
-extern void gov_wide_open(const GovWide *w, GovFigures *f);
+
+/* The numbers as figures; false when one does not fit 64 bits. */
+extern bool gov_wide_open(const GovWide *w, GovFigures *f, GovError *err);
+
+/* What a cell adds up to. */
+extern GovTotal gov_wide_total(const GovWide *w, int index);
+
+/* For one who makes a sum of such cells; *w is a whole GovWide. */
+extern void gov_wide_set_total(GovWide *w, int index, GovTotal t);
 
 /* One report's figures, exactly, if that is what the sum holds. */
 extern bool gov_wide_single(const GovWide *w, GovFigures *f);
@@ -246,18 +277,17 @@ typedef enum GovLookup
 } GovLookup;
 
 extern GovLookup gov_image_lookup(const uint8_t *image, size_t len, GovRef ref,
-								  GovDecimal *d, GovError *err);
+								  GovTotal *t, GovError *err);
 
 /*
  * One cell; a sum's without a number is ABSENT.  Fails only for what it comes
  * by: it does not verify the rest.
  */
 extern bool gov_image_cell(const uint8_t *image, size_t len, int slot, GovStatus *status,
-						   GovDecimal *d, GovError *err);
+						   GovTotal *t, GovError *err);
 
-/* As gov_image_lookup(), from figures that are open. */
-extern GovLookup gov_figures_lookup(const GovFigures *f, GovRef ref,
-									GovDecimal *d, GovError *err);
+/* As gov_image_lookup(), from figures that are open.  False: no number. */
+extern bool gov_figures_lookup(const GovFigures *f, GovRef ref, GovTotal *t);
 
 #ifdef USE_ASSERT_CHECKING
 extern bool gov_figures_invariant(const GovFigures *f);

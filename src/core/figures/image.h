@@ -113,14 +113,17 @@ extern bool gov_plain_escape(GovPlain *p, int index, uint8_t code, GovStatus *st
  * their verdict is not looked at, but reached anew.  So it is no part of what
  * makes figures equal.
  */
-#define GOV_RULES_CHANGES	(-1)	/* in version 1.0, with two editions, all
-									 * this was 1 */
+#define GOV_RULES_CHANGES	0		/* besides those that editions bring; it was
+									 * -1 in version 1.0 */
 #define GOV_RULES_EDITION	((int) GOV_NEDITIONS + GOV_RULES_CHANGES)
 
 /* For figures f, of which the rest of the image is there. */
 extern uint8_t gov_plain_verdict(const uint8_t *image, size_t len, const GovFigures *f);
 
-/* Add to one cell of a sum; its contributors are not touched. */
+/*
+ * Add to one cell of a sum; its contributors are not touched.  *w has room, or is
+ * a whole GovWide.
+ */
 extern bool gov_wide_add_cell(GovWide *w, int index, GovDecimal d, GovError *err);
 
 #endif

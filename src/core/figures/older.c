@@ -43,6 +43,8 @@ take_sum(Reading *r, GovWide *w, size_t n)
 	take(r, NULL, 1, GOV_WIDE_PAD(n));
 	for (int k = 0; k < GOV_NNOTES && (w->shape & GOV_WIDE_NOTES); k++)
 		take(r, w->notes[k], sizeof(w->notes[k][0]), n);
+	if (w->shape & GOV_WIDE_HIGH)
+		take(r, w->high, sizeof(w->high[0]), n);
 }
 
 static bool
@@ -86,6 +88,9 @@ gov_older_tally(const uint8_t *image, size_t len, GovTally *t, GovError *err)
 	{
 		take(&r, NULL, 1, GOV_WIDE_HOST);
 		take_sum(&r, &t->cold, cells);
+		/* room for what it doesn't have, since version 1.1 */
+		if (!(t->cold.shape & GOV_WIDE_HIGH) && r.left == sizeof(t->cold.high[0]) * cells)
+			take(&r, NULL, 1, r.left);
 	}
 	return ends_well(&r, len, err);
 }

@@ -9,12 +9,14 @@
 #include "core/figures/image.h"
 #include "core/figures/older.h"
 #include "core/figures/tally.h"
+#include "core/figures/total.h"
 
 #include <string.h>
 
 _Static_assert(offsetof(GovWide, sum) == 16 &&
 			   offsetof(GovWide, num) == 16 + 8 * GOV_NSLOTS &&
-			   GOV_WIDE_SHORT == 16 + 13 * GOV_NSLOTS + GOV_WIDE_PAD(GOV_NSLOTS),
+			   GOV_WIDE_SHORT == 16 + 13 * GOV_NSLOTS + GOV_WIDE_PAD(GOV_NSLOTS) &&
+			   GOV_WIDE_LONG == GOV_WIDE_SHORT + 4 * GOV_NNOTES * GOV_NSLOTS,
 			   "the image of a sum has no padding");
 
 int
@@ -33,12 +35,14 @@ gov_wide_init(GovWide *w, bool notes)
 }
 
 void
-gov_wide_give_notes(GovWide *w)
+gov_wide_give_room(GovWide *w)
 {
-	if (w->shape & GOV_WIDE_NOTES)
-		return;
-	memset(w->notes, 0, sizeof(w->notes));
-	w->shape |= GOV_WIDE_NOTES;
+	if (!(w->shape & GOV_WIDE_NOTES))
+		memset(w->notes, 0, sizeof(w->notes));
+	if (!(w->shape & GOV_WIDE_HIGH))
+		for (int i = 0; i < GOV_NSLOTS; i++)
+			w->high[i] = w->sum[i] < 0 ? -1 : 0;
+	w->shape |= GOV_WIDE_NOTES | GOV_WIDE_HIGH;
 }
 
 static bool
@@ -52,21 +56,124 @@ has_any_note(const GovWide *w)
 	return any != 0;
 }
 
+/* Is the upper half of any sum more than the sign of the lower? */
+static bool
+has_any_high(const GovWide *w)
+{
+	int64_t		any = 0;
+
+	for (int i = 0; i < GOV_NSLOTS; i++)
+		any |= w->high[i] ^ (w->sum[i] < 0 ? -1 : 0);
+	return any != 0;
+}
+
 void
 gov_wide_settle(GovWide *w)
 {
-	if ((w->shape & GOV_WIDE_NOTES) && !has_any_note(w))
+	if ((w->shape & GOV_WIDE_HIGH) && !has_any_high(w))
+		w->shape &= (uint8_t) ~GOV_WIDE_HIGH;
+	if ((w->shape & (GOV_WIDE_NOTES | GOV_WIDE_HIGH)) == GOV_WIDE_NOTES && !has_any_note(w))
 		w->shape &= (uint8_t) ~GOV_WIDE_NOTES;
+}
+
+GovTotal
+gov_wide_total(const GovWide *w, int index)
+{
+	GovTotal	t = {w->sum[index], w->scale[index]};
+
+	if (w->shape & GOV_WIDE_HIGH)
+		t.v = (__int128) ((unsigned __int128) w->high[index] << 64 | (uint64_t) w->sum[index]);
+	return t;
+}
+
+void
+gov_wide_set_total(GovWide *w, int index, GovTotal t)
+{
+	GovDecimal	d;
+
+	if (!(w->shape & GOV_WIDE_HIGH) && !gov_total_fits(t, &d))
+		gov_wide_give_room(w);
+	w->nscaled -= w->scale[index] > 0;
+	w->sum[index] = (int64_t) t.v;
+	w->scale[index] = t.scale;
+	w->nscaled += t.scale > 0;
+	if (w->shape & GOV_WIDE_HIGH)
+		w->high[index] = (int64_t) (t.v >> 64);
+}
+
+/*
+ * Can so many figures of 64 bits add up to what the cell has?  This is what
+ * keeps sums from anywhere within 128 bits when they are added.
+ */
+static inline bool
+is_possible(const GovWide *w, int index)
+{
+	uint32_t	n = w->num[index];
+	GovTotal	t;
+	GovDecimal	d;
+
+	/* any number of them can add up to what one can be */
+	if (!(w->shape & GOV_WIDE_HIGH))
+		return n > 0 || w->sum[index] == 0;
+	t = gov_wide_total(w, index);
+	if (gov_total_fits(t, &d))
+		return n > 0 || t.v == 0;
+	return n > 1 && t.v <= (__int128) n * INT64_MAX * gov_ten_to[t.scale] &&
+		t.v >= (__int128) n * INT64_MIN * gov_ten_to[t.scale];
+}
+
+/* Reports that say something of the cell: with a number, or that there is none. */
+static inline uint64_t
+told(const GovWide *w, int index)
+{
+	uint64_t	n = w->num[index];
+
+	for (int k = 0; k < GOV_NOTE_IMPUTED && (w->shape & GOV_WIDE_NOTES); k++)
+		n += w->notes[k][index];
+	return n;
+}
+
+static inline bool
+has_minimal_scale(const GovWide *w, int index)
+{
+	return w->scale[index] == 0 ||
+		(w->scale[index] <= GOV_MAX_SCALE && gov_wide_total(w, index).v % 10 != 0);
+}
+
+static inline bool
+is_good_cell(const GovWide *w, int index)
+{
+	return has_minimal_scale(w, index) && is_possible(w, index) && told(w, index) <= w->reports &&
+		(!(w->shape & GOV_WIDE_NOTES) || w->notes[GOV_NOTE_IMPUTED][index] <= w->num[index]);
+}
+
+/* What is wrong with a cell that isn't good. */
+static bool
+cell_is_corrupt(const GovWide *w, int index, GovError *err)
+{
+	char		buf[64];
+	const char *name = gov_slot_name(gov_index_slot[index], buf);
+
+	if (!has_minimal_scale(w, index))
+		return corrupt(err, "Scale %d of cell %s at offset %zu.", w->scale[index], name,
+					   offsetof(GovWide, scale) - GOV_WIDE_HOST + (size_t) index);
+	if (!is_possible(w, index))
+		return corrupt(err, "Cell %s at offset %zu has a sum %s.", name,
+					   offsetof(GovWide, sum) - GOV_WIDE_HOST + 8 * (size_t) index,
+					   w->num[index] == 0 ? "but no contributor" :
+					   "that its contributors cannot have");
+	if (told(w, index) > w->reports)
+		return corrupt(err, "Cell %s has more contributors than there are reports.", name);
+	return corrupt(err, "Cell %s has more imputed values than contributors.", name);
 }
 
 bool
 gov_wide_verify(const GovWide *w, GovError *err)
 {
+	const int	extras = GOV_WIDE_NOTES | GOV_WIDE_HIGH;
 	uint32_t	nscaled = 0;
-	bool		notes = w->shape & GOV_WIDE_NOTES;
-	char		buf[64];
 
-	if (w->shape & ~(GOV_IMAGE_WIDE | GOV_WIDE_NOTES))
+	if (w->shape & ~(GOV_IMAGE_WIDE | extras) || (w->shape & extras) == GOV_WIDE_HIGH)
 		return corrupt(err, "Unknown shape 0x%02x at offset 1.", w->shape);
 	if (w->more_cells != (int) GOV_MORE_CELLS || w->reserved != 0)
 		return corrupt(err, "Reserved bytes at offset 2 are not zero.");
@@ -76,35 +183,17 @@ gov_wide_verify(const GovWide *w, GovError *err)
 						   offsetof(GovWide, reserved2) - GOV_WIDE_HOST);
 	for (int i = 0; i < GOV_NSLOTS; i++)
 	{
-		uint64_t	n = w->num[i];
-
-		if (w->scale[i] > GOV_MAX_SCALE ||
-			(w->scale[i] > 0 && w->sum[i] % 10 == 0))
-			return corrupt(err, "Scale %d of cell %s at offset %zu.", w->scale[i],
-						   gov_slot_name(gov_index_slot[i], buf),
-						   offsetof(GovWide, scale) - GOV_WIDE_HOST + (size_t) i);
-		if (n == 0 && w->sum[i] != 0)
-			return corrupt(err, "Cell %s at offset %zu has a sum but no contributor.",
-						   gov_slot_name(gov_index_slot[i], buf),
-						   offsetof(GovWide, sum) - GOV_WIDE_HOST + 8 * (size_t) i);
+		if (!is_good_cell(w, i))
+			return cell_is_corrupt(w, i, err);
 		nscaled += w->scale[i] > 0;
-		if (notes)
-		{
-			if (w->notes[GOV_NOTE_IMPUTED][i] > n)
-				return corrupt(err, "Cell %s has more imputed values than contributors.",
-							   gov_slot_name(gov_index_slot[i], buf));
-			for (int k = 0; k < GOV_NOTE_IMPUTED; k++)
-				n += w->notes[k][i];
-		}
-		if (n > w->reports)
-			return corrupt(err, "Cell %s has more contributors than there are reports.",
-						   gov_slot_name(gov_index_slot[i], buf));
 	}
 	if (nscaled != w->nscaled)
 		return corrupt(err, "%u scaled cells at offset %zu, but there are %u.", w->nscaled,
 					   offsetof(GovWide, nscaled) - GOV_WIDE_HOST, nscaled);
-	if (notes && !has_any_note(w))
+	if ((w->shape & extras) == GOV_WIDE_NOTES && !has_any_note(w))
 		return corrupt(err, "Bit 0 of the shape at offset 1 promises notes, but all are 0.");
+	if ((w->shape & GOV_WIDE_HIGH) && !has_any_high(w))
+		return corrupt(err, "Bit 3 of the shape at offset 1 promises sums of 128 bits, but there is none.");
 	return true;
 }
 
@@ -117,7 +206,7 @@ gov_wide_load(const uint8_t *image, size_t len, GovWide *w, GovError *err)
 		return gov_tally_load(image, len, w, err);
 	if (!gov_image_check_header(image, len, err))
 		return false;
-	need = ((image[1] & GOV_WIDE_NOTES) ? GOV_WIDE_LONG : GOV_WIDE_SHORT) - GOV_WIDE_HOST;
+	need = gov_wide_size_of(image[1]) - GOV_WIDE_HOST;
 	if (!(image[1] & GOV_IMAGE_WIDE))
 		return corrupt(err, "Shape 0x%02x at offset 1 is no sum.", image[1]);
 	if (gov_image_is_older_sum(image, len))
@@ -132,28 +221,42 @@ gov_wide_load(const uint8_t *image, size_t len, GovWide *w, GovError *err)
 	return gov_wide_verify(w, err);
 }
 
-void
-gov_wide_open(const GovWide *w, GovFigures *f)
+bool
+gov_wide_open(const GovWide *w, GovFigures *f, GovError *err)
 {
+	char		name[64];
+	char		total[GOV_TOTAL_MAXLEN];
+
 	memset(f, 0, sizeof(*f));
 	for (int i = 0; i < GOV_NSLOTS; i++)
 	{
 		int			slot = gov_index_slot[i];
+		GovDecimal	d;
 
 		if (w->num[i] == 0)
 			continue;
+		if (!gov_total_fits(gov_wide_total(w, i), &d))
+		{
+			gov_total_print(gov_wide_total(w, i), total);
+			return fail(err, GOV_ERR_RANGE, "figures out of range",
+						"The sum of %s, %s, does not fit 64 bits, as the figures of one report do.",
+						gov_slot_name(slot, name), total);
+		}
 		f->status[slot] = GOV_REPORTED;
-		f->value[slot] = w->sum[i];
-		f->scale[slot] = w->scale[i];
+		f->value[slot] = d.v;
+		f->scale[slot] = d.scale;
 	}
+	return true;
 }
 
 bool
 gov_wide_single(const GovWide *w, GovFigures *f)
 {
-	if (w->reports != 1)
+	GovError	err;
+
+	/* a sum of one report that has been verified fits */
+	if (w->reports != 1 || !gov_wide_open(w, f, &err))
 		return false;
-	gov_wide_open(w, f);
 	if (!(w->shape & GOV_WIDE_NOTES))
 		return true;
 	for (int i = 0; i < GOV_NSLOTS; i++)
@@ -169,136 +272,236 @@ gov_wide_single(const GovWide *w, GovFigures *f)
 	return true;
 }
 
-/* Any scale, any size. */
+/* Any two totals; slow. */
+static bool
+add_total(GovWide *w, int index, GovTotal t)
+{
+	GovTotal	s = gov_wide_total(w, index);
+
+	if (!gov_total_add(s, t, &s))
+		return false;
+	gov_wide_set_total(w, index, s);
+	return true;
+}
+
 bool
 gov_wide_add_cell(GovWide *w, int index, GovDecimal d, GovError *err)
 {
-	GovDecimal	s;
+	GovDecimal	s = {w->sum[index], w->scale[index]};
+	int64_t		v;
 
-	if ((w->scale[index] | d.scale) == 0)
+	if (!(w->shape & GOV_WIDE_HIGH))
 	{
-		if (__builtin_add_overflow(w->sum[index], d.v, &s.v))
-			return gov_cell_out_of_range(err, index);
-		w->sum[index] = s.v;
-		return true;
+		/* nearly always */
+		if ((s.scale | d.scale) == 0 && !__builtin_add_overflow(s.v, d.v, &v))
+		{
+			w->sum[index] = v;
+			return true;
+		}
+		if (gov_decimal_add(s, d, &s))
+		{
+			gov_wide_set_total(w, index, gov_total(s));
+			return true;
+		}
 	}
-	s.v = w->sum[index];
-	s.scale = w->scale[index];
-	w->nscaled -= s.scale > 0;
-	if (!gov_decimal_add(s, d, &s))
-		return gov_cell_out_of_range(err, index);
-	w->sum[index] = s.v;
-	w->scale[index] = s.scale;
-	w->nscaled += s.scale > 0;
-	return true;
+	return add_total(w, index, gov_total(d)) || gov_cell_out_of_range(err, index);
 }
 
+/*
+ * May a figure below 2^32 bring some sum beyond 64 bits, with whatever decimals?
+ * Then its room has to be there.
+ */
 static bool
-remove_cell(GovWide *w, int index, GovDecimal d)
+is_near_limit(const GovWide *w)
 {
-	GovDecimal	s;
+	uint64_t	any = 0;
 
-	s.v = w->sum[index];
-	s.scale = w->scale[index];
-	w->nscaled -= s.scale > 0;
-	if (!gov_decimal_sub(s, d, &s))
-		return false;
-	w->sum[index] = s.v;
-	w->scale[index] = s.scale;
-	w->nscaled += s.scale > 0;
-	return true;
+	for (int i = 0; i < GOV_NSLOTS; i++)
+		any |= (uint64_t) (w->sum[i] < 0 ? ~w->sum[i] : w->sum[i]);
+	return any >> 61;
 }
 
-static GovAdded
-add_plain(GovWide *w, const uint8_t *image, size_t len, GovError *err)
+/* Does w lack the room that a report needs?  Damage is found when it is added. */
+static bool
+lacks_room_for_plain(const GovWide *w, GovPlain p)
 {
-	GovPlain	p;
-	const uint8_t *c;
+	const uint8_t *c = p.codes;
 	uint8_t		escapes[GOV_NSLOTS];
+	GovError	err;
 	int			b,
 				start,
 				end;
 
-	if (!gov_plain_open(&p, image, len, err))
-		return GOV_ADD_FAILED;
-	c = p.codes;
+	if (w->shape & GOV_WIDE_HIGH)
+		return false;
+	if (is_near_limit(w))
+		return true;
 	for (b = 0; gov_plain_run(p.shape, &b, &start, &end); c += end - start)
 	{
-		/* look before touching anything: the host may have to make room */
-		int			n = gov_plain_escapes(c, end - start, 0, escapes, 0);
-		bool		notes = false;
+		int			n = gov_plain_escapes(c, end - start, start, escapes, 0);
 
 		for (int k = 0; k < n; k++)
-			notes |= c[escapes[k]] >= CODE_IMPUTED && c[escapes[k]] < CODE_ABSENT;
-		if (notes && !(w->shape & GOV_WIDE_NOTES))
-			return GOV_ADD_NEEDS_ROOM;
-	}
+		{
+			int			i = escapes[k];
+			uint8_t		code = c[i - start];
+			GovDecimal	s = {w->sum[i], w->scale[i]};
+			GovDecimal	d;
+			GovStatus	status;
 
-	c = p.codes;
-	for (b = 0; gov_plain_run(p.shape, &b, &start, &end); c += end - start)
+			if (code >= CODE_IMPUTED && code < CODE_ABSENT && !(w->shape & GOV_WIDE_NOTES))
+				return true;
+			if (!gov_plain_escape(&p, i, code, &status, &d, &err))
+				return false;
+			if (code >= CODE_8 && code <= CODE_IMPUTED && !gov_decimal_add(s, d, &s))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* w has the room. */
+static bool
+add_codes(GovWide *w, GovPlain *p, GovError *err)
+{
+	const uint8_t *c = p->codes;
+	int			b,
+				start,
+				end;
+
+	for (b = 0; gov_plain_run(p->shape, &b, &start, &end); c += end - start)
 		for (int i = start; i < end; i++)
 		{
 			uint8_t		code = c[i - start];
 			GovStatus	status = GOV_REPORTED;
 			GovDecimal	d = {code, 0};
 
-			if (code >= CODE_BYTE && !gov_plain_escape(&p, i, code, &status, &d, err))
-				return GOV_ADD_FAILED;
+			if (code >= CODE_BYTE && !gov_plain_escape(p, i, code, &status, &d, err))
+				return false;
 			if (gov_has_number(status))
 			{
 				w->num[i]++;
 				if (status == GOV_IMPUTED)
 					w->notes[GOV_NOTE_IMPUTED][i]++;
 				if (!gov_wide_add_cell(w, i, d, err))
-					return GOV_ADD_FAILED;
+					return false;
 			}
 			else if (status != GOV_ABSENT)
 				w->notes[status - GOV_BLANK][i]++;
 		}
-	if (p.extra != p.end)
-	{
-		corrupt(err, "%td bytes too many at offset %td.",
-				p.end - p.extra, p.extra - p.image);
-		return GOV_ADD_FAILED;
-	}
+	if (p->extra != p->end)
+		return corrupt(err, "%td bytes too many at offset %td.",
+					   p->end - p->extra, p->extra - p->image);
 	if (++w->reports == 0)
-	{
-		fail(err, GOV_ERR_RANGE, "figures out of range", "Too many reports.");
-		return GOV_ADD_FAILED;
-	}
-	return GOV_ADDED;
+		return fail(err, GOV_ERR_RANGE, "figures out of range", "Too many reports.");
+	return true;
 }
 
-static GovAdded
+static GovSumResult
+add_plain(GovWide *w, const uint8_t *image, size_t len, GovError *err)
+{
+	GovPlain	p;
+
+	if (!gov_plain_open(&p, image, len, err))
+		return GOV_SUM_FAILED;
+	if (lacks_room_for_plain(w, p))
+		return GOV_SUM_NEEDS_ROOM;
+	return add_codes(w, &p, err) ? GOV_SUM_DONE : GOV_SUM_FAILED;
+}
+
+/*
+ * Does a sum leave 64 bits with x added, or taken out?  All cells are tried as if
+ * they had no decimals, without a branch; those that have some, once more.
+ */
+static bool
+leaves_64_bits(const GovWide *w, const GovWide *x, bool out)
+{
+	uint64_t	over = 0;
+
+	for (int i = 0; i < GOV_NSLOTS; i++)
+	{
+		uint64_t	a = (uint64_t) w->sum[i];
+		uint64_t	b = (uint64_t) x->sum[i];
+
+		/* the signs say it: a - b is c where a is c + b */
+		over |= out ? (a ^ b) & (a ^ (a - b)) : (a ^ (a + b)) & (b ^ (a + b));
+	}
+	if (over >> 63)
+		return true;
+	for (int i = 0; i < GOV_NSLOTS && (w->nscaled || x->nscaled); i++)
+	{
+		GovDecimal	a = {w->sum[i], w->scale[i]};
+		GovDecimal	b = {x->sum[i], x->scale[i]};
+
+		if ((a.scale | b.scale) && !(out ? gov_decimal_sub : gov_decimal_add) (a, b, &a))
+			return true;
+	}
+	return false;
+}
+
+/* Does w lack the room that it needs with x added, or taken out? */
+static bool
+lacks_room_for_wide(const GovWide *w, const GovWide *x, bool out)
+{
+	if (w->shape & GOV_WIDE_HIGH)
+		return false;
+	if (!out && (x->shape & GOV_WIDE_NOTES) && !(w->shape & GOV_WIDE_NOTES))
+		return true;
+	return (x->shape & GOV_WIDE_HIGH) || leaves_64_bits(w, x, out);
+}
+
+/* The sums of x, all within 64 bits before and after. */
+static void
+add_sums(GovWide *w, const GovWide *x)
+{
+	for (int i = 0; i < GOV_NSLOTS; i++)
+	{
+		GovDecimal	a = {w->sum[i], w->scale[i]};
+		GovDecimal	b = {x->sum[i], x->scale[i]};
+
+		if ((a.scale | b.scale) == 0)
+			w->sum[i] += b.v;
+		else if (gov_decimal_add(a, b, &a))
+			gov_wide_set_total(w, i, gov_total(a));
+	}
+}
+
+static bool
+add_large_sums(GovWide *w, const GovWide *x, GovError *err)
+{
+	for (int i = 0; i < GOV_NSLOTS; i++)
+		if (!add_total(w, i, gov_wide_total(x, i)))
+			return gov_cell_out_of_range(err, i);
+	return true;
+}
+
+static GovSumResult
 add_wide(GovWide *w, const uint8_t *image, size_t len, GovError *err)
 {
 	GovWide		x;
 
 	if (!gov_wide_load(image, len, &x, err))
-		return GOV_ADD_FAILED;
-	if ((x.shape & GOV_WIDE_NOTES) && !(w->shape & GOV_WIDE_NOTES))
-		return GOV_ADD_NEEDS_ROOM;
+		return GOV_SUM_FAILED;
+	if (lacks_room_for_wide(w, &x, false))
+		return GOV_SUM_NEEDS_ROOM;
 	/* no count exceeds that of the reports, so this guards all of them */
 	if (__builtin_add_overflow(w->reports, x.reports, &w->reports))
 	{
 		fail(err, GOV_ERR_RANGE, "figures out of range", "Too many reports.");
-		return GOV_ADD_FAILED;
+		return GOV_SUM_FAILED;
 	}
+	if (!(w->shape & GOV_WIDE_HIGH))
+		add_sums(w, &x);
+	else if (!add_large_sums(w, &x, err))
+		return GOV_SUM_FAILED;
 	for (int i = 0; i < GOV_NSLOTS; i++)
-	{
-		GovDecimal	d = {x.sum[i], x.scale[i]};
-
 		w->num[i] += x.num[i];
-		if (!gov_wide_add_cell(w, i, d, err))
-			return GOV_ADD_FAILED;
-		if (x.shape & GOV_WIDE_NOTES)
-			for (int k = 0; k < GOV_NNOTES; k++)
-				w->notes[k][i] += x.notes[k][i];
-	}
-	return GOV_ADDED;
+	for (int k = 0; k < GOV_NNOTES && (x.shape & GOV_WIDE_NOTES); k++)
+		for (int i = 0; i < GOV_NSLOTS; i++)
+			w->notes[k][i] += x.notes[k][i];
+	return GOV_SUM_DONE;
 }
 
-GovAdded
+GovSumResult
 gov_wide_add(GovWide *w, const uint8_t *image, size_t len, GovError *err)
 {
 	if (gov_image_is_wide(image, len))
@@ -306,60 +509,82 @@ gov_wide_add(GovWide *w, const uint8_t *image, size_t len, GovError *err)
 	return add_plain(w, image, len, err);
 }
 
-/* Slower than adding: what was never added must not come out silently. */
-bool
-gov_wide_remove(GovWide *w, const uint8_t *image, size_t len, GovError *err)
+/* One cell of x out of w; false when it is no part of it. */
+static bool
+remove_cell(GovWide *w, const GovWide *x, int index)
 {
-	GovWide		x;
+	uint64_t	n;
 
-	if (gov_image_is_wide(image, len))
+	if (x->num[index] > w->num[index])
+		return false;
+	w->num[index] -= x->num[index];
+	if (((w->shape | x->shape) & GOV_WIDE_HIGH) || (w->scale[index] | x->scale[index]))
 	{
-		if (!gov_wide_load(image, len, &x, err))
+		GovTotal	t = gov_wide_total(x, index);
+
+		t.v = -t.v;
+		if (t.v != 0 && !add_total(w, index, t))
 			return false;
 	}
 	else
+		w->sum[index] -= x->sum[index]; /* it has been seen to have room */
+	if (!is_possible(w, index))
+		return false;
+	n = w->num[index];
+	for (int k = 0; k < GOV_NNOTES; k++)
 	{
-		/* to be removed as the sum of one */
-		gov_wide_init(&x, true);
-		if (add_plain(&x, image, len, err) != GOV_ADDED)
+		uint32_t	have = (w->shape & GOV_WIDE_NOTES) ? w->notes[k][index] : 0;
+		uint32_t	take = (x->shape & GOV_WIDE_NOTES) ? x->notes[k][index] : 0;
+
+		if (take > have)
 			return false;
-		gov_wide_settle(&x);
+		if (take > 0)
+			w->notes[k][index] -= take;
+		if (k == GOV_NOTE_IMPUTED ? have - take > w->num[index] :
+			(n += have - take) > w->reports)
+			return false;
 	}
+	return true;
+}
 
-	if (x.reports > w->reports)
-		goto no_part;
-	w->reports -= x.reports;
-	for (int i = 0; i < GOV_NSLOTS; i++)
+/* What is to be taken out, as a sum: that of one, if need be.  *x is a whole GovWide. */
+static bool
+load_part(const uint8_t *image, size_t len, GovWide *x, GovError *err)
+{
+	GovPlain	p;
+
+	if (gov_image_is_wide(image, len))
+		return gov_wide_load(image, len, x, err);
+	gov_wide_init(x, true);
+	if (!gov_plain_open(&p, image, len, err) || !add_codes(x, &p, err))
+		return false;
+	gov_wide_settle(x);
+	return true;
+}
+
+/* Slower than adding: what was never added must not come out silently. */
+GovSumResult
+gov_wide_remove(GovWide *w, const uint8_t *image, size_t len, GovError *err)
+{
+	GovWide		x;
+	bool		is_part;
+
+	if (!load_part(image, len, &x, err))
+		return GOV_SUM_FAILED;
+	if (lacks_room_for_wide(w, &x, true))
+		return GOV_SUM_NEEDS_ROOM;
+
+	is_part = x.reports <= w->reports;
+	if (is_part)
+		w->reports -= x.reports;
+	for (int i = 0; i < GOV_NSLOTS && is_part; i++)
+		is_part = remove_cell(w, &x, i);
+	if (!is_part)
 	{
-		GovDecimal	d = {x.sum[i], x.scale[i]};
-		uint64_t	n;
-
-		if (x.num[i] > w->num[i])
-			goto no_part;
-		w->num[i] -= x.num[i];
-		if ((d.v != 0 || d.scale > 0) && !remove_cell(w, i, d))
-			return gov_cell_out_of_range(err, i);
-		if (w->num[i] == 0 && w->sum[i] != 0)
-			goto no_part;
-		n = w->num[i];
-		for (int k = 0; k < GOV_NNOTES; k++)
-		{
-			uint32_t	have = (w->shape & GOV_WIDE_NOTES) ? w->notes[k][i] : 0;
-			uint32_t	take = (x.shape & GOV_WIDE_NOTES) ? x.notes[k][i] : 0;
-
-			if (take > have)
-				goto no_part;
-			if (take > 0)
-				w->notes[k][i] -= take;
-			if (k == GOV_NOTE_IMPUTED ? have - take > w->num[i] :
-				(n += have - take) > w->reports)
-				goto no_part;
-		}
+		fail(err, GOV_ERR_LIMIT, "cannot take figures out of a sum that they are not part of",
+			 "The sum has %u reports.", w->reports);
+		return GOV_SUM_FAILED;
 	}
 	gov_wide_settle(w);
-	return true;
-
-no_part:
-	return fail(err, GOV_ERR_LIMIT, "cannot take figures out of a sum that they are not part of",
-				"The sum has %u reports.", w->reports);
+	return GOV_SUM_DONE;
 }

@@ -10,6 +10,7 @@
 #include "core/figures/tally.h"
 #include "core/figures/image.h"
 #include "core/figures/older.h"
+#include "core/figures/total.h"
 
 #include <string.h>
 
@@ -93,7 +94,7 @@ flush(GovTally *t, GovError *err)
 
 	if (!gov_tally_settle(t, &w, err))
 		return false;
-	gov_wide_give_notes(&w);
+	gov_wide_give_room(&w);
 	gov_tally_init(t);
 	t->shape |= GOV_TALLY_COLD;
 	t->cold = w;
@@ -116,17 +117,18 @@ add_large(GovTally **tp, int i, GovDecimal d, GovTallyGrow grow, GovError *err)
 {
 	GovTally   *t = *tp;
 	int			k = find_large(t, i);
-	GovDecimal	s;
+	GovDecimal	s = {0, 0};
 
-	if (k < 0)
+	if (k >= 0)
+	{
+		s.v = t->large[k].v;
+		s.scale = (uint8_t) t->large[k].scale;
+	}
+	if (k < 0 || !gov_decimal_add(s, d, &s))
 	{
 		*tp = t = with_cold(t, grow);
 		return gov_wide_add_cell(&t->cold, i, d, err);
 	}
-	s.v = t->large[k].v;
-	s.scale = (uint8_t) t->large[k].scale;
-	if (!gov_decimal_add(s, d, &s))
-		return gov_cell_out_of_range(err, i);
 	t->large[k].v = s.v;
 	t->large[k].scale = s.scale;
 	t->large[k].cell = (uint32_t) i + 1;
@@ -368,36 +370,51 @@ lanes_fit(const GovTally *t, const GovTally *u)
 	return fits && full < 128;
 }
 
+/* The cold part; what it is part of shows only when the tally is settled. */
+static bool
+verify_cold(const GovWide *w, GovError *err)
+{
+	uint32_t	nscaled = 0;
+
+	if (w->version != GOV_IMAGE_VERSION || w->more_cells != (int) GOV_MORE_CELLS || w->reserved != 0 ||
+		(w->shape | GOV_WIDE_HIGH) != (GOV_IMAGE_WIDE | GOV_WIDE_NOTES | GOV_WIDE_HIGH))
+		return corrupt(err, "The inner header of a sum is damaged.");
+	for (int i = 0; i < GOV_NSLOTS; i++)
+	{
+		if (w->scale[i] > GOV_MAX_SCALE)
+			return corrupt(err, "Scale %d in the image of a sum.", w->scale[i]);
+		if (!gov_total_is_valid(gov_wide_total(w, i)))
+			return corrupt(err, "A sum beyond what figures add up to.");
+		nscaled += w->scale[i] > 0;
+	}
+	if (nscaled != w->nscaled)
+		return corrupt(err, "%u scaled cells in the image of a sum, but there are %u.",
+					   w->nscaled, nscaled);
+	return true;
+}
+
 static bool
 verify(const GovTally *t, size_t len, GovError *err)
 {
+	size_t		need = gov_tally_size(t) - GOV_WIDE_HOST;
+
 	if (t->shape & ~(GOV_IMAGE_WIDE | GOV_IMAGE_TALLY | GOV_TALLY_COLD) || t->reserved)
 		return corrupt(err, "Unknown shape 0x%02x at offset 1.", t->shape);
-	if (len != gov_tally_size(t) - GOV_WIDE_HOST)
-		return corrupt(err, "The image of a sum is %zu bytes long instead of %zu.", len,
-					   gov_tally_size(t) - GOV_WIDE_HOST);
+	if ((t->shape & GOV_TALLY_COLD) && len == GOV_TALLY_1_0 - GOV_WIDE_HOST &&
+		!(t->cold.shape & GOV_WIDE_HIGH))
+		need = len;
+	if (len != need)
+		return corrupt(err, "The image of a sum is %zu bytes long instead of %zu.", len, need);
 	if (t->room > ROOM_MAX)
 		return corrupt(err, "The room of a sum is %u.", t->room);
+	for (int i = 0; i < GOV_TALLY_LANES; i++)
+		if (t->sum[i] > INT32_MAX - UINT16_MAX)
+			return corrupt(err, "A lane of a sum has no room left.");
 	for (int k = 0; k < GOV_TALLY_NLARGE; k++)
 		if (t->large[k].cell > GOV_NSLOTS || t->large[k].scale > GOV_MAX_SCALE)
 			return corrupt(err, "Cell %u of a sum has scale %u.", t->large[k].cell,
 						   t->large[k].scale);
-	if (t->shape & GOV_TALLY_COLD)
-	{
-		uint32_t	nscaled = 0;
-
-		for (int i = 0; i < GOV_NSLOTS; i++)
-		{
-			nscaled += t->cold.scale[i] > 0;
-			if (t->cold.scale[i] > GOV_MAX_SCALE)
-				return corrupt(err, "Scale %d in the image of a sum.", t->cold.scale[i]);
-		}
-		if (t->cold.version != GOV_IMAGE_VERSION ||
-			t->cold.more_cells != (int) GOV_MORE_CELLS || t->cold.reserved != 0 ||
-			t->cold.shape != (GOV_IMAGE_WIDE | GOV_WIDE_NOTES) || nscaled != t->cold.nscaled)
-			return corrupt(err, "The inner header of a sum is damaged.");
-	}
-	return true;
+	return !(t->shape & GOV_TALLY_COLD) || verify_cold(&t->cold, err);
 }
 
 bool
@@ -421,6 +438,7 @@ static bool
 add_sum(GovTally **tp, const uint8_t *image, size_t len, GovTallyGrow grow, GovError *err)
 {
 	GovTally	u;
+	GovSumResult result;
 
 	if (gov_image_is_tally(image, len))
 	{
@@ -442,7 +460,13 @@ add_sum(GovTally **tp, const uint8_t *image, size_t len, GovTallyGrow grow, GovE
 		}
 	}
 	*tp = with_cold(*tp, grow);
-	return gov_wide_add(&(*tp)->cold, image, len, err) == GOV_ADDED;
+	result = gov_wide_add(&(*tp)->cold, image, len, err);
+	if (result == GOV_SUM_NEEDS_ROOM)
+	{
+		gov_wide_give_room(&(*tp)->cold);
+		result = gov_wide_add(&(*tp)->cold, image, len, err);
+	}
+	return result == GOV_SUM_DONE;
 }
 
 bool
@@ -507,7 +531,7 @@ gov_tally_settle(const GovTally *t, GovWide *w, GovError *err)
 		if (!gov_wide_add_cell(w, (int) t->large[k].cell - 1, d, err))
 			return false;
 	}
-	if (cold)
+	if (cold || (w->shape & GOV_WIDE_HIGH))
 		gov_wide_settle(w);
 	return true;
 }

@@ -57,11 +57,13 @@ typedef struct GovTally
 		uint32_t	cell;		/* plus 1; 0: free */
 	}			large[GOV_TALLY_NLARGE];
 
-	/* What the lanes can no longer hold, once that has happened. */
+	/* What the lanes can no longer hold, once that has happened: whole. */
 	GovWide		cold;
 } GovTally;
 
 #define GOV_TALLY_SHORT		offsetof(GovTally, cold)
+/* A tally with a cold part as version 1.0 made it, which may lie in a table. */
+#define GOV_TALLY_1_0		(GOV_TALLY_SHORT + GOV_WIDE_LONG)
 
 static inline bool
 gov_image_is_tally(const uint8_t *image, size_t len)

@@ -268,7 +268,7 @@ markup(GovHtml *h)
 					gov_html_flush(h);
 					h->fragment = false;
 				}
-				/* FALLTHROUGH */
+				gov_fallthrough;
 			case TAG_HEAD:
 			case TAG_XMP:
 			case TAG_LISTING:

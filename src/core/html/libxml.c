@@ -72,6 +72,13 @@ is_table_part(uint64_t tag)
 		tag == TAG_TBODY || tag == TAG_THEAD || tag == TAG_TFOOT;
 }
 
+/* The mark of a footnote stands apart from the number that it is set on. */
+static bool
+is_raised(const char *name)
+{
+	return strcmp(name, "sup") == 0 || strcmp(name, "sub") == 0;
+}
+
 static void
 start_element(GovHtml *h, const char *name, const char **atts)
 {
@@ -112,6 +119,8 @@ start_element(GovHtml *h, const char *name, const char **atts)
 	}
 	else
 		gov_html_start_tag(h, tag, colspan, rowspan);
+	if (is_raised(name) && !hide)
+		gov_html_text(h, "[", 1);
 }
 
 static void
@@ -124,6 +133,8 @@ end_element(GovHtml *h, const char *name)
 			h->hidden = 0;
 		return;
 	}
+	if (is_raised(name))
+		gov_html_text(h, "]", 1);
 	gov_html_end_tag(h, element(name));
 }
 

@@ -78,9 +78,10 @@ rest_of(GovStr s, size_t n)
 
 /* False when it isn't. */
 static bool
-read_number(GovStr s, bool yuan, bool wan, GovDecimal *d)
+read_number(GovStr s, GovCellKind cell, GovDecimal *d)
 {
 	char		buf[GOV_DECIMAL_MAXLEN + 4];
+	bool		wan = cell.unit == GOV_PRINTED_WAN;
 	GovValue	v;
 
 	/* digits as they are printed: all that 64 bits hold */
@@ -88,7 +89,7 @@ read_number(GovStr s, bool yuan, bool wan, GovDecimal *d)
 	{
 		size_t		n = s.len;
 
-		if (yuan && !wan && n > 3 && memcmp(s.s + n - 3, "元", 3) == 0)
+		if (cell.is_money && !wan && n > 3 && memcmp(s.s + n - 3, "元", 3) == 0)
 			n -= 3;
 		memcpy(buf, s.s, n);
 		if (is_made_of(buf, n, "0123456789.-"))
@@ -103,16 +104,14 @@ read_number(GovStr s, bool yuan, bool wan, GovDecimal *d)
 		}
 	}
 	/* as someone may have put it since */
-	if (gov_value_read(s.s, s.len, &v) != GOV_VALUE_NUMBER || (v.money && !yuan) ||
-		!gov_value_shift(&v, v.money == GOV_MONEY_YI ? 8 :
-						 v.money == GOV_MONEY_WAN || (!v.money && wan) ? 4 : 0))
+	if (gov_value_read(s.s, s.len, &v) != GOV_VALUE_NUMBER || !gov_value_to_cell(&v, cell))
 		return false;
 	*d = gov_decimal(v.value, v.scale);
 	return true;
 }
 
 static GovStatus
-read_cell(GovStr s, bool yuan, bool wan, GovDecimal *d)
+read_cell(GovStr s, GovCellKind cell, GovDecimal *d)
 {
 	GovValue	v;
 
@@ -121,18 +120,48 @@ read_cell(GovStr s, bool yuan, bool wan, GovDecimal *d)
 		return GOV_BLANK;
 	if (IS(s, GOV_MARK_ABSENT))
 		return GOV_ABSENT;
-	if (read_number(s, yuan, wan, d))
+	if (read_number(s, cell, d))
 		return GOV_REPORTED;
 	if (s.len > 6 && memcmp(s.s, GOV_MARK_OPEN, 3) == 0 &&
 		memcmp(s.s + s.len - 3, GOV_MARK_CLOSE, 3) == 0)
 	{
 		GovStr		inner = {s.s + 3, s.len - 6};
 
-		if (read_number(inner, yuan, wan, d))
+		if (read_number(inner, cell, d))
 			return GOV_IMPUTED;
 	}
 	*d = gov_decimal(0, 0);
 	return gov_value_read(s.s, s.len, &v) == GOV_VALUE_NA ? GOV_NOT_APPLICABLE : GOV_ILLEGIBLE;
+}
+
+/* Of whatever unit. */
+static bool
+is_number(GovStr s)
+{
+	GovValue	v;
+	GovValueKind kind = gov_value_read(s.s, s.len, &v);
+
+	return kind == GOV_VALUE_NUMBER || kind == GOV_VALUE_UNCLEAR;
+}
+
+static GovCellKind
+kind_of(const GovItem *item, const GovLayoutColumn *column)
+{
+	GovCellKind kind = {item->unit == GOV_UNIT_YUAN, item->is_signed,
+	gov_column_is_wan(column) ? GOV_PRINTED_WAN : GOV_PRINTED_YUAN};
+
+	return kind;
+}
+
+/* May it be a cell of some row of the column? */
+static bool
+is_legible(GovStr s, const GovLayoutColumn *column)
+{
+	GovCellKind amount = {true, true, gov_column_is_wan(column) ? GOV_PRINTED_WAN : GOV_PRINTED_YUAN};
+	GovCellKind count = {false, true, GOV_PRINTED_NOTHING};
+	GovDecimal	d;
+
+	return read_cell(s, count, &d) != GOV_ILLEGIBLE || read_cell(s, amount, &d) != GOV_ILLEGIBLE;
 }
 
 static void
@@ -142,7 +171,7 @@ put_cell(Reader *r, int slot, const GovLayoutColumn *column, GovStr s, uint32_t 
 	GovFigures *f = &r->out->figures;
 	GovReadCell *c = &r->cells[slot];
 	GovDecimal	d;
-	GovStatus	status = read_cell(s, item->unit == GOV_UNIT_YUAN, gov_column_is_wan(column), &d);
+	GovStatus	status = read_cell(s, kind_of(item, column), &d);
 
 	if (r->seen[slot])
 	{
@@ -161,7 +190,7 @@ put_cell(Reader *r, int slot, const GovLayoutColumn *column, GovStr s, uint32_t 
 	c->raw = s;
 	c->line = gov_source_line(r->t, line);
 	if (status == GOV_ILLEGIBLE)
-		gov_diag(r->diags, GOV_WARNING, "illegible_cell", c->line,
+		gov_diag(r->diags, GOV_WARNING, is_number(s) ? "unit_unclear" : "illegible_cell", c->line,
 				 "%s: \"%.*s\" is no number that fits here", item->code,
 				 (int) (s.len < 60 ? s.len : 60), s.s);
 }
@@ -405,12 +434,7 @@ read_row(Reader *r, GovStr line, uint32_t number)
 		n == r->table->nstubs + b->ncolumns || (b->corner.s && n == 1 + b->ncolumns);
 	whole = whole && (b->corner.s ? n > b->ncolumns && values[-1].len > 0 : n == b->ncolumns);
 	for (int i = 0; i < b->ncolumns && whole; i++)
-	{
-		GovDecimal	d;
-
-		whole = read_cell(values[i], true, gov_column_is_wan(&b->columns[i]), &d) != GOV_ILLEGIBLE ||
-			IS(values[i], GOV_MARK_ILLEGIBLE);
-	}
+		whole = is_legible(values[i], &b->columns[i]) || IS(values[i], GOV_MARK_ILLEGIBLE);
 	if (!whole)
 	{
 		say_incomplete(r, cells, n, number);

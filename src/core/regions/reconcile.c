@@ -4,6 +4,7 @@
  */
 #include "core/regions/reconcile.h"
 #include "core/base/slip.h"
+#include "core/figures/total.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -375,6 +376,7 @@ gov_reconcile(GovArena *a, const GovMember *whole, const GovMember *parts, int n
 	{
 		GovGap	   *g = &(*gaps)[ngaps];
 		GovDecimal	zero = {0, 0};
+		GovTotal	sum = {0, 0};
 		bool		may_be_negative = gov_items[gov_slot_item(slot)].is_signed;
 		int			nknown = 0;
 		int			order;
@@ -390,9 +392,10 @@ gov_reconcile(GovArena *a, const GovMember *whole, const GovMember *parts, int n
 			if (!gov_has_number(parts[i].figures->status[slot]))
 				continue;
 			nknown++;
-			if (!gov_decimal_add(g->parts, part_value(&parts[i], slot), &g->parts))
-				gov_throw(a, GOV_ERR_RANGE, "the sum of the children is out of range");
+			gov_total_add(sum, gov_total(part_value(&parts[i], slot)), &sum);
 		}
+		if (!gov_total_fits(sum, &g->parts))
+			gov_throw(a, GOV_ERR_RANGE, "the sum of the children is out of range");
 		order = gov_decimal_cmp(g->whole, g->parts);
 		if (nknown == 0 || order == 0)
 			continue;

@@ -88,7 +88,7 @@ is_invisible(const char *p, size_t len)
 GovStr
 gov_render_clean(GovArena *a, GovStr s)
 {
-	const char *p = s.s;
+	const char *p = s.len > 0 ? s.s : "";
 	const char *e = p + s.len;
 	GovStr		r = {NULL, 0};
 	char	   *out;

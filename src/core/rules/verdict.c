@@ -10,7 +10,7 @@
  * Of the usual report, which has no number that is negative or huge, codes
  * are added as if all were plain values, two rows of table 3 at once; those
  * that aren't (escapes) are then put right one by one.  All else goes the way
- * of check.c, and a test holds the two against each other cell by cell.
+ * of check.c, and tests hold the two against each other (verdict_test.c).
  */
 #include "core/rules/equations.h"
 #include "core/form/editions.h"

@@ -398,37 +398,6 @@ bind(GovAlignment *al, GovMention *m)
 						m->exact && al->labels->rows[m->row].n == al->labels->rows[m->row].nfull);
 }
 
-/*
- * The unit that a column head prints.  Fees are in 万元 on the form; any
- * other unit there may as well be a damaged one, a factor of 10,000 off.
- */
-static uint8_t
-money_in(const char *s, size_t len, bool fees)
-{
-	const char *end = s + len;
-	char		text[128];
-	size_t		n = 0;
-
-	/* without inner spaces */
-	while (s < end && n + 4 <= sizeof(text))
-	{
-		const char *from = s;
-		uint32_t	c = gov_next_char(&s, end);
-
-		if (c == ' ' || c == 0x3000 || c == 0xA0)
-			continue;
-		memcpy(text + n, from, (size_t) (s - from));
-		n += (size_t) (s - from);
-	}
-	if (gov_contains(text, n, "万元"))
-		return GOV_MONEY_WAN;
-	if (gov_contains(text, n, "亿元"))
-		return fees ? GOV_MONEY_DOUBTFUL : GOV_MONEY_YI;
-	if (gov_contains(text, n, "元") || gov_contains(text, n, "单位") || gov_contains(text, n, "万"))
-		return fees || !gov_contains(text, n, "元") ? GOV_MONEY_DOUBTFUL : GOV_MONEY_YUAN;
-	return GOV_MONEY_NONE;
-}
-
 static uint32_t
 run_cells(const GovAlignment *al, int run)
 {
@@ -444,7 +413,6 @@ static void
 find_mentions(GovAlignment *al)
 {
 	uint32_t	heads = 0;
-	uint8_t		money = GOV_MONEY_NONE;
 	int			column = -1;
 	int			last_row = -1;
 	bool		remedies = false;	/* below the heads of table 4 */
@@ -472,7 +440,6 @@ find_mentions(GovAlignment *al)
 			if (!fresh || t->label == LBL_ARTICLE)
 			{
 				heads = 0;
-				money = GOV_MONEY_NONE;
 				column = -1;
 			}
 			fresh = true;
@@ -486,21 +453,6 @@ find_mentions(GovAlignment *al)
 					heads |= GOV_HEADS_DISORDERED;
 				column = __builtin_ctz(behind ? behind : places);
 			}
-			if (GOV_HEAD(t->label) & al->labels->amounts)
-			{
-				uint8_t		m = money_in(t->s, t->len, GOV_HEAD(t->label) & al->labels->amounts_in_wan);
-
-				if (m)
-					money = m;
-			}
-		}
-		else if (fresh && (t->label == LBL_DECOR || t->label == LBL_UNKNOWN) && t->len < 60 &&
-				 (heads & al->labels->amounts))
-		{
-			uint8_t		m = money_in(t->s, t->len, heads & al->labels->amounts_in_wan);
-
-			if (m)
-				money = m;
 		}
 		else if (t->label == LBL_GROUP && t->numbering == GOV_NUM_BRACKET && t->exact &&
 				 gov_numbered_group_row(al->labels, t->number) >= 0)
@@ -572,13 +524,11 @@ find_mentions(GovAlignment *al)
 			m->weak = r->weak && t->numbering == GOV_NUM_NONE;
 			m->first = m->last = i;
 			m->heads = heads;
-			m->money = money;
 			bind(al, m);
 		}
 		else if (t->label == LBL_SECTION || t->label == LBL_PROSE)
 		{
 			heads = 0;
-			money = GOV_MONEY_NONE;
 			column = -1;
 			fresh = false;
 		}
@@ -606,7 +556,8 @@ same_values(const GovAlignment *al, int a, int b)
 		if (j > rb->last || tok(al, i)->kind != tok(al, j)->kind ||
 			tok(al, i)->value_kind != tok(al, j)->value_kind ||
 			tok(al, i)->value != tok(al, j)->value || tok(al, i)->scale != tok(al, j)->scale ||
-			tok(al, i)->money != tok(al, j)->money)
+			tok(al, i)->unit != tok(al, j)->unit ||
+			tok(al, i)->worded_sign != tok(al, j)->worded_sign)
 			return false;
 		j++;
 	}
@@ -864,7 +815,7 @@ is_foreign_row(const GovToken *t)
 
 static void
 search_gap(GovAlignment *al, uint32_t from, uint32_t to, int row_from, int row_to,
-		   const bool *found, uint32_t heads, uint8_t money)
+		   const bool *found, uint32_t heads)
 {
 	int			row = row_from;
 	uint32_t	next_run = 0;	/* token of the next value */
@@ -888,8 +839,6 @@ search_gap(GovAlignment *al, uint32_t from, uint32_t to, int row_from, int row_t
 			if (head->label == LBL_ARTICLE)
 				heads = 0;
 			heads |= GOV_HEAD(head->label);
-			if (GOV_HEAD(head->label) & al->labels->amounts)
-				money = money_in(head->s, head->len, GOV_HEAD(head->label) & al->labels->amounts_in_wan);
 		}
 		if (head->kind != GOV_TOKEN_TEXT || head->len > 300 ||
 			!(head->label == LBL_UNKNOWN ||
@@ -987,7 +936,6 @@ search_gap(GovAlignment *al, uint32_t from, uint32_t to, int row_from, int row_t
 			m->first = i;
 			m->last = best_end;
 			m->heads = heads;
-			m->money = money;
 			bind(al, m);
 			if (m->run >= 0 && !al->runs[m->run].taken)
 				m->kept = al->runs[m->run].taken = true;
@@ -1050,8 +998,7 @@ search_gaps(GovAlignment *al)
 			any |= !found[r];
 		if (any && to > from)
 			search_gap(al, from, to, row_from, row_to, found,
-					   k == 0 ? 0 : al->mentions[order[k - 1]].heads,
-					   k == 0 ? 0 : al->mentions[order[k - 1]].money);
+					   k == 0 ? 0 : al->mentions[order[k - 1]].heads);
 	}
 }
 

@@ -39,7 +39,6 @@ typedef struct GovMention
 	uint32_t	first;			/* tokens */
 	uint32_t	last;
 	uint32_t	heads;			/* the column heads above */
-	uint8_t		money;			/* the unit that the column head prints */
 } GovMention;
 
 /* What stands below a row. */
@@ -113,6 +112,9 @@ extern bool gov_fit(GovAlignment *al, const GovMention *m, int run, int width, G
 
 extern bool gov_fit_remedies(GovAlignment *al, int run, GovFit *fit);
 extern bool gov_fit_blank_lines(GovAlignment *al, const GovMention *m, int width, GovFit *fit);
+
+/* units.c: GovPrinted, for values of a row of money that print none. */
+extern uint8_t gov_row_unit(const GovAlignment *al, const GovMention *m);
 
 /* place.c */
 extern void gov_place(GovAlignment *al, GovReport *report, int flags);

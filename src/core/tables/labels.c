@@ -192,7 +192,7 @@ build_heads(GovLabels *l)
 	for (int row = 0; row < GOV_FIRST_APPLICATION; row++)
 		for (int e = 0; e < GOV_NEDITIONS; e++)
 		{
-			const GovRow *r = &l->rows[row];
+			GovRow	   *r = &l->rows[row];
 			uint32_t	heads = 0;
 			bool		has_amount = false;
 
@@ -204,11 +204,9 @@ build_heads(GovLabels *l)
 				l->places[head] |= (uint16_t) (1 << c);
 				heads |= 1u << head;
 				has_amount |= item->unit == GOV_UNIT_YUAN;
-				if (item->in_wan)
-					l->amounts_in_wan |= 1u << head;
 			}
 			if (has_amount)
-				l->amounts |= heads;
+				r->amounts |= heads;
 			if (r->common_width == 0)
 				l->against[e] |= r->against[e];
 		}

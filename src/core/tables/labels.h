@@ -60,7 +60,8 @@ typedef struct GovRow
 	uint8_t		level;			/* rows of a level begin as many heading cells
 								 * at the same depth */
 	int			forms;			/* editions that have it */
-
+	uint32_t	amounts;		/* its heads in editions where it has an
+								 * amount */
 	uint8_t		common_width;	/* cells; 0: depends on the edition */
 
 	/* by edition */
@@ -120,8 +121,6 @@ typedef struct GovLabels
 	}			groups[GOV_NGROUPS];	/* their names */
 	uint16_t	places[GOV_NHEADS]; /* of heads: bit n, the n-th column of a
 									 * row in some edition */
-	uint32_t	amounts;		/* heads of rows that have an amount */
-	uint32_t	amounts_in_wan; /* heads of amounts in 10,000 yuan */
 	uint32_t	against[GOV_NEDITIONS]; /* heads that tell, of rows whose
 										 * width depends on the edition, that
 										 * they are not of this one */

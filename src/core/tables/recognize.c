@@ -340,7 +340,8 @@ is_worth_remembering(const GovToken *t)
 	if (t->len > GOV_MEMO_MAX || *t->s == '*')
 		return false;
 	if (t->label == LBL_UNKNOWN)
-		return t->len <= 36 && gov_value_read(t->s, t->len, &v) == GOV_VALUE_NONE;
+		return t->len <= 36 && gov_value_read(t->s, t->len, &v) == GOV_VALUE_NONE &&
+			!gov_unit_read(t->s, t->len);
 	return t->label < LBL_UNKNOWN && t->label != LBL_FURNITURE;
 }
 
@@ -575,6 +576,33 @@ is_label_end(GovStr str)
 	return true;
 }
 
+/*
+ * A unit on a line of its own, right below its number: 477.35, then 万元.  It
+ * becomes part of the number.
+ */
+static bool
+join_unit(Scanner *sc, GovStr cell)
+{
+	GovTokens  *o = sc->out;
+	GovToken   *t = o->n > 0 ? &o->items[o->n - 1] : NULL;
+	uint8_t		unit;
+
+	if (!t || t->kind != GOV_TOKEN_VALUE || t->value_kind != GOV_VALUE_NUMBER || t->row)
+		return false;
+	unit = gov_unit_read(cell.s, cell.len);
+	if (unit == GOV_PRINTED_NOTHING || unit == GOV_PRINTED_UNCLEAR)
+		return false;
+	if (t->unit && t->unit != unit)
+	{
+		t->value_kind = GOV_VALUE_UNCLEAR;
+		t->value = 0;
+		t->scale = 0;
+	}
+	t->unit = unit;
+	sc->gap = 0;
+	return true;
+}
+
 /* A cell whose borders are known. */
 void
 gov_push_cell(Scanner *sc, GovStr cell, uint32_t row)
@@ -614,7 +642,9 @@ gov_push_cell(Scanner *sc, GovStr cell, uint32_t row)
 		if (f.n == 0 && (f.numbering || is_label_end(cell) || (row == 0 && is_mark(cell))))
 			kind = GOV_VALUE_NONE;
 	}
-	if (kind == GOV_VALUE_NUMBER || kind == GOV_VALUE_NA || kind == GOV_VALUE_JUNK)
+	if (kind == GOV_VALUE_NONE && row == 0 && cell.len <= GOV_MAX_UNIT_BYTES && join_unit(sc, cell))
+		return;
+	if (kind != GOV_VALUE_NONE)
 		gov_push_value(sc, cell, kind, &v, row, false);
 	else if (is_new)
 		push_new_text(sc, cell, row, false);

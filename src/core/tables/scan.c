@@ -8,6 +8,7 @@
  * cells just follow each other.
  */
 #include "core/tables/scanner.h"
+#include "core/text/utf8.h"
 
 #ifdef __SSE2__
 #include <emmintrin.h>
@@ -79,7 +80,8 @@ number_cell(const char *p, const char *stop, char separator, GovStr *raw, GovVal
 	p = q;
 	v->value = 0;
 	v->scale = 0;
-	v->money = GOV_MONEY_NONE;
+	v->unit = GOV_PRINTED_NOTHING;
+	v->worded_sign = false;
 	while (q < stop && (unsigned char) (*q - '0') <= 9 && q - p < 18)
 		v->value = v->value * 10 + (*q++ - '0');
 	raw->s = p;
@@ -112,7 +114,8 @@ scan_row(Scanner *sc, const char *p, const char *stop, char separator, uint32_t 
 			if (!(separator != '|' && q - p == 1 && *p == GOV_SPANNED))
 				gov_push_cell(sc, gov_trim(p, (size_t) (q - p)), row);
 		}
-		if (q == stop)
+		/* a line may be as long as its text: stop where nothing counts */
+		if (q == stop || sc->out->truncated)
 			break;
 		p = q + 1;
 	}
@@ -268,8 +271,27 @@ forget_empty(Scanner *sc, uint32_t tokens)
 static bool
 is_value(GovValueKind kind)
 {
-	return kind == GOV_VALUE_NUMBER || kind == GOV_VALUE_NA;
+	return kind == GOV_VALUE_NUMBER || kind == GOV_VALUE_NA || kind == GOV_VALUE_UNCLEAR;
 }
+
+/*
+ * Is [s, end) a number with its unit, of which all behind [s, apart) is set off by
+ * spaces: 1211.66 万元, 477.35（ 万元 ）?
+ */
+static bool
+has_unit_apart(const char *s, const char *apart, const char *end, GovValue *v, GovValueKind *kind)
+{
+	/* a number of ASCII digits, or full-width ones */
+	if (end - apart > GOV_MAX_UNIT_BYTES ||
+		!((unsigned char) (*s - '0') <= 9 || *s == '-' || *s == '+' || *s == '\xEF'))
+		return false;
+	*kind = gov_value_read(s, (size_t) (end - s), v);
+	return (*kind == GOV_VALUE_NUMBER && v->unit) ||
+		(*kind == GOV_VALUE_UNCLEAR && gov_unit_read(apart, (size_t) (end - apart)));
+}
+
+/* A unit set off from its number has no more words. */
+#define MAX_UNIT_WORDS	3
 
 /* Words without values may be several pieces too: heads, heading cells. */
 static void
@@ -292,6 +314,58 @@ scan_words(Scanner *sc, const char *s, const char *end)
 	}
 }
 
+/* Where the word that ends at *end begins; *end moves in front of the spaces there. */
+static const char *
+last_word(const char *s, const char **end)
+{
+	const char *start;
+
+	while (*end > s && (*end)[-1] == ' ')
+		--* end;
+	start = *end;
+	while (start > s && start[-1] != ' ')
+		start--;
+	return start;
+}
+
+/* May a unit set off from its number have the word, or its brackets: （, 万元, ）? */
+static bool
+may_be_of_unit(GovStr word)
+{
+	static const GovStr open[] = {W("("), W("（"), W("["), W("【"), {0}};
+	static const GovStr closed[] = {W(")"), W("）"), W("]"), W("】"), {0}};
+	const char *end = word.s + word.len;
+
+	return word.len > 0 && word.len <= GOV_MAX_UNIT_BYTES &&
+		(gov_unit_read(word.s, word.len) || gov_word_before(word.s, end, closed) > 0 ||
+		 gov_word_at(word.s, end, open) > 0);
+}
+
+/* Where the number begins of which the word [start, stop) is a unit; NULL: it is none. */
+static const char *
+number_of_unit(const char *s, const char *start, const char *stop)
+{
+	const char *head = start;
+	GovStr		word = {start, (uint32_t) (stop - start)};
+
+	if (!may_be_of_unit(word))
+		return NULL;
+	for (int words = 0; words < MAX_UNIT_WORDS; words++)
+	{
+		const char *before = head;
+		const char *apart = head;
+		GovValueKind kind;
+		GovValue	v;
+
+		head = last_word(s, &before);
+		if (head >= before)
+			return NULL;
+		if (has_unit_apart(head, apart, stop, &v, &kind))
+			return head;
+	}
+	return NULL;
+}
+
 int
 gov_values_at_end(const char *s, const char *end, const char **left)
 {
@@ -302,36 +376,106 @@ gov_values_at_end(const char *s, const char *end, const char **left)
 	for (;;)
 	{
 		const char *stop = *left;
-		const char *start;
+		const char *start = last_word(s, &stop);
 		GovValue	v;
 
-		while (stop > s && stop[-1] == ' ')
-			stop--;
-		start = stop;
-		while (start > s && start[-1] != ' ')
-			start--;
 		if (start >= stop)
 			break;
 		if (!is_value(gov_value_read(start, (size_t) (stop - start), &v)))
 		{
-			/* 1211.66 万元 */
-			const char *head = start;
-
-			if (stop - start > 8 || values > 0)
+			start = number_of_unit(s, start, stop);
+			if (!start)
 				break;
-			while (head > s && head[-1] == ' ')
-				head--;
-			while (head > s && head[-1] != ' ')
-				head--;
-			if (head == start ||
-				gov_value_read(head, (size_t) (stop - head), &v) != GOV_VALUE_NUMBER)
-				break;
-			start = head;
 		}
 		*left = start;
 		values++;
 	}
 	return values;
+}
+
+/* The value that begins a row's rest, with its unit where that stands apart.  Returns its end. */
+static const char *
+first_value(const char *s, const char *end, GovValue *v, GovValueKind *kind)
+{
+	const char *stop = s;
+	const char *q;
+
+	while (stop < end && *stop != ' ')
+		stop++;
+	*kind = gov_value_read(s, (size_t) (stop - s), v);
+	q = stop;
+	for (int words = 0; words < MAX_UNIT_WORDS && q < end; words++)
+	{
+		GovStr		word = {q, 0};
+		GovValueKind with_kind;
+		GovValue	with;
+
+		while (word.s < end && *word.s == ' ')
+			word.s++;
+		/* the next value, nearly always */
+		if (word.s == end || (unsigned char) (*word.s - '0') <= 9)
+			break;
+		for (q = word.s; q < end && *q != ' ';)
+			q++;
+		word.len = (uint32_t) (q - word.s);
+		if (!may_be_of_unit(word))
+			break;
+		if (has_unit_apart(s, stop, q, &with, &with_kind))
+		{
+			*v = with;
+			*kind = with_kind;
+			return q;
+		}
+	}
+	return stop;
+}
+
+/* A row set by spaces, whose values begin at left. */
+static void
+scan_spaced_row(Scanner *sc, const char *s, const char *left, const char *end)
+{
+	uint32_t	row = ++sc->out->nrows;
+
+	/* pieces of labels, set apart by two spaces or more */
+	while (s < left)
+	{
+		const char *q;
+
+		while (s < left && *s == ' ')
+			s++;
+		q = s;
+		while (q < left && !(q[0] == ' ' && q + 1 < left && q[1] == ' '))
+			q++;
+		if (q > s)
+			gov_push_text(sc, s, (size_t) (q - s), row, true);
+		s = q;
+	}
+	while (left < end)
+	{
+		const char *q;
+		GovStr		raw;
+		GovValue	v;
+		GovValueKind kind;
+
+		while (left < end && *left == ' ')
+			left++;
+		if (left >= end)
+			break;
+		q = first_value(left, end, &v, &kind);
+		raw.s = left;
+		raw.len = (uint32_t) (q - left);
+		gov_push_value(sc, raw, kind, &v, row, true);
+		left = q;
+	}
+}
+
+/* A number with spaces around its unit or its remark, and nothing else? */
+static bool
+is_one_value(const char *s, const char *end)
+{
+	GovValue	v;
+
+	return (unsigned char) (*s - '0') <= 9 && is_value(gov_value_read(s, (size_t) (end - s), &v));
 }
 
 /*
@@ -341,16 +485,12 @@ gov_values_at_end(const char *s, const char *end, const char **left)
 static void
 scan_plain(Scanner *sc, const char *s, const char *end)
 {
+	GovStr		cell = {s, (uint32_t) (end - s)};
 	const char *left;			/* where the values begin */
 	int			values;
-	GovValue	v;
-	GovValueKind kind;
-	uint32_t	row;
 
 	if (end - s > 2000 || !memchr(s, ' ', (size_t) (end - s)))
 	{
-		GovStr		cell = {s, (uint32_t) (end - s)};
-
 		gov_push_cell(sc, cell, 0);
 		return;
 	}
@@ -361,86 +501,21 @@ scan_plain(Scanner *sc, const char *s, const char *end)
 		return;
 	}
 	values = gov_values_at_end(s, end, &left);
-	if (values == 0)
-	{
-		if (gov_is_page_number(s, (size_t) (end - s)))
-			sc->gap = 0;
-		else
-			scan_words(sc, s, end);
-		return;
-	}
 	if (gov_is_page_number(s, (size_t) (end - s)))
-	{
 		sc->gap = 0;
-		return;
-	}
-	if (left == s && values == 1)
-	{
-		GovStr		cell = {s, (uint32_t) (end - s)};
-
+	else if (values == 0 ? is_one_value(s, end) : values == 1 && left == s)
 		gov_push_cell(sc, cell, 0);
-		return;
-	}
-	row = ++sc->out->nrows;
-	/* pieces of labels, set apart by two spaces or more */
-	while (s < left)
-	{
-		const char *q = s;
-		const char *stop;
-
-		while (s < left && *s == ' ')
-			s++;
-		q = s;
-		while (q < left && !(q[0] == ' ' && q + 1 < left && q[1] == ' '))
-			q++;
-		stop = q;
-		if (stop > s)
-			gov_push_text(sc, s, (size_t) (stop - s), row, true);
-		s = q;
-	}
-	while (left < end)
-	{
-		const char *q;
-		GovStr		raw;
-
-		while (left < end && *left == ' ')
-			left++;
-		if (left >= end)
-			break;
-		q = left;
-		while (q < end && *q != ' ')
-			q++;
-		kind = gov_value_read(left, (size_t) (q - left), &v);
-		if (q < end)
-		{
-			/* the unit, when it stands apart */
-			const char *u = q;
-			GovValue	with;
-
-			while (u < end && *u == ' ')
-				u++;
-			while (u < end && *u != ' ')
-				u++;
-			if (!(*q >= '0' && *q <= '9') && u == end &&
-				gov_value_read(left, (size_t) (u - left), &with) == GOV_VALUE_NUMBER && with.money)
-			{
-				v = with;
-				kind = GOV_VALUE_NUMBER;
-				q = u;
-			}
-		}
-		raw.s = left;
-		raw.len = (uint32_t) (q - left);
-		gov_push_value(sc, raw, kind, &v, row, true);
-		left = q;
-	}
+	else if (values == 0)
+		scan_words(sc, s, end);
+	else
+		scan_spaced_row(sc, s, left, end);
 }
 
 static bool
 scan_number(Scanner *sc, const char *s, const char *end)
 {
 	const char *p = s;
-	GovValue	v = {0, 0, GOV_MONEY_NONE};
+	GovValue	v = {0};
 	GovStr		raw = {s, 0};
 	uint32_t	pipes = 0;
 
@@ -689,7 +764,7 @@ gov_scan(GovArena *a, const GovText *t, GovTokens *out, GovDiags *diags)
 		if ((unsigned char) (*p - '0') <= 9 && end - p > 24)
 		{
 			const char *q = p + 1;
-			GovValue	v = {*p - '0', 0, GOV_MONEY_NONE};
+			GovValue	v = {*p - '0', 0, GOV_PRINTED_NOTHING, false};
 			GovStr		raw = {p, 0};
 			bool		alone;
 

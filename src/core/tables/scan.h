@@ -31,7 +31,7 @@ typedef struct GovToken
 	uint8_t		kind;			/* GovTokenKind */
 	uint8_t		value_kind;		/* GovValueKind */
 	uint8_t		scale;
-	uint8_t		money;
+	uint8_t		unit;			/* GovPrinted */
 	uint8_t		label;			/* LBL_... of TEXT */
 	uint8_t		column;			/* of heads */
 	uint8_t		numbering;
@@ -40,6 +40,7 @@ typedef struct GovToken
 	bool		open;			/* TEXT that ends inside a bracket */
 	bool		exact;			/* its folded text is the label's */
 	bool		apart;			/* VALUE: a pipe ended the cell before */
+	bool		worded_sign;	/* VALUE: its sign is in words */
 } GovToken;
 
 typedef struct GovTokens

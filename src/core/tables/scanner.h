@@ -18,6 +18,8 @@
 #define GOV_MAX_TOKENS		(1u << 20)
 /* Longer runs of values carry no more news. */
 #define GOV_MAX_VALUE_RUN	512
+/* The longest unit that may stand apart from its number: （人民币万元） */
+#define GOV_MAX_UNIT_BYTES	24
 /* Longer lines are prose, whatever they begin with. */
 #define GOV_MAX_LABEL_BYTES	420
 
@@ -106,7 +108,7 @@ gov_push_value(Scanner *sc, GovStr raw, GovValueKind kind, const GovValue *v, ui
 	tok->kind = GOV_TOKEN_VALUE;
 	tok->value_kind = (uint8_t) kind;
 	tok->scale = v->scale;
-	tok->money = v->money;
+	tok->unit = v->unit;
 	tok->label = LBL_UNKNOWN;
 	tok->column = 255;
 	tok->numbering = GOV_NUM_NONE;
@@ -114,6 +116,7 @@ gov_push_value(Scanner *sc, GovStr raw, GovValueKind kind, const GovValue *v, ui
 	tok->spaced = spaced;
 	tok->open = tok->exact = false;
 	tok->apart = !sc->pipe_open;
+	tok->worded_sign = v->worded_sign;
 	sc->gap = 0;
 }
 
@@ -154,7 +157,7 @@ gov_fill_known(const Scanner *sc, GovToken *t, const GovMemo *m, const char *s, 
 	t->kind = GOV_TOKEN_TEXT;
 	t->value_kind = GOV_VALUE_NONE;
 	t->scale = 0;
-	t->money = GOV_MONEY_NONE;
+	t->unit = GOV_PRINTED_NOTHING;
 	t->label = m->label;
 	t->column = m->column;
 	t->numbering = m->numbering;
@@ -162,7 +165,7 @@ gov_fill_known(const Scanner *sc, GovToken *t, const GovMemo *m, const char *s, 
 	t->spaced = spaced;
 	t->open = m->open;
 	t->exact = m->exact;
-	t->apart = false;
+	t->apart = t->worded_sign = false;
 }
 
 /* Words met before, printed at s. */

@@ -34,101 +34,94 @@ source_line(const Placer *p, uint32_t line)
 	return gov_source_line(p->al->t, line);
 }
 
+/* A cell's raw text, as much as a message shows. */
+#define SHOWN(t)	(int) ((t)->len < 60 ? (t)->len : 60), (t)->s
+
+/*
+ * What the cell of an item prints.  Unit: of an amount that prints none; no
+ * token: a blank.
+ */
+static GovStatus
+read_token(Placer *p, const GovItem *item, const GovToken *t, uint8_t unit, GovValue *v)
+{
+	GovCellKind cell = {item->unit == GOV_UNIT_YUAN, item->is_signed, unit};
+
+	memset(v, 0, sizeof(*v));
+	if (!t)
+		return GOV_BLANK;
+	if (t->kind != GOV_TOKEN_TEXT && t->value_kind == GOV_VALUE_NA)
+		return GOV_NOT_APPLICABLE;
+	if (t->kind == GOV_TOKEN_TEXT ||
+		(t->value_kind != GOV_VALUE_NUMBER && t->value_kind != GOV_VALUE_UNCLEAR))
+	{
+		gov_diag(p->al->diags, GOV_WARNING, "illegible_cell", source_line(p, t->line),
+				 "%s: \"%.*s\" is no number that fits here", item->code, SHOWN(t));
+		return GOV_ILLEGIBLE;
+	}
+	v->value = t->value;
+	v->scale = t->scale;
+	v->unit = t->unit;
+	v->worded_sign = t->worded_sign;
+	/* the form prints 万元 over fees, and nothing over purchases */
+	if (cell.unit == GOV_PRINTED_NOTHING)
+		cell.unit = item->in_wan ? GOV_PRINTED_WAN : GOV_PRINTED_YUAN;
+	if (t->value_kind == GOV_VALUE_NUMBER && gov_value_to_cell(v, cell))
+		return GOV_REPORTED;
+	gov_diag(p->al->diags, GOV_WARNING, "unit_unclear", source_line(p, t->line),
+			 t->value_kind == GOV_VALUE_UNCLEAR ? "%s: what stands around the number is not understood: \"%.*s\"" :
+			 cell.is_money && !t->unit ? "%s: the unit printed for \"%.*s\" is not understood" :
+			 cell.is_money ? "%s: \"%.*s\" is no amount of money" :
+			 "%s: \"%.*s\" is no count", item->code, SHOWN(t));
+	memset(v, 0, sizeof(*v));
+	return GOV_ILLEGIBLE;
+}
+
+/* For those who want to see where it was found. */
 static void
-put_slow(Placer *p, int slot, const GovToken *t, uint32_t line, uint8_t head_money)
+keep_cell(Placer *p, int slot, const GovToken *t, uint32_t line)
+{
+	GovReport  *r = p->report;
+	GovReadCell *c;
+
+	if (r->ncells == p->cap_cells)
+	{
+		uint32_t	cap = p->cap_cells ? p->cap_cells * 2 : 256;
+		GovReadCell *cells = gov_alloc(p->al->a, cap * sizeof(GovReadCell));
+
+		if (r->ncells)
+			memcpy(cells, r->cells, r->ncells * sizeof(GovReadCell));
+		r->cells = cells;
+		p->cap_cells = cap;
+	}
+	c = &r->cells[r->ncells++];
+	c->slot = slot;
+	c->status = r->figures.status[slot];
+	c->value = r->figures.value[slot];
+	c->scale = r->figures.scale[slot];
+	c->raw.s = t ? t->s : "";
+	c->raw.len = t ? t->len : 0;
+	c->line = source_line(p, line);
+}
+
+static void
+put_slow(Placer *p, int slot, const GovToken *t, uint32_t line, uint8_t unit)
 {
 	GovFigures *f = &p->report->figures;
-	const GovItem *item = &gov_items[gov_slot_item(slot)];
-	GovStatus	status = GOV_BLANK;
-	GovValue	v = {0, 0, 0};
+	GovValue	v;
 
-	if (t && t->kind == GOV_TOKEN_TEXT)
-		status = GOV_ILLEGIBLE;
-	else if (t)
-	{
-		v.value = t->value;
-		v.scale = t->scale;
-		v.money = t->money;
-		switch (t->value_kind)
-		{
-			case GOV_VALUE_NUMBER:
-				status = GOV_REPORTED;
-				break;
-			case GOV_VALUE_NA:
-				status = GOV_NOT_APPLICABLE;
-				break;
-			default:
-				status = GOV_ILLEGIBLE;
-		}
-	}
-	if (status == GOV_REPORTED)
-	{
-		if (item->unit == GOV_UNIT_YUAN)
-		{
-			uint8_t		money = v.money ? v.money : head_money;
-
-			/* parts of a yuan where the form has 万元: a letter may be lost */
-			if (money == GOV_MONEY_YUAN && v.scale > 0 && item->in_wan)
-				money = GOV_MONEY_DOUBTFUL;
-			if (money == GOV_MONEY_DOUBTFUL)
-			{
-				gov_diag(p->al->diags, GOV_WARNING, "unit_unclear", source_line(p, line),
-						 "%s: the unit printed over \"%.*s\" is not the form's: left out", item->code,
-						 (int) (t->len < 60 ? t->len : 60), t->s);
-				return;
-			}
-
-			/*
-			 * the form prints 万元 over fees; purchases carry their own
-			 * unit
-			 */
-			if (!money)
-				money = item->in_wan ? GOV_MONEY_WAN : GOV_MONEY_YUAN;
-			if (!gov_value_shift(&v, money == GOV_MONEY_WAN ? 4 : money == GOV_MONEY_YI ? 8 : 0))
-				status = GOV_ILLEGIBLE;
-		}
-		else if (v.money)
-			status = GOV_ILLEGIBLE; /* an amount where a count belongs */
-	}
-	if (status == GOV_ILLEGIBLE)
-		gov_diag(p->al->diags, GOV_WARNING, "illegible_cell", source_line(p, line),
-				 "%s: \"%.*s\" is no number that fits here", item->code,
-				 t ? (int) (t->len < 60 ? t->len : 60) : 0, t ? t->s : "");
-	f->status[slot] = (uint8_t) status;
-	f->value[slot] = status == GOV_REPORTED ? v.value : 0;
-	f->scale[slot] = status == GOV_REPORTED ? v.scale : 0;
+	f->status[slot] = (uint8_t) read_token(p, &gov_items[gov_slot_item(slot)], t, unit, &v);
+	f->value[slot] = v.value;
+	f->scale[slot] = v.scale;
 	if (p->want_cells)
-	{
-		GovReport  *r = p->report;
-		GovReadCell *c;
-
-		if (r->ncells == p->cap_cells)
-		{
-			uint32_t	cap = p->cap_cells ? p->cap_cells * 2 : 256;
-			GovReadCell *cells = gov_alloc(p->al->a, cap * sizeof(GovReadCell));
-
-			if (r->ncells)
-				memcpy(cells, r->cells, r->ncells * sizeof(GovReadCell));
-			r->cells = cells;
-			p->cap_cells = cap;
-		}
-		c = &r->cells[r->ncells++];
-		c->slot = slot;
-		c->status = status;
-		c->value = f->value[slot];
-		c->scale = f->scale[slot];
-		c->raw.s = t ? t->s : "";
-		c->raw.len = t ? t->len : 0;
-		c->line = source_line(p, line);
-	}
+		keep_cell(p, slot, t, line);
 }
 
 static inline void
-put(Placer *p, int slot, const GovToken *t, uint32_t line, uint8_t head_money)
+put(Placer *p, int slot, const GovToken *t, uint32_t line, uint8_t unit)
 {
 	/* nearly always: a count */
-	if (t && t->value_kind == GOV_VALUE_NUMBER && !t->money && slot >= GOV_SLOT_APPLICATIONS &&
-		!p->want_cells)
+	if (t && t->value_kind == GOV_VALUE_NUMBER && !t->unit && !t->worded_sign &&
+		slot >= GOV_SLOT_APPLICATIONS && !p->want_cells)
 	{
 		GovFigures *f = &p->report->figures;
 
@@ -137,7 +130,7 @@ put(Placer *p, int slot, const GovToken *t, uint32_t line, uint8_t head_money)
 		f->scale[slot] = t->scale;
 	}
 	else
-		put_slow(p, slot, t, line, head_money);
+		put_slow(p, slot, t, line, unit);
 }
 
 /* Are the parties' values, blank ones aside, the total? */
@@ -189,6 +182,17 @@ full_rows_add_up(const GovAlignment *al)
 	return rows >= 2;
 }
 
+/* Is there an amount that prints no unit? */
+static bool
+needs_unit(const GovRow *r, int edition, const GovFit *fit)
+{
+	for (int c = 0; c < r->width[edition] && r->amounts; c++)
+		if (gov_items[gov_slot_item(r->slot[edition][c])].unit == GOV_UNIT_YUAN &&
+			fit->cell[c] && fit->cell[c]->value != 0 && !fit->cell[c]->unit)
+			return true;
+	return false;
+}
+
 static void
 place_row(Placer *p, int row, int edition)
 {
@@ -198,6 +202,7 @@ place_row(Placer *p, int row, int edition)
 	uint32_t	printed = m->run < 0 ? 0 : al->runs[m->run].printed;
 	int			part = row < LBL_APPLICATIONS ? GOV_DISCLOSURE : GOV_APPLICATIONS;
 	int			width = r->width[edition];
+	uint8_t		unit = GOV_PRINTED_NOTHING;
 	GovFit		fit;
 
 	if (width == 0 || !(m->run < 0 ? gov_fit_blank_lines(al, m, width, &fit) :
@@ -220,8 +225,10 @@ place_row(Placer *p, int row, int edition)
 		return;
 	}
 	p->rows_placed[part]++;
+	if (needs_unit(r, edition, &fit))
+		unit = gov_row_unit(al, m);
 	for (int c = 0; c < width; c++)
-		put(p, r->slot[edition][c], fit.cell[c], fit.line[c], m->money);
+		put(p, r->slot[edition][c], fit.cell[c], fit.line[c], unit);
 }
 
 /* Do a row's cells lie the same way in both editions? */
@@ -544,7 +551,7 @@ place_remedies(Placer *p)
 			{
 				p->rows_found[GOV_REMEDIES] = p->rows_placed[GOV_REMEDIES] = 1;
 				for (int c = 0; c < GOV_NREMEDIES; c++)
-					put(p, GOV_SLOT_REMEDIES + c, NULL, tok(al, i)->line - 1, GOV_MONEY_NONE);
+					put(p, GOV_SLOT_REMEDIES + c, NULL, tok(al, i)->line - 1, GOV_PRINTED_NOTHING);
 				return;
 			}
 		if (heads_any)
@@ -593,7 +600,7 @@ place_remedies(Placer *p)
 	for (int run = found; run <= found_upto; run++)
 		al->runs[run].taken = true;
 	for (int c = 0; c < GOV_NREMEDIES; c++)
-		put(p, GOV_SLOT_REMEDIES + c, fit.cell[c], fit.line[c], GOV_MONEY_NONE);
+		put(p, GOV_SLOT_REMEDIES + c, fit.cell[c], fit.line[c], GOV_PRINTED_NOTHING);
 }
 
 /*

@@ -137,7 +137,7 @@ static inline bool
 is_space(uint32_t c)
 {
 	return c == ' ' || c == '\t' || c == '\r' || c == 0x3000 || c == 0xA0 ||
-		(c >= 0x2000 && c <= 0x200F) || c == 0xFEFF || c == 0x202F || c == 0x205F;
+		(c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || gov_is_invisible(c);
 }
 
 GovStr

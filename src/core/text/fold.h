@@ -68,6 +68,18 @@ gov_next_char(const char **p, const char *end)
 	return gov_next_char_slow(p, end);
 }
 
+/* Nothing is printed for it: zero-width characters, marks of direction and the like. */
+static inline bool
+gov_is_invisible(uint32_t c)
+{
+	if (c < 0xAD || (c >= 0x3165 && c < 0xFE00))
+		return false;
+	return c == 0xAD || c == 0x34F || c == 0x61C || c == 0x115F || c == 0x1160 ||
+		(c >= 0x180B && c <= 0x180F) || (c >= 0x200B && c <= 0x200F) ||
+		(c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0x3164 ||
+		(c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF;
+}
+
 /* 0 for what folds to nothing. */
 extern uint32_t gov_fold_char(uint32_t c);
 
