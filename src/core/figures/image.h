@@ -113,8 +113,8 @@ extern bool gov_plain_escape(GovPlain *p, int index, uint8_t code, GovStatus *st
  * their verdict is not looked at, but reached anew.  So it is no part of what
  * makes figures equal.
  */
-#define GOV_RULES_CHANGES	0		/* besides those that editions bring; it was
-									 * -1 in version 1.0 */
+#define GOV_RULES_CHANGES	0	/* besides those that editions bring; it was
+								 * -1 in version 1.0 */
 #define GOV_RULES_EDITION	((int) GOV_NEDITIONS + GOV_RULES_CHANGES)
 
 /* For figures f, of which the rest of the image is there. */

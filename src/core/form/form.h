@@ -19,10 +19,8 @@
 
 #include "core/base/arena.h"
 
-/* A test builds with another one. */
-#ifndef GOV_FORM_DEF
+/* A test builds with another one, which it finds before ours (test/form). */
 #define GOV_FORM_DEF	"core/form/form.def"
-#endif
 
 /*
  * Editions.  A set of them has bits GOV_FORM_...; those that an item belongs

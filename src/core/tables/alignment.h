@@ -99,7 +99,7 @@ extern void gov_match_strays(GovAlignment *al);
 extern void gov_drop_shifted(GovAlignment *al);
 
 /* fit.c */
-#define GOV_MAX_WIDTH	15
+#define GOV_MAX_WIDTH	GOV_NREMEDIES
 
 typedef struct GovFit
 {
