@@ -286,15 +286,15 @@ adcode_smaller(PG_FUNCTION_ARGS)
 Datum
 adcode_contains(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_BOOL(gov_division_contains(adcode_division(PG_GETARG_ADCODE(0)),
-										 adcode_division(PG_GETARG_ADCODE(1))));
+	PG_RETURN_BOOL(gov_regions_contains(adcode_division(PG_GETARG_ADCODE(0)),
+										adcode_division(PG_GETARG_ADCODE(1))));
 }
 
 Datum
 adcode_contained(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_BOOL(gov_division_contains(adcode_division(PG_GETARG_ADCODE(1)),
-										 adcode_division(PG_GETARG_ADCODE(0))));
+	PG_RETURN_BOOL(gov_regions_contains(adcode_division(PG_GETARG_ADCODE(1)),
+										adcode_division(PG_GETARG_ADCODE(0))));
 }
 
 /* In the style of the child: 110101 has 110100, but 1101 has 11. */
@@ -303,14 +303,14 @@ adcode_parent(PG_FUNCTION_ARGS)
 {
 	static const int level_digits[] = {0, 2, 4, 6, 9, 12};
 	AdCode		a = PG_GETARG_ADCODE(0);
-	GovDivisionCode parent = gov_division_parent(adcode_division(a));
+	GovDivisionCode parent = gov_regions_parent(adcode_division(a));
 	int			ndigits = adcode_ndigits(a);
 
 	if (parent == 0)
 		PG_RETURN_NULL();
 	if (ndigits != 6)
 	{
-		int			least = level_digits[gov_division_level(parent)];
+		int			least = level_digits[gov_regions_level(parent)];
 
 		ndigits = ndigits > 6 ? Max(least, 6) : least;
 	}
@@ -320,14 +320,14 @@ adcode_parent(PG_FUNCTION_ARGS)
 Datum
 adcode_level(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_INT32(gov_division_level(adcode_division(PG_GETARG_ADCODE(0))));
+	PG_RETURN_INT32(gov_regions_level(adcode_division(PG_GETARG_ADCODE(0))));
 }
 
 /* The last code that a division contains. */
 Datum
 adcode_last(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_ADCODE(adcode_make(gov_division_last(adcode_division(PG_GETARG_ADCODE(0))), MAX_DIGITS));
+	PG_RETURN_ADCODE(adcode_make(gov_regions_last(adcode_division(PG_GETARG_ADCODE(0))), MAX_DIGITS));
 }
 
 /* The nearest first; in the style of adcode_parent(). */
@@ -347,7 +347,7 @@ adcode_ancestors(PG_FUNCTION_ARGS)
 	}
 	funcctx = SRF_PERCALL_SETUP();
 	next = funcctx->user_fctx;
-	if (gov_division_parent(adcode_division(*next)) == 0)
+	if (gov_regions_parent(adcode_division(*next)) == 0)
 		SRF_RETURN_DONE(funcctx);
 	parent = DirectFunctionCall1(adcode_parent, AdCodeGetDatum(*next));
 	*next = DatumGetAdCode(parent);
@@ -379,8 +379,8 @@ return_name(FunctionCallInfo fcinfo, GovStr name)
 Datum
 adcode_name(PG_FUNCTION_ARGS)
 {
-	return return_name(fcinfo, gov_division_name(adcode_division(PG_GETARG_ADCODE(0)),
-												 get_year(fcinfo, 1)));
+	return return_name(fcinfo, gov_regions_name(adcode_division(PG_GETARG_ADCODE(0)),
+												get_year(fcinfo, 1)));
 }
 
 /* At its level or one above; headings are nobody's name. */
@@ -392,10 +392,10 @@ adcode_level_name(PG_FUNCTION_ARGS)
 	int			year = get_year(fcinfo, 2);
 	GovStr		name = {NULL, 0};
 
-	while (code != 0 && gov_division_level(code) > level)
-		code = gov_division_named_parent(code);
-	if (code != 0 && gov_division_level(code) == level && !gov_division_is_heading(code))
-		name = gov_division_name(code, year);
+	while (code != 0 && gov_regions_level(code) > level)
+		code = gov_regions_named_parent(code);
+	if (code != 0 && gov_regions_level(code) == level && !gov_regions_is_heading(code))
+		name = gov_regions_name(code, year);
 	return return_name(fcinfo, name);
 }
 
@@ -408,11 +408,11 @@ adcode_full_name(PG_FUNCTION_ARGS)
 	int			n = 0;
 	StringInfoData buf;
 
-	if (gov_division_is_heading(code))
-		code = gov_division_named_parent(code);
-	for (; code != 0; code = gov_division_named_parent(code))
+	if (gov_regions_is_heading(code))
+		code = gov_regions_named_parent(code);
+	for (; code != 0; code = gov_regions_named_parent(code))
 	{
-		names[n] = gov_division_name(code, year);
+		names[n] = gov_regions_name(code, year);
 		if (!names[n++].s)
 			PG_RETURN_NULL();
 	}
@@ -427,7 +427,7 @@ Datum
 adcode_current(PG_FUNCTION_ARGS)
 {
 	AdCode		a = PG_GETARG_ADCODE(0);
-	GovDivisionCode code = gov_division_current(adcode_division(a), get_year(fcinfo, 1));
+	GovDivisionCode code = gov_regions_current(adcode_division(a), get_year(fcinfo, 1));
 
 	if (code == 0)
 		PG_RETURN_NULL();

@@ -36,7 +36,7 @@ adcode_make(GovDivisionCode code, int ndigits)
 static inline AdCode
 adcode_from_division(GovDivisionCode code)
 {
-	int			level = gov_division_level(code);
+	int			level = gov_regions_level(code);
 
 	return adcode_make(code, level <= 3 ? 6 : level == 4 ? 9 : 12);
 }

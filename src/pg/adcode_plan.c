@@ -77,7 +77,7 @@ code_const(const Const *like, AdCode code)
 static AdCode
 last_code(const Const *c)
 {
-	return adcode_make(gov_division_last(adcode_division(DatumGetAdCode(c->constvalue))), 12);
+	return adcode_make(gov_regions_last(adcode_division(DatumGetAdCode(c->constvalue))), 12);
 }
 
 /* adcode_last(code): a constant, or a call made when the code is known. */
@@ -131,7 +131,7 @@ ancestry_of(Oid opfamily, Node *container, const Const *part)
 	if (!OidIsValid(op) || !OidIsValid(array_type))
 		return NIL;
 	codes[n++] = part->constvalue;
-	while ((code = gov_division_parent(code)) != 0)
+	while ((code = gov_regions_parent(code)) != 0)
 		codes[n++] = AdCodeGetDatum(adcode_from_division(code));
 	get_typlenbyvalalign(type, &typlen, &typbyval, &typalign);
 	any = makeNode(ScalarArrayOpExpr);

@@ -100,7 +100,7 @@ rule_row_add(RuleRows *rows, int rule, GovVerdict verdict, int item, int party,
 	memset(rows->nulls, true, sizeof(rows->nulls));
 	set_text(rows, COL_RULE, gov_rules[rule].code);
 	set_text(rows, COL_SEVERITY, gov_rules[rule].severity);
-	set_text(rows, COL_STATUS, gov_verdict_names[verdict]);
+	set_text(rows, COL_STATUS, gov_rules_verdict_names[verdict]);
 	if (item >= 0)
 		set_text(rows, COL_ITEM, gov_items[item].code);
 	if (party >= 0)
@@ -129,7 +129,7 @@ check_signs(RuleRows *rows, const GovFigures *f, bool failing_only)
 	{
 		GovDecimal	d = {f->value[slot], f->scale[slot]};
 
-		switch (gov_sign_eval(f, slot))
+		switch (gov_rules_check_sign(f, slot))
 		{
 			case GOV_UNKNOWN:
 				break;
@@ -139,7 +139,7 @@ check_signs(RuleRows *rows, const GovFigures *f, bool failing_only)
 			case GOV_FAIL:
 				failed++;
 				value.left.known = d;
-				gov_sign_message(f, slot, message, sizeof(message));
+				gov_rules_describe_sign(f, slot, message, sizeof(message));
 				rule_row_add(rows, GOV_RULE_SIGN, GOV_FAIL, gov_slot_item(slot),
 							 gov_slot_party(slot), &value, message);
 		}
@@ -164,7 +164,7 @@ check(FunctionCallInfo fcinfo, bool failing_only)
 
 	govreport_open_arg(fcinfo, 0, &f);
 	rows.store = gov_materialize(fcinfo, &rows.tupdesc);
-	n = gov_equations(&f, eqs);
+	n = gov_rules_list_equations(&f, eqs);
 	for (int i = 0; i < n; i++)
 	{
 		GovEquation *eq = &eqs[i];
@@ -174,10 +174,10 @@ check(FunctionCallInfo fcinfo, bool failing_only)
 			check_signs(&rows, &f, failing_only);
 			signs = true;
 		}
-		gov_equation_eval(&f, eq, &finding);
+		gov_rules_check_equation(&f, eq, &finding);
 		if (failing_only && finding.verdict != GOV_FAIL)
 			continue;
-		gov_equation_message(&f, eq, &finding, message, sizeof(message));
+		gov_rules_describe_equation(&f, eq, &finding, message, sizeof(message));
 		rule_row_add(&rows, eq->rule, finding.verdict, eq->item, eq->party, &finding, message);
 	}
 	if (!signs)
@@ -265,22 +265,22 @@ require_balanced(FmgrInfo *flinfo, HeapTupleHeader report,
 
 	govreport_open(flinfo, report, &f);
 	complaint_init(&complaint);
-	n = gov_equations(&f, eqs);
+	n = gov_rules_list_equations(&f, eqs);
 	for (int i = 0; i < n; i++)
 	{
 		if (strcmp(gov_rules[eqs[i].rule].severity, "error") != 0)
 			continue;
-		gov_equation_eval(&f, &eqs[i], &finding);
+		gov_rules_check_equation(&f, &eqs[i], &finding);
 		if (finding.verdict != GOV_FAIL)
 			continue;
-		gov_equation_message(&f, &eqs[i], &finding, message, sizeof(message));
+		gov_rules_describe_equation(&f, &eqs[i], &finding, message, sizeof(message));
 		complaint_add(&complaint, message);
 	}
 	for (int slot = 0; slot < GOV_NSLOTS; slot++)
 	{
-		if (gov_sign_eval(&f, slot) != GOV_FAIL)
+		if (gov_rules_check_sign(&f, slot) != GOV_FAIL)
 			continue;
-		gov_sign_message(&f, slot, message, sizeof(message));
+		gov_rules_describe_sign(&f, slot, message, sizeof(message));
 		complaint_add(&complaint, message);
 	}
 	complaint_raise(&complaint, ERROR,

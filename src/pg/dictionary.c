@@ -108,9 +108,9 @@ govreport_rules(PG_FUNCTION_ARGS)
 
 		values[0] = text_or_null(gov_rules[i].code, &nulls[0]);
 		values[1] = text_or_null(gov_rules[i].severity, &nulls[1]);
-		gov_rule_scope(&gov_rules[i], words, sizeof(words));
+		gov_rules_print_scope(&gov_rules[i], words, sizeof(words));
 		values[2] = text_or_null(words, &nulls[2]);
-		gov_rule_equation(&gov_rules[i], words, sizeof(words));
+		gov_rules_print_equation(&gov_rules[i], words, sizeof(words));
 		values[3] = text_or_null(words, &nulls[3]);
 		values[4] = text_or_null(gov_rules[i].basis, &nulls[4]);
 		tuplestore_putvalues(store, tupdesc, values, nulls);

@@ -81,7 +81,7 @@ govreport_explain(PG_FUNCTION_ARGS)
 			values[0] = Int32GetDatum(i + 1);
 			values[1] = Int64GetDatum(out.count);
 			nulls[1] = !counted(&out);
-			values[2] = govrpt_code_datum(gov_accident_names[c->kind]);
+			values[2] = govrpt_code_datum(gov_explain_accident_names[c->kind]);
 			values[3] = gov_decimal_datum(gov_decimal(e->cost, 2));
 			values[4] = BoolGetDatum(is_certain(&out, e));
 			values[5] = govrpt_code_datum(gov_items[gov_slot_item(c->slot)].code);
@@ -159,7 +159,7 @@ govreport_explain_hint(const GovFigures *f)
 		if (seen[kind])
 			continue;
 		seen[kind] = true;
-		appendStringInfo(&s, "%s%s", nkinds++ ? ", " : " (", gov_accident_names[kind]);
+		appendStringInfo(&s, "%s%s", nkinds++ ? ", " : " (", gov_explain_accident_names[kind]);
 	}
 	appendStringInfoString(&s, "); ");
 	if (!counted(&out))
@@ -198,7 +198,7 @@ govreport_impute(PG_FUNCTION_ARGS)
 		PG_RETURN_HEAPTUPLEHEADER(report);
 	if (!gov_figures_decode(GOV_IMAGE(v), GOV_IMAGE_LEN(v), &f, &err))
 		govrpt_raise(&err);
-	if (gov_impute(&f) == 0)
+	if (gov_explain_impute(&f) == 0)
 		PG_RETURN_HEAPTUPLEHEADER(report);
 
 	tupdesc = lookup_rowtype_tupdesc(HeapTupleHeaderGetTypeId(report),

@@ -56,7 +56,7 @@ govrpt_scope(Datum scope)
 {
 	text	   *t = DatumGetTextPP(scope);
 
-	return gov_scope_by_code(VARDATA_ANY(t), VARSIZE_ANY_EXHDR(t));
+	return gov_regions_scope_by_code(VARDATA_ANY(t), VARSIZE_ANY_EXHDR(t));
 }
 
 void
@@ -88,6 +88,6 @@ govrpt_fields(GovrptFieldMap *map, MemoryContext cxt, HeapTupleHeader report, Go
 	if (!isnull)
 		fields->scope = govrpt_scope(d);
 	else
-		fields->scope = gov_scope_of_name(fields->agency, fields->region, fields->year);
+		fields->scope = gov_regions_scope_of_name(fields->agency, fields->region, fields->year);
 	fields->figures = heap_getattr(&tuple, map->figures, map->tupdesc, &fields->no_figures);
 }

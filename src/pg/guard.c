@@ -60,7 +60,7 @@ take_down(Guard *g, const GuardKey *key, int rule, int item, int party,
 		  const GovFinding *finding, const char *message, bool waived)
 {
 	Findings   *findings = g->arg;
-	bool		is_link = gov_rule_is_link(&gov_rules[rule]);
+	bool		is_link = gov_rules_is_link(&gov_rules[rule]);
 	int			level = is_link ? g->links : g->balance;
 	StringInfoData line;
 	char		difference[GOV_DECIMAL_MAXLEN];
@@ -233,7 +233,7 @@ see_event(Guard *g, const TriggerData *data, Event *event)
 										   &event->figures);
 	init_findings(&event->at_row, event->has_figures ? &event->figures : NULL);
 	init_findings(&event->at_old, NULL);
-	return g->links || (event->has_figures && !gov_is_balanced(&event->figures));
+	return g->links || (event->has_figures && !gov_rules_is_balanced(&event->figures));
 }
 
 static void

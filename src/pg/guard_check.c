@@ -80,19 +80,19 @@ guard_check_balance(Guard *g, const GuardKey *key, const GovFigures *f)
 	char		message[GOV_CHECK_MESSAGE_MAX];
 	int			n;
 
-	if (g->balance == 0 || gov_is_balanced(f))
+	if (g->balance == 0 || gov_rules_is_balanced(f))
 		return;
-	n = gov_equations(f, eqs);
+	n = gov_rules_list_equations(f, eqs);
 	for (int i = 0; i < n; i++)
 	{
 		const GovEquation *eq = &eqs[i];
 
 		if (strcmp(gov_rules[eq->rule].severity, "error") != 0)
 			continue;
-		gov_equation_eval(f, eq, &finding);
+		gov_rules_check_equation(f, eq, &finding);
 		if (finding.verdict != GOV_FAIL)
 			continue;
-		gov_equation_message(f, eq, &finding, message, sizeof(message));
+		gov_rules_describe_equation(f, eq, &finding, message, sizeof(message));
 		report_rule(g, key, eq->rule, eq->item, eq->party, &finding, message);
 	}
 	for (int slot = 0; slot < GOV_NSLOTS; slot++)
@@ -100,7 +100,7 @@ guard_check_balance(Guard *g, const GuardKey *key, const GovFigures *f)
 		int			item = gov_slot_item(slot);
 		int			party = gov_slot_party(slot);
 
-		if (gov_sign_eval(f, slot) != GOV_FAIL)
+		if (gov_rules_check_sign(f, slot) != GOV_FAIL)
 			continue;
 		memset(&finding, 0, sizeof(finding));
 		finding.left.known = gov_decimal(f->value[slot], f->scale[slot]);
@@ -108,7 +108,7 @@ guard_check_balance(Guard *g, const GuardKey *key, const GovFigures *f)
 		/* what a waiver is for: the value */
 		finding.has_difference = true;
 		finding.difference = finding.left.known;
-		gov_sign_message(f, slot, message, sizeof(message));
+		gov_rules_describe_sign(f, slot, message, sizeof(message));
 		report_rule(g, key, GOV_RULE_SIGN, item, party, &finding, message);
 	}
 }
@@ -158,7 +158,7 @@ find_broken(const Before *before, const GovFigures *f, bool broken[GOV_MAX_LINKS
 	{
 		GovSide		part;
 
-		gov_link_part(f, &links[i], false, &part);
+		gov_rules_link_part(f, &links[i], false, &part);
 		broken[i] = is_broken(before, i, &part);
 		nbroken += broken[i];
 	}
@@ -192,7 +192,7 @@ link_is_waived(const Guard *g, const GuardKey *key, const Before *before, int li
 	Waivable	w;
 	size_t		ndifferences = 0;
 
-	gov_link_part(f, it, false, &part);
+	gov_rules_link_part(f, it, false, &part);
 	if (part.overflow)
 		return false;
 	for (int k = 0; k < before->n; k++)
@@ -244,10 +244,10 @@ guard_check_link(Guard *g, const GuardKey *key, const GovFigures *f)
 
 		if (!broken[i])
 			continue;
-		gov_link_eval(first, f, &links[i], &finding);
+		gov_rules_check_link(first, f, &links[i], &finding);
 		if (finding.verdict != GOV_FAIL)
 			continue;			/* of numbers beyond 64 bits it says nothing */
-		gov_link_message(first, f, &links[i], &finding, message, sizeof(message));
+		gov_rules_describe_link(first, f, &links[i], &finding, message, sizeof(message));
 		g->found(g, key, links[i].rule, links[i].item, links[i].party, &finding, message,
 				 link_is_waived(g, key, &before, i, f));
 	}

@@ -16,7 +16,7 @@ precedents_links(int *n)
 	static int	nlinks;
 
 	if (nlinks == 0)
-		nlinks = gov_all_links(links);
+		nlinks = gov_rules_list_all_links(links);
 	*n = nlinks;
 	return links;
 }
@@ -126,7 +126,7 @@ precedents_add(Precedents *p, const GovFigures *f)
 	{
 		GovSide		part;
 
-		gov_link_part(f, &links[i], true, &part);
+		gov_rules_link_part(f, &links[i], true, &part);
 		add_part(&p->links[i], p->cxt, &part);
 	}
 }

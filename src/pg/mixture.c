@@ -27,7 +27,7 @@ govrpt_warn_of_mixture(const GovRosterEntry *roster, size_t n, bool *said)
 	GovMixture	m;
 	StringInfoData detail;
 
-	if (*said || !gov_roster_mixture(roster, n, &m))
+	if (*said || !gov_regions_find_mixture(roster, n, &m))
 		return;
 	*said = true;
 	initStringInfo(&detail);

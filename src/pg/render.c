@@ -114,7 +114,7 @@ core_period(RenderCache *cache, Datum period, GovHeader *h)
 
 /* A sum of one report is that report; of others what counts are the numbers. */
 static void
-core_figures(Datum figures, GovFigures *f, GovRenderSum *of)
+core_figures(Datum figures, GovFigures *f, GovPrintable *what)
 {
 	struct varlena *v = PG_DETOAST_DATUM_PACKED(figures);
 	GovError	err;
@@ -125,9 +125,9 @@ core_figures(Datum figures, GovFigures *f, GovRenderSum *of)
 
 		if (!gov_wide_load(GOV_IMAGE(v), GOV_IMAGE_LEN(v), w, &err))
 			govrpt_raise(&err);
-		of->reports = w->reports;
+		what->reports = w->reports;
 		for (int i = 0; i < GOV_NSLOTS && (w->shape & GOV_WIDE_NOTES); i++)
-			of->imputed |= w->notes[GOV_NOTE_IMPUTED][i] > 0;
+			what->imputed |= w->notes[GOV_NOTE_IMPUTED][i] > 0;
 		if (!gov_wide_single(w, f) && !gov_wide_open(w, f, &err))
 			govrpt_raise(&err);
 		pfree(w);
@@ -143,8 +143,8 @@ format_by_name(text *name)
 	size_t		len = VARSIZE_ANY_EXHDR(name);
 
 	for (int i = 0; i < GOV_NRENDER_FORMATS; i++)
-		if (strlen(gov_render_formats[i]) == len &&
-			pg_strncasecmp(gov_render_formats[i], s, len) == 0)
+		if (strlen(gov_render_format_names[i]) == len &&
+			pg_strncasecmp(gov_render_format_names[i], s, len) == 0)
 			return (GovRenderFormat) i;
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
@@ -160,9 +160,9 @@ govreport_render(PG_FUNCTION_ARGS)
 	HeapTupleHeader report = PG_GETARG_HEAPTUPLEHEADER(0);
 	GovRenderFormat format = format_by_name(PG_GETARG_TEXT_PP(1));
 	RenderCache *cache = get_cache(fcinfo->flinfo, report);
-	GovReport  *r = palloc0(sizeof(GovReport));
-	GovHeader  *h = &r->header;
-	GovRenderSum of = {1, false};
+	GovHeader  *h = palloc0(sizeof(GovHeader));
+	GovFigures *f = palloc0(sizeof(GovFigures));
+	GovPrintable what = {.header = h,.figures = f,.reports = 1};
 	HeapTupleData tuple;
 	Datum	   *values = palloc(cache->tupdesc->natts * sizeof(Datum));
 	bool	   *nulls = palloc(cache->tupdesc->natts * sizeof(bool));
@@ -188,7 +188,7 @@ govreport_render(PG_FUNCTION_ARGS)
 	if (IS_SET(A_DOC_NO))
 		h->doc_no = govrpt_core_text(VALUE(A_DOC_NO));
 	if (IS_SET(A_REGION))
-		r->region = adcode_division(DatumGetAdCode(VALUE(A_REGION)));
+		what.region = adcode_division(DatumGetAdCode(VALUE(A_REGION)));
 	if (IS_SET(A_YEAR))
 		h->year = DatumGetInt32(VALUE(A_YEAR));
 	if (IS_SET(A_PUBLISHED))
@@ -196,11 +196,11 @@ govreport_render(PG_FUNCTION_ARGS)
 	if (IS_SET(A_PERIOD))
 		core_period(cache, VALUE(A_PERIOD), h);
 	if (IS_SET(A_SCOPE))
-		r->scope = govrpt_scope(VALUE(A_SCOPE));
+		what.scope = govrpt_scope(VALUE(A_SCOPE));
 	if (IS_SET(A_FIGURES))
-		core_figures(VALUE(A_FIGURES), &r->figures, &of);
+		core_figures(VALUE(A_FIGURES), f, &what);
 
-	while ((code = gov_render(&cache->arena, r, &of, format, &out)) != GOV_OK)
+	while ((code = gov_render(&cache->arena, &what, format, &out)) != GOV_OK)
 	{
 		if (code != GOV_ERR_INTERRUPTED)
 			govrpt_raise(&cache->arena.error);

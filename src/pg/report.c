@@ -264,8 +264,8 @@ parse(FunctionCallInfo fcinfo, bool is_bytes)
 	SET_VARSIZE(&figures, VARHDRSZ +
 				gov_figures_encode(&r->figures, (uint8_t *) VARDATA(&figures.v)));
 	values[REPORT_FIGURES] = PointerGetDatum(&figures);
-	nulls[REPORT_SCOPE] = gov_scope_names[r->scope] == NULL;
-	values[REPORT_SCOPE] = nulls[REPORT_SCOPE] ? (Datum) 0 : govrpt_code_datum(gov_scope_names[r->scope]);
+	nulls[REPORT_SCOPE] = gov_regions_scope_names[r->scope] == NULL;
+	values[REPORT_SCOPE] = nulls[REPORT_SCOPE] ? (Datum) 0 : govrpt_code_datum(gov_regions_scope_names[r->scope]);
 
 	if (likely(tupdesc->natts == REPORT_NATTS))
 		tuple = heap_form_tuple(tupdesc, values, nulls);

@@ -153,10 +153,10 @@ report_key(const Report *r)
 		adcode_division(DatumGetAdCode(r->values[REPORT_REGION]));
 
 	if (!r->nulls[REPORT_SCOPE])
-		return gov_roster_key(year, region, govrpt_scope(r->values[REPORT_SCOPE]));
+		return gov_regions_roster_key(year, region, govrpt_scope(r->values[REPORT_SCOPE]));
 	if (!r->nulls[REPORT_AGENCY])
-		return gov_roster_key_of_name(year, region, govrpt_core_text(r->values[REPORT_AGENCY]));
-	return gov_roster_key(year, region, GOV_SCOPE_UNKNOWN);
+		return gov_regions_roster_key_of_name(year, region, govrpt_core_text(r->values[REPORT_AGENCY]));
+	return gov_regions_roster_key(year, region, GOV_SCOPE_UNKNOWN);
 }
 
 /* Are two values of a variable length type the same bytes? */
@@ -313,13 +313,13 @@ close_state(RollupCache *cache, State *s)
 static size_t
 roster_used(const State *s)
 {
-	return gov_roster_search(s->roster, s->nroster, NO_KEY);
+	return gov_regions_search_roster(s->roster, s->nroster, NO_KEY);
 }
 
 static void
 add_to_roster(State *s, uint64 key, uint64 reports)
 {
-	size_t		at = gov_roster_search(s->roster, s->nroster, key);
+	size_t		at = gov_regions_search_roster(s->roster, s->nroster, key);
 	size_t		used;
 
 	if (at < s->nroster && s->roster[at].key == key)
@@ -447,7 +447,7 @@ govreport_rollup_inverse(PG_FUNCTION_ARGS)
 	open_state(fcinfo, cache, 0, &s);
 	open_report(cache, fcinfo->flinfo->fn_mcxt, PG_GETARG_HEAPTUPLEHEADER(1), &r);
 	key = report_key(&r);
-	at = gov_roster_search(s.roster, s.nroster, key);
+	at = gov_regions_search_roster(s.roster, s.nroster, key);
 	if (s.counts[STATE_ROWS] <= 0 || at == s.nroster || s.roster[at].key != key ||
 		s.roster[at].reports == 0)
 		raise_invalid_state();
@@ -546,8 +546,8 @@ govreport_rollup_final(PG_FUNCTION_ARGS)
 
 	used = roster_used(&s);
 	govrpt_warn_of_mixture(s.roster, used, &cache->warned);
-	region = gov_roster_common_region(s.roster, used);
-	year = gov_roster_common_year(s.roster, used);
+	region = gov_regions_common_region(s.roster, used);
+	year = gov_regions_common_year(s.roster, used);
 	memset(r.nulls, true, sizeof(r.nulls));
 	memset(r.values, 0, sizeof(r.values));
 	if (region != 0)
@@ -571,10 +571,10 @@ govreport_rollup_final(PG_FUNCTION_ARGS)
 		r.nulls[REPORT_PERIOD] = s.nulls[STATE_PERIOD];
 	}
 	if (s.counts[STATE_ROWS] == 1 && used == 1 &&
-		gov_roster_scope(s.roster[0].key) != GOV_SCOPE_UNKNOWN)
+		gov_regions_key_scope(s.roster[0].key) != GOV_SCOPE_UNKNOWN)
 	{
 		r.values[REPORT_SCOPE] =
-			govrpt_code_datum(gov_scope_names[gov_roster_scope(s.roster[0].key)]);
+			govrpt_code_datum(gov_regions_scope_names[gov_regions_key_scope(s.roster[0].key)]);
 		r.nulls[REPORT_SCOPE] = false;
 	}
 	if (!s.nulls[STATE_FIGURES])

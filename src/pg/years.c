@@ -52,12 +52,12 @@ govreport_check_years(PG_FUNCTION_ARGS)
 	govreport_open_arg(fcinfo, 0, &previous);
 	govreport_open_arg(fcinfo, 1, &current);
 	rows.store = gov_materialize(fcinfo, &rows.tupdesc);
-	n = gov_links(&previous, &current, links);
+	n = gov_rules_list_links(&previous, &current, links);
 	for (int i = 0; i < n; i++)
 	{
 		char		message[GOV_CHECK_MESSAGE_MAX];
 
-		gov_link_eval(&previous, &current, &links[i], &finding);
+		gov_rules_check_link(&previous, &current, &links[i], &finding);
 		if (gap)
 		{
 			finding.verdict = GOV_UNKNOWN;
@@ -65,7 +65,7 @@ govreport_check_years(PG_FUNCTION_ARGS)
 					 gov_rules[links[i].rule].code, before, now);
 		}
 		else
-			gov_link_message(&previous, &current, &links[i], &finding, message, sizeof(message));
+			gov_rules_describe_link(&previous, &current, &links[i], &finding, message, sizeof(message));
 		rule_row_add(&rows, links[i].rule, finding.verdict, links[i].item, links[i].party,
 					 gap ? NULL : &finding, message);
 	}

@@ -353,7 +353,7 @@ static int
 outcome_terms(const GovFigures *f, int slot)
 {
 	GovEquation eqs[GOV_MAX_EQUATIONS];
-	int			n = gov_equations(f, eqs);
+	int			n = gov_rules_list_equations(f, eqs);
 	int			terms = 0;
 
 	for (int i = 0; i < n; i++)
@@ -371,9 +371,9 @@ is_balanced(const GovFigures *f)
 	GovError	err;
 	bool		balanced;
 
-	if (!gov_image_is_balanced(image, len, &balanced, &err) || balanced != gov_is_balanced(f))
+	if (!gov_image_is_balanced(image, len, &balanced, &err) || balanced != gov_rules_is_balanced(f))
 		printf("# the quick verdict is another\n");
-	return gov_is_balanced(f) && (image[GOV_IMAGE_VERDICT] & 1);
+	return gov_rules_is_balanced(f) && (image[GOV_IMAGE_VERDICT] & 1);
 }
 
 static void
@@ -608,14 +608,10 @@ test_old_sums(const char *dir)
 static bool
 print(const GovFigures *f, GovRenderFormat format, GovStr *out)
 {
-	static GovReport r;
-	GovRenderSum of = {2, false};
+	GovHeader	header = {.year = 2031};
+	GovPrintable what = {&header, 0, GOV_SCOPE_UNKNOWN, f, 2, false};
 
-	memset(&r, 0, sizeof(r));
-	r.is_report = true;
-	r.figures = *f;
-	r.header.year = 2031;
-	return gov_render(&arena, &r, &of, format, out) == GOV_OK;
+	return gov_render(&arena, &what, format, out) == GOV_OK;
 }
 
 static bool

@@ -33,7 +33,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 			f.status[slot] = GOV_BLANK;
 			f.value[slot] = f.scale[slot] = 0;
 		}
-	balanced = gov_is_balanced(&f);
+	balanced = gov_rules_is_balanced(&f);
 	gov_arena_init(&a, &gov_malloc_host);
 	MUST(gov_explain(&a, &f, data[0] & 16 ? &f : NULL, data[0] & 15, &out) == GOV_OK);
 	MUST(out.n <= GOV_EXPLAIN_LIMIT && (!out.consistent || out.n == 0));
@@ -56,15 +56,15 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 			g.scale[c->slot] = 0;
 			g.status[c->slot] = GOV_REPORTED;
 		}
-		MUST(!told || gov_is_balanced(&g));
+		MUST(!told || gov_rules_is_balanced(&g));
 	}
 	gov_arena_free(&a);
 
 	g = f;
-	gov_impute(&g);
+	gov_explain_impute(&g);
 	for (int slot = 0; slot < GOV_NSLOTS; slot++)
 		MUST(f.status[slot] != GOV_REPORTED ||
 			 (g.status[slot] == GOV_REPORTED && g.value[slot] == f.value[slot]));
-	MUST(!balanced || gov_is_balanced(&g));
+	MUST(!balanced || gov_rules_is_balanced(&g));
 	return 0;
 }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/read/read.h"
 #include "core/render/render.h"
 
 #define MUST(c)		do { if (!(c)) abort(); } while (0)
@@ -33,7 +34,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	GovArena	reader;
 	static GovReport r;
 	static GovReport back;
-	GovRenderSum of = {1, false};
+	GovPrintable what = {&r.header, 0, GOV_SCOPE_UNKNOWN, &r.figures, (uint32_t) size, false};
 
 	memset(&r, 0, sizeof(r));
 	r.header.title = take_text(&p, end);
@@ -61,14 +62,13 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 			r.figures.scale[slot] = d.scale;
 		}
 	}
-	of.reports = (uint32_t) size;
 	gov_arena_init(&printer, &gov_malloc_host);
 	gov_arena_init(&reader, &gov_malloc_host);
 	for (int f = 0; f < GOV_NRENDER_FORMATS; f++)
 	{
 		GovStr		out;
 
-		MUST(gov_render(&printer, &r, &of, (GovRenderFormat) f, &out) == GOV_OK);
+		MUST(gov_render(&printer, &what, (GovRenderFormat) f, &out) == GOV_OK);
 		MUST(gov_read(&reader, out.s, out.len, GOV_READ_HEADER | GOV_READ_CELLS, &back, NULL) == GOV_OK);
 		MUST(back.is_report);
 		MUST(memcmp(r.figures.status, back.figures.status, sizeof(r.figures.status)) == 0);

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/regions/division.h"
+#include "core/regions/locate.h"
 #include "tap.h"
 
 static GovStr
@@ -23,9 +23,13 @@ static GovDiags diags;
 static unsigned
 resolve_of(int year, const char *agency, const char *title, const char *opening, const char *signature)
 {
+	GovHeader	h = {
+		.agency = str(agency),.title = str(title),.opening = str(opening),
+		.signature = str(signature),.year = year
+	};
+
 	diags.n = 0;
-	return (unsigned) (gov_division_resolve(&arena, str(agency), str(title), str(opening),
-											str(signature), year, &diags) / 1000000);
+	return (unsigned) (gov_regions_locate(&h, &diags) / 1000000);
 }
 
 static unsigned
@@ -88,7 +92,7 @@ static int	nknown;
 static bool
 copy_name(unsigned code, char *out, size_t size)
 {
-	GovStr		s = gov_division_name((GovDivisionCode) code * 1000000, 0);
+	GovStr		s = gov_regions_name((GovDivisionCode) code * 1000000, 0);
 
 	out[0] = '\0';
 	if (s.s)
@@ -106,7 +110,7 @@ every_division(void)
 
 	for (unsigned code = 110000; code < 830000; code++)
 	{
-		if (gov_division_current((GovDivisionCode) code * 1000000, 0) == (GovDivisionCode) code * 1000000 &&
+		if (gov_regions_current((GovDivisionCode) code * 1000000, 0) == (GovDivisionCode) code * 1000000 &&
 			copy_name(code, known[nknown].name, sizeof(known[0].name)))
 			known[nknown++].code = code;
 	}
@@ -171,21 +175,21 @@ codes(void)
 {
 	const GovDivisionCode m = 1000000;
 
-	ok(gov_division_level(11 * m * 10000) == 1 && gov_division_level(110100 * m) == 2 &&
-	   gov_division_level(110101 * m) == 3 && gov_division_level(110101 * m + 1000) == 4 &&
-	   gov_division_level(110101 * m + 1001) == 5, "a level is miscounted");
-	ok(gov_division_parent(110101 * m + 1001) == 110101 * m + 1000 &&
-	   gov_division_parent(110101 * m + 1000) == 110101 * m &&
-	   gov_division_parent(110101 * m) == 110100 * m &&
-	   gov_division_parent(429004 * m) == 429000 * m &&
-	   gov_division_parent(130300 * m) == 130000 * m &&
-	   gov_division_parent(130000 * m) == 0 &&
-	   gov_division_parent(441900 * m + 3000) == 441900 * m, "a parent is wrong");
-	ok(gov_division_contains(130000 * m, 130304 * m) && gov_division_contains(130304 * m, 130304 * m) &&
-	   !gov_division_contains(130304 * m, 130300 * m) && !gov_division_contains(130300 * m, 130404 * m) &&
-	   gov_division_contains(441900 * m, 441900 * m + 3000), "containment is wrong");
-	ok(gov_division_name(0, 0).s == NULL && gov_division_name(990000 * m, 0).s == NULL &&
-	   gov_division_name(110101 * m + 1, 0).s == NULL && gov_division_name(UINT64_MAX, 0).s == NULL,
+	ok(gov_regions_level(11 * m * 10000) == 1 && gov_regions_level(110100 * m) == 2 &&
+	   gov_regions_level(110101 * m) == 3 && gov_regions_level(110101 * m + 1000) == 4 &&
+	   gov_regions_level(110101 * m + 1001) == 5, "a level is miscounted");
+	ok(gov_regions_parent(110101 * m + 1001) == 110101 * m + 1000 &&
+	   gov_regions_parent(110101 * m + 1000) == 110101 * m &&
+	   gov_regions_parent(110101 * m) == 110100 * m &&
+	   gov_regions_parent(429004 * m) == 429000 * m &&
+	   gov_regions_parent(130300 * m) == 130000 * m &&
+	   gov_regions_parent(130000 * m) == 0 &&
+	   gov_regions_parent(441900 * m + 3000) == 441900 * m, "a parent is wrong");
+	ok(gov_regions_contains(130000 * m, 130304 * m) && gov_regions_contains(130304 * m, 130304 * m) &&
+	   !gov_regions_contains(130304 * m, 130300 * m) && !gov_regions_contains(130300 * m, 130404 * m) &&
+	   gov_regions_contains(441900 * m, 441900 * m + 3000), "containment is wrong");
+	ok(gov_regions_name(0, 0).s == NULL && gov_regions_name(990000 * m, 0).s == NULL &&
+	   gov_regions_name(110101 * m + 1, 0).s == NULL && gov_regions_name(UINT64_MAX, 0).s == NULL,
 	   "an unknown code has a name");
 }
 
@@ -365,8 +369,8 @@ scraps(void)
 static void
 full_name(GovDivisionCode code, int year, char *out, size_t size)
 {
-	GovDivisionCode parent = gov_division_named_parent(code);
-	GovStr		name = gov_division_name(code, year);
+	GovDivisionCode parent = gov_regions_named_parent(code);
+	GovStr		name = gov_regions_name(code, year);
 	size_t		len;
 
 	out[0] = '\0';
@@ -380,7 +384,7 @@ static void
 history_below(GovDivisionCode code, int year, int *n, int *lost, int *followed)
 {
 	GovDivisionCode children[GOV_MAX_CHILDREN];
-	int			nchildren = gov_division_children(code, year, children, GOV_MAX_CHILDREN);
+	int			nchildren = gov_regions_children(code, year, children, GOV_MAX_CHILDREN);
 	char		name[256];
 	unsigned	got;
 
@@ -394,11 +398,11 @@ history_below(GovDivisionCode code, int year, int *n, int *lost, int *followed)
 		(*lost)++;
 	}
 	/* what it has become has a name today, and is in the same province */
-	code = gov_division_current(code, year);
+	code = gov_regions_current(code, year);
 	if (code)
 	{
 		(*followed)++;
-		if (gov_division_name(code, 2023).s == NULL || gov_division_current(code, 2023) != code)
+		if (gov_regions_name(code, 2023).s == NULL || gov_regions_current(code, 2023) != code)
 			(*lost)++;
 	}
 	for (int i = 0; i < nchildren; i++)
@@ -420,7 +424,7 @@ history(void)
 					followed = 0;
 
 		for (unsigned p = 11; p <= 82; p++)
-			if (gov_division_name(p * 10000 * m, year).s)
+			if (gov_regions_name(p * 10000 * m, year).s)
 				history_below(p * 10000 * m, year, &n, &lost, &followed);
 		printf("# %d: %d divisions, %d known today\n", year, n, followed);
 		whole &= n > 3180 && n < 3260;
@@ -429,28 +433,28 @@ history(void)
 	ok(lost == 0, "a division is not found by the name that it had in the year");
 	ok(whole, "a year's divisions are not all below the provinces");
 	ok(heirs, "a former division is lost sight of");
-	ok(gov_division_children(320800 * m, 2023, children, GOV_MAX_CHILDREN) == 7 &&
-	   gov_division_children(320800 * m, 2015, children, GOV_MAX_CHILDREN) == 8 &&
-	   gov_division_children(110000 * m, 2023, children, GOV_MAX_CHILDREN) == 16 &&
-	   gov_division_children(110000 * m, 2009, children, GOV_MAX_CHILDREN) == 18 &&
-	   gov_division_children(110101 * m, 0, children, GOV_MAX_CHILDREN) == 0 &&
-	   gov_division_children(0, 0, children, GOV_MAX_CHILDREN) == 0,
+	ok(gov_regions_children(320800 * m, 2023, children, GOV_MAX_CHILDREN) == 7 &&
+	   gov_regions_children(320800 * m, 2015, children, GOV_MAX_CHILDREN) == 8 &&
+	   gov_regions_children(110000 * m, 2023, children, GOV_MAX_CHILDREN) == 16 &&
+	   gov_regions_children(110000 * m, 2009, children, GOV_MAX_CHILDREN) == 18 &&
+	   gov_regions_children(110101 * m, 0, children, GOV_MAX_CHILDREN) == 0 &&
+	   gov_regions_children(0, 0, children, GOV_MAX_CHILDREN) == 0,
 	   "the divisions of a city or municipality are miscounted");
-	ok(gov_division_current(320829 * m, 0) == 320813 * m &&
-	   gov_division_current(320829 * m, 2015) == 320813 * m &&
-	   gov_division_current(320829 * m, 2016) == 0 &&
-	   gov_division_current(320829 * m + 1000, 0) == 0 &&
-	   gov_division_current(320813 * m + 1000, 0) == 320813 * m + 1000 &&
-	   gov_division_current(110103 * m, 2009) == 110101 * m &&
-	   gov_division_current(371200 * m, 2018) == 370100 * m &&
-	   gov_division_current(341400 * m, 0) == 0 && gov_division_current(330104 * m, 0) == 0 &&
-	   gov_division_current(320813 * m, 1999) == 0, "a former code leads somewhere else");
-	ok(gov_division_current(130181 * m, 2010) == 130181 * m &&
-	   gov_division_current(139002 * m, 2015) == 130181 * m,
+	ok(gov_regions_current(320829 * m, 0) == 320813 * m &&
+	   gov_regions_current(320829 * m, 2015) == 320813 * m &&
+	   gov_regions_current(320829 * m, 2016) == 0 &&
+	   gov_regions_current(320829 * m + 1000, 0) == 0 &&
+	   gov_regions_current(320813 * m + 1000, 0) == 320813 * m + 1000 &&
+	   gov_regions_current(110103 * m, 2009) == 110101 * m &&
+	   gov_regions_current(371200 * m, 2018) == 370100 * m &&
+	   gov_regions_current(341400 * m, 0) == 0 && gov_regions_current(330104 * m, 0) == 0 &&
+	   gov_regions_current(320813 * m, 1999) == 0, "a former code leads somewhere else");
+	ok(gov_regions_current(130181 * m, 2010) == 130181 * m &&
+	   gov_regions_current(139002 * m, 2015) == 130181 * m,
 	   "a code that was away for two years is lost");
-	ok(gov_division_current(232701 * m, 2008) == 0 &&
-	   gov_division_current(232701 * m, 2017) == 232761 * m &&
-	   gov_division_current(232701 * m, 2018) == 232701 * m, "a code given anew is taken for the old division");
+	ok(gov_regions_current(232701 * m, 2008) == 0 &&
+	   gov_regions_current(232701 * m, 2017) == 232761 * m &&
+	   gov_regions_current(232701 * m, 2018) == 232701 * m, "a code given anew is taken for the old division");
 
 	CASES("a report is not put where its division was in its year",
 		  {"洪泽县人民政府", NULL, NULL, NULL, 320829, 2014},
@@ -487,14 +491,18 @@ hostile(void)
 	for (int i = 0; i < 20000; i++)
 	{
 		GovStr		s[4];
+		GovHeader	h = {.year = i % 20 ? 2005 + i % 20 : 0};
 		GovDivisionCode code;
 
 		for (int j = 0; j < 4; j++)
 			s[j] = scraps();
+		h.agency = s[0];
+		h.title = s[1];
+		h.opening = s[2];
+		h.signature = s[3];
 		diags.n = 0;
-		code = gov_division_resolve(&arena, s[0], s[1], s[2], s[3],
-									i % 20 ? 2005 + i % 20 : 0, &diags);
-		if (code != 0 && (gov_division_name(code, 0).s == NULL || diags.n != 0))
+		code = gov_regions_locate(&h, &diags);
+		if (code != 0 && (gov_regions_name(code, 0).s == NULL || diags.n != 0))
 			passed = false;
 		for (int j = 0; j < 4; j++)
 			free((char *) s[j].s);

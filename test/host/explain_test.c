@@ -558,7 +558,7 @@ test_impute(void)
 		}
 		solve(&f, unknown, n, &s);
 		g = f;
-		gov_impute(&g);
+		gov_explain_impute(&g);
 		for (int k = 0; k < n; k++)
 		{
 			int			slot = unknown[k];
@@ -581,7 +581,7 @@ test_impute(void)
 				(g.status[slot] != GOV_REPORTED || g.value[slot] != f.value[slot]))
 				right = false;
 		f = g;
-		gov_impute(&f);
+		gov_explain_impute(&f);
 		right = right && memcmp(&f, &g, sizeof(f)) == 0;
 	}
 	SAY("filled %d, of these %d because counts are not below 0; left %d", filled, by_sign, left);
@@ -606,20 +606,20 @@ test_impute_refuses(void)
 		make_missing(&f, gov_slot(GOV_ROW_GRANTED, 3));
 		make_missing(&f, remedy + 4);
 		g = f;
-		changed += gov_impute(&g) != 1 || g.status[remedy + 4] != GOV_IMPUTED;
+		changed += gov_explain_impute(&g) != 1 || g.status[remedy + 4] != GOV_IMPUTED;
 	}
 	ok(changed == 0, "impute fills nothing in a table that contradicts itself, but in others");
 	memset(&f, 0, sizeof(f));
-	ok(gov_impute(&f) == 0, "impute makes nothing of nothing");
+	ok(gov_explain_impute(&f) == 0, "impute makes nothing of nothing");
 	f.status[GOV_SLOT_REMEDIES + 4] = GOV_REPORTED;
-	ok(gov_impute(&f) == 4, "impute fills the parts of a total of 0");
+	ok(gov_explain_impute(&f) == 4, "impute fills the parts of a total of 0");
 	memset(&f, 0, sizeof(f));
 	random_report(&rnd, &f, GOV_FORM_2021, 1);
 	for (int row = GOV_ROW_OTHER_LEAVES; row < GOV_ROW_CONCLUDED; row++)
 		for (int party = 0; party < GOV_NPARTIES; party++)
 			f.status[gov_slot(row, party)] = GOV_ABSENT, f.value[gov_slot(row, party)] = 0;
 	make_missing(&f, gov_slot(GOV_ROW_REFUSED, 2));
-	ok(gov_impute(&f) == 1 && f.status[gov_slot(GOV_ROW_OTHER, 0)] == GOV_ABSENT,
+	ok(gov_explain_impute(&f) == 1 && f.status[gov_slot(GOV_ROW_OTHER, 0)] == GOV_ABSENT,
 	   "impute makes no rows of a form that is not known, but knows that they have totals");
 }
 
@@ -861,7 +861,7 @@ test_wild(void)
 				for (int c = 0; c < out.list[k].nchanges; c++)
 					sane = sane && out.list[k].changes[c].suggested >= 0;
 		gov_arena_reset(&arena);
-		gov_impute(&f);
+		gov_explain_impute(&f);
 		for (int slot = 0; slot < GOV_NSLOTS; slot++)
 			sane = sane && (f.status[slot] != GOV_IMPUTED || f.value[slot] >= -1 ||
 							slot < GOV_SLOT_APPLICATIONS || before.status[slot] != f.status[slot]);

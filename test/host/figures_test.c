@@ -578,26 +578,26 @@ balanced_report(GovFigures *f, int form)
 			v[i + 4] += v[i + k] = below(9);
 }
 
-/* The rules the long way: what gov_is_balanced must agree with. */
+/* The rules the long way: what gov_rules_is_balanced must agree with. */
 static bool
 balanced_by_equations(const GovFigures *f)
 {
 	GovEquation eqs[GOV_MAX_EQUATIONS];
 	GovFinding	finding;
-	int			n = gov_equations(f, eqs);
+	int			n = gov_rules_list_equations(f, eqs);
 	bool		ok = true;
 
 	for (int i = 0; i < n; i++)
 	{
 		char		buf[GOV_CHECK_MESSAGE_MAX];
 
-		gov_equation_eval(f, &eqs[i], &finding);
-		gov_equation_message(f, &eqs[i], &finding, buf, 1 + below(sizeof(buf)));
+		gov_rules_check_equation(f, &eqs[i], &finding);
+		gov_rules_describe_equation(f, &eqs[i], &finding, buf, 1 + below(sizeof(buf)));
 		if (finding.verdict == GOV_FAIL && eqs[i].rule != GOV_RULE_DISCLOSURE_ORDER)
 			ok = false;
 	}
 	for (int slot = 0; slot < GOV_NSLOTS; slot++)
-		if (gov_sign_eval(f, slot) == GOV_FAIL)
+		if (gov_rules_check_sign(f, slot) == GOV_FAIL)
 			ok = false;
 	return ok;
 }
@@ -633,9 +633,9 @@ test_rules(void)
 		int			n;
 
 		balanced_report(&f, form);
-		CHECK(gov_is_balanced(&f) && balanced_by_equations(&f) && balanced_by_image(&f),
+		CHECK(gov_rules_is_balanced(&f) && balanced_by_equations(&f) && balanced_by_image(&f),
 			  "a balanced report balances");
-		n = gov_equations(&f, eqs);
+		n = gov_rules_list_equations(&f, eqs);
 		CHECK(n == (form == GOV_FORM_2019 ? 7 + 23 + 7 + 3 + 2 : 7 + 25 + 7 + 3),
 			  "a form has its number of equations");
 		for (int k = 0; k < 60; k++)
@@ -646,13 +646,13 @@ test_rules(void)
 			if (f.status[slot] != GOV_REPORTED)
 				continue;
 			g.value[slot] += below(2) ? 1 : -1;
-			CHECK(!gov_is_balanced(&g), "one wrong cell is always noticed");
+			CHECK(!gov_rules_is_balanced(&g), "one wrong cell is always noticed");
 			CHECK(!balanced_by_equations(&g), "one wrong cell breaks an equation");
 			CHECK(!balanced_by_image(&g), "one wrong cell is noticed in the image");
 			g = f;
 			g.status[slot] = (uint8_t) (below(2) ? GOV_BLANK : GOV_ABSENT);
 			g.value[slot] = 0;
-			CHECK(gov_is_balanced(&g), "a missing cell is no violation");
+			CHECK(gov_rules_is_balanced(&g), "a missing cell is no violation");
 			CHECK(balanced_by_image(&g), "a missing cell in the image is no violation");
 			for (int gaps = 1 + below(4); gaps > 0; gaps--)
 			{
@@ -667,7 +667,7 @@ test_rules(void)
 				  "gaps weigh the same in the image and in the equations");
 		}
 		random_figures(&f, true);
-		CHECK(gov_is_balanced(&f) == balanced_by_equations(&f), "both ways to a verdict agree");
+		CHECK(gov_rules_is_balanced(&f) == balanced_by_equations(&f), "both ways to a verdict agree");
 		CHECK(balanced_by_image(&f) == balanced_by_equations(&f), "the third way agrees");
 	}
 	{
@@ -677,12 +677,12 @@ test_rules(void)
 		f.status[gov_slot(GOV_ROW_RECEIVED, 2)] = GOV_ILLEGIBLE;
 		f.value[gov_slot(GOV_ROW_RECEIVED, 2)] = 0;
 		f.value[gov_slot(GOV_ROW_RECEIVED, 1)] = f.value[gov_slot(GOV_ROW_RECEIVED, GOV_PARTY_TOTAL)] + 1;
-		CHECK(!gov_is_balanced(&f), "a part beyond the total fails in spite of a gap");
+		CHECK(!gov_rules_is_balanced(&f), "a part beyond the total fails in spite of a gap");
 		memset(&f, 0, sizeof(f));
-		CHECK(gov_is_balanced(&f), "a report without tables breaks no rule");
+		CHECK(gov_rules_is_balanced(&f), "a report without tables breaks no rule");
 		f.status[gov_slot(0, 0)] = f.status[gov_slot(0, 1)] = GOV_REPORTED;
 		f.value[gov_slot(0, 0)] = f.value[gov_slot(0, 1)] = INT64_MAX;
-		CHECK(!gov_is_balanced(&f), "a sum beyond 64 bits is not taken for another");
+		CHECK(!gov_rules_is_balanced(&f), "a sum beyond 64 bits is not taken for another");
 	}
 }
 

@@ -352,7 +352,7 @@ inject(Random *r, Kind kind, GovFigures *f)
 		default:
 			break;
 	}
-	return !gov_is_balanced(f);
+	return !gov_rules_is_balanced(f);
 }
 
 #endif

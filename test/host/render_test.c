@@ -8,6 +8,7 @@
  */
 #include "core/text/fold.h"
 #include "core/form/layout.h"
+#include "core/read/read.h"
 #include "core/render/render.h"
 #include "tap.h"
 
@@ -399,9 +400,9 @@ random_header(GovReport *r)
 static bool
 print(const GovReport *r, uint32_t reports, int format, GovStr *out)
 {
-	GovRenderSum of = {reports, reports % 2};
+	GovPrintable what = {&r->header, r->region, r->scope, &r->figures, reports, reports % 2};
 
-	return gov_render(&arena, r, &of, (GovRenderFormat) format, out) == GOV_OK;
+	return gov_render(&arena, &what, (GovRenderFormat) format, out) == GOV_OK;
 }
 
 /* The number of cells that differ. */
@@ -648,7 +649,7 @@ test_properties(int count, uint64_t seed)
 				uint32_t	cells = 0;
 
 				snprintf(what, sizeof(what), "seed %llu, kind %d, %s", (unsigned long long) (seed + (uint64_t) i * NKINDS),
-						 kind, gov_render_formats[format]);
+						 kind, gov_render_format_names[format]);
 				if (!print(&r, reports, format, &text) ||
 					gov_read(&reader, text.s, text.len, GOV_READ_HEADER | GOV_READ_CELLS, &got, NULL) != GOV_OK ||
 					!got.is_report)
@@ -716,10 +717,10 @@ test_properties(int count, uint64_t seed)
 		for (int kind = 0; kind < NKINDS; kind++)
 		{
 			snprintf(name, sizeof(name), "%s: what was printed is read back, %s (%d reports)",
-					 gov_render_formats[format], kinds[kind], count);
+					 gov_render_format_names[format], kinds[kind], count);
 			ok(bad[format][kind] == 0, name);
 		}
-		snprintf(name, sizeof(name), "%s: title, agency, numbers, dates, region and scope are read back", gov_render_formats[format]);
+		snprintf(name, sizeof(name), "%s: title, agency, numbers, dates, region and scope are read back", gov_render_format_names[format]);
 		ok(bad_header[format] == 0, name);
 	}
 	ok(bad_cells == 0, "every cell is told with its status and line, and no other");
@@ -918,7 +919,7 @@ main(int argc, char **argv)
 		r.header.title = str("青禾市水务局2023年政府信息公开工作年度报告");
 		random_figures(&r.figures, argc > 3 ? atoi(argv[3]) : KIND_WHOLE_2021);
 		for (int f = 0; f < GOV_NRENDER_FORMATS; f++)
-			if (strcmp(argv[2], gov_render_formats[f]) == 0 && print(&r, 1, f, &text))
+			if (strcmp(argv[2], gov_render_format_names[f]) == 0 && print(&r, 1, f, &text))
 				fwrite(text.s, 1, text.len, stdout);
 		return 0;
 	}

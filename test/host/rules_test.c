@@ -129,17 +129,17 @@ test_equations(int form)
 	int			n;
 
 	fill(&f, form);
-	n = gov_equations(&f, eqs);
+	n = gov_rules_list_equations(&f, eqs);
 	for (int i = 0; i < n; i++)
 	{
 		const GovRule *rule = &gov_rules[eqs[i].rule];
-		const char *instance = gov_rule_instance_name(rule, eqs[i].instance);
+		const char *instance = gov_rules_instance_name(rule, eqs[i].instance);
 		char		words[GOV_RULE_WORDS_MAX];
 		Cell		cells[64];
 		bool		at_most;
 		int			ncells;
 
-		gov_rule_equation(rule, words, sizeof(words));
+		gov_rules_print_equation(rule, words, sizeof(words));
 		ncells = read_equation(rule, instance, words, cells, &at_most, &f);
 		agree &= ncells == eqs[i].nleft + eqs[i].nright && at_most == eqs[i].at_most;
 		for (int k = 0; k < ncells; k++)
@@ -164,7 +164,7 @@ test_links(int form)
 	int			n;
 
 	fill(&f, form);
-	n = gov_links(&f, &f, links);
+	n = gov_rules_list_links(&f, &f, links);
 	for (int i = 0; i < n; i++)
 	{
 		const GovRule *rule = &gov_rules[links[i].rule];
@@ -173,8 +173,8 @@ test_links(int form)
 		bool		at_most;
 		int			ncells;
 
-		gov_rule_equation(rule, words, sizeof(words));
-		ncells = read_equation(rule, gov_rule_instance_name(rule, links[i].instance), words,
+		gov_rules_print_equation(rule, words, sizeof(words));
+		ncells = read_equation(rule, gov_rules_instance_name(rule, links[i].instance), words,
 							   cells, &at_most, &f);
 		agree &= ncells == links[i].nleft + links[i].nright && !at_most;
 		for (int k = 0; k < links[i].nleft; k++)
@@ -222,10 +222,10 @@ test_form(void)
 					 rule->scope == GOV_EACH_TOPIC);
 				for (int i = 1; t->n > 0 && rule->scope == GOV_EACH_TOPIC && i < rule->ntopics; i++)
 				{
-					int			a = gov_rule_slot(rule, 0, t);
-					int			b = gov_rule_slot(rule, i, t);
+					int			a = gov_rules_term_slot(rule, 0, t);
+					int			b = gov_rules_term_slot(rule, i, t);
 
-					places &= strcmp(gov_rule_term_name(rule, a), gov_rule_term_name(rule, b)) == 0;
+					places &= strcmp(gov_rules_term_name(rule, a), gov_rules_term_name(rule, b)) == 0;
 					places &= rule->form == 0 ||
 						(gov_items[gov_slot_item(b)].forms & rule->form);
 				}
@@ -287,7 +287,7 @@ test_places(void)
 					}
 					len = gov_figures_encode(&g, image);
 					agree &= len > 0 &&
-						image[GOV_IMAGE_VERDICT] == (GOV_RULES_EDITION << 1 | gov_is_balanced(&g));
+						image[GOV_IMAGE_VERDICT] == (GOV_RULES_EDITION << 1 | gov_rules_is_balanced(&g));
 				}
 			}
 	ok(agree, "the verdict made of codes is that of the equations, for every cell and gap");
@@ -328,13 +328,13 @@ test_bounds(void)
 		before.value[first + 1] = before.status[first + 1] == GOV_REPORTED ? cases[i].change_before : 0;
 		now.status[first] = cases[i].prior == -1000 ? GOV_BLANK : GOV_REPORTED;
 		now.value[first] = now.status[first] == GOV_REPORTED ? cases[i].prior : 0;
-		n = gov_links(&before, &now, links);
+		n = gov_rules_list_links(&before, &now, links);
 		for (int k = 0; k < n; k++)
 			if (links[k].rule == GOV_RULE_ITEMS_LINK)
 			{
-				gov_link_eval(&before, &now, &links[k], &finding);
+				gov_rules_check_link(&before, &now, &links[k], &finding);
 				for (size_t size = 1; size < 200; size++)
-					good &= gov_link_message(&before, &now, &links[k], &finding, message, size) < size;
+					good &= gov_rules_describe_link(&before, &now, &links[k], &finding, message, size) < size;
 				good &= finding.verdict == cases[i].verdict;
 			}
 		good &= n == 8;
@@ -374,7 +374,7 @@ test_parts(void)
 {
 	GovLink		all[GOV_MAX_LINKS],
 				some[GOV_MAX_LINKS];
-	int			nall = gov_all_links(all);
+	int			nall = gov_rules_list_all_links(all);
 	uint32_t	random = 1;
 	int			failed = 0;
 	bool		parts = true,
@@ -397,16 +397,16 @@ test_parts(void)
 					before.status[all[i].right[k].slot] = now.status[all[i].right[k].slot] = GOV_ABSENT;
 					before.status[all[i].left[0].slot] = now.status[all[i].left[0].slot] = GOV_ABSENT;
 				}
-		nsome = gov_links(&before, &now, some);
+		nsome = gov_rules_list_links(&before, &now, some);
 		for (int i = 0; i < nall; i++)
 		{
 			GovFinding	finding;
 			GovSide		said,
 						says;
 
-			gov_link_eval(&before, &now, &all[i], &finding);
-			gov_link_part(&before, &all[i], true, &said);
-			gov_link_part(&now, &all[i], false, &says);
+			gov_rules_check_link(&before, &now, &all[i], &finding);
+			gov_rules_link_part(&before, &all[i], true, &said);
+			gov_rules_link_part(&now, &all[i], false, &says);
 			parts &= (finding.verdict == GOV_FAIL) == !can_be_equal(&says, &said);
 			failed += finding.verdict == GOV_FAIL;
 			if (at < nsome && some[at].rule == all[i].rule && some[at].instance == all[i].instance)

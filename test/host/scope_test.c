@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/regions/locate.h"
 #include "core/regions/scope.h"
 #include "tap.h"
 
@@ -29,8 +30,7 @@ scope_of(const char *text)
 	{
 		arena.onerror = &here;
 		gov_header_read(&arena, &t, &h, NULL);
-		scope = gov_scope_read(&h, gov_division_resolve(&arena, h.agency, h.title, h.opening,
-														h.signature, h.year, NULL));
+		scope = gov_regions_read_scope(&h, gov_regions_locate(&h, NULL));
 	}
 	gov_arena_free(&arena);
 	return scope;
@@ -96,6 +96,7 @@ main(void)
 		  {REGION, "秦皇岛市人民政府办公室2021年政府信息公开工作年度报告\n本报告由市政府办公室会同各县区、各部门\n汇总编制而成。" REST},
 		  {REGION, "2021年政府信息公开工作年度报告\n本报告所列数据涵盖各县（区）人民政府和各部门。" REST},
 		  {NONE, "秦皇岛市2021年政府信息公开工作年度报告\n本报告由各部门数据汇总而成。统计数据不含各县区。" REST},
+		  {NONE, "秦皇岛市2021年政府信息公开工作年度报告\n本报告由各部门数据汇总而成。统计数据不　含各县区。" REST},
 		  {NONE, "秦皇岛市人民政府2021年政府信息公开工作年度报告\n本报告数据统计范围为市政府本级。" REST},
 		  {ORGAN, "发布机构：秦皇岛市人民政府办公室\n2021年政府信息公开工作年度报告\n统计数据仅为本办数据。" REST});
 	CASES("what can't be told is guessed",

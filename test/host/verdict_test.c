@@ -19,17 +19,17 @@ no_rule_fails(const GovFigures *f)
 {
 	GovEquation eqs[GOV_MAX_EQUATIONS];
 	GovFinding	finding;
-	int			n = gov_equations(f, eqs);
+	int			n = gov_rules_list_equations(f, eqs);
 
 	for (int i = 0; i < n; i++)
 	{
-		gov_equation_eval(f, &eqs[i], &finding);
+		gov_rules_check_equation(f, &eqs[i], &finding);
 		if (finding.verdict == GOV_FAIL &&
 			strcmp(gov_rules[eqs[i].rule].severity, "error") == 0)
 			return false;
 	}
 	for (int slot = 0; slot < GOV_NSLOTS; slot++)
-		if (gov_sign_eval(f, slot) == GOV_FAIL)
+		if (gov_rules_check_sign(f, slot) == GOV_FAIL)
 			return false;
 	return true;
 }
@@ -62,7 +62,7 @@ agree(const GovFigures *f)
 				anew;
 	GovError	err;
 
-	if (gov_is_balanced(f) != balanced ||
+	if (gov_rules_is_balanced(f) != balanced ||
 		!gov_image_is_balanced(image, len, &stored, &err) || stored != balanced)
 	{
 		if (told++ < 5)

@@ -2,311 +2,41 @@
  * accidents.c
  *		Accidents to a whole row or column, each tried as it is.
  *
- * They change more cells than the search goes through, but are a single
- * mishap of whoever filled in the form, or of what took it out of its page.
- * Undoing one must leave every equation of the piece in order; most are out of
- * question because they leave out of account an equation that does not hold.
+ * They change more cells than the search goes through, but are a single mishap
+ * of whoever filled in the form, or of what took it out of its page.
  */
-#include "core/explain/internal.h"
+#include "core/explain/accidents.h"
 
-#include <string.h>
+#include "core/explain/trial.h"
 
-/* What is ten times less likely than the likeliest set is left out. */
-#define WORTH_A_THOUGHT	230
+/* A shift of part of a row is rarer than one of the whole row. */
+#define COST_OF_FIRST_PART	100
+#define COST_OF_OTHER_PART	300
 
-/* What undoing it puts where. */
-typedef struct Move
+/* Something odd stands where a shift left a place empty. */
+#define COST_OF_JUNK		300
+
+/* Rows are exchanged with those beside them more often than with others. */
+#define GAIN_OF_ROWS_BESIDE	150
+
+/* Rows that can be exchanged without a trace are in one class. */
+typedef enum RowClass
 {
-	uint8_t		arc;
-	uint8_t		from;			/* whose number belongs there */
-	bool		lost;			/* none of those that are there */
-	uint8_t		state;			/* what is put there, or what was there */
-	int64_t		value;
-} Move;
+	CLASS_INCOMING, CLASS_OUTCOME, CLASS_CONCLUDED, CLASS_CARRIED_OVER
+} RowClass;
 
-typedef struct Trial
+/* The rows of table 3 that are in the equations. */
+typedef struct Rows
 {
-	Graph	   *g;
-	int			piece;
-	const Evidence *ev;
-	Ranking    *sets;
-	int			size;			/* of these */
-	Ranking    *accidents;
-	int		   *budget;
-	uint64_t	hit[MAX_NODES]; /* by node: of the sets of nodes which must */
-	uint64_t	all;			/* each be touched, those that it is in; all */
-	NodeSet		open;			/* ends of cells that may have any count now */
-	Flow		flow;
-	int			nmoves;
-	Move		moves[MAX_ARCS];
-} Trial;
-
-static inline NodeSet
-ends(const Graph *g, int arc)
-{
-	return NODE(g->arcs[arc].head) | NODE(g->arcs[arc].tail);
-}
-
-/* Which of the sets of nodes does a change of an arc touch? */
-static inline uint64_t
-hits(const Trial *t, int arc)
-{
-	return t->hit[t->g->arcs[arc].head] | t->hit[t->g->arcs[arc].tail];
-}
-
-/* Exchange what is there for what is put there; again, to take it back. */
-static void
-make_moves(Trial *t)
-{
-	Graph	   *g = t->g;
-
-	for (int i = 0; i < t->nmoves; i++)
-	{
-		Move	   *m = &t->moves[i];
-		Arc		   *arc = &g->arcs[m->arc];
-		int64_t		more = m->value - arc->value;
-		uint8_t		state = m->state;
-
-		m->value = arc->value;
-		m->state = arc->state;
-		arc->value += more;
-		arc->state = state;
-		if (more == 0)
-			continue;
-		g->excess[arc->head] += more;
-		g->excess[arc->tail] -= more;
-		g->off &= ~(NODE(arc->head) | NODE(arc->tail));
-		g->off |= (NodeSet) (g->excess[arc->head] != 0) << arc->head |
-			(NodeSet) (g->excess[arc->tail] != 0) << arc->tail;
-	}
-}
-
-static int
-by_slot(const GovChange *a, const GovChange *b)
-{
-	return a->slot - b->slot;
-}
-
-static bool
-same_changes(const GovExplanation *e, const GovChange *changes, int n)
-{
-	if (e->nchanges != n)
-		return false;
-	for (int i = 0; i < n; i++)
-		if (e->changes[i].slot != changes[i].slot ||
-			e->changes[i].determined != changes[i].determined ||
-			e->changes[i].suggested != changes[i].suggested)
-			return false;
-	return true;
-}
-
-/* Is one among them that changes these cells, to whatever? */
-static bool
-changes_same_cells(const Ranking *r, const GovChange *changes, int n)
-{
-	for (int i = 0; i < r->n; i++)
-	{
-		int			k = 0;
-
-		while (r->list[i].nchanges == n && k < n &&
-			   r->list[i].changes[k].slot == changes[k].slot)
-			k++;
-		if (k == n)
-			return true;
-	}
-	return false;
-}
-
-/* Take out the explanation that has these changes. */
-static bool
-take(Ranking *r, const GovChange *changes, int n, int *cost)
-{
-	for (int i = 0; i < r->n; i++)
-		if (same_changes(&r->list[i], changes, n))
-		{
-			*cost = r->list[i].cost;
-			memmove(&r->list[i], &r->list[i + 1],
-					(size_t) (r->n - i - 1) * sizeof(r->list[0]));
-			r->n--;
-			r->count--;
-			return true;
-		}
-	return false;
-}
-
-/* All is in order once the moves are made: rank it. */
-static void
-explained(Trial *t, GovAccident kind, int cost)
-{
-	const Graph *g = t->g;
-	Arc			before[MAX_ARCS];
-	GovChange	changes[MAX_ARCS];
-	int			n = 0;
-	int			old;
-	Ranking    *where = t->accidents;
-
-	memcpy(before, g->arcs, sizeof(g->arcs[0]) * (size_t) g->narcs);
-	for (int i = 0; i < t->nmoves; i++)
-	{
-		before[t->moves[i].arc].state = t->moves[i].state;
-		before[t->moves[i].arc].value = t->moves[i].value;
-	}
-	for (int i = 0; i < g->narcs; i++)
-	{
-		const Arc  *arc = &g->arcs[i];
-		bool		determined = true;
-		int64_t		value = arc->value;
-		GovChange	c;
-		int			k;
-
-		/* what was missing is filled in, not changed */
-		if (before[i].state == ARC_MISSING || !(g->pieces[t->piece] & NODE(arc->head)))
-			continue;
-		if (arc->state != ARC_KNOWN)
-		{
-			int			at = 0;
-
-			while (t->flow.arcs[at] != i)
-				at++;
-			determined = gov_flow_determined(g, &t->flow, at);
-			value = t->flow.delta[at];
-		}
-		if (before[i].state == ARC_KNOWN && determined && before[i].value == value)
-			continue;
-		c = gov_change(t->ev, &before[i], determined, value);
-		c.kind = (uint8_t) kind;
-		for (k = n++; k > 0 && by_slot(&changes[k - 1], &c) > 0; k--)
-			changes[k] = changes[k - 1];
-		changes[k] = c;
-	}
-	if (n == 0)
-		return;
-	cost += gov_cost_of_link(t->ev, changes, n);
-
-	/* the same may have been found already: then the likelier name counts */
-	if (take(t->sets, changes, n, &old))
-		where = t->sets;
-	else if (n <= t->size)
-	{
-		/* an accident does not tell what the equations leave open */
-		if (changes_same_cells(t->sets, changes, n))
-			return;
-		/* it has been counted, but found no room in the ranking */
-		where = t->sets;
-		where->count--;
-	}
-	else if (t->sets->n > 0 && cost > t->sets->list[0].cost + WORTH_A_THOUGHT)
-		return;
-	else if (!take(t->accidents, changes, n, &old))
-		old = cost;
-	if (where == t->sets)
-	{
-		GovChange	alone[MAX_ARCS];
-		int			cells;
-
-		memcpy(alone, changes, sizeof(changes[0]) * (size_t) n);
-		cells = gov_cost_of_cells(t->ev, alone, n);
-		if (cells <= cost)
-		{
-			memcpy(changes, alone, sizeof(changes[0]) * (size_t) n);
-			cost = cells;
-		}
-	}
-	else if (old < cost)
-		cost = old;
-	gov_rank(where, cost, changes, n);
-}
-
-/* Make the moves, look whether all is in order, and take them back. */
-static void
-try(Trial *t, GovAccident kind, int cost)
-{
-	Graph	   *g = t->g;
-	NodeSet		nodes = g->pieces[t->piece];
-	NodeSet		touched = 0;
-	uint64_t	hit = 0;
-	NodeSet		open = t->open; /* ends of cells that may have any count */
-	int64_t		excess[MAX_NODES];
-	bool		differs = false;
-
-	for (int i = 0; i < t->nmoves; i++)
-	{
-		Move	   *m = &t->moves[i];
-		const Arc  *arc = &g->arcs[m->arc];
-		const Arc  *from = &g->arcs[m->from];
-
-		if (!(touched & NODE(arc->head)))
-			excess[arc->head] = g->excess[arc->head];
-		if (!(touched & NODE(arc->tail)))
-			excess[arc->tail] = g->excess[arc->tail];
-		touched |= ends(g, m->arc);
-		hit |= hits(t, m->arc);
-		m->state = m->lost ? ARC_MISSING : from->state;
-		m->value = m->lost ? 0 : from->value;
-		excess[arc->head] += m->value - arc->value;
-		excess[arc->tail] -= m->value - arc->value;
-		if (m->state == ARC_KNOWN && arc->state == ARC_KNOWN)
-		{
-			differs |= m->value != arc->value;
-			continue;
-		}
-		differs = true;
-		if (m->state == ARC_WRONG)
-			return;				/* it is no count anywhere */
-		if (m->state != ARC_KNOWN)
-			open |= ends(g, m->arc);
-		if (m->state != arc->state && !m->lost)
-		{
-			/* a gap that has moved lets its place have any number */
-			if (t->nmoves <= GOV_NPARTIES && m->state == ARC_MISSING)
-				return;
-			cost += 200;
-		}
-	}
-	if (!differs || hit != t->all || (g->off & nodes & ~touched & ~open))
-		return;
-	for (NodeSet left = touched & ~open; left; left &= left - 1)
-		if (excess[__builtin_ctzll(left)] != 0)
-			return;
-
-	if (*t->budget < 0)
-		return;
-	make_moves(t);
-	t->flow.n = 0;
-	t->flow.work = 0;
-	if (open)
-		for (int i = 0; i < g->narcs; i++)
-			if (g->arcs[i].state != ARC_KNOWN && (nodes & NODE(g->arcs[i].head)))
-				t->flow.arcs[t->flow.n++] = (uint8_t) i;
-	if (gov_flow(g, &t->flow) && !(g->off & nodes & ~t->flow.touched))
-		explained(t, kind, cost);
-	*t->budget -= t->flow.work;
-	make_moves(t);
-}
-
-static inline void
-move(Trial *t, int arc, int from)
-{
-	Move	   *m = &t->moves[t->nmoves++];
-
-	m->arc = (uint8_t) arc;
-	m->from = (uint8_t) from;
-	m->lost = false;
-}
-
-static inline void
-lose(Trial *t, int arc)
-{
-	move(t, arc, arc);
-	t->moves[t->nmoves - 1].lost = true;
-}
-
-static void
-exchange(Trial *t, int a, int b)
-{
-	move(t, a, b);
-	move(t, b, a);
-}
+	int			n;
+	const uint8_t *arcs[GOV_NAPPLICATIONS]; /* by party */
+	RowClass	class[GOV_NAPPLICATIONS];
+	uint64_t	hit[GOV_NAPPLICATIONS]; /* trial_hits() of all its cells */
+	bool		total_off[GOV_NAPPLICATIONS];	/* its cells don't make its
+												 * total */
+	NodeSet		totals;			/* the equations of totals of rows */
+	uint64_t	all_hit;		/* hit of all rows */
+} Rows;
 
 /*
  * Where cells have moved, something stands in the place of the first: nothing,
@@ -320,18 +50,44 @@ cost_of_junk(const Graph *g, int junk, int beside)
 	if (arc->state != ARC_KNOWN || arc->value == 0 ||
 		(g->arcs[beside].state == ARC_KNOWN && g->arcs[beside].value == arc->value))
 		return 0;
-	return 300;
+	return COST_OF_JUNK;
 }
 
-/* Cells first .. last of a row are one column off, in either direction. */
+/* Cells first .. last of a row stand one column to the right: the last is lost. */
+static void
+try_shift_right(Trial *t, const uint8_t *row, int first, int last, int cost)
+{
+	trial_begin(t);
+	for (int party = first; party < last; party++)
+		trial_move(t, row[party], row[party + 1]);
+	trial_lose(t, row[last]);
+	gov_explain_try(t, GOV_ACCIDENT_ROW_SHIFTED,
+					cost + cost_of_junk(t->g, row[first], row[first + 1]));
+}
+
+/* They stand one column to the left: the first is lost. */
+static void
+try_shift_left(Trial *t, const uint8_t *row, int first, int last, int cost)
+{
+	trial_begin(t);
+	for (int party = first; party < last; party++)
+		trial_move(t, row[party + 1], row[party]);
+	trial_lose(t, row[first]);
+	gov_explain_try(t, GOV_ACCIDENT_ROW_SHIFTED,
+					cost + cost_of_junk(t->g, row[last], row[last - 1]));
+}
+
+/* All runs of cells that may have moved together, up to the total or before it. */
 static void
 try_shifts(Trial *t, const uint8_t *row)
 {
 	const Graph *g = t->g;
-	int			cost = gov_cost_of_accident(GOV_ACCIDENT_ROW_SHIFTED);
-	NodeSet		common = ends(g, row[0]) & ends(g, row[1]);
+	NodeSet		total = arc_ends(&g->arcs[row[0]]) & arc_ends(&g->arcs[row[1]]);
 
-	/* cells in order with the number to their right, to their left, their own */
+	/*
+	 * Cells whose columns balance with the number that stands to their right,
+	 * to their left, or in them.
+	 */
 	unsigned	right = 0;
 	unsigned	left = 0;
 	unsigned	as_is = 0;
@@ -339,7 +95,7 @@ try_shifts(Trial *t, const uint8_t *row)
 	for (int party = 0; party < GOV_NPARTIES; party++)
 	{
 		const Arc  *arc = &g->arcs[row[party]];
-		int			node = __builtin_ctzll(ends(g, row[party]) & ~common);
+		int			node = __builtin_ctzll(arc_ends(arc) & ~total);
 		int64_t		need = arc->value + (arc->tail == node ? g->excess[node] : -g->excess[node]);
 		bool		open = t->open >> node & 1;
 
@@ -353,113 +109,102 @@ try_shifts(Trial *t, const uint8_t *row)
 	for (int last = GOV_PARTY_TOTAL; last >= GOV_PARTY_TOTAL - 1; last--)
 		for (int first = 0; first + 2 <= last; first++)
 		{
-			/* the whole row is what comes to mind; all else is rarer */
-			int			rarer = first == 0 && last == GOV_PARTY_TOTAL ? 0 :
-				first == 0 ? 100 : 300;
+			int			cost = gov_explain_cost_of_accident(GOV_ACCIDENT_ROW_SHIFTED);
 			unsigned	range = (2u << last) - (1u << first);
 
 			if (~as_is & ~range & ((1u << GOV_NPARTIES) - 1))
 				continue;
-			/* to the right: the last is lost */
+			if (first > 0)
+				cost += COST_OF_OTHER_PART;
+			else if (last < GOV_PARTY_TOTAL)
+				cost += COST_OF_FIRST_PART;
 			if (!(range & ~right & ~(1u << last)))
-			{
-				t->nmoves = 0;
-				for (int party = first; party < last; party++)
-					move(t, row[party], row[party + 1]);
-				lose(t, row[last]);
-				try(t, GOV_ACCIDENT_ROW_SHIFTED,
-					cost + rarer + cost_of_junk(g, row[first], row[first + 1]));
-			}
-			/* to the left: the first is */
+				try_shift_right(t, row, first, last, cost);
 			if (!(range & ~left & ~(1u << first)))
-			{
-				t->nmoves = 0;
-				for (int party = first; party < last; party++)
-					move(t, row[party + 1], row[party]);
-				lose(t, row[first]);
-				try(t, GOV_ACCIDENT_ROW_SHIFTED,
-					cost + rarer + cost_of_junk(g, row[last], row[last - 1]));
-			}
+				try_shift_left(t, row, first, last, cost);
 		}
 }
 
-/* Rows of a class can be exchanged without a trace. */
-static int
+static RowClass
 class_of_row(int row)
 {
-	return row <= GOV_ROW_CARRIED_IN ? 0 : row < GOV_ROW_CONCLUDED ? 1 :
-		row == GOV_ROW_CONCLUDED ? 2 : 3;
+	return row <= GOV_ROW_CARRIED_IN ? CLASS_INCOMING :
+		row < GOV_ROW_CONCLUDED ? CLASS_OUTCOME :
+		row == GOV_ROW_CONCLUDED ? CLASS_CONCLUDED : CLASS_CARRIED_OVER;
 }
 
-/* Table 3 */
 static void
-try_applications(Trial *t)
+list_rows(const Trial *t, Rows *rows)
 {
 	const Graph *g = t->g;
-	const uint8_t *rows[GOV_NAPPLICATIONS];
-	int			class[GOV_NAPPLICATIONS];
-	uint64_t	hit[GOV_NAPPLICATIONS];
-	bool		total_off[GOV_NAPPLICATIONS];
-	NodeSet		totals = 0;		/* of rows */
-	uint64_t	any = 0;
-	int			n = 0;
-	int			cost;
 
+	rows->n = 0;
+	rows->totals = 0;
+	rows->all_hit = 0;
 	for (int row = 0; row < GOV_NAPPLICATIONS; row++)
 	{
 		const uint8_t *arcs = &g->arc_of[gov_slot(row, 0)];
+		int			n = rows->n;
+		NodeSet		total;
 
 		if (arcs[0] == NO_ARC)
 			continue;
-		rows[n] = arcs;
-		class[n] = class_of_row(row);
-		totals |= ends(g, arcs[0]) & ends(g, arcs[1]);
-		total_off[n] = (g->off & ~t->open & ends(g, arcs[0]) & ends(g, arcs[1])) != 0;
-		hit[n] = 0;
+		total = arc_ends(&g->arcs[arcs[0]]) & arc_ends(&g->arcs[arcs[1]]);
+		rows->arcs[n] = arcs;
+		rows->class[n] = class_of_row(row);
+		rows->totals |= total;
+		rows->total_off[n] = (g->off & ~t->open & total) != 0;
+		rows->hit[n] = 0;
 		for (int party = 0; party < GOV_NPARTIES; party++)
-			hit[n] |= hits(t, arcs[party]);
-		any |= hit[n++];
+			rows->hit[n] |= trial_hits(t, arcs[party]);
+		rows->all_hit |= rows->hit[n];
+		rows->n++;
 	}
+}
 
-	for (int r = 0; r < n; r++)
-		if (hit[r] == t->all)
-			try_shifts(t, rows[r]);
+static void
+try_row_exchanges(Trial *t, const Rows *rows)
+{
+	int			cost = gov_explain_cost_of_accident(GOV_ACCIDENT_ROWS_EXCHANGED);
 
-	cost = gov_cost_of_accident(GOV_ACCIDENT_ROWS_EXCHANGED);
-	for (int r = 0; r < n; r++)
-		for (int q = r + 1; q < n; q++)
+	for (int r = 0; r < rows->n; r++)
+		for (int q = r + 1; q < rows->n; q++)
 		{
-			if ((hit[r] | hit[q]) != t->all || class[r] == class[q])
+			if ((rows->hit[r] | rows->hit[q]) != t->all || rows->class[r] == rows->class[q])
 				continue;
-			/* a row whose total is wrong would be so elsewhere, too */
-			if ((total_off[r] || total_off[q]) && class[r] != 2 && class[q] != 2)
+			/* a row whose total is wrong would be wrong elsewhere, too */
+			if ((rows->total_off[r] || rows->total_off[q]) &&
+				rows->class[r] != CLASS_CONCLUDED && rows->class[q] != CLASS_CONCLUDED)
 				continue;
-			t->nmoves = 0;
+			trial_begin(t);
 			for (int party = 0; party < GOV_NPARTIES; party++)
-				exchange(t, rows[r][party], rows[q][party]);
-			/* those beside each other more often than others */
-			try(t, GOV_ACCIDENT_ROWS_EXCHANGED, q == r + 1 ? cost - 150 : cost);
+				trial_exchange(t, rows->arcs[r][party], rows->arcs[q][party]);
+			gov_explain_try(t, GOV_ACCIDENT_ROWS_EXCHANGED,
+							q == r + 1 ? cost - GAIN_OF_ROWS_BESIDE : cost);
 		}
+}
 
-	/* columns: then it is the totals of rows that do not hold, nothing else */
-	if (any != t->all || (g->off & g->pieces[t->piece] & ~t->open & ~totals))
-		return;
-	cost = gov_cost_of_accident(GOV_ACCIDENT_COLUMN_TOTAL_EXCHANGED);
+/* A column exchanged with the total; all columns one off, in either direction. */
+static void
+try_columns(Trial *t, const Rows *rows)
+{
+	int			cost = gov_explain_cost_of_accident(GOV_ACCIDENT_COLUMN_TOTAL_EXCHANGED);
+
 	for (int party = 0; party < GOV_PARTY_TOTAL; party++)
 	{
-		t->nmoves = 0;
-		for (int r = 0; r < n; r++)
-			exchange(t, rows[r][party], rows[r][GOV_PARTY_TOTAL]);
-		try(t, GOV_ACCIDENT_COLUMN_TOTAL_EXCHANGED, cost);
+		trial_begin(t);
+		for (int r = 0; r < rows->n; r++)
+			trial_exchange(t, rows->arcs[r][party], rows->arcs[r][GOV_PARTY_TOTAL]);
+		gov_explain_try(t, GOV_ACCIDENT_COLUMN_TOTAL_EXCHANGED, cost);
 	}
-	cost = gov_cost_of_accident(GOV_ACCIDENT_COLUMNS_SHIFTED);
+	cost = gov_explain_cost_of_accident(GOV_ACCIDENT_COLUMNS_SHIFTED);
 	for (int by = 1; by < GOV_NPARTIES; by += GOV_NPARTIES - 2)
 	{
-		t->nmoves = 0;
-		for (int r = 0; r < n; r++)
+		trial_begin(t);
+		for (int r = 0; r < rows->n; r++)
 			for (int party = 0; party < GOV_NPARTIES; party++)
-				move(t, rows[r][party], rows[r][(party + by) % GOV_NPARTIES]);
-		try(t, GOV_ACCIDENT_COLUMNS_SHIFTED, cost);
+				trial_move(t, rows->arcs[r][party], rows->arcs[r][(party + by) % GOV_NPARTIES]);
+		gov_explain_try(t, GOV_ACCIDENT_COLUMNS_SHIFTED, cost);
 	}
 }
 
@@ -469,25 +214,37 @@ try_pair(Trial *t, int slot, int other)
 	int			a = t->g->arc_of[slot];
 	int			b = t->g->arc_of[other];
 
-	if (a == NO_ARC || b == NO_ARC || (hits(t, a) | hits(t, b)) != t->all)
+	if (a == NO_ARC || b == NO_ARC || (trial_hits(t, a) | trial_hits(t, b)) != t->all)
 		return;
-	t->nmoves = 0;
-	exchange(t, a, b);
-	try(t, GOV_ACCIDENT_NEIGHBOURS_EXCHANGED,
-		gov_cost_of_accident(GOV_ACCIDENT_NEIGHBOURS_EXCHANGED));
+	trial_begin(t);
+	trial_exchange(t, a, b);
+	gov_explain_try(t, GOV_ACCIDENT_NEIGHBOURS_EXCHANGED,
+					gov_explain_cost_of_accident(GOV_ACCIDENT_NEIGHBOURS_EXCHANGED));
 }
 
-/* The search has seen pairs when it was for sets of two. */
-static void
-try_neighbours(Trial *t, int remedy)
+/* A search for sets of two cells has seen all pairs. */
+static bool
+wants_pairs(const Trial *t)
 {
-	if (remedy >= 0)
-	{
-		for (int i = 0; i + 1 < REMEDY_CELLS; i++)
-			try_pair(t, remedy + i, remedy + i + 1);
-		return;
-	}
-	for (int row = 0; row < GOV_NAPPLICATIONS; row++)
+	return t->piece->size != 2;
+}
+
+static void
+try_table_3(Trial *t)
+{
+	const Graph *g = t->g;
+	Rows		rows;
+
+	list_rows(t, &rows);
+	for (int r = 0; r < rows.n; r++)
+		if (rows.hit[r] == t->all)
+			try_shifts(t, rows.arcs[r]);
+	try_row_exchanges(t, &rows);
+	/* accidents to columns leave all in order but the totals of rows */
+	if (rows.all_hit == t->all &&
+		!(g->off & g->pieces[t->piece->index] & ~t->open & ~rows.totals))
+		try_columns(t, &rows);
+	for (int row = 0; wants_pairs(t) && row < GOV_NAPPLICATIONS; row++)
 		for (int party = 0; party < GOV_NPARTIES; party++)
 		{
 			if (party < GOV_PARTY_TOTAL)
@@ -497,114 +254,37 @@ try_neighbours(Trial *t, int remedy)
 		}
 }
 
-/* The total of a remedy printed before its parts, or a part after the total. */
+/* slot: of the first cell of a remedy in table 4. */
 static void
 try_remedy(Trial *t, int slot)
 {
 	const uint8_t *arcs = &t->g->arc_of[slot];
+	int			cost = gov_explain_cost_of_accident(GOV_ACCIDENT_ROW_SHIFTED);
 
+	/* the total printed before its parts, or a part after the total */
 	for (int by = 1; by < REMEDY_CELLS; by += REMEDY_CELLS - 2)
 	{
-		t->nmoves = 0;
+		trial_begin(t);
 		for (int i = 0; i < REMEDY_CELLS; i++)
-			move(t, arcs[i], arcs[(i + by) % REMEDY_CELLS]);
-		try(t, GOV_ACCIDENT_ROW_SHIFTED, gov_cost_of_accident(GOV_ACCIDENT_ROW_SHIFTED));
+			trial_move(t, arcs[i], arcs[(i + by) % REMEDY_CELLS]);
+		gov_explain_try(t, GOV_ACCIDENT_ROW_SHIFTED, cost);
 	}
-}
-
-/*
- * Sets of nodes that have an excess which no missing cell takes: whatever
- * explains the piece changes a cell at each.
- */
-static void
-find_bad(Trial *t)
-{
-	const Graph *g = t->g;
-	NodeSet		nodes = g->pieces[t->piece];
-	uint8_t		joint[MAX_NODES];
-	int64_t		excess[MAX_NODES];
-	NodeSet		members[MAX_NODES];
-	NodeSet		bad = 0;
-	NodeSet		cut;
-
-	for (NodeSet left = nodes; left; left &= left - 1)
-	{
-		int			v = __builtin_ctzll(left);
-
-		joint[v] = (uint8_t) v;
-		members[v] = NODE(v);
-		excess[v] = g->excess[v];
-	}
-	t->flow.n = 0;
-	t->open = 0;
-	for (int i = 0; i < g->narcs; i++)
-	{
-		int			a,
-					b;
-
-		if (g->arcs[i].state == ARC_KNOWN || !(nodes & NODE(g->arcs[i].head)))
-			continue;
-		t->flow.arcs[t->flow.n++] = (uint8_t) i;
-		t->open |= ends(g, i);
-		a = joint[g->arcs[i].head];
-		b = joint[g->arcs[i].tail];
-		if (a == b)
-			continue;
-		for (NodeSet m = members[b]; m; m &= m - 1)
-			joint[__builtin_ctzll(m)] = (uint8_t) a;
-		members[a] |= members[b];
-		excess[a] += excess[b];
-	}
-	t->all = 0;
-	for (NodeSet left = nodes; left; left &= left - 1)
-	{
-		int			v = __builtin_ctzll(left);
-
-		if (joint[v] == v && excess[v] != 0)
-		{
-			bad |= members[v];
-			t->all |= NODE(v);
-		}
-	}
-	/* it may be only that a missing cell would have to be below 0 */
-	cut = 0;
-	if (t->all == 0 && t->flow.n > 0 && !gov_flow(g, &t->flow))
-	{
-		cut = t->flow.cut;
-		t->all = 1;
-	}
-	for (NodeSet left = nodes; left; left &= left - 1)
-	{
-		int			v = __builtin_ctzll(left);
-
-		t->hit[v] = bad >> v & 1 ? NODE(joint[v]) : cut >> v & 1;
-	}
+	for (int i = 0; wants_pairs(t) && i + 1 < REMEDY_CELLS; i++)
+		try_pair(t, slot + i, slot + i + 1);
 }
 
 void
-gov_accidents(Graph *g, int piece, const Evidence *ev, Ranking *sets, int size,
-			  Ranking *accidents, int *budget)
+gov_explain_try_accidents(Graph *g, const Evidence *ev, Piece *piece)
 {
 	Trial		t;
-	const Arc  *any = &g->arcs[g->incident[g->first[__builtin_ctzll(g->pieces[piece])]]];
-	int			remedy = -1;
+	int			any_node = __builtin_ctzll(g->pieces[piece->index]);
+	int			any_slot = g->arcs[g->incident[g->first[any_node]]].slot;
 
-	t.g = g;
-	t.piece = piece;
-	t.ev = ev;
-	t.sets = sets;
-	t.size = size;
-	t.accidents = accidents;
-	t.budget = budget;
-	t.flow.work = 0;
-	find_bad(&t);
-	if (any->slot != NO_SLOT && any->slot >= GOV_SLOT_REMEDIES)
-	{
-		remedy = any->slot - (any->slot - GOV_SLOT_REMEDIES) % REMEDY_CELLS;
-		try_remedy(&t, remedy);
-	}
+	gov_explain_start_trial(&t, g, ev, piece);
+	if (any_slot != NO_SLOT && any_slot >= GOV_SLOT_REMEDIES)
+		try_remedy(&t, any_slot - (any_slot - GOV_SLOT_REMEDIES) % REMEDY_CELLS);
 	else
-		try_applications(&t);
-	if (size != 2)
-		try_neighbours(&t, remedy);
+		try_table_3(&t);
+	if (t.budget < 0)
+		piece->complete = false;
 }

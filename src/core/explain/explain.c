@@ -5,137 +5,50 @@
  * Table 3 and each remedy of table 4 have no equation in common, so that each
  * is explained by itself; an explanation of the report takes one of each.
  */
-#include "core/explain/internal.h"
+#include "core/explain/explain.h"
+
+#include "core/explain/accidents.h"
+#include "core/explain/search.h"
+#include "core/rules/equations.h"
 
 #include <string.h>
 
-/* What may be spent on a piece, in its steps: about half a millisecond each. */
-#define BUDGET_SETS			120000
-#define BUDGET_ACCIDENTS	100000
-
-typedef struct Piece
+typedef struct Explainer
 {
-	int			size;			/* of sets; 0: none is needed, -1: there are
-								 * none */
-	Ranking		sets;
-	Ranking		accidents;
-} Piece;
+	GovArena   *a;
+	int			max_cells;
+	Graph		g;
+	Evidence	ev;
+	int			nloose;			/* numbers in no equation that are no counts */
+	GovChange	loose[GOV_NSLOTS];
+	int			npieces;		/* that need changes, in the form's order */
+	Piece	   *pieces[MAX_PIECES];
+} Explainer;
 
-static int
-compare(const GovExplanation *a, const GovExplanation *b)
-{
-	if (a->cost != b->cost)
-		return a->cost < b->cost ? -1 : 1;
-	if (a->nchanges != b->nchanges)
-		return a->nchanges - b->nchanges;
-	for (int i = 0; i < a->nchanges; i++)
-	{
-		if (a->changes[i].slot != b->changes[i].slot)
-			return a->changes[i].slot - b->changes[i].slot;
-		if (a->changes[i].suggested != b->changes[i].suggested)
-			return a->changes[i].suggested < b->changes[i].suggested ? -1 : 1;
-	}
-	return 0;
-}
-
-void
-gov_rank(Ranking *r, int cost, const GovChange *changes, int n)
-{
-	GovExplanation e = {cost, n, changes};
-	GovChange  *copy;
-	int			k;
-
-	r->count++;
-	if (r->n == GOV_EXPLAIN_LIMIT)
-	{
-		if (compare(&e, &r->list[r->n - 1]) >= 0)
-			return;
-		r->n--;
-	}
-	if (n > 0)
-	{
-		copy = gov_alloc(r->a, sizeof(GovChange) * (size_t) n);
-		memcpy(copy, changes, sizeof(GovChange) * (size_t) n);
-		e.changes = copy;
-	}
-	for (k = r->n++; k > 0 && compare(&e, &r->list[k - 1]) < 0; k--)
-		r->list[k] = r->list[k - 1];
-	r->list[k] = e;
-}
-
-static int64_t
-times(int64_t a, int64_t b)
-{
-	int64_t		product;
-
-	return __builtin_mul_overflow(a, b, &product) ? INT64_MAX : product;
-}
-
-/*
- * All of a with all of b, the likeliest of these.  The k-th best is of one of
- * the first i and one of the first j where i * j <= k.
- */
+/* Lists the numbers of table 2 that are no counts: in no equation, but wrong. */
 static void
-combine(const Ranking *a, const Ranking *b, Ranking *out)
+list_loose(Explainer *x)
 {
-	GovChange	changes[GOV_NSLOTS];
-
-	for (int i = 0; i < a->n; i++)
-		for (int j = 0; j < b->n && (i + 1) * (j + 1) <= GOV_EXPLAIN_LIMIT; j++)
-		{
-			const GovExplanation *x = &a->list[i];
-			const GovExplanation *y = &b->list[j];
-
-			if (out->n == GOV_EXPLAIN_LIMIT && x->cost + y->cost > out->list[out->n - 1].cost)
-				break;
-			/* pieces come in the form's order */
-			if (x->nchanges > 0)
-				memcpy(changes, x->changes, sizeof(GovChange) * (size_t) x->nchanges);
-			if (y->nchanges > 0)
-				memcpy(changes + x->nchanges, y->changes,
-					   sizeof(GovChange) * (size_t) y->nchanges);
-			gov_rank(out, x->cost + y->cost, changes, x->nchanges + y->nchanges);
-		}
-	out->count = times(a->count, b->count);
-}
-
-static Ranking *
-new_ranking(GovArena *a)
-{
-	Ranking    *r = gov_alloc(a, sizeof(Ranking));
-
-	r->a = a;
-	r->count = 0;
-	r->n = 0;
-	return r;
-}
-
-/* Numbers of table 2 that are no counts: in no equation, but wrong. */
-static int
-loose_ends(const Graph *g, const Evidence *ev, GovChange *changes)
-{
-	int			n = 0;
-
+	x->nloose = 0;
 	for (int slot = 0; slot < GOV_SLOT_APPLICATIONS; slot++)
 	{
 		Arc			arc = {.slot = (uint8_t) slot,.state = ARC_WRONG};
-
+		GovChange  *c = &x->loose[x->nloose];
 		int64_t		value = 0;
 
-		if (g->arc_of[slot] != NO_ARC || !gov_not_a_count(ev->figures, slot))
+		if (x->g.arc_of[slot] != NO_ARC || !gov_explain_is_no_count(x->ev.figures, slot))
 			continue;
-		changes[n] = gov_change(ev, &arc, false, 0);
-		if (gov_link_value(ev, slot, &value))
+		*c = gov_explain_make_change(&x->ev, &arc, false, 0);
+		if (gov_explain_link_value(&x->ev, slot, &value))
 		{
-			changes[n].by_link = true;
-			changes[n].suggested = value;
+			c->by_link = true;
+			c->suggested = value;
 		}
-		n++;
+		x->nloose++;
 	}
-	return n;
 }
 
-/* Numbers so large that they are not reckoned with, though they may balance. */
+/* Returns true for numbers taken for wrong by their size alone. */
 static bool
 has_giants(const GovFigures *f)
 {
@@ -145,104 +58,126 @@ has_giants(const GovFigures *f)
 	return false;
 }
 
-static void
-explain(GovArena *a, const GovFigures *f, const GovFigures *previous, int max_cells,
-		GovExplained *out)
+static Piece *
+new_piece(GovArena *a, int index)
 {
-	Evidence	ev;
-	Graph		g;
-	GovChange	loose[GOV_NSLOTS];
-	Piece	   *pieces[MAX_PIECES];
-	Ranking    *all;
-	int			npieces = 0;
-	int			nloose;
-	int			left = max_cells;	/* for those not looked at yet */
+	Piece	   *piece = gov_alloc(a, sizeof(Piece));
 
-	if (max_cells > GOV_EXPLAIN_CELLS)
-		left = GOV_EXPLAIN_CELLS;
-	if (!gov_graph_build(&g, f))
-		gov_throw(a, GOV_ERR_LIMIT, "the equations of the form are no network");
-	gov_evidence(&ev, f, previous);
-	nloose = loose_ends(&g, &ev, loose);
+	piece->index = index;
+	piece->size = 0;
+	piece->complete = true;
+	piece->sets = gov_explain_new_ranking(a);
+	piece->accidents = gov_explain_new_ranking(a);
+	return piece;
+}
+
+/*
+ * Explains each piece by itself.  The small ones come first: they take few
+ * cells, and leave table 3 the rest.
+ */
+static void
+explain_pieces(Explainer *x, GovExplained *out)
+{
+	int			left = x->max_cells < GOV_EXPLAIN_CELLS ? x->max_cells : GOV_EXPLAIN_CELLS;
+
+	left -= x->nloose;
+	x->npieces = 0;
+	for (int i = x->g.npieces - 1; i >= 0; i--)
+	{
+		Piece	   *piece;
+
+		if (!((x->g.off | x->g.wrong) & x->g.pieces[i]))
+			continue;			/* whatever is missing may be 0 */
+		piece = new_piece(x->a, i);
+		gov_explain_search(&x->g, &x->ev, left, piece);
+		if (piece->size != 0)
+		{
+			gov_explain_try_accidents(&x->g, &x->ev, piece);
+			left -= piece->size > 0 ? piece->size : 1;
+			memmove(x->pieces + 1, x->pieces, sizeof(x->pieces[0]) * (size_t) x->npieces++);
+			x->pieces[0] = piece;
+		}
+		if (!piece->complete)
+			out->complete = false;
+	}
+}
+
+/*
+ * Returns the likeliest explanations of the report that take accidents for the
+ * pieces whose bits are set in choice, and sets for the others.  NULL: there
+ * are none of at most max_cells cells.
+ */
+static const GovRanking *
+combine_pieces(Explainer *x, int choice, int *size)
+{
+	GovRanking *so_far = gov_explain_new_ranking(x->a);
+
+	*size = x->nloose;
+	gov_explain_rank(so_far, gov_explain_cost_of_cells(&x->ev, x->loose, x->nloose),
+					 x->loose, x->nloose);
+	for (int i = 0; i < x->npieces; i++)
+	{
+		const Piece *piece = x->pieces[i];
+		bool		by_accident = choice >> i & 1;
+		const GovRanking *from = by_accident ? piece->accidents : piece->sets;
+		GovRanking *next;
+
+		*size += by_accident ? 1 : piece->size;
+		if (from->count == 0 || *size > x->max_cells)
+			return NULL;
+		next = gov_explain_new_ranking(x->a);
+		gov_explain_combine(so_far, from, next);
+		so_far = next;
+	}
+	return so_far;
+}
+
+static void
+explain(Explainer *x, const GovFigures *f, const GovFigures *previous, GovExplained *out)
+{
+	GovRanking *all;
+
+	if (!gov_explain_build_graph(&x->g, f))
+		gov_throw(x->a, GOV_ERR_LIMIT, "the equations of the form are no network");
+	gov_explain_gather_evidence(&x->ev, f, previous);
+	list_loose(x);
 	out->complete = true;
-	if (has_giants(f) && gov_is_balanced(f))
+	if (has_giants(f) && gov_rules_is_balanced(f))
 	{
 		out->consistent = true;
 		return;
 	}
-
-	/* the small pieces first: they take little, and leave table 3 the rest */
-	left -= nloose;
-	for (int i = g.npieces - 1; i >= 0; i--)
-	{
-		int			budget = BUDGET_SETS;
-		Piece	   *piece;
-
-		if (!((g.off | g.wrong) & g.pieces[i]))
-			continue;			/* whatever is missing may be 0 */
-		piece = gov_alloc(a, sizeof(Piece));
-		piece->sets.a = piece->accidents.a = a;
-		piece->sets.n = piece->accidents.n = 0;
-		piece->sets.count = piece->accidents.count = 0;
-		piece->size = gov_search(&g, i, left, &ev, &piece->sets, &budget);
-		if (budget < 0)
-			out->complete = false;
-		if (piece->size == 0)
-			continue;
-		budget = BUDGET_ACCIDENTS;
-		gov_accidents(&g, i, &ev, &piece->sets, piece->size, &piece->accidents, &budget);
-		if (budget < 0)
-			out->complete = false;
-		left -= piece->size > 0 ? piece->size : 1;
-		memmove(pieces + 1, pieces, sizeof(pieces[0]) * (size_t) npieces++);
-		pieces[0] = piece;		/* in the form's order */
-	}
-	if (npieces == 0 && nloose == 0)
+	explain_pieces(x, out);
+	if (x->npieces == 0 && x->nloose == 0)
 	{
 		out->consistent = true;
 		return;
 	}
 
 	/*
-	 * An accident counts as one change.  So where sets are too many together,
-	 * accidents may yet do for some of the pieces.
+	 * An accident counts as one change.  So where sets are too many cells
+	 * together, accidents may do for some of the pieces.
 	 */
-	all = new_ranking(a);
+	all = gov_explain_new_ranking(x->a);
 	out->size = -1;
-	for (int choice = 0; choice < 1 << npieces; choice++)
+	for (int choice = 0; choice < 1 << x->npieces; choice++)
 	{
-		Ranking    *so_far = new_ranking(a);
-		int			size = nloose;
-		int			cost = gov_cost_of_cells(&ev, loose, nloose);
+		int			size;
+		const GovRanking *some = combine_pieces(x, choice, &size);
 
-		gov_rank(so_far, cost, loose, nloose);
-		for (int i = 0; i < npieces && so_far->count > 0; i++)
-		{
-			Ranking    *from = choice >> i & 1 ? &pieces[i]->accidents : &pieces[i]->sets;
-			Ranking    *next;
-
-			size += choice >> i & 1 ? 1 : pieces[i]->size;
-			if (from->count == 0 || size > max_cells)
-			{
-				so_far->count = 0;
-				break;
-			}
-			next = new_ranking(a);
-			combine(so_far, from, next);
-			so_far = next;
-		}
-		if (so_far->count == 0)
+		if (some == NULL)
 			continue;
 		if (choice == 0)
 		{
 			out->size = size;
-			out->ties = so_far->count;
+			out->ties = some->count;
 		}
-		for (int i = 0; i < so_far->n; i++)
-			gov_rank(all, so_far->list[i].cost, so_far->list[i].changes,
-					 so_far->list[i].nchanges);
-		all->count -= so_far->n;	/* those were counted as they came */
-		if (__builtin_add_overflow(all->count, so_far->count, &all->count))
+		for (int i = 0; i < some->n; i++)
+			gov_explain_rank(all, some->list[i].cost, some->list[i].changes,
+							 some->list[i].nchanges);
+		/* those just ranked are among some->count */
+		all->count -= some->n;
+		if (__builtin_add_overflow(all->count, some->count, &all->count))
 			all->count = INT64_MAX;
 	}
 	out->count = all->count;
@@ -256,6 +191,7 @@ gov_explain(GovArena *a, const GovFigures *f, const GovFigures *previous, int ma
 {
 	jmp_buf		here;
 	jmp_buf    *outer = a->onerror;
+	Explainer	x;
 
 	a->error.code = GOV_OK;
 	if (setjmp(here))
@@ -265,7 +201,9 @@ gov_explain(GovArena *a, const GovFigures *f, const GovFigures *previous, int ma
 	}
 	a->onerror = &here;
 	memset(out, 0, sizeof(*out));
-	explain(a, f, previous, max_cells, out);
+	x.a = a;
+	x.max_cells = max_cells;
+	explain(&x, f, previous, out);
 	a->onerror = outer;
 	return GOV_OK;
 }

@@ -1,34 +1,53 @@
 /*
  * network.c
- *		The equations of a report as a network; flows in it.
+ *		The equations of a report as a network.
  */
-#include "core/explain/internal.h"
+#include "core/explain/network.h"
+
+#include "core/rules/equations.h"
 
 #include <string.h>
 
 #define CONCLUDED_ITEM	(GOV_NDISCLOSURE + GOV_ROW_CONCLUDED)
 
-bool
-gov_not_a_count(const GovFigures *f, int slot)
-{
-	const GovItem *item;
-
-	if (f->status[slot] != GOV_REPORTED ||
-		(f->scale[slot] == 0 && f->value[slot] >= 0 && f->value[slot] <= MAX_COUNT))
-		return false;
-	item = &gov_items[gov_slot_item(slot)];
-	/* of what is in no equation, size is no matter */
-	return !item->is_signed && item->unit == GOV_UNIT_COUNT &&
-		(item->part != GOV_DISCLOSURE || f->scale[slot] > 0 || f->value[slot] < 0);
-}
-
-/* Where a cell stands in the equations. */
+/* The equations that a cell stands in. */
 typedef struct Ends
 {
 	uint8_t		n;
 	uint8_t		node[2];
 	int8_t		sign[2];
 } Ends;
+
+typedef struct Builder
+{
+	Graph	   *g;
+	const GovFigures *f;
+	Ends		ends[GOV_NSLOTS];
+	Ends		unknown[GOV_NPARTIES];	/* cells of the row that only one form
+										 * has, where the form isn't known */
+	int8_t		first_sign[MAX_ARCS];	/* the sign of an arc at its first end */
+	int8_t		signs[MAX_ARCS];	/* the signs at both ends, multiplied */
+} Builder;
+
+static bool
+is_count(const GovFigures *f, int slot)
+{
+	return f->scale[slot] == 0 && f->value[slot] >= 0 && f->value[slot] <= MAX_COUNT;
+}
+
+bool
+gov_explain_is_no_count(const GovFigures *f, int slot)
+{
+	const GovItem *item;
+
+	if (f->status[slot] != GOV_REPORTED || is_count(f, slot))
+		return false;
+	item = &gov_items[gov_slot_item(slot)];
+	if (item->is_signed || item->unit != GOV_UNIT_COUNT)
+		return false;
+	/* table 2 is in no equation, so that size does not matter there */
+	return item->part != GOV_DISCLOSURE || f->scale[slot] > 0 || f->value[slot] < 0;
+}
 
 static inline bool
 add_end(Ends *e, int node, int sign)
@@ -42,8 +61,9 @@ add_end(Ends *e, int node, int sign)
 }
 
 /*
- * The total of row (七) by applicant follows from the other equations: without
- * it none does, and every cell of table 3 is in two.
+ * Returns false for equations that are left out.  The total of row (七) by
+ * applicant follows from the other equations; without it none does, and every
+ * cell of table 3 is in two.
  */
 static inline bool
 takes_part(const GovEquation *eq)
@@ -61,83 +81,14 @@ takes_part(const GovEquation *eq)
 	}
 }
 
-static void
-add_arc(Graph *g, int slot, const Ends *e)
-{
-	Arc		   *arc = &g->arcs[g->narcs++];
-
-	arc->slot = (uint8_t) slot;
-	arc->state = ARC_MISSING;
-	arc->value = 0;
-	/* signs are still as in the equations: see orient() */
-	arc->head = e->node[0];
-	arc->tail = e->node[1];
-}
-
-/*
- * Turn equations so that each arc has a + and a - end; number what hangs
- * together.  sign[i] is that of arc i at its first end times that at its
- * second.
- */
+/* Makes each equation a node, and notes it as an end of its cells. */
 static bool
-orient(Graph *g, const int8_t *sign, int8_t *turn)
+add_equations(Builder *b)
 {
-	uint8_t		queue[MAX_NODES];
-
-	memset(turn, 0, MAX_NODES);
-	for (int root = 0; root < g->nnodes; root++)
-	{
-		int			n = 1;
-
-		if (turn[root])
-			continue;
-		if (g->npieces == MAX_PIECES)
-			return false;
-		turn[root] = 1;
-		queue[0] = (uint8_t) root;
-		g->pieces[g->npieces] = 0;
-		for (int i = 0; i < n; i++)
-		{
-			int			v = queue[i];
-
-			g->pieces[g->npieces] |= NODE(v);
-			g->piece[v] = (uint8_t) g->npieces;
-			for (int k = g->first[v]; k < g->first[v + 1]; k++)
-			{
-				int			arc = g->incident[k];
-				int			w = other_end(&g->arcs[arc], v);
-				int8_t		want = (int8_t) (-sign[arc] * turn[v]);
-
-				if (turn[w] == 0)
-				{
-					turn[w] = want;
-					queue[n++] = (uint8_t) w;
-				}
-				else if (turn[w] != want)
-					return false;
-			}
-		}
-		g->npieces++;
-	}
-	return true;
-}
-
-bool
-gov_graph_build(Graph *g, const GovFigures *f)
-{
+	Graph	   *g = b->g;
 	GovEquation eqs[GOV_MAX_EQUATIONS];
-	Ends		ends[GOV_NSLOTS];
-	Ends		unknown[GOV_NPARTIES];	/* of the row that is in one form only */
-	int8_t		sign[MAX_ARCS];
-	int8_t		first_sign[MAX_ARCS];
-	int8_t		turn[MAX_NODES];
-	uint16_t	fill[MAX_NODES];
-	int			neqs = gov_equations(f, eqs);
-	int			ground;
+	int			neqs = gov_rules_list_equations(b->f, eqs);
 
-	g->nnodes = g->narcs = g->npieces = 0;
-	memset(ends, 0, sizeof(ends));
-	memset(unknown, 0, sizeof(unknown));
 	for (int i = 0; i < neqs; i++)
 	{
 		const GovEquation *eq = &eqs[i];
@@ -149,38 +100,65 @@ gov_graph_build(Graph *g, const GovFigures *f)
 			return false;
 		g->nnodes++;
 		for (int k = 0; k < eq->nleft; k++)
-			if (!add_end(&ends[eq->left[k]], node, 1))
+			if (!add_end(&b->ends[eq->left[k]], node, 1))
 				return false;
 		for (int k = 0; k < eq->nright; k++)
-			if (!add_end(&ends[eq->right[k]], node, -1))
+			if (!add_end(&b->ends[eq->right[k]], node, -1))
 				return false;
 		if (eq->formless)
-			add_end(&unknown[eq->party], node, 1);
+			add_end(&b->unknown[eq->party], node, 1);
 	}
-	/* "other", whatever its rows are, has a total like any row */
-	if (unknown[0].n > 0)
+	/* whichever rows the unknown form has there, they have a total like any */
+	if (b->unknown[0].n > 0)
 	{
 		for (int party = 0; party < GOV_NPARTIES; party++)
-			add_end(&unknown[party], g->nnodes, party == GOV_PARTY_TOTAL ? -1 : 1);
+			add_end(&b->unknown[party], g->nnodes, party == GOV_PARTY_TOTAL ? -1 : 1);
 		g->nnodes++;
 	}
+	return true;
+}
 
-	/* a ground for each equation whose cells are in no other */
-	ground = g->nnodes;
+/* Adds an arc in state ARC_MISSING; its ends are swapped later, in set_directions(). */
+static Arc *
+add_arc(Builder *b, int slot, const Ends *e)
+{
+	Graph	   *g = b->g;
+	Arc		   *arc = &g->arcs[g->narcs];
+
+	b->first_sign[g->narcs] = e->sign[0];
+	b->signs[g->narcs] = (int8_t) (e->sign[0] * e->sign[1]);
+	arc->slot = (uint8_t) slot;
+	arc->state = ARC_MISSING;
+	arc->value = 0;
+	arc->head = e->node[0];
+	arc->tail = e->node[1];
+	g->narcs++;
+	return arc;
+}
+
+/*
+ * Makes each cell an arc.  The cells of an equation that are in no other one
+ * follow each other in the form, and share a ground.
+ */
+static bool
+add_cells(Builder *b)
+{
+	Graph	   *g = b->g;
+	int			first_ground = g->nnodes;
+
 	for (int slot = 0; slot < GOV_NSLOTS; slot++)
 	{
-		Ends	   *e = &ends[slot];
+		Ends	   *e = &b->ends[slot];
+		Arc		   *arc;
 
 		g->arc_of[slot] = NO_ARC;
 		if (e->n == 0)
 			continue;
 		if (e->n == 1)
 		{
-			int			last = slot > 0 && g->arc_of[slot - 1] != NO_ARC ?
-				g->arc_of[slot - 1] : -1;
+			int			last = slot > 0 && g->arc_of[slot - 1] != NO_ARC ? g->arc_of[slot - 1] : -1;
 
-			/* such cells follow each other */
-			if (last < 0 || g->arcs[last].head != e->node[0] || g->arcs[last].tail < ground)
+			if (last < 0 || g->arcs[last].head != e->node[0] || g->arcs[last].tail < first_ground)
 			{
 				if (g->nnodes == MAX_NODES)
 					return false;
@@ -189,30 +167,28 @@ gov_graph_build(Graph *g, const GovFigures *f)
 			add_end(e, g->nnodes - 1, -e->sign[0]);
 		}
 		g->arc_of[slot] = (uint8_t) g->narcs;
-		sign[g->narcs] = (int8_t) (e->sign[0] * e->sign[1]);
-		first_sign[g->narcs] = e->sign[0];
-		add_arc(g, slot, e);
-		if (f->status[slot] == GOV_REPORTED)
+		arc = add_arc(b, slot, e);
+		if (b->f->status[slot] != GOV_REPORTED)
+			continue;
+		if (is_count(b->f, slot))
 		{
-			Arc		   *arc = &g->arcs[g->narcs - 1];
-
-			if (f->scale[slot] == 0 && f->value[slot] >= 0 && f->value[slot] <= MAX_COUNT)
-			{
-				arc->state = ARC_KNOWN;
-				arc->value = f->value[slot];
-			}
-			else
-				arc->state = ARC_WRONG;
+			arc->state = ARC_KNOWN;
+			arc->value = b->f->value[slot];
 		}
+		else
+			arc->state = ARC_WRONG;
 	}
-	for (int party = 0; unknown[0].n > 0 && party < GOV_NPARTIES; party++)
-	{
-		sign[g->narcs] = (int8_t) (unknown[party].sign[0] * unknown[party].sign[1]);
-		first_sign[g->narcs] = unknown[party].sign[0];
-		add_arc(g, NO_SLOT, &unknown[party]);
-	}
+	for (int party = 0; b->unknown[0].n > 0 && party < GOV_NPARTIES; party++)
+		add_arc(b, NO_SLOT, &b->unknown[party]);
+	return true;
+}
 
-	/* the arcs of each node */
+/* Lists the arcs of each node. */
+static void
+index_arcs(Graph *g)
+{
+	uint16_t	fill[MAX_NODES];
+
 	memset(g->first, 0, sizeof(g->first));
 	for (int i = 0; i < g->narcs; i++)
 	{
@@ -229,8 +205,62 @@ gov_graph_build(Graph *g, const GovFigures *f)
 		g->incident[fill[g->arcs[i].head]++] = (uint8_t) i;
 		g->incident[fill[g->arcs[i].tail]++] = (uint8_t) i;
 	}
-	if (!orient(g, sign, turn))
-		return false;
+}
+
+/*
+ * Finds the pieces, and decides which equations change their signs so that
+ * every arc has a + and a - end: turn is 1 or -1 by node.  Returns false when
+ * no choice does that.
+ */
+static bool
+turn_equations(const Builder *b, int8_t turn[MAX_NODES])
+{
+	Graph	   *g = b->g;
+	uint8_t		queue[MAX_NODES];
+
+	memset(turn, 0, MAX_NODES);
+	for (int root = 0; root < g->nnodes; root++)
+	{
+		NodeSet    *piece = &g->pieces[g->npieces];
+		int			n = 1;
+
+		if (turn[root])
+			continue;
+		if (g->npieces == MAX_PIECES)
+			return false;
+		turn[root] = 1;
+		queue[0] = (uint8_t) root;
+		*piece = 0;
+		for (int i = 0; i < n; i++)
+		{
+			int			v = queue[i];
+
+			*piece |= NODE(v);
+			for (int k = g->first[v]; k < g->first[v + 1]; k++)
+			{
+				int			arc = g->incident[k];
+				int			w = other_end(&g->arcs[arc], v);
+				int8_t		want = (int8_t) (-b->signs[arc] * turn[v]);
+
+				if (turn[w] == 0)
+				{
+					turn[w] = want;
+					queue[n++] = (uint8_t) w;
+				}
+				else if (turn[w] != want)
+					return false;
+			}
+		}
+		g->npieces++;
+	}
+	return true;
+}
+
+/* Makes the + end of every arc its head, and adds up the excess of the nodes. */
+static void
+set_directions(const Builder *b, const int8_t turn[MAX_NODES])
+{
+	Graph	   *g = b->g;
 
 	memset(g->excess, 0, sizeof(g->excess));
 	g->wrong = 0;
@@ -238,7 +268,7 @@ gov_graph_build(Graph *g, const GovFigures *f)
 	{
 		Arc		   *arc = &g->arcs[i];
 
-		if (first_sign[i] * turn[arc->head] < 0)
+		if (b->first_sign[i] * turn[arc->head] < 0)
 		{
 			uint8_t		end = arc->head;
 
@@ -248,232 +278,30 @@ gov_graph_build(Graph *g, const GovFigures *f)
 		g->excess[arc->head] += arc->value;
 		g->excess[arc->tail] -= arc->value;
 		if (arc->state == ARC_WRONG)
-			g->wrong |= NODE(arc->head) | NODE(arc->tail);
+			g->wrong |= arc_ends(arc);
 	}
 	g->off = 0;
 	for (int v = 0; v < g->nnodes; v++)
 		if (g->excess[v] != 0)
 			g->off |= NODE(v);
-	return true;
-}
-
-
-/*
- * Flows
- */
-
-/* The least that may be added to an arc. */
-static inline int64_t
-least(const Arc *arc)
-{
-	return -arc->value;
-}
-
-/*
- * Nodes that an excess can be sent to from some nodes, over the core; where
- * from[] is given, the position in core[] of the arc by which each was
- * reached.  not is a position left out.  Level by level.
- */
-static NodeSet
-reach(const Graph *g, Flow *flow, NodeSet start, NodeSet goal, int not, uint8_t *from)
-{
-	NodeSet		reached = start;
-
-	for (;;)
-	{
-		NodeSet		more = 0;
-
-		flow->work += flow->ncore;
-		for (int c = 0; c < flow->ncore; c++)
-		{
-			int			i = flow->core[c];
-			const Arc  *arc = &g->arcs[flow->arcs[i]];
-			NodeSet		head = NODE(arc->head);
-			NodeSet		tail = NODE(arc->tail);
-
-			if (c == not || !(reached & (head | tail)) || !(~reached & (head | tail)))
-				continue;
-			/* more on the arc takes from its tail; less, from its head */
-			if (reached & tail)
-			{
-				if (!(more & head) && from)
-					from[arc->head] = (uint8_t) c;
-				more |= head;
-			}
-			else if (flow->delta[i] > least(arc))
-			{
-				if (!(more & tail) && from)
-					from[arc->tail] = (uint8_t) c;
-				more |= tail;
-			}
-		}
-		if (!more)
-			return reached;
-		reached |= more;
-		if (reached & goal)
-			return reached;
-	}
-}
-
-/* Send what is too much where there is too little, along shortest ways. */
-static bool
-flow_in_core(const Graph *g, Flow *flow)
-{
-	NodeSet		nodes = 0;
-	uint8_t		from[MAX_NODES];
-
-	for (int c = 0; c < flow->ncore; c++)
-	{
-		const Arc  *arc = &g->arcs[flow->arcs[flow->core[c]]];
-
-		flow->delta[flow->core[c]] = 0;
-		nodes |= NODE(arc->head) | NODE(arc->tail);
-	}
-	for (;;)
-	{
-		NodeSet		over = 0;
-		NodeSet		under = 0;
-		NodeSet		reached;
-		int			v,
-					at;
-		int64_t		amount;
-
-		for (NodeSet left = nodes; left; left &= left - 1)
-		{
-			v = __builtin_ctzll(left);
-			if (flow->excess[v] > 0)
-				over |= NODE(v);
-			else if (flow->excess[v] < 0)
-				under |= NODE(v);
-		}
-		if (!over && !under)
-			return true;
-		reached = reach(g, flow, over, under, -1, from);
-		if (!(reached & under) || !over)
-		{
-			/* nothing leaves what was reached, or nothing comes to the rest */
-			flow->cut = 0;
-			flow->cut_is_over = over != 0;
-			for (NodeSet left = over ? reached : under; left; left &= left - 1)
-				flow->cut |= flow->behind[__builtin_ctzll(left)];
-			return false;
-		}
-		v = __builtin_ctzll(reached & under);
-		amount = -flow->excess[v];
-		for (at = v; !(over & NODE(at));)
-		{
-			int			i = flow->core[from[at]];
-			const Arc  *arc = &g->arcs[flow->arcs[i]];
-
-			if (arc->tail == at && flow->delta[i] - least(arc) < amount)
-				amount = flow->delta[i] - least(arc);
-			at = other_end(arc, at);
-		}
-		if (flow->excess[at] < amount)
-			amount = flow->excess[at];
-		flow->excess[at] -= amount;
-		flow->excess[v] += amount;
-		for (at = v; !(over & NODE(at));)
-		{
-			int			i = flow->core[from[at]];
-			const Arc  *arc = &g->arcs[flow->arcs[i]];
-
-			flow->delta[i] += arc->head == at ? amount : -amount;
-			at = other_end(arc, at);
-		}
-	}
 }
 
 bool
-gov_flow(const Graph *g, Flow *flow)
+gov_explain_build_graph(Graph *g, const GovFigures *f)
 {
-	uint8_t		leaves[MAX_NODES];
-	int			nleaves = 0;
-	int			left = flow->n;
+	Builder		b;
+	int8_t		turn[MAX_NODES];
 
-	flow->work += 10 + 2 * flow->n;
-	flow->touched = 0;
-	flow->ncore = 0;
-	for (int i = 0; i < flow->n; i++)
-	{
-		const Arc  *arc = &g->arcs[flow->arcs[i]];
-
-		for (int end = 0; end < 2; end++)
-		{
-			int			v = end ? arc->head : arc->tail;
-
-			if (!(flow->touched & NODE(v)))
-			{
-				flow->touched |= NODE(v);
-				flow->degree[v] = 0;
-				flow->which[v] = 0;
-				flow->excess[v] = g->excess[v];
-				flow->behind[v] = NODE(v);
-			}
-			flow->degree[v]++;
-			flow->which[v] ^= (uint8_t) i;
-		}
-	}
-	for (NodeSet nodes = flow->touched; nodes; nodes &= nodes - 1)
-		if (flow->degree[__builtin_ctzll(nodes)] == 1)
-			leaves[nleaves++] = (uint8_t) __builtin_ctzll(nodes);
-
-	/* what a leaf has too much must go over its only arc */
-	while (nleaves > 0)
-	{
-		int			v = leaves[--nleaves];
-		int			i = flow->which[v];
-		const Arc  *arc;
-		int			w;
-
-		if (flow->degree[v] == 0)
-			continue;			/* the last of its tree */
-		arc = &g->arcs[flow->arcs[i]];
-		w = other_end(arc, v);
-		flow->delta[i] = arc->tail == v ? flow->excess[v] : -flow->excess[v];
-		left--;
-		if (flow->delta[i] < least(arc))
-		{
-			flow->cut = flow->behind[v];
-			flow->cut_is_over = flow->excess[v] > 0;
-			return false;
-		}
-		flow->excess[w] += flow->excess[v];
-		flow->behind[w] |= flow->behind[v];
-		flow->excess[v] = 0;
-		flow->degree[v] = 0;
-		flow->which[w] ^= (uint8_t) i;
-		if (--flow->degree[w] == 1)
-			leaves[nleaves++] = (uint8_t) w;
-		else if (flow->degree[w] == 0 && flow->excess[w] != 0)
-		{
-			flow->cut = flow->behind[w];
-			flow->cut_is_over = flow->excess[w] > 0;
-			return false;
-		}
-	}
-	if (left == 0)
-		return true;
-	for (int i = 0; i < flow->n; i++)
-		if (flow->degree[g->arcs[flow->arcs[i]].head] > 0 &&
-			flow->degree[g->arcs[flow->arcs[i]].tail] > 0)
-			flow->core[flow->ncore++] = (uint8_t) i;
-	return flow_in_core(g, flow);
-}
-
-/* By no way round can there be more of it, or less. */
-bool
-gov_flow_determined(const Graph *g, Flow *flow, int i)
-{
-	const Arc  *arc = &g->arcs[flow->arcs[i]];
-	int			c = 0;
-
-	while (c < flow->ncore && flow->core[c] != i)
-		c++;
-	if (c == flow->ncore)
-		return true;
-	if (reach(g, flow, NODE(arc->head), NODE(arc->tail), c, NULL) & NODE(arc->tail))
+	b.g = g;
+	b.f = f;
+	memset(b.ends, 0, sizeof(b.ends));
+	memset(b.unknown, 0, sizeof(b.unknown));
+	g->nnodes = g->narcs = g->npieces = 0;
+	if (!add_equations(&b) || !add_cells(&b))
 		return false;
-	return flow->delta[i] == least(arc) ||
-		!(reach(g, flow, NODE(arc->tail), NODE(arc->head), c, NULL) & NODE(arc->head));
+	index_arcs(g);
+	if (!turn_equations(&b, turn))
+		return false;
+	set_directions(&b, turn);
+	return true;
 }

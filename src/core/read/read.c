@@ -4,8 +4,9 @@
  */
 #include "core/read/read.h"
 
+#include "core/read/identity.h"
+#include "core/read/readback.h"
 #include "core/tables/alignment.h"
-#include "core/render/render.h"
 #include "core/tables/scan.h"
 
 #include <string.h>
@@ -16,7 +17,7 @@ by_slot(const GovReadCell *a, const GovReadCell *b)
 	return a->slot - b->slot;
 }
 
-/* Cells come nearly in order; 226 at most. */
+/* By insertion, because cells come nearly in order. */
 static void
 sort_cells(GovReport *r)
 {
@@ -31,18 +32,8 @@ sort_cells(GovReport *r)
 	}
 }
 
-void
-gov_report_read_header(GovArena *a, const GovText *t, GovReport *r, GovDiags *diags)
-{
-	GovHeader  *h = &r->header;
-
-	gov_header_read(a, t, h, diags);
-	r->region = gov_division_resolve(a, h->agency, h->title, h->opening, h->signature,
-									 h->year, diags);
-	r->scope = gov_scope_read(h, r->region);
-}
-
-/* Lines that end in a carriage return alone, as old Macs wrote them. */
+/* Returns a copy of a text whose lines end in a carriage return alone, as those of
+ * old Macs do. */
 static const char *
 with_newlines(GovArena *a, const char *text, size_t len)
 {
@@ -54,6 +45,49 @@ with_newlines(GovArena *a, const char *text, size_t len)
 	return copy;
 }
 
+/* Reads the tables; nothing is filled when there are none. */
+static void
+read_tables(GovArena *a, const GovText *t, int flags, GovReport *out, GovDiags *diags)
+{
+	GovTokens	tokens;
+	GovAlignment al;
+
+	gov_scan(a, t, &tokens, diags);
+	if (tokens.rows_seen == 0 && tokens.heads_seen == 0)
+		return;
+	memset(&al, 0, sizeof(al));
+	al.a = a;
+	al.t = t;
+	al.labels = gov_labels(a);
+	al.items = tokens.items;
+	al.n = tokens.n;
+	al.repeated_lines = tokens.repeated_lines;
+	al.diags = diags;
+	gov_align(&al);
+	gov_place(&al, out, flags);
+	sort_cells(out);
+}
+
+static void
+read_text(GovArena *a, GovText *t, int flags, GovReport *out, GovDiags *diags)
+{
+	bool		is_html;
+
+	if (!memchr(t->s, '\n', t->len) && memchr(t->s, '\r', t->len))
+		t->s = with_newlines(a, t->s, t->len);
+	is_html = gov_text_is_html(t->s, t->len);
+	if (is_html)
+		gov_text_from_html(a, t->s, t->len, t);
+	if (gov_read_back(a, t, is_html, flags, out, diags))
+		return;
+	read_tables(a, t, flags, out, diags);
+	if (!out->is_report)
+		gov_diag(diags, GOV_WARNING, "no_report", 0,
+				 "the text holds none of the statutory tables");
+	else if (flags & GOV_READ_HEADER)
+		gov_read_identity(a, t, out, diags);
+}
+
 GovErrorCode
 gov_read(GovArena *a, const char *text, size_t len, int flags,
 		 GovReport *out, GovDiags *diags)
@@ -61,9 +95,6 @@ gov_read(GovArena *a, const char *text, size_t len, int flags,
 	jmp_buf		here;
 	jmp_buf    *outer = a->onerror;
 	GovText		t = {text, len, NULL, 0};
-	GovTokens	tokens;
-	GovAlignment al;
-	bool		is_html;
 
 	a->error.code = GOV_OK;
 	if (setjmp(here))
@@ -72,38 +103,8 @@ gov_read(GovArena *a, const char *text, size_t len, int flags,
 		return a->error.code;
 	}
 	a->onerror = &here;
-
 	memset(out, 0, sizeof(*out));
-	if (!memchr(text, '\n', len) && memchr(text, '\r', len))
-		t.s = with_newlines(a, text, len);
-	is_html = gov_text_is_html(t.s, len);
-	if (is_html)
-		gov_text_from_html(a, t.s, len, &t);
-	if (gov_rendered_read(a, &t, is_html, flags, out, diags))
-	{
-		a->onerror = outer;
-		return GOV_OK;
-	}
-	gov_scan(a, &t, &tokens, diags);
-	if (tokens.rows_seen > 0 || tokens.heads_seen > 0)
-	{
-		memset(&al, 0, sizeof(al));
-		al.a = a;
-		al.t = &t;
-		al.labels = gov_labels(a);
-		al.items = tokens.items;
-		al.n = tokens.n;
-		al.repeated_lines = tokens.repeated_lines;
-		al.diags = diags;
-		gov_align(&al);
-		gov_place(&al, out, flags);
-		sort_cells(out);
-	}
-	if (!out->is_report)
-		gov_diag(diags, GOV_WARNING, "no_report", 0,
-				 "the text holds none of the statutory tables");
-	else if (flags & GOV_READ_HEADER)
-		gov_report_read_header(a, &t, out, diags);
+	read_text(a, &t, flags, out, diags);
 	a->onerror = outer;
 	return GOV_OK;
 }

@@ -1,51 +1,28 @@
 /*
  * read.h
  *		From text to figures: the core's main entry point.
+ *
+ * In comes the text of a report, in UTF-8, plain or HTML.  Out comes what the
+ * form's tables in it say, cell by cell, with what the text says of itself
+ * (title, agency, year, region, scope), and diagnostics of all that was left
+ * out or is doubtful.
+ *
+ * The room only puts others in their order: html/ makes lines of a page,
+ * tables/ finds the tables, header/ and regions/ say whose report it is
+ * (identity.h).  A print of render/ is known by its note, and read by that
+ * (readback.h).
  */
 #ifndef GOV_READ_READ_H
 #define GOV_READ_READ_H
 
-#include "core/regions/division.h"
-#include "core/figures/figures.h"
-#include "core/header/header.h"
-#include "core/regions/scope.h"
-#include "core/text/page.h"
-
-/* A cell of the form as the text holds it. */
-typedef struct GovReadCell
-{
-	int			slot;
-	GovStatus	status;
-	int64_t		value;
-	uint8_t		scale;
-	GovStr		raw;			/* what is printed */
-	uint32_t	line;			/* in the source, 1-based */
-} GovReadCell;
-
-typedef struct GovReport
-{
-	bool		is_report;		/* false: the text holds no report */
-	GovHeader	header;
-	GovDivisionCode region;
-	GovScope	scope;
-	GovFigures	figures;
-	GovReadCell *cells;			/* only with GOV_READ_CELLS; in slot order */
-	uint32_t	ncells;
-} GovReport;
-
-#define GOV_READ_CELLS	1		/* collect cells */
-#define GOV_READ_HEADER	2		/* read title, agency, ... region, scope */
+#include "core/read/report.h"
 
 /*
- * text is UTF-8, plain or HTML.  Returns GOV_OK or the code in a->error; the
- * arena may be reset but not freed by the callee.  Never fails for what the
- * text says, only for want of memory or on interruption.
+ * Returns GOV_OK, or the code in a->error.  The arena may be reset but not freed
+ * by the callee.  Never fails for what the text says, only for want of memory or
+ * on interruption.
  */
 extern GovErrorCode gov_read(GovArena *a, const char *text, size_t len, int flags,
 							 GovReport *out, GovDiags *diags);
-
-/* What a text says of itself, beside its tables: header, region, scope. */
-extern void gov_report_read_header(GovArena *a, const GovText *t, GovReport *r,
-								   GovDiags *diags);
 
 #endif

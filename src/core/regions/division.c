@@ -1,180 +1,73 @@
 /*
  * division.c
- *		Which division a code and an agency's name stand for.
- *
- * All tables are constant.  Inside this file a code has six digits, and text
- * is a row of cells, a character each, three bytes wide as every character
- * of a division's name is, so that a name is compared by memcmp at any cell.
+ *		Administrative divisions: codes (GB/T 2260) and names.
  */
-#include "core/regions/division.h"
+#include "core/regions/internal.h"
 
-#include <string.h>
+/* The value of the last digit of a level's part of a code. */
+#define PROVINCE		UINT64_C(10000000000)
+#define PREFECTURE		UINT64_C(100000000)
+#define COUNTY			UINT64_C(1000000)
+#define TOWNSHIP		UINT64_C(1000)
 
-#include "core/regions/division_data.h"
-#include "core/text/fold.h"
+static const uint64_t level_unit[] = {0, PROVINCE, PREFECTURE, COUNTY, TOWNSHIP, 1};
 
-#define NDIGITS_FACTOR	UINT64_C(1000000)	/* from 6 to 12 digits */
-#define MAX_CELLS		1024	/* what is longer is no name, nor near one */
-#define MAX_NAMESAKES	16		/* more than any bucket holds */
-
-/* length in characters of a literal of three-byte characters */
-#define CHARS(literal)	((int) (sizeof(literal) - 1) / 3)
-
-typedef struct Cells
-{
-	int			n;
-	int			year;			/* of the report; 0: unknown */
-	uint16_t	c[MAX_CELLS + 1];	/* code points; 0 after the last */
-	char		b[3 * MAX_CELLS];	/* UTF-8; zeros where it isn't 3 bytes */
-} Cells;
-
-/* How well a division fits a report's year. */
-typedef enum Fit
-{
-	IN_YEAR,					/* there at its end */
-	SOON,						/* in the year after, when it is written */
-	NOT_THEN
-} Fit;
-
-/* The divisions (as indexes) whose name stands at a cell. */
-typedef struct Match
-{
-	Fit			fit;			/* of all of full[] */
-	Fit			stem_fit;
-	int			nfull;
-	int			full_len;
-	int			nstem;
-	int			stem_len;
-	uint16_t	full[MAX_NAMESAKES];
-	uint16_t	stem[MAX_NAMESAKES];	/* by the short name */
-} Match;
-
-/* What a name of an organ says. */
-typedef struct Reading
-{
-	uint32_t	code;			/* the deepest division; 0: none */
-	int			division;		/* its index */
-	int			end;			/* the cell after its name */
-	int			nnamesakes;		/* a name below it that several bear */
-	uint16_t	namesakes[MAX_NAMESAKES];
-	int			name_at;
-	int			name_len;
-	const char *trouble;		/* code of a diagnostic: no division then */
-} Reading;
-
-/*
- * Codes
- */
 int
-gov_division_level(GovDivisionCode code)
+gov_regions_level(GovDivisionCode code)
 {
-	if (code % UINT64_C(10000000000) == 0)
+	if (code % PROVINCE == 0)
 		return 1;
-	if (code % 100000000 == 0)
+	if (code % PREFECTURE == 0)
 		return 2;
-	if (code % 1000000 == 0)
+	if (code % COUNTY == 0)
 		return 3;
-	if (code % 1000 == 0)
+	if (code % TOWNSHIP == 0)
 		return 4;
 	return 5;
 }
 
-/* The value of the last digit of a level's part of a code. */
-static uint64_t
-level_unit(int level)
-{
-	static const uint64_t unit[] = {0, UINT64_C(10000000000), 100000000, 1000000, 1000, 1};
-
-	return unit[level];
-}
-
 GovDivisionCode
-gov_division_parent(GovDivisionCode code)
+gov_regions_parent(GovDivisionCode code)
 {
-	int			level = gov_division_level(code);
+	int			level = gov_regions_level(code);
 
-	/* A town of a city without counties has no county to skip. */
+	/* a town of a city without counties has no county above it */
 	while (--level >= 1)
 	{
-		GovDivisionCode parent = code - code % level_unit(level);
+		GovDivisionCode parent = code - code % level_unit[level];
 
-		if (gov_division_level(parent) == level)
+		if (gov_regions_level(parent) == level)
 			return parent;
 	}
 	return 0;
 }
 
 bool
-gov_division_contains(GovDivisionCode a, GovDivisionCode b)
+gov_regions_contains(GovDivisionCode a, GovDivisionCode b)
 {
-	uint64_t	unit = level_unit(gov_division_level(a));
+	uint64_t	unit = level_unit[gov_regions_level(a)];
 
 	return a / unit == b / unit;
 }
 
 GovDivisionCode
-gov_division_last(GovDivisionCode code)
+gov_regions_last(GovDivisionCode code)
 {
-	return code + level_unit(gov_division_level(code)) - 1;
+	return code + level_unit[gov_regions_level(code)] - 1;
 }
 
-static int
-level6(uint32_t code)
-{
-	return code % 10000 == 0 ? 1 : code % 100 == 0 ? 2 : 3;
-}
-
-static bool
-contains6(uint32_t a, uint32_t b)
-{
-	if (a % 10000 == 0)
-		return a / 10000 == b / 10000;
-	if (a % 100 == 0)
-		return a / 100 == b / 100;
-	return a == b;
-}
-
-/* The first of divisions[lo .. hi) whose code is not less. */
-static int
-first_from(int lo, int hi, uint32_t code)
-{
-	while (lo < hi)
-	{
-		int			mid = (lo + hi) / 2;
-
-		if (divisions[mid].code < code)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return lo;
-}
-
-static Fit
-fit_of(int division, int year)
-{
-	int			y = year < GOV_DIVISION_FIRST ? GOV_DIVISION_FIRST - 2000 : year - 2000;
-	int			since = divisions[division].since;
-	int			until = divisions[division].until;
-
-	if (year == 0)
-		return until == 0 ? IN_YEAR : NOT_THEN;
-	if (until != 0 && until < y)
-		return NOT_THEN;
-	return since <= y ? IN_YEAR : since == y + 1 ? SOON : NOT_THEN;
-}
-
-/* The division that had a code in a year (0: today, or else lately), or -1. */
+/* Returns the division that had a code in a year (0: today, or else lately); -1:
+ * none. */
 static int
 division_of_code(uint32_t code, int year)
 {
 	int			i = first_from(0, GOV_NDIVISIONS, code);
 	int			last = -1;
 
-	if (i < GOV_NDIVISIONS && divisions[i].code == code && fit_of(i, year) == IN_YEAR)
+	if (i < GOV_NDIVISIONS && gov_regions_divisions[i].code == code && fit_of(i, year) == IN_YEAR)
 		return i;
 	for (i = first_from(GOV_NDIVISIONS, GOV_NDIVISIONS + GOV_NFORMER, code);
-		 i < GOV_NDIVISIONS + GOV_NFORMER && divisions[i].code == code; i++)
+		 i < GOV_NDIVISIONS + GOV_NFORMER && gov_regions_divisions[i].code == code; i++)
 	{
 		if (fit_of(i, year) == IN_YEAR)
 			return i;
@@ -183,800 +76,97 @@ division_of_code(uint32_t code, int year)
 	return year == 0 ? last : -1;
 }
 
-/* What a division had become by a year (0: today); -1: not known. */
-static int
-heir_in_year(int division, int year)
+int
+gov_regions_heir(int division, int year)
 {
 	while (division >= GOV_NDIVISIONS &&
-		   (year == 0 || divisions[division].until + 2000 < year))
+		   (year == 0 || gov_regions_divisions[division].until + CENTURY < year))
 	{
-		uint32_t	heir = former_heir[division - GOV_NDIVISIONS];
+		uint32_t	heir = gov_regions_heirs[division - GOV_NDIVISIONS];
 
 		if (heir == 0)
 			return -1;
-		division = division_of_code(heir, divisions[division].until + 2001);
+		division = division_of_code(heir, gov_regions_divisions[division].until + CENTURY + 1);
 	}
 	return division;
 }
 
-static GovStr
-pool_name(int division)
+GovStr
+gov_regions_name(GovDivisionCode code, int year)
 {
 	GovStr		name = {NULL, 0};
+	int			division = -1;
 
+	if (code % CODE_SCALE == 0 && (year == 0 || year >= GOV_DIVISION_FIRST))
+		division = division_of_code((uint32_t) (code / CODE_SCALE), year);
 	if (division >= 0)
 	{
-		name.s = division_pool + 3 * divisions[division].name;
-		name.len = 3 * divisions[division].len;
+		name.s = gov_regions_name_pool + 3 * gov_regions_divisions[division].name;
+		name.len = 3 * gov_regions_divisions[division].len;
 	}
 	return name;
 }
 
-GovStr
-gov_division_name(GovDivisionCode code, int year)
-{
-	if (code % NDIGITS_FACTOR != 0 || (year != 0 && year < GOV_DIVISION_FIRST))
-		return pool_name(-1);
-	return pool_name(division_of_code((uint32_t) (code / NDIGITS_FACTOR), year));
-}
-
-/* A heading of the code table, by which nobody is called. */
-static bool
-is_heading(int division)
-{
-	static const char *const headings[] = {"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"};
-	GovStr		name = pool_name(division);
-
-	for (int i = 0; i < 4; i++)
-	{
-		if (name.len == strlen(headings[i]) && memcmp(name.s, headings[i], name.len) == 0)
-			return true;
-	}
-	return false;
-}
-
 bool
-gov_division_is_heading(GovDivisionCode code)
+gov_regions_is_heading(GovDivisionCode code)
 {
 	int			division = -1;
 
-	if (code % NDIGITS_FACTOR == 0 && gov_division_level(code) == 2)
-		division = division_of_code((uint32_t) (code / NDIGITS_FACTOR), 0);
-	return division >= 0 && is_heading(division);
+	if (code % CODE_SCALE == 0 && gov_regions_level(code) == 2)
+		division = division_of_code((uint32_t) (code / CODE_SCALE), 0);
+	return division >= 0 && gov_regions_divisions[division].is_heading;
 }
 
 GovDivisionCode
-gov_division_named_parent(GovDivisionCode code)
+gov_regions_named_parent(GovDivisionCode code)
 {
-	GovDivisionCode parent = gov_division_parent(code);
+	GovDivisionCode parent = gov_regions_parent(code);
 	int			division;
 
-	if (parent == 0 || gov_division_level(parent) != 2)
+	if (parent == 0 || gov_regions_level(parent) != 2)
 		return parent;
-	division = division_of_code((uint32_t) (parent / NDIGITS_FACTOR), 0);
-	return division < 0 || is_heading(division) ? gov_division_parent(parent) : parent;
+	division = division_of_code((uint32_t) (parent / CODE_SCALE), 0);
+	if (division < 0 || gov_regions_divisions[division].is_heading)
+		return gov_regions_parent(parent);
+	return parent;
 }
 
 GovDivisionCode
-gov_division_current(GovDivisionCode code, int year)
+gov_regions_current(GovDivisionCode code, int year)
 {
-	GovDivisionCode within = code % NDIGITS_FACTOR;
-	uint32_t	code6 = (uint32_t) (code / NDIGITS_FACTOR);
+	GovDivisionCode within = code % CODE_SCALE;
+	uint32_t	code6 = (uint32_t) (code / CODE_SCALE);
 	int			d;
 
 	if (year != 0 && year < GOV_DIVISION_FIRST)
 		return 0;
 	d = division_of_code(code6, year);
 	if (d >= 0)
-		d = heir_in_year(d, 0);
+		d = gov_regions_heir(d, 0);
 	/* what is below a county is known by its code only, and keeps that */
-	if (d < 0 || (within != 0 && divisions[d].code != code6))
+	if (d < 0 || (within != 0 && gov_regions_divisions[d].code != code6))
 		return 0;
-	return divisions[d].code * NDIGITS_FACTOR + within;
+	return gov_regions_divisions[d].code * CODE_SCALE + within;
 }
 
 int
-gov_division_children(GovDivisionCode code, int year,
-					  GovDivisionCode *children, int max)
+gov_regions_children(GovDivisionCode code, int year,
+					 GovDivisionCode *children, int max)
 {
-	uint32_t	code6 = (uint32_t) (code / NDIGITS_FACTOR);
+	uint32_t	code6 = (uint32_t) (code / CODE_SCALE);
 	int			n = 0;
 
-	if (code % NDIGITS_FACTOR != 0 || code6 == 0 || level6(code6) == 3)
+	if (code % CODE_SCALE != 0 || code6 == 0 || level6(code6) == 3)
 		return 0;
 	for (int i = 0; i < GOV_NDIVISIONS + GOV_NFORMER; i++)
 	{
-		GovDivisionCode child = divisions[i].code * NDIGITS_FACTOR;
+		const GovDivision *d = &gov_regions_divisions[i];
+		GovDivisionCode child = d->code * CODE_SCALE;
 
-		/* a heading is named, but no division's parent */
-		if (n < max && contains6(code6, divisions[i].code) && fit_of(i, year) == IN_YEAR &&
-			gov_division_named_parent(child) == code && !is_heading(i))
+		/* a heading is in the table, but is nobody's child */
+		if (n < max && contains6(code6, d->code) && fit_of(i, year) == IN_YEAR &&
+			gov_regions_named_parent(child) == code && !d->is_heading)
 			children[n++] = child;
 	}
 	return n;
-}
-
-/*
- * Text
- */
-
-/* Spaces get inside names, line breaks too where a converter wrapped them. */
-static void
-load(Cells *t, GovStr s, int year, bool keep_lines)
-{
-	const char *p = s.s;
-	const char *end = p ? p + s.len : NULL;
-	int			n = 0;
-
-	while (p < end && n < MAX_CELLS)
-	{
-		const unsigned char *u = (const unsigned char *) p;
-		char	   *cell = t->b + 3 * n;
-		uint32_t	c;
-
-		if ((*u & 0xF0) == 0xE0 && end - p >= 3 &&
-			(u[1] & 0xC0) == 0x80 && (u[2] & 0xC0) == 0x80)
-		{
-			c = (uint32_t) (u[0] & 0x0F) << 12 | (uint32_t) (u[1] & 0x3F) << 6 | (u[2] & 0x3F);
-			memcpy(cell, p, 3);
-			p += 3;
-			if (c >= 0xFF01 && c <= 0xFF5E)
-				c -= 0xFEE0;
-			else if (c == 0x3000 || c == 0xFEFF || (c >= 0x2000 && c <= 0x200F))
-				continue;
-		}
-		else
-		{
-			c = gov_next_char(&p, end);
-			memset(cell, 0, 3);
-			if (c == ' ' || c == '\t' || c == '\r' || c == 0xA0 || c == 0xAD ||
-				(c == '\n' && !keep_lines))
-				continue;
-			if (c > 0xFFFF || (c < ' ' && c != '\n'))
-				c = '|';
-		}
-		t->c[n++] = (uint16_t) c;
-	}
-	t->n = n;
-	t->c[n] = 0;
-	t->year = year;
-}
-
-/* The end of a long text, not its beginning. */
-static GovStr
-tail(GovStr s)
-{
-	const uint32_t max = 3 * MAX_CELLS;
-
-	if (s.s && s.len > max)
-	{
-		s.s += s.len - max;
-		s.len = max;
-		while (s.len > 0 && (*s.s & 0xC0) == 0x80)
-			s.s++, s.len--;
-	}
-	return s;
-}
-
-static bool
-has_word(const Cells *t, int at, const char *word, int len)
-{
-	return at >= 0 && t->n - at >= len && memcmp(t->b + 3 * at, word, 3 * len) == 0;
-}
-
-#define WORD_AT(t, at, literal)	has_word(t, at, literal, CHARS(literal))
-
-static bool
-is_any(const Cells *t, int at, const char *chars, int n)
-{
-	if (at < 0 || at >= t->n)
-		return false;
-	for (int i = 0; i < n; i++)
-	{
-		if (memcmp(t->b + 3 * at, chars + 3 * i, 3) == 0)
-			return true;
-	}
-	return false;
-}
-
-#define ANY_OF(t, at, literal)	is_any(t, at, literal, CHARS(literal))
-
-static bool
-is_han(uint16_t c)
-{
-	return c >= 0x4E00 && c <= 0x9FFF;
-}
-
-/*
- * Names
- */
-
-/* Must be the same as hash() in division_data.mjs. */
-static inline uint32_t
-division_hash(uint16_t a, uint16_t b)
-{
-	return (((uint32_t) a << 16 | b) * 0x9E3779B1u) >> (32 - GOV_DIVISION_BITS);
-}
-
-/*
- * The longest full name and the longest short one at a cell, of the divisions
- * that fit the report's year best.  A short name counts only if it fits.
- */
-static bool
-find(const Cells *t, int at, Match *m)
-{
-	uint32_t	h = division_hash(t->c[at], t->c[at + 1]);
-	int			room = t->n - at;
-
-	m->nfull = m->nstem = 0;
-	m->full_len = m->stem_len = 0;
-	m->fit = m->stem_fit = NOT_THEN;
-	if (room < 2)
-		return false;
-	for (int i = division_bucket[h]; i < division_bucket[h + 1]; i++)
-	{
-		const char *name = division_pool + 3 * division_forms[i].name;
-		int			len = division_forms[i].len;
-		int			stem = division_forms[i].stem;
-
-		if (len <= room && memcmp(t->b + 3 * at, name, 3 * len) == 0)
-		{
-			Fit			fit = fit_of(division_forms[i].division, t->year);
-
-			if (fit < m->fit || (fit == m->fit && len > m->full_len))
-			{
-				m->fit = fit;
-				m->full_len = len;
-				m->nfull = 0;
-			}
-			if (fit == m->fit && len == m->full_len && m->nfull < MAX_NAMESAKES)
-				m->full[m->nfull++] = division_forms[i].division;
-		}
-		if (stem > 0 && stem <= room && memcmp(t->b + 3 * at, name, 3 * stem) == 0)
-		{
-			Fit			fit = fit_of(division_forms[i].division, t->year);
-
-			if (fit == NOT_THEN)
-				continue;
-			if (fit < m->stem_fit || (fit == m->stem_fit && stem > m->stem_len))
-			{
-				m->stem_fit = fit;
-				m->stem_len = stem;
-				m->nstem = 0;
-			}
-			if (fit == m->stem_fit && stem == m->stem_len && m->nstem < MAX_NAMESAKES)
-				m->stem[m->nstem++] = division_forms[i].division;
-		}
-	}
-	return m->nfull + m->nstem > 0;
-}
-
-/* Keep those strictly inside a division; 0: all. */
-static int
-keep_inside(uint32_t code, uint16_t *list, int n)
-{
-	int			kept = 0;
-
-	if (code == 0)
-		return n;
-	for (int i = 0; i < n; i++)
-	{
-		uint32_t	c = divisions[list[i]].code;
-
-		if (c != code && contains6(code, c))
-			list[kept++] = list[i];
-	}
-	return kept;
-}
-
-/* The one that contains all of them, or -1. */
-static int
-topmost(const uint16_t *list, int n)
-{
-	for (int i = 0; i < n; i++)
-	{
-		int			j = 0;
-
-		while (j < n && contains6(divisions[list[i]].code, divisions[list[j]].code))
-			j++;
-		if (j == n)
-			return list[i];
-	}
-	return -1;
-}
-
-/* Some prefectures have no counties: what they name next is a town. */
-static bool
-has_parts(uint32_t code)
-{
-	int			i = first_from(0, GOV_NDIVISIONS, code + 1);
-	int			k = first_from(GOV_NDIVISIONS, GOV_NDIVISIONS + GOV_NFORMER, code + 1);
-
-	return (i < GOV_NDIVISIONS && contains6(code, divisions[i].code)) ||
-		(k < GOV_NDIVISIONS + GOV_NFORMER && contains6(code, divisions[k].code));
-}
-
-/*
- * Can a name begin here?  2: surely (text begins, or follows a number, a sign
- * or 年); 1: perhaps, after the end of an organ's name.
- */
-static int
-boundary(const Cells *t, int at)
-{
-	if (at == 0 || !is_han(t->c[at - 1]) || ANY_OF(t, at - 1, "年度于"))
-		return 2;
-	if (WORD_AT(t, at - 2, "总局") || WORD_AT(t, at - 2, "中共") ||
-		WORD_AT(t, at - 4, "中国共产党"))
-		return 2;
-	return ANY_OF(t, at - 1, "局会部院行署委厅议驻由在原国党团府办室处队司") ? 1 : 0;
-}
-
-/* 市场, 区域, 古县镇: not the end of a name. */
-static bool
-runs_on(const Cells *t, int end)
-{
-	if (ANY_OF(t, end - 1, "市"))
-		return ANY_OF(t, end, "场");
-	if (!ANY_OF(t, end - 1, "区县"))
-		return false;
-	if (ANY_OF(t, end, "域划间块") || WORD_AT(t, end, "街道"))
-		return true;
-	for (int i = end; i <= end + 1 && ANY_OF(t, end - 1, "县"); i++)
-	{
-		if (ANY_OF(t, i, "镇乡") && (i + 1 == t->n || WORD_AT(t, i + 1, "人民政府")))
-			return true;
-	}
-	return false;
-}
-
-/* Names that are everyday words as well. */
-static bool
-is_everyday(const Cells *t, int at, int len)
-{
-	if (len == 2)
-		return ANY_OF(t, at + 1, "区");
-	return len == 3 &&
-		(WORD_AT(t, at, "市中区") || WORD_AT(t, at, "新城区") ||
-		 WORD_AT(t, at, "老城区") || WORD_AT(t, at, "新市区") ||
-		 WORD_AT(t, at, "城中区") || WORD_AT(t, at, "城东区") ||
-		 WORD_AT(t, at, "城西区") || WORD_AT(t, at, "城北区") ||
-		 WORD_AT(t, at, "城关区"));
-}
-
-/* Does 经济开发区 or the like begin here, without a name of its own? */
-static bool
-zone_begins(const Cells *t, int at)
-{
-	static const char *const words[] = {
-		"经济", "高新", "国家", "新区", "新技术", "高技术", "技术", "工业", "保税",
-		"综合", "经开", "出口", "开发区", "循环", "临港", "临空", "航空", "空港",
-		"城乡一体化", "化工", "科技", "国际", "自由贸易", "自贸",
-	};
-
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-	{
-		if (has_word(t, at, words[i], (int) (strlen(words[i]) / 3)))
-			return true;
-	}
-	return false;
-}
-
-/* 某某开发区, 高新区, 新区: an area that is no division; from the cell after
- * the name of a division. */
-static bool
-is_zone(const Cells *t, int at)
-{
-	for (int i = at; i < t->n && i < at + 14; i++)
-	{
-		if (!is_han(t->c[i]) || ANY_OF(t, i, "局会厅委院市县镇乡"))
-			return false;
-		if (ANY_OF(t, i, "区"))
-			return i > at &&
-				(ANY_OF(t, i - 1, "发新园理范税景胜假验作能工流贸港化态济游技业务空开护") ||
-				 WORD_AT(t, i - 2, "集中"));
-	}
-	return false;
-}
-
-/* The business of an organ that is commonly named by the bare short name:
- * 淮安调查队, 洪泽生态环境局, 朝阳分局. */
-static bool
-is_business(const Cells *t, int at)
-{
-	static const char *const words[] = {
-		"税务局", "税务分局", "海事局", "海事处", "调查队", "调查总队", "监管局",
-		"监管分局", "监管办", "证监局", "银保监", "金融监管", "气象局",
-		"生态环境", "自然资源", "公安局", "公安分局", "分局", "消防救援",
-		"市场监督", "邮政管理局", "通信管理局", "煤矿安全", "专员办",
-		"烟草专卖", "供电", "水文", "地震局", "边境管理", "住房公积金",
-		"医疗保障", "应急管理", "交通运输", "城市管理",
-	};
-
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-	{
-		if (has_word(t, at, words[i], (int) (strlen(words[i]) / 3)))
-			return true;
-	}
-	return false;
-}
-
-/*
- * The division that a short name at a cell stands for, or -1.  A short name
- * is trusted only for what comes next: an organ's business, a zone, or the
- * name of a division within.
- */
-static int
-trusted_stem(const Cells *t, int at, uint32_t within, Match *m, int depth)
-{
-	int			end = at + m->stem_len;
-	int			top;
-
-	m->nstem = keep_inside(within, m->stem, m->nstem);
-	top = topmost(m->stem, m->nstem);
-	if (top >= 0)
-	{
-		int			last = divisions[top].name + divisions[top].len - 1;
-		bool		city = level6(divisions[top].code) <= 2 ||
-			memcmp(division_pool + 3 * last, "市", 3) == 0;
-
-		if (is_business(t, end))
-			return city || within ? top : -1;
-		if (zone_begins(t, end) && is_zone(t, end))
-			return city ? top : -1;
-	}
-	for (int i = 0; i < m->nstem && end < t->n; i++)
-	{
-		uint32_t	code = divisions[m->stem[i]].code;
-		Match		next;
-
-		if (level6(code) > 2)
-			continue;
-		if (!find(t, end, &next))
-			return -1;
-		if (next.nfull > 0 && next.fit != NOT_THEN && !runs_on(t, end + next.full_len) &&
-			keep_inside(code, next.full, next.nfull) > 0)
-			return m->stem[i];
-		if (next.nstem > 0 && depth == 0 && trusted_stem(t, end, code, &next, 1) >= 0)
-			return m->stem[i];
-	}
-	return -1;
-}
-
-/* A county or city that we don't know follows: 某某区人民政府. */
-static bool
-unknown_follows(const Cells *t, int at)
-{
-	for (int i = at; i >= 0 && i < t->n && i <= at + 4; i++)
-	{
-		if (i > at && ANY_OF(t, i, "区县旗"))
-		{
-			if (ANY_OF(t, i, "区") && is_zone(t, at))
-				return false;
-			if (WORD_AT(t, i + 1, "人民政府"))
-				return true;
-			if (ANY_OF(t, i, "区") &&
-				(ANY_OF(t, i - 1, "社校院小片辖地山老灌库林矿牧战军街分洪选禁") ||
-				 (i == at + 1 && ANY_OF(t, at, "东南西北"))))
-				return false;
-			return !runs_on(t, i + 1) && !ANY_OF(t, i + 1, "镇乡街营农堡满");
-		}
-		if (i >= at + 2 && ANY_OF(t, i, "市") && !ANY_OF(t, i - 1, "城都"))
-			return !ANY_OF(t, i + 1, "场政容直级属民区镇乡街");
-		if (!is_han(t->c[i]) ||
-			ANY_OF(t, i, "局会厅委院办所部政府市级直属各全本乡镇街村路公国人"))
-			return false;
-	}
-	return false;
-}
-
-static void
-set_namesakes(Reading *r, const uint16_t *list, int n, int at, int len)
-{
-	memcpy(r->namesakes, list, n * sizeof(list[0]));
-	r->nnamesakes = n;
-	r->name_at = at;
-	r->name_len = len;
-}
-
-/* Read the name of an organ, or a title, from left to right. */
-static void
-read_name(const Cells *t, Reading *r)
-{
-	memset(r, 0, sizeof(*r));
-	for (int i = 0; i + 1 < t->n;)
-	{
-		Match		m;
-		int			sure;
-		int			chosen = -1;
-		int			len = 0;
-		bool		adjacent = r->code && i == r->end;
-
-		/* 某某驻北京办事处 is not of Beijing */
-		if (r->code && ANY_OF(t, i, "驻") && !WORD_AT(t, i, "驻马店"))
-			break;
-		if (!find(t, i, &m))
-		{
-			i++;
-			continue;
-		}
-		sure = adjacent ? 2 : boundary(t, i);
-		if (m.nfull > 0 && (!runs_on(t, i + m.full_len) ||
-							(adjacent && keep_inside(r->code, m.full, m.nfull) > 0 &&
-							 level6(divisions[m.full[0]].code) == 3)))
-		{
-			bool		everyday = is_everyday(t, i, m.full_len);
-			bool		dated = m.fit == NOT_THEN;
-			bool		again = false;
-
-			for (int k = 0; k < m.nfull; k++)
-				again |= r->code && contains6(divisions[m.full[k]].code, r->code);
-			if (again)
-			{
-				i += m.full_len;
-				if (adjacent)
-					r->end = i;
-				continue;
-			}
-			len = m.full_len;
-			if (r->code)
-			{
-				int			n = keep_inside(r->code, m.full, m.nfull);
-
-				if (n > 0 && (everyday || dated ? adjacent : sure == 2 || len > 2))
-				{
-					if (n > 1)
-					{
-						set_namesakes(r, m.full, n, i, len);
-						return;
-					}
-					chosen = m.full[0];
-				}
-				else if (n == 0 && !everyday && !dated && (sure == 2 || (sure == 1 && len > 2)))
-				{
-					r->trouble = "division_contradiction";
-					r->name_at = i;
-					r->name_len = len;
-					return;
-				}
-			}
-			else if (dated ? sure == 2 && len > 2 :
-					 sure == 2 || (len > 2 && (sure == 1 || level6(divisions[m.full[0]].code) <= 2)))
-			{
-				if (m.nfull > 1 ||
-					(everyday && !(i == 0 && WORD_AT(t, i + len, "人民政府"))))
-				{
-					set_namesakes(r, m.full, m.nfull, i, len);
-					return;
-				}
-				chosen = m.full[0];
-			}
-		}
-		if (chosen < 0 && m.nstem > 0 && sure > 0)
-		{
-			len = m.stem_len;
-			chosen = trusted_stem(t, i, r->code, &m, 0);
-		}
-		if (chosen < 0)
-		{
-			i++;
-			continue;
-		}
-		r->code = divisions[chosen].code;
-		r->division = chosen;
-		r->name_at = i;
-		r->name_len = len;
-		i = r->end = i + len;
-		if (level6(r->code) == 3 || !has_parts(r->code))
-			return;
-	}
-	if (r->code && unknown_follows(t, r->end))
-	{
-		r->trouble = "division_unknown";
-		r->name_at = r->end;
-		r->name_len = 0;
-		while (r->name_at + r->name_len < t->n && r->name_len < 5 &&
-			   !ANY_OF(t, r->name_at + r->name_len++, "区县旗市"))
-			;
-	}
-}
-
-/*
- * Namesakes
- */
-#define SEEN_PROVINCE	1
-#define SEEN_CITY		2
-#define SEEN_SURELY		4		/* its full path, or its code */
-
-static bool
-is_municipality(uint32_t code)
-{
-	uint32_t	province = code / 10000;
-
-	return province == 11 || province == 12 || province == 31 || province == 50;
-}
-
-/* What a text says of each namesake. */
-static void
-gather(const Cells *t, const Cells *in, const Reading *r, uint8_t *seen)
-{
-	const char *name = in->b + 3 * r->name_at;
-
-	for (int i = 0; i + 1 < t->n;)
-	{
-		Match		m;
-		int			step = 1;
-
-		/* 11320703… : the code in an organ's social credit code */
-		if (t->c[i] == '1' && t->c[i + 1] >= '1' && t->c[i + 1] <= '3' &&
-			(i == 0 || t->c[i - 1] < '0' || t->c[i - 1] > '9'))
-		{
-			uint32_t	code = 0;
-			int			k = i + 2;
-
-			while (k < i + 8 && t->c[k] >= '0' && t->c[k] <= '9')
-				code = code * 10 + (t->c[k++] - '0');
-			for (int j = 0; k == i + 8 && j < r->nnamesakes; j++)
-			{
-				if (divisions[r->namesakes[j]].code == code)
-					seen[j] |= SEEN_SURELY;
-			}
-			i = k;
-			continue;
-		}
-		if (!find(t, i, &m))
-		{
-			i++;
-			continue;
-		}
-		for (int k = 0; k < m.nfull && m.fit != NOT_THEN; k++)
-		{
-			uint32_t	code = divisions[m.full[k]].code;
-			bool		joined;
-
-			if (level6(code) > 2 || runs_on(t, i + m.full_len))
-				continue;
-			step = m.full_len;
-			joined = has_word(t, i + m.full_len, name, r->name_len);
-			for (int j = 0; j < r->nnamesakes; j++)
-			{
-				if (contains6(code, divisions[r->namesakes[j]].code))
-					seen[j] |= joined && (level6(code) == 2 || is_municipality(code)) ? SEEN_SURELY :
-						level6(code) == 2 || is_municipality(code) ? SEEN_CITY : SEEN_PROVINCE;
-			}
-		}
-		if (m.nstem > 0 && has_word(t, i + m.stem_len, name, r->name_len))
-		{
-			for (int k = 0; k < m.nstem; k++)
-			{
-				uint32_t	code = divisions[m.stem[k]].code;
-
-				for (int j = 0; level6(code) <= 2 && j < r->nnamesakes; j++)
-				{
-					if (contains6(code, divisions[r->namesakes[j]].code))
-						seen[j] |= level6(code) == 2 || is_municipality(code) ?
-							SEEN_SURELY : SEEN_PROVINCE;
-				}
-			}
-		}
-		i += step;
-	}
-}
-
-/* Which namesake is meant; -1: can't tell. */
-static int
-settle(const Cells *in, const Reading *r, const GovStr *texts, int ntexts)
-{
-	static const uint8_t kinds[] = {SEEN_SURELY, SEEN_CITY, SEEN_PROVINCE};
-	uint8_t		seen[MAX_NAMESAKES] = {0};
-	Cells		t;
-
-	for (int i = 0; i < ntexts; i++)
-	{
-		load(&t, texts[i], in->year, false);
-		gather(&t, in, r, seen);
-	}
-	for (size_t k = 0; k < sizeof(kinds); k++)
-	{
-		int			n = 0;
-		int			division = -1;
-
-		for (int j = 0; j < r->nnamesakes; j++)
-		{
-			if (seen[j] & kinds[k])
-			{
-				n++;
-				division = r->namesakes[j];
-			}
-		}
-		if (n > 0)
-			return n == 1 ? division : -1;
-	}
-	return -1;
-}
-
-/* The organ that signs, if its name ends as the agency's does. */
-static bool
-signing_organ(const Cells *agency, const Cells *signature, Cells *out)
-{
-	for (int at = signature->n - agency->n; agency->n >= 2 && at >= 0; at--)
-	{
-		int			from = at;
-
-		if (memcmp(signature->c + at, agency->c, agency->n * sizeof(agency->c[0])) != 0)
-			continue;
-		while (from > 0 && is_han(signature->c[from - 1]))
-			from--;
-		out->n = at + agency->n - from;
-		out->year = agency->year;
-		memcpy(out->c, signature->c + from, out->n * sizeof(out->c[0]));
-		memcpy(out->b, signature->b + 3 * from, 3 * out->n);
-		out->c[out->n] = 0;
-		return from < at;
-	}
-	return false;
-}
-
-GovDivisionCode
-gov_division_resolve(GovArena *a, GovStr agency, GovStr title, GovStr opening,
-					 GovStr signature, int year, GovDiags *diags)
-{
-	Cells		t;
-	Reading		r;
-	int			division;
-
-	(void) a;
-	load(&t, agency, year, false);
-	read_name(&t, &r);
-	if (!r.code && !r.nnamesakes && title.s)
-	{
-		load(&t, title, year, false);
-		read_name(&t, &r);
-		if (!r.code && !r.nnamesakes && agency.s && signature.s)
-		{
-			Cells		signs;
-			Cells		name;
-
-			load(&t, agency, year, false);
-			load(&signs, tail(signature), year, true);
-			if (signing_organ(&t, &signs, &name))
-			{
-				t = name;
-				read_name(&t, &r);
-			}
-		}
-	}
-	division = r.code ? r.division : -1;
-	if (r.nnamesakes)
-	{
-		GovStr		texts[4] = {agency, title, opening, tail(signature)};
-
-		division = settle(&t, &r, texts, 4);
-		if (division < 0)
-			r.trouble = "division_ambiguous";
-	}
-	/* an old name that lingers: what bears it may have another code by now */
-	if (division >= 0 && year != 0)
-	{
-		division = heir_in_year(division, year);
-		if (division < 0)
-			r.trouble = "division_former";
-	}
-	if (r.trouble)
-	{
-		static const char *const why[][2] = {
-			{"division_ambiguous", "several divisions have this name, and the text does not say which is meant"},
-			{"division_contradiction", "this is not a part of the division named before it"},
-			{"division_unknown", "no division of this name is known"},
-			{"division_former", "this division was no more in the year of the report"},
-		};
-
-		for (int i = 0; i < 4; i++)
-		{
-			if (strcmp(why[i][0], r.trouble) == 0)
-				gov_diag(diags, GOV_WARNING, why[i][0], 0, "\"%.*s\": %s",
-						 3 * r.name_len, t.b + 3 * r.name_at, why[i][1]);
-		}
-		return 0;
-	}
-	return division < 0 ? 0 : divisions[division].code * NDIGITS_FACTOR;
 }

@@ -1,11 +1,17 @@
 /*
  * division.h
- *		Administrative division codes (GB/T 2260) and names, compiled in so
- *		that parsing stays immutable.
+ *		Administrative divisions: codes (GB/T 2260) and names.
+ *
+ * The room regions/ says which region a report is about.  This file is its
+ * ground: the table of divisions since 2007, compiled in so that parsing stays
+ * immutable.  Above it, locate.h finds the division of an agency from its name,
+ * scope.h says whether the figures are an organ's own or a whole region's,
+ * roster.h which reports among others count twice, and reconcile.h holds a
+ * region's report against those of its parts.
  *
  * A code is held left-aligned to 12 digits: 13 and 130000 are both
- * 130000000000.  Levels are 1 province (2 digits), 2 prefecture (4),
- * 3 county (6), 4 township (9), 5 village (12).
+ * 130000000000.  Levels are 1 province (2 digits), 2 prefecture (4), 3 county
+ * (6), 4 township (9), 5 village (12).
  */
 #ifndef GOV_REGIONS_DIVISION_H
 #define GOV_REGIONS_DIVISION_H
@@ -14,49 +20,46 @@
 
 typedef uint64_t GovDivisionCode;	/* 0: none */
 
-extern int	gov_division_level(GovDivisionCode code);
-extern GovDivisionCode gov_division_parent(GovDivisionCode code);	/* 0 above a province */
-extern bool gov_division_contains(GovDivisionCode a, GovDivisionCode b);	/* a = b too */
+extern int	gov_regions_level(GovDivisionCode code);
 
-/* A division contains just the codes from its own to this one. */
-extern GovDivisionCode gov_division_last(GovDivisionCode code);
+/* Returns 0 above a province. */
+extern GovDivisionCode gov_regions_parent(GovDivisionCode code);
+
+/* Returns true when b is within a, or is a. */
+extern bool gov_regions_contains(GovDivisionCode a, GovDivisionCode b);
+
+/* Returns the last of the codes that a division contains: those from its own on. */
+extern GovDivisionCode gov_regions_last(GovDivisionCode code);
 
 /*
- * Divisions come and go; a year stands for its last edition of the codes.
- * Year 0: today's division of that code, or else the last that had it.  s ==
- * NULL: unknown.
+ * Returns the name of the division that had a code in a year; s == NULL:
+ * unknown.  A year stands for its last edition of the codes, year 0 for today's
+ * division, or else the last that had the code.
  */
-extern GovStr gov_division_name(GovDivisionCode code, int year);
-
-/* Is its name a heading of the code table, by which nobody is called (市辖区)? */
-extern bool gov_division_is_heading(GovDivisionCode code);
-
-/* The parent, without such headings: of 110101 it is 110000. */
-extern GovDivisionCode gov_division_named_parent(GovDivisionCode code);
+extern GovStr gov_regions_name(GovDivisionCode code, int year);
 
 /*
- * Today's code of what had this code in a year; 0: unknown, or it went to
+ * Returns true when the name is a heading of the code table (市辖区, as of
+ * 110100), which nobody is called.
+ */
+extern bool gov_regions_is_heading(GovDivisionCode code);
+
+/* Returns the parent, past such headings: of 110101 it is 110000. */
+extern GovDivisionCode gov_regions_named_parent(GovDivisionCode code);
+
+/*
+ * Returns today's code of what had a code in a year; 0: unknown, or it went to
  * several.
  */
-extern GovDivisionCode gov_division_current(GovDivisionCode code, int year);
+extern GovDivisionCode gov_regions_current(GovDivisionCode code, int year);
 
-/* Those whose named parent this is, in a year (0: today); returns how many,
- * at most max. */
 #define GOV_MAX_CHILDREN	64
-extern int	gov_division_children(GovDivisionCode code, int year,
-								  GovDivisionCode *children, int max);
 
 /*
- * The division of an agency, from its own name first, then the title; the
- * opening and the signature only settle which of several namesakes is meant.
- * 0 when there is none or it stays ambiguous (then with a diagnostic).
- *
- * Names are those of the report's year (0: unknown, today's), or of the year
- * after, when it is written; an older or newer name is taken only where it
- * can mean nothing else.  The code is that year's.
+ * Lists the divisions whose named parent a code is in a year (0: today); returns
+ * how many, at most max.
  */
-extern GovDivisionCode gov_division_resolve(GovArena *a, GovStr agency, GovStr title,
-											GovStr opening, GovStr signature,
-											int year, GovDiags *diags);
+extern int	gov_regions_children(GovDivisionCode code, int year,
+								 GovDivisionCode *children, int max);
 
 #endif

@@ -22,14 +22,14 @@ name_of(const GovMember *whole, const GovMember *p)
 
 	if (p->scope != GOV_SCOPE_ORGAN && p->region != 0 && p->region != whole->region)
 	{
-		name = gov_division_name(p->region, p->year);
+		name = gov_regions_name(p->region, p->year);
 		if (!name.s)
-			name = gov_division_name(p->region, 0);
+			name = gov_regions_name(p->region, 0);
 	}
 	if (!name.s)
 		name = p->agency;
 	if (!name.s && p->region != 0)
-		name = gov_division_name(p->region, 0);
+		name = gov_regions_name(p->region, 0);
 	if (!name.s)
 	{
 		name.s = unnamed;
@@ -52,10 +52,10 @@ same_division(GovDivisionCode a, int year_a, GovDivisionCode b, int year_b)
 
 	if (a == b)
 		return true;
-	if (gov_division_level(a) != gov_division_level(b))
+	if (gov_regions_level(a) != gov_regions_level(b))
 		return false;
-	today = gov_division_current(a, year_a);
-	return today != 0 && today == gov_division_current(b, year_b);
+	today = gov_regions_current(a, year_a);
+	return today != 0 && today == gov_regions_current(b, year_b);
 }
 
 /* The divisions that have a report of their own when all have. */
@@ -64,7 +64,7 @@ expected(const GovMember *whole, GovDivisionCode divisions[GOV_MAX_CHILDREN])
 {
 	if (whole->region == 0 || whole->scope == GOV_SCOPE_ORGAN)
 		return 0;
-	return gov_division_children(whole->region, whole->year, divisions, GOV_MAX_CHILDREN);
+	return gov_regions_children(whole->region, whole->year, divisions, GOV_MAX_CHILDREN);
 }
 
 static bool
@@ -73,7 +73,7 @@ is_inside(const GovMember *whole, const GovMember *p)
 	GovDivisionCode divisions[GOV_MAX_CHILDREN];
 	int			n;
 
-	if (gov_division_contains(whole->region, p->region))
+	if (gov_regions_contains(whole->region, p->region))
 		return true;
 	/* by a code of another year, of a division that was moved */
 	n = expected(whole, divisions);
@@ -128,7 +128,7 @@ gov_parts_check(GovArena *a, const GovMember *whole, const GovMember *parts, int
 				 (p->scope == GOV_SCOPE_REGION && q->scope == GOV_SCOPE_REGION) ||
 				 (p->scope != GOV_SCOPE_ORGAN && q->scope != GOV_SCOPE_ORGAN && (!p->agency.s || !q->agency.s))))
 				return GOV_PART_TWICE;
-			if (q->scope == GOV_SCOPE_REGION && gov_division_contains(q->region, p->region) &&
+			if (q->scope == GOV_SCOPE_REGION && gov_regions_contains(q->region, p->region) &&
 				(p->region != q->region || p->scope == GOV_SCOPE_ORGAN))
 				return GOV_PART_IN_PART;
 		}
@@ -369,7 +369,7 @@ gov_reconcile(GovArena *a, const GovMember *whole, const GovMember *parts, int n
 	 * below a county there is no table of divisions, and own organs are what
 	 * there is
 	 */
-	if (whole->region != 0 && gov_division_level(whole->region) >= 3)
+	if (whole->region != 0 && gov_regions_level(whole->region) >= 3)
 		own_missing = false;
 
 	for (int slot = 0; slot < GOV_NSLOTS; slot++)
@@ -415,7 +415,7 @@ gov_reconcile(GovArena *a, const GovMember *whole, const GovMember *parts, int n
 				g->missing[g->nmissing++] = name_of(whole, &parts[i]);
 		}
 		for (int k = 0; k < nabsent; k++)
-			g->missing[g->nmissing++] = gov_division_name(divisions[k], whole->year);
+			g->missing[g->nmissing++] = gov_regions_name(divisions[k], whole->year);
 		describe(a, g, whole, parts, n, nknown, own_missing);
 		ngaps++;
 	}

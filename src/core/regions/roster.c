@@ -6,60 +6,79 @@
 
 #include <string.h>
 
+/* A key, from its last bit on: order of the scope, division, year. */
 #define SCOPE_BITS	2
 #define CODE_BITS	40			/* 12 digits */
+#define MAX_YEAR	9999
 
-/* A whole stands before what it contains. */
-enum
+#define SCOPE_MASK	((1 << SCOPE_BITS) - 1)
+#define CODE_MASK	((UINT64_C(1) << CODE_BITS) - 1)
+
+#define MAX_AROUND	8			/* wholes around a report: one a level */
+
+/* Scopes in the order of keys: a whole stands before what it contains. */
+typedef enum ScopeOrder
 {
 	WHOLE, WHOLE_BY_NAME, UNKNOWN,
 				ORGAN
+} ScopeOrder;
+
+static const GovScope scope_of_order[] = {
+	[WHOLE] = GOV_SCOPE_REGION,
+	[WHOLE_BY_NAME] = GOV_SCOPE_UNKNOWN,
+	[UNKNOWN] = GOV_SCOPE_UNKNOWN,
+	[ORGAN] = GOV_SCOPE_ORGAN
 };
 
-static uint64_t
-make_key(int year, GovDivisionCode region, uint64_t order)
+typedef struct Whole
 {
-	if (year < 0 || year > 9999)
+	GovDivisionCode region;
+	uint64_t	last;			/* the last key within */
+	bool		counted;		/* it is among its parts */
+} Whole;
+
+static uint64_t
+make_key(int year, GovDivisionCode region, ScopeOrder order)
+{
+	if (year < 0 || year > MAX_YEAR)
 		year = 0;
 	return ((uint64_t) year << CODE_BITS | region) << SCOPE_BITS | order;
 }
 
 uint64_t
-gov_roster_key(int year, GovDivisionCode region, GovScope scope)
+gov_regions_roster_key(int year, GovDivisionCode region, GovScope scope)
 {
 	return make_key(year, region, scope == GOV_SCOPE_REGION ? WHOLE :
 					scope == GOV_SCOPE_UNKNOWN ? UNKNOWN : ORGAN);
 }
 
 uint64_t
-gov_roster_key_of_name(int year, GovDivisionCode region, GovStr agency)
+gov_regions_roster_key_of_name(int year, GovDivisionCode region, GovStr agency)
 {
-	return make_key(year, region, gov_scope_of_name(agency, region, year) == GOV_SCOPE_REGION ?
+	return make_key(year, region, gov_regions_scope_of_name(agency, region, year) == GOV_SCOPE_REGION ?
 					WHOLE_BY_NAME : UNKNOWN);
 }
 
 int
-gov_roster_year(uint64_t key)
+gov_regions_key_year(uint64_t key)
 {
 	return (int) (key >> (CODE_BITS + SCOPE_BITS));
 }
 
 GovDivisionCode
-gov_roster_region(uint64_t key)
+gov_regions_key_region(uint64_t key)
 {
-	return key >> SCOPE_BITS & ((UINT64_C(1) << CODE_BITS) - 1);
+	return key >> SCOPE_BITS & CODE_MASK;
 }
 
 GovScope
-gov_roster_scope(uint64_t key)
+gov_regions_key_scope(uint64_t key)
 {
-	static const GovScope scopes[] = {GOV_SCOPE_REGION, GOV_SCOPE_UNKNOWN, GOV_SCOPE_UNKNOWN, GOV_SCOPE_ORGAN};
-
-	return scopes[key & ((1 << SCOPE_BITS) - 1)];
+	return scope_of_order[key & SCOPE_MASK];
 }
 
 size_t
-gov_roster_search(const GovRosterEntry *roster, size_t n, uint64_t key)
+gov_regions_search_roster(const GovRosterEntry *roster, size_t n, uint64_t key)
 {
 	size_t		lo = 0;
 
@@ -76,44 +95,37 @@ gov_roster_search(const GovRosterEntry *roster, size_t n, uint64_t key)
 }
 
 GovDivisionCode
-gov_roster_common_region(const GovRosterEntry *roster, size_t n)
+gov_regions_common_region(const GovRosterEntry *roster, size_t n)
 {
-	GovDivisionCode common = n > 0 ? gov_roster_region(roster[0].key) : 0;
+	GovDivisionCode common = n > 0 ? gov_regions_key_region(roster[0].key) : 0;
 
 	for (size_t i = 0; i < n && common != 0; i++)
 	{
-		GovDivisionCode region = gov_roster_region(roster[i].key);
+		GovDivisionCode region = gov_regions_key_region(roster[i].key);
 
 		if (region == 0)
 			return 0;
-		while (common != 0 && !gov_division_contains(common, region))
-			common = gov_division_parent(common);
+		while (common != 0 && !gov_regions_contains(common, region))
+			common = gov_regions_parent(common);
 	}
 	return common;
 }
 
 int
-gov_roster_common_year(const GovRosterEntry *roster, size_t n)
+gov_regions_common_year(const GovRosterEntry *roster, size_t n)
 {
-	if (n == 0 || gov_roster_year(roster[0].key) != gov_roster_year(roster[n - 1].key))
+	if (n == 0 || gov_regions_key_year(roster[0].key) != gov_regions_key_year(roster[n - 1].key))
 		return 0;
-	return gov_roster_year(roster[0].key);
+	return gov_regions_key_year(roster[0].key);
 }
 
-typedef struct Whole
-{
-	GovDivisionCode region;
-	uint64_t	last;			/* the last key within */
-	bool		counted;
-} Whole;
-
-/* Reports within a whole. */
+/* Counts reports of a key as parts of a whole. */
 static void
 count_parts(GovMixture *m, Whole *w, uint64_t key, uint64_t nparts)
 {
-	int			year = gov_roster_year(key);
+	int			year = gov_regions_key_year(key);
 
-	if (gov_roster_region(key) == w->region && gov_roster_scope(key) == GOV_SCOPE_REGION)
+	if (gov_regions_key_region(key) == w->region && gov_regions_key_scope(key) == GOV_SCOPE_REGION)
 		m->has_copies = true;
 	else
 		m->has_parts = true;
@@ -124,8 +136,8 @@ count_parts(GovMixture *m, Whole *w, uint64_t key, uint64_t nparts)
 		{
 			m->year = year;
 			m->whole = w->region;
-			m->part = gov_roster_region(key);
-			m->part_scope = gov_roster_scope(key);
+			m->part = gov_regions_key_region(key);
+			m->part_scope = gov_regions_key_scope(key);
 		}
 	}
 	if (m->year == year && m->whole == w->region)
@@ -133,17 +145,17 @@ count_parts(GovMixture *m, Whole *w, uint64_t key, uint64_t nparts)
 }
 
 bool
-gov_roster_mixture(const GovRosterEntry *roster, size_t n, GovMixture *m)
+gov_regions_find_mixture(const GovRosterEntry *roster, size_t n, GovMixture *m)
 {
-	Whole		around[8];		/* one a level at most */
+	Whole		around[MAX_AROUND];
 	int			nwholes = 0;
 
 	memset(m, 0, sizeof(*m));
 	for (size_t i = 0; i < n; i++)
 	{
 		uint64_t	key = roster[i].key;
-		GovDivisionCode region = gov_roster_region(key);
-		int			year = gov_roster_year(key);
+		GovDivisionCode region = gov_regions_key_region(key);
+		int			year = gov_regions_key_year(key);
 
 		if (region == 0 || year == 0 || roster[i].reports == 0)
 			continue;
@@ -151,13 +163,13 @@ gov_roster_mixture(const GovRosterEntry *roster, size_t n, GovMixture *m)
 			nwholes--;
 		for (int k = 0; k < nwholes; k++)
 			count_parts(m, &around[k], key, roster[i].reports);
-		if ((key & ((1 << SCOPE_BITS) - 1)) <= WHOLE_BY_NAME &&
+		if ((key & SCOPE_MASK) <= WHOLE_BY_NAME &&
 			(nwholes == 0 || around[nwholes - 1].region != region))
 		{
 			Whole	   *w = &around[nwholes++];
 
 			w->region = region;
-			w->last = make_key(year, gov_division_last(region), ORGAN);
+			w->last = make_key(year, gov_regions_last(region), ORGAN);
 			w->counted = false;
 			/* one is no part of itself, but two are one too many */
 			if (roster[i].reports > 1)

@@ -2,10 +2,10 @@
  * roster.h
  *		Which reports are among others, and which of them count twice.
  *
- * A roster is a sorted array of keys, each with the number of reports that
- * have it: who, for whom, for when.  It grows by kinds of reports, not by
- * reports; adding to it, taking out and merging are its host's, by
- * gov_roster_search().
+ * A roster is a sorted array of keys, each with the number of reports that have
+ * it: who reports, for whom, for when.  It grows by kinds of reports, not by
+ * reports.  Its host adds to it, takes out of it and merges two, by
+ * gov_regions_search_roster().
  */
 #ifndef GOV_REGIONS_ROSTER_H
 #define GOV_REGIONS_ROSTER_H
@@ -20,23 +20,28 @@ typedef struct GovRosterEntry
 	uint64_t	reports;
 } GovRosterEntry;
 
-extern uint64_t gov_roster_key(int year, GovDivisionCode region, GovScope scope);
+extern uint64_t gov_regions_roster_key(int year, GovDivisionCode region, GovScope scope);
 
-/* Of unknown scope: what the name suggests counts for mixtures only. */
-extern uint64_t gov_roster_key_of_name(int year, GovDivisionCode region, GovStr agency);
-extern int	gov_roster_year(uint64_t key);	/* 0: unknown, as region */
-extern GovDivisionCode gov_roster_region(uint64_t key);
-extern GovScope gov_roster_scope(uint64_t key);
+/*
+ * Returns the key of a report whose scope isn't known.  The scope that the
+ * agency's name suggests counts where mixtures are looked for, only there.
+ */
+extern uint64_t gov_regions_roster_key_of_name(int year, GovDivisionCode region, GovStr agency);
 
-/* Where the key is, or belongs. */
-extern size_t gov_roster_search(const GovRosterEntry *roster, size_t n, uint64_t key);
+/* What a key says; 0 is an unknown year, or region. */
+extern int	gov_regions_key_year(uint64_t key);
+extern GovDivisionCode gov_regions_key_region(uint64_t key);
+extern GovScope gov_regions_key_scope(uint64_t key);
 
-/* The smallest division that contains all; 0: there is none, or one's is not
- * known. */
-extern GovDivisionCode gov_roster_common_region(const GovRosterEntry *roster, size_t n);
+/* Returns the position where a key is, or belongs. */
+extern size_t gov_regions_search_roster(const GovRosterEntry *roster, size_t n, uint64_t key);
 
-/* The year of all; 0: they differ, or one's is not known. */
-extern int	gov_roster_common_year(const GovRosterEntry *roster, size_t n);
+/* Returns the smallest division that contains all; 0: there is none, or one's
+ * division is not known. */
+extern GovDivisionCode gov_regions_common_region(const GovRosterEntry *roster, size_t n);
+
+/* Returns the year of all; 0: they differ, or one's year is not known. */
+extern int	gov_regions_common_year(const GovRosterEntry *roster, size_t n);
 
 /* A region's whole that stands among its own parts. */
 typedef struct GovMixture
@@ -45,14 +50,14 @@ typedef struct GovMixture
 	GovDivisionCode whole;
 	GovDivisionCode part;		/* the first of the reports from within it */
 	GovScope	part_scope;
-	uint64_t	nparts;			/* how many there are */
-	uint64_t	nwholes;		/* and how many such wholes in all */
+	uint64_t	nparts;			/* reports from within it */
+	uint64_t	nwholes;		/* wholes among their parts, in all */
 	bool		has_copies;		/* some whole is there more than once, and
 								 * says so */
 	bool		has_parts;		/* some whole has others than itself within it */
 } GovMixture;
 
-/* The first; false: nothing counts twice. */
-extern bool gov_roster_mixture(const GovRosterEntry *roster, size_t n, GovMixture *m);
+/* Fills m with the first mixture; returns false when nothing counts twice. */
+extern bool gov_regions_find_mixture(const GovRosterEntry *roster, size_t n, GovMixture *m);
 
 #endif

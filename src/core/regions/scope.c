@@ -1,27 +1,106 @@
 /*
  * scope.c
- *		Whose figures a report holds.
+ *		Whose figures a report holds: an organ's own, or a region's whole.
+ *
+ * The words below were seen in the names of authors and in the opening sentences
+ * of reports; test/host/scope_test.c has examples.  Each list stands here alone:
+ * what is looked up quickly (Lookup) is made from the lists.
  */
 #include "core/regions/scope.h"
-
-#include <string.h>
 
 #include "core/text/fold.h"
 #include "core/text/utf8.h"
 
-#define NAME_BYTES	240
-#define TEXT_BYTES	2400
+#define NAME_BYTES	240			/* of an author, without spaces */
+#define TEXT_BYTES	2400		/* of an opening, or a signature */
+#define LAST_BITS	0x3F		/* of a byte that is not a character's first */
 
-const char *const gov_scope_names[] = {NULL, "organ", "region"};
+/*
+ * Names of authors
+ */
 
-GovScope
-gov_scope_by_code(const char *s, size_t len)
-{
-	for (int i = GOV_SCOPE_ORGAN; i <= GOV_SCOPE_REGION; i++)
-		if (len == strlen(gov_scope_names[i]) && memcmp(s, gov_scope_names[i], len) == 0)
-			return (GovScope) i;
-	return GOV_SCOPE_UNKNOWN;
-}
+/* General offices: 秦皇岛市人民政府办公室, 江苏省人民政府办公厅; 市政府办. */
+static const GovStr offices[] = {W("办公室"), W("办公厅"), {0}};
+static const GovStr short_office[] = {W("政府办"), {0}};
+
+/* All but the last character of an author's name that is nothing else: 办公室. */
+static const GovStr bare_office = W("办公");
+
+/* Other offices that report for a government: 政务公开办公室. */
+static const GovStr disclosure[] = {W("政务公开"), W("政府信息公开"), {0}};
+
+/* What governments are called: 洪泽区人民政府, 市政府. */
+static const GovStr government[] = {W("政府"), {0}};
+static const GovStr of_the_people[] = {W("人民"), {0}};
+
+/* What else they are called, of prefectures: 大兴安岭地区行政公署. */
+static const GovStr prefectures[] = {W("行政公署"), W("地区行署"), W("盟行署"), {0}};
+
+/* The lowest that report, each for itself: 老子山镇人民政府, 八大湖街道办事处. */
+static const GovStr towns[] = {
+	W("乡"), W("镇"), W("苏木"), W("街道"), W("街道办事处"), W("办事处"), {0}
+};
+
+/* How the names of divisions from the county up end. */
+static const GovStr regions[] = {
+	W("省"), W("市"), W("区"), W("县"), W("州"), W("盟"), W("旗"), {0}
+};
+
+/* And those of areas that are none: 秦皇岛经济技术开发区. */
+static const GovStr zones[] = {
+	W("开发区"), W("高新区"), W("经开区"), W("工业区"), W("示范区"), W("园区"), W("管理区"),
+	W("度假区"), W("景区"), W("保税区"), W("实验区"), W("试验区"), W("合作区"), {0}
+};
+
+/*
+ * Sentences about the range of the figures
+ */
+
+static const GovStr sentence_ends[] = {W("。"), W("；"), W(";"), {0}};
+
+/* What such a sentence is about; each of these has one of the next list. */
+static const GovStr subjects[] = {
+	W("本报告"), W("本年度报告"), W("本年报"), W("报告数据"), W("报告中所列"), W("报告所列"),
+	W("所列数据"), W("统计数据"), W("统计范围"), W("数据范围"), W("数据统计"), {0}
+};
+static const GovStr in_subjects[] = {W("报告"), W("年报"), W("数据"), W("统计范围"), {0}};
+
+/* Parts of a region: "本报告由市政府办公室会同各县区、各部门汇总编制而成". */
+static const GovStr parts[] = {
+	W("各部门"), W("各委办局"), W("所属部门"), W("工作部门"), W("各区县"), W("各县区"),
+	W("各县（"), W("各县("), W("各县、"), W("各区、"), W("各市、"), W("各市（"), W("各市("),
+	W("各区（"), W("各区("), W("各市县"), W("各县市"), W("各市区"), W("各旗县"), W("各镇"),
+	W("各乡镇"), W("各乡（"), W("各乡("), W("各乡、"), W("各街道"), W("各级行政机关"),
+	W("各级政府"), W("各级人民政府"), W("全省行政机关"), W("全市行政机关"), W("全区行政机关"),
+	W("全县行政机关"), W("各区人民政府"), W("各县人民政府"), W("各市人民政府"), W("各区政府"),
+	W("各县政府"), W("各市政府"), W("下级行政机关"), {0}
+};
+
+/* That they are left out: "统计数据不含各县区". */
+static const GovStr less[] = {
+	W("不含"), W("不包括"), W("不包含"), W("未包括"), W("未包含"), W("未含"), W("不涵盖"),
+	W("不计"), W("除外"), W("未纳入"), W("不纳入"), {0}
+};
+
+/* That they are included. */
+static const GovStr whole[] = {
+	W("汇总"), W("汇编"), W("综合"), W("涵盖"), W("包括"), W("包含"), W("编制"), W("整理"),
+	W("统计"), W("含"), W("合计"), {0}
+};
+
+/* That it is the author's own figures: "统计数据仅为本办数据". */
+static const GovStr only[] = {W("仅"), W("只"), W("范围"), W("均为"), {0}};
+static const GovStr own[] = {
+	W("本机关"), W("本级"), W("本办"), W("本单位"), W("办公室自身"), W("办公厅自身"), {0}
+};
+
+/* In a title without an author: "2022年全市政府信息公开工作年度报告". */
+static const GovStr everywhere[] = {
+	W("全省"), W("全市"), W("全区"), W("全县"), W("全州"), W("全盟"), W("全旗"), {0}
+};
+
+#define LENGTH(literal)	(sizeof(literal) - 1)
+#define NWORDS(list)	(sizeof(list) / sizeof((list)[0]) - 1)
 
 /* Text without its spaces. */
 typedef struct Text
@@ -36,351 +115,375 @@ typedef enum Author
 	NOBODY, AN_ORGAN, AN_OFFICE, A_GOVERNMENT
 } Author;
 
-/* What a text says of the range of its figures. */
+/* What a text says of the range of its figures; the later takes back the earlier. */
 typedef enum Range
 {
 	NOT_SAID, SAID_WHOLE, SAID_LESS, SAID_OWN
 } Range;
 
-static void
+/* Words by the last six bits of their first character, which has three bytes. */
+typedef struct Lookup
+{
+	int			n;
+	uint8_t		first[LAST_BITS + 1];	/* index of a word, from 1; 0: none */
+	uint8_t		next[NWORDS(less) + NWORDS(own) + NWORDS(parts)];
+	const GovStr *words[NWORDS(less) + NWORDS(own) + NWORDS(parts)];
+} Lookup;
+
+const char *const gov_regions_scope_names[] = {NULL, "organ", "region"};
+
+GovScope
+gov_regions_scope_by_code(const char *s, size_t len)
+{
+	for (int i = GOV_SCOPE_ORGAN; i <= GOV_SCOPE_REGION; i++)
+		if (len == strlen(gov_regions_scope_names[i]) && memcmp(s, gov_regions_scope_names[i], len) == 0)
+			return (GovScope) i;
+	return GOV_SCOPE_UNKNOWN;
+}
+
+/*
+ * Texts
+ */
+
+/* Returns the bytes of the character at p if it is left out of a Text, else 0. */
+static inline size_t
+ignored_at(const char *p, const char *end)
+{
+	const char *q = p;
+	uint32_t	c;
+
+	if (*p > ' ')
+		return 0;
+	c = gov_next_char(&q, end);
+	if (c <= ' ' || c == 0xA0 || c == 0x3000 || c == 0xFEFF || (c >= 0x2000 && c <= 0x200F))
+		return (size_t) (q - p);
+	return 0;
+}
+
+static inline bool
+is_ideograph(const char *p, const char *end)
+{
+	return (unsigned char) *p >= 0xE4 && (unsigned char) *p <= 0xE9 && gov_char_len(p, end) == 3;
+}
+
+/* Fills t with at most max bytes of a text. */
+static GovStr
 load(Text *t, GovStr s, size_t max, bool keep_lines)
 {
 	const char *p = s.s;
 	const char *end = p ? p + s.len : NULL;
+	GovStr		loaded = {t->b, 0};
 
 	t->n = 0;
 	while (p < end && t->n + 4 < max)
 	{
-		const char *from = p;
-		uint32_t	c;
+		size_t		len;
 
-		/* nearly always an ideograph */
-		if ((unsigned char) *p >= 0xE4 && (unsigned char) *p <= 0xE9 && gov_char_len(p, end) == 3)
+		/* nearly always */
+		if (is_ideograph(p, end))
 		{
 			memcpy(t->b + t->n, p, 3);
 			t->n += 3;
 			p += 3;
 			continue;
 		}
-		c = gov_next_char(&p, end);
-		if (c == '\n' && keep_lines)
+		len = ignored_at(p, end);
+		if (len == 0 || (*p == '\n' && keep_lines))
 		{
-			t->b[t->n++] = '\n';
-			continue;
+			len = gov_char_len(p, end);
+			memcpy(t->b + t->n, p, len);
+			t->n += len;
 		}
-		if (c <= ' ' || c == 0xA0 || c == 0x3000 || c == 0xFEFF || (c >= 0x2000 && c <= 0x200F))
-			continue;
-		memcpy(t->b + t->n, from, (size_t) (p - from));
-		t->n += (size_t) (p - from);
+		p += len;
 	}
+	loaded.len = (uint32_t) t->n;
+	return loaded;
 }
 
 static bool
-ends(const Text *t, const char *word)
+ends(GovStr s, const GovStr *words)
 {
-	size_t		n = strlen(word);
-
-	return t->n >= n && memcmp(t->b + t->n - n, word, n) == 0;
+	return gov_word_before(s.s, s.s + s.len, words) > 0;
 }
 
-/* Drops a word from the end. */
+/* Drops one of the words from the end. */
 static bool
-drop(Text *t, const char *word)
+drop(GovStr *s, const GovStr *words)
 {
-	if (!ends(t, word))
-		return false;
-	t->n -= strlen(word);
-	return true;
+	size_t		n = gov_word_before(s->s, s->s + s->len, words);
+
+	s->len -= (uint32_t) n;
+	return n > 0;
 }
 
 static bool
-ends_any(const Text *t, const char *const *words)
+contains(GovStr s, GovStr part)
 {
-	for (; *words; words++)
-	{
-		if (ends(t, *words))
+	return gov_find(s.s, s.s + s.len, part.s, part.len) != NULL;
+}
+
+static bool
+has(GovStr s, const GovStr *words)
+{
+	for (; words->s; words++)
+		if (contains(s, *words))
 			return true;
-	}
 	return false;
-}
-
-static bool
-has(const char *s, size_t n, const char *const *words)
-{
-	for (; *words; words++)
-	{
-		if (gov_contains(s, n, *words))
-			return true;
-	}
-	return false;
-}
-
-static const char *const towns[] = {"乡", "镇", "苏木", "街道", "街道办事处", "办事处", NULL};
-static const char *const regions[] = {"省", "市", "区", "县", "州", "盟", "旗", NULL};
-static const char *const zones[] = {"开发区", "高新区", "经开区", "工业区", "示范区", "园区",
-"管理区", "度假区", "景区", "保税区", "实验区", "试验区", "合作区", NULL};
-
-static Author
-author_of(const Text *name, GovDivisionCode region, int year)
-{
-	Text		t = *name;
-	bool		office;
-	GovStr		division;
-
-	if (t.n == 0)
-		return NOBODY;
-	if (strncmp(t.b, "办公", 6) == 0 && t.n == 9)
-		return AN_OFFICE;
-	office = drop(&t, "办公室") || drop(&t, "办公厅") || (ends(&t, "政府办") && drop(&t, "办"));
-	if (office)
-	{
-		if (!drop(&t, "政务公开") && !drop(&t, "政府信息公开") && !ends(&t, "政府"))
-			return AN_ORGAN;	/* 外事办公室 */
-	}
-	if (drop(&t, "政府"))
-	{
-		drop(&t, "人民");
-		if (ends_any(&t, towns))
-			return AN_ORGAN;
-		if (office)
-			return AN_OFFICE;
-		return t.n == 0 || (ends_any(&t, regions) && !ends_any(&t, zones)) ? A_GOVERNMENT : AN_ORGAN;
-	}
-	if (office)
-		return AN_OFFICE;
-	if (ends(&t, "行政公署") || ends(&t, "地区行署") || ends(&t, "盟行署"))
-		return A_GOVERNMENT;
-	if (ends_any(&t, zones))
-		return AN_ORGAN;
-
-	/* 秦皇岛市: a division reports, as its government does */
-	division = gov_division_name(region, year);
-	if (!division.s)
-		division = gov_division_name(region, 0);
-	if (division.s && t.n >= division.len &&
-		memcmp(t.b + t.n - division.len, division.s, division.len) == 0)
-		return A_GOVERNMENT;
-	return ends_any(&t, regions) ? NOBODY : AN_ORGAN;
-}
-
-static Range
-range_of_sentence(const char *s, size_t n)
-{
-	static const char *const subject[] = {"本报告", "本年度报告", "本年报", "报告数据", "报告中所列",
-	"报告所列", "所列数据", "统计数据", "统计范围", "数据范围", "数据统计", NULL};
-
-	/* each of these has one of those */
-	static const char *const in_subject[] = {"报告", "年报", "数据", "统计范围", NULL};
-	static const char *const parts[] = {"各部门", "各委办局", "所属部门", "工作部门", "各区县", "各县区", "各县（",
-		"各县(", "各县、", "各区、", "各市、", "各市（", "各市(", "各区（", "各区(", "各市县", "各县市", "各市区",
-		"各旗县", "各镇", "各乡镇", "各乡（", "各乡(", "各乡、", "各街道", "各级行政机关", "各级政府",
-		"各级人民政府", "全省行政机关", "全市行政机关", "全区行政机关", "全县行政机关", "各区人民政府",
-	"各县人民政府", "各市人民政府", "各区政府", "各县政府", "各市政府", "下级行政机关", NULL};
-	static const char *const less[] = {"不含", "不包括", "不包含", "未包括", "未包含", "未含", "不涵盖",
-	"不计", "除外", "未纳入", "不纳入", NULL};
-	static const char *const whole[] = {"汇总", "汇编", "综合", "涵盖", "包括", "包含", "编制", "整理",
-	"统计", "含", "合计", NULL};
-	static const char *const only[] = {"仅", "只", "范围", "均为", NULL};
-	static const char *const own[] = {"本机关", "本级", "本办", "本单位", "办公室自身", "办公厅自身", NULL};
-
-	if (!has(s, n, in_subject) || !has(s, n, subject))
-		return NOT_SAID;
-	if (has(s, n, parts))
-		return has(s, n, less) ? SAID_LESS : has(s, n, whole) ? SAID_WHOLE : NOT_SAID;
-	return has(s, n, only) && has(s, n, own) ? SAID_OWN : NOT_SAID;
-}
-
-/* A word of two characters, perhaps with a line's end between. */
-static inline bool
-are_at(const char *first, const char *second, const char *word)
-{
-	return memcmp(first, word, 3) == 0 && memcmp(second, word + 3, 3) == 0;
 }
 
 /*
- * Can a text say anything of the range?  Most don't, and the words above are
- * many: look for what each "less" and each "own" has, or each part.
+ * Authors
  */
+
+/* Returns true when a name ends as a division's does, or is the division. */
 static bool
-may_say(GovStr text, bool parts_matter)
+names_division(GovStr name, GovDivisionCode region, int year)
 {
-	/* of the characters that are looked at */
-	const uint64_t last_bytes = UINT64_C(1) << 0x0D | UINT64_C(1) << 0x2A | UINT64_C(1) << 0x24 |
-		UINT64_C(1) << 0x2C | UINT64_C(1) << 0x04 | UINT64_C(1) << 0x00 | UINT64_C(1) << 0x25 |
-		UINT64_C(1) << 0x28 | UINT64_C(1) << 0x0B;
-	const char *p = text.s;
-	const char *end = p ? p + text.len : NULL;
+	GovStr		division = gov_regions_name(region, year);
 
-	while (end - p >= 3)
-	{
-		const char *q = p + 3;
-
-		if ((unsigned char) *p < 0xE0)
-		{
-			p++;
-			continue;
-		}
-		if (!(last_bytes >> (p[2] & 0x3F) & 1))
-		{
-			p += 3;
-			continue;
-		}
-		while (q < end && (unsigned char) *q <= ' ')
-			q++;
-		if (end - q >= 3)
-		{
-#define AT(word)		are_at(p, q, word)
-			switch ((unsigned char) p[2])
-			{
-				case 0x8D:		/* 不 */
-					if (AT("不含") || AT("不包") || AT("不涵") || AT("不计") || AT("不纳"))
-						return true;
-					break;
-				case 0xAA:		/* 未, 自 */
-					if (AT("未包") || AT("未含") || AT("未纳") || AT("自身"))
-						return true;
-					break;
-				case 0xA4:		/* 除 */
-					if (AT("除外"))
-						return true;
-					break;
-				case 0xAC:		/* 本 */
-					if (AT("本机") || AT("本级") || AT("本办") || AT("本单"))
-						return true;
-					break;
-				case 0x84:		/* 各 */
-					if (parts_matter && memcmp(p, "各", 3) == 0)
-						return true;
-					break;
-				case 0x80:		/* 所 */
-					if (parts_matter && AT("所属"))
-						return true;
-					break;
-				case 0xA5:		/* 工 */
-					if (parts_matter && AT("工作"))
-						return true;
-					break;
-				case 0xA8:		/* 全 */
-					if (parts_matter && memcmp(p, "全", 3) == 0)
-						return true;
-					break;
-				case 0x8B:		/* 下 */
-					if (parts_matter && AT("下级"))
-						return true;
-					break;
-			}
-#undef AT
-		}
-		p += 3;
-	}
-	return false;
+	if (!division.s)
+		division = gov_regions_name(region, 0);
+	return division.s && name.len >= division.len &&
+		memcmp(name.s + name.len - division.len, division.s, division.len) == 0;
 }
 
-/* The first thing said, but "less" or "own" takes back "whole". */
-static Range
-range_of(const Text *t)
+static Author
+author_of(GovStr name, GovDivisionCode region, int year)
 {
-	const char *p = t->b;
-	const char *end = t->b + t->n;
+	bool		office;
+
+	if (name.len == 0)
+		return NOBODY;
+	if (name.len == bare_office.len + 3 && memcmp(name.s, bare_office.s, bare_office.len) == 0)
+		return AN_OFFICE;
+	office = drop(&name, offices);
+	if (!office && ends(name, short_office))
+	{
+		name.len -= LENGTH("办");
+		office = true;
+	}
+	/* 外事办公室 is an organ like others */
+	if (office && !drop(&name, disclosure) && !ends(name, government))
+		return AN_ORGAN;
+	if (drop(&name, government))
+	{
+		drop(&name, of_the_people);
+		if (ends(name, towns))
+			return AN_ORGAN;
+		if (office)
+			return AN_OFFICE;
+		return name.len == 0 || (ends(name, regions) && !ends(name, zones)) ?
+			A_GOVERNMENT : AN_ORGAN;
+	}
+	if (office)
+		return AN_OFFICE;
+	if (ends(name, prefectures))
+		return A_GOVERNMENT;
+	if (ends(name, zones))
+		return AN_ORGAN;
+	/* 秦皇岛市: a division reports, as its government does */
+	if (names_division(name, region, year))
+		return A_GOVERNMENT;
+	return ends(name, regions) ? NOBODY : AN_ORGAN;
+}
+
+/*
+ * The range of the figures
+ */
+
+static Range
+range_of_sentence(GovStr s)
+{
+	if (!has(s, in_subjects) || !has(s, subjects))
+		return NOT_SAID;
+	if (has(s, parts))
+		return has(s, less) ? SAID_LESS : has(s, whole) ? SAID_WHOLE : NOT_SAID;
+	return has(s, only) && has(s, own) ? SAID_OWN : NOT_SAID;
+}
+
+static Range
+range_of(GovStr text)
+{
+	const char *p = text.s;
+	const char *end = p + text.len;
 	Range		range = NOT_SAID;
 
 	while (p < end)
 	{
 		const char *stop = p;
+		size_t		n = 0;
+		GovStr		sentence = {p, 0};
 		Range		r;
 
-		while (stop < end && *stop != ';' && !GOV_STARTS(stop, end, "。") && !GOV_STARTS(stop, end, "；"))
+		while (stop < end && (n = gov_word_at(stop, end, sentence_ends)) == 0)
 			stop += gov_char_len(stop, end);
-		r = range_of_sentence(p, (size_t) (stop - p));
+		sentence.len = (uint32_t) (stop - p);
+		r = range_of_sentence(sentence);
 		if (r > range)
 			range = r;
-		p = stop + (stop < end && *stop == ';' ? 1 : 3);
+		p = stop + n;
 	}
 	return range;
 }
 
-static bool
-has_line(const Text *t, const Text *line)
+static void
+add_words(Lookup *l, const GovStr *words)
 {
-	const char *p = t->b;
-	const char *end = t->b + t->n;
+	for (; words->s; words++)
+	{
+		uint8_t    *first = &l->first[words->s[2] & LAST_BITS];
+
+		l->words[l->n] = words;
+		l->next[l->n] = *first;
+		*first = (uint8_t) ++l->n;
+	}
+}
+
+/* Returns true when a word begins at p, whatever is left out of a Text between its
+ * characters. */
+static bool
+is_at(const char *p, const char *end, const GovStr *word)
+{
+	const char *w = word->s;
+	const char *stop = w + word->len;
+
+	if (memcmp(p, w, 3) != 0)
+		return false;
+	for (;;)
+	{
+		size_t		len = gov_char_len(w, stop);
+		size_t		ignored;
+
+		if ((size_t) (end - p) < len || memcmp(p, w, len) != 0)
+			return false;
+		p += len;
+		w += len;
+		if (w == stop)
+			return true;
+		while (p < end && (ignored = ignored_at(p, end)) > 0)
+			p += ignored;
+	}
+}
+
+/* Returns true when a text has any of the words; malformed bytes may hide one. */
+static bool
+has_any(const Lookup *l, GovStr text)
+{
+	const char *p = text.s;
+	const char *end = p ? p + text.len : NULL;
+
+	while (end - p >= 3)
+	{
+		if ((unsigned char) *p < 0xE0)
+		{
+			p++;
+			continue;
+		}
+		for (int i = l->first[p[2] & LAST_BITS]; i > 0; i = l->next[i - 1])
+			if (is_at(p, end, l->words[i - 1]))
+				return true;
+		p += 3;
+	}
+	return false;
+}
+
+/*
+ * Returns false when an opening can't say anything of the range, which is true of
+ * most: a sentence that does has a word for parts, for what is left out, or for
+ * the author's own.  Without parts_matter, it need not be known whether the range
+ * is the whole.
+ */
+static bool
+may_say(GovStr opening, bool parts_matter)
+{
+	Lookup		l;
+
+	l.n = 0;
+	memset(l.first, 0, sizeof(l.first));
+	add_words(&l, less);
+	add_words(&l, own);
+	if (parts_matter)
+		add_words(&l, parts);
+	return has_any(&l, opening);
+}
+
+/*
+ * The scope
+ */
+
+static bool
+has_line(GovStr text, GovStr line)
+{
+	const char *p = text.s;
+	const char *end = p + text.len;
 
 	while (p < end)
 	{
 		const char *eol = memchr(p, '\n', (size_t) (end - p));
 		size_t		n = (size_t) ((eol ? eol : end) - p);
 
-		if (n == line->n && memcmp(p, line->b, n) == 0)
+		if (n == line.len && memcmp(p, line.s, n) == 0)
 			return true;
 		p += n + 1;
 	}
 	return false;
 }
 
-GovScope
-gov_scope_read(const GovHeader *h, GovDivisionCode region)
+/*
+ * Returns true when a government that the title does not name says that it reports.
+ * Without that it may be only the owner of the site, which publishes for others, too.
+ */
+static bool
+reports_itself(const GovHeader *h, GovStr name)
 {
-	static const char *const everywhere[] = {"全省", "全市", "全区", "全县", "全州", "全盟", "全旗", NULL};
-	Text		name;
 	Text		text;
-	Author		author;
-	Range		range;
-	bool		in_title;
-	char		by[NAME_BYTES + 8];
+	char		by[LENGTH("由") + NAME_BYTES];
+	GovStr		by_name = {by, (uint32_t) LENGTH("由") + name.len};
 
-	load(&name, h->agency, NAME_BYTES, false);
-	author = author_of(&name, region, h->year);
-	if (author == AN_ORGAN)
-		return GOV_SCOPE_ORGAN;
-
-	name.b[name.n] = '\0';
-	in_title = name.n > 0 && h->title.s && gov_contains(h->title.s, h->title.len, name.b);
-	text.n = 0;
-	range = NOT_SAID;
-	if (may_say(h->opening, author != A_GOVERNMENT || !in_title))
-	{
-		load(&text, h->opening, TEXT_BYTES, false);
-		range = range_of(&text);
-	}
-	switch (author)
-	{
-		case A_GOVERNMENT:
-			if (range == SAID_LESS || range == SAID_OWN)
-				return GOV_SCOPE_UNKNOWN;
-			if (in_title || range == SAID_WHOLE)
-				return GOV_SCOPE_REGION;
-
-			/*
-			 * the owner of a site publishes for others, too: does it say "by
-			 * us"?
-			 */
-			if (text.n == 0)
-				load(&text, h->opening, TEXT_BYTES, false);
-			memcpy(by, "由", 3);
-			memcpy(by + 3, name.b, name.n + 1);
-			if (gov_contains(text.b, text.n, by))
-				return GOV_SCOPE_REGION;
-			load(&text, h->signature, TEXT_BYTES, true);
-			return has_line(&text, &name) ? GOV_SCOPE_REGION : GOV_SCOPE_UNKNOWN;
-		case AN_OFFICE:
-			if (range == SAID_WHOLE)
-				return GOV_SCOPE_REGION;
-			return in_title || range == SAID_OWN ? GOV_SCOPE_ORGAN : GOV_SCOPE_UNKNOWN;
-		default:
-			if (range == SAID_LESS || range == SAID_OWN)
-				return GOV_SCOPE_UNKNOWN;
-			return range == SAID_WHOLE || (h->title.s && has(h->title.s, h->title.len, everywhere)) ?
-				GOV_SCOPE_REGION : GOV_SCOPE_UNKNOWN;
-	}
+	memcpy(by, "由", LENGTH("由"));
+	memcpy(by + LENGTH("由"), name.s, name.len);
+	if (contains(load(&text, h->opening, TEXT_BYTES, false), by_name))
+		return true;
+	return has_line(load(&text, h->signature, TEXT_BYTES, true), name);
 }
 
 GovScope
-gov_scope_of_name(GovStr agency, GovDivisionCode region, int year)
+gov_regions_read_scope(const GovHeader *h, GovDivisionCode region)
+{
+	Text		name_text;
+	Text		text;
+	GovStr		name = load(&name_text, h->agency, NAME_BYTES, false);
+	Author		author = author_of(name, region, h->year);
+	Range		range = NOT_SAID;
+	bool		in_title;
+
+	if (author == AN_ORGAN)
+		return GOV_SCOPE_ORGAN;
+	in_title = name.len > 0 && h->title.s && contains(h->title, name);
+	if (may_say(h->opening, author != A_GOVERNMENT || !in_title))
+		range = range_of(load(&text, h->opening, TEXT_BYTES, false));
+
+	if (author == AN_OFFICE)
+	{
+		if (range == SAID_WHOLE)
+			return GOV_SCOPE_REGION;
+		return in_title || range == SAID_OWN ? GOV_SCOPE_ORGAN : GOV_SCOPE_UNKNOWN;
+	}
+	if (range == SAID_LESS || range == SAID_OWN)
+		return GOV_SCOPE_UNKNOWN;
+	if (range == SAID_WHOLE)
+		return GOV_SCOPE_REGION;
+	if (author == A_GOVERNMENT)
+		return in_title || reports_itself(h, name) ? GOV_SCOPE_REGION : GOV_SCOPE_UNKNOWN;
+	return h->title.s && has(h->title, everywhere) ? GOV_SCOPE_REGION : GOV_SCOPE_UNKNOWN;
+}
+
+GovScope
+gov_regions_scope_of_name(GovStr agency, GovDivisionCode region, int year)
 {
 	Text		name;
 
-	load(&name, agency, NAME_BYTES, false);
-	switch (author_of(&name, region, year))
+	switch (author_of(load(&name, agency, NAME_BYTES, false), region, year))
 	{
 		case AN_ORGAN:
 			return GOV_SCOPE_ORGAN;

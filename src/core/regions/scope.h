@@ -5,8 +5,8 @@
 #ifndef GOV_REGIONS_SCOPE_H
 #define GOV_REGIONS_SCOPE_H
 
-#include "core/regions/division.h"
 #include "core/header/header.h"
+#include "core/regions/division.h"
 
 typedef enum GovScope
 {
@@ -16,19 +16,20 @@ typedef enum GovScope
 								 * departments and subordinate divisions */
 } GovScope;
 
-extern const char *const gov_scope_names[]; /* by GovScope; NULL: unknown */
+extern const char *const gov_regions_scope_names[]; /* by GovScope; NULL:
+													 * unknown */
 
-extern GovScope gov_scope_by_code(const char *s, size_t len);
+extern GovScope gov_regions_scope_by_code(const char *s, size_t len);
 
 /*
- * By the author's name: a government from the county up reports for its
- * region, all others for themselves, towns and street offices too, for they
- * are the lowest that report.  A general office does either.  What the text
- * says of the range of its figures comes before that.
+ * Returns the scope by the author's name: a government from the county up
+ * reports for its region, all others for themselves; towns and street offices,
+ * too, for they are the lowest that report.  A general office does either.  What
+ * the text says of the range of its figures comes before that.
  */
-extern GovScope gov_scope_read(const GovHeader *h, GovDivisionCode region);
+extern GovScope gov_regions_read_scope(const GovHeader *h, GovDivisionCode region);
 
-/* By the author's name alone, for a report whose text is not at hand. */
-extern GovScope gov_scope_of_name(GovStr agency, GovDivisionCode region, int year);
+/* The same by the author's name alone, for a report whose text is not at hand. */
+extern GovScope gov_regions_scope_of_name(GovStr agency, GovDivisionCode region, int year);
 
 #endif

@@ -2,9 +2,10 @@
  * html.c
  *		The statutory tables as HTML, with the form's row and column spans.
  *
- * A fragment that looks the same in any page: borders by the attribute that
- * every browser knows, the little style there is inline, nothing to load and
- * nothing to run.  Whatever comes from the report is text.
+ * Prints a fragment that looks the same in any page: borders are set by the
+ * attribute that every browser knows, what little style there is stands inline,
+ * and there is nothing to load or to run.  Whatever comes from the report is
+ * escaped.
  */
 #include "core/render/internal.h"
 
@@ -12,10 +13,18 @@
 	" border=\"1\" cellspacing=\"0\" cellpadding=\"4\"" \
 	" style=\"border-collapse:collapse;width:100%;max-width:60em;margin:1em 0;" \
 	"text-align:center;text-wrap:balance\">\n"
-#define GROUP_WIDTH	9			/* in hundredths of the table's */
+
+/*
+ * Widths, in hundredths of the table's: of a column of groups, and of all
+ * columns of figures by the number of columns of labels.
+ */
+#define GROUP_WIDTH	9
+static const int figures_width[] = {100, 70, 50, 50};
+
 #define LABEL_STYLE " style=\"font-weight:normal;text-align:left\""
 #define HEAD_STYLE	" style=\"font-weight:normal\""
 
+/* Puts a text with the characters escaped that mean something in HTML. */
 static void
 put_text(GovPrint *p, GovStr s)
 {
@@ -47,37 +56,38 @@ put_text(GovPrint *p, GovStr s)
 			default:
 				continue;
 		}
-		gov_print(p, from, (size_t) (q - from));
-		gov_print(p, entity, strlen(entity));
+		gov_render_put(p, from, (size_t) (q - from));
+		gov_render_put(p, entity, strlen(entity));
 		from = q + 1;
 	}
-	gov_print(p, from, (size_t) (s.s + s.len - from));
+	gov_render_put(p, from, (size_t) (s.s + s.len - from));
 }
 
+/* Puts an attribute, unless it has its default. */
 static void
 put_span(GovPrint *p, const char *name, int n)
 {
 	if (n <= 1)
 		return;
-	GOV_PRINT(p, " ");
-	gov_print(p, name, strlen(name));
-	GOV_PRINT(p, "=\"");
-	gov_print_int(p, n);
-	GOV_PRINT(p, "\"");
+	GOV_PUT(p, " ");
+	gov_render_put(p, name, strlen(name));
+	GOV_PUT(p, "=\"");
+	gov_render_put_int(p, n);
+	GOV_PUT(p, "\"");
 }
 
 static void
 put_th(GovPrint *p, const char *scope, int colspan, int rowspan, const char *style, GovStr text)
 {
-	GOV_PRINT(p, "<th scope=\"");
-	gov_print(p, scope, strlen(scope));
-	GOV_PRINT(p, "\"");
+	GOV_PUT(p, "<th scope=\"");
+	gov_render_put(p, scope, strlen(scope));
+	GOV_PUT(p, "\"");
 	put_span(p, "colspan", colspan);
 	put_span(p, "rowspan", rowspan);
-	gov_print(p, style, strlen(style));
-	GOV_PRINT(p, ">");
+	gov_render_put(p, style, strlen(style));
+	GOV_PUT(p, ">");
 	put_text(p, text);
-	GOV_PRINT(p, "</th>");
+	GOV_PUT(p, "</th>");
 }
 
 static void
@@ -85,25 +95,25 @@ put_heads(GovPrint *p, const GovPrintTable *t, const GovLayoutBlock *b)
 {
 	GovHead		heads[GOV_MAX_HEADS];
 	int			depth;
-	int			n = gov_print_heads(t, b, heads, &depth);
+	int			n = gov_render_list_heads(t, b, heads, &depth);
 	int			i = 0;
 
 	for (int level = 0; level < depth; level++)
 	{
-		GOV_PRINT(p, "<tr>");
+		GOV_PUT(p, "<tr>");
 		if (level == 0 && b->corner.s)
 			put_th(p, "col", t->layout->nstubs, depth, HEAD_STYLE, b->corner);
 		for (; i < n && heads[i].level == level; i++)
 			put_th(p, heads[i].leaf ? "col" : "colgroup", heads[i].colspan, heads[i].rowspan,
 				   HEAD_STYLE, heads[i].text);
-		GOV_PRINT(p, "</tr>\n");
+		GOV_PUT(p, "</tr>\n");
 	}
 }
 
 static void
 put_row(GovPrint *p, const GovPrintTable *t, const GovPrintBlock *b, const GovPrintRow *row)
 {
-	GOV_PRINT(p, "<tr>");
+	GOV_PUT(p, "<tr>");
 	for (int level = 0; level < row->depth; level++)
 	{
 		bool		leaf = level == row->depth - 1;
@@ -114,23 +124,23 @@ put_row(GovPrint *p, const GovPrintTable *t, const GovPrintBlock *b, const GovPr
 	}
 	for (int c = 0; c < b->layout->ncolumns; c++)
 	{
-		GOV_PRINT(p, "<td");
-		put_span(p, "colspan", gov_cell_span(t, b->layout, c));
-		GOV_PRINT(p, ">");
+		GOV_PUT(p, "<td");
+		put_span(p, "colspan", gov_render_cell_span(t, b->layout, c));
+		GOV_PUT(p, ">");
 		put_text(p, row->value[c]);
-		GOV_PRINT(p, "</td>");
+		GOV_PUT(p, "</td>");
 	}
-	GOV_PRINT(p, "</tr>\n");
+	GOV_PUT(p, "</tr>\n");
 }
 
 static void
 put_column(GovPrint *p, int n, int width)
 {
-	GOV_PRINT(p, "<col");
+	GOV_PUT(p, "<col");
 	put_span(p, "span", n);
-	GOV_PRINT(p, " style=\"width:");
-	gov_print_int(p, width);
-	GOV_PRINT(p, "%\">");
+	GOV_PUT(p, " style=\"width:");
+	gov_render_put_int(p, width);
+	GOV_PUT(p, "%\">");
 }
 
 /* Columns of figures are of one width, whatever is in them. */
@@ -138,27 +148,26 @@ static void
 put_columns(GovPrint *p, const GovLayoutTable *l)
 {
 	int			groups = l->nstubs > 1 ? l->nstubs - 1 : 0;
-	int			figures = l->nstubs == 0 ? 100 : l->nstubs == 1 ? 70 : 50;
-	int			width = figures / l->ncolumns;
+	int			width = figures_width[l->nstubs] / l->ncolumns;
 
-	GOV_PRINT(p, "<colgroup>");
+	GOV_PUT(p, "<colgroup>");
 	if (groups > 0)
 		put_column(p, groups, GROUP_WIDTH);
 	if (l->nstubs > 0)
 		put_column(p, 1, 100 - groups * GROUP_WIDTH - l->ncolumns * width);
 	put_column(p, l->ncolumns, width);
-	GOV_PRINT(p, "</colgroup>\n");
+	GOV_PUT(p, "</colgroup>\n");
 }
 
 static void
 put_table(GovPrint *p, const GovPrintTable *t)
 {
-	GOV_PRINT(p, "<table");
-	GOV_PRINT(p, BORDERS);
-	GOV_PRINT(p, "<caption style=\"padding:.5em;font-weight:bold\">");
+	GOV_PUT(p, "<table");
+	GOV_PUT(p, BORDERS);
+	GOV_PUT(p, "<caption style=\"padding:.5em;font-weight:bold\">");
 	put_text(p, t->layout->heading);
 	put_text(p, t->suffix);
-	GOV_PRINT(p, "</caption>\n");
+	GOV_PUT(p, "</caption>\n");
 	put_columns(p, t->layout);
 	for (int i = 0; i < t->nblocks; i++)
 	{
@@ -166,39 +175,39 @@ put_table(GovPrint *p, const GovPrintTable *t)
 		bool		thead = !b->layout->band.s;
 
 		if (thead)
-			GOV_PRINT(p, "<thead>\n");
+			GOV_PUT(p, "<thead>\n");
 		else
 		{
-			/* heads of a part of the table are no head of the table */
-			GOV_PRINT(p, "<tbody>\n<tr>");
+			/* these heads are of this block only, not of the table */
+			GOV_PUT(p, "<tbody>\n<tr>");
 			put_th(p, "rowgroup", t->layout->nstubs + t->layout->ncolumns, 1, HEAD_STYLE,
 				   b->layout->band);
-			GOV_PRINT(p, "</tr>\n");
+			GOV_PUT(p, "</tr>\n");
 		}
 		put_heads(p, t, b->layout);
 		if (thead)
-			GOV_PRINT(p, "</thead>\n<tbody>\n");
+			GOV_PUT(p, "</thead>\n<tbody>\n");
 		for (int k = 0; k < b->nrows; k++)
 			put_row(p, t, b, &b->rows[k]);
-		GOV_PRINT(p, "</tbody>\n");
+		GOV_PUT(p, "</tbody>\n");
 	}
-	GOV_PRINT(p, "</table>\n");
+	GOV_PUT(p, "</table>\n");
 }
 
 void
-gov_print_html(GovPrint *p)
+gov_render_html(GovPrint *p)
 {
-	GOV_PRINT(p, "<section class=\"govreport\" lang=\"zh-CN\">\n<h2>");
+	GOV_PUT(p, "<section class=\"govreport\" lang=\"zh-CN\">\n<h2>");
 	put_text(p, p->title);
-	GOV_PRINT(p, "</h2>\n<ul style=\"list-style:none;padding:0\">\n");
+	GOV_PUT(p, "</h2>\n<ul style=\"list-style:none;padding:0\">\n");
 	for (int i = 0; i < p->nmeta; i++)
 	{
-		GOV_PRINT(p, "<li>");
+		GOV_PUT(p, "<li>");
 		put_text(p, p->meta[i]);
-		GOV_PRINT(p, "</li>\n");
+		GOV_PUT(p, "</li>\n");
 	}
-	GOV_PRINT(p, "</ul>\n");
+	GOV_PUT(p, "</ul>\n");
 	for (int i = 0; i < p->ntables; i++)
 		put_table(p, &p->tables[i]);
-	GOV_PRINT(p, "<p><small>" GOV_RENDER_NOTE "</small></p>\n</section>\n");
+	GOV_PUT(p, "<p><small>" GOV_MARK_NOTE "</small></p>\n</section>\n");
 }

@@ -2,13 +2,17 @@
  * markdown.c
  *		The statutory tables as markdown.
  *
- * Its tables have no spans and one line of heads: what a span covers is
- * empty, further lines of heads are rows.  The label of a row stands in the
- * last column of labels, beside its values; those before it hold the groups.
+ * Markdown's tables have no spans and one line of heads.  So cells that a span
+ * covers are empty, and further lines of heads are rows.  The label of a row
+ * stands in the last column of labels, beside its values; the columns before it
+ * hold the groups.
  */
 #include "core/render/internal.h"
 
-/* Not one of the characters that mean something to markdown, or to HTML. */
+#define MAX_CELLS	(GOV_PATH + GOV_NREMEDIES)
+
+/* Puts a text with the characters escaped that mean something in markdown, or in
+ * HTML; read/readback.c takes that back. */
 static void
 put_text(GovPrint *p, GovStr s)
 {
@@ -17,13 +21,13 @@ put_text(GovPrint *p, GovStr s)
 		switch (*q)
 		{
 			case '&':
-				GOV_PRINT(p, "&amp;");
+				GOV_PUT(p, "&amp;");
 				continue;
 			case '<':
-				GOV_PRINT(p, "&lt;");
+				GOV_PUT(p, "&lt;");
 				continue;
 			case '>':
-				GOV_PRINT(p, "&gt;");
+				GOV_PUT(p, "&gt;");
 				continue;
 			case '\\':
 			case '`':
@@ -35,66 +39,80 @@ put_text(GovPrint *p, GovStr s)
 			case '|':
 			case '~':
 			case '$':
-				GOV_PRINT(p, "\\");
+				GOV_PUT(p, "\\");
 				break;
 			default:
 				break;
 		}
-		gov_print(p, q, 1);
+		gov_render_put(p, q, 1);
 	}
 }
 
 static void
 put_cells(GovPrint *p, const GovStr *cells, int n)
 {
-	GOV_PRINT(p, "|");
+	GOV_PUT(p, "|");
 	for (int i = 0; i < n; i++)
 	{
-		GOV_PRINT(p, " ");
+		GOV_PUT(p, " ");
 		if (cells[i].len > 0)
 		{
-			gov_print_str(p, cells[i]);
-			GOV_PRINT(p, " ");
+			gov_render_put_str(p, cells[i]);
+			GOV_PUT(p, " ");
 		}
-		GOV_PRINT(p, "|");
+		GOV_PUT(p, "|");
 	}
-	GOV_PRINT(p, "\n");
+	GOV_PUT(p, "\n");
+}
+
+/* Puts the line below the heads, which aligns numbers to the right. */
+static void
+put_rule(GovPrint *p, int nstubs, int ncolumns)
+{
+	GOV_PUT(p, "|");
+	for (int c = 0; c < nstubs; c++)
+		GOV_PUT(p, "---|");
+	for (int c = 0; c < ncolumns; c++)
+		GOV_PUT(p, "---:|");
+	GOV_PUT(p, "\n");
+}
+
+static void
+put_heads(GovPrint *p, const GovPrintTable *t, const GovLayoutBlock *b)
+{
+	GovHead		heads[GOV_MAX_HEADS];
+	GovStr		cells[MAX_CELLS];
+	int			nstubs = t->layout->nstubs;
+	int			depth;
+	int			n = gov_render_list_heads(t, b, heads, &depth);
+	int			i = 0;
+
+	for (int level = 0; level < depth; level++)
+	{
+		memset(cells, 0, sizeof(cells));
+		if (level == 0 && b->corner.s)
+			cells[0] = b->corner;
+		for (; i < n && heads[i].level == level; i++)
+			cells[nstubs + heads[i].column] = heads[i].text;
+		put_cells(p, cells, nstubs + b->ncolumns);
+		if (level == 0)
+			put_rule(p, nstubs, b->ncolumns);
+	}
 }
 
 static void
 put_block(GovPrint *p, const GovPrintTable *t, const GovPrintBlock *b)
 {
-	GovHead		heads[GOV_MAX_HEADS];
-	GovStr		cells[GOV_PATH + GOV_NREMEDIES];
+	GovStr		cells[MAX_CELLS];
 	int			nstubs = t->layout->nstubs;
 	int			ncolumns = b->layout->ncolumns;
-	int			depth;
-	int			n = gov_print_heads(t, b->layout, heads, &depth);
-	int			i = 0;
 
 	if (b->layout->band.s)
 	{
-		gov_print_str(p, b->layout->band);
-		GOV_PRINT(p, "\n\n");
+		gov_render_put_str(p, b->layout->band);
+		GOV_PUT(p, "\n\n");
 	}
-	for (int level = 0; level < depth; level++)
-	{
-		memset(cells, 0, sizeof(cells));
-		if (level == 0 && b->layout->corner.s)
-			cells[0] = b->layout->corner;
-		for (; i < n && heads[i].level == level; i++)
-			cells[nstubs + heads[i].column] = heads[i].text;
-		put_cells(p, cells, nstubs + ncolumns);
-		if (level == 0)
-		{
-			GOV_PRINT(p, "|");
-			for (int c = 0; c < nstubs; c++)
-				GOV_PRINT(p, "---|");
-			for (int c = 0; c < ncolumns; c++)
-				GOV_PRINT(p, "---:|");
-			GOV_PRINT(p, "\n");
-		}
-	}
+	put_heads(p, t, b->layout);
 	for (int k = 0; k < b->nrows; k++)
 	{
 		const GovPrintRow *row = &b->rows[k];
@@ -108,32 +126,32 @@ put_block(GovPrint *p, const GovPrintTable *t, const GovPrintBlock *b)
 		memcpy(cells + nstubs, row->value, ncolumns * sizeof(GovStr));
 		put_cells(p, cells, nstubs + ncolumns);
 	}
-	GOV_PRINT(p, "\n");
+	GOV_PUT(p, "\n");
 }
 
 void
-gov_print_markdown(GovPrint *p)
+gov_render_markdown(GovPrint *p)
 {
-	GOV_PRINT(p, "# ");
+	GOV_PUT(p, "# ");
 	put_text(p, p->title);
-	GOV_PRINT(p, "\n\n");
+	GOV_PUT(p, "\n\n");
 	for (int i = 0; i < p->nmeta; i++)
 	{
-		GOV_PRINT(p, "- ");
+		GOV_PUT(p, "- ");
 		put_text(p, p->meta[i]);
-		GOV_PRINT(p, "\n");
+		GOV_PUT(p, "\n");
 	}
-	GOV_PRINT(p, "\n");
+	GOV_PUT(p, "\n");
 	for (int i = 0; i < p->ntables; i++)
 	{
 		const GovPrintTable *t = &p->tables[i];
 
-		GOV_PRINT(p, "## ");
-		gov_print_str(p, t->layout->heading);
-		gov_print_str(p, t->suffix);
-		GOV_PRINT(p, "\n\n");
+		GOV_PUT(p, "## ");
+		gov_render_put_str(p, t->layout->heading);
+		gov_render_put_str(p, t->suffix);
+		GOV_PUT(p, "\n\n");
 		for (int k = 0; k < t->nblocks; k++)
 			put_block(p, t, &t->blocks[k]);
 	}
-	GOV_PRINT(p, GOV_RENDER_NOTE "\n");
+	GOV_PUT(p, GOV_MARK_NOTE "\n");
 }

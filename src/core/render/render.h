@@ -1,16 +1,25 @@
 /*
  * render.h
- *		The statutory tables, printed in the form's layout; and read back.
+ *		The statutory tables, printed in the form's layout.
  *
- * What is printed says how it is to be read: a note at its end explains the
- * marks.  A text with that note is read by it, cell by cell, without any of
- * the reader's judgement; so what was printed comes back as it was, whatever
- * it is.  Without the note it is a text like any other.
+ * In come what is known of a report beside its text: header, region, scope and
+ * figures, of one report or the sum of many.  Out comes a text in one of three
+ * formats: HTML with the form's spans, markdown, or text in columns.
+ *
+ * What is printed says how it is to be read: marks (form/marks.h) stand in
+ * place of numbers, and a note at the end explains them.  By that note
+ * read/readback.c knows a print, and reads it cell by cell without any of the
+ * reader's judgement; so what was printed comes back as it was.
+ *
+ * header.c and render.c decide what is printed, for all formats alike (print.h);
+ * html.c, markdown.c and text.c print it.
  */
 #ifndef GOV_RENDER_RENDER_H
 #define GOV_RENDER_RENDER_H
 
-#include "core/read/read.h"
+#include "core/figures/figures.h"
+#include "core/header/header.h"
+#include "core/regions/scope.h"
 
 typedef enum GovRenderFormat
 {
@@ -19,30 +28,30 @@ typedef enum GovRenderFormat
 
 #define GOV_NRENDER_FORMATS	3
 
-extern const char *const gov_render_formats[GOV_NRENDER_FORMATS];
+extern const char *const gov_render_format_names[GOV_NRENDER_FORMATS];
 
-/* What the figures are the sum of. */
-typedef struct GovRenderSum
+typedef struct GovPrintable
 {
-	uint32_t	reports;		/* 1: they are those of one */
-	bool		imputed;		/* of a sum: imputed numbers, too */
-} GovRenderSum;
-
-/* Header, region and figures of r.  The result is in the arena. */
-extern GovErrorCode gov_render(GovArena *a, const GovReport *r, const GovRenderSum *of,
-							   GovRenderFormat format, GovStr *out);
+	const GovHeader *header;
+	GovDivisionCode region;		/* 0: not known */
+	GovScope	scope;
+	const GovFigures *figures;
+	uint32_t	reports;		/* number of those that the figures are the
+								 * sum of; 1: they are those of one */
+	bool		imputed;		/* imputed numbers are among those summed */
+} GovPrintable;
 
 /*
- * White space as one blank, without control and invisible characters: of a
- * header's text, what is printed.
+ * Prints what is there; out is in the arena.  Fills a->error and returns its
+ * code when it fails.
+ */
+extern GovErrorCode gov_render(GovArena *a, const GovPrintable *what, GovRenderFormat format,
+							   GovStr *out);
+
+/*
+ * Returns a text of a header as it is printed: white space as one blank, without
+ * control and invisible characters, U+FFFD for bytes that are no UTF-8.  Throws.
  */
 extern GovStr gov_render_clean(GovArena *a, GovStr s);
-
-/*
- * Fills out and returns true if the text is such a print.  html: it was made
- * from HTML.  Throws.
- */
-extern bool gov_rendered_read(GovArena *a, const GovText *t, bool html, int flags,
-							  GovReport *out, GovDiags *diags);
 
 #endif

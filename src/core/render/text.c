@@ -1,28 +1,34 @@
 /*
  * text.c
- *		The statutory tables as text, in columns, for a fixed-width font in
+ *		The statutory tables as text in columns, for a fixed-width font in
  *		which ideographs are two columns wide.
  *
- * Cells that span columns do so here, too.  Labels stand in one column, those
- * of a group on a line of its own and what belongs to it indented below; long
- * ones go on in the lines below their values, where no values stand.
+ * Cells that span columns in the form do so here, too.  All labels of rows
+ * stand in one column: the label of a group on a line of its own, the labels of
+ * its rows indented below it.  A long label goes on in the lines below its
+ * values, where no values stand.
  */
 #include "core/render/internal.h"
 
 #include "core/text/utf8.h"
 
-#define MAX_LABEL	44			/* columns; a closing mark may go beyond */
-#define MAX_HEAD	6			/* where there are many */
-#define INDENT		2
-#define MAX_LINES	8
+/* Columns of text. */
+#define MAX_LABEL	44			/* a closing mark may go beyond */
+#define MAX_HEAD	6			/* where a table has many columns */
+#define NO_LIMIT	1000
+#define INDENT		2			/* of a row below its group */
+#define BORDER		3			/* between cells: " | " */
+
+#define MANY_COLUMNS	4		/* of figures */
+#define MAX_LINES		8		/* of one cell */
 
 typedef struct Sheet
 {
 	GovPrint   *p;
 	const GovPrintTable *t;
-	bool		has_stubs;
-	int			ncolumns;		/* the labels' one included */
-	int			width[1 + GOV_NREMEDIES];
+	bool		has_stubs;		/* the first column has the labels of rows */
+	int			ncolumns;		/* that one included */
+	int			width[1 + GOV_NREMEDIES];	/* by column */
 } Sheet;
 
 /* A cell of a line of the sheet. */
@@ -30,11 +36,29 @@ typedef struct Piece
 {
 	GovStr		text;
 	int			indent;
-	int			span;
-	bool		right;
+	int			span;			/* columns */
+	bool		right;			/* set to the right */
 } Piece;
 
-/* As a terminal shows it.  Only what the form prints needs to be right. */
+/* A text broken into lines. */
+typedef struct Lines
+{
+	GovStr		line[MAX_LINES];
+	int			n;
+} Lines;
+
+/* The heads of a block, broken into lines. */
+typedef struct HeadLines
+{
+	GovHead		heads[GOV_MAX_HEADS];
+	Lines		lines[GOV_MAX_HEADS];
+	int			n;
+	int			depth;
+	Lines		corner;
+	int			height[GOV_PATH];	/* lines of a level */
+} HeadLines;
+
+/* Returns the columns that a character takes; right for those that the form has. */
 static int
 char_width(uint32_t c)
 {
@@ -56,63 +80,63 @@ text_width(GovStr s)
 	return n;
 }
 
-/* No line begins with one of these. */
+/* Returns true for a mark that no line begins with. */
 static bool
-closes(uint32_t c)
+is_closing_mark(uint32_t c)
 {
 	return c == L'，' || c == L'。' || c == L'、' || c == L'）' || c == L'”';
 }
 
-/* Lines of at most width columns, about equally long; returns their number. */
-static int
-wrap(GovStr s, int width, GovStr lines[MAX_LINES])
+/* Breaks a text into lines of at most width columns. */
+static void
+wrap(GovStr s, int width, Lines *lines)
 {
 	const char *p = s.s;
 	const char *e = s.s + s.len;
 	int			total = text_width(s);
 	int			want = total <= width ? 1 : (total + width - 1) / width;
-	int			n = 0;
 
+	lines->n = 0;
 	if (s.len == 0)
-		return 0;
+		return;
 	if (want > MAX_LINES)
 		want = MAX_LINES;
-	/* a short head in equal parts, a long label as far as it goes */
+	/* a head in equal parts, a label as far as it goes */
 	if (width <= MAX_HEAD)
 		width = (total / 2 + want - 1) / want * 2;
-	while (p < e && n < MAX_LINES)
+	while (p < e && lines->n < MAX_LINES)
 	{
+		GovStr	   *line = &lines->line[lines->n];
 		int			w = 0;
 
-		lines[n].s = p;
+		line->s = p;
 		while (p < e)
 		{
 			uint32_t	c = gov_char_at(p, e);
 
-			if (w + char_width(c) > width && n < MAX_LINES - 1 && !closes(c))
+			if (w + char_width(c) > width && lines->n < MAX_LINES - 1 && !is_closing_mark(c))
 				break;
 			w += char_width(c);
 			p += gov_char_len(p, e);
 		}
-		lines[n].len = (uint32_t) (p - lines[n].s);
-		n++;
+		line->len = (uint32_t) (p - line->s);
+		lines->n++;
 	}
-	return n;
 }
 
 static int
 span_width(const Sheet *s, int from, int span)
 {
-	int			w = 3 * (span - 1);
+	int			w = BORDER * (span - 1);
 
 	for (int c = from; c < from + span; c++)
 		w += s->width[c];
 	return w;
 }
 
-/* Make room for what spans columns; the last grows. */
+/* Makes room for a text that spans columns: the last one grows. */
 static void
-fit(Sheet *s, int from, int span, int width)
+make_room(Sheet *s, int from, int span, int width)
 {
 	int			w = span_width(s, from, span);
 
@@ -124,7 +148,7 @@ static void
 put_blanks(Sheet *s, int n)
 {
 	for (; n > 0; n--)
-		GOV_PRINT(s->p, " ");
+		GOV_PUT(s->p, " ");
 }
 
 static void
@@ -132,130 +156,156 @@ put_line(Sheet *s, const Piece *pieces, int n)
 {
 	int			column = 0;
 
-	GOV_PRINT(s->p, "|");
+	GOV_PUT(s->p, "|");
 	for (int i = 0; i < n; i++)
 	{
 		int			pad = span_width(s, column, pieces[i].span) - pieces[i].indent -
 			text_width(pieces[i].text);
 
 		put_blanks(s, 1 + pieces[i].indent + (pieces[i].right ? pad : 0));
-		gov_print_str(s->p, pieces[i].text);
+		gov_render_put_str(s->p, pieces[i].text);
 		put_blanks(s, (pieces[i].right ? 0 : pad) + 1);
-		GOV_PRINT(s->p, "|");
+		GOV_PUT(s->p, "|");
 		column += pieces[i].span;
 	}
-	GOV_PRINT(s->p, "\n");
+	GOV_PUT(s->p, "\n");
 }
 
 static void
 put_rule(Sheet *s)
 {
-	GOV_PRINT(s->p, "|");
+	GOV_PUT(s->p, "|");
 	for (int n = span_width(s, 0, s->ncolumns) + 2; n > 0; n--)
-		GOV_PRINT(s->p, "-");
-	GOV_PRINT(s->p, "|\n");
+		GOV_PUT(s->p, "-");
+	GOV_PUT(s->p, "|\n");
 }
 
+/* Returns the width that a head is broken at. */
 static int
-head_limit(const Sheet *s)
+head_limit(const Sheet *s, const GovHead *h)
 {
-	return s->t->layout->ncolumns > 3 ? MAX_HEAD : 1000;
+	return h->colspan == 1 && s->t->layout->ncolumns >= MANY_COLUMNS ? MAX_HEAD : NO_LIMIT;
 }
 
-/* The columns' widths: what stands in one of them first, then what spans. */
+/* Makes room for a block's heads: those of one column, or those that span some. */
+static void
+measure_heads(Sheet *s, const GovLayoutBlock *b, bool spanning)
+{
+	GovHead		heads[GOV_MAX_HEADS];
+	int			depth;
+	int			n = gov_render_list_heads(s->t, b, heads, &depth);
+
+	for (int k = 0; k < n; k++)
+	{
+		Lines		lines;
+
+		if ((heads[k].colspan > 1) != spanning)
+			continue;
+		wrap(heads[k].text, head_limit(s, &heads[k]), &lines);
+		for (int l = 0; l < lines.n; l++)
+			make_room(s, s->has_stubs + heads[k].column, heads[k].colspan, text_width(lines.line[l]));
+	}
+}
+
+static void
+measure_row(Sheet *s, const GovLayoutBlock *b, const GovPrintRow *row, bool spanning)
+{
+	for (int level = 0; level < row->depth && !spanning; level++)
+	{
+		Lines		lines;
+
+		wrap(row->path[level], MAX_LABEL, &lines);
+		for (int l = 0; l < lines.n; l++)
+			make_room(s, 0, 1, text_width(lines.line[l]) + INDENT * (level + (l > 0)));
+	}
+	for (int c = 0; c < b->ncolumns; c++)
+	{
+		int			span = gov_render_cell_span(s->t, b, c);
+
+		if ((span > 1) == spanning)
+			make_room(s, s->has_stubs + c, span, text_width(row->value[c]));
+	}
+}
+
+/* Sets the widths of the columns: by what stands in one first, then by what spans. */
 static void
 measure(Sheet *s)
 {
 	const GovPrintTable *t = s->t;
-	int			first = s->has_stubs ? 1 : 0;
 
-	for (int spans = 0; spans < 2; spans++)
+	for (int spanning = 0; spanning < 2; spanning++)
 		for (int i = 0; i < t->nblocks; i++)
 		{
 			const GovPrintBlock *b = &t->blocks[i];
-			GovHead		heads[GOV_MAX_HEADS];
-			GovStr		lines[MAX_LINES];
-			int			depth;
-			int			n = gov_print_heads(t, b->layout, heads, &depth);
 
-			for (int k = 0; k < n; k++)
-			{
-				int			limit = heads[k].colspan == 1 ? head_limit(s) : 1000;
-				int			nlines = wrap(heads[k].text, limit, lines);
-
-				for (int l = 0; l < nlines && (heads[k].colspan > 1) == spans; l++)
-					fit(s, first + heads[k].column, heads[k].colspan, text_width(lines[l]));
-			}
+			measure_heads(s, b->layout, spanning);
 			for (int k = 0; k < b->nrows; k++)
-			{
-				const GovPrintRow *row = &b->rows[k];
-
-				for (int level = 0; level < row->depth && !spans; level++)
-				{
-					int			nlines = wrap(row->path[level], MAX_LABEL, lines);
-
-					for (int l = 0; l < nlines; l++)
-						fit(s, 0, 1, text_width(lines[l]) + INDENT * (level + (l > 0)));
-				}
-				for (int c = 0; c < b->layout->ncolumns; c++)
-				{
-					int			span = gov_cell_span(t, b->layout, c);
-
-					if ((span > 1) == spans)
-						fit(s, first + c, span, text_width(row->value[c]));
-				}
-			}
-			if (spans)
-				fit(s, 0, s->ncolumns, text_width(b->layout->band));
+				measure_row(s, b->layout, &b->rows[k], spanning);
+			if (spanning)
+				make_room(s, 0, s->ncolumns, text_width(b->layout->band));
 			else if (s->has_stubs && t->layout->nstubs == 1)
-				fit(s, 0, 1, text_width(b->layout->corner));
+				make_room(s, 0, 1, text_width(b->layout->corner));
 		}
 }
 
-/* Is the head over this column, at this level? */
-static bool
-is_over(const GovHead *h, int column, int level)
+/* Breaks the heads into lines; a level is as high as the highest that ends in it. */
+static void
+break_heads(const Sheet *s, const GovLayoutBlock *b, HeadLines *h)
 {
-	return column >= h->column && column < h->column + h->colspan &&
-		level >= h->level && level < h->level + h->rowspan;
+	int			total = 0;
+
+	h->n = gov_render_list_heads(s->t, b, h->heads, &h->depth);
+	h->corner.n = 0;
+	if (s->has_stubs)
+		wrap(b->corner, s->width[0], &h->corner);
+	for (int level = 0; level < GOV_PATH; level++)
+		h->height[level] = 1;
+	for (int k = 0; k < h->n; k++)
+	{
+		const GovHead *head = &h->heads[k];
+		int			last = head->level + head->rowspan - 1;
+		int			room = 0;
+
+		wrap(head->text, head_limit(s, head), &h->lines[k]);
+		for (int level = head->level; level <= last; level++)
+			room += h->height[level];
+		if (h->lines[k].n > room)
+			h->height[last] += h->lines[k].n - room;
+	}
+	for (int level = 0; level < h->depth; level++)
+		total += h->height[level];
+	if (h->corner.n > total)
+		h->height[h->depth - 1] += h->corner.n - total;
+}
+
+/* Returns the head over a column at a level. */
+static int
+head_over(const HeadLines *h, int column, int level)
+{
+	int			k = 0;
+
+	for (; k < h->n - 1; k++)
+	{
+		const GovHead *head = &h->heads[k];
+
+		if (column >= head->column && column < head->column + head->colspan &&
+			level >= head->level && level < head->level + head->rowspan)
+			break;
+	}
+	return k;
 }
 
 static void
 put_heads(Sheet *s, const GovLayoutBlock *b)
 {
-	GovHead		heads[GOV_MAX_HEADS];
-	GovStr		lines[GOV_MAX_HEADS][MAX_LINES];
-	int			nlines[GOV_MAX_HEADS];
-	int			height[GOV_PATH] = {1, 1, 1};
+	HeadLines	h;
 	int			above[GOV_PATH] = {0};	/* lines above a level */
-	int			depth;
-	int			n = gov_print_heads(s->t, b, heads, &depth);
-	GovStr		corner[MAX_LINES];
-	int			ncorner = s->has_stubs ? wrap(b->corner, s->width[0], corner) : 0;
-	int			total = 0;
 
-	for (int k = 0; k < n; k++)
-	{
-		int			room = 0;
-
-		nlines[k] = wrap(heads[k].text, heads[k].colspan == 1 ? head_limit(s) : 1000, lines[k]);
-		for (int l = heads[k].level; l < heads[k].level + heads[k].rowspan; l++)
-			room += height[l];
-		if (nlines[k] > room)
-			height[heads[k].level + heads[k].rowspan - 1] += nlines[k] - room;
-	}
-	for (int level = 0; level < depth; level++)
-	{
-		above[level] = total;
-		total += height[level];
-	}
-	if (ncorner > total)
-	{
-		height[depth - 1] += ncorner - total;
-		total = ncorner;
-	}
-	for (int level = 0; level < depth; level++)
-		for (int l = above[level]; l < above[level] + height[level]; l++)
+	break_heads(s, b, &h);
+	for (int level = 1; level < h.depth; level++)
+		above[level] = above[level - 1] + h.height[level - 1];
+	for (int level = 0; level < h.depth; level++)
+		for (int l = above[level]; l < above[level] + h.height[level]; l++)
 		{
 			Piece		pieces[1 + GOV_NREMEDIES];
 			int			np = 0;
@@ -263,50 +313,51 @@ put_heads(Sheet *s, const GovLayoutBlock *b)
 			memset(pieces, 0, sizeof(pieces));
 			if (s->has_stubs)
 			{
-				if (l < ncorner)
-					pieces[np].text = corner[l];
+				if (l < h.corner.n)
+					pieces[np].text = h.corner.line[l];
 				pieces[np++].span = 1;
 			}
 			for (int c = 0; c < s->t->layout->ncolumns;)
 			{
-				int			k = 0;
+				int			k = head_over(&h, c, level);
+				int			own_line = l - above[h.heads[k].level];
 
-				while (k < n - 1 && !is_over(&heads[k], c, level))
-					k++;
-				if (l - above[heads[k].level] < nlines[k])
-					pieces[np].text = lines[k][l - above[heads[k].level]];
-				pieces[np].right = heads[k].leaf;
-				pieces[np++].span = heads[k].colspan;
-				c += heads[k].colspan;
+				if (own_line < h.lines[k].n)
+					pieces[np].text = h.lines[k].line[own_line];
+				pieces[np].right = h.heads[k].leaf;
+				pieces[np++].span = h.heads[k].colspan;
+				c += h.heads[k].colspan;
 			}
 			put_line(s, pieces, np);
 		}
+}
+
+/* Puts a line with nothing but a label. */
+static void
+put_label(Sheet *s, GovStr text, int level)
+{
+	Piece		pieces[2] = {
+		{text, INDENT * level, 1, false}, {{NULL, 0}, 0, s->ncolumns - 1, false}
+	};
+
+	put_line(s, pieces, 2);
 }
 
 static void
 put_row(Sheet *s, const GovPrintBlock *b, const GovPrintRow *row)
 {
 	Piece		pieces[1 + GOV_NREMEDIES];
-	Piece		below[2];
-	GovStr		lines[MAX_LINES];
-	int			nlines = 0;
+	Lines		lines = {.n = 0};
 	int			np = 0;
 
 	memset(pieces, 0, sizeof(pieces));
-	memset(below, 0, sizeof(below));
-	below[0].span = 1;
-	below[1].span = s->ncolumns - 1;
 	for (int level = 0; level < row->depth - 1; level++)
 		if (row->rowspan[level] > 0)
-		{
-			below[0].text = row->path[level];
-			below[0].indent = INDENT * level;
-			put_line(s, below, 2);
-		}
+			put_label(s, row->path[level], level);
 	if (row->depth > 0)
 	{
-		nlines = wrap(row->path[row->depth - 1], s->t->layout->nstubs > 1 ? MAX_LABEL : 1000, lines);
-		pieces[np].text = lines[0];
+		wrap(row->path[row->depth - 1], s->t->layout->nstubs > 1 ? MAX_LABEL : NO_LIMIT, &lines);
+		pieces[np].text = lines.line[0];
 		pieces[np].indent = INDENT * (row->depth - 1);
 		pieces[np++].span = 1;
 	}
@@ -314,15 +365,11 @@ put_row(Sheet *s, const GovPrintBlock *b, const GovPrintRow *row)
 	{
 		pieces[np].text = row->value[c];
 		pieces[np].right = true;
-		pieces[np++].span = gov_cell_span(s->t, b->layout, c);
+		pieces[np++].span = gov_render_cell_span(s->t, b->layout, c);
 	}
 	put_line(s, pieces, np);
-	for (int l = 1; l < nlines; l++)
-	{
-		below[0].text = lines[l];
-		below[0].indent = INDENT * row->depth;
-		put_line(s, below, 2);
-	}
+	for (int l = 1; l < lines.n; l++)
+		put_label(s, lines.line[l], row->depth);
 }
 
 static void
@@ -337,9 +384,9 @@ put_table(GovPrint *p, const GovPrintTable *t)
 	s.ncolumns = t->layout->ncolumns + s.has_stubs;
 	measure(&s);
 
-	gov_print_str(p, t->layout->heading);
-	gov_print_str(p, t->suffix);
-	GOV_PRINT(p, "\n\n");
+	gov_render_put_str(p, t->layout->heading);
+	gov_render_put_str(p, t->suffix);
+	GOV_PUT(p, "\n\n");
 	put_rule(&s);
 	for (int i = 0; i < t->nblocks; i++)
 	{
@@ -357,32 +404,32 @@ put_table(GovPrint *p, const GovPrintTable *t)
 			put_row(&s, b, &b->rows[k]);
 		put_rule(&s);
 	}
-	GOV_PRINT(p, "\n");
+	GOV_PUT(p, "\n");
 }
 
-/* Nothing that would be the border of a cell, or begin a tag. */
+/* Puts a line without what would be the border of a cell, or begin a tag. */
 static void
 put_plain(GovPrint *p, GovStr s)
 {
 	for (const char *q = s.s; q < s.s + s.len; q++)
 		if (*q == '|')
-			GOV_PRINT(p, "｜");
+			GOV_PUT(p, "｜");
 		else if (*q == '<')
-			GOV_PRINT(p, "＜");
+			GOV_PUT(p, "＜");
 		else
-			gov_print(p, q, 1);
-	GOV_PRINT(p, "\n");
+			gov_render_put(p, q, 1);
+	GOV_PUT(p, "\n");
 }
 
 void
-gov_print_text(GovPrint *p)
+gov_render_text(GovPrint *p)
 {
 	put_plain(p, p->title);
-	GOV_PRINT(p, "\n");
+	GOV_PUT(p, "\n");
 	for (int i = 0; i < p->nmeta; i++)
 		put_plain(p, p->meta[i]);
-	GOV_PRINT(p, "\n");
+	GOV_PUT(p, "\n");
 	for (int i = 0; i < p->ntables; i++)
 		put_table(p, &p->tables[i]);
-	GOV_PRINT(p, GOV_RENDER_NOTE "\n");
+	GOV_PUT(p, GOV_MARK_NOTE "\n");
 }

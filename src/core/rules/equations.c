@@ -1,22 +1,26 @@
 /*
  * equations.c
- *		The form's own equations, and what a report makes of them.
+ *		The rules that hold within a report, and what its figures make of them.
  *
  * A rule with a missing cell is unknown, unless the rest contradicts it
- * already: counts are not negative, so the numbers of a side that has gaps
- * are the least that it can add up to.
+ * already: counts are not negative, so the numbers of a side that has gaps are
+ * the least that it can add up to.
  */
 #include "core/rules/equations.h"
+
 #include "core/base/message.h"
 #include "core/form/editions.h"
 
 #include <string.h>
 
-const char *const gov_verdict_names[] = {"pass", "fail", "unknown"};
+/* In a message, more gaps than that are counted, not named. */
+#define MAX_NAMED_GAPS	3
 
-/* Is an item there that these editions alone have? */
+const char *const gov_rules_verdict_names[] = {"pass", "fail", "unknown"};
+
+/* Returns true when there is an item of the topic that these editions alone have. */
 bool
-gov_topic_used(const GovFigures *f, GovTopicId topic, int form)
+gov_rules_topic_is_used(const GovFigures *f, GovTopicId topic, int form)
 {
 	for (int i = 0; i < gov_topics[topic].nitems; i++)
 	{
@@ -28,7 +32,7 @@ gov_topic_used(const GovFigures *f, GovTopicId topic, int form)
 	return false;
 }
 
-/* A side's cells as seen from an instance, but for rows that are not used. */
+/* Lists a side's cells as seen from an instance, but for rows that are not used. */
 static int
 side_cells(const GovRule *rule, const GovTerm *terms, const bool *unused, uint8_t *cells)
 {
@@ -37,12 +41,43 @@ side_cells(const GovRule *rule, const GovTerm *terms, const bool *unused, uint8_
 	for (const GovTerm *t = terms; t < terms + GOV_RULE_TERMS && t->n > 0; t++)
 		for (int which = t->first; which < t->first + t->n; which++)
 			if (rule->scope != GOV_EACH_PARTY || !unused[which])
-				cells[n++] = (uint8_t) (which * gov_rule_stride(rule));
+				cells[n++] = (uint8_t) (which * gov_rules_stride(rule));
 	return n;
 }
 
+/* The cells of a rule's sides, as seen from its instances. */
+typedef struct RuleCells
+{
+	uint8_t		left[GOV_MAX_TERMS];
+	uint8_t		right[GOV_MAX_TERMS];
+	int			nleft;
+	int			nright;
+	bool		formless;
+} RuleCells;
+
+static void
+set_equation(GovEquation *eq, int r, int instance, const RuleCells *c)
+{
+	const GovRule *rule = &gov_rules[r];
+	const GovTerm *subject = gov_rules_subject(rule);
+	int			base = gov_rules_base_slot(rule, instance);
+
+	eq->rule = (uint8_t) r;
+	eq->instance = (uint8_t) instance;
+	eq->at_most = rule->relation == GOV_AT_MOST;
+	eq->formless = c->formless;
+	eq->item = (int16_t) gov_rules_instance_item(rule, instance, subject);
+	eq->party = (int16_t) gov_rules_instance_party(rule, instance, subject);
+	eq->nleft = (uint8_t) c->nleft;
+	for (int i = 0; i < c->nleft; i++)
+		eq->left[i] = (uint8_t) (base + c->left[i]);
+	eq->nright = (uint8_t) c->nright;
+	for (int i = 0; i < c->nright; i++)
+		eq->right[i] = (uint8_t) (base + c->right[i]);
+}
+
 int
-gov_equations(const GovFigures *f, GovEquation eqs[GOV_MAX_EQUATIONS])
+gov_rules_list_equations(const GovFigures *f, GovEquation eqs[GOV_MAX_EQUATIONS])
 {
 	GovUse		use = gov_form_use(GOV_APPLICATIONS, gov_kinds_there(GOV_APPLICATIONS, f->status));
 	bool		unused[GOV_NAPPLICATIONS];	/* rows of editions that it isn't
@@ -54,49 +89,29 @@ gov_equations(const GovFigures *f, GovEquation eqs[GOV_MAX_EQUATIONS])
 	for (int r = 0; r < gov_nrules; r++)
 	{
 		const GovRule *rule = &gov_rules[r];
-		const GovTerm *subject = gov_rule_subject(rule);
-		int			ninstances = gov_rule_instances(rule);
-		uint8_t		left[GOV_MAX_TERMS],
-					right[GOV_MAX_TERMS];
-		int			nleft,
-					nright;
-		bool		formless;
+		int			ninstances = gov_rules_count_instances(rule);
+		RuleCells	c;
 
-		if (rule->scope == GOV_IN_WORDS || gov_rule_is_link(rule))
+		if (rule->scope == GOV_IN_WORDS || gov_rules_is_link(rule))
 			continue;
-		nleft = side_cells(rule, rule->left, unused, left);
-		nright = side_cells(rule, rule->right, unused, right);
+		c.nleft = side_cells(rule, rule->left, unused, c.left);
+		c.nright = side_cells(rule, rule->right, unused, c.right);
 		/* several rows in one term are those of whichever edition it is */
-		formless = rule->scope == GOV_EACH_PARTY && rule->left[0].n > 1 && use.unclear;
+		c.formless = rule->scope == GOV_EACH_PARTY && rule->left[0].n > 1 && use.unclear;
 		for (int instance = 0; instance < ninstances; instance++)
 		{
-			GovEquation *eq = &eqs[n];
-			int			base = gov_rule_base(rule, instance);
-
 			if (rule->scope == GOV_EACH_ROW && unused[instance])
 				continue;
-			if (rule->form && !gov_topic_used(f, rule->topics[instance], rule->form))
+			if (rule->form && !gov_rules_topic_is_used(f, rule->topics[instance], rule->form))
 				continue;
-			eq->rule = (uint8_t) r;
-			eq->instance = (uint8_t) instance;
-			eq->at_most = rule->relation == GOV_AT_MOST;
-			eq->formless = formless;
-			eq->item = (int16_t) gov_rule_item(rule, instance, subject);
-			eq->party = (int16_t) gov_rule_party(rule, instance, subject);
-			eq->nleft = (uint8_t) nleft;
-			for (int i = 0; i < nleft; i++)
-				eq->left[i] = (uint8_t) (base + left[i]);
-			eq->nright = (uint8_t) nright;
-			for (int i = 0; i < nright; i++)
-				eq->right[i] = (uint8_t) (base + right[i]);
-			n++;
+			set_equation(&eqs[n++], r, instance, &c);
 		}
 	}
 	return n;
 }
 
 void
-gov_side_add(GovSide *side, const GovFigures *f, int slot, int sign)
+gov_rules_add_to_side(GovSide *side, const GovFigures *f, int slot, int sign)
 {
 	GovDecimal	d = {f->value[slot], f->scale[slot]};
 
@@ -115,7 +130,7 @@ gov_side_add(GovSide *side, const GovFigures *f, int slot, int sign)
 }
 
 void
-gov_sides_compare(GovFinding *finding, bool at_most)
+gov_rules_compare_sides(GovFinding *finding, bool at_most)
 {
 	const GovSide *left = &finding->left;
 	const GovSide *right = &finding->right;
@@ -145,23 +160,23 @@ gov_sides_compare(GovFinding *finding, bool at_most)
 }
 
 void
-gov_equation_eval(const GovFigures *f, const GovEquation *eq, GovFinding *finding)
+gov_rules_check_equation(const GovFigures *f, const GovEquation *eq, GovFinding *finding)
 {
 	memset(finding, 0, sizeof(*finding));
 	for (int i = 0; i < eq->nleft; i++)
-		gov_side_add(&finding->left, f, eq->left[i], 1);
+		gov_rules_add_to_side(&finding->left, f, eq->left[i], 1);
 	for (int i = 0; i < eq->nright; i++)
-		gov_side_add(&finding->right, f, eq->right[i], 1);
+		gov_rules_add_to_side(&finding->right, f, eq->right[i], 1);
 	if (eq->formless)
 	{
 		finding->left.missing++;
 		finding->left.above = true;
 	}
-	gov_sides_compare(finding, eq->at_most);
+	gov_rules_compare_sides(finding, eq->at_most);
 }
 
 GovVerdict
-gov_sign_eval(const GovFigures *f, int slot)
+gov_rules_check_sign(const GovFigures *f, int slot)
 {
 	const GovItem *item = &gov_items[gov_slot_item(slot)];
 
@@ -177,7 +192,7 @@ gov_sign_eval(const GovFigures *f, int slot)
  */
 
 /*
- * "a 1 + b 2 = 3"; of many terms only those that count, of many gaps only
+ * Puts "a 1 + b 2 = 3"; of many terms only those that aren't 0, of many gaps only
  * their number.
  */
 static void
@@ -185,7 +200,7 @@ put_side(GovWords *o, const GovFigures *f, const GovEquation *eq, const uint8_t 
 		 const GovSide *side)
 {
 	bool		terse = n > GOV_NPARTIES;
-	bool		name_gaps = side->missing <= 3;
+	bool		name_gaps = side->missing <= MAX_NAMED_GAPS;
 	int			shown = 0;
 
 	if (side->missing >= n)
@@ -200,7 +215,7 @@ put_side(GovWords *o, const GovFigures *f, const GovEquation *eq, const uint8_t 
 
 		if (number ? terse && d.v == 0 : !name_gaps)
 			continue;
-		gov_put(o, "%s%s ", shown++ ? " + " : "", gov_rule_term_name(&gov_rules[eq->rule], slots[i]));
+		gov_put(o, "%s%s ", shown++ ? " + " : "", gov_rules_term_name(&gov_rules[eq->rule], slots[i]));
 		if (number)
 			gov_put_decimal(o, d);
 		else
@@ -222,20 +237,20 @@ put_side(GovWords *o, const GovFigures *f, const GovEquation *eq, const uint8_t 
 }
 
 size_t
-gov_equation_message(const GovFigures *f, const GovEquation *eq, const GovFinding *finding,
-					 char *buf, size_t size)
+gov_rules_describe_equation(const GovFigures *f, const GovEquation *eq, const GovFinding *finding,
+							char *buf, size_t size)
 {
 	GovWords	o = {buf, size};
 	const GovRule *rule = &gov_rules[eq->rule];
 
-	gov_put(&o, "%s of %s: ", rule->code, gov_rule_instance_name(rule, eq->instance));
+	gov_put(&o, "%s of %s: ", rule->code, gov_rules_instance_name(rule, eq->instance));
 	put_side(&o, f, eq, eq->left, eq->nleft, &finding->left);
 	gov_put(&o, "%s", finding->verdict == GOV_FAIL ? ", but " : ", ");
 	if (eq->nright > 1)
 		put_side(&o, f, eq, eq->right, eq->nright, &finding->right);
 	else
 	{
-		const char *what = eq->at_most ? gov_rule_term_name(rule, eq->right[0]) : "total";
+		const char *what = eq->at_most ? gov_rules_term_name(rule, eq->right[0]) : "total";
 
 		if (finding->right.missing)
 			gov_put(&o, "the %s is %s", what, gov_status_names[f->status[eq->right[0]]]);
@@ -249,7 +264,7 @@ gov_equation_message(const GovFigures *f, const GovEquation *eq, const GovFindin
 }
 
 size_t
-gov_sign_message(const GovFigures *f, int slot, char *buf, size_t size)
+gov_rules_describe_sign(const GovFigures *f, int slot, char *buf, size_t size)
 {
 	GovWords	o = {buf, size};
 	GovDecimal	d = {f->value[slot], f->scale[slot]};
@@ -268,21 +283,21 @@ gov_sign_message(const GovFigures *f, int slot, char *buf, size_t size)
  */
 
 bool
-gov_is_balanced(const GovFigures *f)
+gov_rules_is_balanced(const GovFigures *f)
 {
 	GovEquation eqs[GOV_MAX_EQUATIONS];
 	GovFinding	finding;
 	int			n;
 
 	for (int i = 0; i < GOV_NSLOTS; i++)
-		if (gov_sign_eval(f, i) == GOV_FAIL)
+		if (gov_rules_check_sign(f, i) == GOV_FAIL)
 			return false;
-	n = gov_equations(f, eqs);
+	n = gov_rules_list_equations(f, eqs);
 	for (int i = 0; i < n; i++)
 	{
 		if (strcmp(gov_rules[eqs[i].rule].severity, "error") != 0)
 			continue;
-		gov_equation_eval(f, &eqs[i], &finding);
+		gov_rules_check_equation(f, &eqs[i], &finding);
 		if (finding.verdict == GOV_FAIL)
 			return false;
 	}

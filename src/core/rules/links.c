@@ -1,11 +1,20 @@
 /*
  * links.c
- *		What one year's report says of the year before.
+ *		The rules that link a report to that of the year before.
  */
 #include "core/rules/links.h"
+
 #include "core/base/message.h"
 
 #include <string.h>
+
+/* Two years, and the link between them that is looked at. */
+typedef struct Years
+{
+	const GovFigures *previous;
+	const GovFigures *current;
+	const GovLink *link;
+} Years;
 
 static int
 add_terms(const GovRule *rule, int instance, const GovTerm *terms, GovLinkTerm *out)
@@ -14,7 +23,7 @@ add_terms(const GovRule *rule, int instance, const GovTerm *terms, GovLinkTerm *
 
 	for (const GovTerm *t = terms; t < terms + GOV_RULE_TERMS && t->n > 0; t++)
 	{
-		out[n].slot = (uint8_t) gov_rule_slot(rule, instance, t);
+		out[n].slot = (uint8_t) gov_rules_term_slot(rule, instance, t);
 		out[n].sign = t->sign;
 		out[n++].before = t->before;
 	}
@@ -22,25 +31,25 @@ add_terms(const GovRule *rule, int instance, const GovTerm *terms, GovLinkTerm *
 }
 
 int
-gov_all_links(GovLink links[GOV_MAX_LINKS])
+gov_rules_list_all_links(GovLink links[GOV_MAX_LINKS])
 {
 	int			n = 0;
 
 	for (int r = 0; r < gov_nrules; r++)
 	{
 		const GovRule *rule = &gov_rules[r];
-		const GovTerm *subject = gov_rule_subject(rule);
+		const GovTerm *subject = gov_rules_subject(rule);
 
-		if (rule->scope == GOV_IN_WORDS || !gov_rule_is_link(rule))
+		if (rule->scope == GOV_IN_WORDS || !gov_rules_is_link(rule))
 			continue;
-		for (int instance = 0; instance < gov_rule_instances(rule); instance++)
+		for (int instance = 0; instance < gov_rules_count_instances(rule); instance++)
 		{
 			GovLink    *link = &links[n++];
 
 			link->rule = (uint8_t) r;
 			link->instance = (uint8_t) instance;
-			link->item = (int16_t) gov_rule_item(rule, instance, subject);
-			link->party = (int16_t) gov_rule_party(rule, instance, subject);
+			link->item = (int16_t) gov_rules_instance_item(rule, instance, subject);
+			link->party = (int16_t) gov_rules_instance_party(rule, instance, subject);
 			link->nleft = (uint8_t) add_terms(rule, instance, rule->left, link->left);
 			link->nright = (uint8_t) add_terms(rule, instance, rule->right, link->right);
 		}
@@ -49,9 +58,9 @@ gov_all_links(GovLink links[GOV_MAX_LINKS])
 }
 
 int
-gov_links(const GovFigures *previous, const GovFigures *current, GovLink links[GOV_MAX_LINKS])
+gov_rules_list_links(const GovFigures *previous, const GovFigures *current, GovLink links[GOV_MAX_LINKS])
 {
-	int			nall = gov_all_links(links);
+	int			nall = gov_rules_list_all_links(links);
 	int			n = 0;
 
 	for (int i = 0; i < nall; i++)
@@ -59,8 +68,8 @@ gov_links(const GovFigures *previous, const GovFigures *current, GovLink links[G
 		const GovRule *rule = &gov_rules[links[i].rule];
 
 		if (rule->form &&
-			!gov_topic_used(current, rule->topics[links[i].instance], rule->form) &&
-			!gov_topic_used(previous, rule->topics[links[i].instance], rule->form))
+			!gov_rules_topic_is_used(current, rule->topics[links[i].instance], rule->form) &&
+			!gov_rules_topic_is_used(previous, rule->topics[links[i].instance], rule->form))
 			continue;
 		links[n++] = links[i];
 	}
@@ -68,49 +77,55 @@ gov_links(const GovFigures *previous, const GovFigures *current, GovLink links[G
 }
 
 static void
-add_up(const GovFigures *previous, const GovFigures *current, const GovLinkTerm *terms, int n,
-	   GovSide *side)
+add_up(const Years *y, const GovLinkTerm *terms, int n, GovSide *side)
 {
 	for (int i = 0; i < n; i++)
-		gov_side_add(side, terms[i].before ? previous : current, terms[i].slot, terms[i].sign);
+		gov_rules_add_to_side(side, terms[i].before ? y->previous : y->current,
+							  terms[i].slot, terms[i].sign);
 }
 
 void
-gov_link_eval(const GovFigures *previous, const GovFigures *current, const GovLink *link,
-			  GovFinding *finding)
+gov_rules_check_link(const GovFigures *previous, const GovFigures *current, const GovLink *link,
+					 GovFinding *finding)
 {
+	Years		y = {previous, current, link};
+
 	memset(finding, 0, sizeof(*finding));
-	add_up(previous, current, link->left, link->nleft, &finding->left);
-	add_up(previous, current, link->right, link->nright, &finding->right);
-	gov_sides_compare(finding, gov_rules[link->rule].relation == GOV_AT_MOST);
+	add_up(&y, link->left, link->nleft, &finding->left);
+	add_up(&y, link->right, link->nright, &finding->right);
+	gov_rules_compare_sides(finding, gov_rules[link->rule].relation == GOV_AT_MOST);
+}
+
+/* Adds the terms of one report, sign: of a side as seen from the current one. */
+static void
+add_part(const GovFigures *f, const GovLinkTerm *terms, int n, bool before, int sign, GovSide *part)
+{
+	for (int i = 0; i < n; i++)
+		if (terms[i].before == before)
+			gov_rules_add_to_side(part, f, terms[i].slot, before ? -sign * terms[i].sign : sign * terms[i].sign);
 }
 
 void
-gov_link_part(const GovFigures *f, const GovLink *link, bool before, GovSide *part)
+gov_rules_link_part(const GovFigures *f, const GovLink *link, bool before, GovSide *part)
 {
 	memset(part, 0, sizeof(*part));
-	for (int i = 0; i < link->nleft; i++)
-		if (link->left[i].before == before)
-			gov_side_add(part, f, link->left[i].slot, before ? -link->left[i].sign : link->left[i].sign);
-	for (int i = 0; i < link->nright; i++)
-		if (link->right[i].before == before)
-			gov_side_add(part, f, link->right[i].slot, before ? link->right[i].sign : -link->right[i].sign);
+	add_part(f, link->left, link->nleft, before, 1, part);
+	add_part(f, link->right, link->nright, before, -1, part);
 }
 
-/* "in_force(Y-1) 10 + issued(Y) 3 - repealed(Y) 2 = 11" */
+/* Puts "in_force(Y-1) 10 + issued(Y) 3 - repealed(Y) 2 = 11" */
 static void
-put_side(GovWords *w, const GovFigures *previous, const GovFigures *current, const GovLink *link,
-		 const GovLinkTerm *terms, int n, const GovSide *side)
+put_side(GovWords *w, const Years *y, const GovLinkTerm *terms, int n, const GovSide *side)
 {
 	for (int i = 0; i < n; i++)
 	{
-		const GovFigures *f = terms[i].before ? previous : current;
+		const GovFigures *f = terms[i].before ? y->previous : y->current;
 		int			slot = terms[i].slot;
 		GovDecimal	d = {f->value[slot], f->scale[slot]};
 
 		if (i > 0 || terms[i].sign < 0)
 			gov_put(w, terms[i].sign < 0 ? " - " : " + ");
-		gov_put(w, "%s(%s) ", gov_rule_term_name(&gov_rules[link->rule], slot),
+		gov_put(w, "%s(%s) ", gov_rules_term_name(&gov_rules[y->link->rule], slot),
 				terms[i].before ? "Y-1" : "Y");
 		if (gov_has_number(f->status[slot]))
 			gov_put_decimal(w, d);
@@ -127,15 +142,16 @@ put_side(GovWords *w, const GovFigures *previous, const GovFigures *current, con
 }
 
 size_t
-gov_link_message(const GovFigures *previous, const GovFigures *current, const GovLink *link,
-				 const GovFinding *finding, char *buf, size_t size)
+gov_rules_describe_link(const GovFigures *previous, const GovFigures *current, const GovLink *link,
+						const GovFinding *finding, char *buf, size_t size)
 {
 	GovWords	w = {buf, size};
+	Years		y = {previous, current, link};
 	const GovRule *rule = &gov_rules[link->rule];
 
-	gov_put(&w, "%s of %s: ", rule->code, gov_rule_instance_name(rule, link->instance));
-	put_side(&w, previous, current, link, link->left, link->nleft, &finding->left);
+	gov_put(&w, "%s of %s: ", rule->code, gov_rules_instance_name(rule, link->instance));
+	put_side(&w, &y, link->left, link->nleft, &finding->left);
 	gov_put(&w, "%s", finding->verdict == GOV_FAIL ? ", but " : ", ");
-	put_side(&w, previous, current, link, link->right, link->nright, &finding->right);
+	put_side(&w, &y, link->right, link->nright, &finding->right);
 	return size - w.left;
 }

@@ -1,6 +1,6 @@
 /*
  * links.h
- *		What one year's report says of the year before.
+ *		The rules that link a report to that of the year before.
  */
 #ifndef GOV_RULES_LINKS_H
 #define GOV_RULES_LINKS_H
@@ -30,26 +30,30 @@ typedef struct GovLink
 #define GOV_MAX_LINKS	(GOV_NPARTIES + 2 + 5)
 
 /*
- * The links that apply: those of rows that both forms have, and those of a
- * form that either report uses, so that a change of the form shows as unknown.
+ * Lists the links that apply to two reports: those of rows that both forms have,
+ * and those of a form that either report uses, so that a change of the form shows
+ * as unknown.  Returns their number.
  */
-extern int	gov_links(const GovFigures *previous, const GovFigures *current,
-					  GovLink links[GOV_MAX_LINKS]);
+extern int	gov_rules_list_links(const GovFigures *previous, const GovFigures *current,
+								 GovLink links[GOV_MAX_LINKS]);
 
-/* All there are.  One that does not apply to two reports does not fail, either. */
-extern int	gov_all_links(GovLink links[GOV_MAX_LINKS]);
+/* Lists all there are.  One that does not apply to two reports does not fail,
+ * either. */
+extern int	gov_rules_list_all_links(GovLink links[GOV_MAX_LINKS]);
 
 /*
- * What one of the reports says in a link, all of it on one side: the link is
- * that the current one's part equals the previous one's (before).
+ * Fills part with what one of the two reports says in a link, all of it on one
+ * side: the link is that the current one's part equals the previous one's
+ * (before).
  */
-extern void gov_link_part(const GovFigures *f, const GovLink *link, bool before, GovSide *part);
-extern void gov_link_eval(const GovFigures *previous, const GovFigures *current,
-						  const GovLink *link, GovFinding *finding);
+extern void gov_rules_link_part(const GovFigures *f, const GovLink *link, bool before, GovSide *part);
+extern void gov_rules_check_link(const GovFigures *previous, const GovFigures *current,
+								 const GovLink *link, GovFinding *finding);
 
-/* English, NUL-terminated, cut off where buf ends; returns its length. */
-extern size_t gov_link_message(const GovFigures *previous, const GovFigures *current,
-							   const GovLink *link, const GovFinding *finding,
-							   char *buf, size_t size);
+/* A finding in English, NUL-terminated, cut off where buf ends.  Returns the
+ * length. */
+extern size_t gov_rules_describe_link(const GovFigures *previous, const GovFigures *current,
+									  const GovLink *link, const GovFinding *finding,
+									  char *buf, size_t size);
 
 #endif

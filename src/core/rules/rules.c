@@ -1,14 +1,15 @@
 /*
  * rules.c
- *		The rules of the form brought to their cells and into words.
+ *		The rules of the form, brought to their cells and into words.
  */
 #include "core/rules/rules.h"
+
 #include "core/base/message.h"
 
 #include <string.h>
 
 bool
-gov_rule_is_link(const GovRule *rule)
+gov_rules_is_link(const GovRule *rule)
 {
 	for (int i = 0; i < GOV_RULE_TERMS; i++)
 		if (rule->right[i].before)
@@ -17,7 +18,7 @@ gov_rule_is_link(const GovRule *rule)
 }
 
 int
-gov_rule_instances(const GovRule *rule)
+gov_rules_count_instances(const GovRule *rule)
 {
 	switch (rule->scope)
 	{
@@ -33,7 +34,7 @@ gov_rule_instances(const GovRule *rule)
 	return 0;
 }
 
-/* Is it one cell? */
+/* Returns true for a side of one cell. */
 static bool
 is_single(const GovTerm *side)
 {
@@ -41,16 +42,16 @@ is_single(const GovTerm *side)
 }
 
 const GovTerm *
-gov_rule_subject(const GovRule *rule)
+gov_rules_subject(const GovRule *rule)
 {
 	/* a link says something of the current report */
-	if (!gov_rule_is_link(rule) && is_single(rule->right))
+	if (!gov_rules_is_link(rule) && is_single(rule->right))
 		return rule->right;
 	return is_single(rule->left) ? rule->left : NULL;
 }
 
 const char *
-gov_rule_term_name(const GovRule *rule, int slot)
+gov_rules_term_name(const GovRule *rule, int slot)
 {
 	const char *code = gov_items[gov_slot_item(slot)].code;
 
@@ -66,7 +67,7 @@ gov_rule_term_name(const GovRule *rule, int slot)
 }
 
 const char *
-gov_rule_instance_name(const GovRule *rule, int instance)
+gov_rules_instance_name(const GovRule *rule, int instance)
 {
 	switch (rule->scope)
 	{
@@ -89,14 +90,14 @@ put_terms(GovWords *w, const GovRule *rule, const GovTerm *terms)
 		if (i > 0 || t->sign < 0)
 			gov_put(w, t->sign < 0 ? " - " : " + ");
 		gov_put(w, "%s", t->words ? t->words :
-				gov_rule_term_name(rule, gov_rule_slot(rule, 0, t)));
-		if (gov_rule_is_link(rule))
+				gov_rules_term_name(rule, gov_rules_term_slot(rule, 0, t)));
+		if (gov_rules_is_link(rule))
 			gov_put(w, t->before ? "(Y-1)" : "(Y)");
 	}
 }
 
 size_t
-gov_rule_equation(const GovRule *rule, char *buf, size_t size)
+gov_rules_print_equation(const GovRule *rule, char *buf, size_t size)
 {
 	GovWords	w = {buf, size};
 
@@ -112,13 +113,13 @@ gov_rule_equation(const GovRule *rule, char *buf, size_t size)
 }
 
 size_t
-gov_rule_scope(const GovRule *rule, char *buf, size_t size)
+gov_rules_print_scope(const GovRule *rule, char *buf, size_t size)
 {
 	GovWords	w = {buf, size};
 
 	if (rule->form)
 		gov_put(&w, "%d form: ", gov_editions[__builtin_ctz((unsigned) rule->form)].year);
-	else if (gov_rule_is_link(rule))
+	else if (gov_rules_is_link(rule))
 		gov_put(&w, "same agency · years Y-1 and Y · ");
 	switch (rule->scope)
 	{

@@ -1,7 +1,14 @@
 /*
  * rules.h
- *		The rules of the form (gov_rules in form.c) brought to their cells and
+ *		The rules of the form (gov_rules in form.c), brought to their cells and
  *		into words.
+ *
+ * The room rules/ says whether the figures of a report agree.  In come figures,
+ * of one year or of two; out come findings: a rule, the instance of it (an
+ * applicant, a row, a topic), a verdict, and a sentence that says why.  This
+ * file knows the rules as such, equations.h those that hold within a report,
+ * links.h those that link it to the year before; verdict.c has the verdict alone,
+ * quickly.
  */
 #ifndef GOV_RULES_RULES_H
 #define GOV_RULES_RULES_H
@@ -17,17 +24,17 @@ typedef enum GovRuleId
 	GOV_RULE_REGION_SUM, GOV_RULE_NARRATIVE
 } GovRuleId;
 
-/* Is it about two years? */
-extern bool gov_rule_is_link(const GovRule *rule);
+/* Returns true for a rule about two years. */
+extern bool gov_rules_is_link(const GovRule *rule);
 
-extern int	gov_rule_instances(const GovRule *rule);
+extern int	gov_rules_count_instances(const GovRule *rule);
 
 /*
- * Where the cells of an instance lie: what a term calls n (a row, a party, a
- * place) has slot base + n * stride.
+ * The cells of an instance: the one that a term calls n (a row, a party, a place)
+ * has slot base + n * stride.
  */
 static inline int
-gov_rule_base(const GovRule *rule, int instance)
+gov_rules_base_slot(const GovRule *rule, int instance)
 {
 	switch (rule->scope)
 	{
@@ -44,24 +51,24 @@ gov_rule_base(const GovRule *rule, int instance)
 }
 
 static inline int
-gov_rule_stride(const GovRule *rule)
+gov_rules_stride(const GovRule *rule)
 {
 	return rule->scope == GOV_EACH_PARTY ? GOV_NPARTIES : 1;
 }
 
-/* The slot of a term of one cell. */
+/* Returns the slot of a term of one cell. */
 static inline int
-gov_rule_slot(const GovRule *rule, int instance, const GovTerm *term)
+gov_rules_term_slot(const GovRule *rule, int instance, const GovTerm *term)
 {
-	return gov_rule_base(rule, instance) + term->first * gov_rule_stride(rule);
+	return gov_rules_base_slot(rule, instance) + term->first * gov_rules_stride(rule);
 }
 
-/* The single cell on a side, which its instances are about; NULL if none. */
-extern const GovTerm *gov_rule_subject(const GovRule *rule);
+/* Returns the single cell on a side, which an instance is about; NULL: none. */
+extern const GovTerm *gov_rules_subject(const GovRule *rule);
 
-/* Its item and party in an instance; -1: none. */
+/* Returns the item of the subject in an instance; -1: none. */
 static inline int
-gov_rule_item(const GovRule *rule, int instance, const GovTerm *subject)
+gov_rules_instance_item(const GovRule *rule, int instance, const GovTerm *subject)
 {
 	if (!subject)
 		return -1;
@@ -76,8 +83,9 @@ gov_rule_item(const GovRule *rule, int instance, const GovTerm *subject)
 	}
 }
 
+/* Returns the party of an instance, or of its subject; -1: none. */
 static inline int
-gov_rule_party(const GovRule *rule, int instance, const GovTerm *subject)
+gov_rules_instance_party(const GovRule *rule, int instance, const GovTerm *subject)
 {
 	if (rule->scope == GOV_EACH_PARTY)
 		return instance;
@@ -85,17 +93,17 @@ gov_rule_party(const GovRule *rule, int instance, const GovTerm *subject)
 }
 
 /*
- * "each of the 7 parties", "received + carried_in = ..."; NUL-terminated, cut
- * off where buf ends.  Returns the length.
+ * "each of the 7 parties", "received + carried_in = ..."; NUL-terminated, cut off
+ * where buf ends.  Return the length.
  */
 #define GOV_RULE_WORDS_MAX	256
-extern size_t gov_rule_scope(const GovRule *rule, char *buf, size_t size);
-extern size_t gov_rule_equation(const GovRule *rule, char *buf, size_t size);
+extern size_t gov_rules_print_scope(const GovRule *rule, char *buf, size_t size);
+extern size_t gov_rules_print_equation(const GovRule *rule, char *buf, size_t size);
 
-/* What a cell is called within its rule: the part of its name that varies. */
-extern const char *gov_rule_term_name(const GovRule *rule, int slot);
+/* Returns what a cell is called within its rule: the part of its name that varies. */
+extern const char *gov_rules_term_name(const GovRule *rule, int slot);
 
-/* What an instance is called: a party, a row, or a topic. */
-extern const char *gov_rule_instance_name(const GovRule *rule, int instance);
+/* Returns what an instance is called: a party, a row, or a topic. */
+extern const char *gov_rules_instance_name(const GovRule *rule, int instance);
 
 #endif

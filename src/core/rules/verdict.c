@@ -430,7 +430,7 @@ gov_plain_verdict(const uint8_t *image, size_t len, const GovFigures *f)
 	bool		balanced;
 
 	if (!balanced_quickly(image, len, &balanced))
-		balanced = gov_is_balanced(f);
+		balanced = gov_rules_is_balanced(f);
 	return GOV_RULES_EDITION << 1 | balanced;
 }
 
@@ -459,6 +459,6 @@ gov_image_is_balanced(const uint8_t *image, size_t len, bool *balanced, GovError
 	}
 	if (!gov_figures_decode_complete(image, len, &f, err))
 		return false;
-	*balanced = gov_is_balanced(&f);
+	*balanced = gov_rules_is_balanced(&f);
 	return true;
 }

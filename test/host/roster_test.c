@@ -1,5 +1,5 @@
 /*
- * mixture_test.c
+ * roster_test.c
  *		Rosters of reports, against what a loop over all pairs finds.
  */
 #include <stdio.h>
@@ -33,8 +33,8 @@ key_of(const Report *r)
 {
 	static const GovStr name = {"某某市人民政府", 21};
 
-	return r->by_name ? gov_roster_key_of_name(r->year, r->region, name) :
-		gov_roster_key(r->year, r->region, r->scope);
+	return r->by_name ? gov_regions_roster_key_of_name(r->year, r->region, name) :
+		gov_regions_roster_key(r->year, r->region, r->scope);
 }
 
 static bool
@@ -47,7 +47,7 @@ static size_t
 enrol(GovRosterEntry *roster, size_t n, const Report *r)
 {
 	uint64_t	key = key_of(r);
-	size_t		at = gov_roster_search(roster, n, key);
+	size_t		at = gov_regions_search_roster(roster, n, key);
 
 	if (at == n || roster[at].key != key)
 	{
@@ -81,7 +81,7 @@ static bool
 is_part(const Report *r, const Report *s)
 {
 	return r->region && s->region && r->year && r->year == s->year && is_whole(s) &&
-		gov_division_contains(s->region, r->region);
+		gov_regions_contains(s->region, r->region);
 }
 
 int
@@ -117,8 +117,8 @@ main(void)
 			r[i] = random_report();
 			n = enrol(roster, n, &r[i]);
 			key = key_of(&r[i]);
-			keys &= gov_roster_year(key) == r[i].year && gov_roster_region(key) == r[i].region &&
-				gov_roster_scope(key) == r[i].scope;
+			keys &= gov_regions_key_year(key) == r[i].year && gov_regions_key_region(key) == r[i].region &&
+				gov_regions_key_scope(key) == r[i].scope;
 			one_year &= r[i].year == r[0].year;
 		}
 		for (int i = 0; i < nreports; i++)
@@ -132,7 +132,7 @@ main(void)
 						parts = true;
 				}
 		mixed = copies || parts;
-		found &= gov_roster_mixture(roster, n, &m) == mixed;
+		found &= gov_regions_find_mixture(roster, n, &m) == mixed;
 		kinds &= m.has_copies == copies && m.has_parts == parts;
 		if (mixed)
 		{
@@ -166,17 +166,17 @@ main(void)
 			nclean++;
 
 		/* the smallest division around all, by trying those around the first */
-		for (common = r[0].region; common != 0; common = gov_division_parent(common))
+		for (common = r[0].region; common != 0; common = gov_regions_parent(common))
 		{
 			bool		all = true;
 
 			for (int i = 0; i < nreports; i++)
-				all &= gov_division_contains(common, r[i].region) && r[i].region != 0;
+				all &= gov_regions_contains(common, r[i].region) && r[i].region != 0;
 			if (all)
 				break;
 		}
-		regions &= gov_roster_common_region(roster, n) == common;
-		years &= gov_roster_common_year(roster, n) == (one_year ? r[0].year : 0);
+		regions &= gov_regions_common_region(roster, n) == common;
+		years &= gov_regions_common_year(roster, n) == (one_year ? r[0].year : 0);
 	}
 	printf("# %d mixtures, %d without\n", nmixtures, nclean);
 	ok(nmixtures > 3000 && nclean > 3000, "the random rosters are all of one kind");
@@ -190,8 +190,8 @@ main(void)
 	{
 		GovMixture	m;
 
-		ok(!gov_roster_mixture(NULL, 0, &m) && gov_roster_common_region(NULL, 0) == 0 &&
-		   gov_roster_common_year(NULL, 0) == 0, "an empty roster has something");
+		ok(!gov_regions_find_mixture(NULL, 0, &m) && gov_regions_common_region(NULL, 0) == 0 &&
+		   gov_regions_common_year(NULL, 0) == 0, "an empty roster has something");
 	}
 	printf("1..%d\n", ntests);
 	return nfailed != 0;

@@ -1,0 +1,32 @@
+/*
+ * printed_header.h
+ *		The lines above a print's tables, read back.
+ */
+#ifndef GOV_READ_PRINTED_HEADER_H
+#define GOV_READ_PRINTED_HEADER_H
+
+#include "core/read/report.h"
+
+typedef struct PrintedHeader
+{
+	GovArena   *a;
+	GovReport  *out;			/* header, region and scope are to be filled */
+	bool		found;			/* the line of the kind was read */
+	bool		markdown;		/* its line was an item of a list */
+	int			next_key;		/* the first key that may follow */
+	bool		has_other_lines;	/* below it */
+} PrintedHeader;
+
+/*
+ * Returns true for the line that says that this is a report, or a sum; markdown:
+ * it is an item of a list.
+ */
+extern bool gov_read_is_kind(GovStr line, bool *markdown);
+
+/* That line has been read; above it stands the title. */
+extern void gov_read_begin_header(PrintedHeader *r, GovStr above, bool markdown);
+
+/* Reads a line below; keys come in their order, each at most once. */
+extern void gov_read_field(PrintedHeader *r, GovStr line);
+
+#endif

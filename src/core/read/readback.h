@@ -1,0 +1,17 @@
+/*
+ * readback.h
+ *		Reading back what render/ prints.
+ */
+#ifndef GOV_READ_READBACK_H
+#define GOV_READ_READBACK_H
+
+#include "core/read/report.h"
+
+/*
+ * Returns true and fills out when the text is a print; else leaves out empty and
+ * diags as they were.  html: the text was made from HTML.  Throws.
+ */
+extern bool gov_read_back(GovArena *a, const GovText *t, bool html, int flags,
+						  GovReport *out, GovDiags *diags);
+
+#endif

@@ -1,0 +1,39 @@
+/*
+ * report.h
+ *		What is read of a report's text.
+ */
+#ifndef GOV_READ_REPORT_H
+#define GOV_READ_REPORT_H
+
+#include "core/figures/figures.h"
+#include "core/header/header.h"
+#include "core/regions/division.h"
+#include "core/regions/scope.h"
+#include "core/text/page.h"
+
+/* A cell of the form as the text holds it. */
+typedef struct GovReadCell
+{
+	int			slot;
+	GovStatus	status;
+	int64_t		value;
+	uint8_t		scale;
+	GovStr		raw;			/* what is printed */
+	uint32_t	line;			/* in the source, 1-based */
+} GovReadCell;
+
+typedef struct GovReport
+{
+	bool		is_report;		/* false: the text holds no report */
+	GovHeader	header;
+	GovDivisionCode region;
+	GovScope	scope;
+	GovFigures	figures;
+	GovReadCell *cells;			/* only with GOV_READ_CELLS; in slot order */
+	uint32_t	ncells;
+} GovReport;
+
+#define GOV_READ_CELLS	1		/* collect cells */
+#define GOV_READ_HEADER	2		/* read header, region and scope */
+
+#endif

@@ -1,0 +1,114 @@
+/*
+ * print.h
+ *		What is printed, whatever the format; and the text that is made of it.
+ */
+#ifndef GOV_RENDER_PRINT_H
+#define GOV_RENDER_PRINT_H
+
+#include "core/form/marks.h"
+
+#include <string.h>
+
+/* A row as printed. */
+typedef struct GovPrintRow
+{
+	GovStr		path[GOV_PATH]; /* its label, below those of its groups */
+	int			depth;			/* elements of path */
+	int			rowspan[GOV_PATH];	/* by level: rows that share the label, in
+									 * the first of them; 0 in the others */
+	GovStr		value[GOV_NREMEDIES];
+} GovPrintRow;
+
+typedef struct GovPrintBlock
+{
+	const GovLayoutBlock *layout;
+	GovPrintRow *rows;
+	int			nrows;
+} GovPrintBlock;
+
+typedef struct GovPrintTable
+{
+	const GovLayoutTable *layout;
+	GovStr		suffix;			/* of the heading, where two editions meet */
+	GovPrintBlock *blocks;
+	int			nblocks;
+} GovPrintTable;
+
+typedef struct GovPrint
+{
+	GovArena   *a;
+	GovStr		title;			/* that of the report, or what stands for it */
+	GovStr		meta[GOV_NKEYS + 1];	/* lines, each with its key */
+	int			nmeta;
+	GovPrintTable *tables;
+	int			ntables;
+
+	/* the text so far */
+	char	   *buf;
+	size_t		len;
+	size_t		cap;
+} GovPrint;
+
+/* A cell of the heads of a block. */
+typedef struct GovHead
+{
+	GovStr		text;
+	int			level;			/* 0: the topmost */
+	int			column;			/* of the table */
+	int			colspan;		/* the last head fills the table's width */
+	int			rowspan;
+	bool		leaf;			/* values stand below it, no other head */
+} GovHead;
+
+#define GOV_MAX_HEADS	(GOV_NREMEDIES * GOV_PATH)
+
+/*
+ * Lists the heads level by level, from left to right; returns their number, and
+ * fills depth, the number of levels.
+ */
+extern int	gov_render_list_heads(const GovPrintTable *t, const GovLayoutBlock *b,
+								  GovHead heads[GOV_MAX_HEADS], int *depth);
+
+/* Returns the number of columns of the table that a block's c-th cell takes. */
+static inline int
+gov_render_cell_span(const GovPrintTable *t, const GovLayoutBlock *b, int c)
+{
+	return c == b->ncolumns - 1 ? t->layout->ncolumns - c : 1;
+}
+
+/* The server can't hold a longer text: its limit for a value, less a header. */
+#define GOV_PRINT_MAX	(((size_t) 1 << 30) - 64)
+
+/* Makes room for n more bytes; throws GOV_ERR_LIMIT. */
+extern void gov_render_grow(GovPrint *p, size_t n);
+
+static inline void
+gov_render_put(GovPrint *p, const char *s, size_t n)
+{
+	if (n > p->cap - p->len)
+		gov_render_grow(p, n);
+	memcpy(p->buf + p->len, s, n);
+	p->len += n;
+}
+
+/* Puts a string literal. */
+#define GOV_PUT(p, lit)	gov_render_put((p), (lit), sizeof(lit) - 1)
+
+static inline void
+gov_render_put_str(GovPrint *p, GovStr s)
+{
+	if (s.len > 0)
+		gov_render_put(p, s.s, s.len);
+}
+
+extern void gov_render_put_int(GovPrint *p, int n);
+
+/* Returns a copy of a string in the arena. */
+extern GovStr gov_render_keep(GovArena *a, const char *s, size_t len);
+
+/* Returns x with y behind it, in the arena if that is neither of them. */
+extern GovStr gov_render_join(GovArena *a, GovStr x, GovStr y);
+
+extern bool gov_render_same(GovStr a, GovStr b);
+
+#endif
