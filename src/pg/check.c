@@ -140,8 +140,8 @@ check_signs(RuleRows *rows, const GovFigures *f, bool failing_only)
 				failed++;
 				value.left.known = d;
 				gov_rules_describe_sign(f, slot, message, sizeof(message));
-				rule_row_add(rows, GOV_RULE_SIGN, GOV_FAIL, gov_slot_item(slot),
-							 gov_slot_party(slot), &value, message);
+				rule_row_add(rows, GOV_RULE_SIGN, GOV_FAIL, gov_form_item_of_slot(slot),
+							 gov_form_party_of_slot(slot), &value, message);
 		}
 	}
 	if (failing_only || failed > 0)

@@ -278,7 +278,7 @@ govfigures_fractions(PG_FUNCTION_ARGS)
 
 	for (int slot = 0; slot < GOV_NSLOTS; slot++)
 		n += gov_has_number(f->status[slot]) && f->scale[slot] != 0 &&
-			gov_items[gov_slot_item(slot)].unit == GOV_UNIT_COUNT;
+			gov_items[gov_form_item_of_slot(slot)].unit == GOV_UNIT_COUNT;
 	PG_RETURN_INT32(n);
 }
 
@@ -328,7 +328,7 @@ gov_columns(GovColumn columns[GOV_MAX_COLUMNS])
 				of = group;
 			/* "other" has columns already, those of the item */
 			if (group->first_item == i &&
-				gov_item_by_code(group->code, strlen(group->code)) < 0)
+				gov_form_find_item(group->code, strlen(group->code)) < 0)
 				for (int p = 0; p < GOV_NPARTIES; p++)
 					add_column(&columns[n++], NULL, group, p);
 		}

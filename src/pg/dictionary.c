@@ -164,8 +164,8 @@ govreport_cells_of_report(PG_FUNCTION_ARGS)
 	govfigures_to_open(figures, &f);
 	for (int slot = 0; slot < GOV_NSLOTS; slot++)
 	{
-		const GovItem *item = &gov_items[gov_slot_item(slot)];
-		int			party = gov_slot_party(slot);
+		const GovItem *item = &gov_items[gov_form_item_of_slot(slot)];
+		int			party = gov_form_party_of_slot(slot);
 		GovDecimal	d = {f.value[slot], f.scale[slot]};
 		Datum		values[5];
 		bool		nulls[5] = {false};

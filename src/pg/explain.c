@@ -74,7 +74,7 @@ govreport_explain(PG_FUNCTION_ARGS)
 		for (int k = 0; k < e->nchanges; k++)
 		{
 			const GovChange *c = &e->changes[k];
-			int			party = gov_slot_party(c->slot);
+			int			party = gov_form_party_of_slot(c->slot);
 			Datum		values[9];
 			bool		nulls[9] = {0};
 
@@ -84,7 +84,7 @@ govreport_explain(PG_FUNCTION_ARGS)
 			values[2] = govrpt_code_datum(gov_explain_accident_names[c->kind]);
 			values[3] = gov_decimal_datum(gov_decimal(e->cost, 2));
 			values[4] = BoolGetDatum(is_certain(&out, e));
-			values[5] = govrpt_code_datum(gov_items[gov_slot_item(c->slot)].code);
+			values[5] = govrpt_code_datum(gov_items[gov_form_item_of_slot(c->slot)].code);
 			nulls[6] = party < 0;
 			values[6] = nulls[6] ? (Datum) 0 : govrpt_code_datum(gov_parties[party].code);
 			nulls[7] = !c->has_reported;
@@ -102,9 +102,9 @@ static void
 name_change(StringInfo s, const GovChange *c)
 {
 	char		buf[GOV_DECIMAL_MAXLEN];
-	int			party = gov_slot_party(c->slot);
+	int			party = gov_form_party_of_slot(c->slot);
 
-	appendStringInfoString(s, gov_items[gov_slot_item(c->slot)].code);
+	appendStringInfoString(s, gov_items[gov_form_item_of_slot(c->slot)].code);
 	if (party >= 0)
 		appendStringInfo(s, ".%s", gov_parties[party].code);
 	gov_decimal_print(c->reported, buf);

@@ -97,8 +97,8 @@ guard_check_balance(Guard *g, const GuardKey *key, const GovFigures *f)
 	}
 	for (int slot = 0; slot < GOV_NSLOTS; slot++)
 	{
-		int			item = gov_slot_item(slot);
-		int			party = gov_slot_party(slot);
+		int			item = gov_form_item_of_slot(slot);
+		int			party = gov_form_party_of_slot(slot);
 
 		if (gov_rules_check_sign(f, slot) != GOV_FAIL)
 			continue;

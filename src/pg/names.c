@@ -128,7 +128,7 @@ gov_near_items(const char *s, size_t len, bool groups, bool paths)
 		const char *code = is_item ? gov_items[i].code : gov_groups[i - GOV_NITEMS].code;
 
 		/* "other" is an item, too */
-		if (!is_item && gov_item_by_code(code, strlen(code)) >= 0)
+		if (!is_item && gov_form_find_item(code, strlen(code)) >= 0)
 			continue;
 		/* the beginning of a code is as near as one typing error */
 		consider(&near, len > 2 && strncmp(code, s, len) == 0 && code[len] == '.' ?

@@ -199,11 +199,11 @@ govreport_reconcile(PG_FUNCTION_ARGS)
 	for (int i = 0; i < ngaps; i++)
 	{
 		const GovGap *g = &gaps[i];
-		int			party = gov_slot_party(g->slot);
+		int			party = gov_form_party_of_slot(g->slot);
 		Datum		values[NCOLS];
 		bool		nulls[NCOLS] = {0};
 
-		values[COL_ITEM] = govrpt_code_datum(gov_items[gov_slot_item(g->slot)].code);
+		values[COL_ITEM] = govrpt_code_datum(gov_items[gov_form_item_of_slot(g->slot)].code);
 		nulls[COL_PARTY] = party < 0;
 		values[COL_PARTY] = party < 0 ? (Datum) 0 : govrpt_code_datum(gov_parties[party].code);
 		values[COL_PARENT] = gov_decimal_datum(g->whole);

@@ -318,8 +318,8 @@ cells(FunctionCallInfo fcinfo, bool is_bytes)
 	for (uint32_t i = 0; cache->report.is_report && i < cache->report.ncells; i++)
 	{
 		const GovReadCell *c = &cache->report.cells[i];
-		const GovItem *item = &gov_items[gov_slot_item(c->slot)];
-		int			party = gov_slot_party(c->slot);
+		const GovItem *item = &gov_items[gov_form_item_of_slot(c->slot)];
+		int			party = gov_form_party_of_slot(c->slot);
 		GovDecimal	d = {c->value, c->scale};
 		Datum		values[7];
 		bool		nulls[7] = {0};

@@ -159,9 +159,9 @@ figure_comment(const GovColumn *c)
 		note_zh = "(小计)";
 		note_en = " (sum of its rows)";
 	}
-	else if (gov_group_by_code(c->item->code, strlen(c->item->code)) >= 0)
+	else if (gov_form_find_group(c->item->code, strlen(c->item->code)) >= 0)
 	{
-		int			group = gov_group_by_code(c->item->code, strlen(c->item->code));
+		int			group = gov_form_find_group(c->item->code, strlen(c->item->code));
 		int			since = __builtin_ctz(gov_items[gov_groups[group].first_item].forms);
 
 		note_zh = psprintf("(%d年版为小计)", gov_editions[since].year);

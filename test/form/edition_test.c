@@ -20,7 +20,7 @@ static GovDiags diags;
 static int
 item_of(const char *code)
 {
-	return gov_item_by_code(code, strlen(code));
+	return gov_form_find_item(code, strlen(code));
 }
 
 static int
@@ -46,8 +46,8 @@ same_figures(const GovFigures *a, const GovFigures *b)
 		if (a->status[slot] != b->status[slot] || a->value[slot] != b->value[slot] ||
 			a->scale[slot] != b->scale[slot])
 		{
-			printf("# %s, party %d: %d %lld, not %d %lld\n", gov_items[gov_slot_item(slot)].code,
-				   gov_slot_party(slot), a->status[slot], (long long) a->value[slot],
+			printf("# %s, party %d: %d %lld, not %d %lld\n", gov_items[gov_form_item_of_slot(slot)].code,
+				   gov_form_party_of_slot(slot), a->status[slot], (long long) a->value[slot],
 				   b->status[slot], (long long) b->value[slot]);
 			same = false;
 		}
@@ -331,20 +331,20 @@ test_form(void)
 
 	ok(GOV_NEDITIONS == 3 && gov_editions[2].year == 2031 && GOV_NSLOTS == 226 + 1 + GOV_NPARTIES,
 	   "the form has the edition and its cells");
-	ok(gov_row_slots(GOV_FORM_ROW_LICENSING, 0, slots) == 3 && gov_row_slots(GOV_FORM_ROW_LICENSING, 1, slots) == 1 &&
-	   gov_row_slots(GOV_FORM_ROW_LICENSING, 2, slots) == 2 && slots[0] == GOV_SLOT_LICENSING_DECISIONS &&
+	ok(gov_form_row_slots(GOV_FORM_ROW_LICENSING, 0, slots) == 3 && gov_form_row_slots(GOV_FORM_ROW_LICENSING, 1, slots) == 1 &&
+	   gov_form_row_slots(GOV_FORM_ROW_LICENSING, 2, slots) == 2 && slots[0] == GOV_SLOT_LICENSING_DECISIONS &&
 	   slots[1] == GOV_SLOT_LICENSING_REVOKED, "a row has the cells of its edition, in their order");
-	ok(gov_row_follows(GOV_FORM_ROW_REFUSED_ENFORCEMENT_FILE, GOV_FORM_ROW_UNAVAILABLE_NOT_HELD) &&
-	   gov_row_follows(GOV_FORM_ROW_UNAVAILABLE_UNCLEAR, GOV_FORM_ROW_UNAVAILABLE_DESTROYED) &&
-	   gov_row_follows(GOV_FORM_ROW_UNAVAILABLE_UNCLEAR, GOV_FORM_ROW_NOT_PROCESSED_PETITION) &&
-	   !gov_row_follows(GOV_FORM_ROW_UNAVAILABLE_UNCLEAR, GOV_FORM_ROW_NOT_PROCESSED_REPEATED),
+	ok(gov_form_row_follows(GOV_FORM_ROW_REFUSED_ENFORCEMENT_FILE, GOV_FORM_ROW_UNAVAILABLE_NOT_HELD) &&
+	   gov_form_row_follows(GOV_FORM_ROW_UNAVAILABLE_UNCLEAR, GOV_FORM_ROW_UNAVAILABLE_DESTROYED) &&
+	   gov_form_row_follows(GOV_FORM_ROW_UNAVAILABLE_UNCLEAR, GOV_FORM_ROW_NOT_PROCESSED_PETITION) &&
+	   !gov_form_row_follows(GOV_FORM_ROW_UNAVAILABLE_UNCLEAR, GOV_FORM_ROW_NOT_PROCESSED_REPEATED),
 	   "a row follows another in the edition that has none between");
 	/* what this test prints is what the edition has */
 	for (int form = GOV_FORM_2021; form <= GOV_FORM_2031; form *= 2)
 	{
 		fill(&f, form);
 		for (int slot = 0; slot < GOV_NSLOTS; slot++)
-			listed &= !(gov_items[gov_slot_item(slot)].forms & form) == (f.status[slot] == GOV_ABSENT);
+			listed &= !(gov_items[gov_form_item_of_slot(slot)].forms & form) == (f.status[slot] == GOV_ABSENT);
 	}
 	ok(listed, "an edition has its items and no others");
 }
@@ -437,9 +437,9 @@ test_images(void)
 	ok(GOV_CELL_LICENSING_REVOKED == 226 && gov_slot_index[GOV_SLOT_UNAVAILABLE_DESTROYED] == 227,
 	   "behind the cells that there were");
 	for (int i = 0; i < 4; i++)
-		four += f.value[gov_slot(GOV_ROW_UNAVAILABLE + i, GOV_PARTY_TOTAL)];
+		four += f.value[gov_form_slot(GOV_ROW_UNAVAILABLE + i, GOV_PARTY_TOTAL)];
 	for (int i = 0; i < 7; i++)
-		seven += f.value[gov_slot(GOV_ROW_REFUSED + i, GOV_PARTY_TOTAL)];
+		seven += f.value[gov_form_slot(GOV_ROW_REFUSED + i, GOV_PARTY_TOTAL)];
 	ok(gov_image_lookup(image, len, unavailable, &d, &err) == GOV_LOOKUP_NUMBER && d.v == four &&
 	   gov_image_lookup(image, len, refused, &d, &err) == GOV_LOOKUP_NUMBER && d.v == seven &&
 	   gov_figures_lookup(&f, unavailable, &d) && d.v == four,
@@ -448,7 +448,7 @@ test_images(void)
 	fill(&g, GOV_FORM_2021);
 	len = gov_figures_encode(&g, image);
 	for (int i = 0; i < 3; i++)
-		four -= f.value[gov_slot(GOV_ROW_UNAVAILABLE + i, GOV_PARTY_TOTAL)] - g.value[gov_slot(GOV_ROW_UNAVAILABLE + i, GOV_PARTY_TOTAL)];
+		four -= f.value[gov_form_slot(GOV_ROW_UNAVAILABLE + i, GOV_PARTY_TOTAL)] - g.value[gov_form_slot(GOV_ROW_UNAVAILABLE + i, GOV_PARTY_TOTAL)];
 	four -= f.value[GOV_SLOT_UNAVAILABLE_DESTROYED + GOV_PARTY_TOTAL];
 	ok(gov_image_lookup(image, len, unavailable, &d, &err) == GOV_LOOKUP_NUMBER && d.v == four &&
 	   image[2] == 0, "and so for the editions before, whose images are what they were");

@@ -33,7 +33,7 @@ read_text(const char *text)
 static bool
 row_is(const char *item, const char *want)
 {
-	int			slot = gov_items[gov_item_by_code(item, strlen(item))].slot;
+	int			slot = gov_items[gov_form_find_item(item, strlen(item))].slot;
 
 	for (int c = 0; *want; c++)
 	{
@@ -145,7 +145,7 @@ lines(void)
 static bool
 amount_is(const char *item, const char *want)
 {
-	int			slot = gov_items[gov_item_by_code(item, strlen(item))].slot;
+	int			slot = gov_items[gov_form_find_item(item, strlen(item))].slot;
 	GovStatus	status = (GovStatus) report.figures.status[slot];
 	char		got[GOV_DECIMAL_MAXLEN];
 

@@ -41,11 +41,11 @@ show(const GovReport *r, const GovDiags *d)
 	for (uint32_t i = 0; i < r->ncells; i++)
 	{
 		const GovReadCell *c = &r->cells[i];
-		int			party = gov_slot_party(c->slot);
+		int			party = gov_form_party_of_slot(c->slot);
 		char		v[40];
 
 		print_value(v, sizeof(v), c->value, c->scale);
-		printf("# %s,%s,%s,%s  \"%.*s\" line %u\n", gov_items[gov_slot_item(c->slot)].code,
+		printf("# %s,%s,%s,%s  \"%.*s\" line %u\n", gov_items[gov_form_item_of_slot(c->slot)].code,
 			   party >= 0 ? gov_parties[party].code : "", gov_status_names[c->status],
 			   c->status == GOV_REPORTED ? v : "", (int) c->raw.len, c->raw.s, c->line);
 	}
@@ -72,8 +72,8 @@ check_truth(const GovReport *r, char *truth)
 		char		v[40];
 
 		*party++ = *status++ = *value++ = '\0';
-		slot = gov_item_by_code(item, strlen(item));
-		slot = gov_items[slot].slot + (*party ? gov_party_by_code(party, strlen(party)) : 0);
+		slot = gov_form_find_item(item, strlen(item));
+		slot = gov_items[slot].slot + (*party ? gov_form_find_party(party, strlen(party)) : 0);
 		in_truth[slot] = true;
 		print_value(v, sizeof(v), r->figures.value[slot], r->figures.scale[slot]);
 		if (strcmp(gov_status_names[r->figures.status[slot]], status) != 0 ||
@@ -87,7 +87,7 @@ check_truth(const GovReport *r, char *truth)
 	for (int s = 0; s < GOV_NSLOTS; s++)
 		if (!in_truth[s] && r->figures.status[s] != GOV_ABSENT)
 		{
-			printf("# slot %d (%s) made up\n", s, gov_items[gov_slot_item(s)].code);
+			printf("# slot %d (%s) made up\n", s, gov_items[gov_form_item_of_slot(s)].code);
 			good = false;
 		}
 	return good;

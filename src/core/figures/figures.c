@@ -63,9 +63,9 @@ gov_figures_fail(GovError *err, GovErrorCode code, const char *message, const ch
 const char *
 gov_slot_name(int slot, char buf[64])
 {
-	int			party = gov_slot_party(slot);
+	int			party = gov_form_party_of_slot(slot);
 
-	snprintf(buf, 64, "%s%s%s", gov_items[gov_slot_item(slot)].code,
+	snprintf(buf, 64, "%s%s%s", gov_items[gov_form_item_of_slot(slot)].code,
 			 party < 0 ? "" : ".", party < 0 ? "" : gov_parties[party].code);
 	return buf;
 }
@@ -658,14 +658,14 @@ resolve(const char *item, size_t item_len, const char *party, size_t party_len, 
 {
 	GovRef		r;
 
-	r.item = (int16_t) gov_item_by_code(item, item_len);
-	r.group = (int16_t) gov_group_by_code(item, item_len);
+	r.item = (int16_t) gov_form_find_item(item, item_len);
+	r.group = (int16_t) gov_form_find_group(item, item_len);
 	r.party = GOV_PARTY_TOTAL;
 	if (r.item < 0 && r.group < 0)
 		return GOV_REF_UNKNOWN_ITEM;
 	if (party)
 	{
-		r.party = (int16_t) gov_party_by_code(party, party_len);
+		r.party = (int16_t) gov_form_find_party(party, party_len);
 		if (r.party < 0)
 			return GOV_REF_UNKNOWN_PARTY;
 	}
@@ -826,7 +826,7 @@ wide_has_row(const GovWide *w, const GovItem *item)
 	return false;
 }
 
-/* As gov_kinds_there(), of table 3; an image that is no good has all of them. */
+/* As gov_form_kinds_there(), of table 3; an image that is no good has all of them. */
 static GovKinds
 kinds_in_image(const uint8_t *image, size_t len)
 {
@@ -940,7 +940,7 @@ gov_figures_lookup(const GovFigures *f, GovRef ref, GovTotal *t)
 	int			n = items_of(ref, items);
 
 	if (depends_on_edition(ref, items, n))
-		n = keep_used(gov_kinds_there(GOV_APPLICATIONS, f->status), items, n);
+		n = keep_used(gov_form_kinds_there(GOV_APPLICATIONS, f->status), items, n);
 	if (n == 0)
 		return false;
 	for (int i = 0; i < n; i++)

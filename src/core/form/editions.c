@@ -30,7 +30,7 @@ static const GovKinds kinds_of_part[GOV_NPARTS] = {
 };
 
 GovKinds
-gov_kinds_there(GovPart part, const uint8_t status[GOV_NSLOTS])
+gov_form_kinds_there(GovPart part, const uint8_t status[GOV_NSLOTS])
 {
 	const GovItem *end = gov_items + gov_parts[part].first_item + gov_parts[part].nitems;
 	int			ncells = part == GOV_APPLICATIONS ? GOV_NPARTIES : 1;

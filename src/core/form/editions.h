@@ -16,7 +16,7 @@ typedef uint32_t GovKinds;
  * The kinds of a part's items of which a cell is there: its status isn't 0.
  * Items that all editions have are left out.
  */
-extern GovKinds gov_kinds_there(GovPart part, const uint8_t status[GOV_NSLOTS]);
+extern GovKinds gov_form_kinds_there(GovPart part, const uint8_t status[GOV_NSLOTS]);
 
 typedef struct GovUse
 {

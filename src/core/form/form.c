@@ -242,7 +242,7 @@ same(const char *code, const char *s, size_t len)
 }
 
 int
-gov_item_by_code(const char *code, size_t len)
+gov_form_find_item(const char *code, size_t len)
 {
 	for (int i = 0; i < GOV_NITEMS; i++)
 		if (same(gov_items[i].code, code, len))
@@ -251,7 +251,7 @@ gov_item_by_code(const char *code, size_t len)
 }
 
 int
-gov_party_by_code(const char *code, size_t len)
+gov_form_find_party(const char *code, size_t len)
 {
 	for (int i = 0; i < GOV_NPARTIES; i++)
 		if (same(gov_parties[i].code, code, len))
@@ -260,7 +260,7 @@ gov_party_by_code(const char *code, size_t len)
 }
 
 int
-gov_group_by_code(const char *code, size_t len)
+gov_form_find_group(const char *code, size_t len)
 {
 	for (int i = 0; i < GOV_NGROUPS; i++)
 		if (same(gov_groups[i].code, code, len))
@@ -269,7 +269,7 @@ gov_group_by_code(const char *code, size_t len)
 }
 
 int
-gov_slot_item(int slot)
+gov_form_item_of_slot(int slot)
 {
 	if (slot < GOV_SLOT_APPLICATIONS)
 		return slot;
@@ -279,7 +279,7 @@ gov_slot_item(int slot)
 }
 
 int
-gov_slot_party(int slot)
+gov_form_party_of_slot(int slot)
 {
 	if (slot < GOV_SLOT_APPLICATIONS || slot >= GOV_SLOT_REMEDIES)
 		return -1;
@@ -292,7 +292,7 @@ gov_slot_party(int slot)
  */
 
 GovHeadId
-gov_item_head(int item, int edition)
+gov_form_head_of_item(int item, int edition)
 {
 	const GovItem *of = &gov_items[item];
 	int			i = 0;
@@ -304,7 +304,7 @@ gov_item_head(int item, int edition)
 }
 
 const GovStr *
-gov_row_path(int row, int edition)
+gov_form_row_path(int row, int edition)
 {
 	const GovFormRow *r = &gov_form_rows[row];
 	int			i = 0;
@@ -317,7 +317,7 @@ gov_row_path(int row, int edition)
 }
 
 int
-gov_row_forms(int row)
+gov_form_row_forms(int row)
 {
 	const GovFormRow *r = &gov_form_rows[row];
 	int			forms = 0;
@@ -328,7 +328,7 @@ gov_row_forms(int row)
 }
 
 int
-gov_row_slots(int row, int edition, int16_t slots[GOV_ROW_CELLS])
+gov_form_row_slots(int row, int edition, int16_t slots[GOV_ROW_CELLS])
 {
 	const GovFormRow *r = &gov_form_rows[row];
 	int			ncells = row < GOV_FIRST_APPLICATION ? 1 : GOV_NPARTIES;
@@ -349,7 +349,7 @@ row_heads(int row, int edition)
 
 	for (int item = r->first_item; item < r->first_item + r->nitems; item++)
 		if (gov_items[item].forms >> edition & 1)
-			heads |= 1u << gov_item_head(item, edition);
+			heads |= 1u << gov_form_head_of_item(item, edition);
 	return heads;
 }
 
@@ -364,7 +364,7 @@ is_part_of(GovStr text, uint32_t heads)
 }
 
 uint32_t
-gov_row_heads_against(int row, int edition)
+gov_form_row_heads_against(int row, int edition)
 {
 	uint32_t	own = row_heads(row, edition);
 	uint32_t	against = 0;
@@ -377,20 +377,20 @@ gov_row_heads_against(int row, int edition)
 }
 
 bool
-gov_row_follows(int a, int b)
+gov_form_row_follows(int a, int b)
 {
 	int			forms;
 
 	if (b <= a + 1 || a < 0 || b >= GOV_NROWS || (a < GOV_FIRST_APPLICATION) != (b < GOV_FIRST_APPLICATION))
 		return b == a + 1;
-	forms = gov_row_forms(a) & gov_row_forms(b);
+	forms = gov_form_row_forms(a) & gov_form_row_forms(b);
 	for (int row = a + 1; row < b && forms != 0; row++)
-		forms &= ~gov_row_forms(row);
+		forms &= ~gov_form_row_forms(row);
 	return forms != 0;
 }
 
 int
-gov_row_group(int row)
+gov_form_row_group(int row)
 {
 	int			item = gov_form_rows[row].first_item;
 
@@ -401,11 +401,11 @@ gov_row_group(int row)
 }
 
 int
-gov_row_as_group(int row)
+gov_form_row_as_group(int row)
 {
-	const char *code = gov_row_code(row);
+	const char *code = gov_form_row_code(row);
 
-	return row < GOV_FIRST_APPLICATION ? -1 : gov_group_by_code(code, strlen(code));
+	return row < GOV_FIRST_APPLICATION ? -1 : gov_form_find_group(code, strlen(code));
 }
 
 GovStr
@@ -417,7 +417,7 @@ gov_form_suffix(int forms)
 }
 
 const char *
-gov_edition_words(const char *between, char buf[GOV_EDITION_WORDS_MAX])
+gov_form_edition_words(const char *between, char buf[GOV_EDITION_WORDS_MAX])
 {
 	int			n = 0;
 

@@ -2,13 +2,13 @@
  * form.h
  *		The statutory form: items, parties, rows, heads, editions, rules.
  *
- * All of it is derived from one table, form.def, which says how to add an item,
- * an edition, a head, or a spelling.  C and SQL both read what is declared
- * here (govreport_items(), _parties(), _rules()); how the form looks on paper
- * follows from it (layout.h), and so do the cells of stored images
- * (figures/image.h), the labels that the reader knows (tables/labels.h), and
- * what the rules say: the equations that are checked, the links between years,
- * and their wording (rules/).  Nothing outside this folder names an edition.
+ * This room knows what the form is, and nothing of reports.  In goes one table,
+ * form.def, which says how to add an item, an edition, a head, or a spelling.
+ * Out come, derived from it: what is declared here, for C and for the
+ * dictionaries in SQL; how the form looks on paper (layout.h); and which
+ * edition figures are of (editions.h).  Other rooms derive from the same table
+ * the cells of stored images (figures/), the labels that the reader knows
+ * (tables/) and the equations (rules/); none of them names an edition.
  *
  * Every cell of the form has a slot: items of tables 2 and 4 have one, items
  * of table 3 have seven, in the order of gov_parties.  Slots are in the form's
@@ -347,26 +347,26 @@ extern const GovRule gov_rules[];
 extern const int gov_nrules;
 
 static inline int
-gov_slot(int row, int party)
+gov_form_slot(int row, int party)
 {
 	return GOV_SLOT_APPLICATIONS + row * GOV_NPARTIES + party;
 }
 
 /* -1 when there is none.  Codes are compared exactly. */
-extern int	gov_item_by_code(const char *code, size_t len);
-extern int	gov_party_by_code(const char *code, size_t len);
-extern int	gov_group_by_code(const char *code, size_t len);
+extern int	gov_form_find_item(const char *code, size_t len);
+extern int	gov_form_find_party(const char *code, size_t len);
+extern int	gov_form_find_group(const char *code, size_t len);
 
 /* The item and party (-1 outside table 3) of a slot. */
-extern int	gov_slot_item(int slot);
-extern int	gov_slot_party(int slot);
+extern int	gov_form_item_of_slot(int slot);
+extern int	gov_form_party_of_slot(int slot);
 
 /* The head of an item of table 2 in one of its editions. */
-extern GovHeadId gov_item_head(int item, int edition);
+extern GovHeadId gov_form_head_of_item(int item, int edition);
 
 /* "regulations", "received" */
 static inline const char *
-gov_row_code(int row)
+gov_form_row_code(int row)
 {
 	const GovFormRow *r = &gov_form_rows[row];
 
@@ -374,35 +374,35 @@ gov_row_code(int row)
 }
 
 /* The editions that have a row: those of its items. */
-extern int	gov_row_forms(int row);
+extern int	gov_form_row_forms(int row);
 
 /*
  * The cells of a row in an edition, in order; returns how many, 0 when the
  * edition doesn't have it.
  */
-extern int	gov_row_slots(int row, int edition, int16_t slots[GOV_ROW_CELLS]);
+extern int	gov_form_row_slots(int row, int edition, int16_t slots[GOV_ROW_CELLS]);
 
 /* Its labels in an edition. */
-extern const GovStr *gov_row_path(int row, int edition);
+extern const GovStr *gov_form_row_path(int row, int edition);
 
 /*
  * Heads that tell that a row of table 2 is not of this edition, though it has
  * the row: those of another edition's row that this one doesn't have, whole or
  * as part of one.  Bits 1 << GovHeadId.
  */
-extern uint32_t gov_row_heads_against(int row, int edition);
+extern uint32_t gov_form_row_heads_against(int row, int edition);
 
 /*
  * Is row b the next after a, in all editions together or in one of them?  What
  * is before the first row and behind the last may be given as such.
  */
-extern bool gov_row_follows(int a, int b);
+extern bool gov_form_row_follows(int a, int b);
 
 /* The group that a row of table 3 is a leaf of, or -1. */
-extern int	gov_row_group(int row);
+extern int	gov_form_row_group(int row);
 
 /* The group that stands in its place in other editions, or -1. */
-extern int	gov_row_as_group(int row);
+extern int	gov_form_row_as_group(int row);
 
 /*
  * What is added to a name of these editions where it meets others: what the
@@ -412,10 +412,10 @@ extern GovStr gov_form_suffix(int forms);
 
 /* "2019 or of 2021": all years in which an edition came into force. */
 #define GOV_EDITION_WORDS_MAX	128
-extern const char *gov_edition_words(const char *between, char buf[GOV_EDITION_WORDS_MAX]);
+extern const char *gov_form_edition_words(const char *between, char buf[GOV_EDITION_WORDS_MAX]);
 
 static inline int
-gov_path_len(const GovStr *path)
+gov_form_path_len(const GovStr *path)
 {
 	int			n = 0;
 

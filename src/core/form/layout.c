@@ -74,7 +74,7 @@ columns_of(const GovFormRow *row, int edition, GovLayoutColumn *columns)
 	for (int i = 0; i < row->nitems; i++)
 		if (gov_items[row->first_item + i].forms >> edition & 1)
 		{
-			columns[n].path = gov_form_heads[gov_item_head(row->first_item + i, edition)].path;
+			columns[n].path = gov_form_heads[gov_form_head_of_item(row->first_item + i, edition)].path;
 			columns[n++].offset = i;
 		}
 	return n;
@@ -127,7 +127,7 @@ add_row(Layout *l, int edition, const GovFormRow *row)
 		b++;
 	}
 	b[-1].nrows++;
-	d->rows[d->nrows].path = gov_row_path((int) (row - gov_form_rows), edition);
+	d->rows[d->nrows].path = gov_form_row_path((int) (row - gov_form_rows), edition);
 	d->rows[d->nrows++].slot = gov_items[row->first_item].slot;
 }
 
@@ -145,13 +145,13 @@ set_table(GovLayoutTable *t, GovPart part, int form, const GovLayoutBlock *block
 		if (b->ncolumns > t->ncolumns)
 			t->ncolumns = b->ncolumns;
 		for (int i = 0; i < b->nrows; i++)
-			if (gov_path_len(b->rows[i].path) > t->nstubs)
-				t->nstubs = gov_path_len(b->rows[i].path);
+			if (gov_form_path_len(b->rows[i].path) > t->nstubs)
+				t->nstubs = gov_form_path_len(b->rows[i].path);
 	}
 }
 
 const GovLayoutTable *
-gov_layout(GovArena *a)
+gov_form_layout(GovArena *a)
 {
 	Layout	   *l = gov_alloc(a, sizeof(Layout));
 	GovLayoutBlock *blocks = gov_alloc0(a, 2 * sizeof(GovLayoutBlock));

@@ -58,6 +58,6 @@ typedef struct GovLayoutTable
  * The tables, GOV_NLAYOUT of them, in the order in which they are printed;
  * those of older editions first.
  */
-extern const GovLayoutTable *gov_layout(GovArena *a);
+extern const GovLayoutTable *gov_form_layout(GovArena *a);
 
 #endif

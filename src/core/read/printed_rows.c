@@ -125,7 +125,7 @@ is_legible(GovStr s, const GovLayoutColumn *column)
 static void
 put_cell(PrintedRows *r, int slot, const GovLayoutColumn *column, GovStr s, uint32_t line)
 {
-	const GovItem *item = &gov_items[gov_slot_item(slot)];
+	const GovItem *item = &gov_items[gov_form_item_of_slot(slot)];
 	GovFigures *f = r->figures;
 	GovReadCell *c = &r->cells[slot];
 	GovDecimal	d;
@@ -165,7 +165,7 @@ has_heads(const GovLayoutBlock *b, const GovStr *cells, int n)
 		GovStr		head = b->columns[c].path[0];
 
 		/* columns beside each other share it */
-		if (c > 0 && gov_path_len(b->columns[c].path) > 1 &&
+		if (c > 0 && gov_form_path_len(b->columns[c].path) > 1 &&
 			is_str(b->columns[c - 1].path[0], head.s, head.len))
 			continue;
 		if (i >= n || !is_str(cells[i], head.s, head.len))
@@ -210,8 +210,8 @@ find_heads(PrintedRows *r, const GovStr *cells, int n, int columns)
 static bool
 is_label_of(GovStr label, const GovLayoutRow *row)
 {
-	int			depth = gov_path_len(row->path);
-	int			forms = gov_items[gov_slot_item(row->slot)].forms;
+	int			depth = gov_form_path_len(row->path);
+	int			forms = gov_items[gov_form_item_of_slot(row->slot)].forms;
 
 	if (depth == 0 || !starts_with(label, row->path[depth - 1].s, row->path[depth - 1].len))
 		return false;

@@ -17,7 +17,7 @@ const char *const gov_render_format_names[GOV_NRENDER_FORMATS] = {"html", "markd
 static int
 slot_forms(int slot)
 {
-	return gov_items[gov_slot_item(slot)].forms;
+	return gov_items[gov_form_item_of_slot(slot)].forms;
 }
 
 /* Copies a mark; returns its end. */
@@ -38,7 +38,7 @@ number_text(GovPrint *p, const GovFigures *f, int slot, const GovLayoutColumn *c
 					sizeof(GOV_MARK_CLOSE)];
 	char	   *at = buf;
 	bool		imputed = f->status[slot] == GOV_IMPUTED;
-	bool		yuan = gov_items[gov_slot_item(slot)].unit == GOV_UNIT_YUAN;
+	bool		yuan = gov_items[gov_form_item_of_slot(slot)].unit == GOV_UNIT_YUAN;
 	bool		wan = yuan && gov_form_column_is_wan(column);
 
 	if (imputed)
@@ -127,7 +127,7 @@ make_block(GovPrint *p, GovPrintBlock *b, const GovFigures *f, const bool *neede
 
 		if (!any_needed(needed, l, row))
 			continue;
-		out->depth = gov_path_len(row->path);
+		out->depth = gov_form_path_len(row->path);
 		memcpy(out->path, row->path, sizeof(out->path));
 		if (out->depth > 1 && (editions & ~slot_forms(row->slot)))
 			out->path[1] = gov_render_join(p->a, out->path[1],
@@ -168,7 +168,7 @@ make_table(GovPrint *p, const GovLayoutTable *layout, const GovFigures *f,
 static int
 editions_of(const GovFigures *f, GovPart part)
 {
-	return gov_form_use(part, gov_kinds_there(part, f->status)).forms;
+	return gov_form_use(part, gov_form_kinds_there(part, f->status)).forms;
 }
 
 /* Chooses a table's rows with any wanted slot; their slots are shown then. */
@@ -219,7 +219,7 @@ choose_by_edition(const GovLayoutTable *layout, const GovFigures *f, bool (*chos
 static void
 make_tables(GovPrint *p, const GovFigures *f)
 {
-	const GovLayoutTable *layout = gov_layout(p->a);
+	const GovLayoutTable *layout = gov_form_layout(p->a);
 	bool		chosen[GOV_NEDITIONS][GOV_NSLOTS] = {{false}};	/* of table 2 */
 	bool		there[GOV_NSLOTS];
 

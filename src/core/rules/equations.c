@@ -79,7 +79,7 @@ set_equation(GovEquation *eq, int r, int instance, const RuleCells *c)
 int
 gov_rules_list_equations(const GovFigures *f, GovEquation eqs[GOV_MAX_EQUATIONS])
 {
-	GovUse		use = gov_form_use(GOV_APPLICATIONS, gov_kinds_there(GOV_APPLICATIONS, f->status));
+	GovUse		use = gov_form_use(GOV_APPLICATIONS, gov_form_kinds_there(GOV_APPLICATIONS, f->status));
 	bool		unused[GOV_NAPPLICATIONS];	/* rows of editions that it isn't
 											 * of */
 	int			n = 0;
@@ -117,7 +117,7 @@ gov_rules_add_to_side(GovSide *side, const GovFigures *f, int slot, int sign)
 
 	if (!gov_has_number(f->status[slot]))
 	{
-		bool		is_signed = gov_items[gov_slot_item(slot)].is_signed;
+		bool		is_signed = gov_items[gov_form_item_of_slot(slot)].is_signed;
 
 		/* a count that is missing is 0 or more */
 		side->missing++;
@@ -178,7 +178,7 @@ gov_rules_check_equation(const GovFigures *f, const GovEquation *eq, GovFinding 
 GovVerdict
 gov_rules_check_sign(const GovFigures *f, int slot)
 {
-	const GovItem *item = &gov_items[gov_slot_item(slot)];
+	const GovItem *item = &gov_items[gov_form_item_of_slot(slot)];
 
 	if (item->is_signed || item->unit != GOV_UNIT_COUNT ||
 		!gov_has_number(f->status[slot]))
@@ -268,9 +268,9 @@ gov_rules_describe_sign(const GovFigures *f, int slot, char *buf, size_t size)
 {
 	GovWords	o = {buf, size};
 	GovDecimal	d = {f->value[slot], f->scale[slot]};
-	int			party = gov_slot_party(slot);
+	int			party = gov_form_party_of_slot(slot);
 
-	gov_put(&o, "sign of %s%s%s: ", gov_items[gov_slot_item(slot)].code,
+	gov_put(&o, "sign of %s%s%s: ", gov_items[gov_form_item_of_slot(slot)].code,
 			party < 0 ? "" : ".", party < 0 ? "" : gov_parties[party].code);
 	gov_put_decimal(&o, d);
 	gov_put(&o, "%s", d.v < 0 ? " is negative" : " is not whole");

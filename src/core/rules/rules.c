@@ -53,12 +53,12 @@ gov_rules_subject(const GovRule *rule)
 const char *
 gov_rules_term_name(const GovRule *rule, int slot)
 {
-	const char *code = gov_items[gov_slot_item(slot)].code;
+	const char *code = gov_items[gov_form_item_of_slot(slot)].code;
 
 	switch (rule->scope)
 	{
 		case GOV_EACH_ROW:
-			return gov_parties[gov_slot_party(slot)].code;
+			return gov_parties[gov_form_party_of_slot(slot)].code;
 		case GOV_EACH_TOPIC:
 			return strrchr(code, '.') + 1;
 		default:

@@ -188,7 +188,7 @@ bridge_furniture(GovAlignment *al)
 			j++;
 		if (j >= al->n || tok(al, j)->kind != GOV_TOKEN_TEXT || !tok(al, j)->exact)
 			continue;
-		if (!(LBL_IS_ROW(tok(al, j)->label) && gov_row_follows(row, tok(al, j)->label)) &&
+		if (!(LBL_IS_ROW(tok(al, j)->label) && gov_form_row_follows(row, tok(al, j)->label)) &&
 			!(row == GOV_NROWS - 1 && tok(al, j)->label >= LBL_HEAD_REMEDIES &&
 			  tok(al, j)->label <= LBL_SECTION))
 			continue;
@@ -500,7 +500,7 @@ find_mentions(GovAlignment *al)
 				 * a head, unless the row before it has just been, or at least
 				 * seven values follow
 				 */
-				bool		due = last_row >= 0 && gov_row_follows(last_row, t->label);
+				bool		due = last_row >= 0 && gov_form_row_follows(last_row, t->label);
 				int			run;
 
 				if (remedies)

@@ -70,21 +70,21 @@ label_of(int row)
 	int			edition = GOV_NEDITIONS - 1;
 	const GovStr *path;
 
-	while (!(gov_row_forms(row) >> edition & 1))
+	while (!(gov_form_row_forms(row) >> edition & 1))
 		edition--;
-	path = gov_row_path(row, edition);
-	return path[gov_path_len(path) - 1];
+	path = gov_form_row_path(row, edition);
+	return path[gov_form_path_len(path) - 1];
 }
 
 /* How many elements does the row's path share with that of the row above? */
 static int
 shared_path(int row)
 {
-	const GovStr *path = gov_row_path(row, 0);
-	const GovStr *above = row > GOV_FIRST_APPLICATION ? gov_row_path(row - 1, 0) : NULL;
+	const GovStr *path = gov_form_row_path(row, 0);
+	const GovStr *above = row > GOV_FIRST_APPLICATION ? gov_form_row_path(row - 1, 0) : NULL;
 	int			n = 0;
 
-	while (above && n < gov_path_len(path) - 1 && n < gov_path_len(above) - 1 &&
+	while (above && n < gov_form_path_len(path) - 1 && n < gov_form_path_len(above) - 1 &&
 		   strcmp(path[n].s, above[n].s) == 0)
 		n++;
 	return n;
@@ -118,15 +118,15 @@ build_row(GovLabels *l, int row)
 	r->n = r->nfull = (uint8_t) f.n;
 	memcpy(r->text, f.text, f.n * sizeof(uint16_t));
 	memcpy(r->full, f.text, f.n * sizeof(uint16_t));
-	r->forms = gov_row_forms(row);
+	r->forms = gov_form_row_forms(row);
 	for (int e = 0; e < GOV_NEDITIONS; e++)
-		r->width[e] = (uint8_t) gov_row_slots(row, e, r->slot[e]);
+		r->width[e] = (uint8_t) gov_form_row_slots(row, e, r->slot[e]);
 	r->common_width = (uint8_t) width_in(r, GOV_ALL_FORMS);
 	r->group = r->as_group = -1;
 	if (row < GOV_FIRST_APPLICATION)
 	{
 		for (int e = 0; e < GOV_NEDITIONS; e++)
-			r->against[e] = r->width[e] > 0 ? gov_row_heads_against(row, e) : 0;
+			r->against[e] = r->width[e] > 0 ? gov_form_row_heads_against(row, e) : 0;
 		return;
 	}
 	r->numbering = f.numbering;
@@ -137,9 +137,9 @@ build_row(GovLabels *l, int row)
 		memmove(r->full, r->full + 1, --r->nfull * sizeof(uint16_t));
 	/* 其他 and 总计 are column heads as well */
 	r->weak = r->n <= 2;
-	r->group = (int8_t) gov_row_group(row);
-	r->as_group = (int8_t) gov_row_as_group(row);
-	r->level = (uint8_t) (gov_path_len(gov_row_path(row, 0)) * (GOV_PATH + 1) - shared_path(row));
+	r->group = (int8_t) gov_form_row_group(row);
+	r->as_group = (int8_t) gov_form_row_as_group(row);
+	r->level = (uint8_t) (gov_form_path_len(gov_form_row_path(row, 0)) * (GOV_PATH + 1) - shared_path(row));
 }
 
 /* Another name of a row; the first is the one that misspelt labels are likened to. */
@@ -175,7 +175,7 @@ build_rows(GovLabels *l)
 	for (int row = 0; row < GOV_FIRST_APPLICATION; row++)
 		for (int e = 0; e < GOV_NEDITIONS; e++)
 		{
-			GovStr		name = *gov_row_path(row, e);
+			GovStr		name = *gov_form_row_path(row, e);
 
 			if (l->rows[row].width[e] > 0 && strcmp(name.s, label_of(row).s) != 0)
 				add_alias(l, row, name.s, name.len);
@@ -198,8 +198,8 @@ build_heads(GovLabels *l)
 
 			for (int c = 0; c < r->width[e]; c++)
 			{
-				const GovItem *item = &gov_items[gov_slot_item(r->slot[e][c])];
-				GovHeadId	head = gov_item_head((int) (item - gov_items), e);
+				const GovItem *item = &gov_items[gov_form_item_of_slot(r->slot[e][c])];
+				GovHeadId	head = gov_form_head_of_item((int) (item - gov_items), e);
 
 				l->places[head] |= (uint16_t) (1 << c);
 				heads |= 1u << head;
@@ -255,7 +255,7 @@ typedef struct Letters
 static void
 add_head_letters(GovLabels *l, Letters *letters, const GovStr *path)
 {
-	for (int i = 0; i < gov_path_len(path); i++)
+	for (int i = 0; i < gov_form_path_len(path); i++)
 	{
 		GovFold		f;
 
@@ -294,7 +294,7 @@ build_columns(GovLabels *l)
 
 		add_head_letters(l, &letters, path);
 		/* all but the columns' own heads, which several have */
-		for (int k = 0; k + 1 < gov_path_len(path); k++)
+		for (int k = 0; k + 1 < gov_form_path_len(path); k++)
 			add_words(l, path[k].s, path[k].len, LBL_HEAD_REMEDIES, NO_COLUMN);
 	}
 }
@@ -327,8 +327,8 @@ build_groups(GovLabels *l)
 		if (l->rows[row].as_group >= 0)
 			l->groups[l->rows[row].as_group].row = (int16_t) row;
 	for (int row = GOV_FIRST_APPLICATION; row < GOV_NROWS; row++)
-		if (gov_path_len(gov_row_path(row, 0)) > 1 && shared_path(row) == 0)
-			add_broken(l, gov_row_path(row, 0)[0], &f);
+		if (gov_form_path_len(gov_form_row_path(row, 0)) > 1 && shared_path(row) == 0)
+			add_broken(l, gov_form_row_path(row, 0)[0], &f);
 }
 
 /* The first meaning of a text stands, so the order counts. */

@@ -69,12 +69,12 @@ pair_strays(GovAlignment *al, const Stray *s, int n, int before, int after)
 	for (int i = 0; i < n; i++)
 		if (s[i].kind == STRAY_LABEL)
 		{
-			in_line &= gov_row_follows(last, al->mentions[s[i].at].row);
+			in_line &= gov_form_row_follows(last, al->mentions[s[i].at].row);
 			last = al->mentions[s[i].at].row;
 		}
 		else if (s[i].kind == STRAY_VALUES)
 			al->runs[s[i].at].taken = false;
-	in_line &= gov_row_follows(last, after);
+	in_line &= gov_form_row_follows(last, after);
 	for (int i = 0; i < n; i++)
 	{
 		GovMention *m;
@@ -185,7 +185,7 @@ gov_match_strays(GovAlignment *al)
 
 		/* a common word, just where the form has it as a label */
 		if (t && !m && t->kind == GOV_TOKEN_TEXT && t->row == 0 && LBL_IS_ROW(t->label) &&
-			al->labels->rows[t->label].weak && gov_row_follows(above, t->label))
+			al->labels->rows[t->label].weak && gov_form_row_follows(above, t->label))
 		{
 			m = gov_add_mention(al);
 			m->row = t->label;
@@ -337,7 +337,7 @@ gov_drop_shifted(GovAlignment *al)
 		if (!more && values[k] > 0)
 			continue;
 		/* a surplus that no unread label explains */
-		whole = values[k] >= TWO_ROWS && k + 1 < n && gov_row_follows(al->mentions[label[k]].row, al->mentions[label[k + 1]].row);
+		whole = values[k] >= TWO_ROWS && k + 1 < n && gov_form_row_follows(al->mentions[label[k]].row, al->mentions[label[k + 1]].row);
 		while (j < n && values[j] > 0 && values[j] < TWO_ROWS)
 			j++;
 		if (j == n ? !whole : (values[j] >= TWO_ROWS) == more)

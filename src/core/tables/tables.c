@@ -109,7 +109,7 @@ put_slow(Placer *p, int slot, const GovToken *t, uint32_t line, uint8_t unit)
 	GovFigures *f = &p->report->figures;
 	GovValue	v;
 
-	f->status[slot] = (uint8_t) read_token(p, &gov_items[gov_slot_item(slot)], t, unit, &v);
+	f->status[slot] = (uint8_t) read_token(p, &gov_items[gov_form_item_of_slot(slot)], t, unit, &v);
 	f->value[slot] = v.value;
 	f->scale[slot] = v.scale;
 	if (p->want_cells)
@@ -187,7 +187,7 @@ static bool
 needs_unit(const GovRow *r, int edition, const GovFit *fit)
 {
 	for (int c = 0; c < r->width[edition] && r->amounts; c++)
-		if (gov_items[gov_slot_item(r->slot[edition][c])].unit == GOV_UNIT_YUAN &&
+		if (gov_items[gov_form_item_of_slot(r->slot[edition][c])].unit == GOV_UNIT_YUAN &&
 			fit->cell[c] && fit->cell[c]->value != 0 && !fit->cell[c]->unit)
 			return true;
 	return false;
@@ -211,7 +211,7 @@ place_row(Placer *p, int row, int edition)
 		gov_diag(al->diags, GOV_WARNING, "incomplete_row",
 				 source_line(p, tok(al, m->first)->line),
 				 "%s: %u values for %d cells, and nothing shows which is which: left out",
-				 gov_row_code(row), printed, width);
+				 gov_form_row_code(row), printed, width);
 		return;
 	}
 	/* an empty cell between columns of a page shows by its place only */
@@ -221,7 +221,7 @@ place_row(Placer *p, int row, int edition)
 		gov_diag(al->diags, GOV_WARNING, "incomplete_row",
 				 source_line(p, tok(al, m->first)->line),
 				 "%s: with its empty cells placed as the layout shows, this row alone does not add up: left out",
-				 gov_row_code(row));
+				 gov_form_row_code(row));
 		return;
 	}
 	p->rows_placed[part]++;
@@ -294,7 +294,7 @@ static bool
 has_amount(const GovRow *r, int edition)
 {
 	for (int c = 0; c < r->width[edition]; c++)
-		if (gov_items[gov_slot_item(r->slot[edition][c])].unit == GOV_UNIT_YUAN)
+		if (gov_items[gov_form_item_of_slot(r->slot[edition][c])].unit == GOV_UNIT_YUAN)
 			return true;
 	return false;
 }
@@ -366,7 +366,7 @@ place_disclosure(Placer *p)
 			gov_diag(al->diags, GOV_WARNING, "form_unknown",
 					 source_line(p, tok(al, m->first)->line),
 					 "%s: nothing tells whether this row is of the form of %s: left out",
-					 gov_row_code(row), gov_edition_words(" or of ", words));
+					 gov_form_row_code(row), gov_form_edition_words(" or of ", words));
 			continue;
 		}
 		place_row(p, row, edition);
@@ -663,7 +663,7 @@ application_rows_absent(const Placer *p)
 		for (int row = 0; row < GOV_NAPPLICATIONS; row++)
 		{
 			int			forms = gov_items[GOV_NDISCLOSURE + row].forms;
-			bool		there = status[gov_slot(row, 0)] != GOV_ABSENT;
+			bool		there = status[gov_form_slot(row, 0)] != GOV_ABSENT;
 
 			if (!(forms >> e & 1))
 				continue;
@@ -709,7 +709,7 @@ report_leftovers(Placer *p)
 			al->labels->rows[m->row].as_group < 0 && told++ < 100)
 			gov_diag(al->diags, GOV_WARNING, "row_without_values",
 					 source_line(p, tok(al, m->first)->line),
-					 "%s: no values stand beside or behind this label", gov_row_code(m->row));
+					 "%s: no values stand beside or behind this label", gov_form_row_code(m->row));
 	}
 	told = 0;
 	for (uint32_t k = 0; k < al->nruns; k++)
