@@ -4,6 +4,7 @@
  */
 #include "pg/figures.h"
 #include "core/figures/older.h"
+#include "core/figures/tally.h"
 #include "pg/fields.h"
 #include "pg/names.h"
 #include "core/figures/total.h"

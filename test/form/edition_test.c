@@ -322,6 +322,24 @@ test_reading(int form, bool html, const char *name)
  * What was derived from the table
  */
 
+static bool
+codes_are_good(void)
+{
+	bool		good = true;
+
+	for (int i = 0; i < GOV_NITEMS; i++)
+		good &= item_of(gov_items[i].code) == i;
+	for (int t = 0; t < GOV_NTOPICS; t++)
+		for (int i = 0; i < gov_topics[t].nitems; i++)
+		{
+			const char *code = gov_items[gov_topics[t].first_item + i].code;
+			size_t		n = strlen(gov_topics[t].code);
+
+			good &= strncmp(code, gov_topics[t].code, n) == 0 && code[n] == '.';
+		}
+	return good;
+}
+
 static void
 test_form(void)
 {
@@ -347,6 +365,7 @@ test_form(void)
 			listed &= !(gov_items[gov_form_item_of_slot(slot)].forms & form) == (f.status[slot] == GOV_ABSENT);
 	}
 	ok(listed, "an edition has its items and no others");
+	ok(codes_are_good(), "items have codes of their own, those of a topic begin with its");
 }
 
 static int

@@ -316,6 +316,16 @@ enum
 };
 #undef CELL
 #undef BLOCK
+
+#define CELL(block, n) \
+	_Static_assert((n) > (int) START_OF_##block, "cells of a block follow its first");
+#define BLOCK(block, n) \
+	_Static_assert((block) == 0 || (n) > (int) START_OF_0, "blocks follow the first");
+#define ITEM(part, id, code, editions, unit, stored, label_zh, label_en, print) stored
+#include GOV_FORM_DEF
+#undef CELL
+#undef BLOCK
+
 #define NCELLS(s) \
 	(((s) & 1) * (START_OF_1 - START_OF_0) + ((s) >> 1 & 1) * (START_OF_2 - START_OF_1) + \
 	 ((s) >> 2 & 1) * (START_OF_3 - START_OF_2) + ((s) >> 3 & 1) * (START_OF_4 - START_OF_3) + \

@@ -8,9 +8,9 @@
 #ifndef GOV_FIGURES_OLDER_H
 #define GOV_FIGURES_OLDER_H
 
-#include "core/figures/tally.h"
+#include "core/figures/figures.h"
 
-/* Of a sum, or a tally: was it made for a form of fewer cells? */
+/* Returns true for a sum, or a tally, that was made for a form of fewer cells. */
 static inline bool
 gov_image_is_older_sum(const uint8_t *image, size_t len)
 {
@@ -19,12 +19,31 @@ gov_image_is_older_sum(const uint8_t *image, size_t len)
 	return more_cells < GOV_MORE_CELLS;
 }
 
+/* Such an image, which is read array by array. */
+typedef struct GovOlder
+{
+	const uint8_t *next;
+	size_t		left;
+	size_t		len;			/* of the whole image */
+	size_t		cells;			/* that it has */
+	bool		ended;			/* before all was read */
+} GovOlder;
+
+extern GovOlder gov_older_begin(const uint8_t *image, size_t len);
+
+/* Reads n things of a size; to NULL: they are passed over. */
+extern void gov_older_take(GovOlder *r, void *to, size_t size, size_t n);
+
+/* Reads a sum, from its version on.  Cells that it doesn't have are 0. */
+extern void gov_older_take_sum(GovOlder *r, GovWide *w);
+
+/* Returns true when all was there, and read; else fills err. */
+extern bool gov_older_end(const GovOlder *r, GovError *err);
+
 /*
- * As sums and tallies of today's cells: those that they don't have are 0.  False
- * fills err.  Only lengths are looked at: what is in the arrays is for
- * gov_wide_verify() and gov_tally_copy().
+ * Makes it a sum of today's cells.  Only lengths are looked at: what is in the
+ * arrays is for gov_wide_verify().
  */
 extern bool gov_older_sum(const uint8_t *image, size_t len, GovWide *w, GovError *err);
-extern bool gov_older_tally(const uint8_t *image, size_t len, GovTally *t, GovError *err);
 
 #endif

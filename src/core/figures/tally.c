@@ -417,6 +417,37 @@ verify(const GovTally *t, size_t len, GovError *err)
 	return !(t->shape & GOV_TALLY_COLD) || verify_cold(&t->cold, err);
 }
 
+/* Reads a tally that was made for a form of fewer cells.  Only lengths are looked at. */
+static bool
+load_older(const uint8_t *image, size_t len, GovTally *t, GovError *err)
+{
+	GovOlder	r = gov_older_begin(image, len);
+	size_t		lanes = GOV_TALLY_LANES_FOR(r.cells);
+	size_t		blocks = 0;
+
+	while (gov_block_start[blocks] < r.cells)
+		blocks++;
+	memset(t, 0, sizeof(GovTally));
+	gov_older_take(&r, &t->version, 1, offsetof(GovTally, blocks) - GOV_WIDE_HOST);
+	t->more_cells = (uint8_t) GOV_MORE_CELLS;
+	gov_older_take(&r, t->blocks, sizeof(t->blocks[0]), GOV_TALLY_BLOCKS_FOR(blocks));
+	gov_older_take(&r, t->small, sizeof(t->small[0]), lanes);
+	gov_older_take(&r, t->sum, sizeof(t->sum[0]), lanes);
+	gov_older_take(&r, t->carry, sizeof(t->carry[0]), lanes);
+	for (int k = 0; k < GOV_TALLY_NNONE; k++)
+		gov_older_take(&r, t->none[k], sizeof(t->none[k][0]), lanes);
+	gov_older_take(&r, t->large, sizeof(t->large[0]), GOV_TALLY_NLARGE);
+	if (t->shape & GOV_TALLY_COLD)
+	{
+		gov_older_take(&r, NULL, 1, GOV_WIDE_HOST);
+		gov_older_take_sum(&r, &t->cold);
+		/* since version 1.1 there is room for what it doesn't have */
+		if (!(t->cold.shape & GOV_WIDE_HIGH) && r.left == sizeof(t->cold.high[0]) * r.cells)
+			gov_older_take(&r, NULL, 1, r.left);
+	}
+	return gov_older_end(&r, err);
+}
+
 bool
 gov_tally_copy(const uint8_t *image, size_t len, GovTally *t, GovError *err)
 {
@@ -426,7 +457,7 @@ gov_tally_copy(const uint8_t *image, size_t len, GovTally *t, GovError *err)
 		return false;
 	t->host = 0;
 	if (gov_image_is_older_sum(image, len))
-		return gov_older_tally(image, len, t, err) && verify(t, gov_tally_size(t) - GOV_WIDE_HOST, err);
+		return load_older(image, len, t, err) && verify(t, gov_tally_size(t) - GOV_WIDE_HOST, err);
 	if (len < GOV_TALLY_SHORT - GOV_WIDE_HOST)
 		return corrupt(err, "The image of a sum ends at offset %zu.", len);
 	memcpy(&t->version, image, len < most ? len : most);

@@ -102,6 +102,10 @@ const int	gov_nspellings = sizeof(gov_spellings) / sizeof(gov_spellings[0]);
  * What the table must be like
  */
 
+_Static_assert(0
+#define EDITION(year, suffix)	< year && year
+#include GOV_FORM_DEF
+			   > 0, "editions are in the order of their years");
 _Static_assert(GOV_NEDITIONS <= 5, "sets of sets of editions have 32 bits (editions.h)");
 _Static_assert(GOV_NSLOTS < UINT8_MAX, "slots have a byte, and 255 stands for none");
 _Static_assert(GOV_NHEADS <= 24, "sets of heads have 32 bits, with some to spare");
