@@ -8,7 +8,7 @@ EDITION(2031, "（2031年表式）")
 /^ITEM(DISCLOSURE, [A-Z_]*_REPEALED,/s/SINCE(2021)/SINCE_UNTIL(2021, 2031)/
 /^TOPIC(LICENSING,/i\
 HEAD(REVOKED, "本年撤销件数")\
-HEAD_VARIANT(REVOKED, "本年撤销数量")
+HEAD_VARIANT(REVOKED, "吊销证照数")
 /^END_TOPIC(LICENSING)/i\
 ITEM(DISCLOSURE, LICENSING_REVOKED, "licensing.revoked", SINCE(2031), COUNT, BLOCK(7, 226),\
 	 "行政许可 / 本年撤销件数",\
@@ -21,4 +21,4 @@ ITEM(APPLICATIONS, UNAVAILABLE_DESTROYED, "unavailable.destroyed", SINCE(2031), 
 	 "三、(四)无法提供 4.信息已依法销毁",\
 	 "Unavailable: destroyed as the law has it",\
 	 ROW(ZH_RESULTS, ZH_UNAVAILABLE, "4.信息已依法销毁"))\
-VARIANT(UNAVAILABLE_DESTROYED, "信息已经销毁")
+VARIANT(UNAVAILABLE_DESTROYED, "档案到期不存")
