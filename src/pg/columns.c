@@ -11,7 +11,7 @@
 #include "pg/columns.h"
 #include "pg/encoding.h"
 #include "pg/names.h"
-#include "core/figures/total.h"
+#include "core/base/total.h"
 
 #include "funcapi.h"
 #include "utils/builtins.h"

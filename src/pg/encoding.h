@@ -16,7 +16,7 @@
 
 #include "postgres.h"
 
-#include "core/base/arena.h"
+#include "core/base/str.h"
 
 /* A string of ours as the functions here want it. */
 static inline GovStr

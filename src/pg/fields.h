@@ -10,7 +10,7 @@
 #include "access/htup.h"
 #include "access/tupdesc.h"
 
-#include "core/base/arena.h"
+#include "core/base/str.h"
 #include "core/regions/division.h"
 #include "core/regions/scope.h"
 

@@ -7,7 +7,7 @@
 #include "core/figures/tally.h"
 #include "pg/fields.h"
 #include "pg/names.h"
-#include "core/figures/total.h"
+#include "core/base/total.h"
 
 #include "access/htup_details.h"
 #include "access/tupdesc.h"

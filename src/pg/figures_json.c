@@ -15,7 +15,7 @@
 #include "pg/figures.h"
 #include "pg/encoding.h"
 #include "pg/names.h"
-#include "core/figures/total.h"
+#include "core/base/total.h"
 
 #include "common/jsonapi.h"
 #include "lib/stringinfo.h"

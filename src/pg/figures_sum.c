@@ -7,7 +7,7 @@
  */
 #include "pg/figures.h"
 #include "core/figures/tally.h"
-#include "core/figures/total.h"
+#include "core/base/total.h"
 
 #define GETARG(n)	((struct varlena *) PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(n)))
 

@@ -24,7 +24,10 @@
 #include "utils/typcache.h"
 
 #include "pg/figures.h"
+#include "core/header/sections.h"
+#include "core/html/html.h"
 #include "core/read/read.h"
+#include "core/text/charset.h"
 
 /* Attributes of the composite type govreport, in its order. */
 enum
@@ -94,7 +97,7 @@ decode(ReaderCache *cache, const char *bytes, size_t len, GovDiags *diags)
 		a->onerror = &here;
 		if (setjmp(here) == 0)
 		{
-			gov_decode(a, bytes, len, &str, NULL, diags);
+			gov_text_decode(a, bytes, len, &str, NULL, diags);
 			a->onerror = NULL;
 			in.s = str.s;
 			in.len = str.len;
@@ -374,11 +377,11 @@ read_sections(ReaderCache *cache, Input in, GovText *page, GovSection **list)
 		{
 			uint32_t	n;
 
-			if (gov_text_is_html(in.s, in.len))
-				gov_text_from_html(a, in.s, in.len, page);
+			if (gov_html_detect(in.s, in.len))
+				gov_html_read(a, in.s, in.len, page);
 			else
 				*page = plain;
-			n = gov_sections_read(a, page, list, NULL);
+			n = gov_header_read_sections(a, page, list, NULL);
 			a->onerror = NULL;
 			return n;
 		}

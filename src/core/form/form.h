@@ -17,7 +17,7 @@
 #ifndef GOV_FORM_FORM_H
 #define GOV_FORM_FORM_H
 
-#include "core/base/arena.h"
+#include "core/base/str.h"
 
 /* A test builds with another one, which it finds before ours (test/form). */
 #define GOV_FORM_DEF	"core/form/form.def"

@@ -12,6 +12,7 @@
 #ifndef GOV_FORM_LAYOUT_H
 #define GOV_FORM_LAYOUT_H
 
+#include "core/base/arena.h"
 #include "core/form/form.h"
 
 #define GOV_LAYOUT_STR(lit)	{(lit), sizeof(lit) - 1}

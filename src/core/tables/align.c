@@ -309,7 +309,7 @@ run_behind(GovAlignment *al, uint32_t from, const GovRow *r, bool in_bracket, bo
 			}
 		}
 		if ((t->label == LBL_UNKNOWN || t->label == LBL_HEAD_OTHER) &&
-			((!whole && gov_continues_label(t, r)) || gov_is_furniture(t->s, t->len)))
+			((!whole && gov_continues_label(t, r)) || gov_text_is_furniture(t->s, t->len)))
 			continue;
 		return -1;
 	}
@@ -871,7 +871,7 @@ search_gap(GovAlignment *al, uint32_t from, uint32_t to, int row_from, int row_t
 					break;
 				continue;
 			}
-			if (j > i && (piece->label == LBL_GROUP || gov_is_furniture(piece->s, piece->len)))
+			if (j > i && (piece->label == LBL_GROUP || gov_text_is_furniture(piece->s, piece->len)))
 				continue;
 			/* half a word looks like a column head */
 			if (piece->label != LBL_UNKNOWN &&

@@ -9,6 +9,7 @@
 #ifndef GOV_TABLES_LABELS_H
 #define GOV_TABLES_LABELS_H
 
+#include "core/base/arena.h"
 #include "core/text/fold.h"
 #include "core/form/form.h"
 

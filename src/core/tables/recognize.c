@@ -68,7 +68,7 @@ recognize(Scanner *sc, GovToken *tok, const GovFold *f)
 	{
 		/* only a numbering: the narrow heading cell, broken */
 		tok->label = f->numbering && !f->bracketed ? LBL_GROUP :
-			gov_is_furniture(tok->s, tok->len) ? LBL_FURNITURE : LBL_DECOR;
+			gov_text_is_furniture(tok->s, tok->len) ? LBL_FURNITURE : LBL_DECOR;
 		tok->exact = true;
 		return true;
 	}
@@ -325,7 +325,7 @@ is_single_cell(GovStr str)
 		if ((unsigned char) *p < ' ' || *p == '|' || (*p == ' ' && p[1] == ' '))
 			return false;
 	return !memchr(str.s, ' ', str.len) ||
-		(gov_values_at_end(str.s, end, &left) == 0 && !gov_is_page_number(str.s, str.len));
+		(gov_values_at_end(str.s, end, &left) == 0 && !gov_text_is_page_number(str.s, str.len));
 }
 
 /*
@@ -492,7 +492,7 @@ push_text_token(Scanner *sc, const char *s, size_t len, uint32_t row, bool space
 			gov_is_head_text(sc->labels, f->text, f->n))
 			t.label = gov_contains(s, len, "复议") || gov_contains(s, len, "诉") ?
 				LBL_HEAD_REMEDIES : LBL_HEAD_OTHER;
-		else if (gov_is_furniture(s, len))
+		else if (gov_text_is_furniture(s, len))
 		{
 			/* only where values stand */
 			if (o->n > 0 && o->items[o->n - 1].kind != GOV_TOKEN_TEXT)
@@ -525,7 +525,7 @@ push_new_text(Scanner *sc, GovStr str, uint32_t row, bool spaced)
 	if (str.len > 6 && (!may_be_known(sc, str) || (str.len > LONGEST_BARE && !has_bracket(str))))
 	{
 		if (sc->unknown_run == 0 && sc->out->n > 0 &&
-			sc->out->items[sc->out->n - 1].kind != GOV_TOKEN_TEXT && gov_is_furniture(str.s, str.len))
+			sc->out->items[sc->out->n - 1].kind != GOV_TOKEN_TEXT && gov_text_is_furniture(str.s, str.len))
 		{
 			sc->gap = 0;
 			return;
@@ -633,7 +633,7 @@ gov_push_cell(Scanner *sc, GovStr cell, uint32_t row)
 	{
 		GovFold		f;
 
-		if (row == 0 && gov_is_page_number(cell.s, cell.len))
+		if (row == 0 && gov_text_is_page_number(cell.s, cell.len))
 		{
 			sc->gap = 0;
 			return;

@@ -501,7 +501,7 @@ scan_plain(Scanner *sc, const char *s, const char *end)
 		return;
 	}
 	values = gov_values_at_end(s, end, &left);
-	if (gov_is_page_number(s, (size_t) (end - s)))
+	if (gov_text_is_page_number(s, (size_t) (end - s)))
 		sc->gap = 0;
 	else if (values == 0 ? is_one_value(s, end) : values == 1 && left == s)
 		gov_push_cell(sc, cell, 0);

@@ -5,6 +5,7 @@
 #ifndef GOV_TABLES_SCAN_H
 #define GOV_TABLES_SCAN_H
 
+#include "core/base/diag.h"
 #include "core/text/furniture.h"
 #include "core/tables/labels.h"
 #include "core/text/value.h"

@@ -121,7 +121,7 @@ is_rest(const GovAlignment *al, const GovMention *m, const GovToken *t, bool *in
 {
 	const GovRow *r = &al->labels->rows[m->row];
 
-	if (gov_is_furniture(t->s, t->len) || (!(m->exact && r->n == r->nfull) && gov_continues_label(t, r)))
+	if (gov_text_is_furniture(t->s, t->len) || (!(m->exact && r->n == r->nfull) && gov_continues_label(t, r)))
 		return true;
 	if (!*in_bracket)
 		return false;
