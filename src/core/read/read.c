@@ -4,9 +4,11 @@
  */
 #include "core/read/read.h"
 
+#include "core/base/trace.h"
 #include "core/html/html.h"
 #include "core/read/identity.h"
 #include "core/read/readback.h"
+#include "core/read/stages.h"
 #include "core/tables/alignment.h"
 #include "core/tables/scan.h"
 
@@ -54,6 +56,8 @@ read_tables(GovArena *a, const GovText *t, int flags, GovReport *out, GovDiags *
 	GovAlignment al;
 
 	gov_scan(a, t, &tokens, diags);
+	gov_trace(a, "tables", 0, "%u cells and words on %u rows; %u labels of rows, %u heads",
+			  tokens.n, tokens.nrows, tokens.rows_seen, tokens.heads_seen);
 	if (tokens.rows_seen == 0 && tokens.heads_seen == 0)
 		return;
 	memset(&al, 0, sizeof(al));
@@ -75,12 +79,22 @@ read_text(GovArena *a, GovText *t, int flags, GovReport *out, GovDiags *diags)
 	bool		is_html;
 
 	if (!memchr(t->s, '\n', t->len) && memchr(t->s, '\r', t->len))
+	{
 		t->s = with_newlines(a, t->s, t->len);
+		gov_trace(a, "text", 0, "lines end in carriage returns alone");
+	}
 	is_html = gov_html_detect(t->s, t->len);
+	gov_trace(a, "text", 0, "%zu bytes of %s", t->len, is_html ? "HTML" : "plain text");
 	if (is_html)
+	{
 		gov_html_read(a, t->s, t->len, t);
+		gov_read_trace_page(a, t);
+	}
 	if (gov_read_back(a, t, is_html, flags, out, diags))
+	{
+		gov_trace(a, "read", 0, "printed by govreport_render(), and read back by its marks");
 		return;
+	}
 	read_tables(a, t, flags, out, diags);
 	if (!out->is_report)
 		gov_diag(diags, GOV_WARNING, "no_report", 0,
@@ -106,6 +120,7 @@ gov_read(GovArena *a, const char *text, size_t len, int flags,
 	a->onerror = &here;
 	memset(out, 0, sizeof(*out));
 	read_text(a, &t, flags, out, diags);
+	gov_read_trace_outcome(a, &t, out, flags, diags);
 	a->onerror = outer;
 	return GOV_OK;
 }

@@ -6,6 +6,8 @@
  * is.  Where figures of several editions of the form are there (a sum over
  * years), table 2 is printed for each, and no figure twice.
  */
+#include "core/render/render.h"
+
 #include "core/render/internal.h"
 
 #include "core/form/editions.h"
