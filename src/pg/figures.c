@@ -10,6 +10,7 @@
 #include "utils/numeric.h"
 
 #include "core/base/total.h"
+#include "core/figures/older.h"
 #include "core/figures/tally.h"
 
 Datum
@@ -102,10 +103,11 @@ govrpt_figures_settled(struct varlena *v)
 	GovWide    *w;
 	GovError	err;
 
-	if (!gov_image_is_tally(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v)))
+	if (!gov_image_is_tally(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v)) &&
+		!gov_image_is_older_sum(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v)))
 		return v;
 	w = palloc(sizeof(GovWide));
-	if (!gov_tally_load(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), w, &err))
+	if (!gov_wide_load(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), w, &err))
 		govrpt_raise(&err);
 	return govrpt_figures_of_sum(w);
 }

@@ -70,7 +70,7 @@ subtotal(Sheet *s, int row)
 	for (int i = 0; i < shape->n; i++)
 	{
 		int			slot = shape->slot[i];
-		int			party = slot < 0 ? -1 : gov_slot_party(slot);
+		int			party = slot < 0 ? -1 : gov_form_party_of_slot(slot);
 
 		if (party < 1 || party == GOV_PARTY_TOTAL)
 			continue;

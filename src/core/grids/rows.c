@@ -16,7 +16,8 @@
 #define MIN_RULE_DASHES 3
 #define MAX_QUOTED_LINES 12		/* that a cell in quotation marks may take */
 #define MAX_COMMA_CELL	300		/* bytes; more is a sentence */
-#define MIN_LABELS		2		/* of a row that prints nothing else, but commas */
+#define MIN_LABELS		2		/* of a row that prints nothing else, but
+								 * commas */
 
 /* |---|:---:|; but | -- | -- | is a row that says "not applicable" */
 bool

@@ -12,7 +12,8 @@
 
 #define CHECK_EVERY		(1 << 20)	/* bytes between looks for a cancel */
 #define MAX_VALUE_BYTES 40
-#define MAX_LABEL_SPAN	420		/* bytes that a label may take, blanks included */
+#define MAX_LABEL_SPAN	420		/* bytes that a label may take, blanks
+								 * included */
 
 /* A label of the form that was found. */
 typedef struct Found

@@ -29,7 +29,7 @@ typedef struct GovRun
 /* A place where a row of the form is named. */
 typedef struct GovMention
 {
-	uint8_t		row;			/* LBL_REGULATIONS ... */
+	uint8_t		row;			/* GOV_FORM_ROW_... */
 	bool		exact;
 	bool		weak;			/* a common word without its numbering */
 	bool		same_row;		/* the values stand on its own printed row */
@@ -41,10 +41,6 @@ typedef struct GovMention
 	uint32_t	heads;			/* what the heads above prove: GOV_HEAD() */
 } GovMention;
 
-/* heads: bit n is LBL_HEAD_DOCS_2019 + n */
-#define GOV_HEAD(l)		(1u << ((l) - LBL_HEAD_DOCS_2019))
-#define GOV_HEADS_DISORDERED (1u << 31)
-
 typedef struct GovAlignment
 {
 	GovArena   *a;
@@ -52,12 +48,12 @@ typedef struct GovAlignment
 	const GovLabels *labels;
 	const GovGrid *g;
 	GovDiags   *diags;
-	GovRun   *runs;
+	GovRun	   *runs;
 	uint32_t	nruns;
-	uint32_t   *run_of_row;	/* the first run of each printed row, or of
+	uint32_t   *run_of_row;		/* the first run of each printed row, or of
 								 * what follows it */
-	int32_t    *run_at;		/* by cell: its run or -1; one more than
-								 * there are cells */
+	int32_t    *run_at;			/* by cell: its run or -1; one more than there
+								 * are cells */
 	GovMention *mentions;
 	uint32_t	nmentions;
 	uint32_t	cap_mentions;
@@ -89,12 +85,20 @@ gov_alignment_line(const GovAlignment *al, uint32_t cell)
 	return gov_source_line(al->t, gov_cell(al, cell)->line);
 }
 
-/* Is row b the next after a in one of the forms? */
+/* Is it a row in one edition and a group of rows in others, as (六)? */
 static inline bool
-gov_row_follows(int a, int b)
+gov_is_group_row(const GovAlignment *al, int row)
 {
-	return b == a + 1 || (a == LBL_OTHER_GROUP - 1 && b == LBL_OTHER_GROUP + 1) ||
-		(a == LBL_OTHER_GROUP && b == LBL_CONCLUDED);
+	return al->labels->rows[row].as_group >= 0;
+}
+
+/* Is it a row of a group that is a row in other editions? */
+static inline bool
+gov_is_leaf_of_group_row(const GovAlignment *al, int row)
+{
+	int			group = al->labels->rows[row].group;
+
+	return group >= 0 && al->labels->groups[group].row >= 0;
 }
 
 extern void gov_align(GovAlignment *al);
@@ -133,8 +137,5 @@ extern void gov_torn_prove(GovAlignment *al);
 
 /* units.c: GovPrinted, for values of a row of money that print none. */
 extern uint8_t gov_row_unit(const GovAlignment *al, const GovMention *m);
-
-/* The name of a row for diagnostics. */
-extern const char *gov_row_name(int row);
 
 #endif

@@ -204,7 +204,11 @@ first_column(const GovAlignment *al, const GovLayout *l, const GovRun *r, int wi
 			return -1;
 		found = says[i];
 	}
-	/* other words behind the values are the next row's, not beyond empty cells */
+
+	/*
+	 * other words behind the values are the next row's, not beyond empty
+	 * cells
+	 */
 	if (r->end < row->first + row->ncells && gov_cell(al, r->end)->seps < found + width)
 		return -1;
 	return found > label && found + width <= row->seps + 1 ? found : -1;
@@ -275,8 +279,11 @@ assign_lines(const GovAlignment *al, const GovLayout *l, const GovMention *m, ui
 
 	if (l->lines == 0 || l->lead < 0 || l->between < 0)
 		return false;
-	/* of a row of noughts from which repeated lines were dropped, one is left;
-	 * but none, where all lines were that had been printed before */
+
+	/*
+	 * of a row of noughts from which repeated lines were dropped, one is
+	 * left; but none, where all lines were that had been printed before
+	 */
 	if (first == end ? !l->keeps_repeats && !l->has_copies : !l->keeps_repeats)
 		return false;
 	blank_row(fit, width, gov_cell(al, m->last)->line);

@@ -8,7 +8,8 @@
 
 #include "core/tables/alignment.h"
 
-#define GOV_MAX_WIDTH	18		/* of table 4, with a serial number and a remark */
+#define GOV_MAX_WIDTH	18		/* of table 4, with a serial number and a
+								 * remark */
 
 /* The cells of a row, in the order of the form. */
 typedef struct GovFit
@@ -51,11 +52,8 @@ typedef struct GovColumnMap
 typedef struct GovAssigner GovAssigner;
 
 /* heads.c */
-extern void gov_heads_map(GovAssigner *as, const GovMention *m, int form, int width,
+extern void gov_heads_map(GovAssigner *as, const GovMention *m, int edition, int width,
 						  GovColumnMap *map);
-
-/* How wide a row is; 0: it depends on the edition, which nothing proves. */
-extern int	gov_expected_width(const GovMention *m);
 
 /*
  * layout.c: how the rows of a part are laid out.  Found out once, from all
@@ -99,14 +97,15 @@ typedef struct GovLayout
 	bool		by_lines;		/* empty lines show empty cells; else pipes */
 	int			lead;			/* between label and first value */
 	int			between;		/* between two values */
-	int			behind[GOV_MAX_WIDTH + 1][GOV_NBEHIND];	/* behind the last value,
-															 * by the row's width and
-															 * what follows */
+	int			behind[GOV_MAX_WIDTH + 1][GOV_NBEHIND]; /* behind the last
+														 * value, by the row's
+														 * width and what
+														 * follows */
 	GovVote		total;			/* of a row, from its first words to the next
 								 * row's; a heading that is broken over
 								 * several cells may lengthen one */
-	bool		keeps_repeats;	/* nobody has dropped lines that repeat the one
-								 * above */
+	bool		keeps_repeats;	/* nobody has dropped lines that repeat the
+								 * one above */
 	bool		has_copies;		/* nor lines that were printed before */
 } GovLayout;
 

@@ -93,7 +93,7 @@ heads_between(const GovAlignment *al, int a, int b)
 	{
 		uint8_t		label = gov_cell(al, i)->label;
 
-		if ((label >= LBL_HEAD_DOCS_2019 && label <= LBL_ARTICLE) || label == LBL_SECTION)
+		if (LBL_IS_MEASURE(label) || label == LBL_SECTION)
 			return true;
 	}
 	return false;

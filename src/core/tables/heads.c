@@ -60,34 +60,38 @@ party_of(const GovCell *c)
 	}
 }
 
-/* Of table 2, for a row of the edition. */
-static int
-measure_of(const GovCell *c, int row, int form)
+/* Is one head the other, or what is left of it when its beginning is lost? */
+static bool
+is_like_head(GovHeadId a, GovHeadId b)
 {
-	bool		of_2019 = form == 0;
+	GovStr		whole = gov_form_heads[a].path[0];
+	GovStr		part = gov_form_heads[b].path[0];
 
-	switch (c->label)
+	if (whole.len < part.len)
 	{
-		case LBL_HEAD_DOCS_2019:
-			return row <= LBL_NORMATIVE && of_2019 && c->column != 255 ? c->column : HEAD_PIECE;
-		case LBL_HEAD_DOCS_2021:
-			return row <= LBL_NORMATIVE && !of_2019 && c->column != 255 ? c->column : HEAD_PIECE;
-		case LBL_HEAD_ITEMS_2019:
-			return row > LBL_NORMATIVE && of_2019 && c->column != 255 ? c->column : HEAD_PIECE;
-		case LBL_HEAD_DECISIONS:
-			return row > LBL_NORMATIVE ? (of_2019 ? 2 : 0) : HEAD_PIECE;
-		case LBL_HEAD_DECISIONS_2021:
-			return row > LBL_NORMATIVE ? (of_2019 ? 2 : 0) : HEAD_PIECE;
-		case LBL_HEAD_FEES_2021:
-			return row == LBL_FEES && !of_2019 ? 0 : HEAD_PIECE;
-		case LBL_HEAD_PROCUREMENT:
-			return row == LBL_PROCUREMENT && c->column != 255 ? c->column : HEAD_PIECE;
-		case LBL_HEAD_ASIDE:
-		case LBL_HEAD_SUBTOTAL:
-			return HEAD_ASIDE;
-		default:
-			return HEAD_PIECE;
+		GovStr		swap = whole;
+
+		whole = part;
+		part = swap;
 	}
+	return memcmp(whole.s + whole.len - part.len, part.s, part.len) == 0;
+}
+
+/* What a head of table 2 is of, for a row of an edition. */
+static int
+measure_of(const GovAlignment *al, const GovCell *c, int row, int edition)
+{
+	const GovRow *r = &al->labels->rows[row];
+
+	if (c->label == LBL_HEAD_ASIDE || c->label == LBL_HEAD_SUBTOTAL)
+		return HEAD_ASIDE;
+	if (c->label < LBL_HEADS || c->label >= LBL_HEAD_CONTENT || c->column == 255)
+		return HEAD_PIECE;
+	for (int i = 0; i < r->width[edition]; i++)
+		if (is_like_head(gov_form_head_of_item(gov_form_item_of_slot(r->slot[edition][i]), edition),
+						 (GovHeadId) (c->label - LBL_HEADS)))
+			return i;
+	return HEAD_PIECE;
 }
 
 static bool
@@ -100,7 +104,7 @@ may_be_head(const GovCell *c)
 
 /* The heads that end at a cell, those of this row's table only. */
 static void
-collect_heads(const GovAlignment *al, const GovMention *m, int form, HeadList *list)
+collect_heads(const GovAlignment *al, const GovMention *m, int edition, HeadList *list)
 {
 	uint32_t	from = m->head;
 	bool		all_aside = true;
@@ -127,7 +131,7 @@ collect_heads(const GovAlignment *al, const GovMention *m, int form, HeadList *l
 			list->corner = list->n;
 		if (c->label == LBL_DECOR || c->label == LBL_HEAD_CONTENT || c->label == LBL_GROUP)
 			continue;
-		what = m->row >= LBL_APPLICATIONS ? party_of(c) : measure_of(c, m->row, form);
+		what = m->row >= LBL_APPLICATIONS ? party_of(c) : measure_of(al, c, m->row, edition);
 		if (what == HEAD_PIECE && c->label != LBL_UNKNOWN)
 			continue;
 		all_aside &= what == HEAD_ASIDE;
@@ -296,6 +300,7 @@ may_be_in_order(const HeadList *list)
 	for (int i = 0; i < list->n; i++)
 	{
 		int			what = list->items[i].what;
+
 		/* in two levels: natural persons, total, then the legal persons */
 		int			level2 = what == 0 ? 0 : what == GOV_PARTY_TOTAL ? 1 : what + 1;
 
@@ -420,7 +425,7 @@ is_wider_than_form(GovAssigner *as, const GovMention *m, int width)
 }
 
 void
-gov_heads_map(GovAssigner *as, const GovMention *m, int form, int width, GovColumnMap *map)
+gov_heads_map(GovAssigner *as, const GovMention *m, int edition, int width, GovColumnMap *map)
 {
 	const GovAlignment *al = as->al;
 	HeadList	list;
@@ -432,7 +437,7 @@ gov_heads_map(GovAssigner *as, const GovMention *m, int form, int width, GovColu
 	map->ncolumns = map->norder = map->nlead = 0;
 	if (m->head == 0 || width == 0)
 		return;
-	collect_heads(al, m, form, &list);
+	collect_heads(al, m, edition, &list);
 	in_order = may_be_in_order(&list);
 	if (is_torn_html(al, m, &list))
 	{

@@ -14,7 +14,7 @@ typedef struct GovMapKey
 {
 	uint32_t	head;			/* the last head above, + 1 */
 	int			row;			/* of table 2; all rows of table 3 are alike */
-	int			form;
+	int			edition;
 	int			seps;			/* of the printed row; -1: none */
 } GovMapKey;
 

@@ -14,19 +14,19 @@
 #include <string.h>
 
 #define MAX_HEADS		64
-#define MIN_LABELLED	10		/* values on a row whose words are strange, for
-								 * it to be the table's */
+#define MIN_LABELLED	10		/* values on a row whose words are strange,
+								 * for it to be the table's */
 #define MIN_KNOWN_HEADS	4
 #define MAX_BREAK_BYTES 120		/* of words that break a row in two */
 
-#define NOUTCOMES		5
-#define NREMEDY_KINDS	3
+#define NOUTCOMES		GOV_NOUTCOMES
+#define NREMEDY_KINDS	GOV_NREMEDY_KINDS
 #define NONE			(-1)
 
 /* What a head, a heading or a row's label says. */
 typedef struct Head
 {
-	int8_t		remedy;			/* 0 to 2, REMEDY_LITIGATION, or NONE */
+	int8_t		remedy;			/* 0 to 2, GOV_REMEDY_SEVERAL, or NONE */
 	int8_t		outcome;		/* or NONE */
 	bool		aside;			/* of a column that the form does not have */
 	uint32_t	cell;
@@ -126,8 +126,8 @@ list_remedies(const HeadList *list, Head *out)
 	{
 		const Head *h = &list->items[i];
 
-		litigation |= is_remedy_alone(h) && h->remedy == REMEDY_LITIGATION;
-		if (is_remedy_alone(h) && h->remedy != REMEDY_LITIGATION && h->remedy > 0 && nsub < 2)
+		litigation |= is_remedy_alone(h) && h->remedy == GOV_REMEDY_SEVERAL;
+		if (is_remedy_alone(h) && h->remedy != GOV_REMEDY_SEVERAL && h->remedy > 0 && nsub < 2)
 			sub[nsub++] = *h;
 	}
 	for (int i = 0; i < list->n && n < NREMEDY_KINDS; i++)
@@ -136,7 +136,7 @@ list_remedies(const HeadList *list, Head *out)
 
 		if (!is_remedy_alone(h))
 			continue;
-		if (h->remedy == REMEDY_LITIGATION)
+		if (h->remedy == GOV_REMEDY_SEVERAL)
 		{
 			for (int k = 0; k < nsub && n < NREMEDY_KINDS; k++)
 				out[n++] = sub[k];
@@ -207,7 +207,7 @@ remedy_above(const GovAlignment *al, const HeadList *list, const GovCell *leaf, 
 			remedy = list->items[i].remedy;
 		}
 	}
-	return remedy == REMEDY_LITIGATION ? NONE : remedy;
+	return remedy == GOV_REMEDY_SEVERAL ? NONE : remedy;
 }
 
 /* Heads on printed rows: each outcome's remedy is the one above it. */
@@ -416,6 +416,7 @@ take_by_place(Reader *r, const GovRun *run, const Columns *columns, const Head *
 	for (int i = 0; i < columns->n; i++)
 	{
 		const GovCell *head = gov_cell(al, columns->items[i].cell);
+
 		if (!head->row || head->row == run->row || gov_row_of(al, head->row)->border != row->border)
 			return false;
 		if (!is_as_wide(gov_row_of(al, head->row), row) || head->seps > row->seps)
@@ -491,14 +492,14 @@ take_label(const GovAlignment *al, const GovRun *run, HeadList *heads)
 			break;
 		if (label.cell == 0)
 			label = *last;
-		else if (last->remedy != REMEDY_LITIGATION)
+		else if (last->remedy != GOV_REMEDY_SEVERAL)
 			break;
 		heads->n--;
 	}
 	if (heads->n > 0 && label.remedy > 0 && label.outcome == NONE && !run->row &&
-		heads->items[heads->n - 1].remedy == REMEDY_LITIGATION)
+		heads->items[heads->n - 1].remedy == GOV_REMEDY_SEVERAL)
 		heads->n--;
-	if (label.remedy == REMEDY_LITIGATION)
+	if (label.remedy == GOV_REMEDY_SEVERAL)
 		label.remedy = NONE;
 	return label;
 }
@@ -564,7 +565,7 @@ is_in_form_order(const Reader *r, HeadList *heads)
 				return false;
 			last = h->outcome;
 		}
-		else if (h->remedy != NONE && h->remedy != REMEDY_LITIGATION)
+		else if (h->remedy != NONE && h->remedy != GOV_REMEDY_SEVERAL)
 		{
 			if (h->remedy < last_remedy)
 				return false;
@@ -718,8 +719,8 @@ note_words(Reader *r, uint32_t i)
 		/* what follows is of this remedy, unless other heads say otherwise */
 		if (is_remedy_alone(&h))
 			r->remedy = r->pending.n > 0 && is_remedy_alone(&r->pending.items[r->pending.n - 1]) &&
-				r->pending.items[r->pending.n - 1].remedy != REMEDY_LITIGATION ? NONE :
-				h.remedy == REMEDY_LITIGATION ? NONE : h.remedy;
+				r->pending.items[r->pending.n - 1].remedy != GOV_REMEDY_SEVERAL ? NONE :
+				h.remedy == GOV_REMEDY_SEVERAL ? NONE : h.remedy;
 		add_head(&r->pending, h);
 		return;
 	}
@@ -823,7 +824,7 @@ end_of_table(const GovAlignment *al)
 			return i;
 		if (c->label == LBL_PROSE && heading)
 			return i;
-		if (LBL_IS_ROW(c->label) && c->label != LBL_CONCLUDED && c->label != LBL_REMAINING)
+		if (LBL_IS_ROW(c->label) && !al->labels->rows[c->label].weak)
 			return i;
 		heading |= LBL_IS_HEAD(c->label);
 	}

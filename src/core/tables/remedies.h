@@ -9,7 +9,8 @@
 
 typedef struct GovRemedies
 {
-	bool		found;			/* values, or empty cells, stand under the heads */
+	bool		found;			/* values, or empty cells, stand under the
+								 * heads */
 	bool		heads;
 	bool		bad;			/* not all could be told */
 	bool		conflict;		/* printed twice, differently */

@@ -40,7 +40,7 @@ label_name(const GovCell *c)
 	if (gov_cell_is_value(c))
 		return "value";
 	if (LBL_IS_ROW(c->label))
-		return gov_row_name(c->label);
+		return gov_form_row_code(c->label);
 	if (LBL_IS_HEAD(c->label))
 		return "head";
 	return c->label == LBL_SECTION ? "heading" : c->label == LBL_GROUP ? "group" :
@@ -74,12 +74,12 @@ gov_tables_trace_rows(const GovAlignment *al)
 
 		if (al->chosen[row] == -2)
 			gov_trace(al->a, "tables", 0, "%s: printed more than once, with different values",
-					  gov_row_name(row));
+					  gov_form_row_code(row));
 		if (al->chosen[row] < 0)
 			continue;
 		m = &al->mentions[al->chosen[row]];
 		gov_trace(al->a, "tables", gov_alignment_line(al, m->first), "%s: %s, %u values %s",
-				  gov_row_name(row), m->exact ? "by its label" : "by the likeness of its label",
+				  gov_form_row_code(row), m->exact ? "by its label" : "by the likeness of its label",
 				  m->run < 0 ? 0 : al->runs[m->run].printed,
 				  m->run < 0 ? "" : m->same_row ? "on its row" : "beside or below it");
 	}
@@ -129,5 +129,5 @@ gov_tables_trace_row(const GovAlignment *al, int row, const GovMention *m, int w
 			tell(&t, "blank", strlen("blank"));
 	}
 	gov_trace(al->a, "tables", gov_alignment_line(al, m->first), "%s: %s: %.*s",
-			  gov_row_name(row), fit ? says[map->say] : "left out", (int) t.n, t.s);
+			  gov_form_row_code(row), fit ? says[map->say] : "left out", (int) t.n, t.s);
 }
