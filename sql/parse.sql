@@ -95,6 +95,6 @@ INSERT INTO reports SELECT body FROM texts;
 SELECT count(*), count((report).figures) FROM reports;
 SELECT p.oid::regprocedure, provolatile, proisstrict, proparallel
   FROM pg_proc p
- WHERE proname IN ('govreport_parse', 'govreport_cells', 'govreport_sections', 'govreport_diagnostics')
+ WHERE proname IN ('govreport_parse', 'govreport_cells', 'govreport_sections', 'govreport_diagnostics', 'govreport_trace')
    AND proargtypes[0] IN ('text'::regtype, 'bytea'::regtype)
  ORDER BY p.oid::regprocedure::text COLLATE "C";

@@ -14,7 +14,7 @@
 #ifndef GOVRPT_ENCODING_H
 #define GOVRPT_ENCODING_H
 
-#include "postgres.h"
+#include "pg/govrpt.h"
 
 #include "core/base/str.h"
 

@@ -156,22 +156,15 @@ static char *
 print_figures(struct varlena *v)
 {
 	StringInfoData out;
-	GovFigures	f;
-	GovError	err;
 
 	initStringInfo(&out);
-	if (gov_image_is_wide(GOV_IMAGE(v), GOV_IMAGE_LEN(v)))
-	{
-		GovWide    *w = palloc(sizeof(GovWide));
-
-		if (!gov_wide_load(GOV_IMAGE(v), GOV_IMAGE_LEN(v), w, &err))
-			govrpt_raise(&err);
-		append_figures(&out, NULL, w);
-	}
+	if (govrpt_is_sum(v))
+		append_figures(&out, NULL, govrpt_sum_load(v));
 	else
 	{
-		if (!gov_figures_decode(GOV_IMAGE(v), GOV_IMAGE_LEN(v), &f, &err))
-			govrpt_raise(&err);
+		GovFigures	f;
+
+		govrpt_figures_decode(PointerGetDatum(v), &f);
 		append_figures(&out, &f, NULL);
 	}
 	return out.data;
@@ -231,7 +224,7 @@ enum
 	CELL_PLAIN = 1, CELL_LARGE, CELL_ARRAY
 };
 
-/* "received.total", for messages */
+/* Returns "received.total", for messages. */
 static char *
 cell_name(const Parse *p)
 {
@@ -240,7 +233,7 @@ cell_name(const Parse *p)
 	if (p->slot < 0 || gov_items[p->item].part != GOV_APPLICATIONS)
 		return unconstify(char *, gov_items[p->item].code);
 	return psprintf("%s.%s", gov_items[p->item].code,
-					gov_parties[gov_slot_party(p->slot)].code);
+					gov_parties[gov_form_party_of_slot(p->slot)].code);
 }
 
 #define BAD_CODE		ERRCODE_INVALID_TEXT_REPRESENTATION
@@ -252,7 +245,7 @@ cell_name(const Parse *p)
 		CALLBACK_FAIL; \
 	} while (0)
 
-/* What to say to a key that is no item. */
+/* Returns a hint for a key that is no item; NULL if there is none. */
 static char *
 item_hint(const char *name, size_t len)
 {
@@ -262,7 +255,7 @@ item_hint(const char *name, size_t len)
 	if (gov_ref_resolve_path(name, len, &ref) == GOV_REF_OK && ref.item >= 0 && ref.party >= 0)
 		return psprintf("Cells of table 3 are keyed by item, then by party: {\"%s\": {\"%s\": ...}}.",
 						gov_items[ref.item].code, gov_parties[ref.party].code);
-	return gov_near_items(name, len, false, false);
+	return govrpt_near_items(name, len, false, false);
 }
 
 static GovWide *
@@ -340,15 +333,15 @@ on_field(void *state, char *name, bool isnull)
 				p->has_reports = true;
 				break;
 			}
-			p->item = gov_item_by_code(name, len);
+			p->item = gov_form_find_item(name, len);
 			if (p->item < 0)
 			{
 				hint = item_hint(name, len);
 				errsave(p->escontext,
 						(errcode(BAD_CODE), BAD_MESSAGE,
-						 gov_group_by_code(name, len) >= 0 ?
+						 gov_form_find_group(name, len) >= 0 ?
 						 errdetail("\"%s\" is the total of a group, which no form prints.", name) :
-						 errdetail("Unknown item \"%s\".", gov_shown(name, len)),
+						 errdetail("Unknown item \"%s\".", govrpt_shown(name, len)),
 						 hint ? errhint("%s", hint) :
 						 errhint("govreport_items() lists all items.")));
 				CALLBACK_FAIL;
@@ -361,14 +354,14 @@ on_field(void *state, char *name, bool isnull)
 			break;
 		case IN_ITEM:
 			{
-				int			party = gov_party_by_code(name, len);
+				int			party = gov_form_find_party(name, len);
 
 				if (party < 0)
 				{
-					hint = gov_near_parties(name, len);
+					hint = govrpt_near_parties(name, len);
 					errsave(p->escontext,
 							(errcode(BAD_CODE), BAD_MESSAGE,
-							 errdetail("Unknown party \"%s\" of item \"%s\".", gov_shown(name, len),
+							 errdetail("Unknown party \"%s\" of item \"%s\".", govrpt_shown(name, len),
 									   gov_items[p->item].code),
 							 hint ? errhint("%s", hint) :
 							 errhint("govreport_parties() lists all parties.")));
@@ -390,7 +383,7 @@ on_field(void *state, char *name, bool isnull)
 				if (strcmp(name, note_names[p->note]) == 0)
 					break;
 			if (p->note == GOV_NNOTES)
-				bad(p, "Unknown key \"%s\" in the array at \"%s\".", gov_shown(name, len),
+				bad(p, "Unknown key \"%s\" in the array at \"%s\".", govrpt_shown(name, len),
 					cell_name(p));
 			if (p->noted[p->note])
 				bad(p, "Key \"%s\" occurs twice in the array at \"%s\".", name, cell_name(p));
@@ -444,12 +437,12 @@ out_of_range(Parse *p, const char *token)
 	errsave(p->escontext,
 			(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
 			 errmsg("value out of range for type %s", "govfigures"),
-			 errdetail("%s at \"%s\" does not fit 64 bits.", gov_shown_string(token),
+			 errdetail("%s at \"%s\" does not fit 64 bits.", govrpt_shown_string(token),
 					   cell_name(p))));
 	return false;
 }
 
-/* A number, or an error that names it. */
+/* Returns false after a soft error, because the token is no number that we have. */
 static bool
 read_total(Parse *p, const char *token, JsonTokenType type, GovTotal *t)
 {
@@ -458,7 +451,7 @@ read_total(Parse *p, const char *token, JsonTokenType type, GovTotal *t)
 		errsave(p->escontext,
 				(errcode(BAD_CODE), BAD_MESSAGE,
 				 errdetail("\"%s\" must be a number, not \"%s\".", cell_name(p),
-						   gov_shown_string(token))));
+						   govrpt_shown_string(token))));
 		return false;
 	}
 	switch (gov_total_scan(token, strlen(token), t))
@@ -469,21 +462,21 @@ read_total(Parse *p, const char *token, JsonTokenType type, GovTotal *t)
 			errsave(p->escontext,
 					(errcode(BAD_CODE), BAD_MESSAGE,
 					 errdetail("%s at \"%s\" has more than %d decimals.",
-							   gov_shown_string(token), cell_name(p), GOV_MAX_SCALE)));
+							   govrpt_shown_string(token), cell_name(p), GOV_MAX_SCALE)));
 			return false;
 		case GOV_DECIMAL_RANGE:
 			return out_of_range(p, token);
 		case GOV_DECIMAL_SYNTAX:
 			errsave(p->escontext,
 					(errcode(BAD_CODE), BAD_MESSAGE,
-					 errdetail("%s at \"%s\" is no number.", gov_shown_string(token),
+					 errdetail("%s at \"%s\" is no number.", govrpt_shown_string(token),
 							   cell_name(p))));
 			return false;
 	}
 	return true;
 }
 
-/* A number of reports. */
+/* The same of a number of reports. */
 static bool
 read_count(Parse *p, const char *token, JsonTokenType type, uint32 *n)
 {
@@ -495,7 +488,7 @@ read_count(Parse *p, const char *token, JsonTokenType type, uint32 *n)
 	{
 		errsave(p->escontext,
 				(errcode(BAD_CODE), BAD_MESSAGE,
-				 errdetail("%s at \"%s\" is no number of reports.", gov_shown_string(token),
+				 errdetail("%s at \"%s\" is no number of reports.", govrpt_shown_string(token),
 						   cell_name(p))));
 		return false;
 	}
@@ -515,11 +508,11 @@ read_status(Parse *p, const char *token, uint8 *status)
 	errsave(p->escontext,
 			(errcode(BAD_CODE), BAD_MESSAGE,
 			 errdetail("\"%s\" at \"%s\" is neither a number nor one of \"blank\", \"not_applicable\", \"illegible\".",
-					   gov_shown_string(token), cell_name(p))));
+					   govrpt_shown_string(token), cell_name(p))));
 	return false;
 }
 
-/* What stands for a cell, if it is no array: a number, a status, or what is imputed. */
+/* The same of a cell that is no array: a number, a status, or what is imputed. */
 static bool
 read_cell(Parse *p, const char *token, JsonTokenType type)
 {
@@ -589,7 +582,7 @@ on_scalar(void *state, char *token, JsonTokenType type)
 	CALLBACK_OK;
 }
 
-/* One report has no number beyond 64 bits. */
+/* Returns false after a soft error, because one report has no number beyond 64 bits. */
 static bool
 refuse_large(Parse *p)
 {
@@ -598,7 +591,7 @@ refuse_large(Parse *p)
 	for (int slot = 0; slot < GOV_NSLOTS; slot++)
 		if (p->slot_seen[slot] == CELL_LARGE)
 		{
-			p->item = gov_slot_item(slot);
+			p->item = gov_form_item_of_slot(slot);
 			p->slot = slot;
 			gov_total_print(gov_wide_total(p->w, gov_wide_index(slot)), buf);
 			return out_of_range(p, buf);
@@ -606,7 +599,7 @@ refuse_large(Parse *p)
 	return true;
 }
 
-/* The cells of a sum that are written as plain numbers have all reports. */
+/* Makes the sum; cells that are written as plain numbers have all its reports. */
 static struct varlena *
 finish_wide(Parse *p)
 {
@@ -625,7 +618,7 @@ finish_wide(Parse *p)
 				errsave(p->escontext,
 						(errcode(BAD_CODE), BAD_MESSAGE,
 						 errdetail("In the sum of %u report(s), \"%s\" cannot be %s.", w->reports,
-								   gov_items[gov_slot_item(slot)].code,
+								   gov_items[gov_form_item_of_slot(slot)].code,
 								   p->f.status[slot] == GOV_REPORTED ? "a plain number" :
 								   gov_status_names[p->f.status[slot]])));
 				return NULL;
@@ -643,10 +636,10 @@ finish_wide(Parse *p)
 				(errcode(BAD_CODE), BAD_MESSAGE, errdetail("%s", err.detail)));
 		return NULL;
 	}
-	return govfigures_from_wide(w);
+	return govrpt_figures_of_sum(w);
 }
 
-/* NULL after a soft error. */
+/* Returns NULL after a soft error. */
 static struct varlena *
 read_figures(char *json, size_t len, Node *escontext)
 {
@@ -694,7 +687,7 @@ read_figures(char *json, size_t len, Node *escontext)
 	}
 	if (!refuse_large(p))
 		return NULL;
-	return (struct varlena *) DatumGetPointer(govfigures_from_open(&p->f));
+	return (struct varlena *) DatumGetPointer(govrpt_figures_encode(&p->f));
 }
 
 
@@ -714,14 +707,14 @@ PG_FUNCTION_INFO_V1(govfigures_out);
 Datum
 govfigures_out(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_CSTRING(print_figures((struct varlena *) PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(0))));
+	PG_RETURN_CSTRING(print_figures(GOVRPT_GETARG_FIGURES(0)));
 }
 
 PG_FUNCTION_INFO_V1(govfigures_to_json);
 Datum
 govfigures_to_json(PG_FUNCTION_ARGS)
 {
-	struct varlena *v = (struct varlena *) PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(0));
+	struct varlena *v = GOVRPT_GETARG_FIGURES(0);
 
 	PG_RETURN_DATUM(govrpt_code_datum(print_figures(v)));
 }
@@ -730,7 +723,7 @@ PG_FUNCTION_INFO_V1(govfigures_to_jsonb);
 Datum
 govfigures_to_jsonb(PG_FUNCTION_ARGS)
 {
-	char	   *json = print_figures((struct varlena *) PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(0)));
+	char	   *json = print_figures(GOVRPT_GETARG_FIGURES(0));
 
 	PG_RETURN_DATUM(DirectFunctionCall1(jsonb_in, CStringGetDatum(json)));
 }

@@ -14,8 +14,14 @@
 #define MAX_NAME	64			/* characters: longer than any code and its
 								 * typing errors */
 
+const char *
+govrpt_unit_name(GovUnit unit)
+{
+	return unit == GOV_UNIT_YUAN ? "yuan" : "count";
+}
+
 char *
-gov_shown(const char *s, size_t len)
+govrpt_shown(const char *s, size_t len)
 {
 	size_t		clipped = pg_mbcharcliplen(s, (int) len, MAX_NAME);
 
@@ -23,9 +29,9 @@ gov_shown(const char *s, size_t len)
 }
 
 char *
-gov_shown_string(const char *s)
+govrpt_shown_string(const char *s)
 {
-	return gov_shown(s, strlen(s));
+	return govrpt_shown(s, strlen(s));
 }
 
 
@@ -88,7 +94,7 @@ near_hint(const Near *near, const char *s, size_t len)
 	return buf.data;
 }
 
-/* Such a name is no code that was mistyped. */
+/* Returns true when the name is too long for a code that was mistyped. */
 static bool
 is_long(const char *s, size_t len)
 {
@@ -96,7 +102,7 @@ is_long(const char *s, size_t len)
 }
 
 char *
-gov_near_parties(const char *s, size_t len)
+govrpt_near_parties(const char *s, size_t len)
 {
 	Near		near = {0};
 
@@ -108,7 +114,7 @@ gov_near_parties(const char *s, size_t len)
 }
 
 char *
-gov_near_items(const char *s, size_t len, bool groups, bool paths)
+govrpt_near_items(const char *s, size_t len, bool groups, bool paths)
 {
 	Near		near = {0};
 	const char *dot = NULL;
@@ -122,13 +128,13 @@ gov_near_items(const char *s, size_t len, bool groups, bool paths)
 			dot = s + i;
 			before = i;
 		}
-	for (int i = 0; i < GOV_NITEMS + (groups ? gov_ngroups : 0); i++)
+	for (int i = 0; i < GOV_NITEMS + (groups ? GOV_NGROUPS : 0); i++)
 	{
 		bool		is_item = i < GOV_NITEMS;
 		const char *code = is_item ? gov_items[i].code : gov_groups[i - GOV_NITEMS].code;
 
 		/* "other" is an item, too */
-		if (!is_item && gov_item_by_code(code, strlen(code)) >= 0)
+		if (!is_item && gov_form_find_item(code, strlen(code)) >= 0)
 			continue;
 		/* the beginning of a code is as near as one typing error */
 		consider(&near, len > 2 && strncmp(code, s, len) == 0 && code[len] == '.' ?
@@ -159,36 +165,35 @@ raise_unknown(GovRefError e, const char *item, size_t item_len,
 	switch (e)
 	{
 		case GOV_REF_UNKNOWN_PARTY:
-			hint = gov_near_parties(party, party_len);
+			hint = govrpt_near_parties(party, party_len);
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("unknown party \"%s\"", gov_shown(party, party_len)),
+					 errmsg("unknown party \"%s\"", govrpt_shown(party, party_len)),
 					 hint ? errhint("%s", hint) :
 					 errhint("govreport_parties() lists all parties.")));
 			break;
 		case GOV_REF_NO_PARTIES:
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("item \"%s\" is not broken down by party", gov_shown(item, item_len)),
+					 errmsg("item \"%s\" is not broken down by party", govrpt_shown(item, item_len)),
 					 errhint("Leave the party out, or ask for \"total\".")));
 			break;
 		default:
 			if (party && gov_ref_resolve_path(item, item_len, &path) == GOV_REF_OK)
 				hint = pstrdup("Item and party are two arguments.");
 			else
-				hint = gov_near_items(item, item_len, true, party == NULL);
+				hint = govrpt_near_items(item, item_len, true, party == NULL);
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("unknown item \"%s\"", gov_shown(item, item_len)),
+					 errmsg("unknown item \"%s\"", govrpt_shown(item, item_len)),
 					 hint ? errhint("%s", hint) :
 					 errhint("govreport_items() lists all items.")));
 	}
 	pg_unreachable();
 }
 
-/* Without a party, item may be a path such as "received.total". */
 GovRef
-gov_ref_or_error(const char *item, size_t item_len, const char *party, size_t party_len)
+govrpt_ref_or_error(const char *item, size_t item_len, const char *party, size_t party_len)
 {
 	GovRef		ref;
 	GovRefError e;

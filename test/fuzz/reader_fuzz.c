@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/base/trace.h"
 #include "core/read/read.h"
 
 #define MUST(c)		do { if (!(c)) abort(); } while (0)
@@ -111,25 +112,33 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	GovArena	a;
 	GovArena	messages;
 	GovDiags	diags = {0};
+	GovTrace	trace = {0};
 	static GovReport r;
 	static GovReport again;
 	char	   *text = malloc(size ? size : 1);
 	uint32_t	lines = 1;
+	char		end_of_line;	/* a carriage return where there is no newline */
 
 	if (size > 0)
 		memcpy(text, data, size);
+	end_of_line = size > 0 && !memchr(data, '\n', size) ? '\r' : '\n';
 	for (size_t i = 0; i < size; i++)
-		lines += data[i] == '\n';
+		lines += data[i] == end_of_line;
 	gov_arena_init(&a, &gov_malloc_host);
 	gov_arena_init(&messages, &gov_malloc_host);
-	diags.arena = &messages;
+	diags.arena = trace.arena = &messages;
+	a.trace = &trace;
 	MUST(gov_read(&a, text, size, GOV_READ_CELLS | GOV_READ_HEADER, &r, &diags) == GOV_OK);
 	must_be_sound(&r, lines);
 	for (uint32_t i = 0; i < diags.n; i++)
 		MUST(diags.items[i].line <= lines && diags.items[i].code && diags.items[i].message);
 
-	/* collecting cells and messages changes no figure */
+	for (uint32_t i = 0; i < trace.n; i++)
+		MUST(trace.items[i].line <= lines && trace.items[i].stage && trace.items[i].detail);
+
+	/* collecting cells and messages, and looking on, changes no figure */
 	gov_arena_reset(&a);
+	a.trace = NULL;
 	MUST(gov_read(&a, text, size, 0, &again, NULL) == GOV_OK);
 	MUST(again.is_report == r.is_report);
 	for (int slot = 0; slot < GOV_NSLOTS; slot++)

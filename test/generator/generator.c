@@ -51,7 +51,7 @@ slot_of(const char *item, const char *leaf)
 	int			i;
 
 	snprintf(code, sizeof(code), leaf ? "%s.%s" : "%s", item, leaf);
-	i = gov_item_by_code(code, strlen(code));
+	i = gov_form_find_item(code, strlen(code));
 	if (i < 0)
 	{
 		fprintf(stderr, "generator: the form has no item %s\n", code);
@@ -105,7 +105,7 @@ gen_new(void)
 		{
 			GenRow	   *row = &g->rows[ROW_APPLICATIONS + r];
 
-			row->slot[row->n++] = gov_slot(r, p);
+			row->slot[row->n++] = gov_form_slot(r, p);
 		}
 	for (int w = 0; w < 3; w++)
 		for (int i = 0; i < 5; i++)
@@ -290,7 +290,7 @@ static void
 forget_table(GenGenerator *g, int part)
 {
 	for (int s = 0; s < GOV_NSLOTS; s++)
-		if ((int) gov_items[gov_slot_item(s)].part == part)
+		if ((int) gov_items[gov_form_item_of_slot(s)].part == part)
 			memset(gen_truth(g, s), 0, sizeof(GenTruth));
 }
 

@@ -465,7 +465,7 @@ gen_self_check(GenGenerator *g, bool verbose)
 			continue;
 		bad++;
 		if (verbose)
-			fprintf(stderr, "\t%s: %s\n", gov_items[gov_slot_item(s)].code, what);
+			fprintf(stderr, "\t%s: %s\n", gov_items[gov_form_item_of_slot(s)].code, what);
 	}
 	if (misread > 0)
 	{

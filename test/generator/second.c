@@ -313,7 +313,7 @@ disclosure_figures(Second *s)
 		for (int k = 0; k < g->rows[row].n; k++)
 		{
 			int			slot = g->rows[row].slot[k];
-			const GovItem *item = &gov_items[gov_slot_item(slot)];
+			const GovItem *item = &gov_items[gov_form_item_of_slot(slot)];
 			int64_t		v = number(s);
 
 			if (item->unit == GOV_UNIT_YUAN)
@@ -356,10 +356,10 @@ application_figures(Second *s)
 			continue;
 		for (int p = 0; p < GOV_PARTY_TOTAL; p++)
 		{
-			count(s, gov_slot(r, p), table[r][p]);
+			count(s, gov_form_slot(r, p), table[r][p]);
 			table[r][GOV_PARTY_TOTAL] += table[r][p];
 		}
-		count(s, gov_slot(r, GOV_PARTY_TOTAL), table[r][GOV_PARTY_TOTAL]);
+		count(s, gov_form_slot(r, GOV_PARTY_TOTAL), table[r][GOV_PARTY_TOTAL]);
 	}
 }
 
@@ -396,7 +396,7 @@ leave_out(Second *s)
 	{
 		GenTruth   *t = gen_truth(g, slot);
 
-		if (t->status == GOV_ABSENT || (int) gov_items[gov_slot_item(slot)].part != part)
+		if (t->status == GOV_ABSENT || (int) gov_items[gov_form_item_of_slot(slot)].part != part)
 			continue;
 		if (kind > 1 || (kind == 0 ? t->value != 0 : !gen_one_in(g, 40)))
 			continue;
@@ -536,7 +536,7 @@ sentence_for_table(Second *s, int part)
 	};
 
 	for (int slot = 0; slot < GOV_NSLOTS; slot++)
-		if ((int) gov_items[gov_slot_item(slot)].part == part)
+		if ((int) gov_items[gov_form_item_of_slot(slot)].part == part)
 			memset(gen_truth(s->g, slot), 0, sizeof(GenTruth));
 	text_line(s, said[part], false);
 }

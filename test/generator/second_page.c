@@ -54,7 +54,7 @@ values(Second *s, SecondLine *l, int row, int wide)
 
 			for (int k = 0; k < shape->n; k++)
 			{
-				int			party = shape->slot[k] < 0 ? 0 : gov_slot_party(shape->slot[k]);
+				int			party = shape->slot[k] < 0 ? 0 : gov_form_party_of_slot(shape->slot[k]);
 
 				if (party > 0 && party < GOV_PARTY_TOTAL)
 					sum += gen_truth(s->g, shape->slot[k])->value;

@@ -125,7 +125,7 @@ gen_restate_units(GenGenerator *g)
 {
 	for (int s = 0; s < GOV_NSLOTS; s++)
 	{
-		const GovItem *item = &gov_items[gov_slot_item(s)];
+		const GovItem *item = &gov_items[gov_form_item_of_slot(s)];
 
 		if (item->unit == GOV_UNIT_YUAN)
 		{

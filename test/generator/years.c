@@ -102,7 +102,7 @@ make_differences(GenGenerator *g, const bool *blanks)
 	for (int n = gen_between(g, 1, 4); n > 0; n--)
 	{
 		int			row = any_row(g);
-		int			part = (int) gov_items[gov_slot_item(g->rows[row].slot[0])].part;
+		int			part = (int) gov_items[gov_form_item_of_slot(g->rows[row].slot[0])].part;
 
 		switch (gen_upto(g, 4))
 		{

@@ -132,7 +132,7 @@ reckoning(void)
 			double		w = whole_figures.value[s] / (whole_figures.scale[s] ? 10.0 : 1.0);
 			double		sum = 0;
 			int			known = 0;
-			bool		is_signed = gov_items[gov_slot_item(s)].is_signed;
+			bool		is_signed = gov_items[gov_form_item_of_slot(s)].is_signed;
 			bool		want;
 
 			for (int i = 0; i < n; i++)
@@ -145,7 +145,10 @@ reckoning(void)
 			want = gov_has_number(whole_figures.status[s]) && known > 0 && (w - sum > 0.01 || sum - w > 0.01);
 			if (known < n)
 			{
-				/* who is silent may make up for what is lacking, never for what is too much */
+				/*
+				 * who is silent may make up for what is lacking, never for
+				 * what is too much
+				 */
 				want &= sum > w && !is_signed;
 			}
 			rows &= want == (g != NULL);

@@ -1,161 +1,199 @@
 /*
  * samples_test.c
- *		Real reports, if they are at hand: every cell of every truth file.
+ *		Whole reports: every cell of every truth file, every field of
+ *		headers.csv.  test/truth does the same on a server.
  *
- * usage: samples_test [DIR]     (../shared/samples; skipped when absent)
- *        samples_test --show FILE
+ * usage: samples_test [DIRECTORY]	  (default: ../shared/samples, if it is there)
  */
-#include "core/read/read.h"
+#include "core/text/charset.h"
+#include "outcome.h"
 #include "tap.h"
 
 #include <dirent.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-static void
-print_value(char *buf, size_t size, int64_t value, int scale)
-{
-	int64_t		unit = 1;
+#define MAX_PATH	1000
+#define MAX_COLUMNS 12
 
-	for (int i = 0; i < scale; i++)
-		unit *= 10;
-	if (scale)
-		snprintf(buf, size, "%s%lld.%0*lld", value < 0 ? "-" : "", (long long) llabs(value / unit),
-				 scale, llabs(value % unit));
-	else
-		snprintf(buf, size, "%lld", (long long) value);
-}
-
-static void
-show(const GovReport *r, const GovDiags *d)
+/* Bytes of any charset to a text of its own; NULL when an error is thrown. */
+static char *
+decode(const char *bytes, size_t n, size_t *len)
 {
-	printf("# title=%.*s agency=%.*s year=%d index=%.*s doc=%.*s published=%d-%d-%d period=%d-%d-%d..%d-%d-%d region=%llu\n",
-		   (int) r->header.title.len, r->header.title.s, (int) r->header.agency.len, r->header.agency.s,
-		   r->header.year, (int) r->header.index_no.len, r->header.index_no.s,
-		   (int) r->header.doc_no.len, r->header.doc_no.s,
-		   r->header.published.year, r->header.published.month, r->header.published.day,
-		   r->header.period_from.year, r->header.period_from.month, r->header.period_from.day,
-		   r->header.period_to.year, r->header.period_to.month, r->header.period_to.day,
-		   (unsigned long long) r->region);
-	for (uint32_t i = 0; i < r->ncells; i++)
+	GovArena	a;
+	GovStr		text;
+	jmp_buf		here;
+	char	   *volatile copy = NULL;
+
+	gov_arena_init(&a, &gov_malloc_host);
+	a.onerror = &here;
+	if (setjmp(here) == 0)
 	{
-		const GovReadCell *c = &r->cells[i];
-		int			party = gov_slot_party(c->slot);
-		char		v[40];
-
-		print_value(v, sizeof(v), c->value, c->scale);
-		printf("# %s,%s,%s,%s  \"%.*s\" line %u\n", gov_items[gov_slot_item(c->slot)].code,
-			   party >= 0 ? gov_parties[party].code : "", gov_status_names[c->status],
-			   c->status == GOV_REPORTED ? v : "", (int) c->raw.len, c->raw.s, c->line);
+		gov_text_decode(&a, bytes, n, &text, NULL, NULL);
+		*len = text.len;
+		copy = malloc(text.len + 1);
+		memcpy(copy, text.s, text.len);
 	}
-	for (uint32_t i = 0; i < d->n; i++)
-		printf("# %d %s line %u: %s\n", d->items[i].severity, d->items[i].code, d->items[i].line,
-			   d->items[i].message);
+	gov_arena_free(&a);
+	return copy;
 }
 
-static bool
-check_truth(const GovReport *r, char *truth)
+/* Cut a line of CSV without quotes into its fields; returns their number. */
+static int
+split(char *line, char *field[MAX_COLUMNS])
 {
-	bool		in_truth[GOV_NSLOTS];
-	bool		good = true;
+	int			n = 0;
 
-	memset(in_truth, 0, sizeof(in_truth));
-	strtok(truth, "\r\n");
-	for (char *line = strtok(NULL, "\r\n"); line; line = strtok(NULL, "\r\n"))
+	line[strcspn(line, "\r\n")] = '\0';
+	for (char *p = line; p && n < MAX_COLUMNS; n++)
 	{
-		char	   *item = line;
-		char	   *party = strchr(item, ',');
-		char	   *status = strchr(party + 1, ',');
-		char	   *value = strchr(status + 1, ',');
-		int			slot;
-		char		v[40];
+		field[n] = p;
+		p = strchr(p, ',');
+		if (p)
+			*p++ = '\0';
+	}
+	return n;
+}
 
-		*party++ = *status++ = *value++ = '\0';
-		slot = gov_item_by_code(item, strlen(item));
-		slot = gov_items[slot].slot + (*party ? gov_party_by_code(party, strlen(party)) : 0);
+/* item,party,status,value; what isn't named must be absent. */
+static bool
+check_truth(const GovFigures *f, char *truth)
+{
+	bool		in_truth[GOV_NSLOTS] = {false};
+	bool		good = true;
+	char	   *rest;
+
+	strtok_r(truth, "\n", &rest);
+	for (char *line = strtok_r(NULL, "\n", &rest); line; line = strtok_r(NULL, "\n", &rest))
+	{
+		char	   *field[MAX_COLUMNS];
+		char		got[GOV_DECIMAL_MAXLEN] = "";
+		int			item;
+		int			slot;
+
+		if (split(line, field) != 4)
+			continue;
+		item = gov_form_find_item(field[0], strlen(field[0]));
+		slot = gov_items[item].slot + (*field[1] ? gov_form_find_party(field[1], strlen(field[1])) : 0);
 		in_truth[slot] = true;
-		print_value(v, sizeof(v), r->figures.value[slot], r->figures.scale[slot]);
-		if (strcmp(gov_status_names[r->figures.status[slot]], status) != 0 ||
-			(*value && strcmp(v, value) != 0))
+		if (gov_has_number(f->status[slot]))
+			gov_decimal_print(gov_decimal(f->value[slot], f->scale[slot]), got);
+		if (strcmp(gov_status_names[f->status[slot]], field[2]) != 0 || strcmp(got, field[3]) != 0)
 		{
-			printf("# %s %s: expected %s %s, got %s %s\n", item, party, status, value,
-				   gov_status_names[r->figures.status[slot]], v);
+			printf("# %s %s: expected %s %s, got %s %s\n", field[0], field[1], field[2], field[3],
+				   gov_status_names[f->status[slot]], got);
 			good = false;
 		}
 	}
-	for (int s = 0; s < GOV_NSLOTS; s++)
-		if (!in_truth[s] && r->figures.status[s] != GOV_ABSENT)
+	for (int slot = 0; slot < GOV_NSLOTS; slot++)
+		if (!in_truth[slot] && f->status[slot] != GOV_ABSENT)
 		{
-			printf("# slot %d (%s) made up\n", s, gov_items[gov_slot_item(s)].code);
+			printf("# %s, slot %d: made up\n", gov_items[gov_form_item_of_slot(slot)].code, slot);
 			good = false;
 		}
 	return good;
 }
 
+/* One row of headers.csv, below the names of its columns. */
+static bool
+check_header(const Outcome *o, char *const *columns, char *const *want, int n)
+{
+	bool		good = true;
+
+	for (int i = 1; i < n; i++)
+		for (int f = 0; f < NFIELDS; f++)
+		{
+			char		buf[FIELD_WORD];
+			const char *got;
+
+			if (strcmp(columns[i], field_names[f]) != 0)
+				continue;
+			got = outcome_field(o, f, buf);
+			if (strcmp(got ? got : "", want[i]) != 0)
+			{
+				printf("# %s: expected %s, got %s\n", columns[i], want[i], got ? got : "(none)");
+				good = false;
+			}
+		}
+	return good;
+}
+
+/*
+ * NAME.rendering.txt has the truth of NAME, as has NAME.txt.  The row of
+ * headers.csv is that of the sample, or of its truth.
+ */
+static void
+test_sample(const char *directory, const char *file)
+{
+	char		path[MAX_PATH];
+	char		what[MAX_PATH];
+	int			stem = (int) strcspn(file, ".");
+	int			whole = (int) strlen(file) - 4;
+	size_t		len;
+	char	   *bytes;
+	char	   *text;
+	char	   *truth;
+	char	   *headers;
+	char	   *rest;
+	Outcome		o;
+	bool		read;
+
+	snprintf(path, sizeof(path), "%s/%s", directory, file);
+	bytes = slurp(path, &len);
+	text = bytes ? decode(bytes, len, &len) : NULL;
+	read = text && outcome_read(&o, text, len);
+	snprintf(path, sizeof(path), "%s/%.*s.truth.csv", directory, stem, file);
+	truth = slurp(path, &len);
+	snprintf(what, sizeof(what), truth ? "every cell of %s is right" : "%s is no report", file);
+	ok(read && (truth ? o.report.is_report && check_truth(&o.report.figures, truth) : !o.report.is_report),
+	   what);
+
+	snprintf(path, sizeof(path), "%s/headers.csv", directory);
+	headers = slurp(path, &len);
+	if (read && headers)
+	{
+		char	   *columns[MAX_COLUMNS];
+		int			n = split(strtok_r(headers, "\n", &rest), columns);
+
+		for (char *line = strtok_r(NULL, "\n", &rest); line; line = strtok_r(NULL, "\n", &rest))
+		{
+			char	   *want[MAX_COLUMNS];
+
+			if (split(line, want) != n || strncmp(want[0], file, strlen(want[0])) != 0 ||
+				((int) strlen(want[0]) != stem && (int) strlen(want[0]) != whole))
+				continue;
+			snprintf(what, sizeof(what), "every field of the header of %s is right", file);
+			ok(check_header(&o, columns, want, n), what);
+		}
+	}
+	if (text)
+		outcome_free(&o);
+	free(headers);
+	free(truth);
+	free(text);
+	free(bytes);
+}
+
 int
 main(int argc, char **argv)
 {
-	const char *dir = argc > 1 ? argv[1] : "../shared/samples";
-	GovArena	arena;
-	DIR		   *d;
-	struct dirent *e;
+	const char *directory = argc > 1 ? argv[1] : "../shared/samples";
+	struct dirent **entries;
+	int			n = scandir(directory, &entries, NULL, alphasort);
 
-	gov_arena_init(&arena, &gov_malloc_host);
-	if (argc > 2 && strcmp(argv[1], "--show") == 0)
+	if (n < 0)
 	{
-		GovReport	r;
-		GovDiags	diags = {&arena, NULL, 0, 0};
-		size_t		len;
-		char	   *text = slurp(argv[2], &len);
-
-		gov_read(&arena, text, len, GOV_READ_CELLS | GOV_READ_HEADER, &r, &diags);
-		show(&r, &diags);
-		free(text);
-		gov_arena_free(&arena);
+		printf("1..0 # SKIP there is no directory %s\n", directory);
 		return 0;
 	}
-	d = opendir(dir);
-	if (!d)
+	for (int i = 0; i < n; i++)
 	{
-		printf("1..0 # SKIP no sample reports at hand\n");
-		return 0;
-	}
-	while ((e = readdir(d)) != NULL)
-	{
-		size_t		n = strlen(e->d_name);
-		char		path[600];
-		char		what[700];
-		char		stem[300];
-		size_t		len;
-		char	   *text;
-		char	   *truth;
-		GovReport	r;
-		GovErrorCode code;
+		size_t		len = strlen(entries[i]->d_name);
 
-		if (n < 5 || n > 250 || strcmp(e->d_name + n - 4, ".txt") != 0)
-			continue;
-		snprintf(path, sizeof(path), "%s/%s", dir, e->d_name);
-		text = slurp(path, &len);
-		gov_arena_reset(&arena);
-		code = gov_read(&arena, text, len, GOV_READ_HEADER, &r, NULL);
-		/* huaian-2024.layout.txt and .raw.txt share a truth */
-		snprintf(stem, sizeof(stem), "%.*s", (int) strcspn(e->d_name, "."), e->d_name);
-		snprintf(path, sizeof(path), "%s/%s.truth.csv", dir, stem);
-		truth = slurp(path, &len);
-		snprintf(what, sizeof(what), "every cell of %s is right", e->d_name);
-		if (truth)
-			ok(code == GOV_OK && r.is_report && check_truth(&r, truth), what);
-		else
-		{
-			snprintf(what, sizeof(what), "%s is no report", e->d_name);
-			ok(code == GOV_OK && !r.is_report, what);
-		}
-		free(truth);
-		free(text);
+		if (len > 4 && strcmp(entries[i]->d_name + len - 4, ".txt") == 0)
+			test_sample(directory, entries[i]->d_name);
+		free(entries[i]);
 	}
-	closedir(d);
-	gov_arena_free(&arena);
+	free(entries);
 	printf("1..%d\n", ntests);
 	return nfailed ? 1 : 0;
 }

@@ -38,10 +38,10 @@ typedef struct Model
 static void
 choose_cells(void)
 {
-	cells[0] = gov_items[gov_item_by_code("procurement.amount", 18)].slot;
-	cells[1] = gov_items[gov_item_by_code("fees.amount", 11)].slot;
-	cells[2] = gov_slot(GOV_ROW_RECEIVED, GOV_PARTY_TOTAL);
-	cells[3] = gov_slot(GOV_ROW_OTHER, 0);
+	cells[0] = gov_items[gov_form_find_item("procurement.amount", 18)].slot;
+	cells[1] = gov_items[gov_form_find_item("fees.amount", 11)].slot;
+	cells[2] = gov_form_slot(GOV_ROW_RECEIVED, GOV_PARTY_TOTAL);
+	cells[3] = gov_form_slot(GOV_ROW_OTHER, 0);
 	cells[4] = GOV_SLOT_REMEDIES + 4;
 }
 
@@ -440,7 +440,11 @@ test_edges(void)
 
 				memset(f, 0, sizeof(f));
 				memset(&m, 0, sizeof(m));
-				/* the whole block is there, so that no cell is in a loop's tail */
+
+				/*
+				 * the whole block is there, so that no cell is in a loop's
+				 * tail
+				 */
 				for (int slot = GOV_SLOT_APPLICATIONS; slot < GOV_SLOT_REMEDIES; slot++)
 					f[1].status[slot] = f[0].status[slot] = GOV_REPORTED;
 				f[0].value[cells[2]] = d.v;

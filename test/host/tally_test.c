@@ -80,7 +80,7 @@ random_figures(GovFigures *f, int kind)
 	memset(f, 0, sizeof(*f));
 	for (int slot = 0; slot < GOV_NSLOTS; slot++)
 	{
-		const GovItem *item = &gov_items[gov_slot_item(slot)];
+		const GovItem *item = &gov_items[gov_form_item_of_slot(slot)];
 
 		if (!(item->forms & form) || !(tables >> item->part & 1))
 			continue;
@@ -236,7 +236,7 @@ test_bounds(void)
 	GovError	err;
 	size_t		len;
 	GovWide    *w = malloc(sizeof(GovWide));
-	int			slot = gov_slot(GOV_ROW_RECEIVED, 0);
+	int			slot = gov_form_slot(GOV_ROW_RECEIVED, 0);
 	bool		added = true;
 
 	memset(&f, 0, sizeof(f));
@@ -247,21 +247,21 @@ test_bounds(void)
 	for (int i = 0; i < 100000 && added; i++)
 		added = gov_tally_add(&t, image, len, grow, &err);
 	ok(added && gov_tally_settle(t, w, &err) && w->reports == 100000 &&
-		   w->sum[gov_wide_index(slot)] == 19100000, "no lane overflows: 100,000 times 191");
+	   w->sum[gov_wide_index(slot)] == 19100000, "no lane overflows: 100,000 times 191");
 	f.value[slot] = 0xFFFFFF;
 	len = gov_figures_encode(&f, image);
 	for (int i = 0; i < 100000 && added; i++)
 		added = gov_tally_add(&t, image, len, grow, &err);
 	ok(added && gov_tally_settle(t, w, &err) &&
-		   w->sum[gov_wide_index(slot)] == 19100000 + INT64_C(100000) * 0xFFFFFF,
-		   "nor 100,000 times the largest value of three bytes");
+	   w->sum[gov_wide_index(slot)] == 19100000 + INT64_C(100000) * 0xFFFFFF,
+	   "nor 100,000 times the largest value of three bytes");
 	f.value[slot] = -256;
 	len = gov_figures_encode(&f, image);
 	for (int i = 0; i < 100000 && added; i++)
 		added = gov_tally_add(&t, image, len, grow, &err);
 	ok(added && gov_tally_settle(t, w, &err) &&
-		   w->sum[gov_wide_index(slot)] == 19100000 + INT64_C(100000) * (0xFFFFFF - 256),
-		   "nor below 0");
+	   w->sum[gov_wide_index(slot)] == 19100000 + INT64_C(100000) * (0xFFFFFF - 256),
+	   "nor below 0");
 
 	memset(&f, 0, sizeof(f));
 	f.status[slot] = GOV_REPORTED;
@@ -274,7 +274,7 @@ test_bounds(void)
 	len = gov_figures_encode(&f, image);
 	added = added && gov_tally_add(&t, image, len, grow, &err);
 	ok(added && gov_tally_settle(t, w, &err) && w->sum[gov_wide_index(slot)] == INT64_MAX,
-		   "the largest sum is exact");
+	   "the largest sum is exact");
 	f.value[slot] = 1;
 	len = gov_figures_encode(&f, image);
 	added = gov_tally_add(&t, image, len, grow, &err) && gov_tally_settle(t, w, &err);
@@ -326,7 +326,7 @@ test_damage(void)
 		gov_tally_add(&t, image, len, grow, &err);
 	}
 	ok(accepted > 1000 && refused > 1000 && silent == 0,
-		   "a damaged report is refused with a reason, or is another one");
+	   "a damaged report is refused with a reason, or is another one");
 
 	accepted = refused = silent = 0;
 	for (int k = 0; k < 20000; k++)
@@ -356,7 +356,7 @@ test_damage(void)
 		free(u);
 	}
 	ok(accepted > 100 && refused > 1000 && silent == 0,
-		   "a damaged tally is refused with a reason, or stands for another sum");
+	   "a damaged tally is refused with a reason, or stands for another sum");
 	free(t);
 }
 

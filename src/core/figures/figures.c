@@ -2,9 +2,10 @@
  * figures.c
  *		Figures as bytes: the images of one report and of a sum of reports.
  *
- * One report: version, shape, a zero byte, a verdict: whether the figures
- * balance, and by which edition of the rules that was found; a code for each cell of the blocks in shape; the values that follow some codes, in
- * the same order:
+ * One report: version, shape (two bytes, of which version 1.0 of the form used
+ * one), a verdict: whether the figures balance, and by which edition of the
+ * rules that was found; a code for each cell of the blocks in shape; the values
+ * that follow some codes, in the same order:
  *
  *		0..191		reported: the code is the value
  *		192..239	reported: one more byte, values to 12479
@@ -21,6 +22,7 @@
  * no plain value have their two top bits set, which is quick to look for.
  */
 #include "core/figures/image.h"
+#include "core/figures/older.h"
 #include "core/figures/tally.h"
 #include "core/base/total.h"
 
@@ -44,56 +46,6 @@ const char *const gov_status_names[] = {
 
 #define BYTE_END	(CODE_BYTE + (CODE_2 - CODE_BYTE) * 256)	/* 12480 */
 
-#define SHAPE_ALL	((1 << NBLOCKS) - 1)
-
-const uint8_t gov_block_start[NBLOCKS + 1] = {
-	0, 7, 28, 182, 197, 200, 207, GOV_NSLOTS
-};
-
-const uint8_t gov_index_slot[GOV_NSLOTS] = {
-	3, 4, 5, 9, 10, 11, 26, 176, 177, 178, 179, 180,
-	181, 182, 183, 184, 185, 186, 187, 188, 189, 190, 191, 192,
-	193, 194, 195, 196, 29, 30, 31, 32, 33, 34, 35, 36,
-	37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48,
-	49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60,
-	61, 62, 63, 64, 65, 66, 67, 68, 69, 70, 71, 72,
-	73, 74, 75, 76, 77, 78, 79, 80, 81, 82, 83, 84,
-	85, 86, 87, 88, 89, 90, 91, 92, 93, 94, 95, 96,
-	97, 98, 99, 100, 101, 102, 103, 104, 105, 106, 107, 108,
-	109, 110, 111, 112, 113, 114, 115, 116, 117, 118, 119, 120,
-	121, 122, 123, 124, 125, 126, 127, 128, 129, 130, 131, 132,
-	133, 134, 135, 136, 137, 138, 139, 140, 141, 142, 143, 144,
-	145, 146, 147, 148, 149, 150, 151, 152, 153, 154, 155, 156,
-	157, 158, 159, 160, 161, 162, 163, 164, 165, 166, 167, 168,
-	197, 198, 199, 200, 201, 202, 203, 204, 205, 206, 207, 208,
-	209, 210, 211, 212, 213, 214, 215, 216, 217, 218, 219, 220,
-	221, 222, 223, 224, 225, 14, 20, 23, 169, 170, 171, 172,
-	173, 174, 175, 0, 1, 2, 6, 7, 8, 12, 13, 15,
-	16, 17, 18, 19, 21, 22, 24, 25, 27, 28,
-};
-
-const uint8_t gov_slot_index[GOV_NSLOTS] = {
-	207, 208, 209, 0, 1, 2, 210, 211, 212, 3, 4, 5,
-	213, 214, 197, 215, 216, 217, 218, 219, 198, 220, 221, 199,
-	222, 223, 6, 224, 225, 28, 29, 30, 31, 32, 33, 34,
-	35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46,
-	47, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58,
-	59, 60, 61, 62, 63, 64, 65, 66, 67, 68, 69, 70,
-	71, 72, 73, 74, 75, 76, 77, 78, 79, 80, 81, 82,
-	83, 84, 85, 86, 87, 88, 89, 90, 91, 92, 93, 94,
-	95, 96, 97, 98, 99, 100, 101, 102, 103, 104, 105, 106,
-	107, 108, 109, 110, 111, 112, 113, 114, 115, 116, 117, 118,
-	119, 120, 121, 122, 123, 124, 125, 126, 127, 128, 129, 130,
-	131, 132, 133, 134, 135, 136, 137, 138, 139, 140, 141, 142,
-	143, 144, 145, 146, 147, 148, 149, 150, 151, 152, 153, 154,
-	155, 156, 157, 158, 159, 160, 161, 162, 163, 164, 165, 166,
-	167, 200, 201, 202, 203, 204, 205, 206, 7, 8, 9, 10,
-	11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22,
-	23, 24, 25, 26, 27, 168, 169, 170, 171, 172, 173, 174,
-	175, 176, 177, 178, 179, 180, 181, 182, 183, 184, 185, 186,
-	187, 188, 189, 190, 191, 192, 193, 194, 195, 196,
-};
-
 bool
 gov_figures_fail(GovError *err, GovErrorCode code, const char *message, const char *fmt,...)
 {
@@ -111,9 +63,9 @@ gov_figures_fail(GovError *err, GovErrorCode code, const char *message, const ch
 const char *
 gov_slot_name(int slot, char buf[64])
 {
-	int			party = gov_slot_party(slot);
+	int			party = gov_form_party_of_slot(slot);
 
-	snprintf(buf, 64, "%s%s%s", gov_items[gov_slot_item(slot)].code,
+	snprintf(buf, 64, "%s%s%s", gov_items[gov_form_item_of_slot(slot)].code,
 			 party < 0 ? "" : ".", party < 0 ? "" : gov_parties[party].code);
 	return buf;
 }
@@ -219,8 +171,8 @@ gov_figures_encode(const GovFigures *f, uint8_t image[GOV_PLAIN_MAX])
 		}
 	}
 	image[0] = GOV_IMAGE_VERSION;
-	image[1] = (uint8_t) shape;
-	image[2] = 0;
+	image[1] = (uint8_t) (shape & SHAPE_1_0);
+	image[2] = (uint8_t) (shape >> SHAPE_BITS);
 	memcpy(p, extra, (size_t) (e - extra));
 	p += e - extra;
 	image[GOV_IMAGE_VERDICT] = gov_plain_verdict(image, (size_t) (p - image), f);
@@ -237,24 +189,46 @@ gov_image_check_header(const uint8_t *image, size_t len, GovError *err)
 	if (len < GOV_IMAGE_HEADER)
 		return corrupt(err, "The header ends at offset %zu instead of %d.",
 					   len, GOV_IMAGE_HEADER);
-	if (image[2] != 0)
+	if (gov_image_is_wide(image, len) ? image[2] > GOV_MORE_CELLS :
+		image[2] & ~(SHAPE_ALL >> SHAPE_BITS))
 		return corrupt(err, "The reserved byte at offset 2 is not zero.");
 	return true;
 }
 
-/* How many cells the blocks of a shape have. */
+/* How many cells the blocks of a shape have: those of version 1.0, for ever. */
+#define CELL(block, n)
+#define BLOCK(block, n) START_OF_##block = n,
+enum
+{
+#define ITEM(part, id, code, editions, unit, stored, label_zh, label_en, print) stored
+#include GOV_FORM_DEF
+};
+#undef CELL
+#undef BLOCK
+
+#define CELL(block, n) \
+	_Static_assert((n) > (int) START_OF_##block, "cells of a block follow its first");
+#define BLOCK(block, n) \
+	_Static_assert((block) == 0 || (n) > (int) START_OF_0, "blocks follow the first");
+#define ITEM(part, id, code, editions, unit, stored, label_zh, label_en, print) stored
+#include GOV_FORM_DEF
+#undef CELL
+#undef BLOCK
+
 #define NCELLS(s) \
-	(((s) & 1) * 7 + ((s) >> 1 & 1) * 21 + ((s) >> 2 & 1) * 154 + ((s) >> 3 & 1) * 15 + \
-	 ((s) >> 4 & 1) * 3 + ((s) >> 5 & 1) * 7 + ((s) >> 6 & 1) * 19)
+	(((s) & 1) * (START_OF_1 - START_OF_0) + ((s) >> 1 & 1) * (START_OF_2 - START_OF_1) + \
+	 ((s) >> 2 & 1) * (START_OF_3 - START_OF_2) + ((s) >> 3 & 1) * (START_OF_4 - START_OF_3) + \
+	 ((s) >> 4 & 1) * (START_OF_5 - START_OF_4) + ((s) >> 5 & 1) * (START_OF_6 - START_OF_5) + \
+	 ((s) >> 6 & 1) * (GOV_CELLS_1_0 - START_OF_6))
 #define NCELLS4(s)	NCELLS(s), NCELLS((s) + 1), NCELLS((s) + 2), NCELLS((s) + 3)
 #define NCELLS16(s) NCELLS4(s), NCELLS4((s) + 4), NCELLS4((s) + 8), NCELLS4((s) + 12)
 
-static const uint8_t ncells_of_shape[SHAPE_ALL + 1] = {
+static const uint8_t ncells_of_shape[SHAPE_1_0 + 1] = {
 	NCELLS16(0), NCELLS16(16), NCELLS16(32), NCELLS16(48),
 	NCELLS16(64), NCELLS16(80), NCELLS16(96), NCELLS16(112)
 };
 
-_Static_assert(NCELLS(SHAPE_ALL) == GOV_NSLOTS && SHAPE_ALL == 127, "blocks as in gov_block_start");
+_Static_assert(NCELLS(SHAPE_1_0) == GOV_CELLS_1_0 && SHAPE_1_0 == 127, "the blocks of version 1.0");
 
 bool
 gov_plain_open(GovPlain *p, const uint8_t *image, size_t len, GovError *err)
@@ -263,10 +237,12 @@ gov_plain_open(GovPlain *p, const uint8_t *image, size_t len, GovError *err)
 
 	if (!gov_image_check_header(image, len, err))
 		return false;
-	p->shape = image[1];
-	if (p->shape & ~SHAPE_ALL)
-		return corrupt(err, "Unknown shape 0x%02x at offset 1.", p->shape);
-	ncodes = ncells_of_shape[p->shape];
+	if (image[1] & ~SHAPE_1_0)
+		return corrupt(err, "Unknown shape 0x%02x at offset 1.", image[1]);
+	p->shape = gov_plain_shape(image);
+	ncodes = ncells_of_shape[image[1]];
+	for (int b = SHAPE_BITS; b < NBLOCKS; b++)
+		ncodes += p->shape >> b & 1 ? gov_block_start[b + 1] - gov_block_start[b] : 0;
 	if (len - GOV_IMAGE_HEADER < ncodes)
 		return corrupt(err, "The image ends at offset %zu, before its %zu cells.",
 					   len, ncodes);
@@ -537,19 +513,21 @@ gov_image_swap_for_wire(uint8_t *image, size_t len)
 {
 #if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
 	size_t		at = offsetof(GovWide, reports) - GOV_WIDE_HOST;
+	size_t		cells = len > 2 ? GOV_CELLS_1_0 + image[2] : 0;
+	size_t		sums = offsetof(GovWide, sum) - GOV_WIDE_HOST;
+	size_t		scales = sums + (sizeof(GovSum) + sizeof(uint32_t)) * cells;
+	size_t		highs = scales + cells + GOV_WIDE_PAD(cells) + sizeof(uint32_t) * GOV_NNOTES * cells;
 
 	if (!gov_image_is_wide(image, len))
 		return;
 	while (at < len)
 	{
-		bool		is_sum = at >= GOV_WIDE_LONG - GOV_WIDE_HOST ||
-			(at >= offsetof(GovWide, sum) - GOV_WIDE_HOST &&
-			 at < offsetof(GovWide, num) - GOV_WIDE_HOST);
+		bool		is_sum = (at >= sums && at < sums + sizeof(GovSum) * cells) || at >= highs;
 		size_t		n = is_sum ? 8 : 4;
 
-		if (at == offsetof(GovWide, scale) - GOV_WIDE_HOST)
+		if (at == scales)
 		{
-			at = GOV_WIDE_SHORT - GOV_WIDE_HOST;
+			at += cells + GOV_WIDE_PAD(cells);
 			continue;
 		}
 		if (len - at < n)
@@ -579,14 +557,14 @@ resolve(const char *item, size_t item_len, const char *party, size_t party_len, 
 {
 	GovRef		r;
 
-	r.item = (int16_t) gov_item_by_code(item, item_len);
-	r.group = (int16_t) gov_group_by_code(item, item_len);
+	r.item = (int16_t) gov_form_find_item(item, item_len);
+	r.group = (int16_t) gov_form_find_group(item, item_len);
 	r.party = GOV_PARTY_TOTAL;
 	if (r.item < 0 && r.group < 0)
 		return GOV_REF_UNKNOWN_ITEM;
 	if (party)
 	{
-		r.party = (int16_t) gov_party_by_code(party, party_len);
+		r.party = (int16_t) gov_form_find_party(party, party_len);
 		if (r.party < 0)
 			return GOV_REF_UNKNOWN_PARTY;
 	}
@@ -625,6 +603,22 @@ gov_ref_resolve_path(const char *path, size_t len, GovRef *ref)
 	return whole;
 }
 
+/* Where the code of a cell is among those of the image; -1: nowhere. */
+static inline int
+find_code(const GovPlain *p, int index)
+{
+	int			at = index;
+
+	for (int b = 0; b < NBLOCKS && gov_block_start[b] <= index; b++)
+		if (!(p->shape & 1 << b))
+		{
+			if (index < gov_block_start[b + 1])
+				return -1;
+			at -= gov_block_start[b + 1] - gov_block_start[b];
+		}
+	return at;
+}
+
 /* Of the image of a sum. */
 static bool
 wide_cell(const uint8_t *image, size_t len, int index, GovStatus *status, GovTotal *t,
@@ -633,9 +627,17 @@ wide_cell(const uint8_t *image, size_t len, int index, GovStatus *status, GovTot
 	uint32_t	num;
 	int64_t		sum,
 				high;
+	GovWide		w;
 
 	if (!gov_image_check_header(image, len, err))
 		return false;
+	if (gov_image_is_older_sum(image, len))
+	{
+		if (!gov_wide_load(image, len, &w, err))
+			return false;
+		image = (const uint8_t *) &w + GOV_WIDE_HOST;
+		len = gov_wide_size(&w) - GOV_WIDE_HOST;
+	}
 	if (len < gov_wide_size_of(image[1]) - GOV_WIDE_HOST)
 		return corrupt(err, "The image of a sum ends at offset %zu.", len);
 	image -= GOV_WIDE_HOST;
@@ -660,7 +662,7 @@ gov_image_cell(const uint8_t *image, size_t len, int slot, GovStatus *status,
 			   GovTotal *t, GovError *err)
 {
 	int			index = gov_slot_index[slot];
-	int			at = index;
+	int			at;
 	GovPlain	p;
 	GovDecimal	d = {0, 0};
 	bool		good;
@@ -670,13 +672,9 @@ gov_image_cell(const uint8_t *image, size_t len, int slot, GovStatus *status,
 		return wide_cell(image, len, index, status, t, err);
 	if (!gov_plain_open(&p, image, len, err))
 		return false;
-	for (int b = 0; b < NBLOCKS && gov_block_start[b] <= index; b++)
-		if (!(p.shape & 1 << b))
-		{
-			if (index < gov_block_start[b + 1])
-				return true;
-			at -= gov_block_start[b + 1] - gov_block_start[b];
-		}
+	at = find_code(&p, index);
+	if (at < 0)
+		return true;
 	if (p.codes[at] < CODE_BYTE)
 	{
 		t->v = p.codes[at];
@@ -701,26 +699,95 @@ gov_image_cell(const uint8_t *image, size_t len, int slot, GovStatus *status,
 	return good;
 }
 
-/* Is any cell of the block not absent? */
+/* Is any cell of a row there? */
 static bool
-any_cell(const uint8_t *image, size_t len, int block)
+plain_has_row(const GovPlain *p, const GovItem *item)
 {
-	GovWide		w;
-	GovError	err;
+	int			at = find_code(p, gov_slot_index[item->slot]);
+	int			absent = CODE_ABSENT;
 
-	if (!gov_image_is_wide(image, len))
-		return len > 1 && (image[1] & 1 << block);
-	if (!gov_wide_load(image, len, &w, &err))
-		return true;			/* the lookup will say what is wrong */
-	for (int i = gov_block_start[block]; i < gov_block_start[block + 1]; i++)
+	for (int i = 0; at >= 0 && i < GOV_NPARTIES; i++)
+		absent &= p->codes[at + i];
+	return absent != CODE_ABSENT;
+}
+
+static bool
+wide_has_row(const GovWide *w, const GovItem *item)
+{
+	for (int i = gov_slot_index[item->slot], end = i + GOV_NPARTIES; i < end; i++)
 	{
-		if (w.num[i] > 0)
+		if (w->num[i] > 0)
 			return true;
-		for (int k = 0; k < GOV_NNOTES && (w.shape & GOV_WIDE_NOTES); k++)
-			if (w.notes[k][i] > 0)
+		for (int k = 0; k < GOV_NNOTES && (w->shape & GOV_WIDE_NOTES); k++)
+			if (w->notes[k][i] > 0)
 				return true;
 	}
 	return false;
+}
+
+/* As gov_form_kinds_there(), of table 3; an image that is no good has all of them. */
+static GovKinds
+kinds_in_image(const uint8_t *image, size_t len)
+{
+	bool		is_wide = gov_image_is_wide(image, len);
+	GovKinds	kinds = 0;
+	GovPlain	p;
+	GovWide		w;
+	GovError	err;
+	bool		good = is_wide ? gov_wide_load(image, len, &w, &err) : gov_plain_open(&p, image, len, &err);
+
+	for (int i = GOV_NDISCLOSURE; i < GOV_NDISCLOSURE + GOV_NAPPLICATIONS; i++)
+	{
+		const GovItem *item = &gov_items[i];
+
+		if (item->forms != GOV_ALL_FORMS &&
+			(!good || (is_wide ? wide_has_row(&w, item) : plain_has_row(&p, item))))
+			kinds |= (GovKinds) 1 << item->forms;
+	}
+	return kinds;
+}
+
+/* A figure's item, and the leaves of its group. */
+#define MAX_ITEMS	(1 + GOV_NAPPLICATIONS)
+
+static int
+items_of(GovRef ref, int16_t items[MAX_ITEMS])
+{
+	int			n = 0;
+
+	if (ref.item >= 0)
+		items[n++] = ref.item;
+	for (int i = 0; ref.group >= 0 && i < gov_groups[ref.group].nitems; i++)
+		items[n++] = (int16_t) (gov_groups[ref.group].first_item + i);
+	return n;
+}
+
+/* Is it a total of rows that not all editions have? */
+static bool
+depends_on_edition(GovRef ref, const int16_t *items, int n)
+{
+	if (ref.group >= 0)
+		for (int i = 0; i < n; i++)
+			if (gov_items[items[i]].forms != GOV_ALL_FORMS)
+				return true;
+	return false;
+}
+
+/*
+ * Only those that the editions have which the figures are of.  Returns 0 where
+ * nothing tells which: so "other" is the row of one edition, the total of rows
+ * of the next, and both in a sum over years that has both.
+ */
+static int
+keep_used(GovKinds there, int16_t *items, int n)
+{
+	GovUse		use = gov_form_use(GOV_APPLICATIONS, there);
+	int			kept = 0;
+
+	for (int i = 0; i < n; i++)
+		if (use.kinds >> gov_items[items[i]].forms & 1)
+			items[kept++] = items[i];
+	return use.unclear && kept < n ? 0 : kept;
 }
 
 GovLookup
@@ -728,25 +795,11 @@ gov_image_lookup(const uint8_t *image, size_t len, GovRef ref, GovTotal *t, GovE
 {
 	GovTotal	sum = {0, 0};
 	GovWide		w;
-	bool		with_item = ref.item >= 0;
-	bool		with_group = ref.group >= 0;
-	int			first = with_item ? ref.item : gov_groups[ref.group].first_item;
-	int			n = with_item ? 1 : 0;
+	int16_t		items[MAX_ITEMS];
+	int			n = items_of(ref, items);
 
-	/*
-	 * "other" in both its guises: what counts is which the image uses.  A sum
-	 * over years may have both, and then means both.
-	 */
-	if (with_item && with_group)
-	{
-		with_item = any_cell(image, len, BLOCK_OTHER_2019);
-		with_group = any_cell(image, len, BLOCK_OTHER_2021);
-		n = with_item ? 1 : 0;
-		if (!with_item)
-			first = gov_groups[ref.group].first_item;
-	}
-	if (with_group)
-		n += gov_groups[ref.group].nitems;
+	if (depends_on_edition(ref, items, n))
+		n = keep_used(kinds_in_image(image, len), items, n);
 	if (n == 0)
 		return GOV_LOOKUP_NONE;
 	if (gov_image_is_tally(image, len))
@@ -756,12 +809,12 @@ gov_image_lookup(const uint8_t *image, size_t len, GovRef ref, GovTotal *t, GovE
 		image = (const uint8_t *) &w + GOV_WIDE_HOST;
 		len = gov_wide_size(&w) - GOV_WIDE_HOST;
 	}
-	for (int i = first; i < first + n; i++)
+	for (int i = 0; i < n; i++)
 	{
 		GovStatus	status;
 		GovTotal	cell;
 
-		if (!gov_image_cell(image, len, gov_items[i].slot + (ref.party > 0 ? ref.party : 0),
+		if (!gov_image_cell(image, len, gov_items[items[i]].slot + (ref.party > 0 ? ref.party : 0),
 							&status, &cell, err))
 			return GOV_LOOKUP_FAILED;
 		if (!gov_has_number(status))
@@ -777,35 +830,21 @@ gov_image_lookup(const uint8_t *image, size_t len, GovRef ref, GovTotal *t, GovE
 	return GOV_LOOKUP_NUMBER;
 }
 
-static bool
-any_open(const GovFigures *f, int block)
-{
-	for (int i = gov_block_start[block]; i < gov_block_start[block + 1]; i++)
-		if (f->status[gov_index_slot[i]] != GOV_ABSENT)
-			return true;
-	return false;
-}
-
 bool
 gov_figures_lookup(const GovFigures *f, GovRef ref, GovTotal *t)
 {
-	bool		with_item = ref.item >= 0;
-	bool		with_group = ref.group >= 0;
 	int			party = ref.party > 0 ? ref.party : 0;
-	const GovGroup *group = with_group ? &gov_groups[ref.group] : NULL;
 	GovTotal	sum = {0, 0};
+	int16_t		items[MAX_ITEMS];
+	int			n = items_of(ref, items);
 
-	/* "other", as above */
-	if (with_item && with_group)
-	{
-		with_item = any_open(f, BLOCK_OTHER_2019);
-		with_group = any_open(f, BLOCK_OTHER_2021);
-	}
-	if (!with_item && !with_group)
+	if (depends_on_edition(ref, items, n))
+		n = keep_used(gov_form_kinds_there(GOV_APPLICATIONS, f->status), items, n);
+	if (n == 0)
 		return false;
-	for (int i = with_item ? -1 : 0; i < (with_group ? group->nitems : 0); i++)
+	for (int i = 0; i < n; i++)
 	{
-		int			slot = gov_items[i < 0 ? ref.item : group->first_item + i].slot + party;
+		int			slot = gov_items[items[i]].slot + party;
 		GovDecimal	cell = {f->value[slot], f->scale[slot]};
 
 		/* a group has a few cells: they can't leave a total */

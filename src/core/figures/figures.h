@@ -56,6 +56,21 @@ gov_has_number(GovStatus status)
 #define GOV_IMAGE_WIDE		0x80	/* in the shape byte: a sum */
 #define GOV_WIDE_NOTES		0x01	/* in a sum's shape byte: has notes[], */
 #define GOV_WIDE_HIGH		0x08	/* notes[] and high[] */
+
+/* Blocks of cells in images of reports. */
+#define CELL(block, n)	0
+#define BLOCK(block, n) 1
+enum
+{
+	GOV_NBLOCKS = 0
+#define ITEM(part, id, code, editions, unit, stored, label_zh, label_en, print) + stored
+#include GOV_FORM_DEF
+};
+#undef CELL
+#undef BLOCK
+
+#define GOV_CELLS_1_0		226 /* of the form as version 1.0 knew it */
+#define GOV_MORE_CELLS		(GOV_NSLOTS - GOV_CELLS_1_0)
 #define GOV_PLAIN_MAX		(GOV_IMAGE_HEADER + GOV_NSLOTS * 10)
 
 extern size_t gov_figures_encode(const GovFigures *f, uint8_t image[GOV_PLAIN_MAX]);
@@ -97,6 +112,9 @@ enum
 	GOV_NNOTES
 };
 
+/* What follows the scales of so many cells, for the sake of alignment. */
+#define GOV_WIDE_PAD(cells) (4 - (cells) % 4)
+
 /* Needs no more than the host's alignment. */
 typedef int64_t GovSum __attribute__((aligned(4)));
 
@@ -105,13 +123,14 @@ typedef struct GovWide
 	uint32_t	host;			/* not ours, and not part of the image */
 	uint8_t		version;
 	uint8_t		shape;			/* GOV_IMAGE_WIDE, GOV_WIDE_NOTES */
-	uint16_t	reserved;		/* 0 */
+	uint8_t		more_cells;		/* than version 1.0 had: GOV_MORE_CELLS */
+	uint8_t		reserved;		/* 0 */
 	uint32_t	reports;
 	uint32_t	nscaled;		/* number of cells with a scale */
 	GovSum		sum[GOV_NSLOTS];
 	uint32_t	num[GOV_NSLOTS];	/* reports that gave a number */
 	uint8_t		scale[GOV_NSLOTS];
-	uint8_t		reserved2[2];	/* 0 */
+	uint8_t		reserved2[GOV_WIDE_PAD(GOV_NSLOTS)];	/* 0 */
 	uint32_t	notes[GOV_NNOTES][GOV_NSLOTS];	/* reports that gave none, and
 												 * why; left off if all 0 */
 	GovSum		high[GOV_NSLOTS];	/* the upper halves of sums of 128 bits;
@@ -193,7 +212,7 @@ extern void gov_image_swap_for_wire(uint8_t *image, size_t len);
 
 /*
  * A figure as users name it: an item or a group total, and a party.  "other"
- * is both: the row of 2019 and the total of the three rows of 2021.
+ * is both: the row of one edition and the total of three rows of the next.
  */
 typedef struct GovRef
 {

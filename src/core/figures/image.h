@@ -7,6 +7,7 @@
 #define GOV_FIGURES_IMAGE_H
 
 #include "core/figures/figures.h"
+#include "core/form/editions.h"
 
 enum
 {
@@ -18,19 +19,41 @@ enum
 /*
  * Cells lie in blocks that a report has as a whole or not at all.  A full
  * report of either form is one run of blocks.  This is what lies on disk: a
- * new edition of the form adds blocks.
+ * new edition of the form adds blocks behind those that there are.  Both are
+ * numbered in form.def.
  */
+#define NBLOCKS			((int) GOV_NBLOCKS)
+
+/* The cells of an item: the first one's number. */
 enum
 {
-	BLOCK_DISCLOSURE_2021, BLOCK_OTHER_2021, BLOCK_APPLICATIONS,
-	BLOCK_REMEDIES, BLOCK_DECISIONS, BLOCK_OTHER_2019, BLOCK_DISCLOSURE_2019,
-	NBLOCKS
+#define CELL(block, n)	n
+#define BLOCK(block, n) n
+#define ITEM(part, id, code, editions, unit, stored, label_zh, label_en, print) \
+	GOV_CELL_##id = stored,
+#include GOV_FORM_DEF
+#undef CELL
+#undef BLOCK
 };
 
 /* Where blocks start in an image that has them all; cells to slots and back. */
 extern const uint8_t gov_block_start[NBLOCKS + 1];
 extern const uint8_t gov_index_slot[GOV_NSLOTS];
 extern const uint8_t gov_slot_index[GOV_NSLOTS];
+
+/*
+ * Version 1.0 had seven blocks, whose bits are in the shape byte; those of
+ * others are in the byte behind it.
+ */
+#define SHAPE_BITS		7
+#define SHAPE_1_0		((1 << SHAPE_BITS) - 1)
+#define SHAPE_ALL		((1 << NBLOCKS) - 1)
+
+static inline int
+gov_plain_shape(const uint8_t *image)
+{
+	return image[1] | image[2] << SHAPE_BITS;
+}
 
 /* Both fill err and return false. */
 extern bool gov_figures_fail(GovError *err, GovErrorCode code, const char *message,
@@ -85,11 +108,14 @@ extern bool gov_plain_escape(GovPlain *p, int index, uint8_t code, GovStatus *st
 
 /*
  * The verdict in an image's header: 2 * edition + balanced.  The edition goes
- * up whenever a rule of severity error changes, or how it is judged.  Figures
- * stored before then stay good: their verdict is not looked at, but reached
- * anew.  So it is no part of what makes figures equal.
+ * up whenever a rule of severity error changes, or how it is judged, which it
+ * does with each edition of the form.  Figures stored before then stay good:
+ * their verdict is not looked at, but reached anew.  So it is no part of what
+ * makes figures equal.
  */
-#define GOV_RULES_EDITION	2
+#define GOV_RULES_CHANGES	0	/* besides those that editions bring; it was
+								 * -1 in version 1.0 */
+#define GOV_RULES_EDITION	((int) GOV_NEDITIONS + GOV_RULES_CHANGES)
 
 /* For figures f, of which the rest of the image is there. */
 extern uint8_t gov_plain_verdict(const uint8_t *image, size_t len, const GovFigures *f);

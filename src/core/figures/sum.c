@@ -7,6 +7,7 @@
  * add to, and becomes one of these in the end.
  */
 #include "core/figures/image.h"
+#include "core/figures/older.h"
 #include "core/figures/tally.h"
 #include "core/base/total.h"
 
@@ -14,7 +15,7 @@
 
 _Static_assert(offsetof(GovWide, sum) == 16 &&
 			   offsetof(GovWide, num) == 16 + 8 * GOV_NSLOTS &&
-			   GOV_WIDE_SHORT == 16 + 13 * GOV_NSLOTS + 2 &&
+			   GOV_WIDE_SHORT == 16 + 13 * GOV_NSLOTS + GOV_WIDE_PAD(GOV_NSLOTS) &&
 			   GOV_WIDE_LONG == GOV_WIDE_SHORT + 4 * GOV_NNOTES * GOV_NSLOTS,
 			   "the image of a sum has no padding");
 
@@ -30,6 +31,7 @@ gov_wide_init(GovWide *w, bool notes)
 	memset(w, 0, notes ? GOV_WIDE_LONG : GOV_WIDE_SHORT);
 	w->version = GOV_IMAGE_VERSION;
 	w->shape = GOV_IMAGE_WIDE | (notes ? GOV_WIDE_NOTES : 0);
+	w->more_cells = (uint8_t) GOV_MORE_CELLS;
 }
 
 void
@@ -173,11 +175,12 @@ gov_wide_verify(const GovWide *w, GovError *err)
 
 	if (w->shape & ~(GOV_IMAGE_WIDE | extras) || (w->shape & extras) == GOV_WIDE_HIGH)
 		return corrupt(err, "Unknown shape 0x%02x at offset 1.", w->shape);
-	if (w->reserved != 0)
+	if (w->more_cells != (int) GOV_MORE_CELLS || w->reserved != 0)
 		return corrupt(err, "Reserved bytes at offset 2 are not zero.");
-	if (w->reserved2[0] | w->reserved2[1])
-		return corrupt(err, "Reserved bytes at offset %zu are not zero.",
-					   offsetof(GovWide, reserved2) - GOV_WIDE_HOST);
+	for (size_t i = 0; i < sizeof(w->reserved2); i++)
+		if (w->reserved2[i] != 0)
+			return corrupt(err, "Reserved bytes at offset %zu are not zero.",
+						   offsetof(GovWide, reserved2) - GOV_WIDE_HOST);
 	for (int i = 0; i < GOV_NSLOTS; i++)
 	{
 		if (!is_good_cell(w, i))
@@ -206,6 +209,11 @@ gov_wide_load(const uint8_t *image, size_t len, GovWide *w, GovError *err)
 	need = gov_wide_size_of(image[1]) - GOV_WIDE_HOST;
 	if (!(image[1] & GOV_IMAGE_WIDE))
 		return corrupt(err, "Shape 0x%02x at offset 1 is no sum.", image[1]);
+	if (gov_image_is_older_sum(image, len))
+	{
+		w->host = 0;
+		return gov_older_sum(image, len, w, err) && gov_wide_verify(w, err);
+	}
 	if (len != need)
 		return corrupt(err, "The image of a sum is %zu bytes long instead of %zu.", len, need);
 	w->host = 0;

@@ -9,6 +9,7 @@
  */
 #include "core/figures/tally.h"
 #include "core/figures/image.h"
+#include "core/figures/older.h"
 #include "core/base/total.h"
 
 #include <string.h>
@@ -31,9 +32,9 @@
 #define CARRY_MAX	120
 
 _Static_assert(GOV_TALLY_LANES >= GOV_NSLOTS && GOV_TALLY_LANES % 8 == 0, "lanes");
-_Static_assert(GOV_TALLY_SHORT == 16 + 32 + 11 * GOV_TALLY_LANES + 16 * GOV_TALLY_NLARGE,
+_Static_assert(GOV_TALLY_SHORT == 16 + 4 * GOV_TALLY_BLOCKS + 11 * GOV_TALLY_LANES + 16 * GOV_TALLY_NLARGE,
 			   "a tally has no padding");
-_Static_assert(NBLOCKS <= 8, "blocks[] has one for each");
+_Static_assert(GOV_TALLY_BLOCKS <= 16, "add_plain() has a bit for each block");
 
 void
 gov_tally_init(GovTally *t)
@@ -41,6 +42,7 @@ gov_tally_init(GovTally *t)
 	memset(&t->version, 0, GOV_TALLY_SHORT - GOV_WIDE_HOST);
 	t->version = GOV_IMAGE_VERSION;
 	t->shape = GOV_IMAGE_WIDE | GOV_IMAGE_TALLY;
+	t->more_cells = (uint8_t) GOV_MORE_CELLS;
 	t->room = ROOM_MAX;
 }
 
@@ -290,7 +292,9 @@ add_run(Adding *a, const uint8_t *codes, int n, int cell)
 static bool
 add_plain(GovTally **tp, const uint8_t *image, size_t len, GovTallyGrow grow, GovError *err)
 {
-	static const uint32_t bits[8] = {1, 2, 4, 8, 16, 32, 64, 128};
+	static const uint32_t bits[16] = {
+		1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768
+	};
 	Adding		a;
 	const uint8_t *c;
 	uint32_t	shape;
@@ -326,7 +330,7 @@ add_plain(GovTally **tp, const uint8_t *image, size_t len, GovTallyGrow grow, Go
 		return corrupt(err, "%td bytes too many at offset %td.",
 					   a.p.end - a.p.extra, a.p.extra - a.p.image);
 	shape = (uint32_t) a.p.shape;
-	for (int b = 0; b < 8; b++)
+	for (int b = 0; b < GOV_TALLY_BLOCKS; b++)
 		a.t->blocks[b] += (shape & bits[b]) ? 1 : 0;
 	a.t->room--;
 	if (++a.t->reports == 0)
@@ -338,7 +342,7 @@ add_plain(GovTally **tp, const uint8_t *image, size_t len, GovTallyGrow grow, Go
 static void
 add_lanes(GovTally *t, const GovTally *u)
 {
-	for (int b = 0; b < 8; b++)
+	for (int b = 0; b < GOV_TALLY_BLOCKS; b++)
 		t->blocks[b] += u->blocks[b];
 	for (int i = 0; i < GOV_TALLY_LANES; i++)
 		t->sum[i] += u->sum[i];
@@ -372,7 +376,7 @@ verify_cold(const GovWide *w, GovError *err)
 {
 	uint32_t	nscaled = 0;
 
-	if (w->version != GOV_IMAGE_VERSION || w->reserved != 0 ||
+	if (w->version != GOV_IMAGE_VERSION || w->more_cells != (int) GOV_MORE_CELLS || w->reserved != 0 ||
 		(w->shape | GOV_WIDE_HIGH) != (GOV_IMAGE_WIDE | GOV_WIDE_NOTES | GOV_WIDE_HIGH))
 		return corrupt(err, "The inner header of a sum is damaged.");
 	for (int i = 0; i < GOV_NSLOTS; i++)
@@ -413,6 +417,37 @@ verify(const GovTally *t, size_t len, GovError *err)
 	return !(t->shape & GOV_TALLY_COLD) || verify_cold(&t->cold, err);
 }
 
+/* Reads a tally that was made for a form of fewer cells.  Only lengths are looked at. */
+static bool
+load_older(const uint8_t *image, size_t len, GovTally *t, GovError *err)
+{
+	GovOlder	r = gov_older_begin(image, len);
+	size_t		lanes = GOV_TALLY_LANES_FOR(r.cells);
+	size_t		blocks = 0;
+
+	while (gov_block_start[blocks] < r.cells)
+		blocks++;
+	memset(t, 0, sizeof(GovTally));
+	gov_older_take(&r, &t->version, 1, offsetof(GovTally, blocks) - GOV_WIDE_HOST);
+	t->more_cells = (uint8_t) GOV_MORE_CELLS;
+	gov_older_take(&r, t->blocks, sizeof(t->blocks[0]), GOV_TALLY_BLOCKS_FOR(blocks));
+	gov_older_take(&r, t->small, sizeof(t->small[0]), lanes);
+	gov_older_take(&r, t->sum, sizeof(t->sum[0]), lanes);
+	gov_older_take(&r, t->carry, sizeof(t->carry[0]), lanes);
+	for (int k = 0; k < GOV_TALLY_NNONE; k++)
+		gov_older_take(&r, t->none[k], sizeof(t->none[k][0]), lanes);
+	gov_older_take(&r, t->large, sizeof(t->large[0]), GOV_TALLY_NLARGE);
+	if (t->shape & GOV_TALLY_COLD)
+	{
+		gov_older_take(&r, NULL, 1, GOV_WIDE_HOST);
+		gov_older_take_sum(&r, &t->cold);
+		/* since version 1.1 there is room for what it doesn't have */
+		if (!(t->cold.shape & GOV_WIDE_HIGH) && r.left == sizeof(t->cold.high[0]) * r.cells)
+			gov_older_take(&r, NULL, 1, r.left);
+	}
+	return gov_older_end(&r, err);
+}
+
 bool
 gov_tally_copy(const uint8_t *image, size_t len, GovTally *t, GovError *err)
 {
@@ -421,6 +456,8 @@ gov_tally_copy(const uint8_t *image, size_t len, GovTally *t, GovError *err)
 	if (!gov_image_check_header(image, len, err))
 		return false;
 	t->host = 0;
+	if (gov_image_is_older_sum(image, len))
+		return load_older(image, len, t, err) && verify(t, gov_tally_size(t) - GOV_WIDE_HOST, err);
 	if (len < GOV_TALLY_SHORT - GOV_WIDE_HOST)
 		return corrupt(err, "The image of a sum ends at offset %zu.", len);
 	memcpy(&t->version, image, len < most ? len : most);

@@ -7,7 +7,7 @@
  * Lines between two rules are one row if only one of them holds values; each is
  * a row if it is whole by itself.  Else nobody can say what belongs together.
  */
-#include "core/grids/internal.h"
+#include "core/grids/cells.h"
 
 #include "core/text/utf8.h"
 
@@ -212,6 +212,7 @@ count_fitting(const Box *box, Table *t)
 			add_edges(t, box->lines[i]);
 	for (uint32_t i = 0; i < box->n; i++)
 	{
+		gov_check_interrupt(t->sc->a);
 		place_line(t, box->lines[i], &l);
 		n += l.fits;
 	}
@@ -380,6 +381,7 @@ take_band(Table *t, const GovStr *texts, int n, uint32_t first_line, const GovSt
 
 	for (int i = 0; i < n; i++)
 	{
+		gov_check_interrupt(t->sc->a);
 		place_line(t, texts[i], &lines[i]);
 		fits += lines[i].fits;
 		valued += holds_values(&lines[i]);

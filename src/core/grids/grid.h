@@ -74,8 +74,8 @@ typedef struct GovGridRow
 
 typedef struct GovGrid
 {
-	GovCell    *cells;			/* one more than ncells, for what stands behind
-								 * the last */
+	GovCell    *cells;			/* one more than ncells, for what stands
+								 * behind the last */
 	uint32_t	ncells;
 	uint32_t	cap_cells;
 	GovGridRow *rows;

@@ -3,8 +3,8 @@
  *		The words of the form as the reader meets them: rows, column heads,
  *		groups, headings, and their variants.
  *
- * Built once per arena from the form table (form.c) and a list of variants;
- * looked up by folded text.
+ * Built once per arena from the form (form.def) and a few words that are the
+ * reader's own; looked up by folded text.
  */
 #ifndef GOV_GRIDS_LABELS_H
 #define GOV_GRIDS_LABELS_H
@@ -13,33 +13,22 @@
 #include "core/text/fold.h"
 #include "core/form/form.h"
 
-/* Rows of tables 2 and 3 in the form's order, then what else is known. */
+/* Rows of the form (gov_form_rows), then what else is known. */
 enum
 {
-	LBL_REGULATIONS, LBL_NORMATIVE, LBL_LICENSING, LBL_OTHER_SERVICES,
-	LBL_PENALTIES, LBL_COERCION, LBL_FEES, LBL_PROCUREMENT,
-	LBL_APPLICATIONS,			/* + GOV_ROW_... */
-	GOV_NROWS = LBL_APPLICATIONS + GOV_NAPPLICATIONS,
+	LBL_APPLICATIONS = GOV_FIRST_APPLICATION,	/* + GOV_ROW_... */
 
-	/* column heads of table 2, by the form they prove */
-	LBL_HEAD_DOCS_2019 = GOV_NROWS,
-	LBL_HEAD_DOCS_2021,
-	LBL_HEAD_ITEMS_2019,
-	LBL_HEAD_DECISIONS,			/* third column of 2019; also what is left of
-								 * the 2021 head when 本年 is lost */
-	LBL_HEAD_DECISIONS_2021,
-	LBL_HEAD_FEES_2021,
-	LBL_HEAD_PROCUREMENT,
-	LBL_HEAD_CONTENT,			/* of the column of labels: 信息内容 */
+	LBL_HEADS = GOV_NROWS,		/* column heads of table 2: + GovHeadId */
+	LBL_HEAD_CONTENT = LBL_HEADS + GOV_NHEADS,	/* of the column of labels: 信息内容 */
 	LBL_ARTICLE,				/* 第二十条第(n)项 */
-	LBL_HEAD_PARTY,				/* of table 3; column: GovParty */
-	LBL_HEAD_LEGAL,				/* 法人或其他组织: five of them */
-	LBL_HEAD_OUTCOME,			/* of table 4; column: GOV_REMEDY_... */
-	LBL_HEAD_REMEDY,			/* column: 0 to 2, or REMEDY_LITIGATION */
+	LBL_HEAD_PARTY,				/* of table 3; column: GOV_PARTY_... */
+	LBL_HEAD_LEGAL,				/* 法人或其他组织: several of them */
+	LBL_HEAD_OUTCOME,			/* of table 4; column: outcome */
+	LBL_HEAD_REMEDY,			/* column: remedy, or GOV_REMEDY_SEVERAL */
+	LBL_HEAD_CROSS,				/* of both: remedy * GOV_NOUTCOMES + outcome */
 	LBL_HEAD_REMEDIES,			/* several of these run together */
-	LBL_HEAD_CROSS,				/* of both: remedy * 5 + outcome */
-	LBL_HEAD_ASIDE,				/* of a column with nothing of the form: serial
-								 * numbers, codes, remarks */
+	LBL_HEAD_ASIDE,				/* of a column with nothing of the form:
+								 * serial numbers, codes, remarks */
 	LBL_HEAD_SUBTOTAL,			/* of a column that the form does not have */
 	LBL_HEAD_OTHER,				/* other heads, and pieces of heads */
 	LBL_SECTION,				/* heading of a statutory part: number says
@@ -52,15 +41,24 @@ enum
 };
 
 #define LBL_IS_ROW(l)	((l) < GOV_NROWS)
-#define LBL_IS_HEAD(l)	((l) >= LBL_HEAD_DOCS_2019 && (l) <= LBL_HEAD_OTHER)
+#define LBL_IS_HEAD(l)	((l) >= LBL_HEADS && (l) <= LBL_HEAD_OTHER)
+
+/* A column head of table 2, or what stands above the heads or beside them. */
+#define LBL_IS_MEASURE(l)	((l) >= LBL_HEADS && (l) <= LBL_ARTICLE)
 
 /* Rows whose label is a column head as well: 其他, 总计. */
-#define LBL_REMAINING	(LBL_APPLICATIONS + GOV_ROW_OTHER_LEAVES + 2)
+#define LBL_REMAINING	(LBL_APPLICATIONS + GOV_ROW_OTHER_REMAINING)
 #define LBL_CONCLUDED	(LBL_APPLICATIONS + GOV_ROW_CONCLUDED)
-#define LBL_OTHER_GROUP (LBL_APPLICATIONS + GOV_ROW_OTHER)	/* (六), a row in 2019 */
 
-/* 行政诉讼: both kinds of litigation. */
-#define REMEDY_LITIGATION	3
+/* Table 4: so many outcomes of each remedy, the last being their total. */
+#define GOV_NOUTCOMES		(GOV_SLOT_LITIGATION_DIRECT_UPHELD - GOV_SLOT_RECONSIDERATION_UPHELD)
+#define GOV_NREMEDY_KINDS	(GOV_NREMEDIES / GOV_NOUTCOMES)
+#define GOV_REMEDY_TOTAL	(GOV_NOUTCOMES - 1)
+#define GOV_REMEDY_SEVERAL	GOV_NREMEDY_KINDS	/* 行政诉讼: two of them */
+
+/* Sets of heads of table 2: bit n is LBL_HEADS + n. */
+#define GOV_HEAD(l)		(1u << ((l) - LBL_HEADS))
+#define GOV_HEADS_DISORDERED (1u << 31)
 
 typedef struct GovRow
 {
@@ -73,9 +71,21 @@ typedef struct GovRow
 	uint8_t		numbering;
 	uint8_t		number;
 	bool		weak;			/* too common a word to stand by itself */
-	uint8_t		width[2];		/* cells in the form of 2019, 2021; 0: no such
-								 * row */
-	int16_t		slot[2][GOV_NPARTIES];
+	int8_t		group;			/* the group that it is a row of, or -1 */
+	int8_t		as_group;		/* the group that stands in its place in other
+								 * editions, or -1 */
+	uint8_t		level;			/* rows of a level begin as many heading cells
+								 * at the same depth */
+	int			forms;			/* editions that have it */
+	uint32_t	amounts;		/* its heads in editions where it has an
+								 * amount */
+	uint8_t		common_width;	/* cells; 0: depends on the edition */
+
+	/* by edition */
+	uint8_t		width[GOV_NEDITIONS];	/* cells; 0: no such row */
+	int16_t		slot[GOV_NEDITIONS][GOV_ROW_CELLS];
+	uint32_t	against[GOV_NEDITIONS]; /* heads that tell it is not of this
+										 * one */
 } GovRow;
 
 typedef struct GovLabel
@@ -119,6 +129,18 @@ typedef struct GovLabels
 								 * head begins with */
 	uint64_t	heads[1024];	/* bitmap: characters of column heads */
 	uint64_t	letters[GOV_NROWS]; /* of each row, as a Bloom filter */
+	struct
+	{
+		uint16_t	text[GOV_FOLD_MAX];
+		uint8_t		n;
+		uint8_t		number;
+		int16_t		row;		/* in its place in other editions, or -1 */
+	}			groups[GOV_NGROUPS];	/* their names */
+	uint16_t	places[GOV_NHEADS]; /* of heads: bit n, the n-th column of a
+									 * row in some edition */
+	uint32_t	against[GOV_NEDITIONS]; /* heads that tell, of rows whose
+										 * width depends on the edition, that
+										 * they are not of this one */
 	uint64_t	pairs[1024];	/* first two characters, as a Bloom filter */
 	GovMemo		memo[GOV_MEMO_TABLE];
 } GovLabels;
@@ -157,7 +179,16 @@ gov_letter_bit(uint32_t c)
 }
 
 /* Does the piece begin the label of group (number)? */
-extern bool gov_begins_group(const GovLabel *l, int number);
+extern bool gov_begins_group(const GovLabels *labels, const GovLabel *l, int number);
+
+/* The row that is group (number) in other editions, as (六) is; -1: none. */
+extern int	gov_numbered_group_row(const GovLabels *labels, int number);
+
+/*
+ * How many cells a row has, of the heads seen above it; 0: that depends on the
+ * edition, and they don't tell which.
+ */
+extern int	gov_row_width(const GovLabels *labels, int row, uint32_t heads);
 
 /* Built of nothing but the characters of column heads? */
 extern bool gov_is_head_text(const GovLabels *l, const uint16_t *text, int n);

@@ -2,37 +2,13 @@
  * recognize.c
  *		What are the words and values of a cell?
  */
-#include "core/grids/internal.h"
+#include "core/grids/cells.h"
+#include "core/grids/words.h"
 
 #include "core/text/furniture.h"
 
-/* Runs of words that are no labels carry no more news. */
-#define MAX_UNKNOWN_RUN	256
-#define KEPT_UNKNOWN	64
-
 #define MAX_FUSED_HEADS 16
 #define MIN_FUSED_LETTERS	6
-
-/* Room for one more. */
-GovCell *
-gov_push_slow(Scanner *sc)
-{
-	GovGrid    *g = sc->out;
-	uint32_t	cap = g->cap_cells ? g->cap_cells * 2 : 512;
-	GovCell    *cells;
-
-	if (g->ncells >= GOV_MAX_CELLS)
-	{
-		g->truncated = true;
-		return &g->cells[g->ncells - 1];
-	}
-	cells = gov_alloc(sc->a, cap * sizeof(GovCell));
-	if (g->ncells)
-		memcpy(cells, g->cells, g->ncells * sizeof(GovCell));
-	g->cells = cells;
-	g->cap_cells = cap;
-	return &g->cells[g->ncells++];
-}
 
 /* A head whose brackets tell more than what stands outside: 行政诉讼(复议后起诉). */
 static const GovLabel *
@@ -91,7 +67,7 @@ recognize(const Scanner *sc, GovCell *c, const GovFold *f)
 			c->label = LBL_GROUP;
 	}
 	else if (l->id == LBL_GROUP && f->numbering == GOV_NUM_BRACKET && f->n > 1 &&
-			 !gov_begins_group(l, f->number))
+			 !gov_begins_group(sc->labels, l, f->number))
 	{
 		/*
 		 * (六)他处理 is a damaged label, not the second half of a broken
@@ -120,7 +96,7 @@ fused_label(const GovLabels *labels, const GovFold *f, GovCell *t)
 
 		hash = gov_hash_step(hash, f->text[cut - 1]);
 		l = gov_label_find(labels, f->text, cut, hash);
-		if (!l || (l->id != LBL_GROUP && l->id != LBL_APPLICATIONS + GOV_ROW_OTHER))
+		if (!l || (l->id != LBL_GROUP && !(LBL_IS_ROW(l->id) && labels->rows[l->id].as_group >= 0)))
 			continue;
 		l = gov_label_find_text(labels, f->text + cut, f->n - cut);
 		if (l && LBL_IS_ROW(l->id) && l->id != LBL_APPLICATIONS + GOV_ROW_CONCLUDED)
@@ -175,28 +151,6 @@ split_heads(const GovLabels *labels, const GovFold *f, const GovLabel **out, int
 		from += l->n;
 	}
 	return n;
-}
-
-/* Words that are no label.  Of a long run, only those near a value matter. */
-void
-gov_push_stranger(Scanner *sc, const GovCell *c)
-{
-	GovGrid    *g = sc->out;
-
-	sc->value_run = 0;
-	if (++sc->unknown_run > MAX_UNKNOWN_RUN && sc->row == 0)
-	{
-		/* the oldest of the run make room, many at a time */
-		GovCell    *run = &g->cells[g->ncells - MAX_UNKNOWN_RUN];
-
-		memmove(run + KEPT_UNKNOWN / 2, run + MAX_UNKNOWN_RUN - KEPT_UNKNOWN / 2,
-				KEPT_UNKNOWN / 2 * sizeof(GovCell));
-		g->ncells -= MAX_UNKNOWN_RUN - KEPT_UNKNOWN;
-		for (uint32_t i = g->nrows; i > 0 && g->rows[i - 1].first > g->ncells; i--)
-			g->rows[i - 1].ncells = 0;
-		sc->unknown_run = KEPT_UNKNOWN + 1;
-	}
-	*gov_push(sc) = *c;
 }
 
 /* A cell of words, not yet recognized. */
@@ -517,33 +471,51 @@ push_folded(Scanner *sc, GovStr str, const GovFold *f)
 }
 
 /*
- * A label with digits right behind it: cells that are run together.  Digits
+ * Where the figures begin that stand right behind a label, as its cells are run
+ * together; the text's end: there are none.
+ */
+static const char *
+figures_at_end(GovStr str)
+{
+	const char *end = str.s + str.len;
+	const char *p = end;
+	GovValue	v;
+	GovValueKind kind;
+
+	while (p > str.s && strchr("0123456789.,+-/", p[-1]))
+		p--;
+	if (p == str.s || p == end)
+		return end;
+	kind = gov_value_read(p, (size_t) (end - p), &v);
+	return kind == GOV_VALUE_NUMBER || kind == GOV_VALUE_NA ? p : end;
+}
+
+/*
+ * A label with figures right behind it: cells that are run together.  Digits
  * that can't be told apart are told so later.
  */
 static bool
 push_run_on(Scanner *sc, GovStr str)
 {
-	GovStr		label = str;
-	GovStr		digits;
+	const char *figures = figures_at_end(str);
+	GovStr		label = {str.s, (uint32_t) (figures - str.s)};
+	GovStr		value = {figures, str.len - label.len};
 	GovValue	v;
+	GovValueKind kind;
 	GovFold		f;
 	const GovLabel *l;
 
-	while (label.len > 0 && (unsigned char) (label.s[label.len - 1] - '0') <= 9)
-		label.len--;
-	digits.s = label.s + label.len;
-	digits.len = str.len - label.len;
-	if (sc->row || label.len == 0 || digits.len == 0 ||
-		gov_value_read(digits.s, digits.len, &v) != GOV_VALUE_NUMBER)
+	if (sc->row || value.len == 0)
 		return false;
 	gov_fold(label.s, label.len, &f);
 	l = f.overlong ? NULL : gov_label_find(sc->labels, f.text, f.n, f.hash);
 	if (!l || !LBL_IS_ROW(l->id))
 		return false;
+	kind = gov_value_read(value.s, value.len, &v);
 	gov_row_begin(sc, GOV_BORDER_SPACES);
 	gov_push_words(sc, label);
-	gov_push_value(sc, digits, GOV_VALUE_NUMBER, &v);
-	sc->out->cells[sc->out->ncells - 1].packed = true;
+	gov_push_value(sc, value, kind, &v);
+	sc->out->cells[sc->out->ncells - 1].packed = kind == GOV_VALUE_NUMBER;
 	gov_row_end(sc);
 	return true;
 }
@@ -570,7 +542,7 @@ push_new_words(Scanner *sc, GovStr str)
 			gov_push_unknown(sc, str);
 		return;
 	}
-	if ((unsigned char) (str.s[str.len - 1] - '0') <= 9 && push_run_on(sc, str))
+	if ((unsigned char) str.s[str.len - 1] < 0x80 && push_run_on(sc, str))
 		return;
 	gov_fold(str.s, str.len, &f);
 

@@ -6,53 +6,18 @@
  * A line with pipes may be a row or a single cell of a table whose cells stand
  * on lines of their own.
  */
-#include "core/grids/internal.h"
+#include "core/grids/cells.h"
 
 #define MAX_DIGITS		18
 #define MIN_FRAME_PIPES 3		/* of a row that prints one cell only */
 #define ROW_REACH		3		/* lines below a row where one cell is a row,
 								 * too */
+#define CHECK_FIELDS	4096	/* between looks for a cancel */
 #define MIN_RULE_DASHES 3
 #define MAX_QUOTED_LINES 12		/* that a cell in quotation marks may take */
 #define MAX_COMMA_CELL	300		/* bytes; more is a sentence */
-#define MIN_LABELS		2		/* of a row that prints nothing else, but commas */
-
-void
-gov_row_begin(Scanner *sc, GovBorder border)
-{
-	GovGrid    *g = sc->out;
-	GovGridRow *r;
-
-	if (g->nrows == g->cap_rows)
-	{
-		uint32_t	cap = g->cap_rows ? g->cap_rows * 2 : 64;
-		GovGridRow *rows = gov_alloc(sc->a, cap * sizeof(GovGridRow));
-
-		if (g->nrows)
-			memcpy(rows, g->rows, g->nrows * sizeof(GovGridRow));
-		g->rows = rows;
-		g->cap_rows = cap;
-	}
-	r = &g->rows[g->nrows++];
-	memset(r, 0, sizeof(*r));
-	r->first = g->ncells;
-	r->line = sc->line;
-	r->border = (uint8_t) border;
-	sc->row = g->nrows;
-	sc->seps = 0;
-}
-
-void
-gov_row_end(Scanner *sc)
-{
-	GovGrid    *g = sc->out;
-	GovGridRow *r = &g->rows[sc->row - 1];
-
-	r->ncells = g->ncells > r->first ? g->ncells - r->first : 0;
-	r->seps = gov_saturate(sc->seps);
-	sc->row = 0;
-	sc->seps = 0;
-}
+#define MIN_LABELS		2		/* of a row that prints nothing else, but
+								 * commas */
 
 /* |---|:---:|; but | -- | -- | is a row that says "not applicable" */
 bool
@@ -163,8 +128,12 @@ push_field(Scanner *sc, const char *s, size_t len)
 static void
 push_fields(Scanner *sc, const char *p, const char *end, char separator)
 {
+	uint32_t	n = 0;
+
 	for (;;)
 	{
+		if (++n % CHECK_FIELDS == 0)
+			gov_check_interrupt(sc->a);
 		if (!push_number(sc, &p, end, separator))
 		{
 			const char *q = memchr(p, separator, (size_t) (end - p));

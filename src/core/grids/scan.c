@@ -5,7 +5,7 @@
  * The most common lines (a number, a label met before) are taken here, for
  * speed.
  */
-#include "core/grids/internal.h"
+#include "core/grids/cells.h"
 
 #ifdef __SSE2__
 #include <emmintrin.h>
@@ -167,27 +167,6 @@ has_comma_cells(const GovText *t)
 {
 	return gov_contains(t->s, t->len, ",,") || gov_contains(t->s, t->len, "\",") ||
 		gov_contains(t->s, t->len, ",0,");
-}
-
-/* Adds what stands behind the last cell, so that it can be looked at. */
-void
-gov_grid_close(Scanner *sc, const char *end)
-{
-	GovGrid    *g = sc->out;
-	GovCell    *last;
-
-	g->lines = sc->line++;
-	sc->row = 0;
-	last = gov_push(sc);
-	memset(last, 0, sizeof(*last));
-	gov_place_cell(sc, last, end, 0);
-	last->label = LBL_PROSE;
-	last->column = 255;
-	g->ncells--;
-	if (g->truncated)
-		gov_diag(sc->diags, GOV_WARNING, "too_many_cells", g->lines,
-				 "more than %u cells and words: the text was read up to line %u only",
-				 GOV_MAX_CELLS, g->lines);
 }
 
 void

@@ -21,10 +21,11 @@
  *	 bare 日期 or 时间; of equals the first.  Never an update, never the
  *	 date that the organ signs with.
  */
-#include "core/header/internal.h"
+#include "core/header/header.h"
 
 #include "core/header/dates.h"
 #include "core/header/headings.h"
+#include "core/header/internal.h"
 #include "core/header/periods.h"
 #include "core/text/furniture.h"
 #include "core/text/page.h"

@@ -18,23 +18,8 @@
 #define GOV_HEADER_HEADER_H
 
 #include "core/base/diag.h"
+#include "core/header/fields.h"
 #include "core/text/page.h"
-
-typedef struct GovHeader
-{
-	GovStr		title;			/* in one line, at most 200 characters */
-	GovStr		agency;			/* at most 60 characters */
-	GovStr		index_no;		/* at most 64 bytes, as doc_no */
-	GovStr		doc_no;
-	int			year;			/* the year reported on; 0: not found */
-	GovDate		published;
-	GovDate		period_from;	/* either end may be none */
-	GovDate		period_to;		/* the last day, included */
-	GovStr		opening;		/* the head of the text, at most 2 kB:
-								 * evidence for the region */
-	GovStr		signature;		/* the last lines, at most 600 bytes, where an
-								 * organ signs */
-} GovHeader;
 
 /* Slices point into t->s or the arena.  Looks at the text's head and tail
  * only, never at the whole: its cost does not grow with the length. */

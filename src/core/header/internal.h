@@ -10,8 +10,10 @@
 #ifndef GOV_HEADER_INTERNAL_H
 #define GOV_HEADER_INTERNAL_H
 
-#include "core/header/header.h"
+#include "core/base/diag.h"
+#include "core/header/fields.h"
 #include "core/header/organs.h"
+#include "core/text/page.h"
 
 #define GOV_TITLE_BYTES		720 /* of a title's lines, without spaces */
 #define GOV_ROW_KEYS		12	/* keys in a row above their values */

@@ -5,6 +5,7 @@
  */
 #include "core/read/prepare.h"
 
+#include "core/base/trace.h"
 #include "core/text/traditional.h"
 #include "core/text/utf8.h"
 
@@ -109,6 +110,8 @@ gov_read_prepare_lines(GovArena *a, GovText *t)
 	if (!old_mac && !escaped)
 		return;
 	copy_text(a, t);
+	gov_trace(a, "text", 0, "%s", old_mac ? "lines end in carriage returns alone" :
+			  "lines end in the escape \\n");
 	if (old_mac)
 		replace_carriage_returns((char *) t->s, t->len);
 	if (escaped)

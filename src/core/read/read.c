@@ -4,11 +4,13 @@
  */
 #include "core/read/read.h"
 
+#include "core/base/trace.h"
 #include "core/documents/documents.h"
 #include "core/html/html.h"
 #include "core/read/identity.h"
 #include "core/read/prepare.h"
 #include "core/read/readback.h"
+#include "core/read/stages.h"
 #include "core/tables/tables.h"
 
 #include <string.h>
@@ -46,10 +48,16 @@ prepare_page(GovArena *a, const char *text, size_t len, Page *page)
 
 	gov_read_prepare_lines(a, &t);
 	page->html = gov_html_detect(t.s, t.len);
+	gov_trace(a, "text", 0, "%zu bytes of %s", t.len, page->html ? "HTML" : "plain text");
 	if (page->html)
+	{
 		gov_html_read(a, t.s, t.len, &t);
+		gov_read_trace_page(a, &t);
+	}
 	page->printed = t;
-	if (!gov_read_simplify(a, &t, &page->text))
+	if (gov_read_simplify(a, &t, &page->text))
+		gov_trace(a, "text", 0, "traditional characters");
+	else
 		page->text = t;
 }
 
@@ -76,15 +84,18 @@ read_tables(GovArena *a, const GovText *t, int flags, GovReport *out, GovDiags *
 	out->ncells = tables.ncells;
 }
 
-/* Returns what kind of document it is, and leaves nothing in the arena. */
+/* Returns what kind of document it is, and leaves nothing in the arena, nor in a
+ * trace: that is of the report that is read. */
 static GovDocumentKind
 kind_of(GovArena *a, const GovDocument *d)
 {
 	GovArenaMark mark = gov_arena_mark(a);
+	GovTrace   *trace = a->trace;
 	GovDocumentKind kind = GOV_DOCUMENT_REPORT;
 	GovReport	r;
 	GovHeader	h;
 
+	a->trace = NULL;
 	memset(&r, 0, sizeof(r));
 	read_tables(a, &d->text, 0, &r, NULL);
 	if (!r.is_report)
@@ -93,6 +104,7 @@ kind_of(GovArena *a, const GovDocument *d)
 		kind = gov_document_kind(d, &h, false);
 	}
 	gov_arena_release(a, mark);
+	a->trace = trace;
 	gov_check_interrupt(a);
 	return kind;
 }
@@ -119,7 +131,8 @@ note_next_report(GovArena *a, const GovDocument *d, const GovDocument *end, GovD
 				 "another report begins here; only the first is read");
 }
 
-static void
+/* Reads the first report, and returns its document, NULL when there's none. */
+static const GovDocument *
 read_page(GovArena *a, const Page *page, int flags, GovReport *out, GovDiags *diags)
 {
 	GovDocument *docs;
@@ -127,6 +140,8 @@ read_page(GovArena *a, const Page *page, int flags, GovReport *out, GovDiags *di
 	const GovDocument *first = first_report(a, docs, n);
 	GovText		printed;
 
+	for (uint32_t i = 0; n > 1 && i < n; i++)
+		gov_trace(a, "documents", docs[i].line, "document %u of %u begins", i + 1, n);
 	if (first)
 		read_tables(a, &first->text, flags, out, diags);
 	if (!out->is_report)
@@ -134,7 +149,7 @@ read_page(GovArena *a, const Page *page, int flags, GovReport *out, GovDiags *di
 				 first && n > 1 ? "the first report holds none of the statutory tables" :
 				 "the text holds none of the statutory tables");
 	if (!first)
-		return;
+		return NULL;
 	if (out->is_report && (flags & GOV_READ_HEADER))
 		gov_read_identity(a, &first->text, out, diags);
 	if (diags)
@@ -142,6 +157,7 @@ read_page(GovArena *a, const Page *page, int flags, GovReport *out, GovDiags *di
 	printed = as_printed(page, &first->text);
 	if (printed.s != first->text.s)
 		gov_read_restore_script(a, &printed, &first->text, out);
+	return first;
 }
 
 /* Each entry point's frame: errors are thrown to here. */
@@ -161,12 +177,16 @@ gov_read(GovArena *a, const char *text, size_t len, int flags,
 		 GovReport *out, GovDiags *diags)
 {
 	Page		page;
+	const GovDocument *first = NULL;
 
 	CATCH(a);
 	memset(out, 0, sizeof(*out));
 	prepare_page(a, text, len, &page);
-	if (!gov_read_back(a, &page.printed, page.html, flags, out, diags))
-		read_page(a, &page, flags, out, diags);
+	if (gov_read_back(a, &page.printed, page.html, flags, out, diags))
+		gov_trace(a, "read", 0, "printed by govreport_render(), and read back by its marks");
+	else
+		first = read_page(a, &page, flags, out, diags);
+	gov_read_trace_outcome(a, first ? &first->text : &page.text, out, flags, diags);
 	a->onerror = outer;
 	return GOV_OK;
 }

@@ -2,6 +2,8 @@
  * division.c
  *		Administrative divisions: codes (GB/T 2260) and names.
  */
+#include "core/regions/division.h"
+
 #include "core/regions/internal.h"
 
 /* The value of the last digit of a level's part of a code. */

@@ -8,7 +8,6 @@
 #ifndef GOV_REGIONS_INTERNAL_H
 #define GOV_REGIONS_INTERNAL_H
 
-#include "core/regions/division.h"
 #include "core/regions/division_data.h"
 
 #define CODE_SCALE		UINT64_C(1000000)	/* from 6 to 12 digits */

@@ -6,7 +6,7 @@
 #define GOV_RENDER_INTERNAL_H
 
 #include "core/render/print.h"
-#include "core/render/render.h"
+#include "core/render/printable.h"
 
 /* header.c: fills title and meta. */
 extern void gov_render_make_header(GovPrint *p, const GovPrintable *what);

@@ -17,9 +17,7 @@
 #ifndef GOV_RENDER_RENDER_H
 #define GOV_RENDER_RENDER_H
 
-#include "core/figures/figures.h"
-#include "core/header/header.h"
-#include "core/regions/scope.h"
+#include "core/render/printable.h"
 
 typedef enum GovRenderFormat
 {
@@ -30,28 +28,11 @@ typedef enum GovRenderFormat
 
 extern const char *const gov_render_format_names[GOV_NRENDER_FORMATS];
 
-typedef struct GovPrintable
-{
-	const GovHeader *header;
-	GovDivisionCode region;		/* 0: not known */
-	GovScope	scope;
-	const GovFigures *figures;
-	uint32_t	reports;		/* number of those that the figures are the
-								 * sum of; 1: they are those of one */
-	bool		imputed;		/* imputed numbers are among those summed */
-} GovPrintable;
-
 /*
  * Prints what is there; out is in the arena.  Fills a->error and returns its
  * code when it fails.
  */
 extern GovErrorCode gov_render(GovArena *a, const GovPrintable *what, GovRenderFormat format,
 							   GovStr *out);
-
-/*
- * Returns a text of a header as it is printed: white space as one blank, without
- * control and invisible characters, U+FFFD for bytes that are no UTF-8.  Throws.
- */
-extern GovStr gov_render_clean(GovArena *a, GovStr s);
 
 #endif

@@ -5,7 +5,7 @@
  * Never the n-th row because it is the n-th: rows are found by their labels,
  * first those in the form's own words, then what stands between these.
  */
-#include "core/tables/align.h"
+#include "core/tables/alignment.h"
 
 #define MAX_COMPARISONS 5000
 

@@ -5,7 +5,7 @@
  * The nearest whole rows above and below give the columns; each value must
  * stand in one of them.
  */
-#include "core/tables/assign.h"
+#include "core/tables/assigner.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -93,7 +93,7 @@ heads_between(const GovAlignment *al, int a, int b)
 	{
 		uint8_t		label = gov_cell(al, i)->label;
 
-		if ((label >= LBL_HEAD_DOCS_2019 && label <= LBL_ARTICLE) || label == LBL_SECTION)
+		if (LBL_IS_MEASURE(label) || label == LBL_SECTION)
 			return true;
 	}
 	return false;
@@ -167,6 +167,7 @@ gov_assign_by_display(GovAssigner *as, int run, int width, GovFit *fit)
 	}
 	if (witnesses < MIN_WITNESSES)
 		return false;
+	fit->columns = GOV_ALL_COLUMNS;
 	for (int c = 0; c < width; c++)
 	{
 		fit->cell[c] = NULL;

@@ -6,7 +6,7 @@
  * The half that the heads above say is of the report's own year is the
  * report's.  Where they don't say it, nothing does.
  */
-#include "core/tables/align.h"
+#include "core/tables/alignment.h"
 
 #include "core/text/utf8.h"
 

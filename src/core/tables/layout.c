@@ -6,31 +6,17 @@
  * stands between two values, what follows the last.  A row that lacks some
  * values is read by it (assign.c).  Nothing is asked of other rows again.
  */
-#include "core/tables/assign.h"
+#include "core/tables/assigner.h"
 
 #include <string.h>
 
 #define UNSEEN	(-2)			/* as a property of rows; -1: they differ */
 
-int
-gov_expected_width(const GovMention *m)
-{
-	if (m->row >= LBL_APPLICATIONS)
-		return GOV_NPARTIES;
-	if (m->row <= LBL_NORMATIVE || m->row == LBL_OTHER_SERVICES)
-		return 3;
-	if (m->row == LBL_PROCUREMENT)
-		return 2;
-	if (m->heads & GOV_HEAD(LBL_HEAD_ITEMS_2019))
-		return m->row == LBL_FEES ? 2 : 3;
-	return m->heads & (GOV_HEAD(LBL_HEAD_DECISIONS_2021) | GOV_HEAD(LBL_HEAD_FEES_2021)) ? 1 : 0;
-}
-
 /* Another row has the property n. */
 static void
 agree(int *property, int n)
 {
-	*property = *property == UNSEEN || *property == n ? n : -1;
+	*property = *property == UNSEEN ||*property == n ? n : -1;
 }
 
 /* Another row votes: most may agree although one is damaged. */
@@ -145,7 +131,10 @@ keeps_repeats(const GovAlignment *al, const GovRun *r)
 	{
 		const GovCell *c = gov_cell(al, i);
 
-		/* lines are equal with their pipes; one of a pipe between sets them apart */
+		/*
+		 * lines are equal with their pipes; one of a pipe between sets them
+		 * apart
+		 */
 		if (c->len == c[-1].len && c->gap > 0 && memcmp(c->s, c[-1].s, c->len) == 0 &&
 			c[1].seps == c->seps && (c->seps == 0 || (c->gap == 1 && c[1].gap == 1)))
 			return true;
@@ -189,12 +178,15 @@ survey(GovAlignment *al, bool applications, GovLayout *l)
 	memset(l, 0, sizeof(*l));
 	l->known = true;
 	l->first = l->from_label = l->step = l->seps = l->lead = l->between = UNSEEN;
+
 	for (int i = 0; i <= GOV_MAX_WIDTH; i++)
 		l->to_end[i] = UNSEEN;
+
 	for (int i = 0; i <= GOV_MAX_WIDTH; i++)
 		for (int k = 0; k < GOV_NBEHIND; k++)
 			l->behind[i][k] = UNSEEN;
 	l->seps_seen = UNSEEN;
+
 	l->leftmost = GOV_MAX_COLUMNS;
 	l->keeps_repeats = al->g->keeps_repeats;
 	l->has_copies = has_copies(al);
@@ -216,7 +208,7 @@ survey(GovAlignment *al, bool applications, GovLayout *l)
 		r = &al->runs[m->run];
 		l->keeps_repeats |= keeps_repeats(al, r);
 		note_columns(al, r, l);
-		width = gov_expected_width(m);
+		width = gov_row_width(al->labels, m->row, m->heads);
 		if (width == 0 || (int) r->printed != width || (int) (r->end - r->first) != width)
 			continue;
 		if (r->row)
@@ -259,7 +251,8 @@ is_even(const GovLayout *l, int between, bool *seen)
 	for (int i = 0; i <= GOV_MAX_WIDTH; i++)
 		for (int k = 0; k < GOV_NBEHIND; k++)
 		{
-			even &= l->behind[i][k] == UNSEEN || l->behind[i][k] == between;
+			even &= l->behind[i][k] == UNSEEN ||l->behind[i][k] == between;
+
 			*seen |= l->behind[i][k] >= 0;
 		}
 	return even;

@@ -23,9 +23,9 @@ report_labels(const GovPlacer *p)
 		const GovMention *m = &al->mentions[i];
 
 		if (m->exact && m->run < 0 && !m->weak && al->chosen[m->row] == -1 &&
-			m->row != LBL_OTHER_GROUP && told++ < MAX_TOLD)
+			!gov_is_group_row(al, m->row) && told++ < MAX_TOLD)
 			gov_diag(al->diags, GOV_WARNING, "row_without_values", gov_alignment_line(al, m->first),
-					 "%s: no values stand beside or behind this label", gov_row_name(m->row));
+					 "%s: no values stand beside or behind this label", gov_form_row_code(m->row));
 	}
 }
 
@@ -72,49 +72,82 @@ report_values(const GovPlacer *p)
 	}
 }
 
-/* Rows of table 2 that have no cell, by the form that its other rows are of. */
+/*
+ * Rows of table 2 that have no cell, by the edition that its other rows are of:
+ * the one that has the most of the cells that tell; of several, the latest.
+ */
 static int
 disclosure_rows_absent(const GovPlacer *p)
 {
 	const uint8_t *status = p->figures->status;
 	const GovRow *rows = p->al->labels->rows;
-	int			seen[2] = {0, 0};
-	int			form;
+	int			most = -1;
+	int			edition = 0;
 	int			absent = 0;
 
-	/* cells that both forms have tell nothing about it */
-	for (int row = 0; row < LBL_APPLICATIONS; row++)
-		for (int f = 0; f < 2; f++)
-			for (int c = 0; c < rows[row].width[f]; c++)
-				seen[f] += status[rows[row].slot[f][c]] != GOV_ABSENT &&
-					gov_items[gov_slot_item(rows[row].slot[f][c])].forms == (f == 0 ? GOV_FORM_2019 : GOV_FORM_2021);
-	form = seen[0] > seen[1] ? 0 : 1;
+	for (int e = 0; e < GOV_NEDITIONS; e++)
+	{
+		int			seen = 0;
+
+		for (int slot = 0; slot < GOV_NDISCLOSURE; slot++)
+			seen += status[slot] != GOV_ABSENT && gov_items[slot].forms != GOV_ALL_FORMS &&
+				(gov_items[slot].forms >> e & 1);
+		if (seen >= most)
+		{
+			most = seen;
+			edition = e;
+		}
+	}
 	for (int row = 0; row < LBL_APPLICATIONS; row++)
 	{
-		bool		any = rows[row].width[form] == 0;
+		bool		any = rows[row].width[edition] == 0;
 
-		/* a row may be of the other form */
-		for (int f = 0; f < 2; f++)
-			for (int c = 0; c < rows[row].width[f]; c++)
-				any |= status[rows[row].slot[f][c]] != GOV_ABSENT;
+		/* a row may be of another edition */
+		for (int e = 0; e < GOV_NEDITIONS; e++)
+			for (int c = 0; c < rows[row].width[e]; c++)
+				any |= status[rows[row].slot[e][c]] != GOV_ABSENT;
 		absent += !any;
 	}
 	return absent;
 }
 
+/*
+ * The same of table 3.  Of several editions with as many of the rows that tell
+ * it is the latest; where there are none of these, the one that has the fewest.
+ */
 static int
 application_rows_absent(const GovPlacer *p)
 {
 	const uint8_t *status = p->figures->status;
+	int			most = -1;
+	int			fewest = 0;
 	int			absent = 0;
-	int			leaves = 0;		/* of (六) */
 
-	for (int row = 0; row < GOV_NAPPLICATIONS; row++)
-		if (row < GOV_ROW_OTHER || row >= GOV_ROW_CONCLUDED)
-			absent += status[gov_slot(row, 0)] == GOV_ABSENT;
-		else if (row > GOV_ROW_OTHER)
-			leaves += status[gov_slot(row, 0)] == GOV_ABSENT;
-	return absent + (leaves < 3 ? leaves : status[gov_slot(GOV_ROW_OTHER, 0)] == GOV_ABSENT);
+	for (int e = 0; e < GOV_NEDITIONS; e++)
+	{
+		int			seen = 0;	/* of the rows that not all editions have */
+		int			n = 0;
+		int			missing = 0;
+
+		for (int row = 0; row < GOV_NAPPLICATIONS; row++)
+		{
+			int			forms = gov_items[GOV_NDISCLOSURE + row].forms;
+			bool		there = status[gov_form_slot(row, 0)] != GOV_ABSENT;
+
+			if (!(forms >> e & 1))
+				continue;
+			n++;
+			missing += !there;
+			seen += there && forms != GOV_ALL_FORMS;
+		}
+		if (seen > most || (seen == most && (seen > 0 || n < fewest)))
+		{
+			most = seen;
+			fewest = n;
+			absent = missing;
+		}
+	}
+	return absent;
 }
 
 void

@@ -2,7 +2,7 @@
  * likeness.c
  *		How like the label of a row are some words?
  */
-#include "core/tables/align.h"
+#include "core/tables/alignment.h"
 
 #include <string.h>
 

@@ -5,7 +5,7 @@
  * The values are those on the label's printed row; or, of cells on lines of
  * their own, those that follow.  Where neither is so, path.c looks further.
  */
-#include "core/tables/align.h"
+#include "core/tables/alignment.h"
 
 #include "core/text/furniture.h"
 
@@ -181,8 +181,11 @@ forget_heads(Heads *h)
 }
 
 static void
-note_head(Heads *h, const GovCell *c, uint32_t i)
+note_head(const GovLabels *labels, Heads *h, const GovCell *c, uint32_t i)
 {
+	unsigned	places;
+	unsigned	behind;
+
 	if (!h->fresh || c->label == LBL_ARTICLE)
 		forget_heads(h);
 	h->fresh = true;
@@ -190,23 +193,31 @@ note_head(Heads *h, const GovCell *c, uint32_t i)
 	if (c->label > LBL_ARTICLE)
 		return;
 	h->bits |= GOV_HEAD(c->label);
-	if (c->column != 255)
-	{
-		if ((int) c->column < h->column)
-			h->bits |= GOV_HEADS_DISORDERED;
-		h->column = c->column;
-	}
+	if (c->column == 255)
+		return;
+	places = labels->places[c->label - LBL_HEADS];
+	behind = h->column < 0 ? places : places >> h->column << h->column;
+	if (!behind)
+		h->bits |= GOV_HEADS_DISORDERED;
+	h->column = __builtin_ctz(behind ? behind : places);
 }
 
 static void
-note_words(Heads *h, const GovCell *c, uint32_t i)
+note_words(const GovLabels *labels, Heads *h, const GovCell *c, uint32_t i)
 {
 	if (LBL_IS_HEAD(c->label))
-		note_head(h, c, i);
+		note_head(labels, h, c, i);
 	else if (LBL_IS_ROW(c->label))
 		h->fresh = false;
 	else if (c->label == LBL_SECTION || c->label == LBL_PROSE)
 		forget_heads(h);
+}
+
+/* 其他, 总计 without their numbers. */
+static bool
+is_head_among_heads(const GovCell *c)
+{
+	return (c->label == LBL_REMAINING || c->label == LBL_CONCLUDED) && c->numbering == GOV_NUM_NONE;
 }
 
 /* What the heads above a row prove that was found by other means. */
@@ -230,8 +241,10 @@ gov_heads_above(const GovAlignment *al, GovMention *m)
 
 		if (gov_cell_is_value(c))
 			h.fresh = false;
+		else if (h.fresh && is_head_among_heads(c))
+			h.last = i + 1;
 		else
-			note_words(&h, c, i);
+			note_words(al->labels, &h, c, i);
 	}
 	m->head = h.last;
 	m->heads = h.bits;
@@ -264,9 +277,9 @@ is_weak_row(GovAlignment *al, uint32_t i, int last_row)
 	if (m.run < 0)
 		return false;
 	if (m.same_row && al->runs[m.run].printed == 0)
-		return gov_row_follows(last_row, m.row) &&
+		return gov_form_row_follows(last_row, m.row) &&
 			gov_row_of(al, gov_cell(al, i)->row)->seps >= gov_cell(al, i)->seps + GOV_NPARTIES;
-	if (last_row >= 0 && gov_row_follows(last_row, m.row))
+	if (last_row >= 0 && gov_form_row_follows(last_row, m.row))
 		return al->runs[m.run].printed <= GOV_NPARTIES;
 	return al->runs[m.run].printed == GOV_NPARTIES;
 }
@@ -314,6 +327,6 @@ gov_mentions_find(GovAlignment *al)
 				al->table3 = i;
 		}
 		else
-			note_words(&h, c, i);
+			note_words(al->labels, &h, c, i);
 	}
 }

@@ -5,23 +5,11 @@
  * A row that is printed twice counts once if both agree, else not at all; rows
  * stand in the form's order.
  */
-#include "core/tables/align.h"
+#include "core/tables/alignment.h"
 
 #include <string.h>
 
 #define MAX_QUOTED	90			/* bytes of a label in a diagnostic */
-
-const char *
-gov_row_name(int row)
-{
-	static const char *const names[] = {
-		"regulations", "normative_documents", "licensing", "other_services",
-		"penalties", "coercion", "fees", "procurement"
-	};
-
-	return row < LBL_APPLICATIONS ? names[row] :
-		gov_items[GOV_NDISCLOSURE + row - LBL_APPLICATIONS].code;
-}
 
 static const GovCell *
 next_value(const GovAlignment *al, uint32_t *i, uint32_t end)
@@ -106,7 +94,7 @@ settle_repeated(GovAlignment *al)
 		GovMention *m = &al->mentions[i];
 		const GovMention *earlier;
 
-		if (m->run < 0 || m->row == LBL_OTHER_GROUP)
+		if (m->run < 0 || gov_is_group_row(al, m->row))
 			m->kept = m->run >= 0;
 		else if (seen[m->row] < 0)
 		{
@@ -298,7 +286,7 @@ gov_order_find_copies(GovAlignment *al)
 			same_values(al, al->mentions[al->chosen[row]].run, (int) k))
 			continue;
 		gov_diag(al->diags, GOV_WARNING, "conflicting_rows", gov_alignment_line(al, r->first),
-				 "%s is printed here, too, with other values: left out", gov_row_name(row));
+				 "%s is printed here, too, with other values: left out", gov_form_row_code(row));
 		al->chosen[row] = -2;
 	}
 }

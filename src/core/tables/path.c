@@ -8,7 +8,7 @@
  * costs.  A row is kept if the path that must do without it costs COST_MARGIN
  * more.
  */
-#include "core/tables/align.h"
+#include "core/tables/alignment.h"
 
 #include "core/tables/costs.h"
 #include "core/text/furniture.h"
@@ -20,8 +20,8 @@
 #define MAX_PIECES		8		/* of a label */
 #define MAX_PIECE_BYTES 300
 #define MAX_HEAD_BYTES	12		/* half a word may look like a column head */
-#define REACH			96		/* cells from the table's ends to its first and
-								 * last row */
+#define REACH			96		/* cells from the table's ends to its first
+								 * and last row */
 #define MAX_QUOTED		90
 
 typedef enum NodeKind
@@ -354,7 +354,7 @@ keep(Gap *gap, const Edge *e)
 	if (!m->exact)
 		gov_diag(al->diags, GOV_INFO, "label_by_likeness", gov_source_line(al->t, head->line),
 				 "\"%.*s\" was read as %s", (int) (head->len < MAX_QUOTED ? head->len : MAX_QUOTED),
-				 head->s, gov_row_name(m->row));
+				 head->s, gov_form_row_code(m->row));
 	if (e->ahead)
 		gov_diag(al->diags, GOV_INFO, "label_behind_values", gov_source_line(al->t, head->line),
 				 "the values of this row stand before its label");
@@ -379,13 +379,6 @@ is_complete(const Gap *gap, const int *kept, int nkept, int rows)
 	return bare == 0 && nkept == rows;
 }
 
-/* (六) is a row in one edition, and a group of three rows in the other. */
-static bool
-is_leaf_of_other(int row)
-{
-	return row > LBL_OTHER_GROUP && row < LBL_CONCLUDED;
-}
-
 static int
 rows_of_edition(const Gap *gap, const int *kept, int nkept)
 {
@@ -393,9 +386,9 @@ rows_of_edition(const Gap *gap, const int *kept, int nkept)
 	int			n = 0;
 
 	for (int i = 0; i < nkept; i++)
-		group |= gap->rows[gap->edges[kept[i]].row] == LBL_OTHER_GROUP;
+		group |= gov_is_group_row(gap->al, gap->rows[gap->edges[kept[i]].row]);
 	for (int k = 0; k < gap->nrows; k++)
-		n += group ? !is_leaf_of_other(gap->rows[k]) : gap->rows[k] != LBL_OTHER_GROUP;
+		n += group ? !gov_is_leaf_of_group_row(gap->al, gap->rows[k]) : !gov_is_group_row(gap->al, gap->rows[k]);
 	return n;
 }
 
@@ -434,7 +427,7 @@ search_gap(Gap *gap)
 			gov_diag(gap->al->diags, GOV_WARNING, "ambiguous_row",
 					 gov_alignment_line(gap->al, gap->nodes[e->first].cell),
 					 "this row may be %s (cost %d) or not (cost %d): left out",
-					 gov_row_name(gap->rows[e->row]), best, other);
+					 gov_form_row_code(gap->rows[e->row]), best, other);
 		k = e->row + 1;
 		i = e->to;
 	}
@@ -460,20 +453,35 @@ search_gap(Gap *gap)
 		keep(gap, &gap->edges[kept[i]]);
 }
 
+/* Does (六) have values of its own, as the row of one edition? */
+static bool
+is_group_a_row(const GovAlignment *al)
+{
+	for (uint32_t i = 0; i < al->nmentions; i++)
+	{
+		const GovMention *m = &al->mentions[i];
+
+		if (m->kept && gov_is_group_row(al, m->row) && m->run >= 0 && al->runs[m->run].printed > 0)
+			return true;
+	}
+	return false;
+}
+
 /* The rows that the form has between two, and that are not found yet. */
 static void
 missing_rows(Gap *gap, int from, int to)
 {
 	const GovAlignment *al = gap->al;
 	bool		leaves = false;
+	bool		group = is_group_a_row(al);
 
-	for (int r = LBL_OTHER_GROUP + 1; r < LBL_CONCLUDED; r++)
-		leaves |= al->named[r];
+	for (int r = LBL_APPLICATIONS; r < GOV_NROWS; r++)
+		leaves |= al->named[r] && gov_is_leaf_of_group_row(al, r);
 	gap->nrows = 0;
 	for (int r = from + 1; r < to; r++)
 		if (!al->named[r] && al->chosen[r] == -1 &&
-			!(r == LBL_OTHER_GROUP && leaves) &&
-			!(is_leaf_of_other(r) && al->named[LBL_OTHER_GROUP]))
+			!(gov_is_group_row(al, r) && leaves) &&
+			!(gov_is_leaf_of_group_row(al, r) && group))
 			gap->rows[gap->nrows++] = r;
 }
 

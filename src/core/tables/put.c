@@ -34,7 +34,7 @@ read_cell(GovPlacer *p, const GovItem *item, const GovCell *c, uint8_t unit, Gov
 	v->worded_sign = c->worded_sign;
 	/* the form prints 万元 over fees, and nothing over purchases */
 	if (kind.unit == GOV_PRINTED_NOTHING)
-		kind.unit = item->forms == GOV_FORM_2021 ? GOV_PRINTED_WAN : GOV_PRINTED_YUAN;
+		kind.unit = item->in_wan ? GOV_PRINTED_WAN : GOV_PRINTED_YUAN;
 	if (c->value_kind == GOV_VALUE_NUMBER && gov_value_to_cell(v, kind))
 		return GOV_REPORTED;
 	gov_diag(p->al->diags, GOV_WARNING, "unit_unclear", gov_source_line(p->al->t, c->line),
@@ -76,7 +76,7 @@ void
 gov_put_slow(GovPlacer *p, int slot, const GovCell *c, uint32_t line, uint8_t unit)
 {
 	GovValue	v;
-	GovStatus	status = read_cell(p, &gov_items[gov_slot_item(slot)], c, unit, &v);
+	GovStatus	status = read_cell(p, &gov_items[gov_form_item_of_slot(slot)], c, unit, &v);
 
 	p->figures->status[slot] = (uint8_t) status;
 	p->figures->value[slot] = v.value;

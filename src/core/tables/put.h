@@ -5,16 +5,16 @@
 #ifndef GOV_TABLES_PUT_H
 #define GOV_TABLES_PUT_H
 
-#include "core/tables/assign.h"
+#include "core/tables/assigner.h"
 #include "core/tables/remedies.h"
-#include "core/tables/tables.h"
+#include "core/tables/result.h"
 
 /* What the column map of a row depends on. */
 typedef struct GovMapKey
 {
 	uint32_t	head;			/* the last head above, + 1 */
 	int			row;			/* of table 2; all rows of table 3 are alike */
-	int			form;
+	int			edition;
 	int			seps;			/* of the printed row; -1: none */
 } GovMapKey;
 

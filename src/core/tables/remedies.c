@@ -14,19 +14,19 @@
 #include <string.h>
 
 #define MAX_HEADS		64
-#define MIN_LABELLED	10		/* values on a row whose words are strange, for
-								 * it to be the table's */
+#define MIN_LABELLED	10		/* values on a row whose words are strange,
+								 * for it to be the table's */
 #define MIN_KNOWN_HEADS	4
 #define MAX_BREAK_BYTES 120		/* of words that break a row in two */
 
-#define NOUTCOMES		5
-#define NREMEDY_KINDS	3
+#define NOUTCOMES		GOV_NOUTCOMES
+#define NREMEDY_KINDS	GOV_NREMEDY_KINDS
 #define NONE			(-1)
 
 /* What a head, a heading or a row's label says. */
 typedef struct Head
 {
-	int8_t		remedy;			/* 0 to 2, REMEDY_LITIGATION, or NONE */
+	int8_t		remedy;			/* 0 to 2, GOV_REMEDY_SEVERAL, or NONE */
 	int8_t		outcome;		/* or NONE */
 	bool		aside;			/* of a column that the form does not have */
 	uint32_t	cell;
@@ -126,8 +126,8 @@ list_remedies(const HeadList *list, Head *out)
 	{
 		const Head *h = &list->items[i];
 
-		litigation |= is_remedy_alone(h) && h->remedy == REMEDY_LITIGATION;
-		if (is_remedy_alone(h) && h->remedy != REMEDY_LITIGATION && h->remedy > 0 && nsub < 2)
+		litigation |= is_remedy_alone(h) && h->remedy == GOV_REMEDY_SEVERAL;
+		if (is_remedy_alone(h) && h->remedy != GOV_REMEDY_SEVERAL && h->remedy > 0 && nsub < 2)
 			sub[nsub++] = *h;
 	}
 	for (int i = 0; i < list->n && n < NREMEDY_KINDS; i++)
@@ -136,7 +136,7 @@ list_remedies(const HeadList *list, Head *out)
 
 		if (!is_remedy_alone(h))
 			continue;
-		if (h->remedy == REMEDY_LITIGATION)
+		if (h->remedy == GOV_REMEDY_SEVERAL)
 		{
 			for (int k = 0; k < nsub && n < NREMEDY_KINDS; k++)
 				out[n++] = sub[k];
@@ -207,7 +207,7 @@ remedy_above(const GovAlignment *al, const HeadList *list, const GovCell *leaf, 
 			remedy = list->items[i].remedy;
 		}
 	}
-	return remedy == REMEDY_LITIGATION ? NONE : remedy;
+	return remedy == GOV_REMEDY_SEVERAL ? NONE : remedy;
 }
 
 /* Heads on printed rows: each outcome's remedy is the one above it. */
@@ -397,6 +397,13 @@ is_under_heads(const GovAlignment *al, const GovRun *run, const Columns *columns
 	return true;
 }
 
+/* Do rows have as many columns?  One of them may lack the pipe at its end. */
+static bool
+is_as_wide(const GovGridRow *a, const GovGridRow *b)
+{
+	return a->seps - a->tail == b->seps - b->tail;
+}
+
 /* Values under the heads of printed rows as wide as their own. */
 static bool
 take_by_place(Reader *r, const GovRun *run, const Columns *columns, const Head *label)
@@ -409,13 +416,10 @@ take_by_place(Reader *r, const GovRun *run, const Columns *columns, const Head *
 	for (int i = 0; i < columns->n; i++)
 	{
 		const GovCell *head = gov_cell(al, columns->items[i].cell);
-		uint32_t	seps;
 
 		if (!head->row || head->row == run->row || gov_row_of(al, head->row)->border != row->border)
 			return false;
-		/* the separator at a row's end may be missing */
-		seps = gov_row_of(al, head->row)->seps;
-		if (abs((int) seps - (int) row->seps) > 1 || head->seps > seps || head->seps > row->seps)
+		if (!is_as_wide(gov_row_of(al, head->row), row) || head->seps > row->seps)
 			return false;
 	}
 	if (!is_under_heads(al, run, columns))
@@ -433,21 +437,35 @@ take_in_order(Reader *r, const GovRun *run, const Columns *columns, const Head *
 {
 	const GovAlignment *al = r->as->al;
 	GovFit		fit;
+	int			n = columns->n;
 
-	if (!columns->in_order || columns->n > GOV_NREMEDIES || run->crowded ||
-		(int) (run->end - run->first) != columns->n ||
-		!gov_assign_all(r->as, run, &fit))
+	/* an empty remark behind the values; one that is printed is no number */
+	while (n > 0 && columns->items[n - 1].aside && (int) (run->end - run->first) < n &&
+		   gov_cell(al, run->end - 1)->value_kind == GOV_VALUE_NUMBER)
+		n--;
+	if (!columns->in_order || n > GOV_MAX_WIDTH || run->crowded ||
+		(int) (run->end - run->first) != n || !gov_assign_all(r->as, run, &fit))
 		return false;
-	for (int i = 0; i < columns->n; i++)
+	for (int i = 0; i < n; i++)
 		if (!columns->items[i].aside)
 			set_cell(r->out, slot_of(&columns->items[i], label), fit.cell[i],
 					 gov_cell(al, run->first)->line);
 	return true;
 }
 
+/*
+ * full: the columns of the form.  Where some of the words above can't be told,
+ * fewer columns may be all that is left of the form's.
+ */
 static bool
-take(Reader *r, const GovRun *run, const Columns *columns, const Head *label)
+take(Reader *r, const GovRun *run, const Columns *columns, int full, const Head *label)
 {
+	int			n = 0;
+
+	for (int i = 0; i < columns->n; i++)
+		n += !columns->items[i].aside;
+	if (r->pieces && n < full)
+		return false;
 	return take_by_place(r, run, columns, label) || take_in_order(r, run, columns, label);
 }
 
@@ -474,14 +492,14 @@ take_label(const GovAlignment *al, const GovRun *run, HeadList *heads)
 			break;
 		if (label.cell == 0)
 			label = *last;
-		else if (last->remedy != REMEDY_LITIGATION)
+		else if (last->remedy != GOV_REMEDY_SEVERAL)
 			break;
 		heads->n--;
 	}
 	if (heads->n > 0 && label.remedy > 0 && label.outcome == NONE && !run->row &&
-		heads->items[heads->n - 1].remedy == REMEDY_LITIGATION)
+		heads->items[heads->n - 1].remedy == GOV_REMEDY_SEVERAL)
 		heads->n--;
-	if (label.remedy == REMEDY_LITIGATION)
+	if (label.remedy == GOV_REMEDY_SEVERAL)
 		label.remedy = NONE;
 	return label;
 }
@@ -495,11 +513,11 @@ read_labelled(Reader *r, const GovRun *run, HeadList *heads, const Head *label)
 	Head		section = {(int8_t) r->remedy, NONE, false, 0};
 
 	if (is_remedy_alone(label))
-		return columns_of_one_kind(heads, true, &columns) && take(r, run, &columns, label);
+		return columns_of_one_kind(heads, true, &columns) && take(r, run, &columns, NOUTCOMES, label);
 	if (!is_outcome_alone(label))
 		return false;
 	if (columns_of_one_kind(heads, false, &columns) && columns.n > 1)
-		return take(r, run, &columns, label);
+		return take(r, run, &columns, NREMEDY_KINDS, label);
 	if (run->end != run->first + 1 || section.remedy == NONE || list_outcomes(heads, columns.items) > 0)
 		return false;
 	return set_cell(r->out, slot_of(label, &section), gov_cell(al, run->first),
@@ -514,15 +532,15 @@ read_unlabelled(Reader *r, const GovRun *run, HeadList *heads)
 	Columns		columns;
 	Head		section = {(int8_t) r->remedy, NONE, false, 0};
 
-	if (columns_of_crosses(heads, &columns) && take(r, run, &columns, &section))
+	if (columns_of_crosses(heads, &columns) && take(r, run, &columns, GOV_NREMEDIES, &section))
 		return true;
 	split_crosses(heads);
-	if (columns_by_place(al, heads, &columns) && take(r, run, &columns, &section))
+	if (columns_by_place(al, heads, &columns) && take(r, run, &columns, GOV_NREMEDIES, &section))
 		return true;
-	if (columns_by_order(heads, &columns) && take(r, run, &columns, &section))
+	if (columns_by_order(heads, &columns) && take(r, run, &columns, GOV_NREMEDIES, &section))
 		return true;
 	return section.remedy != NONE && columns_of_one_kind(heads, true, &columns) &&
-		take(r, run, &columns, &section);
+		take(r, run, &columns, NOUTCOMES, &section);
 }
 
 /* Do the heads that can be told stand in the form's order?  Without any head the table
@@ -547,7 +565,7 @@ is_in_form_order(const Reader *r, HeadList *heads)
 				return false;
 			last = h->outcome;
 		}
-		else if (h->remedy != NONE && h->remedy != REMEDY_LITIGATION)
+		else if (h->remedy != NONE && h->remedy != GOV_REMEDY_SEVERAL)
 		{
 			if (h->remedy < last_remedy)
 				return false;
@@ -701,8 +719,8 @@ note_words(Reader *r, uint32_t i)
 		/* what follows is of this remedy, unless other heads say otherwise */
 		if (is_remedy_alone(&h))
 			r->remedy = r->pending.n > 0 && is_remedy_alone(&r->pending.items[r->pending.n - 1]) &&
-				r->pending.items[r->pending.n - 1].remedy != REMEDY_LITIGATION ? NONE :
-				h.remedy == REMEDY_LITIGATION ? NONE : h.remedy;
+				r->pending.items[r->pending.n - 1].remedy != GOV_REMEDY_SEVERAL ? NONE :
+				h.remedy == GOV_REMEDY_SEVERAL ? NONE : h.remedy;
 		add_head(&r->pending, h);
 		return;
 	}
@@ -806,7 +824,7 @@ end_of_table(const GovAlignment *al)
 			return i;
 		if (c->label == LBL_PROSE && heading)
 			return i;
-		if (LBL_IS_ROW(c->label) && c->label != LBL_CONCLUDED && c->label != LBL_REMAINING)
+		if (LBL_IS_ROW(c->label) && !al->labels->rows[c->label].weak)
 			return i;
 		heading |= LBL_IS_HEAD(c->label);
 	}

@@ -5,11 +5,12 @@
 #ifndef GOV_TABLES_REMEDIES_H
 #define GOV_TABLES_REMEDIES_H
 
-#include "core/tables/assign.h"
+#include "core/tables/assigner.h"
 
 typedef struct GovRemedies
 {
-	bool		found;			/* values, or empty cells, stand under the heads */
+	bool		found;			/* values, or empty cells, stand under the
+								 * heads */
 	bool		heads;
 	bool		bad;			/* not all could be told */
 	bool		conflict;		/* printed twice, differently */

@@ -2,7 +2,7 @@
  * runs.c
  *		Values that stand next to each other.
  */
-#include "core/tables/align.h"
+#include "core/tables/alignment.h"
 
 #include <string.h>
 
@@ -23,7 +23,7 @@ add_run(Builder *b, uint32_t first, uint32_t end, uint32_t row)
 
 	if (al->nruns == b->cap)
 	{
-		GovRun   *runs;
+		GovRun	   *runs;
 
 		b->cap = b->cap ? b->cap * 2 : 128;
 		runs = gov_alloc(al->a, b->cap * sizeof(GovRun));

@@ -8,20 +8,18 @@
 #include "core/tables/tables.h"
 
 #include "core/tables/put.h"
+#include "core/tables/steps.h"
 
 #include <string.h>
 
-enum
-{
-	F2019, F2021, FORMS, FORM_UNKNOWN = -1
-};
+#define EDITION_UNKNOWN (-1)
 
 /* Rows of tables that make a text a report, though their cells be illegible. */
 #define MIN_ROWS_FOUND	4
 
 /* Fewer rows than this make it worth while to look for labels anywhere. */
 #define FEW_ROWS		6
-#define MANY_ROWS		20
+#define MANY_ROWS		30
 
 static int
 printed_in(const GovAlignment *al, const GovMention *m)
@@ -31,25 +29,26 @@ printed_in(const GovAlignment *al, const GovMention *m)
 
 /* Is there an amount that prints no unit? */
 static bool
-needs_unit(int row, int form, const GovFit *fit)
+needs_unit(const GovRow *r, int edition, const GovFit *fit)
 {
-	const GovCell *amount = row == LBL_FEES && form == F2021 ? fit->cell[0] :
-		row == LBL_PROCUREMENT ? fit->cell[1] : NULL;
-
-	return amount && amount->value != 0 && !amount->unit;
+	for (int c = 0; c < r->width[edition] && r->amounts; c++)
+		if (gov_items[gov_form_item_of_slot(r->slot[edition][c])].unit == GOV_UNIT_YUAN &&
+			fit->cell[c] && fit->cell[c]->value != 0 && !fit->cell[c]->unit)
+			return true;
+	return false;
 }
 
 /* Rows below the same heads, with values in the same manner, share a map. */
 static const GovColumnMap *
-map_of(GovPlacer *p, int row, const GovMention *m, int form, int width)
+map_of(GovPlacer *p, int row, const GovMention *m, int edition, int width)
 {
-	GovMapKey	key = {m->head, row < LBL_APPLICATIONS ? row : LBL_APPLICATIONS, form, -1};
+	GovMapKey	key = {m->head, row < LBL_APPLICATIONS ? row : LBL_APPLICATIONS, edition, -1};
 
 	if (m->run >= 0 && p->al->runs[m->run].row)
 		key.seps = gov_row_of(p->al, p->al->runs[m->run].row)->seps;
 	if (!p->mapped || memcmp(&key, &p->map_key, sizeof(key)) != 0)
 	{
-		gov_heads_map(p->al, m, form, width, &p->map);
+		gov_heads_map(&p->as, m, edition, width, &p->map);
 		p->map_key = key;
 		p->mapped = true;
 	}
@@ -57,124 +56,174 @@ map_of(GovPlacer *p, int row, const GovMention *m, int form, int width)
 }
 
 static void
-place_row(GovPlacer *p, int row, int form)
+place_row(GovPlacer *p, int row, int edition)
 {
 	GovAlignment *al = p->al;
 	const GovMention *m = &al->mentions[al->chosen[row]];
 	const GovRow *r = &al->labels->rows[row];
 	int			part = row < LBL_APPLICATIONS ? GOV_DISCLOSURE : GOV_APPLICATIONS;
-	int			width = r->width[form];
+	int			width = r->width[edition];
 	uint8_t		unit = GOV_PRINTED_NOTHING;
-	const GovColumnMap *map = map_of(p, row, m, form, width);
+	const GovColumnMap *map = map_of(p, row, m, edition, width);
 	GovFit		fit;
 
 	if (m->run < 0 && !gov_assign(&p->as, m, width, map, &fit))
 	{
 		gov_diag(al->diags, GOV_WARNING, "row_without_values", gov_alignment_line(al, m->first),
-				 "%s: no values stand beside or behind this label", gov_row_name(row));
+				 "%s: no values stand beside or behind this label", gov_form_row_code(row));
 		return;
 	}
 	if (width == 0 || !gov_assign(&p->as, m, width, map, &fit))
 	{
+		if (al->a->trace)
+			gov_tables_trace_row(al, row, m, width, map, NULL);
 		gov_diag(al->diags, GOV_WARNING, map->say == GOV_HEADS_UNKNOWN ? "columns_unknown" : "incomplete_row",
 				 gov_alignment_line(al, m->first),
 				 map->say == GOV_HEADS_UNKNOWN ?
 				 "%s: %d values for %d cells, and the column heads stand in no order that can be told: left out" :
 				 "%s: %d values for %d cells, and nothing shows which is which: left out",
-				 gov_row_name(row), printed_in(al, m), width);
+				 gov_form_row_code(row), printed_in(al, m), width);
 		return;
 	}
 	p->rows_placed[part]++;
-	if (needs_unit(row, form, &fit))
+	if (al->a->trace)
+		gov_tables_trace_row(al, row, m, width, map, &fit);
+	if (needs_unit(r, edition, &fit))
 		unit = gov_row_unit(al, m);
 	for (int c = 0; c < width; c++)
-		gov_put(p, r->slot[form][c], fit.cell[c], fit.line[c], unit);
+		if (fit.columns >> c & 1)
+			gov_put(p, r->slot[edition][c], fit.cell[c], fit.line[c], unit);
 }
 
-/* What the heads above a row prove about its form. */
-static int
-form_by_heads(int row, uint32_t heads)
+/* Do a row's cells lie the same way in both editions? */
+static bool
+same_cells(const GovRow *r, int a, int b)
 {
-	uint32_t	h2019 = 0;
-	uint32_t	h2021 = 0;
+	return r->width[a] == r->width[b] &&
+		memcmp(r->slot[a], r->slot[b], r->width[a] * sizeof(r->slot[a][0])) == 0;
+}
 
-	switch (row)
+/* The edition, if it is just one, or makes no difference to this row. */
+static int
+only_edition(const GovRow *r, int editions)
+{
+	int			first = __builtin_ffs(editions) - 1;
+
+	for (int e = first + 1; e < GOV_NEDITIONS; e++)
+		if ((editions >> e & 1) && !same_cells(r, first, e))
+			return EDITION_UNKNOWN;
+	return first;
+}
+
+/* The editions that a row of table 2 may be of, by the heads above it. */
+static int
+editions_by_heads(const GovRow *r, uint32_t heads)
+{
+	int			editions = r->forms;
+
+	for (int e = 0; e < GOV_NEDITIONS; e++)
+		if (heads & r->against[e])
+			editions &= ~(1 << e);
+	/* heads that speak against each other tell nothing */
+	return editions ? editions : r->forms;
+}
+
+/*
+ * The edition in which the row has as many cells as are printed, if that is the
+ * most, or else the least, that it ever has.
+ */
+static int
+edition_by_width(const GovRow *r, int printed, bool most)
+{
+	int			edition = EDITION_UNKNOWN;
+
+	for (int e = 0; e < GOV_NEDITIONS; e++)
 	{
-		case LBL_REGULATIONS:
-		case LBL_NORMATIVE:
-			h2019 = GOV_HEAD(LBL_HEAD_DOCS_2019);
-			h2021 = GOV_HEAD(LBL_HEAD_DOCS_2021);
-			break;
-		case LBL_FEES:
-			h2019 = GOV_HEAD(LBL_HEAD_ITEMS_2019);
-			h2021 = GOV_HEAD(LBL_HEAD_FEES_2021);
-			break;
-		default:
-			h2019 = GOV_HEAD(LBL_HEAD_ITEMS_2019);
-			h2021 = GOV_HEAD(LBL_HEAD_DECISIONS_2021);
+		if (r->width[e] == 0)
+			continue;
+		if (r->width[e] != printed)
+		{
+			if ((r->width[e] > printed) == most)
+				return EDITION_UNKNOWN;
+		}
+		else if (edition == EDITION_UNKNOWN)
+			edition = e;
+		else if (!same_cells(r, edition, e))
+			return EDITION_UNKNOWN;
 	}
-	if ((heads & h2019) && !(heads & h2021))
-		return F2019;
-	if ((heads & h2021) && !(heads & h2019))
-		return F2021;
-	return FORM_UNKNOWN;
+	return edition;
 }
 
-/* What a row of table 2 that no head proves shows by itself, or as the others are. */
-static int
-form_by_itself(const GovAlignment *al, int row, const GovMention *m, int common)
+static bool
+has_amount(const GovRow *r, int edition)
 {
-	const GovRow *r = &al->labels->rows[row];
-	const GovRun *run = m->run < 0 ? NULL : &al->runs[m->run];
-	int			printed = printed_in(al, m);
+	for (int c = 0; c < r->width[edition]; c++)
+		if (gov_items[gov_form_item_of_slot(r->slot[edition][c])].unit == GOV_UNIT_YUAN)
+			return true;
+	return false;
+}
+
+/*
+ * The edition of a row that its heads leave open: by the number of its values,
+ * or else as the other rows of the table have it.  common: the editions that
+ * all of these may be of; none, where they contradict each other.
+ */
+static int
+guess_edition(const GovRow *r, int editions, const GovRun *run, int common)
+{
+	int			printed = run ? (int) run->printed : 0;
+	bool		on_a_row = run && run->row;
+	int			narrow = edition_by_width(r, printed, false);
+	int			wide = edition_by_width(r, printed, true);
 
 	/* one value on a row of its own */
-	if (run && row > LBL_NORMATIVE && printed == r->width[F2021] && row != LBL_FEES && run->row && common != F2019)
-		return F2021;
-	/* too wide for the form of 2021 */
-	if (row > LBL_NORMATIVE && printed == r->width[F2019] &&
-		(common == F2019 || (common == FORM_UNKNOWN && run && run->row)))
-		return F2019;
-	return common;
+	if (on_a_row && narrow != EDITION_UNKNOWN && !has_amount(r, narrow) &&
+		(common == 0 || (common >> narrow & 1)))
+		return narrow;
+	/* a row that is too wide for any other edition */
+	if (wide != EDITION_UNKNOWN &&
+		(common == 1 << wide ||
+		 (on_a_row && (common == 0 || ((common >> wide & 1) && (common & (common - 1)))))))
+		return wide;
+	return common & editions ? only_edition(r, common & editions) : EDITION_UNKNOWN;
 }
 
+/* Gives the rows of table 2, edition by edition, where it is known. */
 static void
 place_disclosure(GovPlacer *p)
 {
 	GovAlignment *al = p->al;
-	int			form[LBL_APPLICATIONS];
-	int			votes[FORMS] = {0, 0};
-	int			common;
+	int			editions[LBL_APPLICATIONS];
+	int			common = GOV_ALL_FORMS;
 
 	for (int row = 0; row < LBL_APPLICATIONS; row++)
 	{
-		form[row] = FORM_UNKNOWN;
 		p->conflicts += al->chosen[row] == -2;
 		if (al->chosen[row] < 0)
 			continue;
 		p->rows_found[GOV_DISCLOSURE]++;
-		form[row] = al->labels->rows[row].width[F2021] == 0 ? F2019 :
-			form_by_heads(row, al->mentions[al->chosen[row]].heads);
-		if (form[row] != FORM_UNKNOWN)
-			votes[form[row]]++;
+		editions[row] = editions_by_heads(&al->labels->rows[row], al->mentions[al->chosen[row]].heads);
+		common &= editions[row];
 	}
-	common = votes[F2019] && !votes[F2021] ? F2019 :
-		votes[F2021] && !votes[F2019] ? F2021 : FORM_UNKNOWN;
 	for (int row = 0; row < LBL_APPLICATIONS; row++)
 	{
+		const GovRow *r = &al->labels->rows[row];
 		const GovMention *m;
+		int			edition;
+		char		words[GOV_EDITION_WORDS_MAX];
 
 		if (al->chosen[row] < 0)
 			continue;
 		m = &al->mentions[al->chosen[row]];
-		if (form[row] == FORM_UNKNOWN)
-			form[row] = form_by_itself(al, row, m, common);
-		if (form[row] == FORM_UNKNOWN)
+		edition = only_edition(r, editions[row]);
+		if (edition == EDITION_UNKNOWN)
+			edition = guess_edition(r, editions[row], m->run < 0 ? NULL : &al->runs[m->run], common);
+		if (edition == EDITION_UNKNOWN)
 			gov_diag(al->diags, GOV_WARNING, "form_unknown", gov_alignment_line(al, m->first),
-					 "%s: nothing tells whether this row is of the form of 2019 or of 2021: left out",
-					 gov_row_name(row));
+					 "%s: nothing tells whether this row is of the form of %s: left out",
+					 gov_form_row_code(row), gov_form_edition_words(" or of ", words));
 		else
-			place_row(p, row, form[row]);
+			place_row(p, row, edition);
 	}
 }
 
@@ -199,32 +248,45 @@ has_words_between(const GovAlignment *al, const GovMention *m)
 	return false;
 }
 
+/* Groups that have rows of their own here, by a label that is not too common. */
+static void
+find_leaves(const GovAlignment *al, bool leaves[GOV_NGROUPS])
+{
+	memset(leaves, 0, GOV_NGROUPS * sizeof(bool));
+	for (uint32_t i = 0; i < al->nmentions; i++)
+	{
+		int			group = al->labels->rows[al->mentions[i].row].group;
+
+		if (group >= 0 && !al->mentions[i].weak)
+			leaves[group] = true;
+	}
+}
+
 static void
 place_applications(GovPlacer *p)
 {
 	GovAlignment *al = p->al;
-	bool		leaves = false;
+	bool		leaves[GOV_NGROUPS];
 
-	for (uint32_t i = 0; i < al->nmentions; i++)
-		leaves |= al->mentions[i].row > LBL_OTHER_GROUP && al->mentions[i].row < LBL_CONCLUDED &&
-			!al->mentions[i].weak;
+	find_leaves(al, leaves);
 	for (int row = LBL_APPLICATIONS; row < GOV_NROWS; row++)
 	{
 		const GovMention *m;
+		int			as_group = al->labels->rows[row].as_group;
 
 		p->conflicts += al->chosen[row] == -2;
 		if (al->chosen[row] < 0)
 			continue;
 		m = &al->mentions[al->chosen[row]];
-		if (row == LBL_OTHER_GROUP && leaves && printed_in(al, m) == 0)
+		if (as_group >= 0 && leaves[as_group] && printed_in(al, m) == 0)
 			continue;
 		p->rows_found[GOV_APPLICATIONS]++;
-		if (row == LBL_OTHER_GROUP && (leaves || has_words_between(al, m)))
-			/* the heading of three rows: whose the values are is not said */
+		if (as_group >= 0 && (leaves[as_group] || has_words_between(al, m)))
+			/* the heading of its rows: whose the values are is not said */
 			gov_diag(al->diags, GOV_WARNING, "values_without_label", gov_alignment_line(al, m->first),
 					 "values follow the heading of a group: left out");
 		else
-			place_row(p, row, al->labels->rows[row].width[F2019] ? F2019 : F2021);
+			place_row(p, row, __builtin_ctz((unsigned) al->labels->rows[row].forms));
 	}
 }
 
@@ -290,6 +352,11 @@ read_grid(GovArena *a, const GovText *t, const GovGrid *grid, const GovYearSourc
 	p.figures = figures;
 	p.out = out;
 	p.want_cells = want_cells;
+	if (a->trace)
+	{
+		gov_tables_trace_rows(&al);
+		gov_tables_trace_layout(&p.as);
+	}
 	place_disclosure(&p);
 	place_applications(&p);
 	place_remedies(&p);
@@ -304,6 +371,28 @@ read_grid(GovArena *a, const GovText *t, const GovGrid *grid, const GovYearSourc
 	return n;
 }
 
+/* Do labels of the form follow each other on the same lines?  Where each has a line of its
+ * own, the lines mean something. */
+static bool
+shares_lines(const GovGrid *grid)
+{
+	uint32_t	labels = 0;
+	uint32_t	lines = 0;
+	uint32_t	last = 0;
+
+	for (uint32_t i = 0; i < grid->ncells; i++)
+	{
+		const GovCell *c = &grid->cells[i];
+
+		if (gov_cell_is_value(c) || !LBL_IS_ROW(c->label))
+			continue;
+		labels++;
+		lines += c->line != last;
+		last = c->line;
+	}
+	return labels > 2 * lines;
+}
+
 void
 gov_tables_read(GovArena *a, const GovText *t, const GovYearSource *year, bool want_cells,
 				GovFigures *figures, GovTables *out, GovDiags *diags)
@@ -314,16 +403,24 @@ gov_tables_read(GovArena *a, const GovText *t, const GovYearSource *year, bool w
 	GovDiags	told = {.arena = a};
 	uint32_t	ndiags = diags ? diags->n : 0;
 	int			rows;
+	bool		rewrapped;
 
 	gov_grid_scan(a, t, &grid, diags);
+	if (a->trace)
+		gov_tables_trace_grid(a, t, &grid, false);
 	rows = read_grid(a, t, &grid, year, want_cells, figures, out, diags);
 	if (rows >= MANY_ROWS)
 		return;
-	if (grid.row_labels >= FEW_ROWS && !gov_is_rewrapped(t))
+	rewrapped = gov_is_rewrapped(t);
+	if (grid.row_labels >= FEW_ROWS && !rewrapped)
 		return;
 	/* no lines, or lines that mean nothing: the reading that gives more wins */
 	memset(&by_running, 0, sizeof(by_running));
 	gov_running_scan(a, t, &grid, diags ? &told : NULL);
+	if (!rewrapped && !shares_lines(&grid))
+		return;
+	if (a->trace)
+		gov_tables_trace_grid(a, t, &grid, true);
 	if (read_grid(a, t, &grid, year, want_cells, &by_running, &running, diags ? &told : NULL) <= rows)
 		return;
 	*figures = by_running;

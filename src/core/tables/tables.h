@@ -13,34 +13,7 @@
 #ifndef GOV_TABLES_TABLES_H
 #define GOV_TABLES_TABLES_H
 
-#include "core/base/diag.h"
-#include "core/figures/figures.h"
-#include "core/text/page.h"
-
-/* A cell of the form as the text holds it. */
-typedef struct GovReadCell
-{
-	int			slot;
-	GovStatus	status;
-	int64_t		value;
-	uint8_t		scale;
-	GovStr		raw;			/* what is printed */
-	uint32_t	line;			/* in the source, 1-based */
-} GovReadCell;
-
-typedef struct GovTables
-{
-	bool		found;			/* enough of them to be a report */
-	GovReadCell *cells;			/* if they are wanted; in slot order */
-	uint32_t	ncells;
-} GovTables;
-
-/* Who says which year the report is of: asked only when it matters. */
-typedef struct GovYearSource
-{
-	int			(*year) (void *arg);	/* 0: unknown */
-	void	   *arg;
-} GovYearSource;
+#include "core/tables/result.h"
 
 /* Figures are all absent at first; year may be NULL. */
 extern void gov_tables_read(GovArena *a, const GovText *t, const GovYearSource *year, bool want_cells,

@@ -8,7 +8,7 @@
  * that these rows take part in holds; where one can't be tested, nothing is
  * proved.
  */
-#include "core/tables/align.h"
+#include "core/tables/alignment.h"
 
 #include <string.h>
 
@@ -26,9 +26,9 @@ typedef struct Table
 static bool
 in_edition(const Table *t, int row)
 {
-	if (row == GOV_ROW_OTHER)
+	if (gov_is_group_row(t->al, LBL_APPLICATIONS + row))
 		return !t->leaves;
-	return t->leaves || row < GOV_ROW_OTHER_LEAVES || row >= GOV_ROW_CONCLUDED;
+	return t->leaves || !gov_is_leaf_of_group_row(t->al, LBL_APPLICATIONS + row);
 }
 
 static int64_t
@@ -190,7 +190,7 @@ take_over(Table *t)
 		al->chosen[m->row] = (int) al->nmentions - 1;
 		gov_diag(al->diags, GOV_INFO, "row_by_proof", gov_alignment_line(al, al->runs[m->run].first),
 				 "%s: the label has left these values; all equations of the table hold with them",
-				 gov_row_name(m->row));
+				 gov_form_row_code(m->row));
 	}
 }
 
@@ -209,7 +209,7 @@ gov_torn_prove(GovAlignment *al)
 		t.run[row] = chosen < 0 ? -1 : al->mentions[chosen].run;
 		if (chosen == -2 || (t.run[row] >= 0 && !is_whole(al, t.run[row])))
 			return;
-		t.leaves |= row >= GOV_ROW_OTHER_LEAVES && row < GOV_ROW_CONCLUDED && al->named[LBL_APPLICATIONS + row];
+		t.leaves |= gov_is_leaf_of_group_row(al, LBL_APPLICATIONS + row) && al->named[LBL_APPLICATIONS + row];
 	}
 	if (t.leaves && t.run[GOV_ROW_OTHER] >= 0)
 		return;

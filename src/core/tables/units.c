@@ -6,7 +6,7 @@
  * like: in the column's head, in the row's label, on a line of its own above or
  * below the table.  What is nearer to the values counts before what is farther.
  */
-#include "core/tables/align.h"
+#include "core/tables/alignment.h"
 
 #include <string.h>
 
@@ -70,7 +70,7 @@ unit_stated(const GovCell *t)
 static uint8_t
 unit_above(const GovAlignment *al, const GovMention *m)
 {
-	int			head = m->row == LBL_FEES ? LBL_HEAD_FEES_2021 : LBL_HEAD_PROCUREMENT;
+	uint32_t	heads = al->labels->rows[m->row].amounts;
 	uint32_t	first = al->g->ncells;	/* of the heads nearest to the row */
 	uint8_t		stated = GOV_PRINTED_NOTHING;
 	uint8_t		unread = GOV_PRINTED_NOTHING;
@@ -90,7 +90,7 @@ unit_above(const GovAlignment *al, const GovMention *m)
 		if (LBL_IS_ROW(t->label) || t->label == LBL_SECTION || t->label == LBL_PROSE ||
 			t->label == LBL_ARTICLE)
 			break;
-		if (t->label == head)
+		if (LBL_IS_MEASURE(t->label) && (GOV_HEAD(t->label) & heads))
 			first = i - 1;
 		stated = either(stated, unit_stated(t));
 		if (right_above && may_be_head(t))

@@ -1,0 +1,30 @@
+/*
+ * printable.h
+ *		What is known of a report, or of the sum of many, to be printed, and how
+ *		its strings are.
+ */
+#ifndef GOV_RENDER_PRINTABLE_H
+#define GOV_RENDER_PRINTABLE_H
+
+#include "core/figures/figures.h"
+#include "core/header/header.h"
+#include "core/regions/scope.h"
+
+typedef struct GovPrintable
+{
+	const GovHeader *header;
+	GovDivisionCode region;		/* 0: not known */
+	GovScope	scope;
+	const GovFigures *figures;
+	uint32_t	reports;		/* number of those that the figures are the
+								 * sum of; 1: they are those of one */
+	bool		imputed;		/* imputed numbers are among those summed */
+} GovPrintable;
+
+/*
+ * Returns a text of a header as it is printed: white space as one blank, without
+ * control and invisible characters, U+FFFD for bytes that are no UTF-8.  Throws.
+ */
+extern GovStr gov_render_clean(GovArena *a, GovStr s);
+
+#endif

@@ -1,0 +1,141 @@
+/*
+ * alignment.h
+ *		Which printed row is which row of the form: what the steps share.
+ *
+ * runs.c gathers the values that stand next to each other; mentions.c finds
+ * the rows that are named in the form's own words; path.c finds the others as
+ * a shortest path through what stands between those; order.c says which of
+ * them can be kept.
+ */
+#ifndef GOV_TABLES_ALIGNMENT_H
+#define GOV_TABLES_ALIGNMENT_H
+
+#include "core/grids/grid.h"
+#include "core/tables/result.h"
+
+/* Values that are printed next to each other: on a row, behind its words. */
+typedef struct GovRun
+{
+	uint32_t	first;			/* cells; on a row, words among them too */
+	uint32_t	end;			/* behind the last; first: a row that prints
+								 * none */
+	uint32_t	row;			/* as GovCell.row */
+	uint32_t	printed;		/* cells that are values */
+	bool		bare;			/* no words ahead of it on its row */
+	bool		crowded;		/* another run follows without a word between */
+	bool		taken;			/* some row's */
+} GovRun;
+
+/* A place where a row of the form is named. */
+typedef struct GovMention
+{
+	uint8_t		row;			/* GOV_FORM_ROW_... */
+	bool		exact;
+	bool		weak;			/* a common word without its numbering */
+	bool		same_row;		/* the values stand on its own printed row */
+	bool		kept;
+	int			run;			/* -1: none */
+	uint32_t	first;			/* cells of the label */
+	uint32_t	last;
+	uint32_t	head;			/* the last column head above, + 1; 0: none */
+	uint32_t	heads;			/* what the heads above prove: GOV_HEAD() */
+} GovMention;
+
+typedef struct GovAlignment
+{
+	GovArena   *a;
+	const GovText *t;
+	const GovLabels *labels;
+	const GovGrid *g;
+	GovDiags   *diags;
+	GovRun	   *runs;
+	uint32_t	nruns;
+	uint32_t   *run_of_row;		/* the first run of each printed row, or of
+								 * what follows it */
+	int32_t    *run_at;			/* by cell: its run or -1; one more than there
+								 * are cells */
+	GovMention *mentions;
+	uint32_t	nmentions;
+	uint32_t	cap_mentions;
+	int			chosen[GOV_NROWS];	/* mention of each row; -1: none, -2: two
+									 * that disagree */
+	bool		named[GOV_NROWS];	/* by a mention that has no values, too */
+	uint32_t	budget;			/* comparisons of labels left: keeps hostile
+								 * texts linear */
+	uint32_t	remedies;		/* cell where table 4 begins; or the end */
+	uint32_t	table3;			/* where table 3 begins; or the end */
+	const GovYearSource *year;	/* the report's; NULL: unknown */
+} GovAlignment;
+
+static inline const GovCell *
+gov_cell(const GovAlignment *al, uint32_t i)
+{
+	return &al->g->cells[i];
+}
+
+static inline const GovGridRow *
+gov_row_of(const GovAlignment *al, uint32_t row)
+{
+	return &al->g->rows[row - 1];
+}
+
+static inline uint32_t
+gov_alignment_line(const GovAlignment *al, uint32_t cell)
+{
+	return gov_source_line(al->t, gov_cell(al, cell)->line);
+}
+
+/* Is it a row in one edition and a group of rows in others, as (六)? */
+static inline bool
+gov_is_group_row(const GovAlignment *al, int row)
+{
+	return al->labels->rows[row].as_group >= 0;
+}
+
+/* Is it a row of a group that is a row in other editions? */
+static inline bool
+gov_is_leaf_of_group_row(const GovAlignment *al, int row)
+{
+	int			group = al->labels->rows[row].group;
+
+	return group >= 0 && al->labels->groups[group].row >= 0;
+}
+
+extern void gov_align(GovAlignment *al);
+
+/* halves.c: tables beside each other, on the same printed rows.  Which of n
+ * halves is of the report's year?  -1: nothing says it. */
+extern int	gov_half_of_year(GovAlignment *al, uint32_t row, int n);
+
+/* runs.c */
+extern void gov_runs_find(GovAlignment *al);
+
+/* The first run of the printed row behind a cell of it; -1: none. */
+extern int	gov_run_behind(const GovAlignment *al, uint32_t row, uint32_t cell);
+
+/* mentions.c */
+extern void gov_mentions_find(GovAlignment *al);
+extern GovMention *gov_mention_add(GovAlignment *al);
+extern void gov_heads_above(const GovAlignment *al, GovMention *m);
+extern bool gov_continues_label(const GovCell *c, const GovRow *r);
+extern bool gov_closes_bracket(const GovCell *c);
+
+/* likeness.c: 0 is unlike, 100 the same. */
+extern int	gov_likeness(GovAlignment *al, const uint16_t *text, int n, const GovCell *head, int row);
+extern bool gov_is_foreign_row(const GovCell *c);
+
+/* path.c */
+extern void gov_path_search(GovAlignment *al);
+
+/* order.c */
+extern void gov_order_settle(GovAlignment *al);
+extern void gov_order_choose(GovAlignment *al);
+extern void gov_order_find_copies(GovAlignment *al);
+
+/* torn.c */
+extern void gov_torn_prove(GovAlignment *al);
+
+/* units.c: GovPrinted, for values of a row of money that print none. */
+extern uint8_t gov_row_unit(const GovAlignment *al, const GovMention *m);
+
+#endif
