@@ -14,6 +14,7 @@
 #include "pg/rows.h"
 
 #include "mb/pg_wchar.h"
+#include "miscadmin.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
 

@@ -160,6 +160,18 @@ read_page(GovArena *a, const Page *page, int flags, GovReport *out, GovDiags *di
 	return first;
 }
 
+static void
+read_report(GovArena *a, const Page *page, int flags, GovReport *out, GovDiags *diags)
+{
+	const GovDocument *first = NULL;
+
+	if (gov_read_back(a, &page->printed, page->html, flags, out, diags))
+		gov_trace(a, "read", 0, "printed by govreport_render(), and read back by its marks");
+	else
+		first = read_page(a, page, flags, out, diags);
+	gov_read_trace_outcome(a, first ? &first->text : &page->text, out, flags, diags);
+}
+
 /* Each entry point's frame: errors are thrown to here. */
 #define CATCH(a) \
 	jmp_buf		here; \
@@ -177,16 +189,11 @@ gov_read(GovArena *a, const char *text, size_t len, int flags,
 		 GovReport *out, GovDiags *diags)
 {
 	Page		page;
-	const GovDocument *first = NULL;
 
 	CATCH(a);
 	memset(out, 0, sizeof(*out));
 	prepare_page(a, text, len, &page);
-	if (gov_read_back(a, &page.printed, page.html, flags, out, diags))
-		gov_trace(a, "read", 0, "printed by govreport_render(), and read back by its marks");
-	else
-		first = read_page(a, &page, flags, out, diags);
-	gov_read_trace_outcome(a, first ? &first->text : &page.text, out, flags, diags);
+	read_report(a, &page, flags, out, diags);
 	a->onerror = outer;
 	return GOV_OK;
 }
