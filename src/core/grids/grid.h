@@ -91,7 +91,7 @@ typedef struct GovGrid
 
 /* Line by line; and of running text, where the labels are searched for. */
 extern void gov_grid_scan(GovArena *a, const GovText *t, GovGrid *out, GovDiags *diags);
-extern bool gov_is_rewrapped(const GovText *t);
+extern bool gov_is_rewrapped(GovArena *a, const GovText *t);
 extern void gov_running_scan(GovArena *a, const GovText *t, GovGrid *out, GovDiags *diags);
 
 /* Columns from the line's start to s, ideographs counting width each. */

@@ -10,7 +10,7 @@
 
 #include "core/text/utf8.h"
 
-#define CHECK_EVERY		(1 << 20)	/* bytes between looks for a cancel */
+#define CHECK_EVERY		(1 << 18)	/* bytes between looks for a cancel */
 #define MAX_VALUE_BYTES 40
 #define MAX_LABEL_SPAN	420		/* bytes that a label may take, blanks
 								 * included */
@@ -245,13 +245,17 @@ typedef struct Lengths
 
 /* Counts a line; *p moves to its end. */
 static void
-count_line(Lengths *l, const char **p, const char *end)
+count_line(GovArena *a, Lengths *l, const char **p, const char *end)
 {
 	uint32_t	chars = 0;
 	uint32_t	columns = 0;
 
-	for (; *p < end && **p != '\n'; *p += gov_char_len(*p, end), chars++)
+	for (; *p < end && **p != '\n'; *p += gov_char_len(*p, end))
+	{
 		columns += (unsigned char) **p < 0x80 ? 1 : 2;
+		if (++chars % CHECK_EVERY == 0)
+			gov_check_interrupt(a);
+	}
 	l->lines += chars > 0;
 	if (chars >= MIN_WIDTH && chars <= MAX_WIDTH)
 		l->chars[chars]++;
@@ -265,7 +269,7 @@ count_line(Lengths *l, const char **p, const char *end)
  * broken the text anew.
  */
 bool
-gov_is_rewrapped(const GovText *t)
+gov_is_rewrapped(GovArena *a, const GovText *t)
 {
 	Lengths		l;
 	uint32_t	most = 0;
@@ -273,7 +277,7 @@ gov_is_rewrapped(const GovText *t)
 
 	memset(&l, 0, sizeof(l));
 	for (const char *p = t->s; p < end; p++)
-		count_line(&l, &p, end);
+		count_line(a, &l, &p, end);
 	for (int w = MIN_WIDTH; w + SLACK <= MAX_WIDTH; w++)
 	{
 		uint32_t	n = 0;

@@ -41,6 +41,7 @@ typedef enum GovHeadsSay
 typedef struct GovColumnMap
 {
 	GovHeadsSay say;
+	bool		guessed;		/* the form's order, for want of heads */
 	int			ncolumns;
 	int8_t		column[GOV_MAX_COLUMNS];	/* by separators ahead on the row */
 	int			nlead;			/* columns ahead of the labels, as of serial
@@ -109,7 +110,7 @@ typedef struct GovLayout
 	bool		has_copies;		/* nor lines that were printed before */
 } GovLayout;
 
-/* How many values most rows of table 3 print. */
+/* What is found out once of the rows of table 3: how many values most print. */
 typedef struct GovUsual
 {
 	bool		known;
@@ -121,6 +122,7 @@ struct GovAssigner
 	GovAlignment *al;
 	GovLayout	layout[2];		/* of tables 2 and 3 */
 	GovUsual	usual;
+	GovUsual	sums;			/* n: they contradict the form's order */
 	int			ideograph_width;	/* in rows set by blanks: 1 or 2 columns */
 };
 

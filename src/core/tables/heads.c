@@ -15,6 +15,7 @@
 #define MAX_PRINTED		40		/* values on a row */
 #define MIN_USUAL		5		/* rows that have the usual number of values */
 #define USUAL_SHARE		3		/* times as many as have any other */
+#define MIN_REFUTING	3		/* rows that are no sum in the form's order */
 #define MAX_SUMMAND		(INT64_C(1) << 56)
 
 enum
@@ -36,6 +37,7 @@ typedef struct HeadList
 	Head		items[MAX_HEADS];
 	int			n;
 	int			corner;			/* items that stand ahead of the labels' head */
+	bool		pieces;			/* words among them that can't be told */
 } HeadList;
 
 /* What a head of table 3 is of. */
@@ -102,6 +104,15 @@ may_be_head(const GovCell *c)
 		c->label == LBL_DECOR || c->label == LBL_UNKNOWN || c->label == LBL_GROUP;
 }
 
+/* 申请人情况, over all columns. */
+static bool
+is_over_all(const GovCell *c)
+{
+	GovStr		name = gov_parties[0].path[0];
+
+	return c->label == LBL_HEAD_OTHER && gov_contains(c->s, c->len, name.s);
+}
+
 /* The heads that end at a cell, those of this row's table only. */
 static void
 collect_heads(const GovAlignment *al, const GovMention *m, int edition, HeadList *list)
@@ -111,6 +122,7 @@ collect_heads(const GovAlignment *al, const GovMention *m, int edition, HeadList
 
 	list->n = 0;
 	list->corner = 0;
+	list->pieces = false;
 	while (from > 0 && m->head - from < HEAD_REACH)
 	{
 		const GovCell *c = gov_cell(al, from - 1);
@@ -132,6 +144,7 @@ collect_heads(const GovAlignment *al, const GovMention *m, int edition, HeadList
 		if (c->label == LBL_DECOR || c->label == LBL_HEAD_CONTENT || c->label == LBL_GROUP)
 			continue;
 		what = m->row >= LBL_APPLICATIONS ? party_of(c) : measure_of(al, c, m->row, edition);
+		list->pieces |= what == HEAD_PIECE && !is_over_all(c);
 		if (what == HEAD_PIECE && c->label != LBL_UNKNOWN)
 			continue;
 		all_aside &= what == HEAD_ASIDE;
@@ -221,10 +234,8 @@ map_columns(const GovAlignment *al, const GovMention *m, const HeadList *list, i
 	return *seen != 0;
 }
 
-/*
- * In HTML spans are resolved, so that heads are as wide as the rows below them; a row
- * that is not has lost a cell, or has one too many.
- */
+/* In HTML spans are resolved, so that a row that is wider than its heads has a cell too
+ * many. */
 static bool
 is_torn_html(const GovAlignment *al, const GovMention *m, const HeadList *list)
 {
@@ -234,7 +245,7 @@ is_torn_html(const GovAlignment *al, const GovMention *m, const HeadList *list)
 		return false;
 	for (int i = 0; i < list->n; i++)
 		if (list->items[i].row && gov_row_of(al, list->items[i].row)->border == GOV_BORDER_HTML &&
-			gov_row_of(al, list->items[i].row)->seps != gov_row_of(al, r->row)->seps)
+			gov_row_of(al, list->items[i].row)->seps < gov_row_of(al, r->row)->seps)
 			return true;
 	return false;
 }
@@ -403,18 +414,21 @@ usual_values(GovAssigner *as)
 
 /*
  * Do the rows have as many values as the heads name columns, and not as the form?  Of
- * table 2, whose rows differ, a row on one line is enough.
+ * table 2, whose rows differ, a row set by blanks is enough.  Fewer heads than the form's may
+ * be what is left of it, where there are words that can't be told.
  */
 static bool
-is_as_wide_as_rows(GovAssigner *as, const GovMention *m, const GovColumnMap *map, int width)
+is_as_wide_as_rows(GovAssigner *as, const GovMention *m, const HeadList *list,
+				   const GovColumnMap *map, int width)
 {
 	const GovRun *r = m->run < 0 ? NULL : &as->al->runs[m->run];
 
-	if (map->norder == width)
+	if (map->norder == width || (map->norder < width && list->pieces))
 		return false;
 	if (m->row >= LBL_APPLICATIONS)
 		return usual_values(as) == map->norder;
-	return r && r->row && m->same_row && (int) (r->end - r->first) == map->norder;
+	return r && r->row && m->same_row && gov_row_of(as->al, r->row)->border == GOV_BORDER_SPACES &&
+		(int) (r->end - r->first) == map->norder;
 }
 
 /* Do most rows have more values than the form? */
@@ -424,8 +438,46 @@ is_wider_than_form(GovAssigner *as, const GovMention *m, int width)
 	return m->row >= LBL_APPLICATIONS && usual_values(as) > width;
 }
 
-void
-gov_heads_map(GovAssigner *as, const GovMention *m, int edition, int width, GovColumnMap *map)
+/*
+ * Do the sums contradict the form's order, in nearly all rows of table 3?  Where heads
+ * are lost or damaged, the columns may have had another.
+ */
+static bool
+is_form_order_refuted(GovAssigner *as)
+{
+	const GovAlignment *al = as->al;
+	int			holds = 0;
+	int			fails = 0;
+
+	for (int row = LBL_APPLICATIONS; row < GOV_NROWS && !as->sums.known; row++)
+	{
+		const GovMention *m = al->chosen[row] < 0 ? NULL : &al->mentions[al->chosen[row]];
+		const GovRun *r = m && m->run >= 0 ? &al->runs[m->run] : NULL;
+		int64_t		sum = 0;
+		bool		counts = r && r->end - r->first == GOV_NPARTIES;
+
+		for (uint32_t i = 0; counts && i < GOV_NPARTIES; i++)
+		{
+			const GovCell *c = gov_cell(al, r->first + i);
+
+			counts = c->value_kind == GOV_VALUE_NUMBER && c->scale == 0 && c->value < MAX_SUMMAND;
+			sum += c->value;
+		}
+		if (!counts || sum == 0)
+			continue;
+		if (sum == 2 * gov_cell(al, r->first + GOV_PARTY_TOTAL)->value)
+			holds++;
+		else
+			fails++;
+	}
+	if (!as->sums.known)
+		as->sums.n = fails >= MIN_REFUTING && fails > USUAL_SHARE * holds;
+	as->sums.known = true;
+	return as->sums.n;
+}
+
+static void
+map_by_heads(GovAssigner *as, const GovMention *m, int edition, int width, GovColumnMap *map)
 {
 	const GovAlignment *al = as->al;
 	HeadList	list;
@@ -435,8 +487,10 @@ gov_heads_map(GovAssigner *as, const GovMention *m, int edition, int width, GovC
 
 	map->say = GOV_HEADS_NOTHING;
 	map->ncolumns = map->norder = map->nlead = 0;
+	map->guessed = true;
 	if (m->head == 0 || width == 0)
 		return;
+	map->guessed = false;
 	collect_heads(al, m, edition, &list);
 	in_order = may_be_in_order(&list);
 	if (is_torn_html(al, m, &list))
@@ -449,6 +503,7 @@ gov_heads_map(GovAssigner *as, const GovMention *m, int edition, int width, GovC
 	{
 		if (list.n == 0)
 			map->say = GOV_HEADS_NOTHING;
+		map->guessed = list.n == 0;
 		return;
 	}
 	if (columns && is_under_heads(al, &al->runs[m->run], map))
@@ -457,7 +512,7 @@ gov_heads_map(GovAssigner *as, const GovMention *m, int edition, int width, GovC
 	{
 		if (!map_order(&list, width, pieces, map, &seen))
 			continue;
-		if (is_as_wide_as_rows(as, m, map, width))
+		if (is_as_wide_as_rows(as, m, &list, map, width))
 			return;
 		if (is_complete(seen, width) && !is_wider_than_form(as, m, width))
 		{
@@ -466,5 +521,19 @@ gov_heads_map(GovAssigner *as, const GovMention *m, int edition, int width, GovC
 			return;
 		}
 	}
-	map->say = in_order && !is_wider_than_form(as, m, width) ? GOV_HEADS_NOTHING : GOV_HEADS_UNKNOWN;
+	/* heads that can all be told, and are fewer or more than the form's */
+	if (m->row < LBL_APPLICATIONS && !list.pieces && map->norder > 0 && map->norder != width)
+		map->say = GOV_HEADS_UNKNOWN;
+	else
+		map->say = in_order && !is_wider_than_form(as, m, width) ? GOV_HEADS_NOTHING : GOV_HEADS_UNKNOWN;
+	map->guessed = map->say == GOV_HEADS_NOTHING;
+}
+
+void
+gov_heads_map(GovAssigner *as, const GovMention *m, int edition, int width, GovColumnMap *map)
+{
+	map_by_heads(as, m, edition, width, map);
+	if (map->say == GOV_HEADS_NOTHING && width == GOV_NPARTIES && m->row >= LBL_APPLICATIONS &&
+		is_form_order_refuted(as))
+		map->say = GOV_HEADS_UNKNOWN;
 }

@@ -493,7 +493,11 @@ take_label(const GovAlignment *al, const GovRun *run, HeadList *heads)
 		if (label.cell == 0)
 			label = *last;
 		else if (last->remedy != GOV_REMEDY_SEVERAL)
+		{
+			/* heads and values on one row: rows that have run together */
+			label.remedy = label.outcome = NONE;
 			break;
+		}
 		heads->n--;
 	}
 	if (heads->n > 0 && label.remedy > 0 && label.outcome == NONE && !run->row &&
@@ -577,6 +581,43 @@ is_in_form_order(const Reader *r, HeadList *heads)
 	return true;
 }
 
+/* Is the k'th outcome of each remedy the sum of the others, and not of nothing? */
+static bool
+is_total(const GovFit *fit, int k)
+{
+	int64_t		all = 0;
+
+	for (int first = 0; first < GOV_NREMEDIES; first += NOUTCOMES)
+	{
+		int64_t		sum = 0;
+
+		for (int i = 0; i < NOUTCOMES; i++)
+		{
+			const GovCell *c = fit->cell[first + i];
+
+			if (!c || c->value_kind != GOV_VALUE_NUMBER || c->value > INT32_MAX)
+				return false;
+			sum += i == k ? -c->value : c->value;
+			all += c->value;
+		}
+		if (sum != 0)
+			return false;
+	}
+	return all > 0;
+}
+
+/* Do the sums say that the total stands elsewhere than in the form? */
+static bool
+is_refuted(const GovFit *fit)
+{
+	if (is_total(fit, GOV_REMEDY_TOTAL))
+		return false;
+	for (int k = 0; k < GOV_REMEDY_TOTAL; k++)
+		if (is_total(fit, k))
+			return true;
+	return false;
+}
+
 /* All fifteen in the form's order, in runs from..to: broken over lines, or by furniture. */
 static bool
 read_whole(Reader *r, uint32_t from, uint32_t to, HeadList *heads)
@@ -585,8 +626,12 @@ read_whole(Reader *r, uint32_t from, uint32_t to, HeadList *heads)
 	GovFit		fit;
 	int			n = 0;
 
+	Head		any[MAX_HEADS];
+	bool		all_heads;
+
 	if (!is_in_form_order(r, heads))
 		return false;
+	all_heads = list_outcomes(heads, any) == GOV_NREMEDIES && list_remedies(heads, any) == NREMEDY_KINDS;
 	if (from == to)
 	{
 		if (!gov_assign_unlabelled(r->as, (int) from, r->last_head, &fit))
@@ -605,6 +650,9 @@ read_whole(Reader *r, uint32_t from, uint32_t to, HeadList *heads)
 		if (n != GOV_NREMEDIES || al->runs[to].crowded)
 			return false;
 	}
+	/* the heads that are lost may have stood in another order */
+	if (!all_heads && is_refuted(&fit))
+		return false;
 	for (int i = 0; i < GOV_NREMEDIES; i++)
 		set_cell(r->out, i, fit.cell[i], fit.line[i]);
 	return true;

@@ -64,22 +64,28 @@ place_row(GovPlacer *p, int row, int edition)
 	int			part = row < LBL_APPLICATIONS ? GOV_DISCLOSURE : GOV_APPLICATIONS;
 	int			width = r->width[edition];
 	uint8_t		unit = GOV_PRINTED_NOTHING;
-	const GovColumnMap *map = map_of(p, row, m, edition, width);
+	GovColumnMap map = *map_of(p, row, m, edition, width);
 	GovFit		fit;
 
-	if (m->run < 0 && !gov_assign(&p->as, m, width, map, &fit))
+	/*
+	 * where other columns stand in another order, those without heads may,
+	 * too
+	 */
+	if (map.guessed && p->reordered[part])
+		map.say = GOV_HEADS_UNKNOWN;
+	if (m->run < 0 && !gov_assign(&p->as, m, width, &map, &fit))
 	{
 		gov_diag(al->diags, GOV_WARNING, "row_without_values", gov_alignment_line(al, m->first),
 				 "%s: no values stand beside or behind this label", gov_form_row_code(row));
 		return;
 	}
-	if (width == 0 || !gov_assign(&p->as, m, width, map, &fit))
+	if (width == 0 || !gov_assign(&p->as, m, width, &map, &fit))
 	{
 		if (al->a->trace)
-			gov_tables_trace_row(al, row, m, width, map, NULL);
-		gov_diag(al->diags, GOV_WARNING, map->say == GOV_HEADS_UNKNOWN ? "columns_unknown" : "incomplete_row",
+			gov_tables_trace_row(al, row, m, width, &map, NULL);
+		gov_diag(al->diags, GOV_WARNING, map.say == GOV_HEADS_UNKNOWN ? "columns_unknown" : "incomplete_row",
 				 gov_alignment_line(al, m->first),
-				 map->say == GOV_HEADS_UNKNOWN ?
+				 map.say == GOV_HEADS_UNKNOWN ?
 				 "%s: %d values for %d cells, and the column heads stand in no order that can be told: left out" :
 				 "%s: %d values for %d cells, and nothing shows which is which: left out",
 				 gov_form_row_code(row), printed_in(al, m), width);
@@ -87,7 +93,7 @@ place_row(GovPlacer *p, int row, int edition)
 	}
 	p->rows_placed[part]++;
 	if (al->a->trace)
-		gov_tables_trace_row(al, row, m, width, map, &fit);
+		gov_tables_trace_row(al, row, m, width, &map, &fit);
 	if (needs_unit(r, edition, &fit))
 		unit = gov_row_unit(al, m);
 	for (int c = 0; c < width; c++)
@@ -188,12 +194,30 @@ guess_edition(const GovRow *r, int editions, const GovRun *run, int common)
 	return common & editions ? only_edition(r, common & editions) : EDITION_UNKNOWN;
 }
 
+/* Notes that the heads above a row of table 2 stand in another order than the form's. */
+static void
+note_order(GovPlacer *p, int row, int edition)
+{
+	const GovMention *m = &p->al->mentions[p->al->chosen[row]];
+	const GovColumnMap *map = map_of(p, row, m, edition, p->al->labels->rows[row].width[edition]);
+	int			last = -1;
+
+	for (int i = 0; i < map->norder && map->say != GOV_HEADS_NOTHING; i++)
+	{
+		if (map->order[i] < 0)
+			continue;
+		p->reordered[GOV_DISCLOSURE] |= map->order[i] < last;
+		last = map->order[i];
+	}
+}
+
 /* Gives the rows of table 2, edition by edition, where it is known. */
 static void
 place_disclosure(GovPlacer *p)
 {
 	GovAlignment *al = p->al;
 	int			editions[LBL_APPLICATIONS];
+	int			chosen[LBL_APPLICATIONS];
 	int			common = GOV_ALL_FORMS;
 
 	for (int row = 0; row < LBL_APPLICATIONS; row++)
@@ -212,19 +236,24 @@ place_disclosure(GovPlacer *p)
 		int			edition;
 		char		words[GOV_EDITION_WORDS_MAX];
 
+		chosen[row] = EDITION_UNKNOWN;
 		if (al->chosen[row] < 0)
 			continue;
 		m = &al->mentions[al->chosen[row]];
 		edition = only_edition(r, editions[row]);
 		if (edition == EDITION_UNKNOWN)
 			edition = guess_edition(r, editions[row], m->run < 0 ? NULL : &al->runs[m->run], common);
-		if (edition == EDITION_UNKNOWN)
+		chosen[row] = edition;
+		if (edition != EDITION_UNKNOWN)
+			note_order(p, row, edition);
+		else
 			gov_diag(al->diags, GOV_WARNING, "form_unknown", gov_alignment_line(al, m->first),
 					 "%s: nothing tells whether this row is of the form of %s: left out",
 					 gov_form_row_code(row), gov_form_edition_words(" or of ", words));
-		else
-			place_row(p, row, edition);
 	}
+	for (int row = 0; row < LBL_APPLICATIONS; row++)
+		if (chosen[row] != EDITION_UNKNOWN)
+			place_row(p, row, chosen[row]);
 }
 
 /*
@@ -411,7 +440,7 @@ gov_tables_read(GovArena *a, const GovText *t, const GovYearSource *year, bool w
 	rows = read_grid(a, t, &grid, year, want_cells, figures, out, diags);
 	if (rows >= MANY_ROWS)
 		return;
-	rewrapped = gov_is_rewrapped(t);
+	rewrapped = gov_is_rewrapped(a, t);
 	if (grid.row_labels >= FEW_ROWS && !rewrapped)
 		return;
 	/* no lines, or lines that mean nothing: the reading that gives more wins */
