@@ -52,12 +52,12 @@ typedef struct GovAlignment
 	const GovLabels *labels;
 	const GovGrid *g;
 	GovDiags   *diags;
-	GovRun   *runs;
+	GovRun	   *runs;
 	uint32_t	nruns;
-	uint32_t   *run_of_row;	/* the first run of each printed row, or of
+	uint32_t   *run_of_row;		/* the first run of each printed row, or of
 								 * what follows it */
-	int32_t    *run_at;		/* by cell: its run or -1; one more than
-								 * there are cells */
+	int32_t    *run_at;			/* by cell: its run or -1; one more than there
+								 * are cells */
 	GovMention *mentions;
 	uint32_t	nmentions;
 	uint32_t	cap_mentions;
@@ -68,7 +68,6 @@ typedef struct GovAlignment
 								 * texts linear */
 	uint32_t	remedies;		/* cell where table 4 begins; or the end */
 	uint32_t	table3;			/* where table 3 begins; or the end */
-	const GovYearSource *year;	/* the report's; NULL: unknown */
 } GovAlignment;
 
 static inline const GovCell *
@@ -98,10 +97,6 @@ gov_row_follows(int a, int b)
 }
 
 extern void gov_align(GovAlignment *al);
-
-/* halves.c: tables beside each other, on the same printed rows.  Which of n
- * halves is of the report's year?  -1: nothing says it. */
-extern int	gov_half_of_year(GovAlignment *al, uint32_t row, int n);
 
 /* runs.c */
 extern void gov_runs_find(GovAlignment *al);

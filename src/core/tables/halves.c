@@ -1,79 +1,503 @@
 /*
  * halves.c
- *		Tables that stand beside each other, on the same printed rows: two years
- *		compared.
+ *		Tables that stand beside each other, on the same printed rows.
  *
- * The half that the heads above say is of the report's own year is the
- * report's.  Where they don't say it, nothing does.
+ * Their heads, or their rows' labels, repeat at one distance on all rows: it is
+ * the width of a half.  What stands ahead of the first column that repeats is
+ * of all halves: labels that are printed once.  A line above that names as many
+ * years as there are halves says which one is the report's.
  */
-#include "core/tables/align.h"
+#include "core/tables/copies.h"
 
-#include "core/text/utf8.h"
+#include <string.h>
 
-#define MAX_HALVES		4
-#define HEAD_ROWS		40		/* above a row where the years may stand */
+#define MAX_WIDTH		64		/* columns of a half */
+#define MAX_TABLE_ROWS	80
+#define HEAD_ROWS		6		/* rows above the first that repeats */
+#define YEAR_REACH		60		/* cells above a table where years may be
+								 * named */
+#define MIN_VOTES		2
 
-/* A year that the cell names, or 1 for this one, -1 for the one before; 0: none. */
-static int
-year_in(const GovCell *c)
+/* How the rows of a table repeat. */
+typedef struct Repeats
 {
-	static const GovStr this_year[] = {W("本年"), W("今年"), {0}};
-	static const GovStr last_year[] = {W("上年"), W("上一年"), W("去年"), {0}};
-	const char *end = c->s + c->len;
+	int			votes[MAX_WIDTH];	/* by distance */
+	int			rows;			/* pairs among them that are rows' labels */
+	bool		any[MAX_WIDTH];
+	int			first[MAX_WIDTH];	/* the leftmost column that repeats so far
+									 * on */
+} Repeats;
 
-	for (const char *p = c->s; p < end; p += gov_char_len(p, end))
-	{
-		if (end - p >= 4 && p[0] == '2' && p[1] == '0' && (unsigned char) (p[2] - '0') <= 9 &&
-			(unsigned char) (p[3] - '0') <= 9 && (end - p == 4 || (unsigned char) (p[4] - '0') > 9))
-			return 2000 + (p[2] - '0') * 10 + (p[3] - '0');
-		if (gov_word_at(p, end, this_year))
-			return 1;
-		if (gov_word_at(p, end, last_year))
-			return -1;
-	}
-	return 0;
+static const GovCell *
+cell_of(const GovGrid *g, const GovGridRow *r, uint32_t i)
+{
+	return &g->cells[r->first + i];
 }
 
-/* The years on a printed row, if it has n of them. */
 static bool
-years_on_row(const GovAlignment *al, uint32_t row, int n, int *years)
+is_bordered(const GovGridRow *r)
 {
-	const GovGridRow *r = gov_row_of(al, row);
-	int			found = 0;
+	return r->border != GOV_BORDER_SPACES;
+}
 
-	for (uint32_t i = r->first; i < r->first + r->ncells; i++)
+/* Words that one table has in several columns, and pieces of heads, say nothing. */
+static bool
+may_repeat(const GovCell *c)
+{
+	bool		piece = c->label >= LBL_HEAD_DOCS_2019 && c->label <= LBL_HEAD_PROCUREMENT && c->column == 255;
+
+	return c->kind == GOV_CELL_TEXT && c->label != LBL_HEAD_OUTCOME && c->label != LBL_CONCLUDED &&
+		c->label != LBL_REMAINING && c->label != LBL_DECOR && !piece;
+}
+
+static bool
+same_words(const GovCell *a, const GovCell *b)
+{
+	return a->label == b->label && a->len == b->len && may_repeat(a) && b->kind == GOV_CELL_TEXT &&
+		memcmp(a->s, b->s, a->len) == 0;
+}
+
+/* Words that each table prints once. */
+static bool
+is_telling(const GovCell *c)
+{
+	return may_repeat(c) && (LBL_IS_ROW(c->label) || (c->label >= LBL_HEAD_DOCS_2019 && c->label <= LBL_HEAD_REMEDY));
+}
+
+/* Are words of the form printed twice on the row?  Cheap, as nearly none are. */
+static bool
+has_repeats(const GovGrid *g, const GovGridRow *r)
+{
+	uint64_t	seen = 0;
+
+	for (uint32_t i = 0; i < r->ncells; i++)
 	{
-		int			year = year_in(gov_cell(al, i));
+		const GovCell *c = cell_of(g, r, i);
 
+		if (!is_telling(c))
+			continue;
+		if (seen & (UINT64_C(1) << c->label))
+			for (uint32_t k = 0; k < i; k++)
+				if (same_words(cell_of(g, r, k), c))
+					return true;
+		seen |= UINT64_C(1) << c->label;
+	}
+	return false;
+}
+
+static bool
+has_section(const GovGrid *g, const GovGridRow *r)
+{
+	for (uint32_t i = 0; i < r->ncells; i++)
+		if (cell_of(g, r, i)->label == LBL_SECTION)
+			return true;
+	return false;
+}
+
+/* Does row b follow row a in the same table? */
+static bool
+goes_on(const GovGrid *g, uint32_t a, uint32_t b)
+{
+	const GovGridRow *ra = &g->rows[a];
+	const GovGridRow *rb = &g->rows[b];
+
+	return ra->border == rb->border && ra->first + ra->ncells == rb->first && !has_section(g, rb);
+}
+
+static void
+count_repeats(const GovGrid *g, const GovGridRow *r, Repeats *x)
+{
+	for (uint32_t i = 0; i < r->ncells && i < MAX_WIDTH; i++)
+		for (uint32_t k = i + 1; k < r->ncells && k < 4 * MAX_WIDTH; k++)
+		{
+			const GovCell *a = cell_of(g, r, i);
+			const GovCell *b = cell_of(g, r, k);
+			int			apart = b->seps - a->seps;
+
+			if (apart <= 0 || apart >= MAX_WIDTH || !same_words(a, b))
+				continue;
+			x->votes[apart] += is_telling(a);
+			x->rows += LBL_IS_ROW(a->label);
+			if (!x->any[apart] || a->seps < x->first[apart])
+				x->first[apart] = a->seps;
+			x->any[apart] = true;
+		}
+}
+
+/* The distance at which most words repeat; 0: too few do. */
+static int
+width_of(const Repeats *x)
+{
+	int			best = 0;
+
+	for (int d = 1; d < MAX_WIDTH; d++)
+		if (x->votes[d] > (best ? x->votes[best] : 0))
+			best = d;
+	return best && (x->votes[best] >= MIN_VOTES || x->rows > 0) ? best : 0;
+}
+
+static GovHalves *
+add_halves(GovCopies *copies, int from, int width, int n)
+{
+	GovHalves  *h = gov_alloc(copies->a, sizeof(GovHalves));
+
+	h->from = from;
+	h->width = width;
+	h->n = n < GOV_MAX_COPIES ? n : GOV_MAX_COPIES;
+	h->own = -1;
+	return h;
+}
+
+/*
+ * The half that a line above the values names as the report's year.  Goes up
+ * from the cell, to the next heading or value of another table.
+ */
+static void
+find_own(const GovCopies *copies, uint32_t cell, GovHalves *h)
+{
+	const GovGrid *g = copies->g;
+	int			years[GOV_MAX_COPIES];
+	int			n = 0;
+	uint32_t	line = 0;
+
+	for (uint32_t i = cell; i > 0 && cell - i < YEAR_REACH; i--)
+	{
+		const GovCell *c = &g->cells[i - 1];
+		int			year = gov_year_named(c);
+
+		if (n == h->n && (year == 0 || c->line != line))
+		{
+			int			own = gov_year_own(copies->year, years, n);
+
+			h->own = own < 0 ? -1 : n - 1 - own;
+			return;
+		}
+		if (year == 0 && (c->label == LBL_SECTION || c->label == LBL_PROSE))
+			return;
+		if (n > 0 && (year == 0 || c->line != line))
+			n = 0;
 		if (year == 0)
 			continue;
-		if (found == n)
-			return false;
-		years[found++] = year;
+		if (n == GOV_MAX_COPIES)
+			return;
+		line = c->line;
+		years[n++] = year;
 	}
-	return found == n;
+	if (n == h->n)
+	{
+		int			own = gov_year_own(copies->year, years, n);
+
+		h->own = own < 0 ? -1 : n - 1 - own;
+	}
 }
 
-int
-gov_half_of_year(GovAlignment *al, uint32_t row, int n)
+/* The first cell behind the heads: what names the halves stands above. */
+static uint32_t
+end_of_heads(const GovGrid *g, uint32_t from, uint32_t to)
 {
-	int			years[MAX_HALVES];
-	int			own = 0;
-
-	if (n > MAX_HALVES)
-		return -1;
-	for (uint32_t above = row - 1; above > 0 && row - above < HEAD_ROWS; above--)
+	for (uint32_t r = from; r < to; r++)
 	{
-		if (!years_on_row(al, above, n, years))
-			continue;
-		for (int i = 0; i < n; i++)
-			if (years[i] == 1)
-				return i;
-		own = al->year ? al->year->year(al->year->arg) : 0;
-		for (int i = 0; own > 0 && i < n; i++)
-			if (years[i] == own)
-				return i;
-		return -1;
+		const GovGridRow *row = &g->rows[r];
+
+		for (uint32_t i = 0; i < row->ncells; i++)
+		{
+			const GovCell *c = cell_of(g, row, i);
+
+			if (gov_is_strong_row(g, c) || (c->kind == GOV_CELL_VALUE && gov_year_named(c) == 0))
+				return row->first;
+		}
 	}
-	return -1;
+	return g->rows[from].first;
+}
+
+/* The rows around row r that are as wide, in one table. */
+static void
+bordered_table(GovCopies *copies, uint32_t r)
+{
+	const GovGrid *g = copies->g;
+	uint32_t	from = r;
+	uint32_t	to = r + 1;
+	Repeats		x;
+	int			width;
+	int			n = 1;
+	GovHalves  *h;
+
+	while (from > 0 && r - from < HEAD_ROWS && !copies->halves[from - 1] && goes_on(g, from - 1, from))
+		from--;
+	while (to < g->nrows && to - r < MAX_TABLE_ROWS && goes_on(g, to - 1, to))
+		to++;
+	memset(&x, 0, sizeof(x));
+	for (uint32_t i = from; i < to; i++)
+		if (g->rows[i].seps == g->rows[r].seps)
+			count_repeats(g, &g->rows[i], &x);
+	width = width_of(&x);
+	if (width == 0)
+		return;
+	while ((n + 1) * width < MAX_WIDTH && x.votes[n * width] > 0)
+		n++;
+	if (n < 2)
+		n = 2;
+	h = add_halves(copies, x.first[width], width, n);
+	find_own(copies, end_of_heads(g, from, to), h);
+	for (uint32_t i = from; i < to; i++)
+		if (g->rows[i].seps == g->rows[r].seps || (g->rows[i].ncells == 0 && g->rows[i].seps >= 2 * width))
+			copies->halves[i] = h;
+}
+
+/* A row that is not as wide as its table: cut where its words repeat. */
+static void
+cut_alone(GovCopies *copies, uint32_t r)
+{
+	const GovGrid *g = copies->g;
+	const GovGridRow *row = &g->rows[r];
+	const GovHalves *near = r > 0 && goes_on(g, r - 1, r) ? copies->halves[r - 1] : NULL;
+
+	for (uint32_t i = 0; near && i < row->ncells; i++)
+		for (uint32_t k = i + 1; k < row->ncells; k++)
+			if (same_words(cell_of(g, row, i), cell_of(g, row, k)))
+			{
+				GovHalves  *h = add_halves(copies, cell_of(g, row, i)->seps,
+										   cell_of(g, row, k)->seps - cell_of(g, row, i)->seps, near->n);
+
+				h->own = near->own;
+				copies->halves[r] = h;
+				return;
+			}
+}
+
+/* Which copy the cells of half k are of. */
+static uint8_t
+copy_of_half(const GovHalves *h, int k)
+{
+	if (h->own >= 0)
+		return k == h->own ? GOV_COPY_ALL : GOV_COPY_OTHER;
+	return (uint8_t) (k < h->n ? k + 1 : h->n);
+}
+
+static void
+note_halves(GovCopies *copies, const GovHalves *h)
+{
+	copies->beside = true;
+	if (h->own < 0 && h->n > copies->n)
+		copies->n = h->n;
+}
+
+static void
+mark_columns(GovCopies *copies, const GovGridRow *row, const GovHalves *h)
+{
+	note_halves(copies, h);
+	for (uint32_t i = row->first; i < row->first + row->ncells; i++)
+	{
+		int			column = copies->g->cells[i].seps - h->from;
+
+		copies->of_cell[i] = column < 0 || h->width == 0 ? GOV_COPY_ALL :
+			copy_of_half(h, column / h->width < h->n ? column / h->width : h->n - 1);
+	}
+}
+
+/*
+ * Cells set by blanks: which columns they stand in does not show.  Cells from
+ * ... to - 1 are one line's.
+ */
+typedef struct Line
+{
+	uint32_t	from;
+	uint32_t	to;
+	int			values;
+	int			parts;			/* words behind values begin another */
+	uint32_t	repeats;		/* the first cell that repeats an earlier one */
+	int			times;			/* how often that one is printed */
+	int			telling;		/* words of the form that come again, in order */
+} Line;
+
+/* A printed row, or a line of words; running text is one line of many rows. */
+static bool
+is_same_line(const GovCell *a, const GovCell *b)
+{
+	return a->line == b->line && a->row == b->row;
+}
+
+/* Do the words from a on come again from b on, all of them? */
+static int
+come_again(const GovGrid *g, uint32_t a, uint32_t b, uint32_t to)
+{
+	int			telling = 0;
+
+	for (uint32_t i = 0; a + i < b; i++)
+	{
+		if (b + i >= to || g->cells[a + i].kind != g->cells[b + i].kind)
+			return 0;
+		if (g->cells[a + i].kind == GOV_CELL_VALUE)
+			continue;
+		if (!same_words(&g->cells[a + i], &g->cells[b + i]))
+			return telling;
+		telling += is_telling(&g->cells[a + i]);
+	}
+	return telling;
+}
+
+static Line
+line_at(const GovGrid *g, uint32_t from)
+{
+	Line		l = {from, from, 0, 1, 0, 1, 0};
+	uint32_t	earlier = from;
+
+	for (; l.to < g->ncells && is_same_line(&g->cells[from], &g->cells[l.to]); l.to++)
+	{
+		const GovCell *c = &g->cells[l.to];
+
+		l.values += c->kind == GOV_CELL_VALUE;
+		l.parts += l.to > from && c->kind == GOV_CELL_TEXT && c[-1].kind == GOV_CELL_VALUE;
+		for (uint32_t i = from; i < l.to && l.to - from < MAX_WIDTH && l.repeats == 0; i++)
+			if (same_words(&g->cells[i], c))
+			{
+				l.repeats = l.to;
+				earlier = i;
+			}
+		l.times += l.repeats && same_words(&g->cells[earlier], c);
+	}
+	if (l.repeats)
+		l.telling = come_again(g, earlier, l.repeats, l.to);
+	return l;
+}
+
+/* Half k begins at the cells that repeat the line's first words, or follow values. */
+static void
+mark_by_words(GovCopies *copies, const Line *l, const GovHalves *h)
+{
+	const GovGrid *g = copies->g;
+	int			half = 0;
+
+	for (uint32_t i = l->from; i < l->to; i++)
+	{
+		const GovCell *c = &g->cells[i];
+
+		if (i > l->from && c->kind == GOV_CELL_TEXT &&
+			(l->parts == h->n ? c[-1].kind == GOV_CELL_VALUE : l->repeats && same_words(&g->cells[l->repeats], c) && i >= l->repeats))
+			half++;
+		copies->of_cell[i] = copy_of_half(h, half);
+	}
+}
+
+/* May a row of the form have so many values? */
+static bool
+is_width(const GovLabels *labels, const GovGrid *g, const Line *l, int n)
+{
+	for (uint32_t i = l->from; i < l->to; i++)
+		if (gov_is_strong_row(g, &g->cells[i]))
+			return labels->rows[g->cells[i].label].width[0] == n || labels->rows[g->cells[i].label].width[1] == n;
+	return n == GOV_NPARTIES || n == GOV_NREMEDIES;
+}
+
+/* Labels are printed once: as many values each, or nothing shows whose they are. */
+static void
+mark_by_number(GovCopies *copies, const Line *l, const GovHalves *h)
+{
+	const GovGrid *g = copies->g;
+	bool		even = l->values % h->n == 0 && is_width(gov_labels(copies->a), g, l, l->values / h->n);
+	int			k = 0;
+
+	for (uint32_t i = l->from; i < l->to; i++)
+		if (g->cells[i].kind == GOV_CELL_VALUE)
+			copies->of_cell[i] = even ? copy_of_half(h, k++ / (l->values / h->n)) : GOV_COPY_OTHER;
+}
+
+/* A table set by blanks, in cells from ... to - 1. */
+static void
+table_of_blanks(GovCopies *copies, uint32_t from, uint32_t to)
+{
+	const GovGrid *g = copies->g;
+	GovHalves	h = {0, 0, 1, -1};
+	int			labels = 0;
+	int			heads = 0;
+	uint32_t	first = to;		/* row of values */
+
+	for (uint32_t i = from; i < to;)
+	{
+		Line		l = line_at(g, i);
+
+		if (first == to && l.values > 0 && g->cells[i].row && gov_year_named(&g->cells[i]) == 0)
+			first = i;
+		if (l.repeats && l.times > h.n)
+			h.n = l.times;
+		labels += l.telling > 0 && l.values > 0 && l.parts > 1;
+		heads += l.telling > 1 && l.values == 0;
+		i = l.to;
+	}
+	if (labels + heads == 0 || first == to)
+		return;
+	if (h.n > GOV_MAX_COPIES)
+		return;
+	find_own(copies, first, &h);
+	note_halves(copies, &h);
+	for (uint32_t i = from; i < to;)
+	{
+		Line		l = line_at(g, i);
+
+		if (labels > 0 || l.values == 0)
+			mark_by_words(copies, &l, &h);
+		else
+			mark_by_number(copies, &l, &h);
+		i = l.to;
+	}
+}
+
+/* Does the cell end a table that is set by blanks? */
+static bool
+ends_table(const GovGrid *g, const GovCell *c)
+{
+	return c->label == LBL_SECTION || c->label == LBL_PROSE || (c->row && is_bordered(&g->rows[c->row - 1]));
+}
+
+static void
+find_in_blanks(GovCopies *copies)
+{
+	const GovGrid *g = copies->g;
+	bool		found = false;
+	uint64_t	seen = 0;
+
+	/* lines that print words of the form twice are rare */
+	for (uint32_t i = 0; i < g->ncells && !found; i++)
+	{
+		const GovCell *c = &g->cells[i];
+
+		if (i == 0 || !is_same_line(&c[-1], c))
+			seen = 0;
+		if (!is_telling(c))
+			continue;
+		found = (seen & (UINT64_C(1) << c->label)) != 0;
+		seen |= UINT64_C(1) << c->label;
+	}
+	for (uint32_t i = 0; found && i < g->ncells;)
+	{
+		uint32_t	to = i;
+
+		while (to < g->ncells && !ends_table(g, &g->cells[to]))
+			to++;
+		if (to > i)
+			table_of_blanks(copies, i, to);
+		i = to + 1;
+	}
+}
+
+void
+gov_halves_find(GovCopies *copies)
+{
+	const GovGrid *g = copies->g;
+	bool		blanks = false;
+
+	for (uint32_t r = 0; r < g->nrows; r++)
+	{
+		blanks |= !is_bordered(&g->rows[r]);
+		if (copies->halves[r] || !is_bordered(&g->rows[r]) || !has_repeats(g, &g->rows[r]))
+			continue;
+		bordered_table(copies, r);
+		if (!copies->halves[r])
+			cut_alone(copies, r);
+	}
+	for (uint32_t r = 0; r < g->nrows; r++)
+		if (copies->halves[r])
+			mark_columns(copies, &g->rows[r], copies->halves[r]);
+	if (blanks)
+		find_in_blanks(copies);
 }

@@ -1,0 +1,306 @@
+/*
+ * copies.c
+ *		Tables that a text prints more than once.
+ *
+ * Tables beside each other are told apart by halves.c.  Of tables one after
+ * the other, the next copy begins where rows come again that were there: one
+ * row below heads or a caption of its own, or two rows in the form's order.
+ */
+#include "core/tables/copies.h"
+
+#include <string.h>
+
+#define NO_CELL			UINT32_MAX
+#define MIN_ROWS		2		/* of a table, without a caption; one may be
+								 * words of a sentence */
+#define MAX_PIECES		4		/* cells between a label and its values */
+
+enum
+{
+	NPARTS = 3					/* tables 2, 3 and 4 */
+};
+
+/* What was seen of a part's present copy. */
+typedef struct Series
+{
+	uint64_t	rows;			/* of tables 2 and 3; remedies of table 4 */
+	int			nrows;
+	uint32_t	values;
+	uint8_t		copy;
+} Series;
+
+typedef struct Walk
+{
+	GovCopies  *copies;
+	Series		series[NPARTS];
+	int			part;			/* under way; -1: none yet */
+	uint32_t	heading;		/* the first heading, caption or head since
+								 * the last row; or NO_CELL */
+	uint32_t	behind;			/* the last row's label or value */
+	bool		heads;			/* column heads since the last row */
+	bool		caption;		/* the name of a year */
+	uint32_t	from;			/* what is not yet marked */
+	uint8_t		copy;			/* of what follows it */
+} Walk;
+
+/* All up to the cell is of the present copy. */
+static void
+mark_up_to(Walk *w, uint32_t cell, uint8_t copy)
+{
+	for (; w->from < cell; w->from++)
+		if (w->copies->of_cell[w->from] == GOV_COPY_ALL)
+			w->copies->of_cell[w->from] = w->copy;
+	w->copy = copy;
+}
+
+/* Where the table begins that the cell's row is the first of. */
+static uint32_t
+beginning(const Walk *w, uint32_t cell)
+{
+	const GovGrid *g = w->copies->g;
+	uint32_t	first = w->heading != NO_CELL ? w->heading : cell;
+
+	if (g->cells[first].row && g->rows[g->cells[first].row - 1].first > w->behind)
+		first = g->rows[g->cells[first].row - 1].first;
+	return first;
+}
+
+/* Does the next row of the form, too, come again? */
+static bool
+next_comes_again(const GovGrid *g, uint32_t cell, const Series *s)
+{
+	for (uint32_t i = cell + 1; i < g->ncells; i++)
+	{
+		const GovCell *c = &g->cells[i];
+
+		if (gov_is_strong_row(g, c) && c->label != g->cells[cell].label)
+			return c->label > g->cells[cell].label && (s->rows >> c->label & 1);
+	}
+	return false;
+}
+
+static void
+begin_part(Walk *w, int part, uint32_t cell, bool again)
+{
+	Series	   *s = &w->series[part];
+
+	if (again && s->copy < GOV_MAX_COPIES)
+	{
+		s->copy++;
+		s->rows = 0;
+		s->nrows = 0;
+		s->values = 0;
+		if (s->copy > w->copies->n)
+			w->copies->n = s->copy;
+	}
+	if (again || part != w->part)
+		mark_up_to(w, beginning(w, cell), s->copy);
+	w->part = part;
+}
+
+static void
+end_heading(Walk *w, uint32_t cell)
+{
+	w->heading = NO_CELL;
+	w->heads = w->caption = false;
+	w->behind = cell;
+}
+
+/* Do values follow the label, or may its row be empty?  Else it is words. */
+static bool
+heads_values(const GovGrid *g, uint32_t cell)
+{
+	if (g->cells[cell].row)
+		return true;
+	for (uint32_t i = cell + 1; i < g->ncells && i - cell <= MAX_PIECES; i++)
+	{
+		if (g->cells[i].kind == GOV_CELL_VALUE)
+			return true;
+		if (LBL_IS_ROW(g->cells[i].label) || g->cells[i].label == LBL_PROSE)
+			return false;
+	}
+	return false;
+}
+
+static void
+see_row(Walk *w, uint32_t cell)
+{
+	const GovGrid *g = w->copies->g;
+	int			row = g->cells[cell].label;
+	int			part = row < LBL_APPLICATIONS ? 0 : 1;
+	Series	   *s = &w->series[part];
+	bool		again = (s->rows >> row & 1) &&
+		(w->caption || (s->nrows >= MIN_ROWS && (w->heads || next_comes_again(g, cell, s))));
+
+	begin_part(w, part, cell, again);
+	s->nrows += !(s->rows >> row & 1);
+	s->rows |= UINT64_C(1) << row;
+	end_heading(w, cell);
+}
+
+/* A head of table 4, which names no rows. */
+static void
+see_remedy(Walk *w, uint32_t cell)
+{
+	const GovCell *c = &w->copies->g->cells[cell];
+	Series	   *s = &w->series[2];
+	uint64_t	bit = c->label == LBL_HEAD_REMEDY && c->column < REMEDY_LITIGATION ? UINT64_C(1) << c->column : 0;
+	bool		blank = c->row > 1 && w->copies->g->rows[c->row - 2].ncells == 0 &&
+		w->copies->g->rows[c->row - 2].seps >= GOV_NREMEDIES - 1;
+	bool		again = (s->rows & bit) && (s->values > 0 || blank || w->part != 2);
+
+	begin_part(w, 2, cell, again);
+	s->rows |= bit;
+}
+
+static void
+see_words(Walk *w, uint32_t cell)
+{
+	const GovCell *c = &w->copies->g->cells[cell];
+	bool		caption = c->label != LBL_SECTION && gov_year_named(c) != 0;
+
+	if (caption || LBL_IS_HEAD(c->label) || c->label == LBL_SECTION)
+	{
+		if (w->heading == NO_CELL)
+			w->heading = cell;
+		w->heads |= !caption && c->label != LBL_SECTION;
+		w->caption |= caption;
+	}
+	/* an empty table 4 */
+	if (caption && w->part == 2)
+		w->series[2].values += w->series[2].rows != 0;
+	if (c->label == LBL_HEAD_REMEDY)
+		see_remedy(w, cell);
+	else if (gov_is_strong_row(w->copies->g, c) && heads_values(w->copies->g, cell))
+		see_row(w, cell);
+}
+
+static void
+find_series(GovCopies *copies)
+{
+	const GovGrid *g = copies->g;
+	Walk		w = {.copies = copies,.part = -1,.heading = NO_CELL};
+
+	for (int i = 0; i < NPARTS; i++)
+		w.series[i].copy = 1;
+	for (uint32_t i = 0; i < g->ncells; i++)
+	{
+		const GovCell *c = &g->cells[i];
+
+		/* halves are copies already */
+		if (c->row && copies->halves[c->row - 1])
+			continue;
+		if (copies->of_cell[i] != GOV_COPY_ALL)
+			continue;
+		if (c->kind == GOV_CELL_TEXT || gov_year_named(c))
+			see_words(&w, i);
+		else
+		{
+			if (w.part >= 0)
+				w.series[w.part].values++;
+			if (w.part == 2 || !(w.heads || w.caption))
+				end_heading(&w, i);
+		}
+	}
+	mark_up_to(&w, g->ncells, GOV_COPY_ALL);
+}
+
+void
+gov_copies_find(GovArena *a, const GovGrid *g, const GovYearSource *year, GovCopies *out)
+{
+	memset(out, 0, sizeof(*out));
+	out->a = a;
+	out->g = g;
+	out->year = year;
+	out->n = 1;
+	out->of_cell = gov_alloc(a, g->ncells + 1);
+	memset(out->of_cell, 0, g->ncells + 1);
+	out->halves = gov_alloc(a, (g->nrows + 1) * sizeof(*out->halves));
+	memset(out->halves, 0, (g->nrows + 1) * sizeof(*out->halves));
+	gov_halves_find(out);
+	find_series(out);
+}
+
+static bool
+is_of(uint8_t of, int copy)
+{
+	return of == GOV_COPY_ALL || of == copy;
+}
+
+/* Takes the columns of other halves out of a row. */
+static void
+narrow_row(const GovHalves *h, int copy, GovGridRow *row, GovCell *cells)
+{
+	int			half = h->own >= 0 ? h->own : copy <= h->n ? copy - 1 : h->n - 1;
+	int			end = h->from + h->width + row->tail;	/* behind the half, in
+														 * its own row */
+	int			seps = row->seps - half * h->width;
+
+	for (uint32_t i = 0; i < row->ncells; i++)
+	{
+		GovCell    *c = &cells[i];
+
+		if (c->seps >= h->from)
+			c->seps = (uint16_t) (c->seps - half * h->width);
+		if (c->seps + c->span >= h->from + h->width)
+			c->span = (uint8_t) (c->seps < h->from + h->width ? h->from + h->width - 1 - c->seps : 0);
+	}
+	if (half < h->n - 1 && seps >= end)
+		seps = end - 1;
+	row->seps = (uint16_t) (seps > 0 ? seps : 0);
+}
+
+void
+gov_copies_grid(const GovCopies *copies, int copy, GovGrid *out)
+{
+	const GovGrid *g = copies->g;
+	uint32_t	next = 0;		/* cell */
+
+	*out = *g;
+	out->cells = gov_alloc(copies->a, (g->ncells + 1) * sizeof(GovCell));
+	out->rows = gov_alloc(copies->a, (g->nrows + 1) * sizeof(GovGridRow));
+	out->ncells = out->nrows = out->row_labels = out->head_labels = 0;
+	for (uint32_t r = 0; r <= g->nrows; r++)
+	{
+		const GovGridRow *row = r < g->nrows ? &g->rows[r] : NULL;
+		uint32_t	first = row ? row->first : g->ncells;
+		GovGridRow *kept = &out->rows[out->nrows];
+		bool		any;
+
+		/* lines of their own, up to the row */
+		for (; next < first; next++)
+			if (is_of(copies->of_cell[next], copy))
+				out->cells[out->ncells++] = g->cells[next];
+		if (!row)
+			break;
+		*kept = *row;
+		kept->first = out->ncells;
+		/* a row that prints nothing is of the copy that stands around it */
+		any = row->ncells == 0 && (copies->halves[r] || is_of(copies->of_cell[first], copy));
+		for (; next < first + row->ncells; next++)
+			if (is_of(copies->of_cell[next], copy))
+			{
+				GovCell    *c = &out->cells[out->ncells++];
+
+				*c = g->cells[next];
+				c->row = out->nrows + 1;
+				any = true;
+			}
+		kept->ncells = out->ncells - kept->first;
+		if (!any)
+			continue;
+		if (copies->halves[r] && copies->halves[r]->width > 0)
+			narrow_row(copies->halves[r], copy, kept, &out->cells[kept->first]);
+		out->nrows++;
+	}
+	out->cells[out->ncells] = g->cells[g->ncells];
+	for (uint32_t i = 0; i < out->ncells; i++)
+	{
+		uint8_t		label = out->cells[i].label;
+
+		if (out->cells[i].kind != GOV_CELL_TEXT)
+			continue;
+		out->row_labels += LBL_IS_ROW(label);
+		out->head_labels += label >= LBL_HEAD_DOCS_2019 && label <= LBL_ARTICLE;
+	}
+}

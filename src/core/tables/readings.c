@@ -1,0 +1,228 @@
+/*
+ * readings.c
+ *		What several copies of the tables say together.
+ *
+ * A row counts where every copy that prints it prints the same; empty and 3
+ * differ as 1 and 2 do.  A copy that holds values which belong to no row may
+ * print any row that it seems not to have.
+ */
+#include "core/tables/readings.h"
+
+#include <string.h>
+
+#define MIN_ROWS		2		/* of a table; one may be words of a sentence */
+#define REACH			24		/* cells from a table's first and last row
+								 * where another may be */
+
+static int
+part_of(int row)
+{
+	return row < LBL_APPLICATIONS ? GOV_DISCLOSURE : row < GOV_NROWS ? GOV_APPLICATIONS : GOV_REMEDIES;
+}
+
+/* Does the table hold values that belong to no row? */
+static bool
+has_strays(const GovAlignment *al, int part)
+{
+	uint32_t	from = al->g->ncells;
+	uint32_t	to = 0;
+	int			rows = 0;
+
+	for (int row = 0; row < GOV_NROWS; row++)
+	{
+		const GovMention *m = part_of(row) != part || al->chosen[row] < 0 ? NULL : &al->mentions[al->chosen[row]];
+
+		if (!m)
+			continue;
+		rows++;
+		if (m->first < from)
+			from = m->first;
+		if (m->last > to)
+			to = m->last;
+		if (m->run >= 0 && al->runs[m->run].end > to)
+			to = al->runs[m->run].end;
+	}
+	from = from > REACH ? from - REACH : 0;
+	for (uint32_t k = 0; k < al->nruns && rows >= MIN_ROWS; k++)
+	{
+		const GovRun *r = &al->runs[k];
+
+		if (!r->taken && r->printed > 0 && r->first >= from && r->first < to + REACH && r->first < al->remedies)
+			return true;
+	}
+	return false;
+}
+
+static bool
+is_read(const GovFigures *f, const GovRow *r)
+{
+	for (int form = 0; form < 2; form++)
+		for (int c = 0; c < r->width[form]; c++)
+			if (f->status[r->slot[form][c]] != GOV_ABSENT)
+				return true;
+	return false;
+}
+
+void
+gov_reading_describe(const GovPlacer *p, GovReading *out)
+{
+	const GovAlignment *al = p->al;
+	bool		strays[2] = {has_strays(al, GOV_DISCLOSURE), has_strays(al, GOV_APPLICATIONS)};
+
+	for (int row = 0; row < GOV_NROWS; row++)
+	{
+		int			chosen = al->chosen[row];
+
+		out->state[row] = is_read(&out->figures, &al->labels->rows[row]) ? GOV_ROW_READ :
+			chosen != -1 || al->named[row] || strays[part_of(row)] ? GOV_ROW_DOUBT : GOV_ROW_NONE;
+		if (chosen >= 0)
+			out->line[row] = gov_alignment_line(al, al->mentions[chosen].first);
+	}
+	out->state[GOV_NROWS] = p->rows_placed[GOV_REMEDIES] ? GOV_ROW_READ :
+		p->rows_found[GOV_REMEDIES] ? GOV_ROW_DOUBT : GOV_ROW_NONE;
+	out->line[GOV_NROWS] = p->remedies.first_line;
+}
+
+/* The slots of a row, in whichever form. */
+static int
+slots_of(const GovLabels *labels, int row, int16_t *slots)
+{
+	int			n = 0;
+
+	if (row == GOV_NROWS)
+		for (; n < GOV_NREMEDIES; n++)
+			slots[n] = (int16_t) (GOV_SLOT_REMEDIES + n);
+	else
+		for (int form = 0; form < 2; form++)
+			for (int c = 0; c < labels->rows[row].width[form]; c++)
+				slots[n++] = labels->rows[row].slot[form][c];
+	return n;
+}
+
+static bool
+same_figure(const GovFigures *a, const GovFigures *b, int slot)
+{
+	return a->status[slot] == b->status[slot] && a->value[slot] == b->value[slot] && a->scale[slot] == b->scale[slot];
+}
+
+/* Which reading gives a row?  -1: none; -2: they don't agree. */
+static int
+settle_row(const GovReading *readings, int n, int row, const int16_t *slots, int nslots)
+{
+	int			found = -1;
+
+	for (int k = 0; k < n; k++)
+		if (readings[k].state[row] == GOV_ROW_READ && found < 0)
+			found = k;
+	for (int k = 0; k < n && found >= 0; k++)
+	{
+		if (readings[k].state[row] == GOV_ROW_DOUBT)
+			return -2;
+		for (int i = 0; i < nslots && readings[k].state[row] == GOV_ROW_READ; i++)
+			if (!same_figure(&readings[k].figures, &readings[found].figures, slots[i]))
+				return -2;
+	}
+	return found;
+}
+
+static void
+report_conflict(const GovReading *readings, int n, int row, GovDiags *diags)
+{
+	uint32_t	last = 0;
+	uint32_t	first = 0;
+
+	for (int k = 0; k < n; k++)
+	{
+		if (readings[k].line[row] == 0)
+			continue;
+		first = last;
+		last = readings[k].line[row];
+	}
+	if (row == GOV_NROWS)
+		gov_diag(diags, GOV_WARNING, "conflicting_rows", last,
+				 "table 4 (remedies) is printed twice with different values: left out");
+	else if (first && first != last)
+		gov_diag(diags, GOV_WARNING, "conflicting_rows", last,
+				 "%s is printed twice with different values (also on line %u): left out",
+				 gov_row_name(row), first);
+	else
+		gov_diag(diags, GOV_WARNING, "conflicting_rows", last,
+				 "%s is printed twice, and not the same can be read both times: left out", gov_row_name(row));
+}
+
+/* Takes over what was told of a copy; of further ones, what a line shows. */
+static void
+pass_on(const GovDiags *told, bool all, GovDiags *diags)
+{
+	for (uint32_t i = 0; diags && i < told->n; i++)
+		if (all || told->items[i].line > 0)
+			gov_diag(diags, told->items[i].severity, told->items[i].code, told->items[i].line, "%s",
+					 told->items[i].message);
+}
+
+/* The cells of the form as they are printed, of the readings that gave them. */
+static void
+gather_cells(GovArena *a, GovReading *readings, int n, const int8_t *of_slot)
+{
+	GovTables  *out = &readings[0].tables;
+	uint32_t	total = 0;
+	uint32_t	kept = 0;
+	uint32_t	at[GOV_MAX_COPIES] = {0};
+	GovReadCell *cells;
+
+	for (int k = 0; k < n; k++)
+		total += readings[k].tables.ncells;
+	if (total == 0)
+		return;
+	cells = gov_alloc(a, total * sizeof(GovReadCell));
+	for (int slot = 0; slot < GOV_NSLOTS; slot++)
+		for (int k = 0; k < n; k++)
+		{
+			const GovTables *t = &readings[k].tables;
+
+			while (at[k] < t->ncells && t->cells[at[k]].slot < slot)
+				at[k]++;
+			if (of_slot[slot] == k && at[k] < t->ncells && t->cells[at[k]].slot == slot)
+				cells[kept++] = t->cells[at[k]];
+		}
+	out->cells = cells;
+	out->ncells = kept;
+}
+
+void
+gov_readings_merge(GovArena *a, GovReading *readings, int n, GovDiags *diags)
+{
+	const GovLabels *labels = gov_labels(a);
+	GovFigures	all;
+	int8_t		of_slot[GOV_NSLOTS];
+
+	memset(&all, 0, sizeof(all));
+	memset(of_slot, -1, sizeof(of_slot));
+	for (int k = 0; k < n; k++)
+	{
+		pass_on(&readings[k].told, k == 0, diags);
+		readings[0].tables.found |= readings[k].tables.found;
+		if (readings[k].rows > readings[0].rows)
+			readings[0].rows = readings[k].rows;
+	}
+	for (int row = 0; row < GOV_READ_ROWS; row++)
+	{
+		int16_t		slots[GOV_NREMEDIES];
+		int			nslots = slots_of(labels, row, slots);
+		int			from = settle_row(readings, n, row, slots, nslots);
+
+		if (from == -2)
+			report_conflict(readings, n, row, diags);
+		for (int i = 0; i < nslots && from >= 0; i++)
+		{
+			int			slot = slots[i];
+
+			of_slot[slot] = (int8_t) from;
+			all.status[slot] = readings[from].figures.status[slot];
+			all.value[slot] = readings[from].figures.value[slot];
+			all.scale[slot] = readings[from].figures.scale[slot];
+		}
+	}
+	gather_cells(a, readings, n, of_slot);
+	readings[0].figures = all;
+}
