@@ -34,8 +34,9 @@ typedef struct Walk
 	GovCopies  *copies;
 	Series		series[NPARTS];
 	int			part;			/* under way; -1: none yet */
-	uint32_t	heading;		/* the first heading, caption or head since
-								 * the last row; or NO_CELL */
+	uint32_t	heading;		/* where the last headings, captions and heads
+								 * since a row begin; or NO_CELL */
+	bool		in_heading;		/* no value since */
 	uint32_t	behind;			/* the last row's label or value */
 	bool		heads;			/* column heads since the last row */
 	bool		caption;		/* the name of a year */
@@ -102,7 +103,7 @@ static void
 end_heading(Walk *w, uint32_t cell)
 {
 	w->heading = NO_CELL;
-	w->heads = w->caption = false;
+	w->heads = w->caption = w->in_heading = false;
 	w->behind = cell;
 }
 
@@ -138,6 +139,17 @@ see_row(Walk *w, uint32_t cell)
 	end_heading(w, cell);
 }
 
+/* Are as many empty cells ahead of the cell as table 4 has? */
+static bool
+is_behind_blanks(const GovGrid *g, uint32_t cell)
+{
+	const GovCell *c = &g->cells[cell];
+
+	if (c->row == 0)
+		return c->seps >= GOV_NREMEDIES || c->gap >= GOV_NREMEDIES;
+	return c->row > 1 && g->rows[c->row - 2].ncells == 0 && g->rows[c->row - 2].seps >= GOV_NREMEDIES - 1;
+}
+
 /* A head of table 4, which names no rows. */
 static void
 see_remedy(Walk *w, uint32_t cell)
@@ -145,10 +157,11 @@ see_remedy(Walk *w, uint32_t cell)
 	const GovCell *c = &w->copies->g->cells[cell];
 	Series	   *s = &w->series[2];
 	uint64_t	bit = c->label == LBL_HEAD_REMEDY && c->column < REMEDY_LITIGATION ? UINT64_C(1) << c->column : 0;
-	bool		blank = c->row > 1 && w->copies->g->rows[c->row - 2].ncells == 0 &&
-		w->copies->g->rows[c->row - 2].seps >= GOV_NREMEDIES - 1;
+	bool		blank = (s->rows & bit) && s->values == 0 && is_behind_blanks(w->copies->g, cell);
 	bool		again = (s->rows & bit) && (s->values > 0 || blank || w->part != 2);
 
+	if (blank)
+		w->heading = cell;
 	begin_part(w, 2, cell, again);
 	s->rows |= bit;
 }
@@ -161,8 +174,9 @@ see_words(Walk *w, uint32_t cell)
 
 	if (caption || LBL_IS_HEAD(c->label) || c->label == LBL_SECTION)
 	{
-		if (w->heading == NO_CELL)
+		if (!w->in_heading || (caption && w->part == 2))
 			w->heading = cell;
+		w->in_heading = true;
 		w->heads |= !caption && c->label != LBL_SECTION;
 		w->caption |= caption;
 	}
@@ -198,8 +212,8 @@ find_series(GovCopies *copies)
 		{
 			if (w.part >= 0)
 				w.series[w.part].values++;
-			if (w.part == 2 || !(w.heads || w.caption))
-				end_heading(&w, i);
+			w.in_heading = false;
+			w.behind = i;
 		}
 	}
 	mark_up_to(&w, g->ncells, GOV_COPY_ALL);
@@ -219,6 +233,10 @@ gov_copies_find(GovArena *a, const GovGrid *g, const GovYearSource *year, GovCop
 	memset(out->halves, 0, (g->nrows + 1) * sizeof(*out->halves));
 	gov_halves_find(out);
 	find_series(out);
+	extern int printf(const char *, ...); extern char *getenv(const char *);
+	if (getenv("GOVDBG"))
+		for (uint32_t i = 0; i < g->ncells; i++)
+			printf("%u r%u c%u l%u lab%d copy%d half%d %.*s\n", i, g->cells[i].row, g->cells[i].seps, g->cells[i].line, g->cells[i].label, out->of_cell[i], g->cells[i].row && out->halves[g->cells[i].row-1] ? out->halves[g->cells[i].row-1]->own : -9, (int) (g->cells[i].len < 60 ? g->cells[i].len : 60), g->cells[i].s);
 }
 
 static bool
@@ -250,11 +268,39 @@ narrow_row(const GovHalves *h, int copy, GovGridRow *row, GovCell *cells)
 	row->seps = (uint16_t) (seps > 0 ? seps : 0);
 }
 
+/*
+ * Keeps a cell on a line of its own.  What separates it from the last one is
+ * what stood behind that, where another copy's cells follow.
+ */
+static void
+keep_line(const GovCopies *copies, int copy, uint32_t i, uint32_t *dropped, GovGrid *out)
+{
+	const GovCell *before = *dropped == NO_CELL ? NULL : &copies->g->cells[*dropped];
+	GovCell    *c = &out->cells[out->ncells];
+
+	if (!is_of(copies->of_cell[i], copy))
+	{
+		if (!before)
+			*dropped = i;
+		return;
+	}
+	*c = copies->g->cells[i];
+	if (before && before->row == 0)
+	{
+		c->seps = before->seps;
+		c->gap = before->gap;
+		c->torn = before->torn;
+	}
+	*dropped = NO_CELL;
+	out->ncells++;
+}
+
 void
 gov_copies_grid(const GovCopies *copies, int copy, GovGrid *out)
 {
 	const GovGrid *g = copies->g;
 	uint32_t	next = 0;		/* cell */
+	uint32_t	dropped = NO_CELL;	/* the first since the last that was kept */
 
 	*out = *g;
 	out->cells = gov_alloc(copies->a, (g->ncells + 1) * sizeof(GovCell));
@@ -269,14 +315,13 @@ gov_copies_grid(const GovCopies *copies, int copy, GovGrid *out)
 
 		/* lines of their own, up to the row */
 		for (; next < first; next++)
-			if (is_of(copies->of_cell[next], copy))
-				out->cells[out->ncells++] = g->cells[next];
+			keep_line(copies, copy, next, &dropped, out);
 		if (!row)
 			break;
 		*kept = *row;
 		kept->first = out->ncells;
-		/* a row that prints nothing is of the copy that stands around it */
-		any = row->ncells == 0 && (copies->halves[r] || is_of(copies->of_cell[first], copy));
+		/* a row that prints nothing is of the copy that stands above it */
+		any = row->ncells == 0 && (copies->halves[r] || is_of(copies->of_cell[first > 0 ? first - 1 : 0], copy));
 		for (; next < first + row->ncells; next++)
 			if (is_of(copies->of_cell[next], copy))
 			{

@@ -64,11 +64,16 @@ is_telling(const GovCell *c)
 	return may_repeat(c) && (LBL_IS_ROW(c->label) || (c->label >= LBL_HEAD_DOCS_2019 && c->label <= LBL_HEAD_REMEDY));
 }
 
-/* Are words of the form printed twice on the row?  Cheap, as nearly none are. */
+/*
+ * Are words of the form printed twice on the row, and not those of several rows
+ * that have lost their line breaks?  Cheap, as nearly none are.
+ */
 static bool
 has_repeats(const GovGrid *g, const GovGridRow *r)
 {
 	uint64_t	seen = 0;
+	int			label = -1;
+	bool		found = false;
 
 	for (uint32_t i = 0; i < r->ncells; i++)
 	{
@@ -76,13 +81,15 @@ has_repeats(const GovGrid *g, const GovGridRow *r)
 
 		if (!is_telling(c))
 			continue;
-		if (seen & (UINT64_C(1) << c->label))
-			for (uint32_t k = 0; k < i; k++)
-				if (same_words(cell_of(g, r, k), c))
-					return true;
+		if (LBL_IS_ROW(c->label) && label >= 0 && label != c->label)
+			return false;
+		if (LBL_IS_ROW(c->label))
+			label = c->label;
+		for (uint32_t k = 0; k < i && !found && (seen & (UINT64_C(1) << c->label)); k++)
+			found = same_words(cell_of(g, r, k), c);
 		seen |= UINT64_C(1) << c->label;
 	}
-	return false;
+	return found;
 }
 
 static bool

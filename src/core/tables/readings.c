@@ -3,54 +3,19 @@
  *		What several copies of the tables say together.
  *
  * A row counts where every copy that prints it prints the same; empty and 3
- * differ as 1 and 2 do.  A copy that holds values which belong to no row may
- * print any row that it seems not to have.
+ * differ as 1 and 2 do.  Where one was seen in some copies only, the others have
+ * lost it, unless they are extracts.
  */
 #include "core/tables/readings.h"
 
 #include <string.h>
 
-#define MIN_ROWS		2		/* of a table; one may be words of a sentence */
-#define REACH			24		/* cells from a table's first and last row
-								 * where another may be */
+#define MIN_ROWS		2			/* of a table; one may be words of a sentence */
 
 static int
 part_of(int row)
 {
 	return row < LBL_APPLICATIONS ? GOV_DISCLOSURE : row < GOV_NROWS ? GOV_APPLICATIONS : GOV_REMEDIES;
-}
-
-/* Does the table hold values that belong to no row? */
-static bool
-has_strays(const GovAlignment *al, int part)
-{
-	uint32_t	from = al->g->ncells;
-	uint32_t	to = 0;
-	int			rows = 0;
-
-	for (int row = 0; row < GOV_NROWS; row++)
-	{
-		const GovMention *m = part_of(row) != part || al->chosen[row] < 0 ? NULL : &al->mentions[al->chosen[row]];
-
-		if (!m)
-			continue;
-		rows++;
-		if (m->first < from)
-			from = m->first;
-		if (m->last > to)
-			to = m->last;
-		if (m->run >= 0 && al->runs[m->run].end > to)
-			to = al->runs[m->run].end;
-	}
-	from = from > REACH ? from - REACH : 0;
-	for (uint32_t k = 0; k < al->nruns && rows >= MIN_ROWS; k++)
-	{
-		const GovRun *r = &al->runs[k];
-
-		if (!r->taken && r->printed > 0 && r->first >= from && r->first < to + REACH && r->first < al->remedies)
-			return true;
-	}
-	return false;
 }
 
 static bool
@@ -67,14 +32,14 @@ void
 gov_reading_describe(const GovPlacer *p, GovReading *out)
 {
 	const GovAlignment *al = p->al;
-	bool		strays[2] = {has_strays(al, GOV_DISCLOSURE), has_strays(al, GOV_APPLICATIONS)};
 
 	for (int row = 0; row < GOV_NROWS; row++)
 	{
 		int			chosen = al->chosen[row];
 
 		out->state[row] = is_read(&out->figures, &al->labels->rows[row]) ? GOV_ROW_READ :
-			chosen != -1 || al->named[row] || strays[part_of(row)] ? GOV_ROW_DOUBT : GOV_ROW_NONE;
+			chosen != -1 || al->named[row] ? GOV_ROW_DOUBT : GOV_ROW_NONE;
+		out->found[part_of(row)] += out->state[row] == GOV_ROW_READ;
 		if (chosen >= 0)
 			out->line[row] = gov_alignment_line(al, al->mentions[chosen].first);
 	}
@@ -105,10 +70,47 @@ same_figure(const GovFigures *a, const GovFigures *b, int slot)
 	return a->status[slot] == b->status[slot] && a->value[slot] == b->value[slot] && a->scale[slot] == b->scale[slot];
 }
 
+static bool
+same_row(const GovReading *a, const GovReading *b, const int16_t *slots, int nslots)
+{
+	for (int i = 0; i < nslots; i++)
+		if (!same_figure(&a->figures, &b->figures, slots[i]))
+			return false;
+	return true;
+}
+
+/* Do two copies of a table print the same, as far as both can be read? */
+static bool
+agree(const GovLabels *labels, const GovReading *a, const GovReading *b, int part)
+{
+	int16_t		slots[GOV_NREMEDIES];
+
+	for (int row = 0; row < GOV_NROWS; row++)
+		if (part_of(row) == part && a->state[row] == GOV_ROW_READ && b->state[row] == GOV_ROW_READ &&
+			!same_row(a, b, slots, slots_of(labels, row, slots)))
+			return false;
+	return true;
+}
+
+/*
+ * Must a copy have the row, though it was not seen there?  As it has most rows
+ * of its table, or others than this one has, it is no extract.
+ */
+static bool
+lacks_row(const GovLabels *labels, const GovReading *r, const GovReading *other, int row)
+{
+	int			part = part_of(row);
+
+	return r->state[row] == GOV_ROW_NONE && r->found[part] >= MIN_ROWS &&
+		(2 * r->found[part] >= other->found[part] || !agree(labels, r, other, part));
+}
+
 /* Which reading gives a row?  -1: none; -2: they don't agree. */
 static int
-settle_row(const GovReading *readings, int n, int row, const int16_t *slots, int nslots)
+settle_row(const GovLabels *labels, const GovReading *readings, int n, int row)
 {
+	int16_t		slots[GOV_NREMEDIES];
+	int			nslots = slots_of(labels, row, slots);
 	int			found = -1;
 
 	for (int k = 0; k < n; k++)
@@ -116,11 +118,10 @@ settle_row(const GovReading *readings, int n, int row, const int16_t *slots, int
 			found = k;
 	for (int k = 0; k < n && found >= 0; k++)
 	{
-		if (readings[k].state[row] == GOV_ROW_DOUBT)
+		if (readings[k].state[row] == GOV_ROW_DOUBT || lacks_row(labels, &readings[k], &readings[found], row))
 			return -2;
-		for (int i = 0; i < nslots && readings[k].state[row] == GOV_ROW_READ; i++)
-			if (!same_figure(&readings[k].figures, &readings[found].figures, slots[i]))
-				return -2;
+		if (readings[k].state[row] == GOV_ROW_READ && !same_row(&readings[k], &readings[found], slots, nslots))
+			return -2;
 	}
 	return found;
 }
@@ -209,7 +210,7 @@ gov_readings_merge(GovArena *a, GovReading *readings, int n, GovDiags *diags)
 	{
 		int16_t		slots[GOV_NREMEDIES];
 		int			nslots = slots_of(labels, row, slots);
-		int			from = settle_row(readings, n, row, slots, nslots);
+		int			from = settle_row(labels, readings, n, row);
 
 		if (from == -2)
 			report_conflict(readings, n, row, diags);

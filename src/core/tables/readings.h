@@ -24,6 +24,7 @@ typedef struct GovReading
 	GovTables	tables;
 	GovDiags	told;			/* of this copy alone */
 	int			rows;			/* that were placed */
+	int			found[3];		/* by part: rows in the state of being read */
 	uint8_t		state[GOV_READ_ROWS];	/* GovRowState */
 	uint32_t	line[GOV_READ_ROWS];
 } GovReading;
