@@ -3,8 +3,8 @@
  *		Tables that a text prints more than once.
  *
  * Tables beside each other are told apart by halves.c.  Of tables one after
- * the other, the next copy begins where rows come again that were there: one
- * row below heads or a caption of its own, or two rows in the form's order.
+ * the other, the next copy begins where rows come again that were there: one row
+ * below a caption, the first below heads, or two in the form's order.
  */
 #include "core/tables/copies.h"
 
@@ -13,6 +13,10 @@
 #define NO_CELL			UINT32_MAX
 #define MIN_ROWS		2		/* of a table, without a caption; one may be
 								 * words of a sentence */
+#define NEAR			2			/* rows of the form from one to the next, of which one may be
+									 * misprinted */
+#define BARE_YEAR		4			/* bytes */
+#define MIN_BLANKS		3			/* empty cells of a row */
 #define MAX_PIECES		4		/* cells between a label and its values */
 
 enum
@@ -25,6 +29,7 @@ typedef struct Series
 {
 	uint64_t	rows;			/* of tables 2 and 3; remedies of table 4 */
 	int			nrows;
+	int			last;			/* row */
 	uint32_t	values;
 	uint8_t		copy;
 } Series;
@@ -38,7 +43,8 @@ typedef struct Walk
 								 * since a row begin; or NO_CELL */
 	bool		in_heading;		/* no value since */
 	uint32_t	behind;			/* the last row's label or value */
-	bool		heads;			/* column heads since the last row */
+	unsigned	heads;			/* column heads since the last row: bits by
+								 * part */
 	bool		caption;		/* the name of a year */
 	uint32_t	from;			/* what is not yet marked */
 	uint8_t		copy;			/* of what follows it */
@@ -66,7 +72,7 @@ beginning(const Walk *w, uint32_t cell)
 	return first;
 }
 
-/* Does the next row of the form, too, come again? */
+/* Does the next row of the form, too, come again?  One alone may have been moved. */
 static bool
 next_comes_again(const GovGrid *g, uint32_t cell, const Series *s)
 {
@@ -74,8 +80,9 @@ next_comes_again(const GovGrid *g, uint32_t cell, const Series *s)
 	{
 		const GovCell *c = &g->cells[i];
 
-		if (gov_is_strong_row(g, c) && c->label != g->cells[cell].label)
-			return c->label > g->cells[cell].label && (s->rows >> c->label & 1);
+		if (gov_is_strong_row(g, c) && c->label != LBL_OTHER_GROUP && c->label != g->cells[cell].label)
+			return c->label > g->cells[cell].label && c->label - g->cells[cell].label <= NEAR &&
+				g->cells[cell].label < s->last && (s->rows >> c->label & 1);
 	}
 	return false;
 }
@@ -103,15 +110,25 @@ static void
 end_heading(Walk *w, uint32_t cell)
 {
 	w->heading = NO_CELL;
-	w->heads = w->caption = w->in_heading = false;
+	w->heads = 0;
+	w->caption = w->in_heading = false;
 	w->behind = cell;
+}
+
+/* Is no row seen that the form has ahead of this one? */
+static bool
+is_first(const Series *s, int row)
+{
+	return (s->rows & ((UINT64_C(1) << row) - 1)) == 0;
 }
 
 /* Do values follow the label, or may its row be empty?  Else it is words. */
 static bool
 heads_values(const GovGrid *g, uint32_t cell)
 {
-	if (g->cells[cell].row)
+	const GovCell *next = &g->cells[cell + 1];
+
+	if (g->cells[cell].row || next->seps >= MIN_BLANKS || next->gap >= MIN_BLANKS)
 		return true;
 	for (uint32_t i = cell + 1; i < g->ncells && i - cell <= MAX_PIECES; i++)
 	{
@@ -123,18 +140,31 @@ heads_values(const GovGrid *g, uint32_t cell)
 	return false;
 }
 
+/* Does a further copy of the part begin with this row, or somewhat ahead of it? */
+static bool
+begins_copy(const Walk *w, uint32_t cell, int part)
+{
+	const Series *s = &w->series[part];
+	int			row = w->copies->g->cells[cell].label;
+	bool		seen = (s->rows >> row & 1) != 0;
+
+	if (w->caption && s->nrows > 0)
+		return seen || row < s->last;
+	if (!seen || s->nrows < MIN_ROWS)
+		return false;
+	return ((w->heads >> part & 1) && is_first(s, row)) || next_comes_again(w->copies->g, cell, s);
+}
+
 static void
 see_row(Walk *w, uint32_t cell)
 {
-	const GovGrid *g = w->copies->g;
-	int			row = g->cells[cell].label;
+	int			row = w->copies->g->cells[cell].label;
 	int			part = row < LBL_APPLICATIONS ? 0 : 1;
 	Series	   *s = &w->series[part];
-	bool		again = (s->rows >> row & 1) &&
-		(w->caption || (s->nrows >= MIN_ROWS && (w->heads || next_comes_again(g, cell, s))));
 
-	begin_part(w, part, cell, again);
+	begin_part(w, part, cell, begins_copy(w, cell, part));
 	s->nrows += !(s->rows >> row & 1);
+	s->last = row;
 	s->rows |= UINT64_C(1) << row;
 	end_heading(w, cell);
 }
@@ -166,18 +196,32 @@ see_remedy(Walk *w, uint32_t cell)
 	s->rows |= bit;
 }
 
+static int
+part_of_head(int label)
+{
+	return label <= LBL_ARTICLE ? 0 : label <= LBL_HEAD_LEGAL ? 1 : 2;
+}
+
+/* The name of a year; a bare number may be any. */
+static bool
+is_caption(const GovCell *c)
+{
+	return c->label != LBL_SECTION && c->len > BARE_YEAR && gov_year_named(c) != 0;
+}
+
 static void
 see_words(Walk *w, uint32_t cell)
 {
 	const GovCell *c = &w->copies->g->cells[cell];
-	bool		caption = c->label != LBL_SECTION && gov_year_named(c) != 0;
+	bool		caption = is_caption(c);
 
 	if (caption || LBL_IS_HEAD(c->label) || c->label == LBL_SECTION)
 	{
 		if (!w->in_heading || (caption && w->part == 2))
 			w->heading = cell;
 		w->in_heading = true;
-		w->heads |= !caption && c->label != LBL_SECTION;
+		if (!caption && c->label != LBL_SECTION)
+			w->heads |= 1u << part_of_head(c->label);
 		w->caption |= caption;
 	}
 	/* an empty table 4 */
@@ -185,7 +229,7 @@ see_words(Walk *w, uint32_t cell)
 		w->series[2].values += w->series[2].rows != 0;
 	if (c->label == LBL_HEAD_REMEDY)
 		see_remedy(w, cell);
-	else if (gov_is_strong_row(w->copies->g, c) && heads_values(w->copies->g, cell))
+	else if (gov_is_strong_row(w->copies->g, c) && c->label != LBL_OTHER_GROUP && heads_values(w->copies->g, cell))
 		see_row(w, cell);
 }
 
@@ -206,7 +250,7 @@ find_series(GovCopies *copies)
 			continue;
 		if (copies->of_cell[i] != GOV_COPY_ALL)
 			continue;
-		if (c->kind == GOV_CELL_TEXT || gov_year_named(c))
+		if (c->kind == GOV_CELL_TEXT || is_caption(c))
 			see_words(&w, i);
 		else
 		{
@@ -233,10 +277,6 @@ gov_copies_find(GovArena *a, const GovGrid *g, const GovYearSource *year, GovCop
 	memset(out->halves, 0, (g->nrows + 1) * sizeof(*out->halves));
 	gov_halves_find(out);
 	find_series(out);
-	extern int printf(const char *, ...); extern char *getenv(const char *);
-	if (getenv("GOVDBG"))
-		for (uint32_t i = 0; i < g->ncells; i++)
-			printf("%u r%u c%u l%u lab%d copy%d half%d %.*s\n", i, g->cells[i].row, g->cells[i].seps, g->cells[i].line, g->cells[i].label, out->of_cell[i], g->cells[i].row && out->halves[g->cells[i].row-1] ? out->halves[g->cells[i].row-1]->own : -9, (int) (g->cells[i].len < 60 ? g->cells[i].len : 60), g->cells[i].s);
 }
 
 static bool
