@@ -11,6 +11,7 @@
 #include <emmintrin.h>
 #endif
 
+#define MIN_COLUMNS		4			/* blanks between cells of a line that is longer than any label */
 #define CHECK_EVERY		(1 << 20)	/* bytes between looks for a cancel */
 #define MAX_DIGITS		18
 
@@ -111,6 +112,23 @@ is_indent(const char *s, const char *end)
 	return !memchr(s, '\t', (size_t) (end - s));
 }
 
+/* A long line that is no prose: blanks set cells apart, perhaps of two tables. */
+static bool
+has_columns(GovStr line)
+{
+	const char *p = line.s;
+	const char *end = line.s + line.len;
+	int			n = 0;
+
+	while (n < MIN_COLUMNS && (p = memchr(p, ' ', (size_t) (end - p))) != NULL)
+	{
+		n += p + 1 < end && p[1] == ' ';
+		while (p < end && *p == ' ')
+			p++;
+	}
+	return n == MIN_COLUMNS;
+}
+
 /* Any line.  Returns where the next one begins. */
 static const char *
 scan_line(Scanner *sc, const char *p, const char *end)
@@ -140,7 +158,7 @@ scan_line(Scanner *sc, const char *p, const char *end)
 			if (next)
 				return next;
 		}
-		if (line.len > GOV_MAX_LABEL_BYTES)
+		if (line.len > GOV_MAX_LABEL_BYTES && !has_columns(line))
 			gov_push_unknown(sc, line);
 		else if (line.len > 0)
 			gov_scan_plain(sc, line.s, line.s + line.len);

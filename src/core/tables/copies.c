@@ -246,8 +246,6 @@ find_series(GovCopies *copies)
 		const GovCell *c = &g->cells[i];
 
 		/* halves are copies already */
-		if (c->row && copies->halves[c->row - 1])
-			continue;
 		if (copies->of_cell[i] != GOV_COPY_ALL)
 			continue;
 		if (c->kind == GOV_CELL_TEXT || is_caption(c))
@@ -282,7 +280,7 @@ gov_copies_find(GovArena *a, const GovGrid *g, const GovYearSource *year, GovCop
 static bool
 is_of(uint8_t of, int copy)
 {
-	return of == GOV_COPY_ALL || of == copy;
+	return of == GOV_COPY_ALL || of == GOV_COPY_SHARED || of == copy;
 }
 
 /* Takes the columns of other halves out of a row. */

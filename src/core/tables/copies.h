@@ -16,7 +16,9 @@
 #define GOV_MAX_COPIES	4
 
 /* Which copy a cell, or a printed row, is of: 1 ..., or one of these. */
-#define GOV_COPY_ALL	0		/* what is not in a table, or all halves share */
+#define GOV_COPY_ALL	0		/* what is not in a table */
+#define GOV_COPY_SHARED	254		/* what all halves of a table share, or the
+								 * only half that counts */
 #define GOV_COPY_OTHER	255		/* of another year than the report's */
 
 /* Tables beside each other: columns from, from + width, ... begin a half. */

@@ -277,7 +277,7 @@ static uint8_t
 copy_of_half(const GovHalves *h, int k)
 {
 	if (h->own >= 0)
-		return k == h->own ? GOV_COPY_ALL : GOV_COPY_OTHER;
+		return k == h->own ? GOV_COPY_SHARED : GOV_COPY_OTHER;
 	return (uint8_t) (k < h->n ? k + 1 : h->n);
 }
 
@@ -297,7 +297,7 @@ mark_columns(GovCopies *copies, const GovGridRow *row, const GovHalves *h)
 	{
 		int			column = copies->g->cells[i].seps - h->from;
 
-		copies->of_cell[i] = column < 0 || h->width == 0 ? GOV_COPY_ALL :
+		copies->of_cell[i] = column < 0 ? GOV_COPY_SHARED :
 			copy_of_half(h, column / h->width < h->n ? column / h->width : h->n - 1);
 	}
 }
@@ -382,7 +382,7 @@ mark_by_words(GovCopies *copies, const Line *l, const GovHalves *h)
 		if (i > l->from && c->kind == GOV_CELL_TEXT &&
 			(l->parts == h->n ? c[-1].kind == GOV_CELL_VALUE : l->repeats && same_words(&g->cells[l->repeats], c) && i >= l->repeats))
 			half++;
-		copies->of_cell[i] = copy_of_half(h, half);
+		copies->of_cell[i] = l->repeats || l->parts > 1 ? copy_of_half(h, half) : GOV_COPY_SHARED;
 	}
 }
 
@@ -405,7 +405,9 @@ mark_by_number(GovCopies *copies, const Line *l, const GovHalves *h)
 	int			k = 0;
 
 	for (uint32_t i = l->from; i < l->to; i++)
-		if (g->cells[i].kind == GOV_CELL_VALUE)
+		if (g->cells[i].kind == GOV_CELL_TEXT)
+			copies->of_cell[i] = GOV_COPY_SHARED;
+		else
 			copies->of_cell[i] = even ? copy_of_half(h, k++ / (l->values / h->n)) : GOV_COPY_OTHER;
 }
 
