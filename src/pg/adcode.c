@@ -15,8 +15,6 @@
 
 StaticAssertDecl(sizeof(Datum) >= sizeof(AdCode), "adcode is passed by value");
 
-#define MAX_DIGITS	12
-
 static const uint64 ten_to[] = {
 	UINT64CONST(1), UINT64CONST(10), UINT64CONST(100), UINT64CONST(1000),
 	UINT64CONST(10000), UINT64CONST(100000), UINT64CONST(1000000),
@@ -93,7 +91,7 @@ adcode_fault(GovDivisionCode code, int ndigits)
 
 	if (ndigits != 2 && ndigits != 4 && ndigits != 6 && ndigits != 9 && ndigits != 12)
 		return "A code has 2, 4, 6, 9 or 12 digits.";
-	if (code >= ten_to[MAX_DIGITS] || code % ten_to[MAX_DIGITS - ndigits] != 0)
+	if (code >= ten_to[ADCODE_MAX_DIGITS] || code % ten_to[ADCODE_MAX_DIGITS - ndigits] != 0)
 		return "There are more digits in it than it was typed with.";
 	if (!is_province((int) (code / ten_to[10])))
 		return "Its first two digits are no province's.";
@@ -112,7 +110,7 @@ adcode_in(PG_FUNCTION_ARGS)
 	int			n = 0;
 	const char *fault = NULL;
 
-	while (str[n] >= '0' && str[n] <= '9' && n < MAX_DIGITS)
+	while (str[n] >= '0' && str[n] <= '9' && n < ADCODE_MAX_DIGITS)
 		value = value * 10 + (str[n++] - '0');
 	if (str[n] >= '0' && str[n] <= '9')
 		fault = "A code has 2, 4, 6, 9 or 12 digits.";
@@ -120,14 +118,14 @@ adcode_in(PG_FUNCTION_ARGS)
 		fault = "A code consists of digits only.";
 	else
 	{
-		value *= ten_to[MAX_DIGITS - n];
+		value *= ten_to[ADCODE_MAX_DIGITS - n];
 		fault = adcode_fault(value, n);
 	}
 	if (fault)
 	{
 		errsave(fcinfo->context,
 				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
-				 errmsg("invalid input syntax for type %s: \"%s\"", "adcode", gov_shown_string(str)),
+				 errmsg("invalid input syntax for type %s: \"%s\"", "adcode", govrpt_shown_string(str)),
 				 errdetail("%s", fault),
 				 errhint("Give a code of GB/T 2260, such as 32, 3208 or 320813.")));
 		PG_RETURN_NULL();
@@ -135,12 +133,11 @@ adcode_in(PG_FUNCTION_ARGS)
 	PG_RETURN_ADCODE(adcode_make(value, n));
 }
 
-Datum
-adcode_out(PG_FUNCTION_ARGS)
+char *
+govrpt_adcode_string(AdCode a)
 {
-	AdCode		a = PG_GETARG_ADCODE(0);
 	int			n = adcode_ndigits(a);
-	uint64		value = adcode_division(a) / ten_to[MAX_DIGITS - n];
+	uint64		value = adcode_division(a) / ten_to[ADCODE_MAX_DIGITS - n];
 	char	   *result = palloc(n + 1);
 
 	result[n] = '\0';
@@ -149,7 +146,13 @@ adcode_out(PG_FUNCTION_ARGS)
 		result[--n] = '0' + (char) (value % 10);
 		value /= 10;
 	}
-	PG_RETURN_CSTRING(result);
+	return result;
+}
+
+Datum
+adcode_out(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_CSTRING(govrpt_adcode_string(PG_GETARG_ADCODE(0)));
 }
 
 Datum
@@ -297,7 +300,7 @@ adcode_contained(PG_FUNCTION_ARGS)
 										adcode_division(PG_GETARG_ADCODE(0))));
 }
 
-/* In the style of the child: 110101 has 110100, but 1101 has 11. */
+/* Returns the parent in the style of the child: 110101 has 110100, but 1101 has 11. */
 Datum
 adcode_parent(PG_FUNCTION_ARGS)
 {
@@ -323,14 +326,13 @@ adcode_level(PG_FUNCTION_ARGS)
 	PG_RETURN_INT32(gov_regions_level(adcode_division(PG_GETARG_ADCODE(0))));
 }
 
-/* The last code that a division contains. */
 Datum
 adcode_last(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_ADCODE(adcode_make(gov_regions_last(adcode_division(PG_GETARG_ADCODE(0))), MAX_DIGITS));
+	PG_RETURN_ADCODE(adcode_last_code(PG_GETARG_ADCODE(0)));
 }
 
-/* The nearest first; in the style of adcode_parent(). */
+/* Returns the nearest first, in the style of adcode_parent(). */
 Datum
 adcode_ancestors(PG_FUNCTION_ARGS)
 {
@@ -358,7 +360,7 @@ adcode_ancestors(PG_FUNCTION_ARGS)
  * Names
  */
 
-/* A year that is no year would pass for 0, "today". */
+/* Returns 0 when no year is asked for, which is today; so no argument may be 0. */
 static int
 get_year(FunctionCallInfo fcinfo, int argno)
 {
@@ -383,7 +385,7 @@ adcode_name(PG_FUNCTION_ARGS)
 												get_year(fcinfo, 1)));
 }
 
-/* At its level or one above; headings are nobody's name. */
+/* Returns the name at the level, of the division or one above; a heading is no name. */
 Datum
 adcode_level_name(PG_FUNCTION_ARGS)
 {
@@ -404,7 +406,7 @@ adcode_full_name(PG_FUNCTION_ARGS)
 {
 	GovDivisionCode code = adcode_division(PG_GETARG_ADCODE(0));
 	int			year = get_year(fcinfo, 1);
-	GovStr		names[5];
+	GovStr		names[ADCODE_LEVELS];
 	int			n = 0;
 	StringInfoData buf;
 
@@ -422,7 +424,7 @@ adcode_full_name(PG_FUNCTION_ARGS)
 	return return_name(fcinfo, govrpt_str(buf.data));
 }
 
-/* What a division has become, with as many digits as it was typed with. */
+/* Returns what a division has become, with as many digits as it was typed with. */
 Datum
 adcode_current(PG_FUNCTION_ARGS)
 {
@@ -433,6 +435,6 @@ adcode_current(PG_FUNCTION_ARGS)
 		PG_RETURN_NULL();
 	if (code == adcode_division(a))
 		PG_RETURN_ADCODE(a);
-	PG_RETURN_ADCODE(adcode_make(code, code % ten_to[MAX_DIGITS - adcode_ndigits(a)] == 0 ?
+	PG_RETURN_ADCODE(adcode_make(code, code % ten_to[ADCODE_MAX_DIGITS - adcode_ndigits(a)] == 0 ?
 								 adcode_ndigits(a) : adcode_ndigits(adcode_from_division(code))));
 }

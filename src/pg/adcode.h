@@ -9,22 +9,23 @@
 #ifndef GOVRPT_ADCODE_H
 #define GOVRPT_ADCODE_H
 
-#include "postgres.h"
-
-#include "fmgr.h"
+#include "pg/govrpt.h"
 
 #include "core/regions/division.h"
 
 typedef int64 AdCode;
 
 #define ADCODE_DIGIT_BITS	4
+#define ADCODE_MAX_DIGITS	12
+#define ADCODE_LEVELS		5	/* from province to village */
 
 #define DatumGetAdCode(X)	DatumGetInt64(X)
 #define AdCodeGetDatum(X)	Int64GetDatum(X)
 #define PG_GETARG_ADCODE(n)	DatumGetAdCode(PG_GETARG_DATUM(n))
 #define PG_RETURN_ADCODE(x) return AdCodeGetDatum(x)
 
-extern Datum adcode_out(PG_FUNCTION_ARGS);
+/* Returns the digits as they were typed; palloc'd. */
+extern char *govrpt_adcode_string(AdCode a);
 
 static inline AdCode
 adcode_make(GovDivisionCode code, int ndigits)
@@ -32,7 +33,7 @@ adcode_make(GovDivisionCode code, int ndigits)
 	return (AdCode) (code << ADCODE_DIGIT_BITS) | ndigits;
 }
 
-/* As the core's results are shown: six digits, or as many as it takes. */
+/* Returns a code as the core's results are shown: with six digits, or as many as it takes. */
 static inline AdCode
 adcode_from_division(GovDivisionCode code)
 {
@@ -45,6 +46,14 @@ static inline GovDivisionCode
 adcode_division(AdCode a)
 {
 	return (GovDivisionCode) a >> ADCODE_DIGIT_BITS;
+}
+
+/* Returns the last code that a division contains. */
+static inline AdCode
+adcode_last_code(AdCode a)
+{
+	return adcode_make(gov_regions_last((GovDivisionCode) a >> ADCODE_DIGIT_BITS),
+					   ADCODE_MAX_DIGITS);
 }
 
 static inline int

@@ -32,7 +32,7 @@
 
 PG_FUNCTION_INFO_V1(adcode_contains_support);
 
-/* A call's arguments, whether it was written as an operator or a function. */
+/* Returns a call's arguments, whether it was written as an operator or a function. */
 static List *
 call_args(Node *node)
 {
@@ -52,7 +52,7 @@ container_is_second(Oid funcid)
 	return name && strcmp(name, "adcode_contained") == 0;
 }
 
-/* left op right, by the operator with a strategy number; NULL: there is none. */
+/* Returns left op right, by the operator with a strategy number; NULL if there is none. */
 static Expr *
 compare(Oid opfamily, StrategyNumber strategy, Node *left, Node *right)
 {
@@ -77,10 +77,10 @@ code_const(const Const *like, AdCode code)
 static AdCode
 last_code(const Const *c)
 {
-	return adcode_make(gov_regions_last(adcode_division(DatumGetAdCode(c->constvalue))), 12);
+	return adcode_last_code(DatumGetAdCode(c->constvalue));
 }
 
-/* adcode_last(code): a constant, or a call made when the code is known. */
+/* Returns adcode_last(code): a constant, or a call made when the code is known. */
 static Node *
 last_of(Node *code, Oid funcid)
 {
@@ -98,7 +98,7 @@ last_of(Node *code, Oid funcid)
 								 InvalidOid, InvalidOid, COERCE_EXPLICIT_CALL);
 }
 
-/* part >= container AND part <= last of container, or NIL. */
+/* Returns part >= container and part <= last of container, or NIL. */
 static List *
 range_of(Oid opfamily, Node *part, Node *container, Oid funcid)
 {
@@ -113,7 +113,7 @@ range_of(Oid opfamily, Node *part, Node *container, Oid funcid)
 	return from && to ? list_make2(from, to) : NIL;
 }
 
-/* container = ANY (the part and its ancestors), or NIL. */
+/* Returns container = ANY (the part and its ancestors), or NIL. */
 static List *
 ancestry_of(Oid opfamily, Node *container, const Const *part)
 {
@@ -121,7 +121,7 @@ ancestry_of(Oid opfamily, Node *container, const Const *part)
 	Oid			op = get_opfamily_member(opfamily, type, type, BTEqualStrategyNumber);
 	Oid			array_type = get_array_type(type);
 	GovDivisionCode code = adcode_division(DatumGetAdCode(part->constvalue));
-	Datum		codes[8];
+	Datum		codes[ADCODE_LEVELS];
 	int			n = 0;
 	int16		typlen;
 	bool		typbyval;
@@ -165,7 +165,7 @@ is_ordering_family(Oid opfamily)
 	return result;
 }
 
-/* A condition that the index can look up, and that says all that the call says. */
+/* Returns a condition that the index can look up, and that says all that the call says. */
 static List *
 index_condition(SupportRequestIndexCondition *req)
 {

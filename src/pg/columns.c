@@ -11,11 +11,11 @@
 #include "pg/columns.h"
 #include "pg/encoding.h"
 #include "pg/names.h"
-#include "core/figures/total.h"
+#include "pg/rows.h"
 
-#include "funcapi.h"
-#include "utils/builtins.h"
 #include "utils/expandeddatum.h"
+
+#include "core/base/total.h"
 
 /*
  * Its datums are read-only, so nobody deletes or moves it: it has no memory
@@ -42,7 +42,7 @@ open_flatten(ExpandedObjectHeader *eohptr, void *result, Size allocated_size)
 
 static const ExpandedObjectMethods open_methods = {open_flat_size, open_flatten};
 
-/* NULL when the datum is in its stored form. */
+/* Returns NULL when the datum is in its stored form. */
 static inline const OpenFigures *
 get_open(Datum figures)
 {
@@ -70,7 +70,7 @@ govfigures_open(PG_FUNCTION_ARGS)
 	open = palloc(sizeof(OpenFigures));
 	EOH_init_header(&open->hdr, &open_methods, CurrentMemoryContext);
 	open->flat = v;
-	if (gov_figures_decode(GOV_IMAGE(v), GOV_IMAGE_LEN(v), &open->f, &err))
+	if (gov_figures_decode(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), &open->f, &err))
 		PG_RETURN_DATUM(EOHPGetRODatum(&open->hdr));
 	/* a sum beyond 64 bits has no open form, but its cells can be read */
 	if (err.code != GOV_ERR_RANGE)
@@ -90,7 +90,7 @@ resolve(FunctionCallInfo fcinfo, Cell *cell)
 {
 	text	   *path = PG_GETARG_TEXT_PP(1);
 
-	cell->ref = gov_ref_or_error(VARDATA_ANY(path), VARSIZE_ANY_EXHDR(path), NULL, 0);
+	cell->ref = govrpt_ref_or_error(VARDATA_ANY(path), VARSIZE_ANY_EXHDR(path), NULL, 0);
 	cell->slot = -1;
 	if (cell->ref.group < 0)
 		cell->slot = gov_items[cell->ref.item].slot + Max(cell->ref.party, 0);
@@ -115,19 +115,7 @@ get_cell(FunctionCallInfo fcinfo, Cell *cell)
 static bool
 lookup(Datum figures, const OpenFigures *open, GovRef ref, GovTotal *t)
 {
-	struct varlena *v;
-	GovError	err;
-	GovLookup	found;
-
-	if (open)
-		return gov_figures_lookup(&open->f, ref, t);
-	v = PG_DETOAST_DATUM_PACKED(figures);
-	found = gov_image_lookup(GOV_IMAGE(v), GOV_IMAGE_LEN(v), ref, t, &err);
-	if (found == GOV_LOOKUP_FAILED)
-		govrpt_raise(&err);
-	if ((Pointer) v != DatumGetPointer(figures))
-		pfree(v);
-	return found == GOV_LOOKUP_NUMBER;
+	return open ? gov_figures_lookup(&open->f, ref, t) : govrpt_figures_lookup(figures, ref, t);
 }
 
 PG_FUNCTION_INFO_V1(govfigures_number);
@@ -140,7 +128,7 @@ govfigures_number(PG_FUNCTION_ARGS)
 
 	if (!lookup(figures, get_open(figures), get_cell(fcinfo, &buf)->ref, &t))
 		PG_RETURN_NULL();
-	PG_RETURN_DATUM(gov_total_datum(t));
+	PG_RETURN_DATUM(govrpt_total_datum(t));
 }
 
 /* A count that is printed with a fraction is none: rounding would make one up. */
@@ -207,7 +195,7 @@ get_cell_at(FunctionCallInfo fcinfo, GovTotal *t)
 	}
 	/* where the planner goes through all reports for each cell */
 	v = (struct varlena *) PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(0));
-	if (!gov_image_cell(GOV_IMAGE(v), GOV_IMAGE_LEN(v), slot, &status, t, &err))
+	if (!gov_image_cell(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), slot, &status, t, &err))
 		govrpt_raise(&err);
 	PG_FREE_IF_COPY(v, 0);
 	return status;
@@ -221,7 +209,7 @@ govfigures_cell_value(PG_FUNCTION_ARGS)
 
 	if (!gov_has_number(get_cell_at(fcinfo, &t)))
 		PG_RETURN_NULL();
-	PG_RETURN_DATUM(gov_total_datum(t));
+	PG_RETURN_DATUM(govrpt_total_datum(t));
 }
 
 PG_FUNCTION_INFO_V1(govfigures_cell_status);
@@ -242,7 +230,7 @@ govfigures_cell_present(PG_FUNCTION_ARGS)
 	PG_RETURN_BOOL(get_cell_at(fcinfo, &t) != GOV_ABSENT);
 }
 
-/* The figures, open; buf is for those that are not. */
+/* Returns the figures, open; buf is for those that are not. */
 static const GovFigures *
 open_or_decode(Datum figures, GovFigures *buf)
 {
@@ -250,7 +238,7 @@ open_or_decode(Datum figures, GovFigures *buf)
 
 	if (open)
 		return &open->f;
-	govfigures_to_open(figures, buf);
+	govrpt_figures_decode(figures, buf);
 	return buf;
 }
 
@@ -267,7 +255,7 @@ govfigures_numbers(PG_FUNCTION_ARGS)
 	PG_RETURN_INT32(n);
 }
 
-/* The counts that govfigures_count() leaves out. */
+/* Returns how many counts govfigures_count() leaves out. */
 PG_FUNCTION_INFO_V1(govfigures_fractions);
 Datum
 govfigures_fractions(PG_FUNCTION_ARGS)
@@ -289,7 +277,7 @@ govfigures_fractions(PG_FUNCTION_ARGS)
  */
 
 static void
-add_column(GovColumn *c, const GovItem *item, const GovGroup *group, int party)
+add_column(GovrptColumn *c, const GovItem *item, const GovGroup *group, int party)
 {
 	const char *code = item ? item->code : group->code;
 	size_t		len;
@@ -309,7 +297,7 @@ add_column(GovColumn *c, const GovItem *item, const GovGroup *group, int party)
 }
 
 int
-gov_columns(GovColumn columns[GOV_MAX_COLUMNS])
+govrpt_columns(GovrptColumn columns[GOVRPT_MAX_COLUMNS])
 {
 	int			n = 0;
 
@@ -334,17 +322,13 @@ gov_columns(GovColumn columns[GOV_MAX_COLUMNS])
 		}
 		for (int p = 0; p < (parties ? GOV_NPARTIES : 1); p++)
 			add_column(&columns[n++], item, of, parties ? p : -1);
-		Assert(n <= GOV_MAX_COLUMNS);
+		Assert(n <= GOVRPT_MAX_COLUMNS);
 	}
 	return n;
 }
 
-/*
- * The label, with the unit that values have here: a chart must not say 10,000
- * yuan of what are yuan.
- */
 char *
-gov_column_label(const GovColumn *c)
+govrpt_column_label(const GovrptColumn *c)
 {
 	static const char unit[] = "(单位:";
 	const char *label = c->item ? c->item->label_zh : c->group->label_zh;
@@ -356,43 +340,47 @@ gov_column_label(const GovColumn *c)
 					label, unit);
 }
 
-static Datum
-label_datum(const char *label, bool *isnull)
+enum
 {
-	return govrpt_name_datum(govrpt_str(label), isnull);
+	COL_FIGURE, COL_CELL, COL_PATH, COL_PART, COL_ITEM, COL_GROUP, COL_PARTY, COL_UNIT,
+	COL_LABEL_ZH, COL_LABEL_EN, COL_PARTY_LABEL_ZH, COL_PARTY_LABEL_EN
+};
+
+static void
+put_column(GovrptRows *rows, const GovrptColumn *c)
+{
+	const GovItem *like = c->item ? c->item : &gov_items[c->group->first_item];
+
+	govrpt_row_set_code(rows, COL_FIGURE, c->name);
+	if (c->slot >= 0)
+		govrpt_row_set(rows, COL_CELL, Int32GetDatum(c->slot));
+	govrpt_row_set_code(rows, COL_PATH, c->path);
+	govrpt_row_set_code(rows, COL_PART, govrpt_part_names[like->part]);
+	govrpt_row_set_code(rows, COL_ITEM, c->item ? c->item->code : c->group->code);
+	if (c->group)
+		govrpt_row_set_code(rows, COL_GROUP, c->group->code);
+	govrpt_row_set_code(rows, COL_UNIT, govrpt_unit_name(c->unit));
+	govrpt_row_set_name(rows, COL_LABEL_ZH, govrpt_column_label(c));
+	govrpt_row_set_name(rows, COL_LABEL_EN, c->item ? c->item->label_en : c->group->label_en);
+	if (c->party)
+	{
+		govrpt_row_set_code(rows, COL_PARTY, c->party->code);
+		govrpt_row_set_name(rows, COL_PARTY_LABEL_ZH, c->party->label_zh);
+		govrpt_row_set_name(rows, COL_PARTY_LABEL_EN, c->party->label_en);
+	}
+	govrpt_rows_put(rows);
 }
 
 PG_FUNCTION_INFO_V1(govreport_columns);
 Datum
 govreport_columns(PG_FUNCTION_ARGS)
 {
-	static const char *const part_names[] = {"disclosure", "applications", "remedies"};
-	TupleDesc	tupdesc;
-	Tuplestorestate *store = gov_materialize(fcinfo, &tupdesc);
-	GovColumn  *columns = palloc(sizeof(GovColumn) * GOV_MAX_COLUMNS);
-	int			n = gov_columns(columns);
+	GovrptRows	rows;
+	GovrptColumn *columns = palloc(sizeof(GovrptColumn) * GOVRPT_MAX_COLUMNS);
+	int			n = govrpt_columns(columns);
 
+	govrpt_rows_begin(&rows, fcinfo);
 	for (int i = 0; i < n; i++)
-	{
-		const GovColumn *c = &columns[i];
-		const GovItem *like = c->item ? c->item : &gov_items[c->group->first_item];
-		Datum		values[12];
-		bool		nulls[12] = {false};
-
-		values[0] = govrpt_code_datum(c->name);
-		values[1] = Int32GetDatum(c->slot);
-		nulls[1] = c->slot < 0;
-		values[2] = govrpt_code_datum(c->path);
-		values[3] = govrpt_code_datum(part_names[like->part]);
-		values[4] = govrpt_code_datum(c->item ? c->item->code : c->group->code);
-		values[5] = label_datum(c->group ? c->group->code : NULL, &nulls[5]);
-		values[6] = label_datum(c->party ? c->party->code : NULL, &nulls[6]);
-		values[7] = govrpt_code_datum(c->unit == GOV_UNIT_YUAN ? "yuan" : "count");
-		values[8] = label_datum(gov_column_label(c), &nulls[8]);
-		values[9] = label_datum(c->item ? c->item->label_en : c->group->label_en, &nulls[9]);
-		values[10] = label_datum(c->party ? c->party->label_zh : NULL, &nulls[10]);
-		values[11] = label_datum(c->party ? c->party->label_en : NULL, &nulls[11]);
-		tuplestore_putvalues(store, tupdesc, values, nulls);
-	}
+		put_column(&rows, &columns[i]);
 	return (Datum) 0;
 }

@@ -7,7 +7,7 @@
 
 #include "pg/figures.h"
 
-typedef struct GovColumn
+typedef struct GovrptColumn
 {
 	char		name[NAMEDATALEN];	/* "refused_state_secret_total" */
 	char		path[NAMEDATALEN];	/* "refused.state_secret.total" */
@@ -16,15 +16,19 @@ typedef struct GovColumn
 	const GovParty *party;		/* NULL: outside table 3 */
 	int			slot;			/* -1: a group's total */
 	GovUnit		unit;
-} GovColumn;
+} GovrptColumn;
 
 /* With room for the totals of a few groups. */
-#define GOV_MAX_COLUMNS	(GOV_NSLOTS + 8 * GOV_NPARTIES)
+#define GOVRPT_MAX_COLUMNS	(GOV_NSLOTS + 8 * GOV_NPARTIES)
 
-/* All of them, in order; returns their number. */
-extern int	gov_columns(GovColumn columns[GOV_MAX_COLUMNS]);
+/* Makes all columns, in order; returns their number. */
+extern int	govrpt_columns(GovrptColumn columns[GOVRPT_MAX_COLUMNS]);
 
-/* Of the item or group, in Chinese, UTF-8; palloc'd. */
-extern char *gov_column_label(const GovColumn *c);
+/*
+ * Returns the label of the item or group, in Chinese and UTF-8, palloc'd.  It
+ * has the unit that values have here: a chart must not say 10,000 yuan of what
+ * are yuan.
+ */
+extern char *govrpt_column_label(const GovrptColumn *c);
 
 #endif

@@ -2,26 +2,16 @@
  * dictionary.c
  *		The form itself as rows, and a report's figures by their names.
  */
-#include "pg/figures.h"
 #include "pg/encoding.h"
+#include "pg/figures.h"
 #include "pg/names.h"
+#include "pg/report_row.h"
+#include "pg/rows.h"
 
-#include "access/htup_details.h"
 #include "catalog/pg_type.h"
-#include "funcapi.h"
 #include "utils/array.h"
-#include "utils/builtins.h"
 
 #include "core/rules/rules.h"
-
-static const char *const part_names[] = {"disclosure", "applications", "remedies"};
-
-static Datum
-text_or_null(const char *s, bool *isnull)
-{
-	*isnull = s == NULL || *s == '\0';
-	return *isnull ? (Datum) 0 : govrpt_text_datum(govrpt_str(s));
-}
 
 /* {2019,2021} */
 static Datum
@@ -37,86 +27,103 @@ forms_array(int forms)
 	return PointerGetDatum(construct_array(years, n, INT4OID, sizeof(int32), true, TYPALIGN_INT));
 }
 
-static void
-put_item(Tuplestorestate *store, TupleDesc tupdesc, const char *kind, const char *code,
-		 const GovItem *like, const char *label_zh, const char *label_en)
+enum
 {
-	Datum		values[9];
-	bool		nulls[9] = {false};
+	ITEM_CODE, ITEM_PART, ITEM_KIND, ITEM_FORMS, ITEM_LABEL_ZH, ITEM_LABEL_EN, ITEM_UNIT,
+	ITEM_MAY_BE_NEGATIVE, ITEM_PARTY_COUNT
+};
 
-	values[0] = govrpt_code_datum(code);
-	values[1] = govrpt_code_datum(part_names[like->part]);
-	values[2] = govrpt_code_datum(kind);
-	values[3] = forms_array(like->forms);
-	values[4] = govrpt_name_datum(govrpt_str(label_zh), &nulls[4]);
-	values[5] = govrpt_name_datum(govrpt_str(label_en), &nulls[5]);
-	values[6] = govrpt_code_datum(like->unit == GOV_UNIT_YUAN ? "yuan" : "count");
-	values[7] = BoolGetDatum(like->is_signed);
-	values[8] = Int32GetDatum(like->part == GOV_APPLICATIONS ? GOV_NPARTIES : 0);
-	tuplestore_putvalues(store, tupdesc, values, nulls);
+/* Puts an item, or, if group is one, the group whose first item it is. */
+static void
+put_item(GovrptRows *rows, const GovItem *item, const GovGroup *group)
+{
+	bool		parties = item->part == GOV_APPLICATIONS;
+
+	govrpt_row_set_code(rows, ITEM_CODE, group ? group->code : item->code);
+	govrpt_row_set_code(rows, ITEM_PART, govrpt_part_names[item->part]);
+	govrpt_row_set_code(rows, ITEM_KIND, group ? "group" : "cell");
+	govrpt_row_set(rows, ITEM_FORMS, forms_array(item->forms));
+	govrpt_row_set_name(rows, ITEM_LABEL_ZH, group ? group->label_zh : item->label_zh);
+	govrpt_row_set_name(rows, ITEM_LABEL_EN, group ? group->label_en : item->label_en);
+	govrpt_row_set_code(rows, ITEM_UNIT, govrpt_unit_name(item->unit));
+	govrpt_row_set(rows, ITEM_MAY_BE_NEGATIVE, BoolGetDatum(item->is_signed));
+	govrpt_row_set(rows, ITEM_PARTY_COUNT, Int32GetDatum(parties ? GOV_NPARTIES : 0));
+	govrpt_rows_put(rows);
 }
 
 PG_FUNCTION_INFO_V1(govreport_items);
 Datum
 govreport_items(PG_FUNCTION_ARGS)
 {
-	TupleDesc	tupdesc;
-	Tuplestorestate *store = gov_materialize(fcinfo, &tupdesc);
+	GovrptRows	rows;
 
+	govrpt_rows_begin(&rows, fcinfo);
 	for (int i = 0; i < GOV_NITEMS; i++)
 	{
 		/* a group stands before its leaves */
 		for (int g = 0; g < gov_ngroups; g++)
 			if (gov_groups[g].first_item == i)
-				put_item(store, tupdesc, "group", gov_groups[g].code, &gov_items[i],
-						 gov_groups[g].label_zh, gov_groups[g].label_en);
-		put_item(store, tupdesc, "cell", gov_items[i].code, &gov_items[i],
-				 gov_items[i].label_zh, gov_items[i].label_en);
+				put_item(&rows, &gov_items[i], &gov_groups[g]);
+		put_item(&rows, &gov_items[i], NULL);
 	}
 	return (Datum) 0;
 }
+
+enum
+{
+	PARTY_CODE, PARTY_LABEL_ZH, PARTY_LABEL_EN
+};
 
 PG_FUNCTION_INFO_V1(govreport_parties);
 Datum
 govreport_parties(PG_FUNCTION_ARGS)
 {
-	TupleDesc	tupdesc;
-	Tuplestorestate *store = gov_materialize(fcinfo, &tupdesc);
+	GovrptRows	rows;
 
+	govrpt_rows_begin(&rows, fcinfo);
 	for (int i = 0; i < GOV_NPARTIES; i++)
 	{
-		Datum		values[3];
-		bool		nulls[3] = {false};
-
-		values[0] = govrpt_code_datum(gov_parties[i].code);
-		values[1] = govrpt_name_datum(govrpt_str(gov_parties[i].label_zh), &nulls[1]);
-		values[2] = govrpt_name_datum(govrpt_str(gov_parties[i].label_en), &nulls[2]);
-		tuplestore_putvalues(store, tupdesc, values, nulls);
+		govrpt_row_set_code(&rows, PARTY_CODE, gov_parties[i].code);
+		govrpt_row_set_name(&rows, PARTY_LABEL_ZH, gov_parties[i].label_zh);
+		govrpt_row_set_name(&rows, PARTY_LABEL_EN, gov_parties[i].label_en);
+		govrpt_rows_put(&rows);
 	}
 	return (Datum) 0;
+}
+
+enum
+{
+	RULE_CODE, RULE_SEVERITY, RULE_SCOPE, RULE_EQUATION, RULE_BASIS
+};
+
+/* A rule that has nothing to say there has NULL. */
+static void
+set_words(GovrptRows *rows, int column, const char *words)
+{
+	if (words && words[0] != '\0')
+		govrpt_row_set_text(rows, column, words);
 }
 
 PG_FUNCTION_INFO_V1(govreport_rules);
 Datum
 govreport_rules(PG_FUNCTION_ARGS)
 {
-	TupleDesc	tupdesc;
-	Tuplestorestate *store = gov_materialize(fcinfo, &tupdesc);
+	GovrptRows	rows;
 
+	govrpt_rows_begin(&rows, fcinfo);
 	for (int i = 0; i < gov_nrules; i++)
 	{
+		const GovRule *rule = &gov_rules[i];
 		char		words[GOV_RULE_WORDS_MAX];
-		Datum		values[5];
-		bool		nulls[5];
 
-		values[0] = text_or_null(gov_rules[i].code, &nulls[0]);
-		values[1] = text_or_null(gov_rules[i].severity, &nulls[1]);
-		gov_rules_print_scope(&gov_rules[i], words, sizeof(words));
-		values[2] = text_or_null(words, &nulls[2]);
-		gov_rules_print_equation(&gov_rules[i], words, sizeof(words));
-		values[3] = text_or_null(words, &nulls[3]);
-		values[4] = text_or_null(gov_rules[i].basis, &nulls[4]);
-		tuplestore_putvalues(store, tupdesc, values, nulls);
+		set_words(&rows, RULE_CODE, rule->code);
+		set_words(&rows, RULE_SEVERITY, rule->severity);
+		gov_rules_print_scope(rule, words, sizeof(words));
+		set_words(&rows, RULE_SCOPE, words);
+		gov_rules_print_equation(rule, words, sizeof(words));
+		set_words(&rows, RULE_EQUATION, words);
+		set_words(&rows, RULE_BASIS, rule->basis);
+		govrpt_rows_put(&rows);
 	}
 	return (Datum) 0;
 }
@@ -128,60 +135,52 @@ govreport_figure(PG_FUNCTION_ARGS)
 	HeapTupleHeader report = PG_GETARG_HEAPTUPLEHEADER(0);
 	text	   *item = PG_GETARG_TEXT_PP(1);
 	text	   *party = PG_GETARG_TEXT_PP(2);
-	GovRef		ref = gov_ref_or_error(VARDATA_ANY(item), VARSIZE_ANY_EXHDR(item),
-									   VARDATA_ANY(party), VARSIZE_ANY_EXHDR(party));
+	GovRef		ref = govrpt_ref_or_error(VARDATA_ANY(item), VARSIZE_ANY_EXHDR(item),
+										  VARDATA_ANY(party), VARSIZE_ANY_EXHDR(party));
 	bool		isnull;
-	Datum		figures = govreport_get_figures(fcinfo->flinfo, report, &isnull);
-	struct varlena *v;
+	Datum		figures = govrpt_report_figures(fcinfo->flinfo, report, &isnull);
 	GovTotal	t;
-	GovError	err;
 
-	if (isnull)
+	if (isnull || !govrpt_figures_lookup(figures, ref, &t))
 		PG_RETURN_NULL();
-	v = PG_DETOAST_DATUM_PACKED(figures);
-	switch (gov_image_lookup(GOV_IMAGE(v), GOV_IMAGE_LEN(v), ref, &t, &err))
-	{
-		case GOV_LOOKUP_NUMBER:
-			PG_RETURN_DATUM(gov_total_datum(t));
-		case GOV_LOOKUP_NONE:
-			break;
-		case GOV_LOOKUP_FAILED:
-			govrpt_raise(&err);
-	}
-	PG_RETURN_NULL();
+	PG_RETURN_DATUM(govrpt_total_datum(t));
 }
+
+enum
+{
+	CELL_PART, CELL_ITEM, CELL_PARTY, CELL_STATUS, CELL_VALUE
+};
 
 PG_FUNCTION_INFO_V1(govreport_cells_of_report);
 Datum
 govreport_cells_of_report(PG_FUNCTION_ARGS)
 {
 	HeapTupleHeader report = PG_GETARG_HEAPTUPLEHEADER(0);
-	TupleDesc	tupdesc;
-	Tuplestorestate *store = gov_materialize(fcinfo, &tupdesc);
+	GovrptRows	rows;
 	bool		isnull;
-	Datum		figures = govreport_get_figures(fcinfo->flinfo, report, &isnull);
+	Datum		figures;
 	GovFigures	f;
 
+	govrpt_rows_begin(&rows, fcinfo);
+	figures = govrpt_report_figures(fcinfo->flinfo, report, &isnull);
 	if (isnull)
 		return (Datum) 0;
-	govfigures_to_open(figures, &f);
+	govrpt_figures_decode(figures, &f);
 	for (int slot = 0; slot < GOV_NSLOTS; slot++)
 	{
 		const GovItem *item = &gov_items[gov_slot_item(slot)];
 		int			party = gov_slot_party(slot);
-		GovDecimal	d = {f.value[slot], f.scale[slot]};
-		Datum		values[5];
-		bool		nulls[5] = {false};
 
 		if (f.status[slot] == GOV_ABSENT)
 			continue;
-		values[0] = govrpt_code_datum(part_names[item->part]);
-		values[1] = govrpt_code_datum(item->code);
-		values[2] = text_or_null(party < 0 ? NULL : gov_parties[party].code, &nulls[2]);
-		values[3] = govrpt_code_datum(gov_status_names[f.status[slot]]);
-		nulls[4] = !gov_has_number(f.status[slot]);
-		values[4] = nulls[4] ? (Datum) 0 : gov_decimal_datum(d);
-		tuplestore_putvalues(store, tupdesc, values, nulls);
+		govrpt_row_set_code(&rows, CELL_PART, govrpt_part_names[item->part]);
+		govrpt_row_set_code(&rows, CELL_ITEM, item->code);
+		if (party >= 0)
+			govrpt_row_set_code(&rows, CELL_PARTY, gov_parties[party].code);
+		govrpt_row_set_code(&rows, CELL_STATUS, gov_status_names[f.status[slot]]);
+		if (gov_has_number(f.status[slot]))
+			govrpt_row_set_decimal(&rows, CELL_VALUE, gov_decimal(f.value[slot], f.scale[slot]));
+		govrpt_rows_put(&rows);
 	}
 	return (Datum) 0;
 }

@@ -11,10 +11,6 @@
 #include "utils/builtins.h"
 #include "utils/memutils.h"
 
-#if PG_VERSION_NUM >= 160000
-#include "varatt.h"
-#endif
-
 #include "core/text/page.h"
 
 #define PIECE	1024			/* bytes converted at a time, for room and for
@@ -48,14 +44,14 @@ append(Converted *c, const char *s, size_t len)
 	c->len += len;
 }
 
-/* The length of the character at s; never more than len. */
+/* Returns the length of the character at s; never more than len. */
 static size_t
 char_length(int encoding, const char *s, size_t len)
 {
 	return Min((size_t) pg_encoding_mblen(encoding, s), len);
 }
 
-/* How many of the len bytes at s make whole characters and no more than PIECE. */
+/* Returns how many of the len bytes at s make whole characters and no more than PIECE. */
 static size_t
 piece_length(int encoding, const char *s, size_t len)
 {

@@ -14,9 +14,9 @@
 #ifndef GOVRPT_ENCODING_H
 #define GOVRPT_ENCODING_H
 
-#include "postgres.h"
+#include "pg/govrpt.h"
 
-#include "core/base/arena.h"
+#include "core/base/str.h"
 
 /* A string of ours as the functions here want it. */
 static inline GovStr

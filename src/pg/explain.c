@@ -5,20 +5,25 @@
  */
 #include "pg/explain.h"
 
-#include "pg/check.h"
-#include "pg/encoding.h"
-#include "pg/fields.h"
+#include "pg/figures.h"
+#include "pg/report_row.h"
+#include "pg/rows.h"
 
-#include "access/htup_details.h"
 #include "funcapi.h"
 #include "lib/stringinfo.h"
-#include "utils/builtins.h"
-#include "utils/typcache.h"
 
 #include "core/explain/explain.h"
 
-#define DEFAULT_CELLS	4
+/* The columns of govreport_explain(). */
+enum
+{
+	COL_EXPLANATION, COL_EXPLANATIONS, COL_KIND, COL_COST, COL_CERTAIN, COL_ITEM, COL_PARTY,
+	COL_REPORTED, COL_SUGGESTED
+};
+
+#define DEFAULT_CELLS	4		/* that an explanation in a hint may change */
 #define MAX_NAMED		4		/* cells that a hint names */
+#define COST_SCALE		2		/* decimals of a cost */
 
 static bool
 counted(const GovExplained *out)
@@ -26,7 +31,7 @@ counted(const GovExplained *out)
 	return out->complete && out->count < INT64_MAX;
 }
 
-/* Nothing else of that size exists, and every value is the only one left. */
+/* Returns true when nothing else of that size exists, and every value is the only one left. */
 static bool
 is_certain(const GovExplained *out, const GovExplanation *e)
 {
@@ -38,65 +43,83 @@ is_certain(const GovExplained *out, const GovExplanation *e)
 	return true;
 }
 
+/* What is to be explained. */
+typedef struct Question
+{
+	GovFigures	figures;
+	GovFigures	previous;
+	bool		has_previous;
+	int			max_cells;
+	GovExplained answer;
+} Question;
+
+static GovErrorCode
+explain(GovArena *a, void *arg)
+{
+	Question   *q = arg;
+
+	return gov_explain(a, &q->figures, q->has_previous ? &q->previous : NULL, q->max_cells,
+					   &q->answer);
+}
+
+static void
+put_change(GovrptRows *rows, const GovExplained *out, int i, const GovChange *c)
+{
+	const GovExplanation *e = &out->list[i];
+	int			party = gov_slot_party(c->slot);
+
+	govrpt_row_set(rows, COL_EXPLANATION, Int32GetDatum(i + 1));
+	if (counted(out))
+		govrpt_row_set(rows, COL_EXPLANATIONS, Int64GetDatum(out->count));
+	govrpt_row_set_code(rows, COL_KIND, gov_explain_accident_names[c->kind]);
+	govrpt_row_set_decimal(rows, COL_COST, gov_decimal(e->cost, COST_SCALE));
+	govrpt_row_set(rows, COL_CERTAIN, BoolGetDatum(is_certain(out, e)));
+	govrpt_row_set_code(rows, COL_ITEM, gov_items[gov_slot_item(c->slot)].code);
+	if (party >= 0)
+		govrpt_row_set_code(rows, COL_PARTY, gov_parties[party].code);
+	if (c->has_reported)
+		govrpt_row_set_decimal(rows, COL_REPORTED, c->reported);
+	if (c->determined || c->by_link)
+		govrpt_row_set_decimal(rows, COL_SUGGESTED, gov_decimal(c->suggested, 0));
+	govrpt_rows_put(rows);
+}
+
 PG_FUNCTION_INFO_V1(govreport_explain);
 Datum
 govreport_explain(PG_FUNCTION_ARGS)
 {
-	bool		has_previous = PG_NARGS() > 2 && !PG_ARGISNULL(2);
-	TupleDesc	tupdesc;
-	Tuplestorestate *rows = gov_materialize(fcinfo, &tupdesc);
-	GovFigures	f;
-	GovFigures	previous;
+	GovrptRows	rows;
+	Question   *q = palloc0(sizeof(Question));
 	GovArena	arena;
-	GovExplained out;
-	int32		max_cells;
 
+	govrpt_rows_begin(&rows, fcinfo);
 	/* with the year before it is not strict: there may be none */
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
 		return (Datum) 0;
-	max_cells = PG_GETARG_INT32(1);
-	if (max_cells < 1)
+	q->max_cells = PG_GETARG_INT32(1);
+	if (q->max_cells < 1)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("max_cells must be at least 1"),
-				 errdetail("It is %d.", max_cells)));
-	govreport_open_arg(fcinfo, 0, &f);
-	if (has_previous)
-		govreport_open_arg(fcinfo, 2, &previous);
+				 errdetail("It is %d.", q->max_cells)));
+	govrpt_report_open_arg(fcinfo, 0, &q->figures);
+	q->has_previous = PG_NARGS() > 2 && !PG_ARGISNULL(2);
+	if (q->has_previous)
+		govrpt_report_open_arg(fcinfo, 2, &q->previous);
 
 	govrpt_arena_init(&arena, CurrentMemoryContext);
-	if (gov_explain(&arena, &f, has_previous ? &previous : NULL, max_cells, &out) != GOV_OK)
-		govrpt_raise(&arena.error);
-	for (int i = 0; i < out.n; i++)
-	{
-		const GovExplanation *e = &out.list[i];
-
-		for (int k = 0; k < e->nchanges; k++)
-		{
-			const GovChange *c = &e->changes[k];
-			int			party = gov_slot_party(c->slot);
-			Datum		values[9];
-			bool		nulls[9] = {0};
-
-			values[0] = Int32GetDatum(i + 1);
-			values[1] = Int64GetDatum(out.count);
-			nulls[1] = !counted(&out);
-			values[2] = govrpt_code_datum(gov_explain_accident_names[c->kind]);
-			values[3] = gov_decimal_datum(gov_decimal(e->cost, 2));
-			values[4] = BoolGetDatum(is_certain(&out, e));
-			values[5] = govrpt_code_datum(gov_items[gov_slot_item(c->slot)].code);
-			nulls[6] = party < 0;
-			values[6] = nulls[6] ? (Datum) 0 : govrpt_code_datum(gov_parties[party].code);
-			nulls[7] = !c->has_reported;
-			values[7] = gov_decimal_datum(c->reported);
-			nulls[8] = !c->determined && !c->by_link;
-			values[8] = gov_decimal_datum(gov_decimal(c->suggested, 0));
-			tuplestore_putvalues(rows, tupdesc, values, nulls);
-		}
-	}
+	govrpt_run(&arena, explain, q);
+	for (int i = 0; i < q->answer.n; i++)
+		for (int k = 0; k < q->answer.list[i].nchanges; k++)
+			put_change(&rows, &q->answer, i, &q->answer.list[i].changes[k]);
 	gov_arena_free(&arena);
 	return (Datum) 0;
 }
+
+
+/*
+ * The hint
+ */
 
 static void
 name_change(StringInfo s, const GovChange *c)
@@ -114,16 +137,63 @@ name_change(StringInfo s, const GovChange *c)
 		appendStringInfo(s, " is not %s", buf);
 }
 
-char *
-govreport_explain_hint(const GovFigures *f)
+/* Appends "a is 1, not 2, and b is not 3". */
+static void
+name_changes(StringInfo s, const GovExplanation *e)
 {
-	static const char all_rules[] = "govreport_check() shows every rule with both its sides.";
+	for (int i = 0; i < e->nchanges; i++)
+	{
+		if (i == MAX_NAMED && e->nchanges > MAX_NAMED + 1)
+		{
+			appendStringInfo(s, ", and %d more cells", e->nchanges - MAX_NAMED);
+			break;
+		}
+		if (i > 0)
+			appendStringInfoString(s, i == e->nchanges - 1 ? ", and " : ", ");
+		name_change(s, &e->changes[i]);
+	}
+}
+
+/* Appends " (kind, kind)", each once. */
+static void
+name_kinds(StringInfo s, const GovExplanation *e)
+{
+	bool		seen[GOV_NACCIDENTS] = {0};
+	int			nkinds = 0;
+
+	for (int i = 0; i < e->nchanges; i++)
+	{
+		GovAccident kind = e->changes[i].kind;
+
+		if (seen[kind])
+			continue;
+		seen[kind] = true;
+		appendStringInfo(s, "%s%s", nkinds++ ? ", " : " (", gov_explain_accident_names[kind]);
+	}
+	appendStringInfoChar(s, ')');
+}
+
+/* Appends how many explanations there are, and how to see them. */
+static void
+name_others(StringInfo s, const GovExplained *out)
+{
+	if (!counted(out))
+		appendStringInfoString(s, "there may be more explanations than were counted");
+	else if (out->count == out->ties)
+		appendStringInfo(s, INT64_FORMAT " explanation%s of %d cell%s", out->count,
+						 out->count == 1 ? "" : "s", out->size, out->size == 1 ? "" : "s");
+	else
+		appendStringInfo(s, INT64_FORMAT " explanation%s", out->count, out->count == 1 ? "" : "s");
+	appendStringInfo(s, "; SELECT * FROM govreport_explain(report) lists %s.",
+					 counted(out) && out->count == 1 ? "it" : "them");
+}
+
+char *
+govrpt_explain_hint(const GovFigures *f)
+{
 	StringInfoData s;
 	GovArena	arena;
 	GovExplained out;
-	const GovExplanation *e;
-	bool		seen[GOV_NACCIDENTS] = {0};
-	int			nkinds = 0;
 
 	initStringInfo(&s);
 	govrpt_arena_init(&arena, CurrentMemoryContext);
@@ -134,83 +204,44 @@ govreport_explain_hint(const GovFigures *f)
 	{
 		if (out.complete)
 			appendStringInfo(&s, "No change of up to %d cells explains it. ", DEFAULT_CELLS);
-		appendStringInfoString(&s, all_rules);
-		gov_arena_free(&arena);
-		return s.data;
+		appendStringInfoString(&s, "govreport_check() shows every rule with both its sides.");
 	}
-
-	e = &out.list[0];
-	appendStringInfoString(&s, "Most likely ");
-	for (int i = 0; i < e->nchanges; i++)
-	{
-		if (i == MAX_NAMED && e->nchanges > MAX_NAMED + 1)
-		{
-			appendStringInfo(&s, ", and %d more cells", e->nchanges - MAX_NAMED);
-			break;
-		}
-		if (i > 0)
-			appendStringInfoString(&s, i == e->nchanges - 1 ? ", and " : ", ");
-		name_change(&s, &e->changes[i]);
-	}
-	for (int i = 0; i < e->nchanges; i++)
-	{
-		GovAccident kind = e->changes[i].kind;
-
-		if (seen[kind])
-			continue;
-		seen[kind] = true;
-		appendStringInfo(&s, "%s%s", nkinds++ ? ", " : " (", gov_explain_accident_names[kind]);
-	}
-	appendStringInfoString(&s, "); ");
-	if (!counted(&out))
-		appendStringInfoString(&s, "there may be more explanations than were counted");
-	else if (out.count == out.ties)
-		appendStringInfo(&s, INT64_FORMAT " explanation%s of %d cell%s", out.count,
-						 out.count == 1 ? "" : "s", out.size, out.size == 1 ? "" : "s");
 	else
-		appendStringInfo(&s, INT64_FORMAT " explanation%s", out.count, out.count == 1 ? "" : "s");
-	appendStringInfo(&s, "; SELECT * FROM govreport_explain(report) lists %s.",
-					 counted(&out) && out.count == 1 ? "it" : "them");
+	{
+		appendStringInfoString(&s, "Most likely ");
+		name_changes(&s, &out.list[0]);
+		name_kinds(&s, &out.list[0]);
+		appendStringInfoString(&s, "; ");
+		name_others(&s, &out);
+	}
 	gov_arena_free(&arena);
 	return s.data;
 }
+
+
+/*
+ * Missing figures
+ */
 
 PG_FUNCTION_INFO_V1(govreport_impute);
 Datum
 govreport_impute(PG_FUNCTION_ARGS)
 {
 	HeapTupleHeader report = PG_GETARG_HEAPTUPLEHEADER(0);
+	GovrptReportMap *map = govrpt_report_map(fcinfo->flinfo, report);
 	bool		isnull;
-	Datum		figures = govreport_get_figures(fcinfo->flinfo, report, &isnull);
+	Datum		figures = govrpt_report_get(map, report, REPORT_FIGURES, &isnull);
 	struct varlena *v;
 	GovFigures	f;
-	GovError	err;
-	TupleDesc	tupdesc;
-	HeapTupleData tuple;
-	HeapTuple	imputed;
-	int			attno;
 
 	if (isnull)
 		PG_RETURN_HEAPTUPLEHEADER(report);
 	v = PG_DETOAST_DATUM_PACKED(figures);
 	/* in a sum of reports a cell that some lack has no value to be found */
-	if (gov_image_is_wide(GOV_IMAGE(v), GOV_IMAGE_LEN(v)))
+	if (govrpt_is_sum(v))
 		PG_RETURN_HEAPTUPLEHEADER(report);
-	if (!gov_figures_decode(GOV_IMAGE(v), GOV_IMAGE_LEN(v), &f, &err))
-		govrpt_raise(&err);
+	govrpt_figures_decode(PointerGetDatum(v), &f);
 	if (gov_explain_impute(&f) == 0)
 		PG_RETURN_HEAPTUPLEHEADER(report);
-
-	tupdesc = lookup_rowtype_tupdesc(HeapTupleHeaderGetTypeId(report),
-									 HeapTupleHeaderGetTypMod(report));
-	attno = govrpt_attribute(tupdesc, "figures");
-	tuple.t_len = HeapTupleHeaderGetDatumLength(report);
-	ItemPointerSetInvalid(&tuple.t_self);
-	tuple.t_tableOid = InvalidOid;
-	tuple.t_data = report;
-	figures = govfigures_from_open(&f);
-	isnull = false;
-	imputed = heap_modify_tuple_by_cols(&tuple, tupdesc, 1, &attno, &figures, &isnull);
-	ReleaseTupleDesc(tupdesc);
-	PG_RETURN_DATUM(HeapTupleGetDatum(imputed));
+	PG_RETURN_DATUM(govrpt_report_with_figures(map, report, &f));
 }

@@ -9,6 +9,6 @@
 #include "pg/figures.h"
 
 /* For the HINT of an error; palloc'd. */
-extern char *govreport_explain_hint(const GovFigures *f);
+extern char *govrpt_explain_hint(const GovFigures *f);
 
 #endif

@@ -1,53 +1,54 @@
 /*
  * figures.h
- *		The server's view of govfigures.
+ *		The server's view of govfigures: datums, and what the core makes of them.
  */
 #ifndef GOVRPT_FIGURES_H
 #define GOVRPT_FIGURES_H
 
-#include "postgres.h"
-
-#include "access/htup.h"
-#include "fmgr.h"
-#include "utils/tuplestore.h"
+#include "pg/govrpt.h"
+#include "pg/host.h"
 
 #include "core/figures/figures.h"
-#include "pg/core.h"
-
-/* Soft errors came with PostgreSQL 16. */
-#if PG_VERSION_NUM >= 160000
-#include "nodes/miscnodes.h"
-#include "varatt.h"
-#else
-#define errsave(context, ...)	do { (void) (context); ereport(ERROR, __VA_ARGS__); } while (0)
-#endif
 
 /* A datum's bytes; the datum may have a short header. */
-#define GOV_IMAGE(v)		((const uint8_t *) VARDATA_ANY(v))
-#define GOV_IMAGE_LEN(v)	((size_t) VARSIZE_ANY_EXHDR(v))
+#define GOVRPT_IMAGE(v)		((const uint8_t *) VARDATA_ANY(v))
+#define GOVRPT_IMAGE_LEN(v)	((size_t) VARSIZE_ANY_EXHDR(v))
 
-/* figures.c */
-extern Datum govfigures_from_open(const GovFigures *f);
-extern void govfigures_to_open(Datum figures, GovFigures *f);
-extern struct varlena *govfigures_from_wide(GovWide *w);
+#define GOVRPT_GETARG_FIGURES(n) \
+	((struct varlena *) PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(n)))
 
-/* What is to be kept, compared or sent: a tally as the sum that it stands for. */
-extern struct varlena *govfigures_settled(struct varlena *v);
-extern Datum gov_decimal_datum(GovDecimal d);
-extern Datum gov_total_datum(GovTotal t);
+/* Are these figures a sum of reports, and not those of one? */
+static inline bool
+govrpt_is_sum(const struct varlena *v)
+{
+	return gov_image_is_wide(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v));
+}
+
+extern Datum govrpt_figures_encode(const GovFigures *f);
+
+/* Decodes figures; of a sum the numbers, as if one report had printed them. */
+extern void govrpt_figures_decode(Datum figures, GovFigures *f);
+
+/* The same, but a cell of a sum to which not every report contributed is absent. */
+extern void govrpt_figures_decode_complete(Datum figures, GovFigures *f);
+
+/* Returns false when there is no number, because cells are absent or have none. */
+extern bool govrpt_figures_lookup(Datum figures, GovRef ref, GovTotal *t);
+
+/* Returns a sum to work on, palloc'd; errors if v is none. */
+extern GovWide *govrpt_sum_load(const struct varlena *v);
+
+/* Returns a palloc'd sum as a datum: its first word becomes the length. */
+extern struct varlena *govrpt_figures_of_sum(GovWide *w);
 
 /*
- * figures_sum.c: an aggregate's state with the figures v added, or taken out,
- * and its result.  It is changed in place where it can be.
+ * Returns figures as they are kept, compared or sent: a tally, which is a state
+ * of aggregates, as the sum that it stands for.
  */
-extern struct varlena *gov_tally_accum(struct varlena *state, struct varlena *v);
-extern struct varlena *gov_sum_remove(struct varlena *state, struct varlena *v);
-extern struct varlena *gov_sum_result(struct varlena *state, bool *isnull);
+extern struct varlena *govrpt_figures_settled(struct varlena *v);
 
-/* The figures in a datum of type govreport, cheaply; flinfo remembers where. */
-extern Datum govreport_get_figures(FmgrInfo *flinfo, HeapTupleHeader report, bool *isnull);
-
-/* A tuplestore for the rows of a set-returning function. */
-extern Tuplestorestate *gov_materialize(FunctionCallInfo fcinfo, TupleDesc *tupdesc);
+/* Return numerics. */
+extern Datum govrpt_decimal_datum(GovDecimal d);
+extern Datum govrpt_total_datum(GovTotal t);
 
 #endif

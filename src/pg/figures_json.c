@@ -15,7 +15,7 @@
 #include "pg/figures.h"
 #include "pg/encoding.h"
 #include "pg/names.h"
-#include "core/figures/total.h"
+#include "core/base/total.h"
 
 #include "common/jsonapi.h"
 #include "lib/stringinfo.h"
@@ -156,22 +156,15 @@ static char *
 print_figures(struct varlena *v)
 {
 	StringInfoData out;
-	GovFigures	f;
-	GovError	err;
 
 	initStringInfo(&out);
-	if (gov_image_is_wide(GOV_IMAGE(v), GOV_IMAGE_LEN(v)))
-	{
-		GovWide    *w = palloc(sizeof(GovWide));
-
-		if (!gov_wide_load(GOV_IMAGE(v), GOV_IMAGE_LEN(v), w, &err))
-			govrpt_raise(&err);
-		append_figures(&out, NULL, w);
-	}
+	if (govrpt_is_sum(v))
+		append_figures(&out, NULL, govrpt_sum_load(v));
 	else
 	{
-		if (!gov_figures_decode(GOV_IMAGE(v), GOV_IMAGE_LEN(v), &f, &err))
-			govrpt_raise(&err);
+		GovFigures	f;
+
+		govrpt_figures_decode(PointerGetDatum(v), &f);
 		append_figures(&out, &f, NULL);
 	}
 	return out.data;
@@ -231,7 +224,7 @@ enum
 	CELL_PLAIN = 1, CELL_LARGE, CELL_ARRAY
 };
 
-/* "received.total", for messages */
+/* Returns "received.total", for messages. */
 static char *
 cell_name(const Parse *p)
 {
@@ -252,7 +245,7 @@ cell_name(const Parse *p)
 		CALLBACK_FAIL; \
 	} while (0)
 
-/* What to say to a key that is no item. */
+/* Returns a hint for a key that is no item; NULL if there is none. */
 static char *
 item_hint(const char *name, size_t len)
 {
@@ -262,7 +255,7 @@ item_hint(const char *name, size_t len)
 	if (gov_ref_resolve_path(name, len, &ref) == GOV_REF_OK && ref.item >= 0 && ref.party >= 0)
 		return psprintf("Cells of table 3 are keyed by item, then by party: {\"%s\": {\"%s\": ...}}.",
 						gov_items[ref.item].code, gov_parties[ref.party].code);
-	return gov_near_items(name, len, false, false);
+	return govrpt_near_items(name, len, false, false);
 }
 
 static GovWide *
@@ -348,7 +341,7 @@ on_field(void *state, char *name, bool isnull)
 						(errcode(BAD_CODE), BAD_MESSAGE,
 						 gov_group_by_code(name, len) >= 0 ?
 						 errdetail("\"%s\" is the total of a group, which no form prints.", name) :
-						 errdetail("Unknown item \"%s\".", gov_shown(name, len)),
+						 errdetail("Unknown item \"%s\".", govrpt_shown(name, len)),
 						 hint ? errhint("%s", hint) :
 						 errhint("govreport_items() lists all items.")));
 				CALLBACK_FAIL;
@@ -365,10 +358,10 @@ on_field(void *state, char *name, bool isnull)
 
 				if (party < 0)
 				{
-					hint = gov_near_parties(name, len);
+					hint = govrpt_near_parties(name, len);
 					errsave(p->escontext,
 							(errcode(BAD_CODE), BAD_MESSAGE,
-							 errdetail("Unknown party \"%s\" of item \"%s\".", gov_shown(name, len),
+							 errdetail("Unknown party \"%s\" of item \"%s\".", govrpt_shown(name, len),
 									   gov_items[p->item].code),
 							 hint ? errhint("%s", hint) :
 							 errhint("govreport_parties() lists all parties.")));
@@ -390,7 +383,7 @@ on_field(void *state, char *name, bool isnull)
 				if (strcmp(name, note_names[p->note]) == 0)
 					break;
 			if (p->note == GOV_NNOTES)
-				bad(p, "Unknown key \"%s\" in the array at \"%s\".", gov_shown(name, len),
+				bad(p, "Unknown key \"%s\" in the array at \"%s\".", govrpt_shown(name, len),
 					cell_name(p));
 			if (p->noted[p->note])
 				bad(p, "Key \"%s\" occurs twice in the array at \"%s\".", name, cell_name(p));
@@ -444,12 +437,12 @@ out_of_range(Parse *p, const char *token)
 	errsave(p->escontext,
 			(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
 			 errmsg("value out of range for type %s", "govfigures"),
-			 errdetail("%s at \"%s\" does not fit 64 bits.", gov_shown_string(token),
+			 errdetail("%s at \"%s\" does not fit 64 bits.", govrpt_shown_string(token),
 					   cell_name(p))));
 	return false;
 }
 
-/* A number, or an error that names it. */
+/* Returns false after a soft error, because the token is no number that we have. */
 static bool
 read_total(Parse *p, const char *token, JsonTokenType type, GovTotal *t)
 {
@@ -458,7 +451,7 @@ read_total(Parse *p, const char *token, JsonTokenType type, GovTotal *t)
 		errsave(p->escontext,
 				(errcode(BAD_CODE), BAD_MESSAGE,
 				 errdetail("\"%s\" must be a number, not \"%s\".", cell_name(p),
-						   gov_shown_string(token))));
+						   govrpt_shown_string(token))));
 		return false;
 	}
 	switch (gov_total_scan(token, strlen(token), t))
@@ -469,21 +462,21 @@ read_total(Parse *p, const char *token, JsonTokenType type, GovTotal *t)
 			errsave(p->escontext,
 					(errcode(BAD_CODE), BAD_MESSAGE,
 					 errdetail("%s at \"%s\" has more than %d decimals.",
-							   gov_shown_string(token), cell_name(p), GOV_MAX_SCALE)));
+							   govrpt_shown_string(token), cell_name(p), GOV_MAX_SCALE)));
 			return false;
 		case GOV_DECIMAL_RANGE:
 			return out_of_range(p, token);
 		case GOV_DECIMAL_SYNTAX:
 			errsave(p->escontext,
 					(errcode(BAD_CODE), BAD_MESSAGE,
-					 errdetail("%s at \"%s\" is no number.", gov_shown_string(token),
+					 errdetail("%s at \"%s\" is no number.", govrpt_shown_string(token),
 							   cell_name(p))));
 			return false;
 	}
 	return true;
 }
 
-/* A number of reports. */
+/* The same of a number of reports. */
 static bool
 read_count(Parse *p, const char *token, JsonTokenType type, uint32 *n)
 {
@@ -495,7 +488,7 @@ read_count(Parse *p, const char *token, JsonTokenType type, uint32 *n)
 	{
 		errsave(p->escontext,
 				(errcode(BAD_CODE), BAD_MESSAGE,
-				 errdetail("%s at \"%s\" is no number of reports.", gov_shown_string(token),
+				 errdetail("%s at \"%s\" is no number of reports.", govrpt_shown_string(token),
 						   cell_name(p))));
 		return false;
 	}
@@ -515,11 +508,11 @@ read_status(Parse *p, const char *token, uint8 *status)
 	errsave(p->escontext,
 			(errcode(BAD_CODE), BAD_MESSAGE,
 			 errdetail("\"%s\" at \"%s\" is neither a number nor one of \"blank\", \"not_applicable\", \"illegible\".",
-					   gov_shown_string(token), cell_name(p))));
+					   govrpt_shown_string(token), cell_name(p))));
 	return false;
 }
 
-/* What stands for a cell, if it is no array: a number, a status, or what is imputed. */
+/* The same of a cell that is no array: a number, a status, or what is imputed. */
 static bool
 read_cell(Parse *p, const char *token, JsonTokenType type)
 {
@@ -589,7 +582,7 @@ on_scalar(void *state, char *token, JsonTokenType type)
 	CALLBACK_OK;
 }
 
-/* One report has no number beyond 64 bits. */
+/* Returns false after a soft error, because one report has no number beyond 64 bits. */
 static bool
 refuse_large(Parse *p)
 {
@@ -606,7 +599,7 @@ refuse_large(Parse *p)
 	return true;
 }
 
-/* The cells of a sum that are written as plain numbers have all reports. */
+/* Makes the sum; cells that are written as plain numbers have all its reports. */
 static struct varlena *
 finish_wide(Parse *p)
 {
@@ -643,10 +636,10 @@ finish_wide(Parse *p)
 				(errcode(BAD_CODE), BAD_MESSAGE, errdetail("%s", err.detail)));
 		return NULL;
 	}
-	return govfigures_from_wide(w);
+	return govrpt_figures_of_sum(w);
 }
 
-/* NULL after a soft error. */
+/* Returns NULL after a soft error. */
 static struct varlena *
 read_figures(char *json, size_t len, Node *escontext)
 {
@@ -694,7 +687,7 @@ read_figures(char *json, size_t len, Node *escontext)
 	}
 	if (!refuse_large(p))
 		return NULL;
-	return (struct varlena *) DatumGetPointer(govfigures_from_open(&p->f));
+	return (struct varlena *) DatumGetPointer(govrpt_figures_encode(&p->f));
 }
 
 
@@ -714,14 +707,14 @@ PG_FUNCTION_INFO_V1(govfigures_out);
 Datum
 govfigures_out(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_CSTRING(print_figures((struct varlena *) PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(0))));
+	PG_RETURN_CSTRING(print_figures(GOVRPT_GETARG_FIGURES(0)));
 }
 
 PG_FUNCTION_INFO_V1(govfigures_to_json);
 Datum
 govfigures_to_json(PG_FUNCTION_ARGS)
 {
-	struct varlena *v = (struct varlena *) PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(0));
+	struct varlena *v = GOVRPT_GETARG_FIGURES(0);
 
 	PG_RETURN_DATUM(govrpt_code_datum(print_figures(v)));
 }
@@ -730,7 +723,7 @@ PG_FUNCTION_INFO_V1(govfigures_to_jsonb);
 Datum
 govfigures_to_jsonb(PG_FUNCTION_ARGS)
 {
-	char	   *json = print_figures((struct varlena *) PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(0)));
+	char	   *json = print_figures(GOVRPT_GETARG_FIGURES(0));
 
 	PG_RETURN_DATUM(DirectFunctionCall1(jsonb_in, CStringGetDatum(json)));
 }

@@ -5,13 +5,12 @@
  * The state of the aggregates is a govfigures like any other, so that it can
  * be sent anywhere and added there.  Within a server it is updated in place.
  */
-#include "pg/figures.h"
+#include "pg/figures_sum.h"
+
+#include "core/base/total.h"
 #include "core/figures/tally.h"
-#include "core/figures/total.h"
 
-#define GETARG(n)	((struct varlena *) PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(n)))
-
-/* A copy with room for whatever may be added or taken out. */
+/* Returns a copy with room for whatever may be added or taken out. */
 static GovWide *
 with_room(const GovWide *w)
 {
@@ -22,17 +21,17 @@ with_room(const GovWide *w)
 	return longer;
 }
 
-/* Where w has to move to have room, the old one stays as it is. */
+/* Returns the sum with v; where it has to move to have room, w stays as it is. */
 static GovWide *
 add(GovWide *w, struct varlena *v)
 {
 	GovError	err;
-	GovSumResult result = gov_wide_add(w, GOV_IMAGE(v), GOV_IMAGE_LEN(v), &err);
+	GovSumResult result = gov_wide_add(w, GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), &err);
 
 	if (result == GOV_SUM_NEEDS_ROOM)
 	{
 		w = with_room(w);
-		result = gov_wide_add(w, GOV_IMAGE(v), GOV_IMAGE_LEN(v), &err);
+		result = gov_wide_add(w, GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), &err);
 	}
 	if (result != GOV_SUM_DONE)
 		govrpt_raise(&err);
@@ -41,20 +40,17 @@ add(GovWide *w, struct varlena *v)
 	return w;
 }
 
-/* A sum of our own to work on: of nothing, of one report, or a copy. */
+/* Returns a sum of our own to work on: of nothing, of one report, or a copy. */
 static GovWide *
 new_sum(struct varlena *v)
 {
-	GovWide    *w = palloc(sizeof(GovWide));
-	GovError	err;
+	GovWide    *w;
 
+	if (v && govrpt_is_sum(v))
+		return govrpt_sum_load(v);
+	w = palloc(sizeof(GovWide));
 	if (v == NULL)
 		gov_wide_init(w, false);
-	else if (gov_image_is_wide(GOV_IMAGE(v), GOV_IMAGE_LEN(v)))
-	{
-		if (!gov_wide_load(GOV_IMAGE(v), GOV_IMAGE_LEN(v), w, &err))
-			govrpt_raise(&err);
-	}
 	else
 	{
 		gov_wide_init(w, true);
@@ -64,17 +60,17 @@ new_sum(struct varlena *v)
 	return w;
 }
 
-/* As add(). */
+/* Returns the sum without v, as add() does. */
 static GovWide *
 take_out(GovWide *w, struct varlena *v)
 {
 	GovError	err;
-	GovSumResult result = gov_wide_remove(w, GOV_IMAGE(v), GOV_IMAGE_LEN(v), &err);
+	GovSumResult result = gov_wide_remove(w, GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), &err);
 
 	if (result == GOV_SUM_NEEDS_ROOM)
 	{
 		w = with_room(w);
-		result = gov_wide_remove(w, GOV_IMAGE(v), GOV_IMAGE_LEN(v), &err);
+		result = gov_wide_remove(w, GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), &err);
 	}
 	if (result == GOV_SUM_DONE)
 		return w;
@@ -87,7 +83,7 @@ take_out(GovWide *w, struct varlena *v)
 	return NULL;				/* not reached */
 }
 
-/* A tally of nothing, or of what v holds. */
+/* Returns a tally of nothing, or of what v holds. */
 static GovTally *
 new_tally(struct varlena *v)
 {
@@ -96,7 +92,7 @@ new_tally(struct varlena *v)
 	gov_tally_init(t);
 	SET_VARSIZE(t, GOV_TALLY_SHORT);
 	if (v)
-		t = (GovTally *) gov_tally_accum((struct varlena *) t, v);
+		t = (GovTally *) govrpt_tally_accum((struct varlena *) t, v);
 	return t;
 }
 
@@ -109,21 +105,20 @@ grow(const GovTally *t)
 	return longer;
 }
 
-/* Is v as it lies there one that can be worked on? */
+/* Is v a tally, or a sum, that can be changed where it lies? */
 static inline bool
-is_tally(const struct varlena *v)
+is_tally_in_place(const struct varlena *v)
 {
 	return VARATT_IS_4B_U(v) && PointerIsAligned(v, int32) &&
-		gov_image_is_tally(GOV_IMAGE(v), GOV_IMAGE_LEN(v)) &&
+		gov_image_is_tally(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v)) &&
 		VARSIZE(v) == gov_tally_size((const GovTally *) v);
 }
 
 static inline bool
-is_sum(const struct varlena *v)
+is_sum_in_place(const struct varlena *v)
 {
-	return VARATT_IS_4B_U(v) && PointerIsAligned(v, int32) &&
-		gov_image_is_wide(GOV_IMAGE(v), GOV_IMAGE_LEN(v)) &&
-		!gov_image_is_tally(GOV_IMAGE(v), GOV_IMAGE_LEN(v)) &&
+	return VARATT_IS_4B_U(v) && PointerIsAligned(v, int32) && govrpt_is_sum(v) &&
+		!gov_image_is_tally(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v)) &&
 		VARSIZE(v) == gov_wide_size((const GovWide *) v);
 }
 
@@ -132,46 +127,46 @@ is_sum(const struct varlena *v)
  * when the first row leaves: of a tally nothing can be taken out.
  */
 struct varlena *
-gov_tally_accum(struct varlena *state, struct varlena *v)
+govrpt_tally_accum(struct varlena *state, struct varlena *v)
 {
 	GovTally   *t = (GovTally *) state;
 	GovError	err;
 
-	if (state != NULL && is_sum(state))
-		return govfigures_from_wide(add((GovWide *) state, v));
-	if (state == NULL && gov_image_is_tally(GOV_IMAGE(v), GOV_IMAGE_LEN(v)))
+	if (state != NULL && is_sum_in_place(state))
+		return govrpt_figures_of_sum(add((GovWide *) state, v));
+	if (state == NULL && gov_image_is_tally(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v)))
 	{
 		/* the first part of those to be combined */
 		t = palloc(sizeof(GovTally));
-		if (!gov_tally_copy(GOV_IMAGE(v), GOV_IMAGE_LEN(v), t, &err))
+		if (!gov_tally_copy(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), t, &err))
 			govrpt_raise(&err);
 		SET_VARSIZE(t, gov_tally_size(t));
 		return (struct varlena *) t;
 	}
-	if (state == NULL || !is_tally(state))
+	if (state == NULL || !is_tally_in_place(state))
 		t = new_tally(state);
-	if (!gov_tally_add(&t, GOV_IMAGE(v), GOV_IMAGE_LEN(v), grow, &err))
+	if (!gov_tally_add(&t, GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), grow, &err))
 		govrpt_raise(&err);
 	SET_VARSIZE(t, gov_tally_size(t));
 	return (struct varlena *) t;
 }
 
 struct varlena *
-gov_sum_remove(struct varlena *state, struct varlena *v)
+govrpt_sum_remove(struct varlena *state, struct varlena *v)
 {
-	GovWide    *w = is_sum(state) ? (GovWide *) state : new_sum(state);
+	GovWide    *w = is_sum_in_place(state) ? (GovWide *) state : new_sum(state);
 
-	return govfigures_from_wide(take_out(w, v));
+	return govrpt_figures_of_sum(take_out(w, v));
 }
 
-/* Always a copy: the state may go on changing. */
+/* Returns a copy, because the state may go on changing. */
 static GovWide *
 settled(struct varlena *state)
 {
 	GovWide    *w;
 	GovError	err;
 
-	if (!is_tally(state))
+	if (!is_tally_in_place(state))
 		return new_sum(state);
 	w = palloc(sizeof(GovWide));
 	if (!gov_tally_settle((GovTally *) state, w, &err))
@@ -180,12 +175,12 @@ settled(struct varlena *state)
 }
 
 struct varlena *
-gov_sum_result(struct varlena *state, bool *isnull)
+govrpt_sum_result(struct varlena *state, bool *isnull)
 {
 	GovWide    *w = settled(state);
 
 	*isnull = w->reports == 0;
-	return govfigures_from_wide(w);
+	return govrpt_figures_of_sum(w);
 }
 
 PG_FUNCTION_INFO_V1(govfigures_accum);
@@ -198,18 +193,18 @@ govfigures_accum(PG_FUNCTION_ARGS)
 
 	if (!AggCheckCallContext(fcinfo, NULL))
 	{
-		GovWide    *w = new_sum(state ? GETARG(0) : NULL);
+		GovWide    *w = new_sum(state ? GOVRPT_GETARG_FIGURES(0) : NULL);
 
 		if (!PG_ARGISNULL(1))
-			w = add(w, GETARG(1));
-		PG_RETURN_POINTER(govfigures_from_wide(w));
+			w = add(w, GOVRPT_GETARG_FIGURES(1));
+		PG_RETURN_POINTER(govrpt_figures_of_sum(w));
 	}
 	if (state && VARATT_IS_EXTENDED(state))
-		state = GETARG(0);
+		state = GOVRPT_GETARG_FIGURES(0);
 	if (PG_ARGISNULL(1))
 		PG_RETURN_POINTER(state ? state : (struct varlena *) new_tally(NULL));
-	v = GETARG(1);
-	state = gov_tally_accum(state, v);
+	v = GOVRPT_GETARG_FIGURES(1);
+	state = govrpt_tally_accum(state, v);
 	PG_FREE_IF_COPY(v, 1);
 	PG_RETURN_POINTER(state);
 }
@@ -224,11 +219,11 @@ govfigures_accum_inv(PG_FUNCTION_ARGS)
 	struct varlena *v;
 
 	if (state == NULL || !AggCheckCallContext(fcinfo, NULL))
-		state = govfigures_from_wide(new_sum(state ? GETARG(0) : NULL));
+		state = govrpt_figures_of_sum(new_sum(state ? GOVRPT_GETARG_FIGURES(0) : NULL));
 	if (PG_ARGISNULL(1))
 		PG_RETURN_POINTER(state);
-	v = GETARG(1);
-	state = gov_sum_remove(state, v);
+	v = GOVRPT_GETARG_FIGURES(1);
+	state = govrpt_sum_remove(state, v);
 	PG_FREE_IF_COPY(v, 1);
 	PG_RETURN_POINTER(state);
 }
@@ -240,7 +235,7 @@ final_sum(FunctionCallInfo fcinfo)
 
 	if (PG_ARGISNULL(0))
 		return new_sum(NULL);
-	state = GETARG(0);
+	state = GOVRPT_GETARG_FIGURES(0);
 	/* a tally from elsewhere has to be verified */
 	return AggCheckCallContext(fcinfo, NULL) ? settled(state) : new_sum(state);
 }
@@ -253,7 +248,7 @@ govfigures_sum_final(PG_FUNCTION_ARGS)
 
 	if (w->reports == 0)
 		PG_RETURN_NULL();
-	PG_RETURN_POINTER(govfigures_from_wide(w));
+	PG_RETURN_POINTER(govrpt_figures_of_sum(w));
 }
 
 /* How many reports gave a number, of each cell: as figures. */
@@ -270,7 +265,7 @@ govfigures_coverage_final(PG_FUNCTION_ARGS)
 		f.status[slot] = GOV_REPORTED;
 		f.value[slot] = w->num[gov_wide_index(slot)];
 	}
-	PG_RETURN_DATUM(govfigures_from_open(&f));
+	PG_RETURN_DATUM(govrpt_figures_encode(&f));
 }
 
 /* The mean of the numbers there are. */
@@ -296,7 +291,7 @@ govfigures_avg_final(PG_FUNCTION_ARGS)
 		f.value[slot] = d.v;
 		f.scale[slot] = d.scale;
 	}
-	PG_RETURN_DATUM(govfigures_from_open(&f));
+	PG_RETURN_DATUM(govrpt_figures_encode(&f));
 }
 
 /*
@@ -310,10 +305,10 @@ extreme(FunctionCallInfo fcinfo, int sign)
 
 	if (PG_ARGISNULL(0) && PG_ARGISNULL(1))
 		PG_RETURN_NULL();
-	govfigures_to_open(PG_GETARG_DATUM(PG_ARGISNULL(0) ? 1 : 0), &f);
+	govrpt_figures_decode(PG_GETARG_DATUM(PG_ARGISNULL(0) ? 1 : 0), &f);
 	g = f;
 	if (!PG_ARGISNULL(0) && !PG_ARGISNULL(1))
-		govfigures_to_open(PG_GETARG_DATUM(1), &g);
+		govrpt_figures_decode(PG_GETARG_DATUM(1), &g);
 	for (int i = 0; i < GOV_NSLOTS; i++)
 	{
 		GovDecimal	a = {f.value[i], f.scale[i]};
@@ -328,7 +323,7 @@ extreme(FunctionCallInfo fcinfo, int sign)
 		}
 		f.status[i] = gov_has_number(f.status[i]) ? GOV_REPORTED : GOV_ABSENT;
 	}
-	PG_RETURN_DATUM(govfigures_from_open(&f));
+	PG_RETURN_DATUM(govrpt_figures_encode(&f));
 }
 
 PG_FUNCTION_INFO_V1(govfigures_smaller);
@@ -349,10 +344,10 @@ PG_FUNCTION_INFO_V1(govfigures_add);
 Datum
 govfigures_add(PG_FUNCTION_ARGS)
 {
-	GovWide    *w = new_sum(GETARG(0));
+	GovWide    *w = new_sum(GOVRPT_GETARG_FIGURES(0));
 
-	w = add(w, GETARG(1));
-	PG_RETURN_POINTER(govfigures_from_wide(w));
+	w = add(w, GOVRPT_GETARG_FIGURES(1));
+	PG_RETURN_POINTER(govrpt_figures_of_sum(w));
 }
 
 /* NULL is the sum of no report: it adds nothing. */
@@ -363,7 +358,7 @@ govfigures_merge(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(0) && PG_ARGISNULL(1))
 		PG_RETURN_NULL();
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
-		PG_RETURN_POINTER(govfigures_settled(GETARG(PG_ARGISNULL(0) ? 1 : 0)));
+		PG_RETURN_POINTER(govrpt_figures_settled(GOVRPT_GETARG_FIGURES(PG_ARGISNULL(0) ? 1 : 0)));
 	return govfigures_add(fcinfo);
 }
 
@@ -371,27 +366,27 @@ PG_FUNCTION_INFO_V1(govfigures_sub);
 Datum
 govfigures_sub(PG_FUNCTION_ARGS)
 {
-	struct varlena *a = GETARG(0);
-	struct varlena *b = GETARG(1);
+	struct varlena *a = GOVRPT_GETARG_FIGURES(0);
+	struct varlena *b = GOVRPT_GETARG_FIGURES(1);
 	GovFigures	fa,
 				fb,
 				difference;
 	GovError	err;
 
-	if (gov_image_is_wide(GOV_IMAGE(a), GOV_IMAGE_LEN(a)))
+	if (govrpt_is_sum(a))
 	{
 		GovWide    *w = take_out(new_sum(a), b);
 
 		/* what is left of two reports is a report */
 		if (gov_wide_single(w, &fa))
-			PG_RETURN_DATUM(govfigures_from_open(&fa));
-		PG_RETURN_POINTER(govfigures_from_wide(w));
+			PG_RETURN_DATUM(govrpt_figures_encode(&fa));
+		PG_RETURN_POINTER(govrpt_figures_of_sum(w));
 	}
-	govfigures_to_open(PointerGetDatum(a), &fa);
-	govfigures_to_open(PointerGetDatum(b), &fb);
+	govrpt_figures_decode(PointerGetDatum(a), &fa);
+	govrpt_figures_decode(PointerGetDatum(b), &fb);
 	if (!gov_figures_subtract(&fa, &fb, &difference, &err))
 		govrpt_raise(&err);
-	PG_RETURN_DATUM(govfigures_from_open(&difference));
+	PG_RETURN_DATUM(govrpt_figures_encode(&difference));
 }
 
 /* The numbers of a sum, as if they were printed on one report. */
@@ -399,13 +394,13 @@ PG_FUNCTION_INFO_V1(govfigures_plain);
 Datum
 govfigures_plain(PG_FUNCTION_ARGS)
 {
-	struct varlena *v = GETARG(0);
+	struct varlena *v = GOVRPT_GETARG_FIGURES(0);
 	GovFigures	f;
 
-	if (!gov_image_is_wide(GOV_IMAGE(v), GOV_IMAGE_LEN(v)))
+	if (!govrpt_is_sum(v))
 		PG_RETURN_POINTER(v);
-	govfigures_to_open(PointerGetDatum(v), &f);
-	PG_RETURN_DATUM(govfigures_from_open(&f));
+	govrpt_figures_decode(PointerGetDatum(v), &f);
+	PG_RETURN_DATUM(govrpt_figures_encode(&f));
 }
 
 /* How many reports the figures are the sum of. */
@@ -413,9 +408,9 @@ PG_FUNCTION_INFO_V1(govfigures_reports);
 Datum
 govfigures_reports(PG_FUNCTION_ARGS)
 {
-	struct varlena *v = GETARG(0);
+	struct varlena *v = GOVRPT_GETARG_FIGURES(0);
 
-	if (!gov_image_is_wide(GOV_IMAGE(v), GOV_IMAGE_LEN(v)))
+	if (!govrpt_is_sum(v))
 		PG_RETURN_INT64(1);
 	PG_RETURN_INT64(new_sum(v)->reports);
 }

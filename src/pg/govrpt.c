@@ -2,8 +2,6 @@
  * govrpt.c
  *		The module.
  */
-#include "postgres.h"
-
-#include "fmgr.h"
+#include "pg/govrpt.h"
 
 PG_MODULE_MAGIC;

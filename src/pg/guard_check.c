@@ -5,11 +5,12 @@
  * Of several reports for the year before (a table may have them at several
  * addresses, or with corrections) one that agrees is enough.
  */
-#include "pg/guard.h"
+#include "pg/guard_check.h"
+
 #include "pg/encoding.h"
+#include "pg/guard_records.h"
 
 #include "miscadmin.h"
-#include "utils/builtins.h"
 
 
 /*
@@ -19,21 +20,21 @@
 /* What a waiver must be for: arguments of the queries. */
 typedef struct Waivable
 {
-	Datum		values[7];
-	char		nulls[7];
+	Datum		values[WAIVER_NARGS];
+	char		nulls[WAIVER_NARGS];
 } Waivable;
 
 static void
-make_waivable(const Guard *g, const GuardKey *key, int rule, int item, int party, Waivable *w)
+make_waivable(const Guard *g, const GuardKey *key, const RuleOutcome *of, Waivable *w)
 {
-	w->values[0] = guard_agency_text(g, key->agency);
-	w->values[1] = Int32GetDatum(key->year);
-	w->values[2] = govrpt_code_datum(gov_rules[rule].code);
-	w->values[3] = govrpt_code_datum(item < 0 ? "" : gov_items[item].code);
-	w->values[4] = govrpt_code_datum(party < 0 ? "" : gov_parties[party].code);
-	w->values[5] = AdCodeGetDatum(key->region);
+	w->values[WAIVER_AGENCY] = govrpt_guard_agency_text(g, key->agency);
+	w->values[WAIVER_YEAR] = Int32GetDatum(key->year);
+	w->values[WAIVER_RULE] = govrpt_code_datum(gov_rules[of->rule].code);
+	w->values[WAIVER_ITEM] = govrpt_code_datum(of->item < 0 ? "" : gov_items[of->item].code);
+	w->values[WAIVER_PARTY] = govrpt_code_datum(of->party < 0 ? "" : gov_parties[of->party].code);
+	w->values[WAIVER_REGION] = AdCodeGetDatum(key->region);
 	memset(w->nulls, ' ', sizeof(w->nulls));
-	w->nulls[5] = key->has_region ? ' ' : 'n';
+	w->nulls[WAIVER_REGION] = key->has_region ? ' ' : 'n';
 }
 
 static bool
@@ -41,8 +42,8 @@ finds_waiver(const Guard *g, int plan, Waivable *w)
 {
 	bool		found;
 
-	guard_now(g);
-	found = guard_run(g, plan, w->values, w->nulls, 1) > 0;
+	govrpt_guard_now(g);
+	found = govrpt_guard_run(g, plan, w->values, w->nulls, 1) > 0;
 	SPI_freetuptable(SPI_tuptable);
 	return found;
 }
@@ -51,66 +52,40 @@ finds_waiver(const Guard *g, int plan, Waivable *w)
 static bool
 difference_is_waived(const Guard *g, Waivable *w, GovDecimal difference)
 {
-	w->values[6] = gov_decimal_datum(difference);
+	w->values[WAIVER_DIFFERENCE] = govrpt_decimal_datum(difference);
 	return finds_waiver(g, GUARD_PLAN_WAIVER, w);
 }
 
-/* A rule of the report alone fails. */
-static void
-report_rule(Guard *g, const GuardKey *key, int rule, int item, int party,
-			const GovFinding *finding, const char *message)
+/* The report whose rules are checked. */
+typedef struct Checked
 {
+	Guard	   *g;
+	const GuardKey *key;
+} Checked;
+
+static void
+report_rule(const RuleOutcome *violation, void *arg)
+{
+	const Checked *checked = arg;
 	bool		waived = false;
 
-	if (key->known && finding->has_difference)
+	if (checked->key->known && violation->finding->has_difference)
 	{
 		Waivable	w;
 
-		make_waivable(g, key, rule, item, party, &w);
-		waived = difference_is_waived(g, &w, finding->difference);
+		make_waivable(checked->g, checked->key, violation, &w);
+		waived = difference_is_waived(checked->g, &w, violation->finding->difference);
 	}
-	g->found(g, key, rule, item, party, finding, message, waived);
+	checked->g->found(checked->g, checked->key, violation, waived);
 }
 
 void
-guard_check_balance(Guard *g, const GuardKey *key, const GovFigures *f)
+govrpt_guard_check_balance(Guard *g, const GuardKey *key, const GovFigures *f)
 {
-	GovEquation eqs[GOV_MAX_EQUATIONS];
-	GovFinding	finding;
-	char		message[GOV_CHECK_MESSAGE_MAX];
-	int			n;
+	Checked		checked = {g, key};
 
-	if (g->balance == 0 || gov_rules_is_balanced(f))
-		return;
-	n = gov_rules_list_equations(f, eqs);
-	for (int i = 0; i < n; i++)
-	{
-		const GovEquation *eq = &eqs[i];
-
-		if (strcmp(gov_rules[eq->rule].severity, "error") != 0)
-			continue;
-		gov_rules_check_equation(f, eq, &finding);
-		if (finding.verdict != GOV_FAIL)
-			continue;
-		gov_rules_describe_equation(f, eq, &finding, message, sizeof(message));
-		report_rule(g, key, eq->rule, eq->item, eq->party, &finding, message);
-	}
-	for (int slot = 0; slot < GOV_NSLOTS; slot++)
-	{
-		int			item = gov_slot_item(slot);
-		int			party = gov_slot_party(slot);
-
-		if (gov_rules_check_sign(f, slot) != GOV_FAIL)
-			continue;
-		memset(&finding, 0, sizeof(finding));
-		finding.left.known = gov_decimal(f->value[slot], f->scale[slot]);
-		finding.right.overflow = true;	/* there is no other side */
-		/* what a waiver is for: the value */
-		finding.has_difference = true;
-		finding.difference = finding.left.known;
-		gov_rules_describe_sign(f, slot, message, sizeof(message));
-		report_rule(g, key, GOV_RULE_SIGN, item, party, &finding, message);
-	}
+	if (g->balance != 0 && !gov_rules_is_balanced(f))
+		govrpt_each_violation(f, report_rule, &checked);
 }
 
 
@@ -121,7 +96,7 @@ guard_check_balance(Guard *g, const GuardKey *key, const GovFigures *f)
 /* The reports of the year before that may be of a report's agency. */
 typedef struct Before
 {
-	GuardRecord *records[2];
+	GuardRecord *records[GUARD_MAX_RECORDS];
 	int			n;
 } Before;
 
@@ -138,18 +113,18 @@ static bool
 is_broken(const Before *before, int link, const GovSide *part)
 {
 	for (int k = 0; k < before->n; k++)
-		if (precedents_admit(&before->records[k]->precedents.links[link], part))
+		if (govrpt_precedents_admit(&before->records[k]->precedents.links[link], part))
 			return false;
 	return true;
 }
 
-/* How many links are. */
+/* Returns how many links are broken. */
 static int
 find_broken(const Before *before, const GovFigures *f, bool broken[GOV_MAX_LINKS])
 {
 	int			n,
 				nbroken = 0;
-	const GovLink *links = precedents_links(&n);
+	const GovLink *links = govrpt_precedents_links(&n);
 
 	memset(broken, 0, sizeof(bool) * GOV_MAX_LINKS);
 	if (!first_of(before))
@@ -187,7 +162,8 @@ link_is_waived(const Guard *g, const GuardKey *key, const Before *before, int li
 			   const GovFigures *f)
 {
 	int			n;
-	const GovLink *it = &precedents_links(&n)[link];
+	const GovLink *it = &govrpt_precedents_links(&n)[link];
+	RuleOutcome of = {it->rule, it->item, it->party, GOV_FAIL, NULL, NULL};
 	GovSide		part;
 	Waivable	w;
 	size_t		ndifferences = 0;
@@ -198,7 +174,7 @@ link_is_waived(const Guard *g, const GuardKey *key, const Before *before, int li
 	for (int k = 0; k < before->n; k++)
 		ndifferences += before->records[k]->precedents.links[link].exact.n +
 			before->records[k]->precedents.links[link].open.n;
-	make_waivable(g, key, it->rule, it->item, it->party, &w);
+	make_waivable(g, key, &of, &w);
 	/* nearly all have one difference, and few have waivers */
 	if (ndifferences > 1 && !finds_waiver(g, GUARD_PLAN_WAIVERS, &w))
 		return false;
@@ -213,17 +189,32 @@ link_is_waived(const Guard *g, const GuardKey *key, const Before *before, int li
 	return false;
 }
 
+static void
+report_link(Guard *g, const GuardKey *key, const Before *before, int link, const GovFigures *f)
+{
+	int			n;
+	const GovLink *it = &govrpt_precedents_links(&n)[link];
+	const GovFigures *first = &first_of(before)->figures;
+	GovFinding	finding;
+	char		message[GOV_CHECK_MESSAGE_MAX];
+	RuleOutcome violation = {it->rule, it->item, it->party, GOV_FAIL, &finding, message};
+
+	gov_rules_check_link(first, f, it, &finding);
+	if (finding.verdict != GOV_FAIL)
+		return;					/* of numbers beyond 64 bits it says nothing */
+	gov_rules_describe_link(first, f, it, &finding, message, sizeof(message));
+	g->found(g, key, &violation, link_is_waived(g, key, before, link, f));
+}
+
 void
-guard_check_link(Guard *g, const GuardKey *key, const GovFigures *f)
+govrpt_guard_check_link(Guard *g, const GuardKey *key, const GovFigures *f)
 {
 	Before		before;
 	bool		broken[GOV_MAX_LINKS];
-	int			n;
-	const GovLink *links = precedents_links(&n);
 
 	if (g->links == 0 || !key->known)
 		return;
-	before.n = guard_records(g, key, key->year - 1, before.records);
+	before.n = govrpt_guard_records(g, key, key->year - 1, before.records);
 
 	/*
 	 * most agree with one of the first few; nothing is wrong but by all there
@@ -232,31 +223,19 @@ guard_check_link(Guard *g, const GuardKey *key, const GovFigures *f)
 	for (int effort = 0; effort < 3; effort++)
 	{
 		for (int k = 0; k < before.n; k++)
-			guard_record_read(g, before.records[k], effort > 0, effort > 1);
+			govrpt_guard_record_read(g, before.records[k], effort > 0, effort > 1);
 		if (find_broken(&before, f, broken) == 0)
 			return;
 	}
-	for (int i = 0; i < n; i++)
-	{
-		const GovFigures *first = &first_of(&before)->figures;
-		GovFinding	finding;
-		char		message[GOV_CHECK_MESSAGE_MAX];
-
-		if (!broken[i])
-			continue;
-		gov_rules_check_link(first, f, &links[i], &finding);
-		if (finding.verdict != GOV_FAIL)
-			continue;			/* of numbers beyond 64 bits it says nothing */
-		gov_rules_describe_link(first, f, &links[i], &finding, message, sizeof(message));
-		g->found(g, key, links[i].rule, links[i].item, links[i].party, &finding, message,
-				 link_is_waived(g, key, &before, i, f));
-	}
+	for (int i = 0; i < GOV_MAX_LINKS; i++)
+		if (broken[i])
+			report_link(g, key, &before, i, f);
 }
 
 static void
 check_one(Guard *g, const GuardReport *report, void *arg)
 {
-	guard_check_link(g, &report->key, &report->figures);
+	govrpt_guard_check_link(g, &report->key, &report->figures);
 }
 
 /*
@@ -267,12 +246,12 @@ check_one(Guard *g, const GuardReport *report, void *arg)
 static bool
 has_elder(Guard *g, const GuardKey *key)
 {
-	GuardRecord *records[2];
-	int			n = guard_records(g, key, key->year, records);
+	GuardRecord *records[GUARD_MAX_RECORDS];
+	int			n = govrpt_guard_records(g, key, key->year, records);
 
 	for (int k = 0; k < n; k++)
 	{
-		guard_record_read(g, records[k], false, false);
+		govrpt_guard_record_read(g, records[k], false, false);
 		for (uint64 i = 0; i < Min(records[k]->n, GUARD_FEW); i++)
 		{
 			const GuardReport *report = records[k]->kept[i];
@@ -293,45 +272,45 @@ static bool
 has_any(Guard *g, const GuardKey *key, int32 year)
 {
 	GuardKey	any = *key;
-	GuardRecord *records[2];
+	GuardRecord *records[GUARD_MAX_RECORDS];
 
 	any.has_region = false;
-	guard_records(g, &any, year, records);
-	guard_record_read(g, records[0], false, false);
+	govrpt_guard_records(g, &any, year, records);
+	govrpt_guard_record_read(g, records[0], false, false);
 	return records[0]->n > 0 || !records[0]->complete;
 }
 
 void
-guard_check_following(Guard *g, const GuardKey *key, bool added)
+govrpt_guard_check_following(Guard *g, const GuardKey *key, bool added)
 {
-	GuardRecord *records[2];
+	GuardRecord *records[GUARD_MAX_RECORDS];
 	int			n;
 
 	if (!has_any(g, key, key->year + 1) || !has_any(g, key, key->year) ||
 		(added && has_elder(g, key)))
 		return;
-	n = guard_records(g, key, key->year + 1, records);
+	n = govrpt_guard_records(g, key, key->year + 1, records);
 	for (int k = 0; k < n; k++)
 	{
-		CommandId	as_of = guard_now(g);
+		CommandId	as_of = govrpt_guard_now(g);
 
 		if (records[k]->followed > g->written)
 			continue;
-		guard_record_each(g, records[k], check_one, NULL);
+		govrpt_guard_record_each(g, records[k], check_one, NULL);
 		records[k]->followed = as_of;
 	}
 }
 
 bool
-guard_has_ours(Guard *g, const GuardKey *key)
+govrpt_guard_has_ours(Guard *g, const GuardKey *key)
 {
-	GuardRecord *records[2];
-	int			n = guard_records(g, key, key->year, records);
+	GuardRecord *records[GUARD_MAX_RECORDS];
+	int			n = govrpt_guard_records(g, key, key->year, records);
 	uint64		ours = 0;
 
 	for (int k = 0; k < n; k++)
 	{
-		guard_record_read(g, records[k], true, true);
+		govrpt_guard_record_read(g, records[k], true, true);
 		ours += records[k]->ours;
 	}
 	return ours > 0;

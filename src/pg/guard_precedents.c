@@ -10,7 +10,7 @@
 #define FEW_VALUES	4			/* room in a set at first */
 
 const GovLink *
-precedents_links(int *n)
+govrpt_precedents_links(int *n)
 {
 	static GovLink links[GOV_MAX_LINKS];
 	static int	nlinks;
@@ -27,7 +27,7 @@ compare(const void *a, const void *b)
 	return gov_decimal_cmp(*(const GovDecimal *) a, *(const GovDecimal *) b);
 }
 
-/* In order, each value once. */
+/* Puts the values in order, each once. */
 static void
 set_order(DecimalSet *set)
 {
@@ -42,7 +42,7 @@ set_order(DecimalSet *set)
 	set->n = n + 1;
 }
 
-/* Reports that say the same take no more room than one. */
+/* Adds a value; reports that say the same take no more room than one. */
 static void
 set_add(DecimalSet *set, MemoryContext cxt, GovDecimal value)
 {
@@ -63,7 +63,7 @@ set_add(DecimalSet *set, MemoryContext cxt, GovDecimal value)
 	set->values[set->n++] = value;
 }
 
-/* The first that isn't less than value, or n. */
+/* Returns the first that isn't less than value, or n. */
 static size_t
 set_find(const DecimalSet *set, GovDecimal value)
 {
@@ -83,7 +83,7 @@ set_find(const DecimalSet *set, GovDecimal value)
 }
 
 void
-precedents_init(Precedents *p, MemoryContext cxt)
+govrpt_precedents_init(Precedents *p, MemoryContext cxt)
 {
 	memset(p, 0, sizeof(*p));
 	p->cxt = cxt;
@@ -117,10 +117,10 @@ add_part(LinkPrecedents *p, MemoryContext cxt, const GovSide *part)
 }
 
 void
-precedents_add(Precedents *p, const GovFigures *f)
+govrpt_precedents_add(Precedents *p, const GovFigures *f)
 {
 	int			n;
-	const GovLink *links = precedents_links(&n);
+	const GovLink *links = govrpt_precedents_links(&n);
 
 	for (int i = 0; i < n; i++)
 	{
@@ -132,7 +132,7 @@ precedents_add(Precedents *p, const GovFigures *f)
 }
 
 void
-precedents_finish(Precedents *p)
+govrpt_precedents_finish(Precedents *p)
 {
 	for (int i = 0; i < GOV_MAX_LINKS; i++)
 	{
@@ -143,7 +143,7 @@ precedents_finish(Precedents *p)
 }
 
 bool
-precedents_admit(const LinkPrecedents *p, const GovSide *part)
+govrpt_precedents_admit(const LinkPrecedents *p, const GovSide *part)
 {
 	const DecimalSet *exact = &p->exact;
 	size_t		at;

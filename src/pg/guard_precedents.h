@@ -9,7 +9,7 @@
 #ifndef GOVRPT_GUARD_PRECEDENTS_H
 #define GOVRPT_GUARD_PRECEDENTS_H
 
-#include "postgres.h"
+#include "pg/govrpt.h"
 
 #include "core/rules/links.h"
 
@@ -43,15 +43,15 @@ typedef struct Precedents
 } Precedents;
 
 /* All links, in the order of Precedents. */
-extern const GovLink *precedents_links(int *n);
+extern const GovLink *govrpt_precedents_links(int *n);
 
-extern void precedents_init(Precedents *p, MemoryContext cxt);
-extern void precedents_add(Precedents *p, const GovFigures *f);
+extern void govrpt_precedents_init(Precedents *p, MemoryContext cxt);
+extern void govrpt_precedents_add(Precedents *p, const GovFigures *f);
 
 /* No more is to be added. */
-extern void precedents_finish(Precedents *p);
+extern void govrpt_precedents_finish(Precedents *p);
 
 /* Does the current report's part of a link agree with one that was added? */
-extern bool precedents_admit(const LinkPrecedents *p, const GovSide *part);
+extern bool govrpt_precedents_admit(const LinkPrecedents *p, const GovSide *part);
 
 #endif

@@ -19,7 +19,7 @@
  * The memory of a batch is gone with it, and never sees what a savepoint takes
  * back: triggers that are fired within one have a batch of their own.
  */
-#include "pg/guard.h"
+#include "pg/guard_records.h"
 
 #include "access/htup_details.h"
 #include "access/xact.h"
@@ -36,7 +36,7 @@ struct GuardMemory
 {
 	MemoryContext cxt;
 	HTAB	   *records;		/* by GuardTag */
-	FmgrInfo	reader;			/* of reports */
+	GovrptReportMap map;
 };
 
 static uint32
@@ -67,22 +67,21 @@ make_table(GuardMemory *memory)
 
 	memory->records = hash_create("govrpt guard records", 32, &ctl,
 								  HASH_ELEM | HASH_FUNCTION | HASH_COMPARE | HASH_CONTEXT);
-	memory->reader.fn_extra = NULL;
+	memset(&memory->map, 0, sizeof(memory->map));
 }
 
 GuardMemory *
-guard_memory_create(FmgrInfo *flinfo, MemoryContext cxt)
+govrpt_guard_memory_create(MemoryContext cxt)
 {
 	GuardMemory *memory = MemoryContextAlloc(cxt, sizeof(GuardMemory));
 
 	memory->cxt = AllocSetContextCreate(cxt, "govrpt guard records", ALLOCSET_DEFAULT_SIZES);
-	fmgr_info_copy(&memory->reader, flinfo, memory->cxt);
 	make_table(memory);
 	return memory;
 }
 
 void
-guard_memory_trim(GuardMemory *memory)
+govrpt_guard_memory_trim(GuardMemory *memory)
 {
 	if (hash_get_num_entries(memory->records) <= MAX_RECORDS)
 		return;
@@ -90,10 +89,25 @@ guard_memory_trim(GuardMemory *memory)
 	make_table(memory);
 }
 
-FmgrInfo *
-guard_reader(GuardMemory *memory)
+const GovrptReportMap *
+govrpt_guard_report_map(const Guard *g, HeapTupleHeader report)
 {
-	return &memory->reader;
+	govrpt_report_learn(&g->memory->map, g->memory->cxt, report);
+	return &g->memory->map;
+}
+
+bool
+govrpt_guard_figures(const Guard *g, HeapTuple tuple, TupleDesc tupdesc, int column, GovFigures *f)
+{
+	bool		isnull;
+	Datum		datum = heap_getattr(tuple, column, tupdesc, &isnull);
+	HeapTupleHeader report;
+
+	if (isnull)
+		return false;
+	report = DatumGetHeapTupleHeader(datum);
+	govrpt_report_open(govrpt_guard_report_map(g, report), report, f);
+	return true;
 }
 
 static GuardRecord *
@@ -119,7 +133,7 @@ find_record(const Guard *g, Datum agency, int32 year, GuardScope scope, GovDivis
 }
 
 int
-guard_records(const Guard *g, const GuardKey *key, int32 year, GuardRecord *records[2])
+govrpt_guard_records(const Guard *g, const GuardKey *key, int32 year, GuardRecord *records[GUARD_MAX_RECORDS])
 {
 	if (!key->has_region)
 	{
@@ -131,7 +145,7 @@ guard_records(const Guard *g, const GuardKey *key, int32 year, GuardRecord *reco
 	return 2;
 }
 
-/* A row of the query; false if it holds no report. */
+/* Reads a row of the query; returns false if it holds no report. */
 static bool
 read_row(Guard *g, HeapTuple tuple, TupleDesc tupdesc, GuardReport *report)
 {
@@ -139,18 +153,18 @@ read_row(Guard *g, HeapTuple tuple, TupleDesc tupdesc, GuardReport *report)
 	bool		nulls[GUARD_NKEYS];
 	bool		isnull;
 
-	if (!guard_figures(g, tuple, tupdesc, GUARD_ROW_REPORT, &report->figures))
+	if (!govrpt_guard_figures(g, tuple, tupdesc, GUARD_ROW_REPORT, &report->figures))
 		return false;
 	for (int k = 0; k < GUARD_NKEYS; k++)
 		values[k] = heap_getattr(tuple, GUARD_ROW_KEYS + k, tupdesc, &nulls[k]);
-	report->key = guard_key(g, values, nulls);
+	report->key = govrpt_guard_key(g, values, nulls);
 	report->ours =
 		TransactionIdIsCurrentTransactionId(DatumGetTransactionId(heap_getattr(tuple, GUARD_ROW_XMIN,
 																			   tupdesc, &isnull)));
 	return true;
 }
 
-/* Does with each report what is to be done, and frees the table. */
+/* Calls each for every report, and frees the table. */
 static void
 read_rows(Guard *g, SPITupleTable *table, uint64 n, GuardEach each, void *arg)
 {
@@ -172,13 +186,13 @@ read_rows(Guard *g, SPITupleTable *table, uint64 n, GuardEach each, void *arg)
 	SPI_freetuptable(table);
 }
 
-/* Up to limit rows; true if these are all there are. */
+/* Reads up to limit rows; returns true if these are all there are. */
 static bool
 read_few(Guard *g, const GuardTag *tag, uint64 limit, GuardEach each, void *arg)
 {
 	Datum		values[] = {tag->agency, Int32GetDatum(tag->year),
 	AdCodeGetDatum(adcode_from_division(tag->region))};
-	uint64		n = guard_run(g, tag->scope, values, NULL, limit);
+	uint64		n = govrpt_guard_run(g, tag->scope, values, NULL, limit);
 
 	read_rows(g, SPI_tuptable, n, each, arg);
 	return n < limit;
@@ -189,7 +203,7 @@ read_all(Guard *g, const GuardTag *tag, GuardEach each, void *arg)
 {
 	Datum		values[] = {tag->agency, Int32GetDatum(tag->year),
 	AdCodeGetDatum(adcode_from_division(tag->region))};
-	Portal		portal = guard_open_cursor(g, tag->scope, values);
+	Portal		portal = govrpt_guard_open_cursor(g, tag->scope, values);
 	uint64		n;
 
 	do
@@ -219,11 +233,11 @@ add_report(Guard *g, const GuardReport *report, void *arg)
 	}
 	record->n++;
 	record->ours += report->ours;
-	precedents_add(&record->precedents, &report->figures);
+	govrpt_precedents_add(&record->precedents, &report->figures);
 	MemoryContextSwitchTo(old);
 }
 
-/* Is a report of the record for any region one of the record for some, too? */
+/* Is a report that is in the record for any region also in that with this tag? */
 static bool
 in_scope(const GuardTag *tag, const GuardKey *key)
 {
@@ -247,14 +261,14 @@ few_of_all(Guard *g, const GuardRecord *record, bool now)
 {
 	GuardRecord *all = find_record(g, record->tag.agency, record->tag.year, GUARD_ANY_REGION, 0);
 
-	guard_record_read(g, all, false, now);
+	govrpt_guard_record_read(g, all, false, now);
 	return all->complete && all->n <= GUARD_FEW ? all : NULL;
 }
 
 void
-guard_record_read(Guard *g, GuardRecord *record, bool all, bool now)
+govrpt_guard_record_read(Guard *g, GuardRecord *record, bool all, bool now)
 {
-	CommandId	as_of = guard_now(g);
+	CommandId	as_of = govrpt_guard_now(g);
 	GuardRecord *few;
 
 	if (record->as_of > g->written && (record->complete || !all) &&
@@ -262,7 +276,7 @@ guard_record_read(Guard *g, GuardRecord *record, bool all, bool now)
 		return;
 	few = record->tag.scope == GUARD_ANY_REGION ? NULL : few_of_all(g, record, now);
 	MemoryContextReset(record->cxt);
-	precedents_init(&record->precedents, record->cxt);
+	govrpt_precedents_init(&record->precedents, record->cxt);
 	record->n = record->ours = 0;
 	record->as_of = as_of;
 	record->complete = true;
@@ -277,13 +291,13 @@ guard_record_read(Guard *g, GuardRecord *record, bool all, bool now)
 		read_all(g, &record->tag, add_report, record);
 	else
 		record->complete = read_few(g, &record->tag, GUARD_FEW + 1, add_report, record);
-	precedents_finish(&record->precedents);
+	govrpt_precedents_finish(&record->precedents);
 }
 
 void
-guard_record_each(Guard *g, GuardRecord *record, GuardEach each, void *arg)
+govrpt_guard_record_each(Guard *g, GuardRecord *record, GuardEach each, void *arg)
 {
-	guard_record_read(g, record, false, true);
+	govrpt_guard_record_read(g, record, false, true);
 	if (record->complete && record->n <= GUARD_FEW)
 	{
 		for (uint64 i = 0; i < record->n; i++)

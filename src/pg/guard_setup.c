@@ -6,8 +6,10 @@
  * What these make belongs to the user: table, index and trigger are dumped and
  * restored with the guarded table.
  */
-#include "pg/guard.h"
-#include "pg/encoding.h"
+#include "pg/guard_check.h"
+#include "pg/guard_records.h"
+#include "pg/report_column.h"
+#include "pg/rows.h"
 
 #include "access/genam.h"
 #include "access/htup_details.h"
@@ -26,29 +28,21 @@
 #include "utils/memutils.h"
 #include "utils/rel.h"
 
-static void execute(const char *fmt,...) pg_attribute_printf(1, 2);
+#define TRIGGER_FUNCTION	"govreport_guard_check"
+#define READ_ROWS	100			/* at a time */
 
 static void
-execute(const char *fmt,...)
+execute(const char *sql)
 {
-	StringInfoData sql;
-	int			needed;
+	if (SPI_execute(sql, false, 0) < 0)
+		elog(ERROR, "could not execute \"%s\"", sql);
+}
 
-	initStringInfo(&sql);
-	for (;;)
-	{
-		va_list		ap;
-
-		va_start(ap, fmt);
-		needed = appendStringInfoVA(&sql, fmt, ap);
-		va_end(ap);
-		if (needed == 0)
-			break;
-		enlargeStringInfo(&sql, needed);
-	}
-	if (SPI_execute(sql.data, false, 0) < 0)
-		elog(ERROR, "could not execute \"%s\"", sql.data);
-	pfree(sql.data);
+static void
+begin_spi(void)
+{
+	if (SPI_connect() != SPI_OK_CONNECT)
+		elog(ERROR, "SPI_connect failed");
 }
 
 static Relation
@@ -72,21 +66,9 @@ open_own_table(Oid relid, LOCKMODE lock)
 	return relation;
 }
 
-/* The column that is meant: named, or the only one of type govreport. */
-static char *
-choose_column(Relation relation, Oid function, const char *name)
-{
-	int			column;
-
-	if (name)
-		return pstrdup(name);
-	column = govreport_column(relation, function, NULL, NULL);
-	return pstrdup(NameStr(TupleDescAttr(RelationGetDescr(relation), column - 1)->attname));
-}
-
 /*
- * The trigger that guards a column, or any; NULL if there is none.  Triggers
- * are known by their function, which is beside the one that is called.
+ * Returns the trigger that guards a column, or any; NULL if there is none.
+ * Triggers are known by their function, which is beside the one that is called.
  *
  * It is of a copy, because any catalog lookup may free the relation's own list:
  * those below, and whatever callers do with what is found.
@@ -106,7 +88,7 @@ find_guard(Relation relation, Oid function, const char *column)
 		if (t->tgnargs != GUARD_NARGS || get_func_namespace(t->tgfoid) != namespace)
 			continue;
 		name = get_func_name(t->tgfoid);
-		if (!name || strcmp(name, "govreport_guard_check") != 0 ||
+		if (!name || strcmp(name, TRIGGER_FUNCTION) != 0 ||
 			(column && strcmp(t->tgargs[GUARD_COLUMN], column) != 0))
 			continue;
 		if (found)
@@ -158,26 +140,81 @@ word(FunctionCallInfo fcinfo, int n, const char *what)
 static void
 create_waivers(const char *table, const char *guarded, Oid region_type)
 {
-	execute("CREATE TABLE %s ("
-			" agency pg_catalog.text NOT NULL,"
-			" year pg_catalog.int4 NOT NULL,"
-			" rule pg_catalog.text NOT NULL,"
-			" item pg_catalog.text,"
-			" party pg_catalog.text,"
-			" difference pg_catalog.numeric NOT NULL,"
-			" reason pg_catalog.text NOT NULL CHECK (reason OPERATOR(pg_catalog.~) '[^[:space:]]'),"
-			" waived_by pg_catalog.text NOT NULL DEFAULT SESSION_USER,"
-			" waived_at pg_catalog.timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,"
-			" region %s)", table, format_type_be_qualified(region_type));
-	execute("CREATE UNIQUE INDEX ON %s (agency, year, rule, (COALESCE(item, '')),"
-			" (COALESCE(party, '')), difference, (COALESCE(region::pg_catalog.text, '')))", table);
-	execute("COMMENT ON TABLE %s IS %s", table,
-			quote_literal_cstr(psprintf("violations of the form's rules that %s may have", guarded)));
-	execute("COMMENT ON COLUMN %s.difference IS "
-			"'left side less right side, as govreport_check() has it; for rule sign, the value; "
-			"with another difference the waiver does not apply'", table);
-	execute("COMMENT ON COLUMN %s.region IS "
-			"'of the agency, where others have the same name; NULL: any'", table);
+	execute(psprintf("CREATE TABLE %s ("
+					 " agency pg_catalog.text NOT NULL,"
+					 " year pg_catalog.int4 NOT NULL,"
+					 " rule pg_catalog.text NOT NULL,"
+					 " item pg_catalog.text,"
+					 " party pg_catalog.text,"
+					 " difference pg_catalog.numeric NOT NULL,"
+					 " reason pg_catalog.text NOT NULL CHECK (reason OPERATOR(pg_catalog.~) '[^[:space:]]'),"
+					 " waived_by pg_catalog.text NOT NULL DEFAULT SESSION_USER,"
+					 " waived_at pg_catalog.timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,"
+					 " region %s)", table, format_type_be_qualified(region_type)));
+	execute(psprintf("CREATE UNIQUE INDEX ON %s (agency, year, rule, (COALESCE(item, '')),"
+					 " (COALESCE(party, '')), difference, (COALESCE(region::pg_catalog.text, '')))", table));
+	execute(psprintf("COMMENT ON TABLE %s IS %s", table,
+					 quote_literal_cstr(psprintf("violations of the form's rules that %s may have", guarded))));
+	execute(psprintf("COMMENT ON COLUMN %s.difference IS "
+					 "'left side less right side, as govreport_check() has it; for rule sign, the value; "
+					 "with another difference the waiver does not apply'", table));
+	execute(psprintf("COMMENT ON COLUMN %s.region IS "
+					 "'of the agency, where others have the same name; NULL: any'", table));
+}
+
+/* The arguments of govreport_guard(). */
+enum
+{
+	ARG_RELATION, ARG_REPORT, ARG_BALANCE, ARG_LINKS, ARG_DEFERRED, ARG_AGENCY, ARG_YEAR
+};
+
+/* Sets the arguments of a trigger, and raises an error where they can't be. */
+static void
+choose_args(FunctionCallInfo fcinfo, Relation relation, char *args[GUARD_NARGS])
+{
+	Oid			function = fcinfo->flinfo->fn_oid;
+	Oid			namespace = RelationGetNamespace(relation);
+	char	   *name = pstrdup(RelationGetRelationName(relation));
+	char	   *agency = name_or_null(fcinfo, ARG_AGENCY);
+	char	   *year = name_or_null(fcinfo, ARG_YEAR);
+	char	   *column = name_or_null(fcinfo, ARG_REPORT);
+
+	if (!column)
+		column = govrpt_column_name(relation,
+									govrpt_report_column(relation, function, NULL, NULL));
+	args[GUARD_COLUMN] = column;
+	args[GUARD_BALANCE] = word(fcinfo, ARG_BALANCE, "balance");
+	args[GUARD_LINKS] = word(fcinfo, ARG_LINKS, "links");
+	args[GUARD_WAIVERS] = makeObjectName(name, column, "waiver");
+	args[GUARD_INDEX] = ChooseRelationName(name, column, "guard_idx", namespace, false);
+	args[GUARD_AGENCY] = agency ? agency : "";
+	args[GUARD_YEAR] = year ? year : "";
+}
+
+static void
+create_index(const Guard *g, const char *guarded)
+{
+	char	   *region = g->agency ? "" : psprintf(", (%s)", govrpt_guard_region_expr(g, ""));
+
+	execute(psprintf("CREATE INDEX %s ON %s ((%s), (%s)%s)",
+					 quote_identifier(g->args[GUARD_INDEX]), guarded,
+					 govrpt_guard_agency_expr(g, ""), govrpt_guard_year_expr(g, ""), region));
+}
+
+static void
+create_trigger(const Guard *g, const char *trigger, const char *guarded, bool deferred)
+{
+	StringInfoData quoted;
+
+	initStringInfo(&quoted);
+	for (int i = 0; i < GUARD_NARGS; i++)
+		appendStringInfo(&quoted, "%s%s", i > 0 ? ", " : "", quote_literal_cstr(g->args[i]));
+	execute(psprintf("CREATE CONSTRAINT TRIGGER %s AFTER INSERT OR UPDATE OR DELETE ON %s"
+					 " DEFERRABLE INITIALLY %s FOR EACH ROW EXECUTE FUNCTION %s(%s)",
+					 quote_identifier(trigger), guarded, deferred ? "DEFERRED" : "IMMEDIATE",
+					 quote_qualified_identifier(get_namespace_name(get_func_namespace(g->function)),
+												TRIGGER_FUNCTION),
+					 quoted.data));
 }
 
 PG_FUNCTION_INFO_V1(govreport_guard);
@@ -185,72 +222,41 @@ Datum
 govreport_guard(PG_FUNCTION_ARGS)
 {
 	Oid			function = fcinfo->flinfo->fn_oid;
+	Oid			relid = govrpt_relation_arg(fcinfo, ARG_RELATION);
+	bool		deferred = PG_ARGISNULL(ARG_DEFERRED) || PG_GETARG_BOOL(ARG_DEFERRED);
+	Relation	relation = open_own_table(relid, ShareRowExclusiveLock);
 	char	   *args[GUARD_NARGS];
-	char	   *agency = name_or_null(fcinfo, 5);
-	char	   *year = name_or_null(fcinfo, 6);
-	Oid			relid,
-				namespace,
+	Oid			namespace,
 				waivers;
-	bool		deferred;
-	Relation	relation;
 	Guard		g;
 	char	   *name,
 			   *guarded,
-			   *table,
-			   *trigger,
-			   *region;
-	StringInfoData quoted;
+			   *table;
 
-	if (PG_ARGISNULL(0))
-		ereport(ERROR,
-				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-				 errmsg("relation must not be null")));
-	relid = PG_GETARG_OID(0);
-	deferred = PG_ARGISNULL(4) || PG_GETARG_BOOL(4);
-	relation = open_own_table(relid, ShareRowExclusiveLock);
-	guard_must_stand_alone(relation);
+	govrpt_guard_must_stand_alone(relation);
 	namespace = RelationGetNamespace(relation);
 	name = pstrdup(RelationGetRelationName(relation));
-	guarded = guard_qualified(relation, name);
-
-	args[GUARD_COLUMN] = choose_column(relation, function, name_or_null(fcinfo, 1));
-	args[GUARD_BALANCE] = word(fcinfo, 2, "balance");
-	args[GUARD_LINKS] = word(fcinfo, 3, "links");
-	args[GUARD_WAIVERS] = makeObjectName(name, args[GUARD_COLUMN], "waiver");
-	args[GUARD_INDEX] = ChooseRelationName(name, args[GUARD_COLUMN], "guard_idx", namespace, false);
-	args[GUARD_AGENCY] = agency ? agency : "";
-	args[GUARD_YEAR] = year ? year : "";
-	guard_open(&g, relation, args, function);
+	guarded = govrpt_guard_qualified(relation, name);
+	choose_args(fcinfo, relation, args);
+	govrpt_guard_open(&g, relation, args, function);
 	if (find_guard(relation, function, args[GUARD_COLUMN]))
 		ereport(ERROR,
 				(errcode(ERRCODE_DUPLICATE_OBJECT),
 				 errmsg("column \"%s\" of table \"%s\" is guarded already", args[GUARD_COLUMN], name),
 				 errhint("To guard it in another way, call govreport_unguard() first: waivers are kept.")));
-	table = guard_qualified(relation, args[GUARD_WAIVERS]);
-	trigger = makeObjectName(name, args[GUARD_COLUMN], "guard");
-	initStringInfo(&quoted);
-	for (int i = 0; i < GUARD_NARGS; i++)
-		appendStringInfo(&quoted, "%s%s", i > 0 ? ", " : "", quote_literal_cstr(args[i]));
+	table = govrpt_guard_qualified(relation, args[GUARD_WAIVERS]);
 	/* not in use, as far as what follows is concerned; the lock stays */
 	table_close(relation, NoLock);
 
-	if (SPI_connect() != SPI_OK_CONNECT)
-		elog(ERROR, "SPI_connect failed");
+	begin_spi();
 	if (!OidIsValid(get_relname_relid(args[GUARD_WAIVERS], namespace)))
 		create_waivers(table, guarded, g.region_type);
-	region = agency ? "" : psprintf(", (%s)", guard_region_expr(&g, ""));
-	execute("CREATE INDEX %s ON %s ((%s), (%s)%s)", quote_identifier(args[GUARD_INDEX]), guarded,
-			guard_agency_expr(&g, ""), guard_year_expr(&g, ""), region);
-	execute("CREATE CONSTRAINT TRIGGER %s AFTER INSERT OR UPDATE OR DELETE ON %s"
-			" DEFERRABLE INITIALLY %s FOR EACH ROW EXECUTE FUNCTION %s(%s)",
-			quote_identifier(trigger), guarded, deferred ? "DEFERRED" : "IMMEDIATE",
-			quote_qualified_identifier(get_namespace_name(get_func_namespace(function)),
-									   "govreport_guard_check"),
-			quoted.data);
+	create_index(&g, guarded);
+	create_trigger(&g, makeObjectName(name, args[GUARD_COLUMN], "guard"), guarded, deferred);
 	/* the table of waivers, if it was there before, must be one */
 	relation = table_open(relid, NoLock);
-	guard_open(&g, relation, args, function);
-	guard_prepare(&g);
+	govrpt_guard_open(&g, relation, args, function);
+	govrpt_guard_prepare(&g);
 	table_close(relation, NoLock);
 	waivers = get_relname_relid(args[GUARD_WAIVERS], namespace);
 	SPI_finish();
@@ -258,8 +264,8 @@ govreport_guard(PG_FUNCTION_ARGS)
 }
 
 /*
- * An index that was made for a guard, qualified; NULL if it is to stay: it is
- * gone already, or it has become part of a partitioned table's.
+ * Returns an index that was made for a guard, qualified; NULL if it is to stay,
+ * because it is gone already or has become part of a partitioned table's.
  */
 static char *
 own_index(Relation relation, const char *name)
@@ -272,16 +278,17 @@ own_index(Relation relation, const char *name)
 	{
 		ereport(NOTICE,
 				(errmsg("index %s is kept: it is part of a partitioned index",
-						guard_qualified(relation, name))));
+						govrpt_guard_qualified(relation, name))));
 		return NULL;
 	}
-	return guard_qualified(relation, name);
+	return govrpt_guard_qualified(relation, name);
 }
 
 PG_FUNCTION_INFO_V1(govreport_unguard);
 Datum
 govreport_unguard(PG_FUNCTION_ARGS)
 {
+	Oid			relid = govrpt_relation_arg(fcinfo, 0);
 	Relation	relation;
 	const Trigger *found;
 	char	   *guarded,
@@ -292,36 +299,31 @@ govreport_unguard(PG_FUNCTION_ARGS)
 	Oid			namespace;
 	bool		drop;
 
-	if (PG_ARGISNULL(0))
-		ereport(ERROR,
-				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-				 errmsg("relation must not be null")));
 	drop = !PG_ARGISNULL(2) && PG_GETARG_BOOL(2);
-	relation = open_own_table(PG_GETARG_OID(0), AccessExclusiveLock);
+	relation = open_own_table(relid, AccessExclusiveLock);
 	found = find_guard_or_error(relation, fcinfo->flinfo->fn_oid, name_or_null(fcinfo, 1));
 	namespace = RelationGetNamespace(relation);
-	guarded = guard_qualified(relation, RelationGetRelationName(relation));
+	guarded = govrpt_guard_qualified(relation, RelationGetRelationName(relation));
 	trigger = pstrdup(found->tgname);
 	index = pstrdup(found->tgargs[GUARD_INDEX]);
 	waivers = pstrdup(found->tgargs[GUARD_WAIVERS]);
-	table = guard_qualified(relation, waivers);
+	table = govrpt_guard_qualified(relation, waivers);
 	index = own_index(relation, index);
 	table_close(relation, NoLock);
 
-	if (SPI_connect() != SPI_OK_CONNECT)
-		elog(ERROR, "SPI_connect failed");
-	execute("DROP TRIGGER %s ON %s", quote_identifier(trigger), guarded);
+	begin_spi();
+	execute(psprintf("DROP TRIGGER %s ON %s", quote_identifier(trigger), guarded));
 	if (index)
-		execute("DROP INDEX %s", index);
+		execute(psprintf("DROP INDEX %s", index));
 	if (OidIsValid(get_relname_relid(waivers, namespace)))
 	{
 		if (!drop)
 		{
-			execute("SELECT 1 FROM ONLY %s LIMIT 1", table);
+			execute(psprintf("SELECT 1 FROM ONLY %s LIMIT 1", table));
 			drop = SPI_processed == 0;
 		}
 		if (drop)
-			execute("DROP TABLE %s", table);
+			execute(psprintf("DROP TABLE %s", table));
 		else
 			ereport(NOTICE,
 					(errmsg("table %s is kept: it holds waivers", table)));
@@ -338,129 +340,134 @@ govreport_unguard(PG_FUNCTION_ARGS)
 enum
 {
 	LIST_AGENCY, LIST_YEAR, LIST_RULE, LIST_SEVERITY, LIST_ITEM, LIST_PARTY,
-	LIST_LHS, LIST_RHS, LIST_DIFFERENCE, LIST_MESSAGE, LIST_WAIVED, LIST_REGION, LIST_NCOLS
+	LIST_LHS, LIST_RHS, LIST_DIFFERENCE, LIST_MESSAGE, LIST_WAIVED, LIST_REGION
 };
 
 typedef struct Listing
 {
-	Tuplestorestate *store;
-	TupleDesc	tupdesc;
+	GovrptRows	rows;
 	Datum		values[GUARD_NKEYS];	/* of the row, the agency as text */
 	bool		nulls[GUARD_NKEYS];
 } Listing;
 
 static void
-list(Guard *g, const GuardKey *key, int rule, int item, int party,
-	 const GovFinding *finding, const char *message, bool waived)
+list(Guard *g, const GuardKey *key, const RuleOutcome *violation, bool waived)
 {
 	Listing    *listing = g->arg;
-	Datum		values[LIST_NCOLS] = {0};
-	bool		nulls[LIST_NCOLS] = {0};
+	GovrptRows *rows = &listing->rows;
+	const GovFinding *finding = violation->finding;
 
-#define PUT_TEXT(col, s) \
-	do { \
-		const char *it = (s); \
-		nulls[col] = it == NULL; \
-		values[col] = it ? govrpt_text_datum(govrpt_str(it)) : (Datum) 0; \
-	} while (0)
-#define PUT_DECIMAL(col, there, d) \
-	do { \
-		nulls[col] = !(there); \
-		values[col] = nulls[col] ? (Datum) 0 : gov_decimal_datum(d); \
-	} while (0)
-	values[LIST_AGENCY] = listing->values[GUARD_KEY_AGENCY];
-	nulls[LIST_AGENCY] = listing->nulls[GUARD_KEY_AGENCY];
-	values[LIST_YEAR] = listing->values[GUARD_KEY_YEAR];
-	nulls[LIST_YEAR] = listing->nulls[GUARD_KEY_YEAR];
-	values[LIST_REGION] = listing->values[GUARD_KEY_REGION];
-	nulls[LIST_REGION] = listing->nulls[GUARD_KEY_REGION];
-	PUT_TEXT(LIST_RULE, gov_rules[rule].code);
-	PUT_TEXT(LIST_SEVERITY, gov_rules[rule].severity);
-	PUT_TEXT(LIST_ITEM, item < 0 ? NULL : gov_items[item].code);
-	PUT_TEXT(LIST_PARTY, party < 0 ? NULL : gov_parties[party].code);
-	PUT_DECIMAL(LIST_LHS, !finding->left.overflow, finding->left.known);
-	PUT_DECIMAL(LIST_RHS, !finding->right.overflow, finding->right.known);
-	PUT_DECIMAL(LIST_DIFFERENCE, finding->has_difference, finding->difference);
-	PUT_TEXT(LIST_MESSAGE, message);
-	values[LIST_WAIVED] = BoolGetDatum(waived);
-	tuplestore_putvalues(listing->store, listing->tupdesc, values, nulls);
+	if (!listing->nulls[GUARD_KEY_AGENCY])
+		govrpt_row_set(rows, LIST_AGENCY, listing->values[GUARD_KEY_AGENCY]);
+	if (!listing->nulls[GUARD_KEY_YEAR])
+		govrpt_row_set(rows, LIST_YEAR, listing->values[GUARD_KEY_YEAR]);
+	if (!listing->nulls[GUARD_KEY_REGION])
+		govrpt_row_set(rows, LIST_REGION, listing->values[GUARD_KEY_REGION]);
+	govrpt_row_set_text(rows, LIST_RULE, gov_rules[violation->rule].code);
+	govrpt_row_set_text(rows, LIST_SEVERITY, gov_rules[violation->rule].severity);
+	if (violation->item >= 0)
+		govrpt_row_set_text(rows, LIST_ITEM, gov_items[violation->item].code);
+	if (violation->party >= 0)
+		govrpt_row_set_text(rows, LIST_PARTY, gov_parties[violation->party].code);
+	if (!finding->left.overflow)
+		govrpt_row_set_decimal(rows, LIST_LHS, finding->left.known);
+	if (!finding->right.overflow)
+		govrpt_row_set_decimal(rows, LIST_RHS, finding->right.known);
+	if (finding->has_difference)
+		govrpt_row_set_decimal(rows, LIST_DIFFERENCE, finding->difference);
+	govrpt_row_set_text(rows, LIST_MESSAGE, violation->message);
+	govrpt_row_set(rows, LIST_WAIVED, BoolGetDatum(waived));
+	govrpt_rows_put(rows);
+}
+
+/* Opens all rows of a table, as who asks, with his rights. */
+static Portal
+open_rows(const Guard *g)
+{
+	char	   *query = psprintf("SELECT t.%s, %s, %s, %s FROM ONLY %s t ORDER BY 2, 3, 4",
+								 quote_identifier(g->args[GUARD_COLUMN]),
+								 govrpt_guard_agency_expr(g, "t."), govrpt_guard_year_expr(g, "t."),
+								 govrpt_guard_region_expr(g, "t."),
+								 govrpt_guard_qualified(g->relation,
+														RelationGetRelationName(g->relation)));
+
+	return SPI_cursor_open_with_args(NULL, query, 0, NULL, NULL, NULL, true, 0);
+}
+
+/* Lists what is wrong with the report in a row, if there is one. */
+static void
+check_row(Guard *g, HeapTuple tuple, TupleDesc tupdesc)
+{
+	Listing    *listing = g->arg;
+	GovFigures	f;
+	GuardKey	key;
+
+	for (int k = 0; k < GUARD_NKEYS; k++)
+		listing->values[k] = heap_getattr(tuple, GUARD_ROW_KEYS + k, tupdesc, &listing->nulls[k]);
+	key = govrpt_guard_key(g, listing->values, listing->nulls);
+	if (!govrpt_guard_figures(g, tuple, tupdesc, GUARD_ROW_REPORT, &f))
+		return;
+	if (!listing->nulls[GUARD_KEY_AGENCY])
+		listing->values[GUARD_KEY_AGENCY] =
+			govrpt_guard_agency_text(g, listing->values[GUARD_KEY_AGENCY]);
+	listing->values[GUARD_KEY_YEAR] = Int32GetDatum(key.year);
+	listing->nulls[GUARD_KEY_YEAR] = !key.has_year;
+	govrpt_guard_check_balance(g, &key, &f);
+	govrpt_guard_check_link(g, &key, &f);
+}
+
+static void
+check_rows(Guard *g)
+{
+	MemoryContext row_cxt = AllocSetContextCreate(CurrentMemoryContext, "govreport_guard_violations",
+												  ALLOCSET_DEFAULT_SIZES);
+	Portal		portal = open_rows(g);
+	uint64		n;
+
+	do
+	{
+		SPITupleTable *table;
+		MemoryContext old;
+
+		SPI_cursor_fetch(portal, true, READ_ROWS);
+		table = SPI_tuptable;
+		n = SPI_processed;
+		old = MemoryContextSwitchTo(row_cxt);
+		for (uint64 i = 0; i < n; i++)
+		{
+			CHECK_FOR_INTERRUPTS();
+			MemoryContextReset(row_cxt);
+			govrpt_guard_memory_trim(g->memory);
+			check_row(g, table->vals[i], table->tupdesc);
+		}
+		MemoryContextSwitchTo(old);
+		SPI_freetuptable(table);
+	} while (n > 0);
+	SPI_cursor_close(portal);
 }
 
 PG_FUNCTION_INFO_V1(govreport_guard_violations);
 Datum
 govreport_guard_violations(PG_FUNCTION_ARGS)
 {
+	Oid			relid = govrpt_relation_arg(fcinfo, 0);
 	Listing		listing;
 	Relation	relation;
 	const Trigger *found;
 	Guard		g;
-	Portal		portal;
-	StringInfoData query;
-	MemoryContext row_cxt,
-				old;
 
-	if (PG_ARGISNULL(0))
-		ereport(ERROR,
-				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-				 errmsg("relation must not be null")));
-	listing.store = gov_materialize(fcinfo, &listing.tupdesc);
-	relation = table_open(PG_GETARG_OID(0), AccessShareLock);
+	govrpt_rows_begin(&listing.rows, fcinfo);
+	relation = table_open(relid, AccessShareLock);
 	found = find_guard_or_error(relation, fcinfo->flinfo->fn_oid, name_or_null(fcinfo, 1));
-	guard_must_stand_alone(relation);
-	guard_open(&g, relation, found->tgargs, fcinfo->flinfo->fn_oid);
-	g.memory = guard_memory_create(fcinfo->flinfo, CurrentMemoryContext);
+	govrpt_guard_must_stand_alone(relation);
+	govrpt_guard_open(&g, relation, found->tgargs, fcinfo->flinfo->fn_oid);
+	g.memory = govrpt_guard_memory_create(CurrentMemoryContext);
 	g.found = list;
 	g.arg = &listing;
 
-	if (SPI_connect() != SPI_OK_CONNECT)
-		elog(ERROR, "SPI_connect failed");
-	/* all is read as who asks, with his rights */
-	guard_prepare(&g);
-	initStringInfo(&query);
-	appendStringInfo(&query, "SELECT t.%s, %s, %s, %s FROM ONLY %s t ORDER BY 2, 3, 4",
-					 quote_identifier(found->tgargs[GUARD_COLUMN]),
-					 guard_agency_expr(&g, "t."), guard_year_expr(&g, "t."),
-					 guard_region_expr(&g, "t."),
-					 guard_qualified(relation, RelationGetRelationName(relation)));
-	row_cxt = AllocSetContextCreate(CurrentMemoryContext, "govreport_guard_violations",
-									ALLOCSET_DEFAULT_SIZES);
-	portal = SPI_cursor_open_with_args(NULL, query.data, 0, NULL, NULL, NULL, true, 0);
-	for (;;)
-	{
-		SPITupleTable *table;
-		uint64		n;
-
-		SPI_cursor_fetch(portal, true, 100);
-		table = SPI_tuptable;
-		n = SPI_processed;
-		old = MemoryContextSwitchTo(row_cxt);
-		for (uint64 i = 0; i < n; i++)
-		{
-			HeapTuple	tuple = table->vals[i];
-			GovFigures	f;
-			GuardKey	key;
-
-			CHECK_FOR_INTERRUPTS();
-			MemoryContextReset(row_cxt);
-			guard_memory_trim(g.memory);
-			for (int k = 0; k < GUARD_NKEYS; k++)
-				listing.values[k] = heap_getattr(tuple, 2 + k, table->tupdesc, &listing.nulls[k]);
-			key = guard_key(&g, listing.values, listing.nulls);
-			if (!guard_figures(&g, tuple, table->tupdesc, 1, &f))
-				continue;
-			if (!listing.nulls[GUARD_KEY_AGENCY])
-				listing.values[GUARD_KEY_AGENCY] = guard_agency_text(&g, listing.values[GUARD_KEY_AGENCY]);
-			listing.values[GUARD_KEY_YEAR] = Int32GetDatum(key.year);
-			listing.nulls[GUARD_KEY_YEAR] = !key.has_year;
-			guard_check_balance(&g, &key, &f);
-			guard_check_link(&g, &key, &f);
-		}
-		MemoryContextSwitchTo(old);
-		SPI_freetuptable(table);
-		if (n == 0)
-			break;
-	}
-	SPI_cursor_close(portal);
+	begin_spi();
+	govrpt_guard_prepare(&g);
+	check_rows(&g);
 	SPI_finish();
 	table_close(relation, AccessShareLock);
 	return (Datum) 0;

@@ -3,9 +3,10 @@
  *		A guarded table as its trigger's arguments have it: columns, keys, and
  *		the queries that look up neighbours and waivers.
  */
-#include "pg/guard.h"
+#include "pg/guard_table.h"
 #include "pg/encoding.h"
 #include "pg/names.h"
+#include "pg/report_column.h"
 
 #include "access/htup_details.h"
 #include "access/xact.h"
@@ -22,8 +23,9 @@
 #include "utils/syscache.h"
 #include "utils/typcache.h"
 
-int
-guard_level(const char *word, const char *what)
+/* Returns the level of "error", "warning", "off"; what is the argument's name. */
+static int
+level_of(const char *word, const char *what)
 {
 	if (strcmp(word, "error") == 0)
 		return ERROR;
@@ -33,13 +35,13 @@ guard_level(const char *word, const char *what)
 		return 0;
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("invalid value for \"%s\": \"%s\"", what, gov_shown_string(word)),
+			 errmsg("invalid value for \"%s\": \"%s\"", what, govrpt_shown_string(word)),
 			 errhint("It is one of error, warning, off.")));
 	return 0;					/* not reached */
 }
 
 char *
-guard_qualified(Relation relation, const char *name)
+govrpt_guard_qualified(Relation relation, const char *name)
 {
 	return quote_qualified_identifier(get_namespace_name(RelationGetNamespace(relation)), name);
 }
@@ -50,7 +52,7 @@ guard_qualified(Relation relation, const char *name)
  * fire the trigger.  A table may become such after it was guarded.
  */
 void
-guard_must_stand_alone(Relation relation)
+govrpt_guard_must_stand_alone(Relation relation)
 {
 	const char *name = RelationGetRelationName(relation);
 
@@ -87,7 +89,7 @@ column_by_name(Relation relation, const char *name)
 	return attno;
 }
 
-/* The type of a column, or what its domain is of. */
+/* Returns the type of a column, or what its domain is of. */
 static Oid
 base_type(Relation relation, int attno)
 {
@@ -95,23 +97,22 @@ base_type(Relation relation, int attno)
 }
 
 void
-guard_open(Guard *g, Relation relation, char **args, Oid function)
+govrpt_guard_open(Guard *g, Relation relation, char **args, Oid function)
 {
 	memset(g, 0, sizeof(*g));
 	g->relation = relation;
 	g->function = function;
 	g->args = args;
-	g->balance = guard_level(args[GUARD_BALANCE], "balance");
-	g->links = guard_level(args[GUARD_LINKS], "links");
+	g->balance = level_of(args[GUARD_BALANCE], "balance");
+	g->links = level_of(args[GUARD_LINKS], "links");
 	g->column = column_by_name(relation, args[GUARD_COLUMN]);
-	if (base_type(relation, g->column) != govreport_type(function))
+	if (!govrpt_is_report_column(relation, g->column, function))
 		ereport(ERROR,
 				(errcode(ERRCODE_DATATYPE_MISMATCH),
 				 errmsg("column \"%s\" of relation \"%s\" is not of type govreport",
 						args[GUARD_COLUMN], RelationGetRelationName(relation)),
 				 errtablecol(relation, g->column)));
-	g->region_type = GetSysCacheOid2(TYPENAMENSP, Anum_pg_type_oid, CStringGetDatum("adcode"),
-									 ObjectIdGetDatum(get_func_namespace(function)));
+	g->region_type = govrpt_type(function, "adcode");
 	g->agency_type = TEXTOID;
 	if (args[GUARD_AGENCY][0])
 	{
@@ -134,21 +135,21 @@ guard_open(Guard *g, Relation relation, char **args, Oid function)
 }
 
 char *
-guard_agency_expr(const Guard *g, const char *prefix)
+govrpt_guard_agency_expr(const Guard *g, const char *prefix)
 {
 	return g->agency ? psprintf("%s%s", prefix, quote_identifier(g->args[GUARD_AGENCY])) :
 		psprintf("(%s%s).agency", prefix, quote_identifier(g->args[GUARD_COLUMN]));
 }
 
 char *
-guard_year_expr(const Guard *g, const char *prefix)
+govrpt_guard_year_expr(const Guard *g, const char *prefix)
 {
 	return g->year ? psprintf("%s%s", prefix, quote_identifier(g->args[GUARD_YEAR])) :
 		psprintf("(%s%s).year", prefix, quote_identifier(g->args[GUARD_COLUMN]));
 }
 
 char *
-guard_region_expr(const Guard *g, const char *prefix)
+govrpt_guard_region_expr(const Guard *g, const char *prefix)
 {
 	/* who has a column for the agency knows by it which one it is */
 	return g->agency ? psprintf("NULL::%s", format_type_be_qualified(g->region_type)) :
@@ -196,7 +197,7 @@ prepare(const char *query, int nargs, Oid *types)
 	return plan;
 }
 
-/* " AND a = b", by the type's own equality: nothing is left to search_path. */
+/* Appends a = b by the type's own equality, because nothing is left to search_path. */
 static void
 append_equal(StringInfo query, const char *a, const char *b, Oid type)
 {
@@ -214,17 +215,17 @@ static void
 prepare_reports(Guard *g)
 {
 	Oid			types[] = {g->agency_type, INT4OID, g->region_type};
-	const char *region = guard_region_expr(g, "t.");
+	const char *region = govrpt_guard_region_expr(g, "t.");
 	StringInfoData query;
 	int			len;
 
 	initStringInfo(&query);
 	appendStringInfo(&query, "SELECT t.%s, %s, %s, %s, t.xmin FROM ONLY %s t WHERE ",
-					 quote_identifier(g->args[GUARD_COLUMN]), guard_agency_expr(g, "t."),
-					 guard_year_expr(g, "t."), region,
-					 guard_qualified(g->relation, RelationGetRelationName(g->relation)));
-	append_equal(&query, guard_agency_expr(g, "t."), "$1", g->agency_type);
-	appendStringInfo(&query, " AND %s OPERATOR(pg_catalog.=) $2", guard_year_expr(g, "t."));
+					 quote_identifier(g->args[GUARD_COLUMN]), govrpt_guard_agency_expr(g, "t."),
+					 govrpt_guard_year_expr(g, "t."), region,
+					 govrpt_guard_qualified(g->relation, RelationGetRelationName(g->relation)));
+	append_equal(&query, govrpt_guard_agency_expr(g, "t."), "$1", g->agency_type);
+	appendStringInfo(&query, " AND %s OPERATOR(pg_catalog.=) $2", govrpt_guard_year_expr(g, "t."));
 	len = query.len;
 	g->plans[GUARD_ANY_REGION] = prepare(query.data, 2, types);
 	if (g->agency == 0)
@@ -243,7 +244,8 @@ prepare_reports(Guard *g)
 static void
 prepare_waivers(Guard *g)
 {
-	Oid			types[] = {TEXTOID, INT4OID, TEXTOID, TEXTOID, TEXTOID, g->region_type, NUMERICOID};
+	Oid			types[WAIVER_NARGS] = {TEXTOID, INT4OID, TEXTOID, TEXTOID, TEXTOID, g->region_type,
+	NUMERICOID};
 	Oid			table = waivers_table(g);
 	AttrNumber	region = get_attnum(table, "region");
 	StringInfoData query;
@@ -254,21 +256,21 @@ prepare_waivers(Guard *g)
 					 " AND w.year OPERATOR(pg_catalog.=) $2 AND w.rule OPERATOR(pg_catalog.=) $3"
 					 " AND COALESCE(w.item, '') OPERATOR(pg_catalog.=) $4"
 					 " AND COALESCE(w.party, '') OPERATOR(pg_catalog.=) $5",
-					 guard_qualified(g->relation, g->args[GUARD_WAIVERS]));
+					 govrpt_guard_qualified(g->relation, g->args[GUARD_WAIVERS]));
 	if (region != InvalidAttrNumber && get_atttype(table, region) == g->region_type)
 	{
 		appendStringInfoString(&query, " AND (w.region IS NULL OR $6 IS NULL OR ");
 		append_equal(&query, "w.region", "$6", g->region_type);
 		appendStringInfoChar(&query, ')');
 	}
-	g->plans[GUARD_PLAN_WAIVERS] = prepare(query.data, 6, types);
+	g->plans[GUARD_PLAN_WAIVERS] = prepare(query.data, WAIVER_DIFFERENCE, types);
 	appendStringInfoString(&query, " AND w.difference OPERATOR(pg_catalog.=) $7");
-	g->plans[GUARD_PLAN_WAIVER] = prepare(query.data, 7, types);
+	g->plans[GUARD_PLAN_WAIVER] = prepare(query.data, WAIVER_NARGS, types);
 	pfree(query.data);
 }
 
 void
-guard_prepare(Guard *g)
+govrpt_guard_prepare(Guard *g)
 {
 	prepare_reports(g);
 	prepare_waivers(g);
@@ -282,7 +284,7 @@ typedef struct KeptPlans
 	SPIPlanPtr	plans[GUARD_NPLANS];
 } KeptPlans;
 
-/* A table or column may have got another name since. */
+/* Returns false when a table or column has got another name since. */
 static bool
 are_good(const KeptPlans *kept)
 {
@@ -293,7 +295,7 @@ are_good(const KeptPlans *kept)
 }
 
 void
-guard_get_plans(Guard *g, Oid trigger)
+govrpt_guard_get_plans(Guard *g, Oid trigger)
 {
 	static HTAB *all_plans;
 	KeptPlans  *kept;
@@ -321,7 +323,7 @@ guard_get_plans(Guard *g, Oid trigger)
 			if (plan)
 				SPI_freeplan(plan);
 		}
-		guard_prepare(g);
+		govrpt_guard_prepare(g);
 		for (int i = 0; i < GUARD_NPLANS; i++)
 		{
 			if (g->plans[i])
@@ -334,7 +336,7 @@ guard_get_plans(Guard *g, Oid trigger)
 }
 
 CommandId
-guard_now(const Guard *g)
+govrpt_guard_now(const Guard *g)
 {
 	/* without an event there is one state only */
 	if (!g->latest)
@@ -370,7 +372,7 @@ end_query(const Guard *g, int level)
 }
 
 uint64
-guard_run(const Guard *g, int plan, Datum *values, const char *nulls, long limit)
+govrpt_guard_run(const Guard *g, int plan, Datum *values, const char *nulls, long limit)
 {
 	int			level = begin_query(g);
 
@@ -381,7 +383,7 @@ guard_run(const Guard *g, int plan, Datum *values, const char *nulls, long limit
 }
 
 Portal
-guard_open_cursor(const Guard *g, int plan, Datum *values)
+govrpt_guard_open_cursor(const Guard *g, int plan, Datum *values)
 {
 	int			level = begin_query(g);
 	Portal		portal = SPI_cursor_open(NULL, g->plans[plan], values, NULL, true);
@@ -390,7 +392,7 @@ guard_open_cursor(const Guard *g, int plan, Datum *values)
 	return portal;
 }
 
-/* A year as an int32; false if it is NULL, or out of range and so no year. */
+/* Reads a year; returns false if it is NULL, or beyond int32 and so no year. */
 static bool
 read_year(const Guard *g, Datum value, bool isnull, int32 *year)
 {
@@ -415,7 +417,7 @@ read_year(const Guard *g, Datum value, bool isnull, int32 *year)
 }
 
 GuardKey
-guard_key(const Guard *g, const Datum values[GUARD_NKEYS], const bool nulls[GUARD_NKEYS])
+govrpt_guard_key(const Guard *g, const Datum values[GUARD_NKEYS], const bool nulls[GUARD_NKEYS])
 {
 	GuardKey	key = {0};
 
@@ -432,25 +434,14 @@ guard_key(const Guard *g, const Datum values[GUARD_NKEYS], const bool nulls[GUAR
 }
 
 bool
-guard_regions_agree(const GuardKey *a, const GuardKey *b)
+govrpt_guard_regions_agree(const GuardKey *a, const GuardKey *b)
 {
 	return !a->has_region || !b->has_region ||
 		adcode_division(a->region) == adcode_division(b->region);
 }
 
-bool
-guard_figures(Guard *g, HeapTuple tuple, TupleDesc tupdesc, int column, GovFigures *f)
-{
-	bool		isnull;
-	Datum		report = heap_getattr(tuple, column, tupdesc, &isnull);
-
-	if (!isnull)
-		govreport_open(guard_reader(g->memory), DatumGetHeapTupleHeader(report), f);
-	return !isnull;
-}
-
 Datum
-guard_agency_text(const Guard *g, Datum agency)
+govrpt_guard_agency_text(const Guard *g, Datum agency)
 {
 	Oid			output;
 	bool		is_varlena;

@@ -14,8 +14,16 @@
 #define MAX_NAME	64			/* characters: longer than any code and its
 								 * typing errors */
 
+const char *const govrpt_part_names[] = {"disclosure", "applications", "remedies"};
+
+const char *
+govrpt_unit_name(GovUnit unit)
+{
+	return unit == GOV_UNIT_YUAN ? "yuan" : "count";
+}
+
 char *
-gov_shown(const char *s, size_t len)
+govrpt_shown(const char *s, size_t len)
 {
 	size_t		clipped = pg_mbcharcliplen(s, (int) len, MAX_NAME);
 
@@ -23,9 +31,9 @@ gov_shown(const char *s, size_t len)
 }
 
 char *
-gov_shown_string(const char *s)
+govrpt_shown_string(const char *s)
 {
-	return gov_shown(s, strlen(s));
+	return govrpt_shown(s, strlen(s));
 }
 
 
@@ -88,7 +96,7 @@ near_hint(const Near *near, const char *s, size_t len)
 	return buf.data;
 }
 
-/* Such a name is no code that was mistyped. */
+/* Returns true when the name is too long for a code that was mistyped. */
 static bool
 is_long(const char *s, size_t len)
 {
@@ -96,7 +104,7 @@ is_long(const char *s, size_t len)
 }
 
 char *
-gov_near_parties(const char *s, size_t len)
+govrpt_near_parties(const char *s, size_t len)
 {
 	Near		near = {0};
 
@@ -108,7 +116,7 @@ gov_near_parties(const char *s, size_t len)
 }
 
 char *
-gov_near_items(const char *s, size_t len, bool groups, bool paths)
+govrpt_near_items(const char *s, size_t len, bool groups, bool paths)
 {
 	Near		near = {0};
 	const char *dot = NULL;
@@ -159,36 +167,35 @@ raise_unknown(GovRefError e, const char *item, size_t item_len,
 	switch (e)
 	{
 		case GOV_REF_UNKNOWN_PARTY:
-			hint = gov_near_parties(party, party_len);
+			hint = govrpt_near_parties(party, party_len);
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("unknown party \"%s\"", gov_shown(party, party_len)),
+					 errmsg("unknown party \"%s\"", govrpt_shown(party, party_len)),
 					 hint ? errhint("%s", hint) :
 					 errhint("govreport_parties() lists all parties.")));
 			break;
 		case GOV_REF_NO_PARTIES:
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("item \"%s\" is not broken down by party", gov_shown(item, item_len)),
+					 errmsg("item \"%s\" is not broken down by party", govrpt_shown(item, item_len)),
 					 errhint("Leave the party out, or ask for \"total\".")));
 			break;
 		default:
 			if (party && gov_ref_resolve_path(item, item_len, &path) == GOV_REF_OK)
 				hint = pstrdup("Item and party are two arguments.");
 			else
-				hint = gov_near_items(item, item_len, true, party == NULL);
+				hint = govrpt_near_items(item, item_len, true, party == NULL);
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("unknown item \"%s\"", gov_shown(item, item_len)),
+					 errmsg("unknown item \"%s\"", govrpt_shown(item, item_len)),
 					 hint ? errhint("%s", hint) :
 					 errhint("govreport_items() lists all items.")));
 	}
 	pg_unreachable();
 }
 
-/* Without a party, item may be a path such as "received.total". */
 GovRef
-gov_ref_or_error(const char *item, size_t item_len, const char *party, size_t party_len)
+govrpt_ref_or_error(const char *item, size_t item_len, const char *party, size_t party_len)
 {
 	GovRef		ref;
 	GovRefError e;

@@ -1,25 +1,29 @@
 /*
  * names.h
- *		Items and parties by the names that users give.
+ *		Names: those that users see, and those that they give.
  */
 #ifndef GOVRPT_NAMES_H
 #define GOVRPT_NAMES_H
 
 #include "pg/figures.h"
 
+/* How parts of the form are called in SQL, by GovPart; and units. */
+extern const char *const govrpt_part_names[];
+extern const char *govrpt_unit_name(GovUnit unit);
+
 /*
- * A name, or any text that a user gave, for an error: however long it is, the
- * message isn't.
+ * Return a name, or any text that a user gave, for an error: however long it
+ * is, the message isn't.
  */
-extern char *gov_shown(const char *s, size_t len);
-extern char *gov_shown_string(const char *s);
+extern char *govrpt_shown(const char *s, size_t len);
+extern char *govrpt_shown_string(const char *s);
 
-/* Without a party, item may be a path such as "received.total". */
-extern GovRef gov_ref_or_error(const char *item, size_t item_len,
-							   const char *party, size_t party_len);
+/* Without a party, item may be a path such as "received.total"; what is unknown is an error. */
+extern GovRef govrpt_ref_or_error(const char *item, size_t item_len,
+								  const char *party, size_t party_len);
 
-/* The nearest codes, as a hint; NULL when none is near. */
-extern char *gov_near_items(const char *s, size_t len, bool groups, bool paths);
-extern char *gov_near_parties(const char *s, size_t len);
+/* Return the nearest codes as a hint; NULL when none is near. */
+extern char *govrpt_near_items(const char *s, size_t len, bool groups, bool paths);
+extern char *govrpt_near_parties(const char *s, size_t len);
 
 #endif

@@ -2,66 +2,59 @@
  * reconcile.c
  *		govreport_reconcile(): a region's report against those of its parts.
  */
-#include "postgres.h"
-
-#include "access/htup_details.h"
-#include "catalog/pg_type.h"
-#include "funcapi.h"
-#include "miscadmin.h"
-#include "utils/array.h"
-#include "utils/builtins.h"
-#include "utils/lsyscache.h"
-
 #include "pg/adcode.h"
 #include "pg/encoding.h"
-#include "pg/fields.h"
 #include "pg/figures.h"
+#include "pg/host.h"
 #include "pg/names.h"
+#include "pg/report_row.h"
+#include "pg/rows.h"
+
+#include "catalog/pg_type.h"
+#include "lib/stringinfo.h"
+#include "miscadmin.h"
+#include "utils/array.h"
+#include "utils/lsyscache.h"
+
 #include "core/regions/reconcile.h"
 
+/* The columns of govreport_reconcile(). */
 enum
 {
-	COL_ITEM, COL_PARTY, COL_PARENT, COL_CHILDREN, COL_DIFFERENCE, COL_MISSING, COL_MESSAGE,
-	NCOLS
+	COL_ITEM, COL_PARTY, COL_PARENT, COL_CHILDREN, COL_DIFFERENCE, COL_MISSING, COL_MESSAGE
 };
 
-/* A report's fields as the core has them. */
+/* Makes a report a member, as the core has it. */
 static void
-get_member(GovrptFieldMap *map, Datum report, GovMember *m)
+get_member(GovrptReportMap *map, Datum datum, GovMember *m)
 {
+	HeapTupleHeader report = DatumGetHeapTupleHeader(datum);
 	GovrptFields fields;
 	GovFigures *figures = palloc0(sizeof(GovFigures));
 
-	govrpt_fields(map, CurrentMemoryContext, DatumGetHeapTupleHeader(report), &fields);
+	govrpt_report_learn(map, CurrentMemoryContext, report);
+	govrpt_report_fields(map, report, &fields);
 	m->agency = fields.agency;
 	m->region = fields.region;
 	m->year = fields.year;
 	m->scope = fields.scope;
 	m->figures = figures;
+	/* a cell of a sum to which not every report contributed is not known */
 	if (!fields.no_figures)
-	{
-		struct varlena *v = PG_DETOAST_DATUM_PACKED(fields.figures);
-		GovError	err;
-
-		/* a cell of a sum to which not every report contributed is not known */
-		if (!gov_figures_decode_complete(GOV_IMAGE(v), GOV_IMAGE_LEN(v), figures, &err))
-			govrpt_raise(&err);
-	}
+		govrpt_figures_decode_complete(fields.figures, figures);
 }
 
-/* A report in an error message: its organ, region and year. */
+/* Returns how a report is called in errors: by its organ, region and year. */
 static char *
 describe_member(const GovMember *m)
 {
 	StringInfoData buf;
 
 	initStringInfo(&buf);
-	appendStringInfoString(&buf, m->agency.s ? gov_shown_string(govrpt_server_string(m->agency)) :
+	appendStringInfoString(&buf, m->agency.s ? govrpt_shown_string(govrpt_server_string(m->agency)) :
 						   "a report");
 	if (m->region != 0)
-		appendStringInfo(&buf, " (%s)",
-						 DatumGetCString(DirectFunctionCall1(adcode_out,
-															 AdCodeGetDatum(adcode_from_division(m->region)))));
+		appendStringInfo(&buf, " (%s)", govrpt_adcode_string(adcode_from_division(m->region)));
 	if (m->year != 0)
 		appendStringInfo(&buf, " %d", m->year);
 	return buf.data;
@@ -114,9 +107,9 @@ raise_fault(GovMemberFault fault, const GovMember *whole, const GovMember *part,
 	}
 }
 
-/* The elements that aren't NULL. */
+/* Returns the elements that aren't NULL; complete parts may have none that is. */
 static GovMember *
-get_members(GovrptFieldMap *map, ArrayType *array, bool complete, int *n)
+get_members(GovrptReportMap *map, ArrayType *array, bool complete, int *n)
 {
 	int16		typlen;
 	bool		typbyval;
@@ -154,66 +147,68 @@ names_datum(const GovStr *names, int n)
 	return PointerGetDatum(construct_array(elements, n, TEXTOID, -1, false, TYPALIGN_INT));
 }
 
+/* What is to be reconciled, and what came of it. */
+typedef struct Comparison
+{
+	GovMember	whole;
+	GovMember  *parts;
+	int			nparts;
+	bool		complete;
+	GovMemberFault fault;
+	int			part;			/* whose fault it is, */
+	int			other;			/* and with which */
+	GovGap	   *gaps;
+	int			ngaps;
+} Comparison;
+
+static GovErrorCode
+reconcile(GovArena *a, void *arg)
+{
+	Comparison *c = arg;
+
+	c->ngaps = 0;
+	c->fault = gov_parts_check(a, &c->whole, c->parts, c->nparts, &c->part, &c->other);
+	if (c->fault == GOV_PARTS_OK)
+		c->ngaps = gov_reconcile(a, &c->whole, c->parts, c->nparts, c->complete, &c->gaps);
+	return GOV_OK;
+}
+
+static void
+put_gap(GovrptRows *rows, const GovGap *g)
+{
+	int			party = gov_slot_party(g->slot);
+
+	govrpt_row_set_code(rows, COL_ITEM, gov_items[gov_slot_item(g->slot)].code);
+	if (party >= 0)
+		govrpt_row_set_code(rows, COL_PARTY, gov_parties[party].code);
+	govrpt_row_set_decimal(rows, COL_PARENT, g->whole);
+	govrpt_row_set_decimal(rows, COL_CHILDREN, g->parts);
+	govrpt_row_set_decimal(rows, COL_DIFFERENCE, g->difference);
+	if (g->nmissing > 0)
+		govrpt_row_set(rows, COL_MISSING, names_datum(g->missing, g->nmissing));
+	govrpt_row_set(rows, COL_MESSAGE, govrpt_text_datum(g->message));
+	govrpt_rows_put(rows);
+}
+
 PG_FUNCTION_INFO_V1(govreport_reconcile);
 Datum
 govreport_reconcile(PG_FUNCTION_ARGS)
 {
-	bool		complete = PG_GETARG_BOOL(2);
-	GovrptFieldMap map = {0};
-	TupleDesc	tupdesc;
-	Tuplestorestate *rows = gov_materialize(fcinfo, &tupdesc);
-	GovMember	whole;
-	GovMember  *members;
-	int			n;
+	GovrptRows	rows;
+	GovrptReportMap map = {0};
 	GovArena	arena;
-	GovMemberFault fault;
-	int			part,
-				other;
-	GovGap	   *gaps = NULL;
-	int			ngaps;
-	int			tries = 0;
+	Comparison	c = {.complete = PG_GETARG_BOOL(2)};
 
-	get_member(&map, PG_GETARG_DATUM(0), &whole);
-	members = get_members(&map, PG_GETARG_ARRAYTYPE_P(1), complete, &n);
-	if (n == 0)
+	govrpt_rows_begin(&rows, fcinfo);
+	get_member(&map, PG_GETARG_DATUM(0), &c.whole);
+	c.parts = get_members(&map, PG_GETARG_ARRAYTYPE_P(1), c.complete, &c.nparts);
+	if (c.nparts == 0)
 		return (Datum) 0;
-	for (;;)
-	{
-		jmp_buf		here;
-
-		govrpt_arena_init(&arena, CurrentMemoryContext);
-		arena.onerror = &here;
-		if (setjmp(here) == 0)
-		{
-			fault = gov_parts_check(&arena, &whole, members, n, &part, &other);
-			ngaps = fault == GOV_PARTS_OK ? gov_reconcile(&arena, &whole, members, n, complete, &gaps) : 0;
-			break;
-		}
-		if (arena.error.code != GOV_ERR_INTERRUPTED)
-			govrpt_raise(&arena.error);
-		govrpt_interrupted(&arena, &tries);
-		gov_arena_free(&arena);
-	}
-	raise_fault(fault, &whole, &members[part], other >= 0 ? &members[other] : NULL);
-
-	for (int i = 0; i < ngaps; i++)
-	{
-		const GovGap *g = &gaps[i];
-		int			party = gov_slot_party(g->slot);
-		Datum		values[NCOLS];
-		bool		nulls[NCOLS] = {0};
-
-		values[COL_ITEM] = govrpt_code_datum(gov_items[gov_slot_item(g->slot)].code);
-		nulls[COL_PARTY] = party < 0;
-		values[COL_PARTY] = party < 0 ? (Datum) 0 : govrpt_code_datum(gov_parties[party].code);
-		values[COL_PARENT] = gov_decimal_datum(g->whole);
-		values[COL_CHILDREN] = gov_decimal_datum(g->parts);
-		values[COL_DIFFERENCE] = gov_decimal_datum(g->difference);
-		nulls[COL_MISSING] = g->nmissing == 0;
-		values[COL_MISSING] = g->nmissing == 0 ? (Datum) 0 : names_datum(g->missing, g->nmissing);
-		values[COL_MESSAGE] = govrpt_text_datum(g->message);
-		tuplestore_putvalues(rows, tupdesc, values, nulls);
-	}
+	govrpt_arena_init(&arena, CurrentMemoryContext);
+	govrpt_run(&arena, reconcile, &c);
+	raise_fault(c.fault, &c.whole, &c.parts[c.part], c.other >= 0 ? &c.parts[c.other] : NULL);
+	for (int i = 0; i < c.ngaps; i++)
+		put_gap(&rows, &c.gaps[i]);
 	gov_arena_free(&arena);
 	return (Datum) 0;
 }

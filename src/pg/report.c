@@ -2,45 +2,33 @@
  * report.c
  *		Reading reports: govreport_parse() and its sisters.
  *
- * What all rows of a call share (arenas, the row type, the range type) lives
- * in fn_extra.  An arena is emptied after each row and gives back what it had
+ * What all rows of a call share (arenas, the row type) lives in fn_extra.  An arena is emptied after each row and gives back what it had
  * grown by, so that memory does not grow with the number of rows.
  */
 #include "pg/adcode.h"
-#include "pg/core.h"
+#include "pg/dates.h"
 #include "pg/encoding.h"
-
-#include "access/htup_details.h"
-#include "catalog/pg_type.h"
-#include "funcapi.h"
-#include "mb/pg_wchar.h"
-#include "miscadmin.h"
-#include "utils/builtins.h"
-#include "utils/date.h"
-#include "utils/datetime.h"
-#include "utils/memutils.h"
-#include "utils/rangetypes.h"
-#include "utils/tuplestore.h"
-#include "utils/typcache.h"
-
 #include "pg/figures.h"
-#include "core/read/read.h"
+#include "pg/host.h"
+#include "pg/names.h"
+#include "pg/report_row.h"
+#include "pg/rows.h"
 
-/* Attributes of the composite type govreport, in its order. */
-enum
-{
-	REPORT_AGENCY, REPORT_REGION, REPORT_YEAR, REPORT_TITLE, REPORT_INDEX_NO,
-	REPORT_DOC_NO, REPORT_PUBLISHED, REPORT_PERIOD, REPORT_FIGURES,
-	REPORT_SCOPE, REPORT_NATTS
-};
+#include "mb/pg_wchar.h"
+#include "utils/lsyscache.h"
+#include "utils/memutils.h"
+
+#include "core/header/sections.h"
+#include "core/html/html.h"
+#include "core/read/read.h"
+#include "core/text/charset.h"
 
 typedef struct ReaderCache
 {
 	GovArena	input;			/* the text, when it had to be converted */
 	GovArena	arena;			/* the reader's; it may reset it */
 	GovReport	report;
-	TupleDesc	tupdesc;
-	TypeCacheEntry *daterange;	/* such entries are never freed */
+	GovrptReportMap map;
 } ReaderCache;
 
 /* What to read, in UTF-8. */
@@ -78,39 +66,26 @@ release(ReaderCache *cache)
 
 /* ------------------------------------------------------------------ input */
 
-/* Run the decoder over bytes. */
-static Input
-decode(ReaderCache *cache, const char *bytes, size_t len, GovDiags *diags)
+typedef struct Decoding
 {
-	GovArena   *a = &cache->input;
-	Input		in;
-	int			tries = 0;
+	Input		bytes;
+	GovStr text;
+	GovDiags   *diags;			/* NULL: not wanted */
+} Decoding;
 
-	for (;;)
-	{
-		jmp_buf		here;
-		GovStr		str;
+static GovErrorCode
+decode(GovArena *a, void *arg)
+{
+	Decoding   *d = arg;
 
-		a->onerror = &here;
-		if (setjmp(here) == 0)
-		{
-			gov_decode(a, bytes, len, &str, NULL, diags);
-			a->onerror = NULL;
-			in.s = str.s;
-			in.len = str.len;
-			return in;
-		}
-		a->onerror = NULL;
-		if (a->error.code != GOV_ERR_INTERRUPTED)
-			govrpt_raise(&a->error);
-		govrpt_interrupted(a, &tries);
-		gov_arena_reset(a);
-		if (diags)
-			diags->items = NULL, diags->n = diags->cap = 0;
-	}
+	/* those of an attempt before were in the arena */
+	if (d->diags)
+		d->diags->items = NULL, d->diags->n = d->diags->cap = 0;
+	gov_text_decode(a, d->bytes.s, d->bytes.len, &d->text, NULL, d->diags);
+	return GOV_OK;
 }
 
-/* The argument, text or bytea, as UTF-8. */
+/* Returns the argument, text or bytea, as UTF-8. */
 static inline Input
 get_input(FunctionCallInfo fcinfo, ReaderCache *cache, bool is_bytes, GovDiags *diags)
 {
@@ -122,96 +97,97 @@ get_input(FunctionCallInfo fcinfo, ReaderCache *cache, bool is_bytes, GovDiags *
 		return in;
 	/* what a database without an encoding holds is bytes */
 	if (is_bytes || GetDatabaseEncoding() == PG_SQL_ASCII)
-		return decode(cache, in.s, in.len, diags);
-	str = govrpt_core_string(in.s, in.len);
+	{
+		Decoding	d = {in, {NULL, 0}, diags};
+
+		govrpt_run(&cache->input, decode, &d);
+		str = d.text;
+	}
+	else
+		str = govrpt_core_string(in.s, in.len);
 	in.s = str.s;
 	in.len = str.len;
 	return in;
 }
 
+typedef struct Reading
+{
+	ReaderCache *cache;
+	Input		in;
+	int			flags;
+	GovDiags   *diags;			/* NULL: not wanted */
+	GovDiags	before;			/* what the decoder had to say */
+} Reading;
+
+static GovErrorCode
+read_text(GovArena *a, void *arg)
+{
+	Reading    *r = arg;
+
+	if (r->diags)
+		*r->diags = r->before;
+	return gov_read(a, r->in.s, r->in.len, r->flags, &r->cache->report, r->diags);
+}
+
+static GovErrorCode
+read_with_diags(GovArena *beside, void *arg)
+{
+	Reading    *r = arg;
+
+	govrpt_run(&r->cache->arena, read_text, r);
+	return GOV_OK;
+}
+
 static void
 read_report(ReaderCache *cache, Input in, int flags, GovDiags *diags)
 {
-	GovErrorCode code;
-	GovDiags	before = {0};
-	int			tries = 0;
-	jmp_buf		here;
+	Reading		r = {cache, in, flags, diags};
 
-	if (diags)
+	if (diags == NULL)
+		govrpt_run(&cache->arena, read_text, &r);
+	else
 	{
 		/*
-		 * These are kept beside the text, for the reader may reset its arena.
-		 * So it does not catch it when memory runs out there.
+		 * Diagnostics are kept beside the text, for the reader may reset its
+		 * arena.  So it does not catch it when memory runs out there; and
+		 * that arena is not to be emptied for another attempt.
 		 */
-		before = *diags;
-		if (setjmp(here) != 0)
+		r.before = *diags;
+		if (govrpt_try(diags->arena, read_with_diags, &r) != GOV_OK)
 			govrpt_raise(&diags->arena->error);
-		diags->arena->onerror = &here;
 	}
-	while ((code = gov_read(&cache->arena, in.s, in.len, flags, &cache->report, diags)) != GOV_OK)
-	{
-		if (code != GOV_ERR_INTERRUPTED)
-			govrpt_raise(&cache->arena.error);
-		govrpt_interrupted(&cache->arena, &tries);
-		gov_arena_reset(&cache->arena);
-		if (diags)
-			*diags = before;
-	}
-	if (diags)
-		diags->arena->onerror = NULL;
 }
 
 
 /* ------------------------------------------------------------------ parse */
 
-/* False when it is no date. */
-static bool
-known_date(GovDate d, DateADT *date)
+static void
+set_text(GovrptReportRow *row, GovrptAttribute att, GovStr str)
 {
-	if (d.year <= 0 || d.month < 1 || d.month > MONTHS_PER_YEAR || d.day < 1 ||
-		d.day > day_tab[isleap(d.year)][d.month - 1])
-		return false;
-	*date = date2j(d.year, d.month, d.day) - POSTGRES_EPOCH_JDATE;
-	return true;
+	row->nulls[att] = str.s == NULL || str.len == 0;
+	row->values[att] = row->nulls[att] ? (Datum) 0 : govrpt_text_datum(str);
 }
 
-/* The days from .. to; 0 unless both are known. */
-static Datum
-period_datum(ReaderCache *cache, GovDate from, GovDate to)
+/* Sets all but the figures. */
+static void
+set_header(GovrptReportRow *row, const GovReport *r)
 {
-	RangeBound	lower = {.inclusive = true,.lower = true};
-	RangeBound	upper = {.inclusive = false,.lower = false};
-	DateADT		first,
-				last;
+	const GovHeader *h = &r->header;
+	const char *scope = gov_regions_scope_names[r->scope];
 
-	if (!known_date(from, &first) || !known_date(to, &last) || last < first)
-		return (Datum) 0;
-	lower.val = DateADTGetDatum(first);
-	upper.val = DateADTGetDatum(last + 1);	/* the canonical form */
-	if (!cache->daterange)
-		cache->daterange = lookup_type_cache(DATERANGEOID, TYPECACHE_RANGE_INFO);
-#if PG_VERSION_NUM >= 160000
-	return RangeTypePGetDatum(range_serialize(cache->daterange, &lower, &upper, false, NULL));
-#else
-	return RangeTypePGetDatum(range_serialize(cache->daterange, &lower, &upper, false));
-#endif
-}
-
-static TupleDesc
-get_tupdesc(FunctionCallInfo fcinfo, ReaderCache *cache)
-{
-	if (unlikely(cache->tupdesc == NULL))
-	{
-		MemoryContext old = MemoryContextSwitchTo(fcinfo->flinfo->fn_mcxt);
-		TupleDesc	tupdesc;
-
-		if (get_call_result_type(fcinfo, NULL, &tupdesc) != TYPEFUNC_COMPOSITE ||
-			tupdesc->natts < REPORT_NATTS)
-			elog(ERROR, "result type of %u is not govreport", fcinfo->flinfo->fn_oid);
-		cache->tupdesc = BlessTupleDesc(tupdesc);
-		MemoryContextSwitchTo(old);
-	}
-	return cache->tupdesc;
+	set_text(row, REPORT_AGENCY, h->agency);
+	set_text(row, REPORT_TITLE, h->title);
+	set_text(row, REPORT_INDEX_NO, h->index_no);
+	set_text(row, REPORT_DOC_NO, h->doc_no);
+	row->nulls[REPORT_REGION] = r->region == 0;
+	row->values[REPORT_REGION] = AdCodeGetDatum(adcode_from_division(r->region));
+	row->nulls[REPORT_YEAR] = h->year == 0;
+	row->values[REPORT_YEAR] = Int32GetDatum(h->year);
+	row->values[REPORT_PUBLISHED] = govrpt_date_datum(h->published, &row->nulls[REPORT_PUBLISHED]);
+	row->values[REPORT_PERIOD] = govrpt_period_datum(h->period_from, h->period_to,
+													 &row->nulls[REPORT_PERIOD]);
+	row->nulls[REPORT_SCOPE] = scope == NULL;
+	row->values[REPORT_SCOPE] = scope ? govrpt_code_datum(scope) : (Datum) 0;
 }
 
 static Datum
@@ -219,13 +195,9 @@ parse(FunctionCallInfo fcinfo, bool is_bytes)
 {
 	ReaderCache *cache = get_cache(fcinfo);
 	Input		in = get_input(fcinfo, cache, is_bytes, NULL);
-	TupleDesc	tupdesc = get_tupdesc(fcinfo, cache);
 	const GovReport *r = &cache->report;
-	const GovHeader *h = &r->header;
-	Datum		values[REPORT_NATTS];
-	bool		nulls[REPORT_NATTS];
-	HeapTuple	tuple;
-	DateADT		published;
+	GovrptReportRow row;
+	Datum		result;
 	union
 	{
 		struct varlena v;
@@ -233,55 +205,24 @@ parse(FunctionCallInfo fcinfo, bool is_bytes)
 		char		data[VARHDRSZ + GOV_PLAIN_MAX];
 	}			figures;
 
+	if (unlikely(cache->map.tupdesc == NULL))
+		govrpt_report_learn_type(&cache->map, fcinfo->flinfo->fn_mcxt,
+								 get_func_rettype(fcinfo->flinfo->fn_oid), -1);
 	read_report(cache, in, GOV_READ_HEADER, NULL);
 	if (!r->is_report)
 	{
 		release(cache);
 		PG_RETURN_NULL();
 	}
-
-	memset(nulls, false, sizeof(nulls));
-#define SET_TEXT(att, str) \
-	do { \
-		if ((str).s != NULL && (str).len > 0) \
-			values[att] = govrpt_text_datum(str); \
-		else \
-			values[att] = (Datum) 0, nulls[att] = true; \
-	} while (0)
-	SET_TEXT(REPORT_AGENCY, h->agency);
-	SET_TEXT(REPORT_TITLE, h->title);
-	SET_TEXT(REPORT_INDEX_NO, h->index_no);
-	SET_TEXT(REPORT_DOC_NO, h->doc_no);
-	values[REPORT_REGION] = AdCodeGetDatum(adcode_from_division(r->region));
-	nulls[REPORT_REGION] = r->region == 0;
-	values[REPORT_YEAR] = Int32GetDatum(h->year);
-	nulls[REPORT_YEAR] = h->year == 0;
-	nulls[REPORT_PUBLISHED] = !known_date(h->published, &published);
-	values[REPORT_PUBLISHED] = nulls[REPORT_PUBLISHED] ? (Datum) 0 : DateADTGetDatum(published);
-	values[REPORT_PERIOD] = period_datum(cache, h->period_from, h->period_to);
-	nulls[REPORT_PERIOD] = values[REPORT_PERIOD] == (Datum) 0;
+	set_header(&row, r);
 	/* copied, and given its short header, as the row is formed */
 	SET_VARSIZE(&figures, VARHDRSZ +
 				gov_figures_encode(&r->figures, (uint8_t *) VARDATA(&figures.v)));
-	values[REPORT_FIGURES] = PointerGetDatum(&figures);
-	nulls[REPORT_SCOPE] = gov_regions_scope_names[r->scope] == NULL;
-	values[REPORT_SCOPE] = nulls[REPORT_SCOPE] ? (Datum) 0 : govrpt_code_datum(gov_regions_scope_names[r->scope]);
-
-	if (likely(tupdesc->natts == REPORT_NATTS))
-		tuple = heap_form_tuple(tupdesc, values, nulls);
-	else
-	{
-		/* attributes that a later version of the type has are NULL here */
-		Datum	   *all = palloc0(tupdesc->natts * sizeof(Datum));
-		bool	   *none = palloc(tupdesc->natts * sizeof(bool));
-
-		memset(none, true, tupdesc->natts * sizeof(bool));
-		memcpy(all, values, sizeof(values));
-		memcpy(none, nulls, sizeof(nulls));
-		tuple = heap_form_tuple(tupdesc, all, none);
-	}
+	row.values[REPORT_FIGURES] = PointerGetDatum(&figures);
+	row.nulls[REPORT_FIGURES] = false;
+	result = govrpt_report_form(&cache->map, &row);
 	release(cache);
-	PG_RETURN_DATUM(HeapTupleGetDatum(tuple));
+	PG_RETURN_DATUM(result);
 }
 
 PG_FUNCTION_INFO_V1(govreport_parse_text);
@@ -301,41 +242,47 @@ govreport_parse_bytea(PG_FUNCTION_ARGS)
 
 /* ------------------------------------------------------------------- rows */
 
+enum
+{
+	CELL_PART, CELL_ITEM, CELL_PARTY, CELL_STATUS, CELL_VALUE, CELL_RAW, CELL_LINE
+};
+
+static void
+put_cell(GovrptRows *rows, const GovReadCell *c)
+{
+	const GovItem *item = &gov_items[gov_slot_item(c->slot)];
+	int			party = gov_slot_party(c->slot);
+
+	govrpt_row_set_code(rows, CELL_PART, govrpt_part_names[item->part]);
+	govrpt_row_set_code(rows, CELL_ITEM, item->code);
+	if (party >= 0)
+		govrpt_row_set_code(rows, CELL_PARTY, gov_parties[party].code);
+	govrpt_row_set_code(rows, CELL_STATUS, gov_status_names[c->status]);
+	if (gov_has_number(c->status))
+		govrpt_row_set_decimal(rows, CELL_VALUE, gov_decimal(c->value, c->scale));
+	govrpt_row_set_content(rows, CELL_RAW, c->raw);
+	if (c->line != 0)
+		govrpt_row_set(rows, CELL_LINE, Int32GetDatum((int32) c->line));
+	govrpt_rows_put(rows);
+}
+
 static Datum
 cells(FunctionCallInfo fcinfo, bool is_bytes)
 {
-	static const char *const parts[] = {"disclosure", "applications", "remedies"};
-	TupleDesc	tupdesc;
-	Tuplestorestate *rows = gov_materialize(fcinfo, &tupdesc);
+	GovrptRows	rows;
 	ReaderCache *cache = get_cache(fcinfo);
-	Input		in = get_input(fcinfo, cache, is_bytes, NULL);
-	MemoryContext row_cxt = AllocSetContextCreate(CurrentMemoryContext, "govreport_cells",
-												  ALLOCSET_DEFAULT_SIZES);
+	Input		in;
+	MemoryContext row_cxt;
 	MemoryContext old;
 
+	govrpt_rows_begin(&rows, fcinfo);
+	in = get_input(fcinfo, cache, is_bytes, NULL);
+	row_cxt = AllocSetContextCreate(CurrentMemoryContext, "govreport_cells", ALLOCSET_DEFAULT_SIZES);
 	read_report(cache, in, GOV_READ_CELLS, NULL);
 	old = MemoryContextSwitchTo(row_cxt);
 	for (uint32_t i = 0; cache->report.is_report && i < cache->report.ncells; i++)
 	{
-		const GovReadCell *c = &cache->report.cells[i];
-		const GovItem *item = &gov_items[gov_slot_item(c->slot)];
-		int			party = gov_slot_party(c->slot);
-		GovDecimal	d = {c->value, c->scale};
-		Datum		values[7];
-		bool		nulls[7] = {0};
-
-		values[0] = govrpt_code_datum(parts[item->part]);
-		values[1] = govrpt_code_datum(item->code);
-		nulls[2] = party < 0;
-		values[2] = nulls[2] ? (Datum) 0 : govrpt_code_datum(gov_parties[party].code);
-		values[3] = govrpt_code_datum(gov_status_names[c->status]);
-		nulls[4] = !gov_has_number(c->status);
-		values[4] = nulls[4] ? (Datum) 0 : gov_decimal_datum(d);
-		nulls[5] = c->raw.s == NULL;
-		values[5] = nulls[5] ? (Datum) 0 : govrpt_content_datum(c->raw);
-		nulls[6] = c->line == 0;
-		values[6] = Int32GetDatum((int32) c->line);
-		tuplestore_putvalues(rows, tupdesc, values, nulls);
+		put_cell(&rows, &cache->report.cells[i]);
 		MemoryContextReset(row_cxt);
 	}
 	MemoryContextSwitchTo(old);
@@ -358,61 +305,53 @@ govreport_cells_bytea(PG_FUNCTION_ARGS)
 	return cells(fcinfo, true);
 }
 
-static uint32_t
-read_sections(ReaderCache *cache, Input in, GovText *page, GovSection **list)
+enum
 {
-	GovArena   *a = &cache->arena;
-	GovText		plain = {in.s, in.len, NULL, 0};
-	int			tries = 0;
+	SECTION_PART, SECTION_HEADING, SECTION_CONTENT, SECTION_LINE
+};
 
-	for (;;)
-	{
-		jmp_buf		here;
+typedef struct Division
+{
+	Input		in;
+	GovText		page;
+	GovSection *list;
+	uint32_t	n;
+} Division;
 
-		a->onerror = &here;
-		if (setjmp(here) == 0)
-		{
-			uint32_t	n;
+static GovErrorCode
+divide(GovArena *a, void *arg)
+{
+	Division   *d = arg;
+	GovText		plain = {d->in.s, d->in.len, NULL, 0};
 
-			if (gov_text_is_html(in.s, in.len))
-				gov_text_from_html(a, in.s, in.len, page);
-			else
-				*page = plain;
-			n = gov_sections_read(a, page, list, NULL);
-			a->onerror = NULL;
-			return n;
-		}
-		a->onerror = NULL;
-		if (a->error.code != GOV_ERR_INTERRUPTED)
-			govrpt_raise(&a->error);
-		govrpt_interrupted(a, &tries);
-		gov_arena_reset(a);
-	}
+	if (gov_html_detect(d->in.s, d->in.len))
+		gov_html_read(a, d->in.s, d->in.len, &d->page);
+	else
+		d->page = plain;
+	d->n = gov_header_read_sections(a, &d->page, &d->list, NULL);
+	return GOV_OK;
 }
 
 static Datum
 sections(FunctionCallInfo fcinfo, bool is_bytes)
 {
-	TupleDesc	tupdesc;
-	Tuplestorestate *rows = gov_materialize(fcinfo, &tupdesc);
+	GovrptRows	rows;
 	ReaderCache *cache = get_cache(fcinfo);
-	Input		in = get_input(fcinfo, cache, is_bytes, NULL);
-	GovText		page;
-	GovSection *list;
-	uint32_t	n = read_sections(cache, in, &page, &list);
+	Division	d = {0};
 
-	for (uint32_t i = 0; i < n; i++)
+	govrpt_rows_begin(&rows, fcinfo);
+	d.in = get_input(fcinfo, cache, is_bytes, NULL);
+	govrpt_run(&cache->arena, divide, &d);
+	for (uint32_t i = 0; i < d.n; i++)
 	{
-		Datum		values[4];
-		bool		nulls[4] = {0};
+		const GovSection *section = &d.list[i];
 
-		values[0] = Int32GetDatum(list[i].part);
-		nulls[1] = list[i].heading.s == NULL;
-		values[1] = nulls[1] ? (Datum) 0 : govrpt_content_datum(list[i].heading);
-		nulls[2] = list[i].content.s == NULL;
-		values[2] = nulls[2] ? (Datum) 0 : govrpt_content_datum(list[i].content);
-		values[3] = Int32GetDatum((int32) gov_source_line(&page, list[i].line));
-		tuplestore_putvalues(rows, tupdesc, values, nulls);
+		govrpt_row_set(&rows, SECTION_PART, Int32GetDatum(section->part));
+		govrpt_row_set_content(&rows, SECTION_HEADING, section->heading);
+		govrpt_row_set_content(&rows, SECTION_CONTENT, section->content);
+		govrpt_row_set(&rows, SECTION_LINE,
+					   Int32GetDatum((int32) gov_source_line(&d.page, section->line)));
+		govrpt_rows_put(&rows);
 	}
 	release(cache);
 	return (Datum) 0;
@@ -432,44 +371,49 @@ govreport_sections_bytea(PG_FUNCTION_ARGS)
 	return sections(fcinfo, true);
 }
 
+enum
+{
+	DIAG_SEVERITY, DIAG_CODE, DIAG_MESSAGE, DIAG_LINE
+};
+
+#define NO_REPORT	"no_report"
+
+static void
+put_diag(GovrptRows *rows, const GovDiag *d)
+{
+	static const char *const severities[] = {"info", "warning", "error"};
+
+	govrpt_row_set_code(rows, DIAG_SEVERITY, severities[d->severity]);
+	govrpt_row_set_code(rows, DIAG_CODE, d->code);
+	govrpt_row_set_content(rows, DIAG_MESSAGE, govrpt_str(d->message));
+	if (d->line != 0)
+		govrpt_row_set(rows, DIAG_LINE, Int32GetDatum((int32) d->line));
+	govrpt_rows_put(rows);
+}
+
 static Datum
 diagnostics(FunctionCallInfo fcinfo, bool is_bytes)
 {
-	static const char *const severities[] = {"info", "warning", "error"};
-	TupleDesc	tupdesc;
-	Tuplestorestate *rows = gov_materialize(fcinfo, &tupdesc);
+	static const GovDiag no_report = {
+		.severity = GOV_SEVERE,.code = NO_REPORT,
+		.message = "the text holds no table of an annual disclosure report"
+	};
+	GovrptRows	rows;
 	ReaderCache *cache = get_cache(fcinfo);
 	GovDiags	diags = {.arena = &cache->input};
-	Input		in = get_input(fcinfo, cache, is_bytes, &diags);
+	Input		in;
 	bool		said = false;
 
+	govrpt_rows_begin(&rows, fcinfo);
+	in = get_input(fcinfo, cache, is_bytes, &diags);
 	read_report(cache, in, GOV_READ_HEADER | GOV_READ_CELLS, &diags);
 	for (uint32_t i = 0; i < diags.n; i++)
 	{
-		const GovDiag *d = &diags.items[i];
-		Datum		values[4];
-		bool		nulls[4] = {0};
-
-		if (!cache->report.is_report && strcmp(d->code, "no_report") == 0)
-			said = true;
-		values[0] = govrpt_code_datum(severities[d->severity]);
-		values[1] = govrpt_code_datum(d->code);
-		values[2] = govrpt_content_datum(govrpt_str(d->message));
-		nulls[3] = d->line == 0;
-		values[3] = Int32GetDatum((int32) d->line);
-		tuplestore_putvalues(rows, tupdesc, values, nulls);
+		said |= strcmp(diags.items[i].code, NO_REPORT) == 0;
+		put_diag(&rows, &diags.items[i]);
 	}
 	if (!cache->report.is_report && !said)
-	{
-		Datum		values[4];
-		bool		nulls[4] = {false, false, false, true};
-
-		values[0] = govrpt_code_datum("error");
-		values[1] = govrpt_code_datum("no_report");
-		values[2] = govrpt_code_datum("the text holds no table of an annual disclosure report");
-		values[3] = (Datum) 0;
-		tuplestore_putvalues(rows, tupdesc, values, nulls);
-	}
+		put_diag(&rows, &no_report);
 	release(cache);
 	return (Datum) 0;
 }

@@ -1,7 +1,7 @@
 /*
  * report_column.c
- *		The column of reports in a table of the user's: triggers, guards and
- *		views seek it.
+ *		The types of the extension, and the column of reports in a table of the
+ *		user's.
  */
 #include "pg/report_column.h"
 
@@ -12,13 +12,23 @@
 #include "utils/syscache.h"
 
 Oid
-govreport_type(Oid function)
+govrpt_type(Oid function, const char *name)
 {
-	return GetSysCacheOid2(TYPENAMENSP, Anum_pg_type_oid, CStringGetDatum("govreport"),
+	return GetSysCacheOid2(TYPENAMENSP, Anum_pg_type_oid, CStringGetDatum(name),
 						   ObjectIdGetDatum(get_func_namespace(function)));
 }
 
-/* Asked anew of the relation, because what was asked before a look-up may be gone. */
+Oid
+govrpt_relation_arg(FunctionCallInfo fcinfo, int n)
+{
+	if (PG_ARGISNULL(n))
+		ereport(ERROR,
+				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+				 errmsg("relation must not be null")));
+	return PG_GETARG_OID(n);
+}
+
+/* Asks the relation anew, because what it said before a look-up may be gone. */
 static Form_pg_attribute
 attribute(Relation relation, int attno)
 {
@@ -35,6 +45,18 @@ static bool
 is_of_type(Relation relation, int attno, Oid type)
 {
 	return getBaseType(attribute(relation, attno)->atttypid) == type;
+}
+
+bool
+govrpt_is_report_column(Relation relation, int attno, Oid function)
+{
+	return is_of_type(relation, attno, govrpt_type(function, "govreport"));
+}
+
+char *
+govrpt_column_name(Relation relation, int attno)
+{
+	return pstrdup(NameStr(attribute(relation, attno)->attname));
 }
 
 static int
@@ -61,9 +83,9 @@ named_column(Relation relation, Oid type, const char *name)
 }
 
 int
-govreport_column(Relation relation, Oid function, const char *name, const char *trigger)
+govrpt_report_column(Relation relation, Oid function, const char *name, const char *trigger)
 {
-	Oid			type = govreport_type(function);
+	Oid			type = govrpt_type(function, "govreport");
 	int			found = 0;
 
 	if (name)

@@ -8,21 +8,20 @@
  * all.  Within a server all but the last is changed in place, and the state is
  * made anew only when it has to grow.
  */
-#include "pg/figures.h"
+#include "pg/adcode.h"
+#include "pg/encoding.h"
+#include "pg/figures_sum.h"
+#include "pg/report_row.h"
 
-#include "access/htup_details.h"
 #include "catalog/pg_type.h"
 #include "funcapi.h"
+#include "lib/stringinfo.h"
 #include "utils/array.h"
-#include "utils/builtins.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
 #include "utils/typcache.h"
 
-#include "pg/adcode.h"
-#include "pg/encoding.h"
-#include "pg/fields.h"
-#include "pg/mixture.h"
+#include "core/regions/roster.h"
 
 /*
  * The attributes of the state.  The first are counts, without NULLs, which lie
@@ -49,32 +48,12 @@ enum
 StaticAssertDecl(VARATT_SHORT_MAX < MIN_ROSTER * sizeof(GovRosterEntry), "a roster is not packed");
 StaticAssertDecl(sizeof(GovRosterEntry) == 2 * sizeof(int64), "a roster is an array of bigint");
 
-/* The attributes of a report that count, by name. */
-enum
-{
-	REPORT_AGENCY, REPORT_REGION, REPORT_YEAR, REPORT_PERIOD, REPORT_SCOPE, REPORT_FIGURES,
-	REPORT_NATTS
-};
-
-static const char *const report_atts[REPORT_NATTS] = {
-	"agency", "region", "year", "period", "scope", "figures"
-};
-
-typedef struct ReportMap
-{
-	Oid			type;
-	int32		typmod;
-	TupleDesc	tupdesc;
-	int			at[REPORT_NATTS];
-	Datum	   *values;
-	bool	   *nulls;
-} ReportMap;
-
 typedef struct RollupCache
 {
-	ReportMap	report;
+	GovrptReportMap report;
 	TupleDesc	state;
-	bool		warned;
+	bool		warned;			/* of reports that count twice: once in a
+								 * query */
 } RollupCache;
 
 /* A state, taken apart; what lies in it may be changed. */
@@ -89,13 +68,6 @@ typedef struct State
 	size_t		nroster;		/* with free places */
 } State;
 
-/* A report, taken apart. */
-typedef struct Report
-{
-	Datum		values[REPORT_NATTS];
-	bool		nulls[REPORT_NATTS];
-} Report;
-
 static RollupCache *
 get_cache(FunctionCallInfo fcinfo)
 {
@@ -106,47 +78,17 @@ get_cache(FunctionCallInfo fcinfo)
 }
 
 static void
-learn_report(ReportMap *map, MemoryContext cxt, Oid type, int32 typmod)
+open_report(FunctionCallInfo fcinfo, RollupCache *cache, int arg, GovrptReportRow *r)
 {
-	TupleDesc	tupdesc = lookup_rowtype_tupdesc(type, typmod);
-	MemoryContext old = MemoryContextSwitchTo(cxt);
+	HeapTupleHeader report = PG_GETARG_HEAPTUPLEHEADER(arg);
 
-	map->type = InvalidOid;
-	map->tupdesc = CreateTupleDescCopy(tupdesc);
-	map->values = palloc(tupdesc->natts * sizeof(Datum));
-	map->nulls = palloc(tupdesc->natts * sizeof(bool));
-	ReleaseTupleDesc(tupdesc);
-	MemoryContextSwitchTo(old);
-	for (int k = 0; k < REPORT_NATTS; k++)
-		map->at[k] = govrpt_attribute(map->tupdesc, report_atts[k]) - 1;
-	map->typmod = typmod;
-	map->type = type;
+	govrpt_report_learn(&cache->report, fcinfo->flinfo->fn_mcxt, report);
+	govrpt_report_deform(&cache->report, report, r);
 }
 
-static void
-open_report(RollupCache *cache, MemoryContext cxt, HeapTupleHeader header, Report *report)
-{
-	ReportMap  *map = &cache->report;
-	HeapTupleData tuple;
-
-	if (map->type != HeapTupleHeaderGetTypeId(header) ||
-		map->typmod != HeapTupleHeaderGetTypMod(header))
-		learn_report(map, cxt, HeapTupleHeaderGetTypeId(header), HeapTupleHeaderGetTypMod(header));
-	tuple.t_len = HeapTupleHeaderGetDatumLength(header);
-	ItemPointerSetInvalid(&tuple.t_self);
-	tuple.t_tableOid = InvalidOid;
-	tuple.t_data = header;
-	heap_deform_tuple(&tuple, map->tupdesc, map->values, map->nulls);
-	for (int k = 0; k < REPORT_NATTS; k++)
-	{
-		report->values[k] = map->values[map->at[k]];
-		report->nulls[k] = map->nulls[map->at[k]];
-	}
-}
-
-/* Who reports for whom and when; what is not known is 0. */
+/* Returns who reports for whom and when; what is not known is 0 in it. */
 static uint64
-report_key(const Report *r)
+report_key(const GovrptReportRow *r)
 {
 	int			year = r->nulls[REPORT_YEAR] ? 0 : DatumGetInt32(r->values[REPORT_YEAR]);
 	GovDivisionCode region = r->nulls[REPORT_REGION] ? 0 :
@@ -200,7 +142,7 @@ raise_invalid_state(void)
 			 errmsg("invalid state of govreport_rollup")));
 }
 
-/* The state has to be made. */
+/* Moves the counts out of the tuple, because the state has to be made anew. */
 static void
 renew(State *s)
 {
@@ -211,7 +153,7 @@ renew(State *s)
 	s->tuple = NULL;
 }
 
-/* A state from elsewhere: whatever it says, nothing may break. */
+/* Verifies a state from elsewhere: whatever it says, nothing may break. */
 static void
 verify(const State *s)
 {
@@ -230,56 +172,46 @@ verify(const State *s)
 	}
 }
 
-static void
-open_state(FunctionCallInfo fcinfo, RollupCache *cache, int arg, State *s)
+/* Returns the type of the state: that of the first argument of all functions here. */
+static TupleDesc
+state_type(FunctionCallInfo fcinfo)
 {
-	HeapTupleData tuple;
-	bool		ours = AggCheckCallContext(fcinfo, NULL) != 0;
-	ArrayType  *a;
+	MemoryContext old = MemoryContextSwitchTo(fcinfo->flinfo->fn_mcxt);
+	Oid		   *types;
+	int			ntypes;
+	TupleDesc	tupdesc;
 
-	if (cache->state == NULL)
-	{
-		MemoryContext old = MemoryContextSwitchTo(fcinfo->flinfo->fn_mcxt);
-		Oid		   *types;
-		int			ntypes;
+	(void) get_func_signature(fcinfo->flinfo->fn_oid, &types, &ntypes);
+	tupdesc = lookup_rowtype_tupdesc_copy(types[0], -1);
+	if (tupdesc->natts != STATE_NATTS)
+		elog(ERROR, "type govreport_rollup_state has %d attributes", tupdesc->natts);
+	MemoryContextSwitchTo(old);
+	return tupdesc;
+}
 
-		/* it is the type of the first argument of each of these functions */
-		(void) get_func_signature(fcinfo->flinfo->fn_oid, &types, &ntypes);
-		cache->state = lookup_rowtype_tupdesc_copy(types[0], -1);
-		if (cache->state->natts != STATE_NATTS)
-			elog(ERROR, "type govreport_rollup_state has %d attributes", cache->state->natts);
-		MemoryContextSwitchTo(old);
-	}
+/* Makes the state of no report. */
+static void
+begin_state(State *s)
+{
+	ArrayType  *a = new_array(2 * MIN_ROSTER);
+
 	s->tuple = NULL;
 	s->counts = s->new_counts;
 	memset(s->new_counts, 0, sizeof(s->new_counts));
-	if (PG_ARGISNULL(arg))
-	{
-		memset(s->nulls, true, sizeof(s->nulls));
-		a = new_array(2 * MIN_ROSTER);
-		s->values[STATE_ROSTER] = PointerGetDatum(a);
-		s->nulls[STATE_ROSTER] = false;
-		s->roster = (GovRosterEntry *) ARR_DATA_PTR(a);
-		s->nroster = MIN_ROSTER;
-		for (size_t i = 0; i < s->nroster; i++)
-			s->roster[i].key = NO_KEY;
-		return;
-	}
+	memset(s->nulls, true, sizeof(s->nulls));
+	s->values[STATE_ROSTER] = PointerGetDatum(a);
+	s->nulls[STATE_ROSTER] = false;
+	s->roster = (GovRosterEntry *) ARR_DATA_PTR(a);
+	s->nroster = MIN_ROSTER;
+	for (size_t i = 0; i < s->nroster; i++)
+		s->roster[i].key = NO_KEY;
+}
 
-	/* what an aggregate hands us as its state, it had from us */
-	s->tuple = ours ? PG_GETARG_HEAPTUPLEHEADER(arg) : PG_GETARG_HEAPTUPLEHEADER_COPY(arg);
-	tuple.t_len = HeapTupleHeaderGetDatumLength(s->tuple);
-	ItemPointerSetInvalid(&tuple.t_self);
-	tuple.t_tableOid = InvalidOid;
-	tuple.t_data = s->tuple;
-	heap_deform_tuple(&tuple, cache->state, s->values, s->nulls);
-	for (int i = 0; i < NCOUNTS; i++)
-		if (s->nulls[i])
-			raise_invalid_state();
-	if (s->nulls[STATE_ROSTER])
-		raise_invalid_state();
-	s->counts = (int64 *) ((char *) s->tuple + s->tuple->t_hoff);
-	a = DatumGetArrayTypeP(s->values[STATE_ROSTER]);
+static void
+open_roster(State *s)
+{
+	ArrayType  *a = DatumGetArrayTypeP(s->values[STATE_ROSTER]);
+
 	if (ARR_NDIM(a) != 1 || ARR_HASNULL(a) || ARR_ELEMTYPE(a) != INT8OID ||
 		ARR_DIMS(a)[0] % 2 != 0)
 		raise_invalid_state();
@@ -290,11 +222,38 @@ open_state(FunctionCallInfo fcinfo, RollupCache *cache, int arg, State *s)
 		s->values[STATE_ROSTER] = PointerGetDatum(a);
 		renew(s);
 	}
+}
+
+static void
+open_state(FunctionCallInfo fcinfo, RollupCache *cache, int arg, State *s)
+{
+	bool		ours = AggCheckCallContext(fcinfo, NULL) != 0;
+	HeapTupleData tuple;
+
+	if (cache->state == NULL)
+		cache->state = state_type(fcinfo);
+	if (PG_ARGISNULL(arg))
+	{
+		begin_state(s);
+		return;
+	}
+
+	/* what an aggregate hands us as its state, it had from us */
+	s->tuple = ours ? PG_GETARG_HEAPTUPLEHEADER(arg) : PG_GETARG_HEAPTUPLEHEADER_COPY(arg);
+	tuple = govrpt_tuple(s->tuple);
+	heap_deform_tuple(&tuple, cache->state, s->values, s->nulls);
+	for (int i = 0; i < NCOUNTS; i++)
+		if (s->nulls[i])
+			raise_invalid_state();
+	if (s->nulls[STATE_ROSTER])
+		raise_invalid_state();
+	s->counts = (int64 *) ((char *) s->tuple + s->tuple->t_hoff);
+	open_roster(s);
 	if (!ours || arg > 0)
 		verify(s);
 	if (!ours && !s->nulls[STATE_FIGURES])
 		s->values[STATE_FIGURES] =
-			PointerGetDatum(govfigures_settled(PG_DETOAST_DATUM_PACKED(s->values[STATE_FIGURES])));
+			PointerGetDatum(govrpt_figures_settled(PG_DETOAST_DATUM_PACKED(s->values[STATE_FIGURES])));
 }
 
 static Datum
@@ -316,6 +275,30 @@ roster_used(const State *s)
 	return gov_regions_search_roster(s->roster, s->nroster, NO_KEY);
 }
 
+/* Makes room in a roster that is full. */
+static void
+grow_roster(State *s)
+{
+	size_t		used = s->nroster;
+	size_t		n = Max(2 * used, MIN_ROSTER);
+	ArrayType  *a;
+	GovRosterEntry *longer;
+
+	if (used > MaxAllocSize / sizeof(GovRosterEntry) / 4)
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("too many kinds of reports in a rollup")));
+	a = new_array((int) (2 * n));
+	longer = (GovRosterEntry *) ARR_DATA_PTR(a);
+	memcpy(longer, s->roster, used * sizeof(GovRosterEntry));
+	for (size_t i = used; i < n; i++)
+		longer[i].key = NO_KEY;
+	s->values[STATE_ROSTER] = PointerGetDatum(a);
+	s->roster = longer;
+	s->nroster = n;
+	renew(s);
+}
+
 static void
 add_to_roster(State *s, uint64 key, uint64 reports)
 {
@@ -329,25 +312,7 @@ add_to_roster(State *s, uint64 key, uint64 reports)
 	}
 	used = roster_used(s);
 	if (used == s->nroster)
-	{
-		size_t		n = Max(2 * used, MIN_ROSTER);
-		ArrayType  *a;
-		GovRosterEntry *longer;
-
-		if (used > MaxAllocSize / sizeof(GovRosterEntry) / 4)
-			ereport(ERROR,
-					(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-					 errmsg("too many kinds of reports in a rollup")));
-		a = new_array((int) (2 * n));
-		longer = (GovRosterEntry *) ARR_DATA_PTR(a);
-		memcpy(longer, s->roster, used * sizeof(GovRosterEntry));
-		for (size_t i = used; i < n; i++)
-			longer[i].key = NO_KEY;
-		s->values[STATE_ROSTER] = PointerGetDatum(a);
-		s->roster = longer;
-		s->nroster = n;
-		renew(s);
-	}
+		grow_roster(s);
 	memmove(&s->roster[at + 1], &s->roster[at], (used - at) * sizeof(GovRosterEntry));
 	s->roster[at].key = key;
 	s->roster[at].reports = reports;
@@ -359,7 +324,7 @@ add_figures(State *s, Datum figures)
 	struct varlena *before = s->nulls[STATE_FIGURES] ? NULL :
 		(struct varlena *) DatumGetPointer(s->values[STATE_FIGURES]);
 	struct varlena *v = PG_DETOAST_DATUM_PACKED(figures);
-	struct varlena *after = gov_tally_accum(before, v);
+	struct varlena *after = govrpt_tally_accum(before, v);
 
 	if (after != before)
 	{
@@ -369,7 +334,7 @@ add_figures(State *s, Datum figures)
 	}
 }
 
-/* One more report's value of the attribute at, whose run is counts[run]. */
+/* Adds one more report's value of the attribute at, whose run is counts[run]. */
 static void
 add_attribute(State *s, int at, int run, Datum value, bool isnull, bool moving)
 {
@@ -393,7 +358,7 @@ accum(FunctionCallInfo fcinfo, bool moving)
 {
 	RollupCache *cache = get_cache(fcinfo);
 	State		s;
-	Report		r;
+	GovrptReportRow r;
 
 	if (PG_ARGISNULL(1))
 	{
@@ -403,7 +368,7 @@ accum(FunctionCallInfo fcinfo, bool moving)
 		PG_RETURN_DATUM(close_state(cache, &s));
 	}
 	open_state(fcinfo, cache, 0, &s);
-	open_report(cache, fcinfo->flinfo->fn_mcxt, PG_GETARG_HEAPTUPLEHEADER(1), &r);
+	open_report(fcinfo, cache, 1, &r);
 	add_attribute(&s, STATE_AGENCY, STATE_AGENCY_RUN, r.values[REPORT_AGENCY],
 				  r.nulls[REPORT_AGENCY], moving);
 	add_attribute(&s, STATE_PERIOD, STATE_PERIOD_RUN, r.values[REPORT_PERIOD],
@@ -436,7 +401,7 @@ govreport_rollup_inverse(PG_FUNCTION_ARGS)
 {
 	RollupCache *cache = get_cache(fcinfo);
 	State		s;
-	Report		r;
+	GovrptReportRow r;
 	uint64		key;
 	size_t		at;
 
@@ -445,7 +410,7 @@ govreport_rollup_inverse(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(1))
 		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
 	open_state(fcinfo, cache, 0, &s);
-	open_report(cache, fcinfo->flinfo->fn_mcxt, PG_GETARG_HEAPTUPLEHEADER(1), &r);
+	open_report(fcinfo, cache, 1, &r);
 	key = report_key(&r);
 	at = gov_regions_search_roster(s.roster, s.nroster, key);
 	if (s.counts[STATE_ROWS] <= 0 || at == s.nroster || s.roster[at].key != key ||
@@ -466,8 +431,8 @@ govreport_rollup_inverse(PG_FUNCTION_ARGS)
 		if (s.nulls[STATE_FIGURES])
 			raise_invalid_state();
 		s.values[STATE_FIGURES] =
-			PointerGetDatum(gov_sum_remove((struct varlena *) DatumGetPointer(s.values[STATE_FIGURES]),
-										   PG_DETOAST_DATUM_PACKED(r.values[REPORT_FIGURES])));
+			PointerGetDatum(govrpt_sum_remove((struct varlena *) DatumGetPointer(s.values[STATE_FIGURES]),
+											  PG_DETOAST_DATUM_PACKED(r.values[REPORT_FIGURES])));
 		renew(&s);
 	}
 	PG_RETURN_DATUM(close_state(cache, &s));
@@ -519,8 +484,96 @@ govreport_rollup_combine(PG_FUNCTION_ARGS)
 	PG_RETURN_DATUM(close_state(cache, &s));
 }
 
+
 /*
- * The result: what all reports have in common, and the sum.  What belongs to a
+ * The result
+ */
+
+/* Returns a division's code as it is shown. */
+static char *
+division_string(GovDivisionCode code)
+{
+	return govrpt_adcode_string(adcode_from_division(code));
+}
+
+/* Reports of one kind are none of others' parts, but there may be copies. */
+static const char of_one_kind[] =
+"Add up reports of one kind: WHERE (report).scope = 'organ', or WHERE (report).scope = 'region' AND adcode_level((report).region) = 3.";
+static const char one_of_each[] =
+"Take one report of each region and year: DISTINCT ON ((report).region, (report).year).";
+
+/* Warns if a region's whole is among its own parts, unless *said, which it sets. */
+static void
+warn_of_mixture(const GovRosterEntry *roster, size_t n, bool *said)
+{
+	GovMixture	m;
+	StringInfoData detail;
+
+	if (*said || !gov_regions_find_mixture(roster, n, &m))
+		return;
+	*said = true;
+	initStringInfo(&detail);
+	if (m.part == m.whole && m.part_scope == GOV_SCOPE_REGION)
+		appendStringInfo(&detail, "There is more than one report for the whole of region %s in %d.",
+						 division_string(m.whole), m.year);
+	else
+		appendStringInfo(&detail,
+						 "The whole of region %s in %d is added up with " UINT64_FORMAT " %s region %s.",
+						 division_string(m.whole), m.year, m.nparts,
+						 m.nparts == 1 ? "report from within it, of" : "reports from within it, the first of",
+						 division_string(m.part));
+	if (m.nwholes > 1)
+		appendStringInfo(&detail, " So %s.",
+						 m.nwholes == 2 ? "is one other region" :
+						 psprintf("are " UINT64_FORMAT " other regions", m.nwholes - 1));
+	ereport(WARNING,
+			(errcode(ERRCODE_WARNING),
+			 m.has_parts ?
+			 errmsg("reports of whole regions are added up with reports of their parts, which count twice") :
+			 errmsg("reports of whole regions are added up more than once"),
+			 errdetail_internal("%s", detail.data),
+			 errhint("%s%s%s", m.has_parts ? of_one_kind : "",
+					 m.has_parts && m.has_copies ? " " : "", m.has_copies ? one_of_each : "")));
+}
+
+/* Sets what all reports have in common; used are the entries of the roster. */
+static void
+set_common(const State *s, size_t used, GovrptReportRow *r)
+{
+	GovDivisionCode region = gov_regions_common_region(s->roster, used);
+	int			year = gov_regions_common_year(s->roster, used);
+
+	if (region != 0)
+	{
+		r->values[REPORT_REGION] = AdCodeGetDatum(adcode_from_division(region));
+		r->nulls[REPORT_REGION] = false;
+	}
+	if (year != 0)
+	{
+		r->values[REPORT_YEAR] = Int32GetDatum(year);
+		r->nulls[REPORT_YEAR] = false;
+	}
+	if (s->counts[STATE_AGENCY_RUN] >= s->counts[STATE_ROWS])
+	{
+		r->values[REPORT_AGENCY] = s->values[STATE_AGENCY];
+		r->nulls[REPORT_AGENCY] = s->nulls[STATE_AGENCY];
+	}
+	if (s->counts[STATE_PERIOD_RUN] >= s->counts[STATE_ROWS])
+	{
+		r->values[REPORT_PERIOD] = s->values[STATE_PERIOD];
+		r->nulls[REPORT_PERIOD] = s->nulls[STATE_PERIOD];
+	}
+	if (s->counts[STATE_ROWS] == 1 && used == 1 &&
+		gov_regions_key_scope(s->roster[0].key) != GOV_SCOPE_UNKNOWN)
+	{
+		r->values[REPORT_SCOPE] =
+			govrpt_code_datum(gov_regions_scope_names[gov_regions_key_scope(s->roster[0].key)]);
+		r->nulls[REPORT_SCOPE] = false;
+	}
+}
+
+/*
+ * Returns what all reports have in common, and the sum.  What belongs to a
  * document, such as its title, a rollup has not; nor a scope, unless it is of
  * one report.
  */
@@ -530,65 +583,27 @@ govreport_rollup_final(PG_FUNCTION_ARGS)
 {
 	RollupCache *cache = get_cache(fcinfo);
 	State		s;
-	ReportMap  *map = &cache->report;
 	size_t		used;
-	Report		r;
-	GovDivisionCode region;
-	int			year;
+	GovrptReportRow r;
 
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
 	open_state(fcinfo, cache, 0, &s);
 	if (s.counts[STATE_ROWS] <= 0)
 		PG_RETURN_NULL();
-	if (map->type == InvalidOid)
-		learn_report(map, fcinfo->flinfo->fn_mcxt, get_func_rettype(fcinfo->flinfo->fn_oid), -1);
-
+	if (cache->report.tupdesc == NULL)
+		govrpt_report_learn_type(&cache->report, fcinfo->flinfo->fn_mcxt,
+								 get_func_rettype(fcinfo->flinfo->fn_oid), -1);
 	used = roster_used(&s);
-	govrpt_warn_of_mixture(s.roster, used, &cache->warned);
-	region = gov_regions_common_region(s.roster, used);
-	year = gov_regions_common_year(s.roster, used);
+	warn_of_mixture(s.roster, used, &cache->warned);
 	memset(r.nulls, true, sizeof(r.nulls));
 	memset(r.values, 0, sizeof(r.values));
-	if (region != 0)
-	{
-		r.values[REPORT_REGION] = AdCodeGetDatum(adcode_from_division(region));
-		r.nulls[REPORT_REGION] = false;
-	}
-	if (year != 0)
-	{
-		r.values[REPORT_YEAR] = Int32GetDatum(year);
-		r.nulls[REPORT_YEAR] = false;
-	}
-	if (s.counts[STATE_AGENCY_RUN] >= s.counts[STATE_ROWS])
-	{
-		r.values[REPORT_AGENCY] = s.values[STATE_AGENCY];
-		r.nulls[REPORT_AGENCY] = s.nulls[STATE_AGENCY];
-	}
-	if (s.counts[STATE_PERIOD_RUN] >= s.counts[STATE_ROWS])
-	{
-		r.values[REPORT_PERIOD] = s.values[STATE_PERIOD];
-		r.nulls[REPORT_PERIOD] = s.nulls[STATE_PERIOD];
-	}
-	if (s.counts[STATE_ROWS] == 1 && used == 1 &&
-		gov_regions_key_scope(s.roster[0].key) != GOV_SCOPE_UNKNOWN)
-	{
-		r.values[REPORT_SCOPE] =
-			govrpt_code_datum(gov_regions_scope_names[gov_regions_key_scope(s.roster[0].key)]);
-		r.nulls[REPORT_SCOPE] = false;
-	}
+	set_common(&s, used, &r);
 	if (!s.nulls[STATE_FIGURES])
 	{
 		struct varlena *v = (struct varlena *) DatumGetPointer(s.values[STATE_FIGURES]);
 
-		r.values[REPORT_FIGURES] = PointerGetDatum(gov_sum_result(v, &r.nulls[REPORT_FIGURES]));
+		r.values[REPORT_FIGURES] = PointerGetDatum(govrpt_sum_result(v, &r.nulls[REPORT_FIGURES]));
 	}
-	memset(map->nulls, true, map->tupdesc->natts * sizeof(bool));
-	memset(map->values, 0, map->tupdesc->natts * sizeof(Datum));
-	for (int k = 0; k < REPORT_NATTS; k++)
-	{
-		map->values[map->at[k]] = r.values[k];
-		map->nulls[map->at[k]] = r.nulls[k];
-	}
-	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(map->tupdesc, map->values, map->nulls)));
+	PG_RETURN_DATUM(govrpt_report_form(&cache->report, &r));
 }

@@ -64,7 +64,7 @@ run(Node *statement, const char *sql)
 	CommandCounterIncrement();
 }
 
-/* The columns that a query gives. */
+/* Returns the columns that a query gives. */
 static TupleDesc
 describe(const char *query)
 {
@@ -102,7 +102,7 @@ class_tuple(Oid relation)
 }
 
 Oid
-view_owner(Oid view)
+govrpt_view_owner(Oid view)
 {
 	HeapTuple	tuple = class_tuple(view);
 	Oid			owner = ((Form_pg_class) GETSTRUCT(tuple))->relowner;
@@ -133,9 +133,9 @@ check_is_ours(const RangeVar *name, Oid view, Oid old_view, void *arg)
 				 errmsg("relation \"%s\" exists and is not of govreport_create_views()'s making",
 						place->name),
 				 errhint("Give another prefix or schema. (Views of its making are known by their comments.)")));
-	owner = view_owner(view);
+	owner = govrpt_view_owner(view);
 	if (owner != GetUserId() &&
-		!(owner == view_owner(place->relation) && has_privs_of_role(GetUserId(), owner)))
+		!(owner == govrpt_view_owner(place->relation) && has_privs_of_role(GetUserId(), owner)))
 		ereport(ERROR,
 				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
 				 errmsg("must be owner of view \"%s\", which belongs to role \"%s\"",
@@ -146,7 +146,7 @@ check_is_ours(const RangeVar *name, Oid view, Oid old_view, void *arg)
 }
 
 Oid
-view_find(const ViewPlace *place)
+govrpt_view_find(const ViewPlace *place)
 {
 	RangeVar   *name = makeRangeVar(pstrdup(place->schema), pstrdup(place->name), -1);
 
@@ -170,7 +170,7 @@ get_options(Oid view)
 }
 
 bool
-view_is_invoker(Oid view)
+govrpt_view_is_invoker(Oid view)
 {
 #if PG_VERSION_NUM >= 150000
 	Relation	rel = relation_open(view, AccessShareLock);
@@ -303,7 +303,7 @@ put_privileges(Oid view, const Privileges *p)
 	ReleaseSysCache(tuple);
 	nbefore = aclmembers(before, &before_roles);
 	n = aclmembers(p->acl, &roles);
-	updateAclDependencies(RelationRelationId, view, attnum, view_owner(view),
+	updateAclDependencies(RelationRelationId, view, attnum, govrpt_view_owner(view),
 						  nbefore, before_roles, n, roles);
 	CommandCounterIncrement();
 }
@@ -351,7 +351,7 @@ set_owner(const ViewPlace *place, Oid view, Oid owner)
 {
 	char	   *sql;
 
-	if (view_owner(view) == owner)
+	if (govrpt_view_owner(view) == owner)
 		return;
 	sql = psprintf("ALTER VIEW %s OWNER TO %s", qualified(place),
 				   quote_identifier(GetUserNameFromId(owner, false)));
@@ -359,7 +359,7 @@ set_owner(const ViewPlace *place, Oid view, Oid owner)
 }
 
 void
-view_drop(const ViewPlace *place)
+govrpt_view_drop(const ViewPlace *place)
 {
 	char	   *sql = psprintf("DROP VIEW %s", qualified(place));
 
@@ -367,7 +367,7 @@ view_drop(const ViewPlace *place)
 }
 
 Oid
-view_make(const ViewPlace *place, Oid view, const char *query, Oid owner, ViewInvoker invoker)
+govrpt_view_make(const ViewPlace *place, Oid view, const char *query, Oid owner, ViewInvoker invoker)
 {
 	List	   *options = OidIsValid(view) ? get_options(view) : NIL;
 	List	   *privileges = NIL;
@@ -379,9 +379,9 @@ view_make(const ViewPlace *place, Oid view, const char *query, Oid owner, ViewIn
 		return create(place, query, options, true);
 	if (OidIsValid(view))
 	{
-		owner = view_owner(view);
+		owner = govrpt_view_owner(view);
 		privileges = get_privileges(view);
-		view_drop(place);
+		govrpt_view_drop(place);
 	}
 	/* somebody else's that has come meanwhile is not replaced */
 	view = create(place, query, options, false);

@@ -6,7 +6,7 @@
 #ifndef GOVRPT_VIEW_DDL_H
 #define GOVRPT_VIEW_DDL_H
 
-#include "postgres.h"
+#include "pg/govrpt.h"
 
 /* By this in its comment a view is known as ours. */
 #define VIEW_MARK	"(govreport_create_views)"
@@ -33,20 +33,20 @@ typedef enum ViewInvoker
  * create in the schema can put a view with our mark there: taken for ours it
  * would go on being his, and say what he likes.
  */
-extern Oid	view_find(const ViewPlace *place);
+extern Oid	govrpt_view_find(const ViewPlace *place);
 
 /*
- * The view is what view_find() found, and gets query; where it is none, a new
+ * The view is what govrpt_view_find() found, and gets query; where it is none, a new
  * one is made for owner.  Returns its OID.
  */
-extern Oid	view_make(const ViewPlace *place, Oid view, const char *query, Oid owner,
-					  ViewInvoker invoker);
+extern Oid	govrpt_view_make(const ViewPlace *place, Oid view, const char *query, Oid owner,
+							 ViewInvoker invoker);
 
-extern void view_drop(const ViewPlace *place);
+extern void govrpt_view_drop(const ViewPlace *place);
 
-extern Oid	view_owner(Oid view);
+extern Oid	govrpt_view_owner(Oid view);
 
 /* Does it run as who reads it?  Never before PostgreSQL 15. */
-extern bool view_is_invoker(Oid view);
+extern bool govrpt_view_is_invoker(Oid view);
 
 #endif

@@ -10,6 +10,7 @@
 #include "pg/columns.h"
 #include "pg/encoding.h"
 #include "pg/report_column.h"
+#include "pg/rows.h"
 #include "pg/view_ddl.h"
 
 #include "access/htup_details.h"
@@ -33,6 +34,8 @@
 #include "utils/rls.h"
 #include "utils/syscache.h"
 #include "utils/typcache.h"
+
+#define MAX_NAMES_TRIED	1000	/* for a column whose own name is taken */
 
 typedef struct ViewKind
 {
@@ -113,8 +116,9 @@ typedef struct Target
 {
 	Oid			relid;
 	char	   *relation;		/* qualified and quoted */
-	Oid			extension;		/* namespace of ours */
-	char	   *ext;			/* quoted, with its dot */
+	Oid			function;		/* of the extension, that is at work */
+	char	   *ext;			/* the extension's schema, quoted, with its
+								 * dot */
 	char	   *report;			/* "t.report", quoted */
 	AttrNumber	report_attnum;
 	TupleDesc	type;			/* of govreport */
@@ -149,9 +153,9 @@ bilingual(const char *zh, const char *en)
 }
 
 static char *
-figure_comment(const GovColumn *c)
+figure_comment(const GovrptColumn *c)
 {
-	const char *zh = gov_column_label(c);
+	const char *zh = govrpt_column_label(c);
 	const char *en = c->item ? c->item->label_en : c->group->label_en;
 	const char *note_zh = "";
 	const char *note_en = c->unit == GOV_UNIT_YUAN ? " (yuan)" : "";
@@ -213,8 +217,8 @@ comment_view(Oid view, int kind, const Target *t, const List *own)
 	}
 	if (kind == VIEW_WIDE)
 	{
-		GovColumn  *columns = palloc(sizeof(GovColumn) * GOV_MAX_COLUMNS);
-		int			n = gov_columns(columns);
+		GovrptColumn *columns = palloc(sizeof(GovrptColumn) * GOVRPT_MAX_COLUMNS);
+		int			n = govrpt_columns(columns);
 
 		for (int i = 0; i < n; i++)
 			comment_column(view, columns[i].name, figure_comment(&columns[i]));
@@ -224,35 +228,33 @@ comment_view(Oid view, int kind, const Target *t, const List *own)
 
 /* --------------------------------------------------------- finding our way */
 
-/* A type of this extension, wherever it has been moved to. */
+/* Returns a type of this extension; it is an error if it was moved away. */
 static Oid
-our_type(Oid namespace, const char *name)
+our_type(const Target *t, const char *name)
 {
-	Oid			type = GetSysCacheOid2(TYPENAMENSP, Anum_pg_type_oid,
-									   CStringGetDatum(name), ObjectIdGetDatum(namespace));
+	Oid			type = govrpt_type(t->function, name);
 
 	if (!OidIsValid(type))
 		ereport(ERROR,
 				(errcode(ERRCODE_UNDEFINED_OBJECT),
 				 errmsg("type \"%s\" is not in schema \"%s\", where this function is",
-						name, get_namespace_name(namespace)),
+						name, get_namespace_name(get_func_namespace(t->function))),
 				 errhint("The objects of extension govrpt belong in one schema.")));
 	return type;
 }
 
 /* Where the views are and what they are called: shared by making and dropping. */
 static void
-set_place(Target *t, FunctionCallInfo fcinfo, Oid relid, int prefix_arg, int schema_arg)
+set_place(Target *t, FunctionCallInfo fcinfo, int prefix_arg, int schema_arg)
 {
-	HeapTuple	tuple = SearchSysCache1(RELOID, ObjectIdGetDatum(relid));
+	HeapTuple	tuple = SearchSysCache1(RELOID, ObjectIdGetDatum(t->relid));
 	Form_pg_class form;
 
 	if (!HeapTupleIsValid(tuple))
 		ereport(ERROR,
 				(errcode(ERRCODE_UNDEFINED_TABLE),
-				 errmsg("relation with OID %u does not exist", relid)));
+				 errmsg("relation with OID %u does not exist", t->relid)));
 	form = (Form_pg_class) GETSTRUCT(tuple);
-	t->relid = relid;
 	t->relation = quote_qualified_identifier(get_namespace_name(form->relnamespace),
 											 NameStr(form->relname));
 	t->prefix = pstrdup(PG_ARGISNULL(prefix_arg) ? NameStr(form->relname) :
@@ -261,8 +263,9 @@ set_place(Target *t, FunctionCallInfo fcinfo, Oid relid, int prefix_arg, int sch
 								   get_namespace_oid(NameStr(*PG_GETARG_NAME(schema_arg)), false));
 	ReleaseSysCache(tuple);
 
-	t->extension = get_func_namespace(fcinfo->flinfo->fn_oid);
-	t->ext = psprintf("%s.", quote_identifier(get_namespace_name(t->extension)));
+	t->function = fcinfo->flinfo->fn_oid;
+	t->ext = psprintf("%s.",
+					  quote_identifier(get_namespace_name(get_func_namespace(t->function))));
 }
 
 static ViewPlace
@@ -312,7 +315,7 @@ is_plain(Relation rel, Form_pg_attribute att, const Target *t)
 {
 	Oid			type = getBaseType(att->atttypid);
 
-	return type != BYTEAOID && type != XMLOID && type != our_type(t->extension, "govfigures") &&
+	return type != BYTEAOID && type != XMLOID && type != our_type(t, "govfigures") &&
 		get_typtype(type) != TYPTYPE_COMPOSITE &&
 		!is_source(rel, t->report_attnum, att->attnum);
 }
@@ -324,7 +327,7 @@ make_own(Form_pg_attribute att, const Target *t)
 
 	own->attnum = att->attnum;
 	own->name = pstrdup(NameStr(att->attname));
-	own->as_text = getBaseType(att->atttypid) == our_type(t->extension, "adcode");
+	own->as_text = getBaseType(att->atttypid) == our_type(t, "adcode");
 	return own;
 }
 
@@ -367,6 +370,36 @@ own_columns(Relation rel, const Target *t)
 	return own;
 }
 
+/* A new name must not be that of a column yet to come, either. */
+static bool
+is_taken(const char *name, const Own *by, const List *own, const List *taken)
+{
+	const ListCell *lc;
+
+	foreach(lc, taken)
+		if (strcmp(name, lfirst(lc)) == 0)
+		return true;
+	foreach(lc, own)
+	{
+		const Own  *o = lfirst(lc);
+
+		if (o != by && (strcmp(name, o->name) == 0 || (o->as && strcmp(name, o->as) == 0)))
+			return true;
+	}
+	return false;
+}
+
+/* Returns the n-th name to try in place of a column's own. */
+static char *
+other_name(const Own *o, Relation rel, int n)
+{
+	char	   *name = n == 0 ? psprintf("%s_%s", RelationGetRelationName(rel), o->name) :
+		psprintf("%s_%d", o->name, n + 1);
+
+	name[pg_mbcliplen(name, (int) strlen(name), NAMEDATALEN - 1)] = '\0';
+	return name;
+}
+
 /*
  * A column of the table may be called as one that the view has anyway (year,
  * region): then it bears the table's name, too.
@@ -379,38 +412,12 @@ settle_names(List *own, Relation rel, const List *taken)
 	foreach(lc, own)
 	{
 		Own		   *o = lfirst(lc);
-		const ListCell *other;
-		int			n = 0;
-		bool		again = true;
 
-		while (again)
+		for (int n = 0; is_taken(o->as ? o->as : o->name, o, own, taken); n++)
 		{
-			const char *name = o->as ? o->as : o->name;
-
-			again = false;
-			foreach(other, taken)
-				again |= strcmp(name, lfirst(other)) == 0;
-			/* a new name must not be that of a column yet to come, either */
-			foreach(other, own)
-			{
-				const Own  *p = lfirst(other);
-
-				again |= p != o && (strcmp(name, p->name) == 0 ||
-									(p->as && strcmp(name, p->as) == 0));
-			}
-			if (again)
-			{
-				char	   *longer = n == 0 ?
-					psprintf("%s_%s", RelationGetRelationName(rel), o->name) :
-					psprintf("%s_%d", o->name, n + 1);
-				int			len = pg_mbcliplen(longer, (int) strlen(longer), NAMEDATALEN - 1);
-
-				if (n > 1000)
-					elog(ERROR, "no name for column \"%s\"", o->name);
-				longer[len] = '\0';
-				o->as = longer;
-				n++;
-			}
+			if (n > MAX_NAMES_TRIED)
+				elog(ERROR, "no name for column \"%s\"", o->name);
+			o->as = other_name(o, rel, n);
 		}
 	}
 }
@@ -461,7 +468,7 @@ add_names(Select *s, const Target *t, const char *region, const char *year)
 {
 	static const char *const levels[] = {"province", "prefecture", "county"};
 
-	for (int i = 0; i < 3; i++)
+	for (int i = 0; i < lengthof(levels); i++)
 	{
 		char	   *now = psprintf("%sadcode_level_name(%s, %d)", t->ext, region, i + 1);
 
@@ -503,7 +510,7 @@ add_header(Select *s, const Target *t, bool whole)
 			}
 		}
 		else if (get_typtype(att->atttypid) == TYPTYPE_BASE &&
-				 att->atttypid != our_type(t->extension, "govfigures") &&
+				 att->atttypid != our_type(t, "govfigures") &&
 				 (whole || strcmp(name, "agency") == 0 || strcmp(name, "year") == 0 ||
 				  strcmp(name, "scope") == 0))
 			add_expr(s, name, "%s", value);
@@ -548,8 +555,8 @@ static char *
 wide_query(const Target *t, List *own, Relation rel)
 {
 	Select		s;
-	GovColumn  *columns = palloc(sizeof(GovColumn) * GOV_MAX_COLUMNS);
-	int			n = gov_columns(columns);
+	GovrptColumn *columns = palloc(sizeof(GovrptColumn) * GOVRPT_MAX_COLUMNS);
+	int			n = govrpt_columns(columns);
 
 	start_select(&s);
 	add_header(&s, t, true);
@@ -705,11 +712,11 @@ warn_of_row_security(Relation rel, const Oid *views)
 
 	if (!rel->rd_rel->relrowsecurity)
 		return;
-	while (kind < NVIEWS && (!view_kinds[kind].of_rows || view_is_invoker(views[kind])))
+	while (kind < NVIEWS && (!view_kinds[kind].of_rows || govrpt_view_is_invoker(views[kind])))
 		kind++;
 	if (kind == NVIEWS)
 		return;
-	owner = view_owner(views[kind]);
+	owner = govrpt_view_owner(views[kind]);
 	if (check_enable_rls(RelationGetRelid(rel), owner, true) == RLS_ENABLED)
 		return;
 	ereport(WARNING,
@@ -739,47 +746,57 @@ make_view(const Target *t, Relation rel, int kind, Oid view)
 	}
 	else
 		query = dimension_query(t, kind);
-	view = view_make(&place, view, query, t->owner, t->invoker);
+	view = govrpt_view_make(&place, view, query, t->owner, t->invoker);
 	comment_view(view, kind, t, own);
 	return view;
 }
+
+/* Finds the views that are there, and whom those that are new will belong to. */
+static void
+find_views(Target *t, Oid views[NVIEWS])
+{
+	for (int kind = 0; kind < NVIEWS; kind++)
+	{
+		ViewPlace	place = place_of(t, kind);
+
+		views[kind] = govrpt_view_find(&place);
+		/* one that is new belongs to whom the others belong */
+		if (!OidIsValid(t->owner) && OidIsValid(views[kind]))
+			t->owner = govrpt_view_owner(views[kind]);
+	}
+	if (!OidIsValid(t->owner))
+		t->owner = GetUserId();
+}
+
+/* The arguments of govreport_create_views(). */
+enum
+{
+	ARG_RELATION, ARG_REPORT, ARG_PREFIX, ARG_SCHEMA, ARG_KEEP, ARG_INVOKER
+};
 
 PG_FUNCTION_INFO_V1(govreport_create_views);
 Datum
 govreport_create_views(PG_FUNCTION_ARGS)
 {
-	TupleDesc	tupdesc;
-	Tuplestorestate *store = gov_materialize(fcinfo, &tupdesc);
+	GovrptRows	rows;
 	Target		t = {0};
 	Relation	rel;
 	Oid			views[NVIEWS];
 	int			level;
 
-	if (PG_ARGISNULL(0))
-		ereport(ERROR,
-				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-				 errmsg("relation must not be null")));
-	t.keep = PG_ARGISNULL(4) ? NULL : PG_GETARG_ARRAYTYPE_P(4);
-	t.invoker = get_invoker(fcinfo, 5);
-	set_place(&t, fcinfo, PG_GETARG_OID(0), 2, 3);
+	govrpt_rows_begin(&rows, fcinfo);
+	t.relid = govrpt_relation_arg(fcinfo, ARG_RELATION);
+	t.keep = PG_ARGISNULL(ARG_KEEP) ? NULL : PG_GETARG_ARRAYTYPE_P(ARG_KEEP);
+	t.invoker = get_invoker(fcinfo, ARG_INVOKER);
+	set_place(&t, fcinfo, ARG_PREFIX, ARG_SCHEMA);
 	rel = open_source(t.relid);
-	t.report_attnum = govreport_column(rel, fcinfo->flinfo->fn_oid, PG_ARGISNULL(1) ? NULL :
-									   NameStr(*PG_GETARG_NAME(1)), NULL);
+	t.report_attnum = govrpt_report_column(rel, t.function, PG_ARGISNULL(ARG_REPORT) ? NULL :
+										   NameStr(*PG_GETARG_NAME(ARG_REPORT)), NULL);
 	t.report = psprintf("t.%s", quote_identifier(get_attname(t.relid, t.report_attnum, false)));
-	t.type = lookup_rowtype_tupdesc_copy(our_type(t.extension, "govreport"), -1);
+	t.type = lookup_rowtype_tupdesc_copy(our_type(&t, "govreport"), -1);
 
 	level = enter();
-	for (int kind = 0; kind < NVIEWS; kind++)
-	{
-		ViewPlace	place = place_of(&t, kind);
-
-		views[kind] = view_find(&place);
-		/* one that is new belongs to whom the others belong */
-		if (!OidIsValid(t.owner) && OidIsValid(views[kind]))
-			t.owner = view_owner(views[kind]);
-	}
-	if (!OidIsValid(t.owner))
-		t.owner = GetUserId();
+	find_views(&t, views);
 	for (int kind = 0; kind < NVIEWS; kind++)
 		views[kind] = make_view(&t, rel, kind, views[kind]);
 	AtEOXact_GUC(true, level);
@@ -788,11 +805,9 @@ govreport_create_views(PG_FUNCTION_ARGS)
 
 	for (int kind = 0; kind < NVIEWS; kind++)
 	{
-		Datum		values[2] = {ObjectIdGetDatum(views[kind]),
-		govrpt_code_datum(view_kinds[kind].en)};
-		bool		nulls[2] = {false, false};
-
-		tuplestore_putvalues(store, tupdesc, values, nulls);
+		govrpt_row_set(&rows, 0, ObjectIdGetDatum(views[kind]));
+		govrpt_row_set_code(&rows, 1, view_kinds[kind].en);
+		govrpt_rows_put(&rows);
 	}
 	return (Datum) 0;
 }
@@ -805,19 +820,16 @@ govreport_drop_views(PG_FUNCTION_ARGS)
 	int			level;
 	int			dropped = 0;
 
-	if (PG_ARGISNULL(0))
-		ereport(ERROR,
-				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-				 errmsg("relation must not be null")));
-	set_place(&t, fcinfo, PG_GETARG_OID(0), 1, 2);
+	t.relid = govrpt_relation_arg(fcinfo, 0);
+	set_place(&t, fcinfo, 1, 2);
 	level = enter();
 	for (int kind = 0; kind < NVIEWS; kind++)
 	{
 		ViewPlace	place = place_of(&t, kind);
 
-		if (OidIsValid(view_find(&place)))
+		if (OidIsValid(govrpt_view_find(&place)))
 		{
-			view_drop(&place);
+			govrpt_view_drop(&place);
 			dropped++;
 		}
 	}

@@ -2,21 +2,20 @@
  * years.c
  *		A report and that of the year before: govreport_check_years().
  */
-#include "pg/check.h"
-
-#include "executor/executor.h"
-#include "funcapi.h"
-#include "utils/builtins.h"
+#include "pg/outcome.h"
+#include "pg/report_row.h"
 
 #include "core/rules/links.h"
 
-/* False when the report doesn't say. */
+/* Returns false when the report doesn't state its year. */
 static bool
-get_year(HeapTupleHeader report, int32 *year)
+get_year(FunctionCallInfo fcinfo, int n, int32 *year)
 {
+	HeapTupleHeader report = PG_GETARG_HEAPTUPLEHEADER(n);
+	GovrptReportMap *map = govrpt_report_map(fcinfo->flinfo, report);
 	bool		isnull;
 
-	*year = DatumGetInt32(GetAttributeByName(report, "year", &isnull));
+	*year = DatumGetInt32(govrpt_report_get(map, report, REPORT_YEAR, &isnull));
 	return !isnull;
 }
 
@@ -27,8 +26,7 @@ govreport_check_years(PG_FUNCTION_ARGS)
 	GovFigures	previous,
 				current;
 	GovLink		links[GOV_MAX_LINKS];
-	GovFinding	finding;
-	RuleRows	rows;
+	GovrptRows	rows;
 	int32		before,
 				now;
 	int			n;
@@ -38,8 +36,7 @@ govreport_check_years(PG_FUNCTION_ARGS)
 	 * a report that doesn't state its year is of the year that the caller
 	 * says
 	 */
-	if (get_year(PG_GETARG_HEAPTUPLEHEADER(0), &before) &&
-		get_year(PG_GETARG_HEAPTUPLEHEADER(1), &now))
+	if (get_year(fcinfo, 0, &before) && get_year(fcinfo, 1, &now))
 	{
 		if (now <= before)
 			ereport(ERROR,
@@ -49,25 +46,28 @@ govreport_check_years(PG_FUNCTION_ARGS)
 		gap = (int64) now - before > 1;
 	}
 
-	govreport_open_arg(fcinfo, 0, &previous);
-	govreport_open_arg(fcinfo, 1, &current);
-	rows.store = gov_materialize(fcinfo, &rows.tupdesc);
+	govrpt_report_open_arg(fcinfo, 0, &previous);
+	govrpt_report_open_arg(fcinfo, 1, &current);
+	govrpt_rows_begin(&rows, fcinfo);
 	n = gov_rules_list_links(&previous, &current, links);
 	for (int i = 0; i < n; i++)
 	{
+		GovFinding	finding;
 		char		message[GOV_CHECK_MESSAGE_MAX];
+		RuleOutcome outcome = {links[i].rule, links[i].item, links[i].party, GOV_UNKNOWN, NULL,
+		message};
 
-		gov_rules_check_link(&previous, &current, &links[i], &finding);
 		if (gap)
-		{
-			finding.verdict = GOV_UNKNOWN;
 			snprintf(message, sizeof(message), "%s: the reports are of %d and %d, which do not adjoin",
 					 gov_rules[links[i].rule].code, before, now);
-		}
 		else
+		{
+			gov_rules_check_link(&previous, &current, &links[i], &finding);
 			gov_rules_describe_link(&previous, &current, &links[i], &finding, message, sizeof(message));
-		rule_row_add(&rows, links[i].rule, finding.verdict, links[i].item, links[i].party,
-					 gap ? NULL : &finding, message);
+			outcome.verdict = finding.verdict;
+			outcome.finding = &finding;
+		}
+		govrpt_outcome_put(&rows, &outcome);
 	}
 	return (Datum) 0;
 }

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/text/page.h"
+#include "core/text/charset.h"
 
 #define MUST(c)		do { if (!(c)) abort(); } while (0)
 
@@ -50,7 +50,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	a.onerror = &here;
 	if (setjmp(here) != 0)
 		abort();				/* nothing in the bytes is an error */
-	gov_decode(&a, (const char *) data, size, &out, &charset, &diags);
+	gov_text_decode(&a, (const char *) data, size, &out, &charset, &diags);
 	MUST(charset != NULL && out.s != NULL && out.len <= size * 3 + 3);
 	must_be_utf8(out.s, out.len);
 	gov_arena_free(&a);

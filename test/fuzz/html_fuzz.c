@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/text/page.h"
+#include "core/html/html.h"
 
 #define MUST(c)		do { if (!(c)) abort(); } while (0)
 
@@ -28,8 +28,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	a.onerror = &here;
 	if (setjmp(here) != 0)
 		abort();				/* nothing on the page is an error */
-	gov_text_is_html((const char *) data, size);
-	gov_text_from_html(&a, (const char *) data, size, &t);
+	gov_html_detect((const char *) data, size);
+	gov_html_read(&a, (const char *) data, size, &t);
 	MUST(t.len <= size * 4 + 65536);
 	for (size_t i = 0; i < t.len; i++)
 	{

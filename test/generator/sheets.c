@@ -326,6 +326,17 @@ applications_sheet(Sheet *s)
 	}
 }
 
+/* Names of the columns beside table 4's own: those ahead of it, or behind. */
+static void
+other_heads(Sheet *s, bool ahead, int nrows)
+{
+	int			from = first_value(s->columns);
+
+	for (int i = 0; i < s->columns->n; i++)
+		if (s->columns->column[i].kind != COLUMN_VALUE && ahead == (i < from))
+			add(s, TOKEN_HEAD, other_head(s, &s->columns->column[i]), i, 1)->rowspan = nrows;
+}
+
 /* Names above table 4's columns: of the kinds, and of their outcomes. */
 static void
 remedy_heads(Sheet *s, bool spanned)
@@ -337,6 +348,7 @@ remedy_heads(Sheet *s, bool spanned)
 
 	for (int w = 0; w < p->nways; w++)
 		nlitigation -= p->way[w] == 0;
+	other_heads(s, true, spanned ? 3 : 2);
 	if (spanned)
 	{
 		for (int w = 0; w < p->nways; w++)
@@ -344,6 +356,7 @@ remedy_heads(Sheet *s, bool spanned)
 				add(s, TOKEN_HEAD, "行政复议", from + w * p->noutcomes, p->noutcomes);
 			else if (w == litigation)
 				add(s, TOKEN_HEAD, "行政诉讼", from + w * p->noutcomes, p->noutcomes * nlitigation);
+		other_heads(s, false, 3);
 		s->grid->nrows++;
 	}
 	for (int w = 0; w < p->nways; w++)
@@ -355,6 +368,8 @@ remedy_heads(Sheet *s, bool spanned)
 		else
 			add(s, TOKEN_HEAD, ways_zh[p->way[w]], from + w * p->noutcomes, p->noutcomes);
 	}
+	if (!spanned)
+		other_heads(s, false, 2);
 	s->grid->nrows++;
 	for (int w = 0; w < p->nways; w++)
 		for (int i = 0; i < p->noutcomes && !(spanned && p->way[w] == 0); i++)
@@ -384,9 +399,6 @@ remedies_sheet(Sheet *s)
 	else
 	{
 		remedy_heads(s, !p->flat);
-		for (int i = 0; i < s->columns->n; i++)
-			if (s->columns->column[i].kind != COLUMN_VALUE)
-				add(s, TOKEN_HEAD, other_head(s, &s->columns->column[i]), i, 1);
 		s->grid->nrows++;
 	}
 	for (int i = 0; i < s->columns->n; i++)

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/text/page.h"
+#include "core/text/charset.h"
 #include "tap.h"
 #include "work.h"
 
@@ -36,7 +36,7 @@ run(const char *bytes, size_t len, GovStr *out, const char **charset)
 	arena.onerror = &here;
 	if (setjmp(here) != 0)
 		return false;
-	gov_decode(&arena, bytes, len, out, charset, &diags);
+	gov_text_decode(&arena, bytes, len, out, charset, &diags);
 	return true;
 }
 

@@ -6,6 +6,7 @@
  * standard output.
  */
 #include "core/header/header.h"
+#include "core/header/sections.h"
 #include "core/text/utf8.h"
 #include "work.h"
 
@@ -321,7 +322,7 @@ run_section_case(const SectionCase *c)
 
 	memcpy(copy, c->text, len);
 	gov_arena_init(&a, &gov_malloc_host);
-	n = gov_sections_read(&a, &t, &sections, NULL);
+	n = gov_header_read_sections(&a, &t, &sections, NULL);
 	for (int part = 1; part <= 6; part++)
 	{
 		const GovSection *s = NULL;
@@ -376,7 +377,7 @@ read_both(GovArena *a, const char *text, size_t len)
 	memset(&d, 0, sizeof(d));
 	d.arena = a;
 	gov_header_read(a, &t, &h, &d);
-	gov_sections_read(a, &t, &sections, &d);
+	gov_header_read_sections(a, &t, &sections, &d);
 	if (h.title.len > 700 || h.agency.len > 200 || h.index_no.len > 64 || h.doc_no.len > 64 ||
 		h.opening.len > 2048 || h.signature.len > 600)
 		abort();
@@ -482,7 +483,7 @@ read_once(const char *s, size_t len, void *arg)
 	GovSection *sections;
 
 	gov_header_read(a, &t, &h, NULL);
-	gov_sections_read(a, &t, &sections, NULL);
+	gov_header_read_sections(a, &t, &sections, NULL);
 	gov_arena_reset(a);
 }
 

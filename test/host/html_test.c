@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/text/page.h"
+#include "core/html/html.h"
 #include "tap.h"
 #include "work.h"
 
@@ -25,7 +25,7 @@ run(const char *s, size_t len, GovText *t)
 	arena.onerror = &here;
 	if (setjmp(here) != 0)
 		return false;
-	gov_text_from_html(&arena, s, len, t);
+	gov_html_read(&arena, s, len, t);
 	return true;
 }
 
@@ -79,7 +79,7 @@ is_html(const char *s)
 	bool		html;
 
 	memcpy(copy, s, len);
-	html = gov_text_is_html(copy, len);
+	html = gov_html_detect(copy, len);
 	free(copy);
 	return html;
 }
@@ -109,7 +109,7 @@ run_page(const char *s, size_t len, void *arg)
 	GovText		t = {0};
 	bool	   *good = arg;
 
-	gov_text_is_html(s, len);
+	gov_html_detect(s, len);
 	*good &= run(s, len, &t) && t.len <= len * 4 + 65536;
 }
 

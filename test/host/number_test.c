@@ -342,7 +342,7 @@ test_strange_words(void)
 	ok(taken == 0, "no strange word in brackets behind a number is passed over");
 }
 
-/* The first characters of words that may stand ahead of a number are known. */
+/* Words that begin a cell are found by their first characters. */
 static void
 test_ahead(void)
 {

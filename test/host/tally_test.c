@@ -6,7 +6,7 @@
  * Random, from a fixed seed; another one may be given as the argument.
  */
 #include "core/figures/tally.h"
-#include "core/figures/total.h"
+#include "core/base/total.h"
 #include "tap.h"
 
 #include <stdlib.h>

@@ -6,7 +6,7 @@
 #ifndef GOV_TEST_WORK_H
 #define GOV_TEST_WORK_H
 
-#include "core/base/arena.h"
+#include "core/base/str.h"
 
 /*
  * Pieces of code without a branch that were run since the program began, and

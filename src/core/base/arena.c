@@ -1,6 +1,6 @@
 /*
  * arena.c
- *		Memory, errors and diagnostics of the core.
+ *		Memory and errors of the core.
  */
 #include "core/base/arena.h"
 
@@ -121,49 +121,4 @@ gov_throw(GovArena *a, GovErrorCode code, const char *fmt,...)
 		abort();				/* a core function called without an entry
 								 * point */
 	longjmp(*a->onerror, 1);
-}
-
-void
-gov_diag(GovDiags *d, GovSeverity severity, const char *code, uint32_t line,
-		 const char *fmt,...)
-{
-	char		buf[512];
-	va_list		ap;
-	size_t		len;
-	char	   *copy;
-
-	if (!d)
-		return;
-	va_start(ap, fmt);
-	vsnprintf(buf, sizeof(buf), fmt, ap);
-	va_end(ap);
-	len = strlen(buf);
-	/* a truncated message must not end inside a character */
-	if (len == sizeof(buf) - 1)
-	{
-		size_t		end = len;
-
-		while (end > 0 && ((unsigned char) buf[end - 1] & 0xC0) == 0x80)
-			end--;
-		if (end > 0 && ((unsigned char) buf[end - 1] & 0x80))
-			end--;
-		buf[len = end] = '\0';
-	}
-	copy = gov_alloc(d->arena, len + 1);
-	memcpy(copy, buf, len + 1);
-	if (d->n == d->cap)
-	{
-		uint32_t	cap = d->cap ? d->cap * 2 : 16;
-		GovDiag    *items = gov_alloc(d->arena, cap * sizeof(GovDiag));
-
-		if (d->n)
-			memcpy(items, d->items, d->n * sizeof(GovDiag));
-		d->items = items;
-		d->cap = cap;
-	}
-	d->items[d->n].severity = severity;
-	d->items[d->n].code = code;
-	d->items[d->n].message = copy;
-	d->items[d->n].line = line;
-	d->n++;
 }

@@ -17,33 +17,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/*
- * Ends a case that goes on into the next one.  By attribute, because newer
- * compilers don't take a comment's word for it.
- */
-#if defined(__has_attribute)
-#if __has_attribute(fallthrough)
-#define gov_fallthrough __attribute__((fallthrough))
-#endif
-#endif
-#ifndef gov_fallthrough
-#define gov_fallthrough ((void) 0)
-#endif
-
-/* A slice of UTF-8 text; not NUL-terminated; s == NULL means "none". */
-typedef struct GovStr
-{
-	const char *s;
-	uint32_t	len;
-} GovStr;
-
-typedef struct GovDate
-{
-	int16_t		year;			/* 0: none */
-	uint8_t		month;
-	uint8_t		day;
-} GovDate;
-
 typedef enum GovErrorCode
 {
 	GOV_OK = 0,
@@ -118,34 +91,5 @@ gov_check_interrupt(GovArena *a)
 	if (a->host.interrupted && a->host.interrupted(a->host.arg))
 		gov_throw(a, GOV_ERR_INTERRUPTED, "interrupted");
 }
-
-/*
- * Diagnostics: all that the reader was unsure of.  A NULL list is allowed
- * everywhere and costs nothing: parsing itself collects none.
- */
-typedef enum GovSeverity
-{
-	GOV_INFO, GOV_WARNING, GOV_SEVERE	/* shown as info, warning, error */
-} GovSeverity;
-
-typedef struct GovDiag
-{
-	GovSeverity severity;
-	const char *code;			/* static, lower_snake_case */
-	const char *message;		/* in the arena */
-	uint32_t	line;			/* 1-based; 0: the text as a whole */
-} GovDiag;
-
-typedef struct GovDiags
-{
-	GovArena   *arena;
-	GovDiag    *items;
-	uint32_t	n;
-	uint32_t	cap;
-} GovDiags;
-
-extern void gov_diag(GovDiags *d, GovSeverity severity, const char *code,
-					 uint32_t line, const char *fmt,...)
-			__attribute__((format(printf, 5, 6)));
 
 #endif

@@ -4,10 +4,11 @@
  */
 #include "core/base/message.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 
 void
-gov_put(GovWords *w, const char *fmt,...)
+gov_message_put(GovMessage *w, const char *fmt,...)
 {
 	va_list		ap;
 	int			n;
@@ -24,10 +25,10 @@ gov_put(GovWords *w, const char *fmt,...)
 }
 
 void
-gov_put_decimal(GovWords *w, GovDecimal d)
+gov_message_put_decimal(GovMessage *w, GovDecimal d)
 {
 	char		buf[GOV_DECIMAL_MAXLEN];
 
 	gov_decimal_print(d, buf);
-	gov_put(w, "%s", buf);
+	gov_message_put(w, "%s", buf);
 }

@@ -5,16 +5,17 @@
 #ifndef GOV_BASE_MESSAGE_H
 #define GOV_BASE_MESSAGE_H
 
-#include "core/figures/figures.h"
+#include "core/base/decimal.h"
 
-typedef struct GovWords
+typedef struct GovMessage
 {
 	char	   *at;
 	size_t		left;			/* with the final NUL */
-} GovWords;
+} GovMessage;
 
-extern void gov_put(GovWords *w, const char *fmt,...)
+/* Adds to the sentence, as printf() does. */
+extern void gov_message_put(GovMessage *w, const char *fmt,...)
 			__attribute__((format(printf, 2, 3)));
-extern void gov_put_decimal(GovWords *w, GovDecimal d);
+extern void gov_message_put_decimal(GovMessage *w, GovDecimal d);
 
 #endif

@@ -11,6 +11,8 @@
 #ifndef GOV_FIGURES_FIGURES_H
 #define GOV_FIGURES_FIGURES_H
 
+#include "core/base/arena.h"
+#include "core/base/total.h"
 #include "core/form/form.h"
 
 typedef enum GovStatus
@@ -24,8 +26,6 @@ typedef enum GovStatus
 } GovStatus;
 
 extern const char *const gov_status_names[];	/* by GovStatus */
-
-#define GOV_MAX_SCALE	8
 
 /*
  * The open form: value[i] / 10^scale[i] where status is REPORTED or IMPUTED.
@@ -43,39 +43,6 @@ gov_has_number(GovStatus status)
 {
 	return status == GOV_REPORTED || status == GOV_IMPUTED;
 }
-
-/* An exact decimal, v / 10^scale, its scale minimal. */
-typedef struct GovDecimal
-{
-	int64_t		v;
-	uint8_t		scale;
-} GovDecimal;
-
-/* The same of 128 bits, for sums; total.h works on it. */
-typedef struct GovTotal
-{
-	__int128	v;
-	uint8_t		scale;
-} GovTotal;
-
-extern const int64_t gov_ten_to[GOV_MAX_SCALE + 1];
-
-typedef enum GovDecimalError
-{
-	GOV_DECIMAL_OK,
-	GOV_DECIMAL_SYNTAX,			/* no number */
-	GOV_DECIMAL_RANGE,			/* beyond 64 bits */
-	GOV_DECIMAL_PLACES			/* more than GOV_MAX_SCALE decimals */
-} GovDecimalError;
-
-#define GOV_DECIMAL_MAXLEN	32	/* with the final NUL */
-
-extern GovDecimal gov_decimal(int64_t v, int scale);	/* minimal scale */
-extern bool gov_decimal_add(GovDecimal a, GovDecimal b, GovDecimal *sum);
-extern bool gov_decimal_sub(GovDecimal a, GovDecimal b, GovDecimal *difference);
-extern int	gov_decimal_cmp(GovDecimal a, GovDecimal b);
-extern size_t gov_decimal_print(GovDecimal d, char buf[GOV_DECIMAL_MAXLEN]);
-extern GovDecimalError gov_decimal_scan(const char *s, size_t len, GovDecimal *d);
 
 /*
  * The image of one report's figures: a header of four bytes, which says

@@ -9,7 +9,7 @@
  */
 #include "core/figures/tally.h"
 #include "core/figures/image.h"
-#include "core/figures/total.h"
+#include "core/base/total.h"
 
 #include <string.h>
 

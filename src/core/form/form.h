@@ -13,7 +13,7 @@
 #ifndef GOV_FORM_FORM_H
 #define GOV_FORM_FORM_H
 
-#include "core/base/arena.h"
+#include "core/base/str.h"
 
 typedef enum GovPart
 {

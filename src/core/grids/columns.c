@@ -13,6 +13,7 @@
 
 #define MAX_WORDS		96
 #define MAX_ROW_BYTES	2000
+#define MAX_REMARK_BYTES 60
 #define MAX_UNIT_WORDS	3		/* of a unit that stands apart from its number */
 
 /* What stands between blanks. */
@@ -48,7 +49,7 @@ split_words(const char *s, const char *end, Word *w)
 			return -1;
 		w[n].wide = s - from > 1;
 		w[n].s = s;
-		while (s < end && !gov_space_at(s, end))
+		while (s < end && !gov_grid_blank_at(s, end))
 			s++;
 		w[n].e = s;
 		w[n].kind = gov_value_read(w[n].s, (size_t) (s - w[n].s), &w[n].v);
@@ -171,8 +172,24 @@ gov_values_at_end(const char *s, const char *end, const char **left)
 	return values;
 }
 
+/*
+ * How many words at the end are a remark: set apart by a wide gap from a value, in a line
+ * whose words and values are set apart so, too.
+ */
+static int
+remark_words(const Word *w, int n)
+{
+	int			k = n - 1;
+
+	while (k > 0 && !w[k].wide)
+		k--;
+	if (k < 2 || !is_value(w[k - 1].kind) || is_value(w[k].kind) || w[n - 1].e - w[k].s > MAX_REMARK_BYTES)
+		return 0;
+	return w[k - values_before(w, k)].wide && values_before(w, k) < k ? n - k : 0;
+}
+
 static void
-push_row(Scanner *sc, const Word *w, int n, int values)
+push_row(Scanner *sc, const Word *w, int n, int values, int remark)
 {
 	int			from[MAX_WORDS / 2];
 	int			halves = 0;
@@ -187,21 +204,21 @@ push_row(Scanner *sc, const Word *w, int n, int values)
 		push_words(sc, w, from[halves], end - values);
 		push_values(sc, w, end - values, end);
 	}
+	push_words(sc, w, n, n + remark);
 	gov_row_end(sc);
 }
 
-/* A blank within the line, or none? */
+/* A blank within the line, or none?  U+00A0, and U+2000 to U+200A or U+3000, begin with
+ * these bytes. */
 static bool
 has_blank(const char *s, const char *end)
 {
-	if (memchr(s, ' ', (size_t) (end - s)))
-		return true;
-	/* only lines that end in a value are worth a closer look */
-	if ((unsigned char) (end[-1] - '0') > 9)
-		return false;
-	for (; s < end; s++)
-		if (gov_space_at(s, end))
-			return true;
+	static const char lead_bytes[] = {' ', '\xC2', '\xE2', '\xE3'};
+
+	for (size_t i = 0; i < sizeof(lead_bytes); i++)
+		for (const char *p = s; (p = memchr(p, lead_bytes[i], (size_t) (end - p))) != NULL; p++)
+			if (gov_grid_blank_at(p, end))
+				return true;
 	return false;
 }
 
@@ -212,13 +229,14 @@ gov_scan_plain(Scanner *sc, const char *s, const char *end)
 	GovStr		line = {s, (uint32_t) (end - s)};
 	int			n;
 	int			values;
+	int			remark = 0;
 
 	if (end - s > MAX_ROW_BYTES || !has_blank(s, end) || (n = split_words(s, end, w)) < 0)
 	{
 		gov_push_cell(sc, line);
 		return;
 	}
-	if ((end - s >= 4 && memcmp(s, "----", 4) == 0 && gov_is_rule(s, end)) || gov_is_page_number(s, (size_t) (end - s)))
+	if ((end - s >= 4 && memcmp(s, "----", 4) == 0 && gov_is_rule(s, end)) || gov_text_is_page_number(s, (size_t) (end - s)))
 	{
 		sc->torn = true;
 		return;
@@ -226,9 +244,14 @@ gov_scan_plain(Scanner *sc, const char *s, const char *end)
 	n = join_units(w, n);
 	values = values_before(w, n);
 	if (values == 0)
+	{
+		remark = remark_words(w, n);
+		values = remark > 0 ? values_before(w, n - remark) : 0;
+	}
+	if (values == 0)
 		push_words(sc, w, 0, n);
 	else if (n == 1)
 		gov_push_cell(sc, line);
 	else
-		push_row(sc, w, n, values);
+		push_row(sc, w, n - remark, values, remark);
 }

@@ -13,6 +13,7 @@
 #ifndef GOV_GRIDS_GRID_H
 #define GOV_GRIDS_GRID_H
 
+#include "core/base/diag.h"
 #include "core/grids/labels.h"
 #include "core/text/page.h"
 #include "core/text/value.h"

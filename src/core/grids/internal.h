@@ -13,6 +13,7 @@
 #include "core/grids/grid.h"
 
 #include "core/text/fold.h"
+#include "core/text/utf8.h"
 
 #include <string.h>
 
@@ -42,6 +43,7 @@ typedef struct Scanner
 	uint32_t	value_run;
 	uint32_t	memo;			/* the memo used last */
 	uint32_t	last_row_line;	/* where the last row with pipes stands */
+	uint32_t	block_line;		/* where the rows begin that go on down to it */
 	uint32_t	pipes_line;		/* and the last line of nothing but pipes, */
 	uint32_t	pipes_on_it;	/* and how many */
 	bool		torn;			/* furniture since the last cell */
@@ -77,6 +79,15 @@ extern int	gov_values_at_end(const char *s, const char *end, const char **left);
 /* boxes.c */
 extern bool gov_scan_box(Scanner *sc, const char *p, const char *end);
 extern void gov_box_end(Scanner *sc);
+
+/* Bytes of a blank that sets cells apart; characters that take no place don't. */
+static inline size_t
+gov_grid_blank_at(const char *p, const char *end)
+{
+	size_t		n = gov_space_at(p, end);
+
+	return n == 3 && gov_is_invisible(gov_char_at(p, end)) ? 0 : n;
+}
 
 static inline uint16_t
 gov_saturate(uint32_t n)

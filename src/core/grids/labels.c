@@ -61,10 +61,13 @@ static const struct
 	{"第二十条第", LBL_ARTICLE, 255},
 	{"第二十条", LBL_ARTICLE, 255},
 	{"申请人情况", LBL_HEAD_OTHER, 255},
-	{"项目", LBL_HEAD_OTHER, 255},
-	{"项目名称", LBL_HEAD_OTHER, 255},
-	{"指标", LBL_HEAD_OTHER, 255},
-	{"类别", LBL_HEAD_OTHER, 255},
+	{"项目", LBL_HEAD_CONTENT, 255},
+	{"项目名称", LBL_HEAD_CONTENT, 255},
+	{"指标", LBL_HEAD_CONTENT, 255},
+	{"类别", LBL_HEAD_CONTENT, 255},
+	{"情形", LBL_HEAD_CONTENT, 255},
+	{"处理情形", LBL_HEAD_CONTENT, 255},
+	{"救济方式", LBL_HEAD_CONTENT, 255},
 	{"序号", LBL_HEAD_ASIDE, 255},
 	{"行次", LBL_HEAD_ASIDE, 255},
 	{"行号", LBL_HEAD_ASIDE, 255},
@@ -118,6 +121,12 @@ static const struct
 	{"本年度办理结果", LBL_GROUP, 255},
 };
 
+/* Heads that are printed as one where the form prints one above the other. */
+static const char *const remedy_names[] = {"行政复议", "未经复议直接起诉", "复议后起诉"};
+static const char *const outcome_names[] = {"结果维持", "结果纠正", "其他结果", "尚未审结", "总计"};
+#define LITIGATION_NAME "行政诉讼"
+#define LENGTH(a)		(sizeof(a) / sizeof((a)[0]))
+
 /* Groups whose label is a narrow cell, so that it breaks anywhere. */
 static const char *const broken[] = {
 	"不予公开", "无法提供", "不予处理", "其他处理", "本年度办理结果"
@@ -162,6 +171,32 @@ add(GovLabels *l, const uint16_t *text, int n, uint8_t id, uint8_t column)
 	l->first[text[0] >> 6] |= (uint64_t) 1 << (text[0] & 63);
 	if (n > 1)
 		add_pair(l, text[0], text[1]);
+}
+
+static void
+add_words(GovLabels *l, const char *const *words, int nwords, uint8_t id, int column)
+{
+	uint16_t	text[GOV_FOLD_MAX];
+	int			n = 0;
+
+	for (int i = 0; i < nwords; i++)
+		n += gov_fold_all(words[i], strlen(words[i]), text + n, GOV_FOLD_MAX - n);
+	add(l, text, n, id, (uint8_t) column);
+}
+
+static void
+add_crosses(GovLabels *l)
+{
+	for (size_t r = 0; r < LENGTH(remedy_names); r++)
+		for (size_t o = 0; o < LENGTH(outcome_names); o++)
+		{
+			const char *const words[] = {LITIGATION_NAME, remedy_names[r], outcome_names[o]};
+			int			column = (int) (r * LENGTH(outcome_names) + o);
+
+			add_words(l, words + 1, 2, LBL_HEAD_CROSS, column);
+			if (r > 0)
+				add_words(l, words, 3, LBL_HEAD_CROSS, column);
+		}
 }
 
 /* "三、(三)不予公开 1.属于国家秘密" -> the last label of the path */
@@ -243,6 +278,7 @@ build(GovLabels *l)
 		}
 		add(l, f.text, f.n, variants[i].id, variants[i].column);
 	}
+	add_crosses(l);
 	for (size_t i = 0; i < sizeof(broken) / sizeof(broken[0]); i++)
 	{
 		uint16_t	text[16];

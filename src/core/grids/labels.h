@@ -9,6 +9,7 @@
 #ifndef GOV_GRIDS_LABELS_H
 #define GOV_GRIDS_LABELS_H
 
+#include "core/base/arena.h"
 #include "core/text/fold.h"
 #include "core/form/form.h"
 
@@ -29,13 +30,14 @@ enum
 	LBL_HEAD_DECISIONS_2021,
 	LBL_HEAD_FEES_2021,
 	LBL_HEAD_PROCUREMENT,
-	LBL_HEAD_CONTENT,			/* 信息内容 */
+	LBL_HEAD_CONTENT,			/* of the column of labels: 信息内容 */
 	LBL_ARTICLE,				/* 第二十条第(n)项 */
 	LBL_HEAD_PARTY,				/* of table 3; column: GovParty */
 	LBL_HEAD_LEGAL,				/* 法人或其他组织: five of them */
 	LBL_HEAD_OUTCOME,			/* of table 4; column: GOV_REMEDY_... */
 	LBL_HEAD_REMEDY,			/* column: 0 to 2, or REMEDY_LITIGATION */
 	LBL_HEAD_REMEDIES,			/* several of these run together */
+	LBL_HEAD_CROSS,				/* of both: remedy * 5 + outcome */
 	LBL_HEAD_ASIDE,				/* of a column with nothing of the form: serial
 								 * numbers, codes, remarks */
 	LBL_HEAD_SUBTOTAL,			/* of a column that the form does not have */

@@ -10,7 +10,8 @@
 #define MAX_UNKNOWN_RUN	256
 #define KEPT_UNKNOWN	64
 
-#define MAX_FUSED_HEADS 8
+#define MAX_FUSED_HEADS 16
+#define MIN_FUSED_LETTERS	6
 
 /* Room for one more. */
 GovCell *
@@ -33,6 +34,22 @@ gov_push_slow(Scanner *sc)
 	return &g->cells[g->ncells++];
 }
 
+/* A head whose brackets tell more than what stands outside: 行政诉讼(复议后起诉). */
+static const GovLabel *
+find_bracketed_head(const Scanner *sc, const GovCell *c, const GovFold *f)
+{
+	uint16_t	full[GOV_FOLD_MAX];
+	int			n = gov_fold_all(c->s, c->len, full, GOV_FOLD_MAX);
+	int			from = 0;
+	const GovLabel *l;
+
+	/* behind the numbering */
+	while (from < n && full[from] != f->text[0])
+		from++;
+	l = gov_label_find_text(sc->labels, full + from, n - from);
+	return l && LBL_IS_HEAD(l->id) ? l : NULL;
+}
+
 /* Fill in what the label table knows of the text; true when it knows it. */
 static bool
 recognize(const Scanner *sc, GovCell *c, const GovFold *f)
@@ -46,7 +63,7 @@ recognize(const Scanner *sc, GovCell *c, const GovFold *f)
 	{
 		/* only a numbering: the narrow heading cell, broken */
 		c->label = f->numbering && !f->bracketed ? LBL_GROUP :
-			gov_is_furniture(c->s, c->len) ? LBL_FURNITURE : LBL_DECOR;
+			gov_text_is_furniture(c->s, c->len) ? LBL_FURNITURE : LBL_DECOR;
 		c->exact = true;
 		return true;
 	}
@@ -55,6 +72,12 @@ recognize(const Scanner *sc, GovCell *c, const GovFold *f)
 	l = gov_label_find(sc->labels, f->text, f->n, f->hash);
 	if (!l)
 		return false;
+	if (f->bracketed && LBL_IS_HEAD(l->id))
+	{
+		const GovLabel *whole = find_bracketed_head(sc, c, f);
+
+		l = whole ? whole : l;
+	}
 	c->label = l->id;
 	c->column = l->column;
 	c->exact = true;
@@ -111,6 +134,14 @@ fused_label(const GovLabels *labels, const GovFold *f, GovCell *t)
 	return false;
 }
 
+/* 其他 and 总计 are heads among heads only. */
+static bool
+is_fused_head(const GovLabel *l, int heads_before)
+{
+	return (LBL_IS_HEAD(l->id) && l->n > 2) ||
+		(heads_before > 0 && (l->id == LBL_REMAINING || l->id == LBL_CONCLUDED));
+}
+
 /*
  * Several column heads run together?  Then the labels, in order; else 0.
  */
@@ -119,7 +150,7 @@ split_heads(const GovLabels *labels, const GovFold *f, const GovLabel **out, int
 {
 	enum
 	{
-		SHORTEST = 4, LONGEST = 12
+		SHORTEST = 2, LONGEST = 20
 	};
 	int			n = 0;
 
@@ -135,7 +166,7 @@ split_heads(const GovLabels *labels, const GovFold *f, const GovLabel **out, int
 		for (int len = longest; len >= SHORTEST && !l; len--)
 		{
 			l = gov_label_find(labels, f->text + from, len, hashes[len]);
-			if (l && !LBL_IS_HEAD(l->id))
+			if (l && !is_fused_head(l, n))
 				l = NULL;
 		}
 		if (!l || n == max)
@@ -307,7 +338,7 @@ is_single_cell(GovStr str)
 		if ((unsigned char) *p < ' ' || *p == '|' || (*p == ' ' && p[1] == ' '))
 			return false;
 	return !memchr(str.s, ' ', str.len) ||
-		(gov_values_at_end(str.s, end, &left) == 0 && !gov_is_page_number(str.s, str.len));
+		(gov_values_at_end(str.s, end, &left) == 0 && !gov_text_is_page_number(str.s, str.len));
 }
 
 /*
@@ -323,7 +354,7 @@ is_worth_remembering(const GovCell *t)
 		return false;
 	if (t->label == LBL_UNKNOWN)
 		return t->len <= 36 && gov_value_read(t->s, t->len, &v) == GOV_VALUE_NONE &&
-			!gov_unit_read(t->s, t->len) && !gov_is_furniture(t->s, t->len);
+			!gov_unit_read(t->s, t->len) && !gov_text_is_furniture(t->s, t->len);
 	return t->label < LBL_UNKNOWN && t->label != LBL_FURNITURE;
 }
 
@@ -420,7 +451,7 @@ static bool
 push_split_heads(Scanner *sc, GovCell *c, const GovFold *f)
 {
 	const GovLabel *heads[MAX_FUSED_HEADS];
-	int			n = f->n >= 8 && f->n <= 40 ? split_heads(sc->labels, f, heads, MAX_FUSED_HEADS) : 0;
+	int			n = f->n >= MIN_FUSED_LETTERS ? split_heads(sc->labels, f, heads, MAX_FUSED_HEADS) : 0;
 
 	for (int i = 0; i < n; i++)
 	{
@@ -446,7 +477,7 @@ classify_stranger(const Scanner *sc, GovCell *c, const GovFold *f)
 		c->label = gov_contains(c->s, c->len, "复议") || gov_contains(c->s, c->len, "诉") ?
 			LBL_HEAD_REMEDIES : LBL_HEAD_OTHER;
 	/* furniture only where values stand */
-	else if (gov_is_furniture(c->s, c->len) && g->ncells > 0 &&
+	else if (gov_text_is_furniture(c->s, c->len) && g->ncells > 0 &&
 			 gov_cell_is_value(&g->cells[g->ncells - 1]))
 		c->label = LBL_FURNITURE;
 	else if (f->numbering == GOV_NUM_CHINESE && f->n >= 6)
@@ -486,33 +517,51 @@ push_folded(Scanner *sc, GovStr str, const GovFold *f)
 }
 
 /*
- * A label with digits right behind it: cells that are run together.  Digits
+ * Where the figures begin that stand right behind a label, as its cells are run
+ * together; the text's end: there are none.
+ */
+static const char *
+figures_at_end(GovStr str)
+{
+	const char *end = str.s + str.len;
+	const char *p = end;
+	GovValue	v;
+	GovValueKind kind;
+
+	while (p > str.s && strchr("0123456789.,+-/", p[-1]))
+		p--;
+	if (p == str.s || p == end)
+		return end;
+	kind = gov_value_read(p, (size_t) (end - p), &v);
+	return kind == GOV_VALUE_NUMBER || kind == GOV_VALUE_NA ? p : end;
+}
+
+/*
+ * A label with figures right behind it: cells that are run together.  Digits
  * that can't be told apart are told so later.
  */
 static bool
 push_run_on(Scanner *sc, GovStr str)
 {
-	GovStr		label = str;
-	GovStr		digits;
+	const char *figures = figures_at_end(str);
+	GovStr		label = {str.s, (uint32_t) (figures - str.s)};
+	GovStr		value = {figures, str.len - label.len};
 	GovValue	v;
+	GovValueKind kind;
 	GovFold		f;
 	const GovLabel *l;
 
-	while (label.len > 0 && (unsigned char) (label.s[label.len - 1] - '0') <= 9)
-		label.len--;
-	digits.s = label.s + label.len;
-	digits.len = str.len - label.len;
-	if (sc->row || label.len == 0 || digits.len == 0 ||
-		gov_value_read(digits.s, digits.len, &v) != GOV_VALUE_NUMBER)
+	if (sc->row || value.len == 0)
 		return false;
 	gov_fold(label.s, label.len, &f);
 	l = f.overlong ? NULL : gov_label_find(sc->labels, f.text, f.n, f.hash);
 	if (!l || !LBL_IS_ROW(l->id))
 		return false;
+	kind = gov_value_read(value.s, value.len, &v);
 	gov_row_begin(sc, GOV_BORDER_SPACES);
 	gov_push_words(sc, label);
-	gov_push_value(sc, digits, GOV_VALUE_NUMBER, &v);
-	sc->out->cells[sc->out->ncells - 1].packed = true;
+	gov_push_value(sc, value, kind, &v);
+	sc->out->cells[sc->out->ncells - 1].packed = kind == GOV_VALUE_NUMBER;
 	gov_row_end(sc);
 	return true;
 }
@@ -533,13 +582,13 @@ push_new_words(Scanner *sc, GovStr str)
 	if (str.len > 6 && (!may_be_known(sc, str) || (str.len > LONGEST_BARE && !has_bracket(str))))
 	{
 		if (sc->unknown_run == 0 && g->ncells > 0 && gov_cell_is_value(&g->cells[g->ncells - 1]) &&
-			gov_is_furniture(str.s, str.len))
+			gov_text_is_furniture(str.s, str.len))
 			sc->torn = true;
 		else
 			gov_push_unknown(sc, str);
 		return;
 	}
-	if ((unsigned char) (str.s[str.len - 1] - '0') <= 9 && push_run_on(sc, str))
+	if ((unsigned char) str.s[str.len - 1] < 0x80 && push_run_on(sc, str))
 		return;
 	gov_fold(str.s, str.len, &f);
 
@@ -636,7 +685,7 @@ gov_push_cell(Scanner *sc, GovStr cell)
 	kind = gov_value_read(cell.s, cell.len, &v);
 	if (kind == GOV_VALUE_JUNK)
 	{
-		if (sc->row == 0 && gov_is_page_number(cell.s, cell.len))
+		if (sc->row == 0 && gov_text_is_page_number(cell.s, cell.len))
 		{
 			sc->torn = true;
 			return;

@@ -15,6 +15,7 @@
 #define MIN_RULE_DASHES 3
 #define MAX_QUOTED_LINES 12		/* that a cell in quotation marks may take */
 #define MAX_COMMA_CELL	300		/* bytes; more is a sentence */
+#define MIN_LABELS		2		/* of a row that prints nothing else, but commas */
 
 void
 gov_row_begin(Scanner *sc, GovBorder border)
@@ -86,6 +87,21 @@ gov_is_rule(const char *s, const char *end)
 		}
 	}
 	return any || dashes >= MIN_RULE_DASHES;
+}
+
+/*
+ * |-|-|: markdown's rule in its shortest form, right below the first row of a
+ * table; elsewhere a row that says "not applicable".
+ */
+static bool
+is_short_rule(const Scanner *sc, const char *s, const char *end)
+{
+	if (sc->line != sc->block_line + 1 || *s != '|' || end[-1] != '|' || end - s < 2)
+		return false;
+	for (; s < end; s++)
+		if (*s != '|' && *s != '-' && *s != ':' && *s != ' ')
+			return false;
+	return true;
 }
 
 /* All that a cell holds, if it is a number of a few digits; moves *p behind it. */
@@ -271,7 +287,7 @@ gov_scan_pipes(Scanner *sc, const char *s, const char *end)
 	GovGridRow *r;
 
 	/* |- begins a row of MediaWiki's tables */
-	if (gov_is_rule(p, stop) || (line.len == 2 && p[0] == '|' && p[1] == '-'))
+	if (gov_is_rule(p, stop) || is_short_rule(sc, p, stop) || (line.len == 2 && p[0] == '|' && p[1] == '-'))
 		return;
 	c = count_pipes(p, stop);
 	if (!is_row(sc, p, stop, c))
@@ -281,6 +297,8 @@ gov_scan_pipes(Scanner *sc, const char *s, const char *end)
 		scan_single_cell(sc, p, stop);
 		return;
 	}
+	if (sc->last_row_line + 1 != sc->line)
+		sc->block_line = sc->line;
 	gov_row_begin(sc, GOV_BORDER_PIPES);
 	push_fields(sc, p, stop, '|');
 	r = &sc->out->rows[sc->row - 1];
@@ -314,12 +332,39 @@ typedef struct Fields
 	int			values;
 	int			empty;
 	int			quoted;
+	int			labels;
 	int			n;
 } Fields;
 
+/* The first or the last thousands of a number in a line of columns: "行政许可 4" of 4,333,
+ * or "333 12". */
+static bool
+is_part_of_number(const char *p, const char *end)
+{
+	const char *q = p;
+
+	if ((unsigned char) (end[-1] - '0') <= 9 && memchr(p, ' ', (size_t) (end - p)))
+		return true;
+	if ((unsigned char) (*p - '0') > 9)
+		return false;
+	/* 2.其他 is a label's number */
+	while (q < end && (unsigned char) *q < 0x80)
+		q++;
+	return q == end;
+}
+
+static bool
+is_label(const Scanner *sc, const char *p, const char *end)
+{
+	GovFold		f;
+
+	gov_fold(p, (size_t) (end - p), &f);
+	return !f.overlong && f.n > 1 && gov_label_find(sc->labels, f.text, f.n, f.hash) != NULL;
+}
+
 /* Counts a field that is not quoted; false: commas are punctuation here. */
 static bool
-count_field(Fields *f, const char *p, const char *end)
+count_field(const Scanner *sc, Fields *f, const char *p, const char *end)
 {
 	GovValue	v;
 	GovValueKind kind = gov_value_read(p, (size_t) (end - p), &v);
@@ -328,17 +373,19 @@ count_field(Fields *f, const char *p, const char *end)
 		f->empty++;
 	else if (kind == GOV_VALUE_NUMBER || kind == GOV_VALUE_NA)
 		f->values++;
-	/* a number of the next cell, or the last thousands of one */
-	else if ((unsigned char) (*p - '0') <= 9 || ((unsigned char) (end[-1] - '0') <= 9 && memchr(p, ' ', (size_t) (end - p))))
-		return false;
+	else
+	{
+		f->labels += is_label(sc, p, end);
+		return !is_part_of_number(p, end);
+	}
 	return true;
 }
 
 /* Is the line a row?  Sets *stop to its end, behind the lines of a quoted cell. */
 static bool
-is_comma_row(const char *p, const char *end, const char **stop)
+is_comma_row(const Scanner *sc, const char *p, const char *end, const char **stop)
 {
-	Fields		f = {0, 0, 0, 0};
+	Fields		f = {0, 0, 0, 0, 0};
 	uint32_t	lines = 0;
 	const char *line_end = memchr(p, '\n', (size_t) (end - p));
 	GovValue	v;
@@ -362,7 +409,7 @@ is_comma_row(const char *p, const char *end, const char **stop)
 		{
 			while (q < end && *q != ',' && *q != '\n')
 				q++;
-			if (!count_field(&f, p, q))
+			if (!count_field(sc, &f, p, q))
 				return false;
 		}
 		if (q - p > MAX_COMMA_CELL)
@@ -374,7 +421,8 @@ is_comma_row(const char *p, const char *end, const char **stop)
 			return false;
 	}
 	*stop = p;
-	return f.n > 1 && (f.values > 0 || f.quoted > 0 || 2 * f.empty >= f.n);
+	return f.n > 1 && (f.values > 0 || f.quoted > 0 || 2 * f.empty >= f.n ||
+					   (f.labels >= MIN_LABELS && 2 * f.labels >= f.n));
 }
 
 const char *
@@ -382,7 +430,7 @@ gov_scan_commas(Scanner *sc, const char *p, const char *end)
 {
 	const char *stop;
 
-	if (!is_comma_row(p, end, &stop))
+	if (!is_comma_row(sc, p, end, &stop))
 		return NULL;
 	gov_row_begin(sc, GOV_BORDER_COMMAS);
 	for (;;)

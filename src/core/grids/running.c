@@ -157,6 +157,49 @@ is_numbering(const char *p, const char *end)
 	return p < end && !(*p >= '0' && *p <= '9');
 }
 
+/* Where a word ends: at a blank, or after so many bytes. */
+static const char *
+word_end(const char *s, const char *end)
+{
+	const char *e = s;
+
+	while (e < end && e - s < MAX_VALUE_BYTES && !gov_grid_blank_at(e, end))
+		e += gov_char_len(e, end);
+	return e;
+}
+
+/*
+ * Reads the value at s: a whole word, or figures and the unit behind them, where
+ * other words follow without a blank.  Returns its end; s: none.
+ */
+static const char *
+read_value(const char *s, const char *end, GovValue *v, GovValueKind *kind)
+{
+	const char *word = word_end(s, end);
+	const char *digits = s;
+	const char *unit;
+
+	*kind = gov_value_read(s, (size_t) (word - s), v);
+	if (*kind == GOV_VALUE_NUMBER || *kind == GOV_VALUE_NA || *kind == GOV_VALUE_UNCLEAR)
+		return word;
+	while (digits < word && (unsigned char) *digits < 0x80)
+		digits++;
+	/* 万元, 亿元 */
+	unit = digits;
+	for (int i = 0; i < 2 && unit < word; i++)
+		unit += gov_char_len(unit, word);
+	for (; unit > digits; unit -= 3)
+	{
+		*kind = gov_value_read(s, (size_t) (unit - s), v);
+		if (*kind == GOV_VALUE_NUMBER && v->unit > GOV_PRINTED_UNCLEAR)
+			return unit;
+		if (unit - digits < 3)
+			break;
+	}
+	*kind = gov_value_read(s, (size_t) (digits - s), v);
+	return *kind == GOV_VALUE_NUMBER || *kind == GOV_VALUE_NA ? digits : s;
+}
+
 /*
  * The values behind a label; returns where they end.  Digits that stand right
  * behind their label are run together with it, and perhaps with each other.
@@ -169,17 +212,12 @@ push_values(Scanner *sc, const char *p, const char *end)
 	for (;;)
 	{
 		const char *s = gov_skip_space(p, end);
-		const char *e = s;
 		GovValue	v;
 		GovValueKind kind;
 		GovStr		raw;
+		const char *e;
 
-		while (e < end && e - s < MAX_VALUE_BYTES && !gov_space_at(e, end) && (unsigned char) *e < 0x80)
-			e++;
-		if (e == s || is_numbering(s, end))
-			return p;
-		kind = gov_value_read(s, (size_t) (e - s), &v);
-		if (kind != GOV_VALUE_NUMBER && kind != GOV_VALUE_NA)
+		if (s >= end || is_numbering(s, end) || (e = read_value(s, end, &v, &kind)) == s)
 			return p;
 		raw.s = s;
 		raw.len = (uint32_t) (e - s);
@@ -190,34 +228,61 @@ push_values(Scanner *sc, const char *p, const char *end)
 	}
 }
 
+enum
+{
+	MIN_WIDTH = 20, MAX_WIDTH = 256, MIN_LINES = 20,
+	SLACK = 4					/* columns that may be left empty */
+};
+
+/* Lines of each length. */
+typedef struct Lengths
+{
+	uint32_t	chars[MAX_WIDTH + 1];
+	uint32_t	columns[MAX_WIDTH + 1]; /* an ideograph takes two */
+	uint32_t	lines;
+} Lengths;
+
+/* Counts a line; *p moves to its end. */
+static void
+count_line(Lengths *l, const char **p, const char *end)
+{
+	uint32_t	chars = 0;
+	uint32_t	columns = 0;
+
+	for (; *p < end && **p != '\n'; *p += gov_char_len(*p, end), chars++)
+		columns += (unsigned char) **p < 0x80 ? 1 : 2;
+	l->lines += chars > 0;
+	if (chars >= MIN_WIDTH && chars <= MAX_WIDTH)
+		l->chars[chars]++;
+	if (columns >= MIN_WIDTH && columns <= MAX_WIDTH)
+		l->columns[columns]++;
+}
+
 /*
- * Are most lines as long as each other, counted in characters?  Then they are
- * no rows: somebody has broken the text anew.
+ * Are most lines as long as each other, in characters, or in columns but for the
+ * character that had no room any more?  Then they are no rows: somebody has
+ * broken the text anew.
  */
 bool
 gov_is_rewrapped(const GovText *t)
 {
-	enum
-	{
-		MIN_WIDTH = 20, MAX_WIDTH = 128, MIN_LINES = 20
-	};
-	uint32_t	seen[MAX_WIDTH + 1] = {0};
-	uint32_t	lines = 0;
+	Lengths		l;
 	uint32_t	most = 0;
 	const char *end = t->s + t->len;
 
+	memset(&l, 0, sizeof(l));
 	for (const char *p = t->s; p < end; p++)
+		count_line(&l, &p, end);
+	for (int w = MIN_WIDTH; w + SLACK <= MAX_WIDTH; w++)
 	{
-		uint32_t	width = 0;
+		uint32_t	n = 0;
 
-		/* bytes that begin a character */
-		for (; p < end && *p != '\n'; p++)
-			width += (*p & 0xC0) != 0x80;
-		lines++;
-		if (width >= MIN_WIDTH && width <= MAX_WIDTH && ++seen[width] > most)
-			most = seen[width];
+		for (int k = 0; k <= SLACK; k++)
+			n += l.columns[w + k];
+		most = n > most ? n : most;
+		most = l.chars[w] > most ? l.chars[w] : most;
 	}
-	return lines >= MIN_LINES && 2 * most > lines;
+	return l.lines >= MIN_LINES && 2 * most > l.lines;
 }
 
 void

@@ -11,7 +11,6 @@
 #include <emmintrin.h>
 #endif
 
-#define MIN_COLUMNS		4			/* blanks between cells of a line that is longer than any label */
 #define CHECK_EVERY		(1 << 20)	/* bytes between looks for a cancel */
 #define MAX_DIGITS		18
 
@@ -112,21 +111,17 @@ is_indent(const char *s, const char *end)
 	return !memchr(s, '\t', (size_t) (end - s));
 }
 
-/* A long line that is no prose: blanks set cells apart, perhaps of two tables. */
+/* Do blanks set cells apart in a line that is as long as prose? */
 static bool
 has_columns(GovStr line)
 {
-	const char *p = line.s;
-	const char *end = line.s + line.len;
-	int			n = 0;
+	/* U+3000, U+00A0, U+2002, U+2003 */
+	static const char *const gaps[] = {"   ", "\xE3\x80\x80", "\xC2\xA0", "\xE2\x80\x82", "\xE2\x80\x83"};
 
-	while (n < MIN_COLUMNS && (p = memchr(p, ' ', (size_t) (end - p))) != NULL)
-	{
-		n += p + 1 < end && p[1] == ' ';
-		while (p < end && *p == ' ')
-			p++;
-	}
-	return n == MIN_COLUMNS;
+	for (size_t i = 0; i < sizeof(gaps) / sizeof(gaps[0]); i++)
+		if (gov_contains(line.s, GOV_MAX_LABEL_BYTES, gaps[i]))
+			return true;
+	return false;
 }
 
 /* Any line.  Returns where the next one begins. */

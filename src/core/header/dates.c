@@ -1,15 +1,24 @@
 /*
  * dates.c
- *		Years, dates and periods, as prose and pages print them.
+ *		Digits, years and dates, as prose and pages print them.
  */
-#include "core/header/internal.h"
+#include "core/header/dates.h"
 
-#define PERIOD_BYTES	200		/* of both dates of one */
+#include "core/text/fold.h"
+
+#define YEAR_DIGITS		4
+#define MIN_YEAR		1990	/* of the years that a report may speak of */
+#define MAX_YEAR		2099
+#define COMPACT_DIGITS	8		/* of 20210113 */
+
+/* What is printed for a zero among Chinese digits. */
+static const wchar_t chinese_zeros[] = L"〇○◯零Ｏ";
 
 int
-gov_digit_at(const char *p, const char *e, size_t *n)
+gov_header_digit_at(const char *p, const char *e, size_t *n)
 {
 	uint32_t	c = gov_char_at(p, e);
+	int			d;
 
 	*n = 3;
 	if (c < 0x80)
@@ -17,55 +26,30 @@ gov_digit_at(const char *p, const char *e, size_t *n)
 		*n = 1;
 		return c >= '0' && c <= '9' ? (int) (c - '0') : -1;
 	}
-	if (c >= 0xFF10 && c <= 0xFF19)
+	if (gov_is_digit(c))
 		return (int) (c - 0xFF10);
-	switch (c)
-	{
-		case L'〇':
-		case L'○':
-		case L'◯':
-		case L'零':
-		case L'Ｏ':
-			return 0;
-		case L'一':
-			return 1;
-		case L'二':
-			return 2;
-		case L'三':
-			return 3;
-		case L'四':
-			return 4;
-		case L'五':
-			return 5;
-		case L'六':
-			return 6;
-		case L'七':
-			return 7;
-		case L'八':
-			return 8;
-		case L'九':
-			return 9;
-		default:
-			return -1;
-	}
+	d = gov_chinese_digit(c);
+	if (d > 0)
+		return d <= 9 ? d : -1;
+	return gov_is_any_of(c, chinese_zeros) ? 0 : -1;
 }
 
 int
-gov_year_read(const char *p, const char *e, const char **after)
+gov_header_read_year(const char *p, const char *e, const char **after)
 {
 	const char *q = p;
 	int			y = 0;
 	bool		ascii;
 	size_t		n;
 
-	if (e - p < 4)
+	if (e - p < YEAR_DIGITS)
 		return 0;
 	ascii = (unsigned char) *p < 0x80;
 	if (ascii && (p[0] < '1' || p[0] > '2'))
 		return 0;
-	for (int i = 0; i < 4; i++)
+	for (int i = 0; i < YEAR_DIGITS; i++)
 	{
-		int			d = gov_digit_at(q, e, &n);
+		int			d = gov_header_digit_at(q, e, &n);
 
 		/* 二O一九 is typed with a letter as often as not */
 		if (!ascii && i > 0 && q < e && (*q == 'O' || *q == 'o' || *q == '0'))
@@ -75,7 +59,7 @@ gov_year_read(const char *p, const char *e, const char **after)
 		y = y * 10 + d;
 		q += n;
 	}
-	if (y < 1990 || y > 2099 || gov_is_digit(gov_char_at(q, e)))
+	if (y < MIN_YEAR || y > MAX_YEAR || gov_is_digit(gov_char_at(q, e)))
 		return 0;
 	*after = q;
 	return y;
@@ -93,7 +77,7 @@ skip_year_word(const char *p, const char *e)
 }
 
 int
-gov_title_year_read(const char *p, const char *e, const char **after)
+gov_header_read_title_year(const char *p, const char *e, const char **after)
 {
 	const char *q = p;
 	uint32_t	c = gov_char_at(p, e);
@@ -101,8 +85,8 @@ gov_title_year_read(const char *p, const char *e, const char **after)
 	int			y;
 
 	if (bracket)
-		q += c < 0x80 ? 1 : 3;
-	y = gov_year_at(q, e, &q);
+		q += gov_width(c);
+	y = gov_header_year_at(q, e, &q);
 	if (y == 0)
 		return 0;
 	q = skip_year_word(q, e);
@@ -111,59 +95,68 @@ gov_title_year_read(const char *p, const char *e, const char **after)
 		c = gov_char_at(q, e);
 		if (!gov_is_close_bracket(c))
 			return 0;
-		q = skip_year_word(q + (c < 0x80 ? 1 : 3), e);
+		q = skip_year_word(q + gov_width(c), e);
 	}
 	*after = q;
 	return y;
 }
 
-/* A month or day, 1 to 99, in digits or as 二十一; 0 if there is none. */
+/* The same in one or two digits, ASCII or full-width. */
 static int
-small_number_at(const char *p, const char *e, const char **after)
+small_decimal_at(const char *p, const char *e, const char **after)
 {
 	size_t		n;
-	int			d = gov_digit_at(p, e, &n);
+	int			v = gov_header_digit_at(p, e, &n);
+	int			d;
+
+	if (v < 0)
+		return 0;
+	p += n;
+	d = gov_header_digit_at(p, e, &n);
+	if (d >= 0 && gov_is_digit(gov_char_at(p, e)))
+	{
+		v = v * 10 + d;
+		p += n;
+	}
+	if (gov_is_digit(gov_char_at(p, e)))
+		return 0;
+	*after = p;
+	return v;
+}
+
+int
+gov_header_small_number_at(const char *p, const char *e, const char **after)
+{
+	uint32_t	c = gov_char_at(p, e);
+	size_t		n;
+	int			d;
 	int			v;
 
-	if (n == 1 || gov_is_digit(gov_char_at(p, e)))
-	{
-		if (d < 0)
-			return 0;
-		v = d;
-		p += n;
-		d = gov_digit_at(p, e, &n);
-		if (d >= 0 && gov_is_digit(gov_char_at(p, e)))
-		{
-			v = v * 10 + d;
-			p += n;
-		}
-		if (gov_is_digit(gov_char_at(p, e)))
-			return 0;
-		*after = p;
-		return v;
-	}
-	if (d < 0 && gov_char_at(p, e) != L'十')
+	if (c < 0x80 || gov_is_digit(c))
+		return small_decimal_at(p, e, after);
+	d = gov_header_digit_at(p, e, &n);
+	if (d < 0 && c != L'十')
 		return 0;
 	v = d < 0 ? 1 : d;
 	if (d >= 0)
-		p += 3;
+		p += n;
 	if (gov_char_at(p, e) == L'十')
 	{
 		p += 3;
-		d = gov_digit_at(p, e, &n);
+		d = gov_header_digit_at(p, e, &n);
 		v *= 10;
 		if (d > 0 && n == 3)
 		{
 			v += d;
-			p += 3;
+			p += n;
 		}
 	}
 	*after = p;
 	return v;
 }
 
-static int
-days_in(int year, int month)
+int
+gov_header_days_in_month(int year, int month)
 {
 	static const uint8_t days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
@@ -172,561 +165,131 @@ days_in(int year, int month)
 }
 
 bool
-gov_date_at(const char *p, const char *e, int year, GovDate *date, const char **after)
+gov_header_is_date_stroke(uint32_t c)
 {
-	const char *q = p;
-	int			y = gov_year_at(p, e, &q);
-	int			month;
-	int			day = 0;
-	bool		words = true;	/* 年月日, not strokes */
-	uint32_t	c;
+	return gov_is_any_of(c, L"-/.．－／");
+}
 
-	memset(date, 0, sizeof(*date));
-	if (y)
-	{
-		const char *r = gov_skip_blanks(q, e, 8);
-
-		c = gov_char_at(r, e);
-		words = c == L'年';
-		if (words)
-			r += 3;
-		else if (c == '-' || c == '/' || c == '.')
-			r += 1;
-		else if (c == L'．' || c == L'－' || c == L'／')
-			r += 3;
-		else
-			return false;
-		p = gov_skip_blanks(r, e, 8);
-	}
-	else if (year)
-	{
-		y = year;
-		words = false;			/* either will do */
-	}
-	else
-	{
-		/* 20210113 */
-		int			v = 0;
-
-		for (int i = 0; i < 8; i++)
-		{
-			if (p + i >= e || p[i] < '0' || p[i] > '9')
-				return false;
-			v = v * 10 + (p[i] - '0');
-		}
-		if (gov_is_digit(gov_char_at(p + 8, e)))
-			return false;
-		y = v / 10000;
-		month = v / 100 % 100;
-		day = v % 100;
-		if (y < 1990 || y > 2099 || month < 1 || month > 12 || day < 1 || day > days_in(y, month))
-			return false;
-		date->year = (int16_t) y;
-		date->month = (uint8_t) month;
-		date->day = (uint8_t) day;
-		*after = p + 8;
-		return true;
-	}
-
-	month = small_number_at(p, e, &q);
-	if (month < 1 || month > 12)
-		return false;
-	p = gov_skip_blanks(q, e, 8);
-	c = gov_char_at(p, e);
-	if (c == L'月' && (words || year))
-		p += 3;
-	else if (words)
-		return false;			/* 2020年1-12月 is no date */
-	else if (c == '-' || c == '/' || c == '.')
-		p += 1;
-	else if (c == L'．' || c == L'－' || c == L'／')
-		p += 3;
-	else
-		c = 0;
-	if (c)
-	{
-		const char *r = gov_skip_blanks(p, e, 8);
-
-		day = small_number_at(r, e, &r);
-		if (day > 0)
-		{
-			if (day > days_in(y, month))
-				return false;
-			q = gov_skip_blanks(r, e, 8);
-			if (gov_char_at(q, e) == L'日' || gov_char_at(q, e) == L'号')
-				r = q + 3;
-			else if (c == L'月')
-				return false;
-			p = r;
-		}
-		else if (c != L'月')
-			return false;
-		else
-			day = 0;
-	}
-	date->year = (int16_t) y;
+static void
+set_date(GovDate *date, int year, int month, int day)
+{
+	date->year = (int16_t) year;
 	date->month = (uint8_t) month;
 	date->day = (uint8_t) day;
-	*after = p;
-	return c != 0;
 }
 
-static int
-day_number(GovDate d)
-{
-	int			n = d.year * 366 + d.day;
-
-	for (int m = 1; m < d.month; m++)
-		n += days_in(d.year, m);
-	return n;
-}
-
-/* ------------------------------------------------------------------------
- * The statistical period
- */
-
-/* Is one of the words that introduce a period printed shortly before p? */
+/* 20210113 */
 static bool
-statistics_before(const char *start, const char *p)
+compact_date_at(const char *p, const char *e, GovDate *date, const char **after)
 {
-	const char *q = p - start > 90 ? p - 90 : start;
+	int			v = 0;
+	int			year;
+	int			month;
+	int			day;
 
-	for (; q < p; q++)
-		if ((*q == '\xE7' && GOV_STARTS(q, p, "统")) || (*q == '\xE6' && GOV_STARTS(q, p, "期限")) ||
-			(*q == '\xE6' && GOV_STARTS(q, p, "时限")) || (*q == '\xE6' && GOV_STARTS(q, p, "数据")))
-			return true;
-	return false;
-}
-
-/* What joins the two dates of a period; NULL when nothing does. */
-static const char *
-skip_until(const char *p, const char *e)
-{
-	bool		found = false;
-
-	for (int i = 0; i < 12; i++)
+	if (e - p < COMPACT_DIGITS)
+		return false;
+	for (int i = 0; i < COMPACT_DIGITS; i++)
 	{
-		uint32_t	c;
-
-		p = gov_skip_blanks(p, e, 64);
-		c = gov_char_at(p, e);
-		switch (c)
-		{
-			case '-':
-			case '~':
-				found = true;
-				p++;
-				break;
-			case L'至':
-			case L'到':
-			case L'—':
-			case L'–':
-			case L'―':
-			case L'－':
-			case L'～':
-			case L'‐':
-			case L'─':
-				found = true;
-				p += 3;
-				break;
-			case ',':
-				p++;
-				break;
-			case L'，':
-			case L'、':
-			case L'起':
-			case L'止':
-			case L'截':
-			case L'（':
-			case L'）':
-				p += 3;
-				break;
-			case '0':
-				if (GOV_STARTS(p, e, "00:00"))
-					p += 5;
-				else if (GOV_STARTS(p, e, "0时") || GOV_STARTS(p, e, "0点"))
-					p += 4;
-				else
-					return found ? p : NULL;
-				break;
-			case L'零':
-				if (!GOV_STARTS(p, e, "零时") && !GOV_STARTS(p, e, "零点"))
-					return found ? p : NULL;
-				p += 6;
-				break;
-			case L'开':
-				if (!GOV_STARTS(p, e, "开始"))
-					return NULL;
-				p += 6;
-				break;
-			default:
-				return found ? p : NULL;
-		}
-	}
-	return NULL;
-}
-
-/*
- * If the line at p is but the number of a page ("- 1 -", "第1页"), its end,
- * else NULL.  *bare: there's only a number, which may be a piece of a date as
- * well, unless the page ends behind it.
- */
-static const char *
-skip_page_number(const char *p, const char *e, bool *bare)
-{
-	uint32_t	first = 0;
-	uint32_t	last = 0;
-	int			digits = 0;
-
-	*bare = false;
-	for (; p < e && *p != '\n'; p += gov_char_len(p, e))
-	{
-		uint32_t	c = gov_char_at(p, e);
-
-		if (gov_space_at(p, e))
-			continue;
-		if (gov_is_digit(c))
-			digits++;
-		else if (c != '-' && c != L'—' && c != L'－' && c != L'第' && c != L'页' && c != L'共')
-			return NULL;
-		last = c;
-		if (first == 0)
-			first = c;
-	}
-	if (digits == 0 || digits > 8)
-		return NULL;
-	if (first == L'第')
-		return last == L'页' ? p : NULL;
-	if (!gov_is_digit(first))
-		return !gov_is_digit(last) && digits <= 4 ? p : NULL;
-	if (digits <= 4 && e - p >= 2 && p[1] == '\f')
-		return p;
-	*bare = true;
-	return NULL;
-}
-
-/*
- * Copy up to the end of the cell, as much as fits, with one blank for every
- * run of white space, and without the page numbers that break a sentence.
- * Around what may or may not be one the blank is a line break.
- */
-static size_t
-unwrap(char *buf, size_t cap, const char *p, const char *e)
-{
-	size_t		len = 0;
-	bool		bare = false;
-
-	while (p < e && *p != '\t')
-	{
-		size_t		n = gov_space_at(p, e);
-
-		if (n > 0)
-		{
-			bool		was_bare = bare;
-			const char *page = *p == '\n' ? skip_page_number(p + 1, e, &bare) : NULL;
-
-			if (len > 0 && (buf[len - 1] == ' ' || buf[len - 1] == '\n'))
-				len--;
-			else if (len == cap)
-				break;
-			else
-				buf[len] = ' ';
-			if (bare || was_bare)
-				buf[len] = '\n';
-			len++;
-			p = page ? page : p + n;
-			continue;
-		}
-		n = gov_char_len(p, e);
-		if (len + n > cap)
-			break;
-		memcpy(buf + len, p, n);
-		len += n;
-		p += n;
-	}
-	return len;
-}
-
-/* Take out the blanks between two digits; the new length. */
-static size_t
-join_digits(char *buf, size_t len)
-{
-	size_t		n = 0;
-
-	for (size_t i = 0; i < len; i++)
-		if (buf[i] != ' ' || n == 0 || i + 1 == len || !gov_is_digit((unsigned char) buf[n - 1]) ||
-			!gov_is_digit((unsigned char) buf[i + 1]))
-			buf[n++] = buf[i];
-	return n;
-}
-
-/* Blanks, but no line break. */
-static const char *
-skip_to_line_end(const char *p, const char *e)
-{
-	size_t		n;
-
-	while ((n = gov_space_at(p, e)) > 0 && *p != '\n')
-		p += n;
-	return p;
-}
-
-/* Is the next line, blank ones aside, the number of a page? */
-static bool
-page_ends_at(const char *p, const char *e)
-{
-	bool		bare;
-
-	for (p = skip_to_line_end(p, e); p < e && *p == '\n'; p = skip_to_line_end(p + 1, e))
-		if (skip_page_number(p + 1, e, &bare))
-			return true;
-	return false;
-}
-
-/* Can a year begin at p that begins a date?  Most do not. */
-static bool
-may_begin_date(const char *p, const char *e)
-{
-	const char *q = p;
-	uint32_t	c;
-
-	if (gov_year_at(p, e, &q))
-	{
-		q = skip_to_line_end(q, e);
-		c = gov_char_at(q, e);
-		if (c == '\n')
-			return true;
-		if (c != L'年' && c != '-' && c != '/' && c != '.' && c != L'．' && c != L'－' && c != L'／')
+		if (p[i] < '0' || p[i] > '9')
 			return false;
-		q = skip_to_line_end(q + gov_width(c), e);
-		return q < e && (*q == '\n' || small_number_at(q, e, &q) > 0);
+		v = v * 10 + (p[i] - '0');
 	}
-	/* its digits apart: "20" at the end of a line */
-	for (q = p; q < e && *q >= '0' && *q <= '9'; q++)
-		;
-	if (q == p || q - p > 3 || !gov_space_at(q, e))
+	if (gov_is_digit(gov_char_at(p + COMPACT_DIGITS, e)))
 		return false;
-	q = skip_to_line_end(q, e);
-	return q < e && (*q == '\n' || (*q >= '0' && *q <= '9'));
-}
-
-typedef enum Period
-{
-	P_NONE,
-	P_DATE,						/* one date, in from */
-	P_MONTHS,
-	P_DAYS
-} Period;
-
-/* What [p, e) begins with; *after behind the first date. */
-static Period
-period_in(const char *p, const char *e, GovDate *from, GovDate *to, const char **after)
-{
-	const char *q;
-	const char *rest;
-	bool		months;
-	bool		whole = gov_date_at(p, e, 0, from, &q);
-	int			days;
-
-	if (!whole)
-	{
-		/* 2020年1-12月 */
-		int			year = gov_year_at(p, e, &q);
-		int			month;
-
-		if (!year)
-			return P_NONE;
-		q = gov_skip_blanks(q, e, 8);
-		if (gov_char_at(q, e) != L'年')
-			return P_NONE;
-		month = small_number_at(gov_skip_blanks(q + 3, e, 8), e, &q);
-		if (month < 1 || month > 12)
-			return P_NONE;
-		from->year = (int16_t) year;
-		from->month = (uint8_t) month;
-		from->day = 0;
-	}
-	*after = q;
-	months = from->day == 0;
-	rest = skip_until(q, e);
-	if (!rest)
-		return whole ? P_DATE : P_NONE;
-	if (!gov_date_at(rest, e, from->year, to, &q) || months != (to->day == 0))
-		return P_NONE;
-	/* 2021.12.3 at the end of a line and 1 on the next: joined it is */
-	if (to->day < 10 && !months && e - q >= 2 && gov_space_at(q, e) && gov_is_digit((unsigned char) q[-1]) &&
-		gov_is_digit((unsigned char) q[1]))
-		return P_NONE;
-	if (months)
-	{
-		from->day = 1;
-		to->day = (uint8_t) days_in(to->year, to->month);
-	}
-	days = day_number(*to) - day_number(*from);
-	if (days < 1 || days > 740)
-		return P_NONE;
-	return months ? P_MONTHS : P_DAYS;
-}
-
-/* A period whose first date begins at p. */
-static bool
-period_at(const char *start, const char *p, const char *e, bool need_words,
-		  GovDate *from, GovDate *to)
-{
-	char		buf[PERIOD_BYTES] = "";
-	const char *after;
-	GovDate		first;
-	GovDate		last;
-	Period		found;
-
-	if (!may_begin_date(p, e))
+	year = v / 10000;
+	month = v / 100 % 100;
+	day = v % 100;
+	if (year < MIN_YEAR || year > MAX_YEAR || month < 1 || month > 12 || day < 1 ||
+		day > gov_header_days_in_month(year, month))
 		return false;
-	found = period_in(p, e, &first, &last, &after);
-	if (found == P_NONE || (found == P_DATE && page_ends_at(after, e)))
-	{
-		/* a page's number, or a line's end in a number, may be in the way */
-		size_t		len = unwrap(buf, sizeof(buf), p, e);
-
-		found = period_in(buf, buf + len, &first, &last, &after);
-		if (found == P_NONE)
-			found = period_in(buf, buf + join_digits(buf, len), &first, &last, &after);
-	}
-	if (found == P_DATE && first.day > 0 && to->year == 0)
-	{
-		/* 截至2019年12月31日, of the figures */
-		const char *b = gov_rtrim(start, p);
-
-		if ((GOV_ENDS(start, b, "截至") || GOV_ENDS(start, b, "截止") ||
-			 GOV_ENDS(start, b, "截至到") || GOV_ENDS(start, b, "截止到") ||
-			 GOV_ENDS(start, b, "截止至")) && statistics_before(start, b))
-			*to = first;
-	}
-	if (found <= P_DATE || ((need_words || found == P_MONTHS) && !statistics_before(start, p)))
-		return false;
-	*from = first;
-	*to = last;
+	set_date(date, year, month, day);
+	*after = p + COMPACT_DIGITS;
 	return true;
 }
 
-bool
-gov_find_period(GovSpan text, bool need_words, GovDate *from, GovDate *to)
+/* How the parts of a date are told from each other. */
+typedef enum Style
 {
-	const char *p = text.p;
-	const char *e = text.e;
+	WORDS,						/* 年, 月 and 日 */
+	STROKES,
+	EITHER
+} Style;
 
-	for (const char *q = p; (q = memchr(q, '2', (size_t) (e - q))) != NULL; q++)
-		if (e - q >= 6 && (q[1] == '0' || gov_space_at(q + 1, e)) &&
-			!gov_is_digit(gov_char_before(p, q)) && period_at(p, q, e, need_words, from, to))
-			return true;
-	if (need_words)
-		return false;
-	/* full-width and Chinese digits; by their last byte, the rarest */
-	for (const char *q = p; (q = memchr(q, 0x92, (size_t) (e - q))) != NULL; q++)
-		if (q - p >= 2 && GOV_STARTS(q - 2, e, "２０") &&
-			!gov_is_digit(gov_char_before(p, q - 2)) &&
-			period_at(p, q - 2, e, need_words, from, to))
-			return true;
-	for (const char *q = p; (q = memchr(q, 0x8C, (size_t) (e - q))) != NULL; q++)
-		if (q - p >= 2 && GOV_STARTS(q - 2, e, "二") &&
-			period_at(p, q - 2, e, need_words, from, to))
-			return true;
-	return false;
+/* The month at p, and what parts it from the day; *mark is that, 0: nothing. */
+static const char *
+read_month(const char *p, const char *e, Style style, int *month, uint32_t *mark)
+{
+	uint32_t	c;
+
+	*month = gov_header_small_number_at(p, e, &p);
+	if (*month < 1 || *month > 12)
+		return NULL;
+	p = gov_header_skip_blanks(p, e, GOV_DATE_BLANKS);
+	c = gov_char_at(p, e);
+	if (c == L'月' ? style == STROKES : style == WORDS || !gov_header_is_date_stroke(c))
+	{
+		*mark = 0;
+		return style == WORDS ? NULL : p;	/* 2020年1-12月 is no date */
+	}
+	*mark = c;
+	return p + gov_width(c);
 }
 
-/* ------------------------------------------------------------------------
- * The year in prose
- */
-
-/*
- * The year that a stretch of prose is about: that of its first words, else of
- * sentences that begin with one (2020年，…), else the only one there is; 0
- * when in doubt.  heading: the first line is one.
- */
-int
-gov_find_year(GovSpan text, bool heading)
+/* The day at p, behind the month's mark; 0 when there is none; -1 when what is
+ * printed there makes it no date. */
+static int
+read_day(const char *p, const char *e, uint32_t mark, int days, const char **after)
 {
-	const char *p = text.p;
-	const char *e = text.e;
-	int			leading = 0;
-	int			any = 0;
-	bool		quoted = false; /* inside 《》, where laws are named */
-	bool		begins = true;	/* a sentence */
-	bool		first = !heading;	/* the prose itself */
-	const char *after;
+	const char *r = gov_header_skip_blanks(p, e, GOV_DATE_BLANKS);
+	int			day = gov_header_small_number_at(r, e, &r);
+	uint32_t	c;
 
-	while (p < e)
+	if (day == 0)
+		return mark == L'月' ? 0 : -1;
+	if (day > days)
+		return -1;
+	p = gov_header_skip_blanks(r, e, GOV_DATE_BLANKS);
+	c = gov_char_at(p, e);
+	if (c == L'日' || c == L'号')
+		r = p + gov_width(c);
+	else if (mark == L'月')
+		return -1;
+	*after = r;
+	return day;
+}
+
+bool
+gov_header_date_at(const char *p, const char *e, int year, GovDate *date, const char **after)
+{
+	const char *q = p;
+	int			printed = gov_header_year_at(p, e, &q);
+	Style		style = EITHER;
+	int			month;
+	int			day;
+	uint32_t	mark;
+
+	memset(date, 0, sizeof(*date));
+	if (printed)
 	{
-		uint32_t	c = gov_char_at(p, e);
-		int			y = 0;
-
-		if (c == '2' || c == 0xFF12 || c == L'二')
-			y = gov_year_at(p, e, &after);
-		if (y)
-		{
-			const char *q = gov_skip_blanks(after, e, 4);
-			bool		is_year = gov_char_at(q, e) == L'年';
-
-			q = gov_skip_blanks(is_year ? q + 3 : q, e, 4);
-			c = gov_char_at(q, e);
-			switch (c)
-			{
-				case L'以':	/* 以来 and other points in time */
-				case L'起':
-				case L'底':
-				case L'初':
-				case L'末':
-				case L'修':
-				case L'来':
-				case L'开':
-				case L'至':
-				case L'到':
-				case L'前':
-				case L'后':
-				case L'十':
-				case '-':
-					is_year = false;
-					break;
-				case L'一':
-					is_year = GOV_STARTS(q, e, "一年");
-					break;
-				default:
-					break;
-			}
-			if (is_year && !quoted && !gov_is_digit(c))
-			{
-				if (first)
-					return y;
-				if (begins)
-					gov_note_year(&leading, y);
-				gov_note_year(&any, y);
-			}
-			begins = first = false;
-			p = q;
-			continue;
-		}
-		if (c == L'《')
-			quoted = true;
-		else if (c == L'》')
-			quoted = false;
-		if (c == L'。' || c == L'）' || c == ')')
-			begins = true;
-		else if (c == '\n' && heading)
-		{
-			heading = false;
-			first = begins = true;
-		}
-		else if (!gov_space_at(p, e) && c != '*' && c != '#')
-			begins = first = false;
-		if (gov_is_digit(c))
-		{
-			/* digits that are no year */
-			while (p < e && gov_is_digit(gov_char_at(p, e)))
-				p += gov_char_len(p, e);
-			continue;
-		}
-		p += gov_char_len(p, e);
+		q = gov_header_skip_blanks(q, e, GOV_DATE_BLANKS);
+		mark = gov_char_at(q, e);
+		if (mark != L'年' && !gov_header_is_date_stroke(mark))
+			return false;
+		style = mark == L'年' ? WORDS : year ? EITHER : STROKES;
+		year = printed;
+		p = gov_header_skip_blanks(q + gov_width(mark), e, GOV_DATE_BLANKS);
 	}
-	if (leading != 0)
-		return leading > 0 ? leading : 0;
-	return any > 0 ? any : 0;
+	else if (year == 0)
+		return compact_date_at(p, e, date, after);
+
+	p = read_month(p, e, style, &month, &mark);
+	if (!p || mark == 0)
+		return false;
+	day = read_day(p, e, mark, gov_header_days_in_month(year, month), &p);
+	if (day < 0)
+		return false;
+	set_date(date, year, month, day);
+	*after = p;
+	return true;
 }

@@ -23,67 +23,79 @@
  */
 #include "core/header/internal.h"
 
+#include "core/header/dates.h"
+#include "core/header/headings.h"
+#include "core/header/periods.h"
+#include "core/text/furniture.h"
+#include "core/text/page.h"
+
 #define HEAD_BYTES		4096	/* looked at for header and opening */
 #define OPENING_BYTES	2048
 #define TAIL_BYTES		600
 #define SECTION_BYTES	1500	/* of the first section, for the year */
+#define TAIL_LINES		8		/* looked at for the date of publication */
+#define SIGNED_LINES	5		/* of them for the signature */
+#define FOOT_BYTES		200		/* longer lines print no date of publication */
+#define PROSE_BYTES		60		/* shorter lines are no sentence */
+#define TITLE_BYTES		18		/* beside keys shorter words are no title */
+#define BELOW_LINES		3		/* the author stands no further below it */
 
-/* Does it mark up a line, at either end? */
-static inline bool
-is_mark(char c)
+/* In a sentence of the opening. */
+static const GovStr prose_marks[] = {W("。"), W("，"), W("》"), {0}};
+
+/* The second heading, on the line below the first: a table of contents. */
+static const GovStr second_headings[] = {W("二、"), W("二．"), W("第二部分"), {0}};
+
+/* What the first heading begins with, besides 一 with one of the next. */
+static const wchar_t first_heading_chars[] = L"总第概1１";
+static const wchar_t heading_separators[] = L"、．.，,";
+
+/* The line at *p, without its newline; *p moves to the next. */
+static GovSpan
+next_line(const char **p, const char *end)
 {
-	return c == '#' || c == '*' || c == '|' || c == '`' || c == GOV_CELL || c == GOV_SPANNED;
+	const char *eol = memchr(*p, '\n', (size_t) (end - *p));
+	GovSpan		line = gov_header_span(*p, eol ? eol : end);
+
+	*p = eol ? eol + 1 : end;
+	return line;
 }
 
-void
-gov_trim_line(const char **pp, const char **ee)
+/* p, or the beginning of the character that it is within. */
+static const char *
+char_start(const char *begin, const char *p, const char *end)
 {
-	const char *p = gov_skip_space(*pp, *ee);
-	const char *e = gov_rtrim(p, *ee);
-
-	while (p < e && (is_mark(*p) || *p == '>' || *p == GOV_ROW))
-		p = gov_skip_space(p + 1, e);
-	while (p < e && is_mark(e[-1]))
-		e = gov_rtrim(p, e - 1);
-	*pp = p;
-	*ee = e;
+	while (p > begin && p < end && ((unsigned char) *p & 0xC0) == 0x80)
+		p--;
+	return p;
 }
 
-GovStr
-gov_keep(GovHeaderReader *r, const char *s, size_t len)
-{
-	GovStr		v;
-	char	   *copy = gov_alloc(r->a, len ? len : 1);
+/* ------------------------------------------------------------------------
+ * The tail
+ */
 
-	memcpy(copy, s, len);
-	v.s = copy;
-	v.len = (uint32_t) len;
-	return v;
+/* Where the lines begin that fit into TAIL_BYTES whole; if there's none, what
+ * fits of the last. */
+static const char *
+tail_begins(const char *begin, const char *end)
+{
+	const char *p = end - begin > TAIL_BYTES ? end - TAIL_BYTES : begin;
+	const char *eol;
+
+	if (p == begin || p[-1] == '\n')
+		return p;
+	eol = memchr(p, '\n', (size_t) (end - p));
+	if (eol)
+		return eol + 1;
+	while (p < end && ((unsigned char) *p & 0xC0) == 0x80)
+		p++;
+	return p;
 }
 
 static bool
-is_furniture(const char *p, const char *e)
+is_foot(GovSpan l)
 {
-	static const GovStr words[] = {
-		W("扫一扫"), W("打印"), W("关闭"), W("分享"), W("收藏"), W("上一篇"), W("下一篇"),
-		W("相关"), W("附件"), W("版权"), W("备案"), W("网站地图"), W("主办"), W("承办"),
-		W("返回"), W("字体"), W("责任编辑"), W("浏览"), W("点击"), W("二维码"), W("ICP"),
-		W("手机"), W("技术支持"), W("联系我们"), W("网站标识"), W("阅读"), {0}
-	};
-	const char *q = p;
-
-	if (e - p > 150)
-		return false;
-	/* a page number */
-	while (q < e && ((*q >= '0' && *q <= '9') || *q == '-' || *q == '|' || *q == '/' ||
-					 gov_space_at(q, e) || GOV_STARTS(q, e, "—")))
-		q += gov_space_at(q, e) ? gov_space_at(q, e) : gov_char_len(q, e);
-	if (q == e)
-		return true;
-	for (const GovStr *w = words; w->s; w++)
-		if (gov_find(p, e, w->s, w->len))
-			return true;
-	return false;
+	return gov_text_is_foot(l.p, (size_t) (l.e - l.p));
 }
 
 static void
@@ -92,53 +104,43 @@ read_tail(GovHeaderReader *r)
 	const char *begin = r->t->s;
 	const char *end = gov_rtrim(r->t->len > TAIL_BYTES ? begin + r->t->len - TAIL_BYTES : begin,
 								begin + r->t->len);
-	const char *p = end - begin > TAIL_BYTES ? end - TAIL_BYTES : begin;
-	GovSpan		line[8];		/* the last ones, in a ring */
+	GovSpan		line[TAIL_LINES];	/* the last ones, in a ring */
 	unsigned	n = 0;
 	unsigned	first;
 
-	/* lines that fit whole; if there's none, what fits of the last */
-	if (p > begin && p[-1] != '\n')
+	for (const char *p = tail_begins(begin, end); p < end;)
 	{
-		const char *eol = memchr(p, '\n', (size_t) (end - p));
+		GovSpan		l = next_line(&p, end);
 
-		if (eol)
-			p = eol + 1;
-		else
-			while (p < end && ((unsigned char) *p & 0xC0) == 0x80)
-				p++;
-	}
-	while (p < end)
-	{
-		const char *eol = memchr(p, '\n', (size_t) (end - p));
-		GovSpan		l = {p, eol ? eol : end};
-
-		p = eol ? eol + 1 : end;
-		gov_trim_line(&l.p, &l.e);
+		gov_header_trim_line(&l.p, &l.e);
 		if (l.p < l.e)
-			line[n++ % 8] = l;
+			line[n++ % TAIL_LINES] = l;
 	}
-	first = n > 8 ? n - 8 : 0;
+	first = n > TAIL_LINES ? n - TAIL_LINES : 0;
 
 	/* some pages print the publication there */
 	for (unsigned i = first; i < n && r->date_rank == GOV_NO_DATE; i++)
 	{
-		GovSpan		l = line[i % 8];
+		GovSpan		l = line[i % TAIL_LINES];
 
-		if (l.e - l.p <= 200)
-			gov_keys_read_foot(r, l.p, l.e);
+		if (l.e - l.p <= FOOT_BYTES)
+			gov_header_read_foot(r, l.p, l.e);
 	}
 
 	/* the page's own lines at its foot are no signature */
-	while (n > first && is_furniture(line[(n - 1) % 8].p, line[(n - 1) % 8].e))
+	while (n > first && is_foot(line[(n - 1) % TAIL_LINES]))
 		n--;
 	if (n == first)
 		return;
-	if (n - first > 5)
-		first = n - 5;
-	r->out->signature.s = line[first % 8].p;
-	r->out->signature.len = (uint32_t) (line[(n - 1) % 8].e - line[first % 8].p);
+	if (n - first > SIGNED_LINES)
+		first = n - SIGNED_LINES;
+	r->out->signature.s = line[first % TAIL_LINES].p;
+	r->out->signature.len = (uint32_t) (line[(n - 1) % TAIL_LINES].e - line[first % TAIL_LINES].p);
 }
+
+/* ------------------------------------------------------------------------
+ * The head
+ */
 
 /* The first heading, in whatever words, without what marks it. */
 static bool
@@ -148,147 +150,96 @@ is_first_heading(const char *p, const char *e)
 	uint32_t	c = gov_char_at(p, e);
 
 	if (c == L'一')
-	{
-		c = gov_char_at(gov_skip_space(p + 3, e), e);
-		return c == L'、' || c == L'．' || c == '.' || c == L'，' || c == ',';
-	}
-	if (c != L'总' && c != L'第' && c != L'概' && c != '1' && c != 0xFF11)
-		return false;
-	return gov_heading_read(p, e, &h) == 1;
+		return gov_is_any_of(gov_char_at(gov_skip_space(p + 3, e), e), heading_separators);
+	return gov_is_any_of(c, first_heading_chars) && gov_header_read_heading(p, e, &h) == 1;
 }
 
 /* Is the next line the second heading?  Then it is a table of contents. */
 static bool
 second_heading_follows(const char *p, const char *e)
 {
-	p = gov_skip_space(p, e);
-	return GOV_STARTS(p, e, "二、") || GOV_STARTS(p, e, "二．") || GOV_STARTS(p, e, "第二部分");
+	return gov_word_at(gov_skip_space(p, e), e, second_headings) > 0;
 }
 
 /* A sentence of the opening? */
 static bool
 is_prose(const char *p, const char *e)
 {
-	return e - p >= 60 && (GOV_FIND(p, e, "。") || GOV_FIND(p, e, "，") || GOV_FIND(p, e, "》") ||
-						   memchr(p, ',', 60));
+	return e - p >= PROSE_BYTES &&
+		(gov_header_has_word(p, e, prose_marks) || memchr(p, ',', PROSE_BYTES));
 }
 
-static void
-decide_year(GovHeaderReader *r, GovSpan opening, GovSpan section)
+/* What read_head() has found. */
+typedef struct Head
 {
-	GovHeader  *out = r->out;
-	int			title = r->best.year > 0 ? r->best.year : 0;
-	int			period = out->period_to.year;
-	int			prose;
-
-	if (period && out->period_from.year && out->period_from.year != period)
-	{
-		gov_diag(r->diags, GOV_WARNING, "period_not_one_year", 0,
-				 "the statistical period runs from %d to %d", out->period_from.year, period);
-		period = 0;
-	}
-
-	if (r->best.year < 0)
-		gov_diag(r->diags, GOV_WARNING, "year_conflict", gov_source_line(r->t, r->best.line),
-				 "the title names more than one year");
-	if (title && r->other_year && period == r->other_year)
-	{
-		gov_diag(r->diags, GOV_WARNING, "year_conflict", gov_source_line(r->t, r->best.line),
-				 "one title says %d, another and the period say %d; taken: %d", title, period, period);
-		out->year = period;
-		return;
-	}
-	if (title && period && title != period)
-	{
-		int			taken = title;
-
-		prose = gov_find_year(section, true);
-		if (prose == period || (out->published.year && out->published.year <= title && period < title))
-			taken = period;
-		gov_diag(r->diags, GOV_WARNING, "year_conflict", gov_source_line(r->t, r->best.line),
-				 "the title says %d, the statistical period %d; taken: %d", title, period, taken);
-		out->year = taken;
-		return;
-	}
-	if (title && !period && r->other_year)
-	{
-		prose = gov_find_year(section, true);
-		out->year = prose == r->other_year ? prose : title;
-		gov_diag(r->diags, GOV_WARNING, "year_conflict", gov_source_line(r->t, r->best.line),
-				 "one title says %d, another %d; taken: %d", title, r->other_year, out->year);
-		return;
-	}
-	out->year = title ? title : period;
-	if (out->year == 0)
-		out->year = gov_find_year(opening, false);
-	if (out->year == 0)
-		out->year = gov_find_year(section, true);
-	if (out->year == 0)
-		gov_diag(r->diags, GOV_WARNING, "year_not_found", 0,
-				 "neither title nor period nor opening says which year is reported on");
-}
+	const char *end;			/* of the head */
+	const char *opening;		/* what follows title and keys, to the end */
+	bool		heading;		/* the first section's stands there */
+} Head;
 
 /*
- * Read the lines of the head, up to the first section's heading; returns
- * where that stands.  *opening begins behind the title and the keys.
+ * A line of the head that may hold a title.  Returns true when it holds one
+ * that is better than all before, or keys.
  */
-static const char *
-read_head(GovHeaderReader *r, const char *p, const char *end, const char **opening, bool *heading)
+static bool
+read_head_line(GovHeaderReader *r, GovSpan raw, GovSpan l, uint32_t line, bool *prose)
 {
+	const char *first = gov_header_read_keys(r, raw, l.p, l.e, line);
+	bool		keyed = first < l.e;
+	bool		titled = false;
+
+	if (keyed)
+		l.e = gov_rtrim(l.p, first);
+	else if (!*prose)
+		*prose = is_prose(l.p, l.e);
+	if (*prose && gov_header_title_is_found(r))
+		return keyed;
+
+	/* a title may share its line with keys */
+	if (l.p < l.e && !(keyed && l.e - l.p < TITLE_BYTES) &&
+		!memchr(l.p, GOV_CELL, (size_t) (l.e - l.p)))
+	{
+		gov_header_try_title(r, l.p, l.e, line, !keyed);
+		titled = r->best.line == line;
+		if (titled)
+			r->below.p = NULL;
+		else if (!keyed && r->best.line && line - r->best.line <= BELOW_LINES && !r->below.p)
+			r->below = l;
+	}
+	gov_header_note_title_line(r, l.p, keyed ? l.p : l.e, line);
+	return keyed || titled;
+}
+
+/* Read the lines of the head, up to the first section's heading. */
+static void
+read_head(GovHeaderReader *r, const char *end, Head *head)
+{
+	const char *p = r->t->s;
 	uint32_t	line = 0;
 	bool		prose = false;	/* the opening has begun */
 
-	*opening = p;
-	*heading = false;
+	head->opening = p;
+	head->heading = false;
 	while (p < end)
 	{
-		const char *eol = memchr(p, '\n', (size_t) (end - p));
-		GovSpan		raw = {p, eol ? eol : end};
-		const char *s = gov_skip_space(p, raw.e);
-		const char *e = raw.e;
-		const char *first;		/* key */
-		bool		keyed;
+		const char *next = p;
+		GovSpan		raw = next_line(&next, end);
+		GovSpan		l = gov_header_span(gov_skip_space(raw.p, raw.e), raw.e);
 
 		line++;
-		while (s < e && (*s == '#' || *s == '*'))
-			s = gov_skip_space(s + 1, e);
-		if (is_first_heading(s, e) && !second_heading_follows(e, end))
+		while (l.p < l.e && (*l.p == '#' || *l.p == '*'))
+			l.p = gov_skip_space(l.p + 1, l.e);
+		if (is_first_heading(l.p, l.e) && !second_heading_follows(l.e, end))
 		{
-			*heading = true;
+			head->heading = true;
 			break;
 		}
-		p = eol ? eol + 1 : end;
-		gov_trim_line(&s, &e);
-		if (s >= e)
-			continue;
-
-		first = gov_keys_read(r, raw, s, e, line);
-		keyed = first < e;
-		if (keyed)
-		{
-			e = gov_rtrim(s, first);
-			*opening = p;
-		}
-		else if (!prose)
-			prose = is_prose(s, e);
-		if (prose && r->best.score >= 6)
-			continue;			/* there will be no better title */
-
-		/* a title may share its line with keys */
-		if (s < e && !(keyed && e - s < 18) && !memchr(s, GOV_CELL, (size_t) (e - s)))
-		{
-			gov_title_try(r, s, e, line, !keyed);
-			if (r->best.line == line)
-			{
-				*opening = p;
-				r->below.p = NULL;
-			}
-			else if (!keyed && r->best.line && line - r->best.line <= 3 && !r->below.p)
-				r->below = gov_span(s, e);
-		}
-		gov_title_note_line(r, s, keyed ? s : e, line);
+		p = next;
+		gov_header_trim_line(&l.p, &l.e);
+		if (l.p < l.e && read_head_line(r, raw, l, line, &prose))
+			head->opening = p;
 	}
-	return p;
+	head->end = p;
 }
 
 /* The head of the text up to e, in whole lines, if there are any behind p. */
@@ -306,10 +257,125 @@ keep_opening(GovHeaderReader *r, const char *p, const char *e)
 	for (q = e; q > p && q[-1] != '\n'; q--)
 		;
 	if (e == end || q == begin)
-		for (q = e; q > begin && q < end && ((unsigned char) *q & 0xC0) == 0x80;)
-			q--;
+		q = char_start(begin, e, end);
 	r->out->opening.s = begin;
 	r->out->opening.len = (uint32_t) (q - begin);
+}
+
+/* ------------------------------------------------------------------------
+ * What is decided
+ */
+
+/* The year of the statistical period; 0 when there is none, or it is not one
+ * year. */
+static int
+year_of_period(const GovHeaderReader *r)
+{
+	int			from = r->out->period_from.year;
+	int			to = r->out->period_to.year;
+
+	if (to && from && from != to)
+	{
+		gov_diag(r->diags, GOV_WARNING, "period_not_one_year", 0,
+				 "the statistical period runs from %d to %d", from, to);
+		return 0;
+	}
+	return to;
+}
+
+/*
+ * The year when the title's is contradicted, by the period's or another
+ * title's, 0 for none; 0 when it is not.
+ */
+static int
+settle_conflict(GovHeaderReader *r, int title, int period, GovSpan section)
+{
+	uint32_t	line = gov_source_line(r->t, r->best.line);
+	int			published = r->out->published.year;
+	int			taken = title;
+
+	if (period && period == r->other_year)
+	{
+		gov_diag(r->diags, GOV_WARNING, "year_conflict", line,
+				 "one title says %d, another and the period say %d; taken: %d", title, period, period);
+		return period;
+	}
+	if (period && period != title)
+	{
+		/* a title's year that had not ended when the report was published */
+		if (gov_header_find_year(section, true) == period ||
+			(published && published <= title && period < title))
+			taken = period;
+		gov_diag(r->diags, GOV_WARNING, "year_conflict", line,
+				 "the title says %d, the statistical period %d; taken: %d", title, period, taken);
+		return taken;
+	}
+	if (!period && r->other_year)
+	{
+		if (gov_header_find_year(section, true) == r->other_year)
+			taken = r->other_year;
+		gov_diag(r->diags, GOV_WARNING, "year_conflict", line,
+				 "one title says %d, another %d; taken: %d", title, r->other_year, taken);
+		return taken;
+	}
+	return 0;
+}
+
+static void
+decide_year(GovHeaderReader *r, GovSpan opening, GovSpan section)
+{
+	int			title = r->best.year > 0 ? r->best.year : 0;
+	int			period = year_of_period(r);
+	int			year = 0;
+
+	if (r->best.year < 0)
+		gov_diag(r->diags, GOV_WARNING, "year_conflict", gov_source_line(r->t, r->best.line),
+				 "the title names more than one year");
+	if (title)
+		year = settle_conflict(r, title, period, section);
+	if (year == 0)
+		year = title ? title : period;
+	if (year == 0)
+		year = gov_header_find_year(opening, false);
+	if (year == 0)
+		year = gov_header_find_year(section, true);
+	if (year == 0)
+		gov_diag(r->diags, GOV_WARNING, "year_not_found", 0,
+				 "neither title nor period nor opening says which year is reported on");
+	r->out->year = year;
+}
+
+static void
+decide_title_and_agency(GovHeaderReader *r, GovSpan opening)
+{
+	if (r->best.score > 0)
+	{
+		r->out->title = gov_header_keep(r->a, r->best.text, r->best.len);
+		if (r->best.agency_len)
+			r->out->agency = gov_header_keep(r->a, r->best.agency, r->best.agency_len);
+	}
+	else
+		gov_diag(r->diags, GOV_WARNING, "title_not_found", 0,
+				 "no line reads like the title of an annual report");
+	if (!r->out->agency.s &&
+		!gov_header_agency_of_value(r, r->publisher) && !gov_header_agency_of_value(r, r->source) &&
+		!gov_header_agency_below_title(r) &&
+		!gov_header_agency_of_opening(r, opening) &&
+		!gov_header_agency_of_signature(r))
+		gov_diag(r->diags, GOV_INFO, "agency_not_found", 0,
+				 "no organ is named as the author");
+}
+
+static void
+reader_init(GovHeaderReader *r, GovArena *a, const GovText *t, GovHeader *out, GovDiags *diags)
+{
+	/* what is behind is set when it is used */
+	memset(r, 0, offsetof(GovHeaderReader, best.text));
+	r->a = a;
+	r->t = t;
+	r->out = out;
+	r->diags = diags;
+	r->date_rank = GOV_NO_DATE;
 }
 
 void
@@ -318,52 +384,25 @@ gov_header_read(GovArena *a, const GovText *t, GovHeader *out, GovDiags *diags)
 	GovHeaderReader r;
 	const char *end = t->s + t->len;
 	const char *limit = end;
-	const char *p;
-	GovSpan		head;
-	GovSpan		opening;		/* what follows title and keys */
+	Head		head;
 	GovSpan		section;
-	bool		heading;		/* was the first section's found? */
 
 	memset(out, 0, sizeof(*out));
 	if (t->len == 0)
 		return;
-	r.a = a;
-	r.t = t;
-	r.out = out;
-	r.diags = diags;
-	memset(&r.best, 0, offsetof(GovTitle, text));
-	memset(&r.best_line, 0, sizeof(r) - offsetof(GovHeaderReader, best_line));
-	r.date_rank = GOV_NO_DATE;
-
+	reader_init(&r, a, t, out, diags);
 	if (t->len > HEAD_BYTES)
-		for (limit = t->s + HEAD_BYTES; limit > t->s && ((unsigned char) *limit & 0xC0) == 0x80;)
-			limit--;
-	p = read_head(&r, t->s, limit, &opening.p, &heading);
-	head = gov_span(t->s, p);
-	opening.e = p;
-	section = gov_span(p, !heading ? p : end - p > SECTION_BYTES ? p + SECTION_BYTES : end);
+		limit = char_start(t->s, t->s + HEAD_BYTES, end);
+	read_head(&r, limit, &head);
+	section = gov_header_span(head.end, head.end);
+	if (head.heading)
+		section.e = end - head.end > SECTION_BYTES ? head.end + SECTION_BYTES : end;
 
-	keep_opening(&r, p, section.e);
-	if (!gov_find_period(head, false, &out->period_from, &out->period_to) &&
+	keep_opening(&r, head.end, section.e);
+	if (!gov_header_find_period(gov_header_span(t->s, head.end), false, &out->period_from, &out->period_to) &&
 		out->period_to.year == 0)
-		gov_find_period(section, true, &out->period_from, &out->period_to);
+		gov_header_find_period(section, true, &out->period_from, &out->period_to);
 	read_tail(&r);
-
-	if (r.best.score > 0)
-	{
-		out->title = gov_keep(&r, r.best.text, r.best.len);
-		if (r.best.agency_len)
-			out->agency = gov_keep(&r, r.best.agency, r.best.agency_len);
-	}
-	else
-		gov_diag(diags, GOV_WARNING, "title_not_found", 0,
-				 "no line reads like the title of an annual report");
-	if (!out->agency.s &&
-		!gov_agency_of_value(&r, r.publisher) && !gov_agency_of_value(&r, r.source) &&
-		!gov_agency_below_title(&r) &&
-		!gov_agency_of_opening(&r, opening) &&
-		!gov_agency_of_signature(&r))
-		gov_diag(diags, GOV_INFO, "agency_not_found", 0,
-				 "no organ is named as the author");
-	decide_year(&r, opening, section);
+	decide_title_and_agency(&r, gov_header_span(head.opening, head.end));
+	decide_year(&r, gov_header_span(head.opening, head.end), section);
 }

@@ -1,11 +1,23 @@
 /*
  * header.h
- *		What a report says about itself: title, agency, year, period, numbers,
- *		dates; and its six statutory parts.
+ *		What a report says about itself: title, agency, year, period, numbers
+ *		and dates.
+ *
+ * In comes a text (core/text/page.h), out goes a GovHeader.  The text's head,
+ * up to the heading of the first part, is read line by line: blocks of keys
+ * and values as sites print them, titles on one line or over several, the
+ * opening sentences; then its last lines, where an organ signs.  What several
+ * of them say is weighed (header.c says how); what stays doubtful is left out,
+ * and a diagnostic says so.
+ *
+ * The other half of the room, sections.h, finds the six parts of the prose.
+ * The room knows titles, keys, names of organs, dates and headings; it knows
+ * nothing of tables, figures or regions.
  */
 #ifndef GOV_HEADER_HEADER_H
 #define GOV_HEADER_HEADER_H
 
+#include "core/base/diag.h"
 #include "core/text/page.h"
 
 typedef struct GovHeader
@@ -28,31 +40,5 @@ typedef struct GovHeader
  * only, never at the whole: its cost does not grow with the length. */
 extern void gov_header_read(GovArena *a, const GovText *t, GovHeader *out,
 							GovDiags *diags);
-
-typedef struct GovSection
-{
-	int			part;			/* 1 to 6 */
-	GovStr		heading;
-	GovStr		content;
-	uint32_t	line;			/* of the heading, 1-based, in t */
-} GovSection;
-
-/* In the order of the parts, each at most once.  Linear in the length. */
-extern uint32_t gov_sections_read(GovArena *a, const GovText *t,
-								  GovSection **out, GovDiags *diags);
-
-/* One line as the heading of a part. */
-typedef struct GovHeading
-{
-	int			part;			/* 0: it is none */
-	bool		numbered;		/* 一、 and the like */
-	bool		leader;			/* dots or a page number follow */
-	GovStr		heading;		/* without the sentence that may follow */
-	const char *rest;			/* which begins here */
-} GovHeading;
-
-/* The line [p, e) without its newline; returns h->part.  h is filled only
- * when that isn't 0. */
-extern int	gov_heading_read(const char *p, const char *e, GovHeading *h);
 
 #endif

@@ -7,9 +7,24 @@
  */
 #include "core/header/internal.h"
 
+#include "core/header/dates.h"
+#include "core/text/page.h"
+#include "core/text/wordindex.h"
+
 #define SEARCH_BYTES	600		/* of a line, for keys */
 #define WORDS_BYTES		360		/* longer lines: no keys within words */
 #define NUMBER_BYTES	64
+#define NUMBER_MIN		3
+#define KEY_BYTES		64		/* of a cell that holds a key */
+#define PENDING_LINES	4		/* a value may stand so far below its key */
+#define COMPACT_DATE	8		/* bytes of 20210113 */
+
+/* Blanks that may stand ... */
+#define KEY_BLANKS		6		/* between the characters of a key */
+#define COLON_BLANKS	32		/* before the colon */
+#define OPEN_BLANKS		4		/* behind an opening bracket */
+#define CLOSE_BLANKS	8		/* behind a closing one */
+#define VALUE_BLANKS	64		/* before the value */
 
 typedef enum Field
 {
@@ -20,184 +35,62 @@ typedef enum Field
 	F_TITLE,
 	F_PUBLISHER,
 	F_SOURCE,
-	F_DATE						/* F_DATE + rank, 0 best */
+	F_PUBLISHED,				/* dates, the best evidence of publication
+								 * first */
+	F_OPENED,
+	F_ISSUED,
+	F_MADE,
+	F_WRITTEN,
+	F_ANY_DATE
 } Field;
 
-#define DATE(rank)	(F_DATE + (rank))
-#define LONE		0x40		/* only as a word of its own, with a colon */
-#define WORD		0x80		/* only as a word of its own */
+#define RANK(field)	((int) (field) - F_PUBLISHED)	/* of a date */
+
+_Static_assert(RANK(F_ANY_DATE) + 1 == GOV_NO_DATE, "the rank of no date follows the others");
+
+/* Where a word is a key. */
+typedef enum Where
+{
+	ANYWHERE, AS_WORD, AS_VERB, WITH_COLON
+} Where;
 
 typedef struct Key
 {
+	GovStr		word;
 	uint8_t		field;
-	uint8_t		len;			/* of rest */
-	const char *rest;			/* after the first character */
+	uint8_t		where;
 } Key;
 
-#define K(field, key)	{(field), sizeof(key) - 4, &(key)[3]}
-#define KEYS(...) \
-	do { \
-		static const Key keys[] = {__VA_ARGS__, {0}}; \
-		return keys; \
-	} while (0)
+#define KEY(field, where, word) {W(word), F_##field, (where)},
+static const Key keys[] = {
+#include "core/header/keys.def"
+};
+#undef KEY
 
-/* The keys by their first character; of two that begin alike, the longer first. */
-static const Key *
-keys_of(uint32_t c)
+#define NKEYS	(sizeof(keys) / sizeof(keys[0]))
+
+_Static_assert(NKEYS <= GOV_INDEX_MAX, "GovWordIndex has room for all keys");
+
+static GovWordIndex key_index;
+
+static void
+__attribute__((constructor))
+fill_index(void)
 {
-	switch (c)
-	{
-		case L'索':
-			KEYS(K(F_INDEX, "索引编号"), K(F_INDEX, "索引号"), K(F_INDEX, "索取号"),
-				 K(F_INDEX, "索引码"), K(F_INDEX | LONE, "索引"));
-		case L'信':
-			KEYS(K(F_INDEX, "信息索引号"), K(F_INDEX, "信息索引"), K(F_DOCNO, "信息文号"),
-				 K(F_SOURCE, "信息来源"), K(F_TITLE, "信息名称"), K(F_TITLE, "信息标题"),
-				 K(DATE(3), "信息生成日期"), K(F_OTHER, "信息分类"), K(F_OTHER, "信息类别"),
-				 K(F_OTHER, "信息形式"));
-		case L'发':
-			KEYS(K(DATE(0), "发布日期"), K(DATE(0), "发布时间"), K(DATE(0), "发表日期"),
-				 K(DATE(0), "发表时间"), K(DATE(0) | WORD, "发布于"), K(DATE(2), "发文日期"),
-				 K(DATE(2), "发文时间"), K(F_PUBLISHER, "发布机构"), K(F_PUBLISHER, "发布机关"),
-				 K(F_PUBLISHER, "发布单位"), K(F_PUBLISHER, "发布部门"),
-				 K(F_PUBLISHER, "发文机关"), K(F_PUBLISHER, "发文机构"),
-				 K(F_PUBLISHER, "发文单位"), K(F_PUBLISHER, "发文部门"), K(F_DOCNO, "发文字号"),
-				 K(F_DOCNO, "发文文号"), K(F_DOCNO, "发文号"));
-		case L'文':
-			KEYS(K(F_DOCNO, "文件编号"), K(F_DOCNO, "文件字号"), K(F_DOCNO, "文件文号"),
-				 K(F_DOCNO, "文号"), K(F_TITLE, "文件名称"), K(F_TITLE, "文件标题"),
-				 K(F_TITLE, "文章标题"), K(F_SOURCE, "文章来源"), K(F_OTHER, "文件类型"),
-				 K(F_OTHER, "文件状态"), K(F_OTHER | WORD, "文种"));
-		case L'公':
-			KEYS(K(DATE(0), "公布日期"), K(DATE(0), "公布时间"), K(DATE(1), "公开日期"),
-				 K(DATE(1), "公开时间"), K(F_PUBLISHER, "公开责任单位"),
-				 K(F_PUBLISHER, "公开机构"), K(F_PUBLISHER, "公开单位"),
-				 K(F_PUBLISHER, "公开主体"), K(F_PUBLISHER, "公开部门"), K(F_DOCNO, "公文字号"),
-				 K(F_OTHER, "公开方式"), K(F_OTHER, "公开形式"), K(F_OTHER, "公开范围"),
-				 K(F_OTHER, "公开类别"), K(F_OTHER, "公开类型"), K(F_OTHER, "公开属性"),
-				 K(F_OTHER, "公开程序"), K(F_OTHER, "公开时限"), K(F_OTHER, "公开目录"),
-				 K(F_OTHER, "公文种类"), K(F_OTHER, "公文时效"));
-		case L'生':
-			KEYS(K(DATE(3), "生成日期"), K(DATE(3), "生成时间"), K(F_OTHER, "生命周期"),
-				 K(F_OTHER, "生效日期"), K(F_OTHER, "生效时间"));
-		case L'产':
-			KEYS(K(DATE(3), "产生日期"));
-		case L'成':
-			KEYS(K(DATE(4), "成文日期"), K(DATE(4), "成文时间"));
-		case L'印':
-			KEYS(K(DATE(2), "印发日期"), K(DATE(2), "印发时间"), K(F_PUBLISHER, "印发机关"),
-				 K(F_PUBLISHER, "印发单位"));
-		case L'制':
-			KEYS(K(F_PUBLISHER, "制发机关"), K(F_PUBLISHER, "制发单位"),
-				 K(F_PUBLISHER, "制作机关"), K(F_PUBLISHER, "制作单位"), K(DATE(3), "制作日期"),
-				 K(DATE(2), "制发日期"));
-		case L'日':
-			KEYS(K(DATE(5) | LONE, "日期"));
-		case L'时':
-			KEYS(K(DATE(5) | LONE, "时间"), K(F_OTHER, "时效"));
-		case L'来':
-			KEYS(K(F_SOURCE | LONE, "来源"));
-		case L'稿':
-			KEYS(K(F_SOURCE, "稿件来源"));
-		case L'标':
-			KEYS(K(F_TITLE | WORD, "标题"));
-		case L'名':
-			KEYS(K(F_TITLE | LONE, "名称"));
-		case L'题':
-			KEYS(K(F_TITLE | LONE, "题名"), K(F_TITLE | LONE, "题目"));
-		case L'更':
-			KEYS(K(F_OTHER, "更新时间"), K(F_OTHER, "更新日期"));
-		case L'修':
-			KEYS(K(F_OTHER, "修改时间"), K(F_OTHER, "修改日期"));
-		case L'访':
-			KEYS(K(F_OTHER, "访问次数"), K(F_OTHER, "访问时间"), K(F_OTHER, "访问日期"),
-				 K(F_OTHER, "访问量"));
-		case L'打':
-			KEYS(K(F_OTHER, "打印时间"), K(F_OTHER, "打印日期"), K(F_OTHER | LONE, "打印"));
-		case L'浏':
-			KEYS(K(F_OTHER, "浏览次数"), K(F_OTHER, "浏览量"), K(F_OTHER | LONE, "浏览"));
-		case L'阅':
-			KEYS(K(F_OTHER, "阅读次数"), K(F_OTHER, "阅读量"), K(F_OTHER, "阅读数"),
-				 K(F_OTHER | LONE, "阅读"));
-		case L'点':
-			KEYS(K(F_OTHER, "点击次数"), K(F_OTHER, "点击量"), K(F_OTHER, "点击数"),
-				 K(F_OTHER, "点击率"), K(F_OTHER | LONE, "点击"));
-		case L'字':
-			KEYS(K(F_OTHER, "字体大小"), K(F_OTHER | LONE, "字体"), K(F_OTHER | LONE, "字号"));
-		case L'作':
-			KEYS(K(F_OTHER | LONE, "作者"));
-		case L'编':
-			KEYS(K(F_OTHER | LONE, "编辑"), K(F_OTHER | LONE, "编号"));
-		case L'责':
-			KEYS(K(F_OTHER, "责任编辑"), K(F_OTHER, "责任单位"), K(F_OTHER, "责任部门"),
-				 K(F_OTHER | LONE, "责编"));
-		case L'关':
-			KEYS(K(F_OTHER, "关键词"), K(F_OTHER, "关键字"), K(F_OTHER | LONE, "关闭"));
-		case L'主':
-			KEYS(K(F_OTHER, "主题分类"), K(F_OTHER, "主题词"), K(F_OTHER | LONE, "主题"));
-		case L'体':
-			KEYS(K(F_OTHER, "体裁分类"), K(F_OTHER | LONE, "体裁"));
-		case L'内':
-			KEYS(K(F_OTHER, "内容概述"), K(F_OTHER, "内容概要"), K(F_OTHER, "内容分类"),
-				 K(F_OTHER, "内容提要"));
-		case L'分':
-			KEYS(K(F_OTHER | WORD, "分类"), K(F_OTHER | LONE, "分享"));
-		case L'有':
-			KEYS(K(F_OTHER | LONE, "有效期"), K(F_OTHER, "有效性"));
-		case L'效':
-			KEYS(K(F_OTHER, "效力状态"), K(F_OTHER | LONE, "效力"));
-		case L'实':
-			KEYS(K(F_OTHER, "实施日期"));
-		case L'施':
-			KEYS(K(F_OTHER, "施行日期"));
-		case L'失':
-			KEYS(K(F_OTHER, "失效日期"), K(F_OTHER, "失效时间"));
-		case L'废':
-			KEYS(K(F_OTHER, "废止日期"), K(F_OTHER, "废止时间"));
-		case L'截':
-			KEYS(K(F_OTHER, "截止日期"), K(F_OTHER, "截止时间"));
-		case L'录':
-			KEYS(K(F_OTHER, "录入时间"));
-		case L'登':
-			KEYS(K(F_OTHER, "登录时间"));
-		case L'上':
-			KEYS(K(F_OTHER, "上传时间"));
-		case L'服':
-			KEYS(K(F_OTHER, "服务对象"));
-		case L'组':
-			KEYS(K(F_OTHER, "组配分类"));
-		case L'所':
-			KEYS(K(F_OTHER, "所属栏目"), K(F_OTHER, "所属主题"), K(F_OTHER, "所属分类"));
-		case L'栏':
-			KEYS(K(F_OTHER | LONE, "栏目"));
-		case L'载':
-			KEYS(K(F_OTHER, "载体形式"), K(F_OTHER, "载体类型"));
-		case L'语':
-			KEYS(K(F_OTHER | LONE, "语种"));
-		case L'审':
-			KEYS(K(F_OTHER, "审核时间"), K(F_OTHER | LONE, "审核"), K(F_OTHER | LONE, "审稿"));
-		case L'摘':
-			KEYS(K(F_OTHER | LONE, "摘要"));
-		case L'统':
-			KEYS(K(F_OTHER, "统一登记号"), K(F_OTHER, "统一编号"));
-		case L'备':
-			KEYS(K(F_OTHER | LONE, "备注"));
-		case L'状':
-			KEYS(K(F_OTHER | LONE, "状态"));
-		case L'类':
-			KEYS(K(F_OTHER | LONE, "类别"), K(F_OTHER | LONE, "类型"));
-		case L'收':
-			KEYS(K(F_OTHER | LONE, "收藏"));
-		case L'视':
-			KEYS(K(F_OTHER, "视力保护色"));
-		case L'保':
-			KEYS(K(F_OTHER, "保护视力色"));
-		case L'供':
-			KEYS(K(F_SOURCE | LONE, "供稿"), K(F_SOURCE, "供稿单位"));
-		default:
-			return NULL;
-	}
+	_Static_assert(NKEYS <= GOV_INDEX_MAX, "more words than an index holds");
+
+	gov_word_index_fill(&key_index, &keys[0].word, NKEYS, sizeof(keys[0]));
 }
+
+/* The keys that a page may print at its foot, too, with a date. */
+static const GovStr foot_keys[] = {W("发布日期"), W("发布时间"), {0}};
+
+/* The key that stands in the middle of a line without a colon. */
+#define PUBLISHED_ON	"发布于"
+
+/* ------------------------------------------------------------------------
+ * Keys
+ */
 
 /* Three bytes, the usual character, without a call. */
 static inline bool
@@ -206,90 +99,100 @@ same3(const char *a, const char *b)
 	return a[0] == b[0] && a[1] == b[1] && a[2] == b[2];
 }
 
-/* Is one of these keys at p? */
-static int
-one_of_keys(const Key *k, const char *p, const char *e, bool word, const char **after, bool *open)
+/* What follows a key. */
+typedef struct KeyEnd
 {
-	const char *second = gov_skip_blanks(p + 3, e, 6);
+	const char *value;			/* may begin here */
+	bool		open;			/* a colon or a cell's border is printed
+								 * before */
+} KeyEnd;
+
+/* Where the key ends of which all but the first character is at p, perhaps with
+ * blanks between; NULL: it isn't there. */
+static const char *
+match_rest(const Key *k, const char *p, const char *e)
+{
+	if (!same3(p, k->word.s + 3))
+		return NULL;
+	p += 3;
+	for (size_t i = 6; i < k->word.len; i += 3, p += 3)
+	{
+		p = gov_header_skip_blanks(p, e, KEY_BLANKS);
+		if (e - p < 3 || !same3(p, k->word.s + i))
+			return NULL;
+	}
+	return p;
+}
+
+/* Does what is printed at p make a key of the word that ends there? */
+static bool
+ends_key(Where where, const char *p, const char *e, bool word, KeyEnd *end)
+{
+	const char *sep = gov_header_skip_blanks(p, e, COLON_BLANKS);
+	uint32_t	c = gov_char_at(sep, e);
+	bool		spaced = sep > p;
+
+	if (c == L'】' || c == L'］' || c == ']' || c == L'〗')
+	{
+		sep = gov_header_skip_blanks(sep + gov_width(c), e, CLOSE_BLANKS);
+		c = gov_char_at(sep, e);
+		end->open = true;
+		end->value = sep;
+		if (c != ':' && c != L'：')
+			return true;
+	}
+	if (c == ':' || c == L'：' || c == L'﹕' || c == L'∶')
+	{
+		end->open = true;
+		end->value = sep + gov_width(c);
+		return true;
+	}
+	if (c == '|' || c == (uint32_t) GOV_CELL || c == '\t')
+	{
+		end->open = true;
+		end->value = sep;
+		return word;
+	}
+	end->open = sep >= e;
+	end->value = sep;
+	return word && where != WITH_COLON &&
+		(sep >= e || spaced || (where == AS_VERB && c >= '0' && c <= '9'));
+}
+
+static Field
+one_of_keys(unsigned i, const char *p, const char *e, bool word, KeyEnd *end)
+{
+	const char *second = gov_header_skip_blanks(p + 3, e, KEY_BLANKS);
 
 	if (e - second < 3)
 		return F_NONE;
-	for (; k->field; k++)
+	for (; i > 0; i = key_index.next[i])
 	{
-		const char *q = second + 3;
-		const char *sep;
-		int			field = k->field & ~(LONE | WORD);
-		uint32_t	c;
-		bool		spaced;
-		uint8_t		i = 3;
+		const Key  *k = &keys[i - 1];
+		const char *q = match_rest(k, second, e);
 
-		if (!same3(second, k->rest) || ((k->field & (LONE | WORD)) && !word))
-			continue;
-		for (; i < k->len; i += 3, q += 3)
-		{
-			q = gov_skip_blanks(q, e, 6);
-			if (e - q < 3 || !same3(q, k->rest + i))
-				break;
-		}
-		if (i < k->len)
-			continue;
-
-		sep = gov_skip_blanks(q, e, 32);
-		c = gov_char_at(sep, e);
-		spaced = sep > q;
-		if (c == L'】' || c == L'］' || c == ']' || c == L'〗')
-		{
-			sep = gov_skip_blanks(sep + gov_width(c), e, 8);
-			c = gov_char_at(sep, e);
-			*open = true;
-			*after = sep;
-			if (c != ':' && c != L'：')
-				return field;
-		}
-		if (c == ':' || c == L'：' || c == L'﹕' || c == L'∶')
-		{
-			*after = sep + gov_width(c);
-			*open = true;
-			return field;
-		}
-		if (c == '|' || c == (uint32_t) GOV_CELL || c == '\t')
-		{
-			if (!word)
-				continue;
-			*after = sep;
-			*open = true;
-			return field;
-		}
-		if (!word || (k->field & LONE))
-			continue;
-		/* 发布于2021… needs no space */
-		if (sep < e && !spaced && !(k->field == (DATE(0) | WORD) && c >= '0' && c <= '9'))
-			continue;
-		*after = sep;
-		*open = sep >= e;
-		return field;
+		if (q && same3(p, k->word.s) && (k->where == ANYWHERE || word) &&
+			ends_key(k->where, q, e, word, end))
+			return k->field;
 	}
 	return F_NONE;
 }
 
-/*
- * Is there a key at p?  word: it begins a word.  *after is where its value
- * may begin; *open says that a colon or a cell border is printed there.
- */
-static inline int
-key_at(const char *p, const char *e, bool word, const char **after, bool *open)
+/* The field whose key is at p, or F_NONE.  word: p begins a word. */
+static inline Field
+key_at(const char *p, const char *e, bool word, KeyEnd *end)
 {
 	/* nearly always none begins so */
-	const Key  *k = keys_of(gov_char_at(p, e));
+	unsigned	i = e - p < 6 ? 0 : gov_word_index_at(&key_index, p);
 
-	return k ? one_of_keys(k, p, e, word, after, open) : F_NONE;
+	return i ? one_of_keys(i, p, e, word, end) : F_NONE;
 }
 
 /* ------------------------------------------------------------------------
  * Values
  */
 
-/* The first word of a value; strokes glue words together. */
+/* The end of a value's first word; strokes glue words together. */
 static const char *
 first_word(const char *p, const char *e)
 {
@@ -313,37 +216,72 @@ first_word(const char *p, const char *e)
 	return e;
 }
 
+/* Is all of it a date, and not a number that could be one? */
+static bool
+is_printed_date(const char *p, const char *e)
+{
+	GovDate		date;
+	const char *after;
+
+	return e - p != COMPACT_DATE && gov_header_date_at(p, e, 0, &date, &after) && after == e;
+}
+
 static void
 set_index(GovHeaderReader *r, const char *p, const char *e)
 {
+	static const GovStr ends[] = {W("，"), W("；"), W("。"), W("】"), {0}};
 	char		buf[NUMBER_BYTES];
 	size_t		n;
 	bool		digit = false;
-	bool		wrong = false;
 	bool		whole;
-	GovDate		date;
-	const char *after;
 
 	if (r->out->index_no.s)
 		return;
 	e = first_word(p, e);
 	while (e > p && (e[-1] == ',' || e[-1] == ';' || e[-1] == ']'))
 		e--;
-	while (GOV_ENDS(p, e, "，") || GOV_ENDS(p, e, "；") || GOV_ENDS(p, e, "。") || GOV_ENDS(p, e, "】"))
-		e -= 3;
+	while ((n = gov_word_before(p, e, ends)) > 0)
+		e -= n;
 	n = gov_squeeze(buf, sizeof(buf), p, e, &whole);
-	if (!whole || n < 3)
+	if (!whole || n < NUMBER_MIN)
 		return;
 	for (const char *q = buf; q < buf + n; q += gov_char_len(q, buf + n))
 	{
 		uint32_t	c = gov_char_at(q, buf + n);
 
 		digit |= gov_is_digit(c);
-		wrong |= c == ':' || c == L'：' || c == L'，' || c == L'。' || c == L'《' || c == L'年';
+		if (gov_is_any_of(c, L":：，。《年"))
+			return;
 	}
-	if (!digit || wrong || (gov_date_at(buf, buf + n, 0, &date, &after) && after == buf + n && n != 8))
-		return;
-	r->out->index_no = gov_keep(r, buf, n);
+	if (digit && !is_printed_date(buf, buf + n))
+		r->out->index_no = gov_header_keep(r->a, buf, n);
+}
+
+/* Can it be a document's number?  *bracket: it has 〔2021〕 or the like. */
+static bool
+is_docno(const char *p, const char *e, bool *bracket)
+{
+	bool		digit = false;
+	GovDate		date;
+	const char *after;
+
+	*bracket = false;
+	for (const char *q = p; q < e; q += gov_char_len(q, e))
+	{
+		uint32_t	c = gov_char_at(q, e);
+		uint32_t	before;
+
+		digit |= gov_is_digit(c);
+		*bracket |= gov_is_close_bracket(c);
+		if (gov_is_any_of(c, L":：，。《"))
+			return false;
+		/* 〔2021〕号: a form that nobody filled in */
+		before = c == L'号' ? gov_char_before(p, q) : 0;
+		if (gov_is_close_bracket(before) || before == L'第')
+			return false;
+	}
+	return digit && !GOV_STARTS(p, e, "无") && !GOV_FIND(p, e, "公开") &&
+		(e - p == COMPACT_DATE || !gov_header_date_at(p, e, 0, &date, &after));
 }
 
 static void
@@ -351,56 +289,39 @@ set_docno(GovHeaderReader *r, const char *p, const char *e, bool next_line)
 {
 	char		buf[NUMBER_BYTES];
 	size_t		n;
-	bool		digit = false;
-	bool		bracket = false;
+	bool		bracket;
 	bool		whole;
 	const char *stop = GOV_FIND(p, e, "号");
-	GovDate		date;
-	const char *after;
 
 	if (r->out->doc_no.s)
 		return;
-	e = stop ? stop + 3 : first_word(p, e);
+	e = stop ? stop + sizeof("号") - 1 : first_word(p, e);
 	n = gov_squeeze(buf, sizeof(buf), p, e, &whole);
-	if (!whole || n < 3)
-		return;
-	for (const char *q = buf; q < buf + n; q += gov_char_len(q, buf + n))
-	{
-		uint32_t	c = gov_char_at(q, buf + n);
-
-		digit |= gov_is_digit(c);
-		bracket |= gov_is_close_bracket(c);
-		if (c == ':' || c == L'：' || c == L'，' || c == L'。' || c == L'《')
-			return;
-		/* 〔2021〕号: a form that nobody filled in */
-		if (c == L'号' && (gov_is_close_bracket(gov_char_before(buf, q)) ||
-							gov_char_before(buf, q) == L'第'))
-			return;
-	}
-	if (!digit || (next_line && !stop && !bracket) || GOV_STARTS(buf, buf + n, "无") ||
-		GOV_FIND(buf, buf + n, "公开") || (gov_date_at(buf, buf + n, 0, &date, &after) && n != 8))
-		return;
-	r->out->doc_no = gov_keep(r, buf, n);
+	if (whole && n >= NUMBER_MIN && is_docno(buf, buf + n, &bracket) &&
+		(!next_line || stop || bracket))
+		r->out->doc_no = gov_header_keep(r->a, buf, n);
 }
 
 static void
 set_published(GovHeaderReader *r, int rank, const char *p, const char *e, uint32_t line)
 {
+	static const GovStr brackets[] = {W("（"), W("【"), {0}};
 	GovDate		date;
 	const char *after;
+	size_t		n;
 
 	while (p < e && (*p == '[' || *p == '('))
 		p = gov_skip_space(p + 1, e);
-	while (GOV_STARTS(p, e, "（") || GOV_STARTS(p, e, "【"))
-		p = gov_skip_space(p + 3, e);
-	if (!gov_date_at(p, e, 0, &date, &after) || date.day == 0)
+	while ((n = gov_word_at(p, e, brackets)) > 0)
+		p = gov_skip_space(p + n, e);
+	if (!gov_header_date_at(p, e, 0, &date, &after) || date.day == 0)
 		return;
 	if (rank < r->date_rank)
 	{
 		r->date_rank = rank;
 		r->out->published = date;
 	}
-	else if (rank == r->date_rank && rank < GOV_NO_DATE - 1 &&
+	else if (rank == r->date_rank && rank != RANK(F_ANY_DATE) &&
 			 memcmp(&date, &r->out->published, sizeof(date)) != 0)
 		gov_diag(r->diags, GOV_INFO, "published_repeated", gov_source_line(r->t, line),
 				 "another date of publication, %d-%02d-%02d; the first is taken",
@@ -408,7 +329,7 @@ set_published(GovHeaderReader *r, int rank, const char *p, const char *e, uint32
 }
 
 static void
-set_field(GovHeaderReader *r, int field, const char *p, const char *e, uint32_t line, bool next_line)
+set_field(GovHeaderReader *r, Field field, const char *p, const char *e, uint32_t line, bool next_line)
 {
 	const char *q;
 
@@ -430,24 +351,24 @@ set_field(GovHeaderReader *r, int field, const char *p, const char *e, uint32_t 
 			set_docno(r, p, e, next_line);
 			break;
 		case F_TITLE:
-			gov_title_try(r, p, e, line, false);
+			gov_header_try_title(r, p, e, line, false);
 			break;
 		case F_PUBLISHER:
 			if (!r->publisher.p)
-				r->publisher = gov_span(p, e);
+				r->publisher = gov_header_span(p, e);
 			break;
 		case F_SOURCE:
 			if (!r->source.p)
-				r->source = gov_span(p, e);
+				r->source = gov_header_span(p, e);
 			break;
 		default:
-			set_published(r, field - F_DATE, p, e, line);
+			set_published(r, RANK(field), p, e, line);
 			break;
 	}
 }
 
 /* ------------------------------------------------------------------------
- * Lines
+ * Rows of keys above rows of values
  */
 
 /* The cells of a row of a table, trimmed; 0 when there are more than max. */
@@ -478,22 +399,21 @@ split_row(GovSpan row, GovSpan *cells, int max)
 	}
 }
 
-/* The key that a cell holds, and nothing else; F_NONE when it isn't one. */
-static int
+/* The field whose key a cell holds, and nothing else; or F_NONE. */
+static Field
 key_of_cell(GovSpan cell)
 {
-	char		buf[64];
+	char		buf[KEY_BYTES];
 	size_t		n = (size_t) (cell.e - cell.p);
-	const char *after;
-	bool		open;
-	int			field;
+	KeyEnd		end;
+	Field		field;
 
 	if (n < 6 || n >= sizeof(buf))
 		return F_NONE;
 	memcpy(buf, cell.p, n);
 	buf[n] = '|';
-	field = key_at(buf, buf + n + 1, true, &after, &open);
-	return field != F_NONE && after == buf + n ? field : F_NONE;
+	field = key_at(buf, buf + n + 1, true, &end);
+	return field != F_NONE && end.value == buf + n ? field : F_NONE;
 }
 
 /* A row of nothing but keys?  Their values will be in the next. */
@@ -524,7 +444,7 @@ read_value_row(GovHeaderReader *r, GovSpan row, uint32_t line)
 	int			n = r->nrow;
 
 	r->nrow = 0;
-	if (line - r->pending_line > 4 || split_row(row, cells, GOV_ROW_KEYS) != n)
+	if (line - r->pending_line > PENDING_LINES || split_row(row, cells, GOV_ROW_KEYS) != n)
 		return false;
 	for (int i = 0; i < n; i++)
 		if (key_of_cell(cells[i]) != F_NONE)
@@ -545,50 +465,139 @@ is_rule(GovSpan row)
 	return p == row.e;
 }
 
+/* ------------------------------------------------------------------------
+ * Lines
+ */
+
 /* Can the line hold a key?  Cheaply: most lines don't. */
 static bool
 may_hold_key(const char *p, const char *e)
 {
 	size_t		n = e - p > SEARCH_BYTES ? SEARCH_BYTES : (size_t) (e - p);
 	const char *at = p;
-	const char *after;
-	bool		open;
+	KeyEnd		end;
 
 	if (gov_is_open_bracket(gov_char_at(p, e)))
-		at = gov_skip_blanks(p + gov_width(gov_char_at(p, e)), e, 4);
-	if (key_at(at, e, true, &after, &open) != F_NONE ||
-		memchr(p, ':', n) || memchr(p, '|', n) || memchr(p, GOV_CELL, n) || memchr(p, '\t', n))
-		return true;
-	/* by its last byte, the rarest */
-	for (const char *q = p; (q = memchr(q, 0x9A, (size_t) (p + n - q))) != NULL; q++)
-		if (q - p >= 2 && q[-1] == '\xBC' && q[-2] == '\xEF')
-			return true;		/* ： */
-	return memchr(p, ' ', n) && GOV_FIND(p, p + n, "发布于");
+		at = gov_header_skip_blanks(p + gov_width(gov_char_at(p, e)), e, OPEN_BLANKS);
+	return key_at(at, e, true, &end) != F_NONE ||
+		memchr(p, ':', n) || memchr(p, '|', n) || memchr(p, GOV_CELL, n) || memchr(p, '\t', n) ||
+		GOV_FIND(p, p + n, "：") ||
+		(memchr(p, ' ', n) && GOV_FIND(p, p + n, PUBLISHED_ON));
 }
 
-const char *
-gov_keys_read(GovHeaderReader *r, GovSpan raw, const char *p, const char *e, uint32_t line)
+/* Behind the character at p; *word: does a word begin there? */
+static const char *
+next_char(const char *p, const char *e, bool *word)
+{
+	unsigned char c = (unsigned char) *p;
+	size_t		n;
+
+	switch (c)
+	{
+		case '|':
+		case '[':
+		case ']':
+		case ';':
+		case ',':
+		case '(':
+		case ')':
+			*word = true;
+			return p + 1;
+		default:
+			if (c >= 0x80)
+				break;
+			*word = c <= ' ';
+			return p + 1;
+	}
+	n = gov_space_at(p, e);
+	*word = n > 0;
+	if (n > 0)
+		return p + n;
+	/* none of the marks begins as the ideographs do */
+	if (c < 0xE4 || c > 0xE9)
+		*word = gov_is_any_of(gov_char_at(p, e), L"【】；，｜│（）［］");
+	return p + gov_char_len(p, e);
+}
+
+/* The value is in the next cell that isn't covered, if not at p. */
+static const char *
+skip_to_value(const char *p, const char *e)
+{
+	p = gov_header_skip_blanks(p, e, VALUE_BLANKS);
+	if (p < e && (*p == '|' || *p == GOV_CELL || *p == '\t'))
+	{
+		p++;
+		while (p < e && (*p == GOV_SPANNED || (*p == GOV_CELL && p[-1] == GOV_SPANNED)))
+			p++;
+		p = gov_header_skip_blanks(p, e, VALUE_BLANKS);
+	}
+	return p;
+}
+
+/* The last value of a line, which begins at p; the next line may hold it. */
+static void
+end_value(GovHeaderReader *r, Field field, const char *p, const char *e, uint32_t line)
+{
+	p = gov_skip_space(p, e);
+	while (p < e && (*p == '|' || *p == GOV_CELL))
+		p++;
+	if (gov_skip_space(p, e) >= e)
+	{
+		r->pending = field;
+		r->pending_line = line;
+	}
+	else
+		set_field(r, field, p, e, line, false);
+}
+
+/* The keys of a line, each with its value; returns where the first begins. */
+static const char *
+read_line(GovHeaderReader *r, const char *p, const char *e, uint32_t line)
 {
 	const char *start = p;
 	const char *first = e;
 	const char *value = NULL;	/* of the key under way */
-	int			field = F_NONE;
+	Field		field = F_NONE;
 	bool		word = true;
 	const char *limit = e - p > SEARCH_BYTES ? p + SEARCH_BYTES : e;
 	bool		anywhere = limit - p <= WORDS_BYTES;
-	const char *after;
-	bool		open;
 
-	if (r->nrow > 0)
+	while (p < limit)
 	{
-		if (is_rule(raw))
-			return p;
-		if (read_value_row(r, raw, line))
-			return p;
+		KeyEnd		end;
+		Field		f = F_NONE;
+
+		if ((unsigned char) *p >= 0xE4 && (unsigned char) *p <= 0xE9 && (word || anywhere))
+			f = key_at(p, e, word, &end);
+		/* without a colon only at the beginning or among other keys */
+		if (f == F_NONE || !(end.open || value || p == start))
+		{
+			p = next_char(p, e, &word);
+			continue;
+		}
+		if (first == e)
+			first = p;
+		if (value)
+			set_field(r, field, value, p, line, false);
+		field = f;
+		p = value = skip_to_value(end.value, e);
+		word = true;
 	}
+	if (value)
+		end_value(r, field, value, e, line);
+	return first;
+}
+
+const char *
+gov_header_read_keys(GovHeaderReader *r, GovSpan raw, const char *p, const char *e, uint32_t line)
+{
+	KeyEnd		end;
+
+	if (r->nrow > 0 && (is_rule(raw) || read_value_row(r, raw, line)))
+		return p;
 	if (r->pending != F_NONE)
 	{
-		if (line - r->pending_line <= 4 && key_at(p, e, true, &after, &open) == F_NONE)
+		if (line - r->pending_line <= PENDING_LINES && key_at(p, e, true, &end) == F_NONE)
 			set_field(r, r->pending, p, e, line, true);
 		r->pending = F_NONE;
 	}
@@ -596,83 +605,21 @@ gov_keys_read(GovHeaderReader *r, GovSpan raw, const char *p, const char *e, uin
 		return e;
 	if (read_key_row(r, raw, line))
 		return p;
-
-	while (p < limit)
-	{
-		unsigned char c = (unsigned char) *p;
-		size_t		n;
-
-		if (c < 0x80)
-		{
-			word = c <= ' ' || c == '|' || c == '[' || c == ']' || c == ';' || c == ',' || c == '(' ||
-				c == ')';
-			p++;
-			continue;
-		}
-		if (c >= 0xE4 && c <= 0xE9 && (word || anywhere))
-		{
-			int			f = key_at(p, e, word, &after, &open);
-
-			/* without a colon only at the beginning or among other keys */
-			if (f != F_NONE && (open || value || p == start))
-			{
-				if (first == e)
-					first = p;
-				if (value)
-					set_field(r, field, value, p, line, false);
-				field = f;
-				p = gov_skip_blanks(after, e, 64);
-				/* the value is in the next cell that isn't covered */
-				if (p < e && (*p == '|' || *p == GOV_CELL || *p == '\t'))
-				{
-					p++;
-					while (p < e && (*p == GOV_SPANNED || (*p == GOV_CELL && p[-1] == GOV_SPANNED)))
-						p++;
-					p = gov_skip_blanks(p, e, 64);
-				}
-				value = p;
-				word = true;
-				continue;
-			}
-		}
-		n = gov_space_at(p, e);
-		if (n > 0)
-			word = true;
-		else
-		{
-			uint32_t	ch = c >= 0xE2 && (c <= 0xE3 || c == 0xEF) ? gov_char_at(p, e) : 0;
-
-			n = gov_char_len(p, e);
-			word = ch != 0 && (ch == L'【' || ch == L'】' || ch == L'；' || ch == L'，' || ch == L'｜' ||
-							   ch == L'│' || ch == L'（' || ch == L'）' || ch == L'［' || ch == L'］');
-		}
-		p += n;
-	}
-	if (value)
-	{
-		value = gov_skip_space(value, e);
-		while (value < e && (*value == '|' || *value == GOV_CELL))
-			value++;
-		if (gov_skip_space(value, e) >= e)
-		{
-			r->pending = field;
-			r->pending_line = line;
-		}
-		else
-			set_field(r, field, value, e, line, false);
-	}
-	return first;
+	return read_line(r, p, e, line);
 }
 
 void
-gov_keys_read_foot(GovHeaderReader *r, const char *p, const char *e)
+gov_header_read_foot(GovHeaderReader *r, const char *p, const char *e)
 {
-	const char *at = GOV_FIND(p, e, "发布日期");
-	const char *after;
-	bool		open;
+	for (const GovStr *k = foot_keys; k->s; k++)
+	{
+		const char *at = gov_find(p, e, k->s, k->len);
+		KeyEnd		end;
 
-	if (!at)
-		at = GOV_FIND(p, e, "发布时间");
-	if (at && key_at(at, e, false, &after, &open) == DATE(0))
-		set_published(r, 0, gov_skip_space(after, e), e, 0);
+		if (!at)
+			continue;
+		if (key_at(at, e, false, &end) == F_PUBLISHED)
+			set_published(r, RANK(F_PUBLISHED), gov_skip_space(end.value, e), e, 0);
+		return;
+	}
 }

@@ -1,23 +1,96 @@
 /*
  * titles.c
  *		Titles, on one line or over several.
+ *
+ * A title names 政府信息公开 and the report, with an organ, a year, or both,
+ * before, behind or within.  Of several the one that names most is taken.
  */
 #include "core/header/internal.h"
 
+#include "core/header/dates.h"
+
 #define LINE_BYTES		480		/* longer lines hold no title */
+#define FIRST_LINE_BYTES	240 /* nor do such begin one */
+#define LAST_LINE_BYTES	180		/* nor do such end one of several lines */
+#define PREFIX_BYTES	240		/* before 政府信息公开 */
 #define TITLE_CHARS		200
+#define REMARK_BYTES	120		/* of a remark in brackets behind it */
+#define REMARKS			4
+#define JOINT_REPORTS	2		/* 政务公开和信息公开 before 政府信息公开 */
+#define ORNAMENTS		3
+#define REPORT_WORDS	10		/* from 公开 to 报告 */
+#define ABOVE_LINES		4		/* a title's lines are no further apart */
+
+/* What a title is worth, in sum. */
+#define SCORE_ORGAN		8
+#define SCORE_YEAR		4
+#define SCORE_PLAIN		2
+#define SCORE_ANNUAL	1
+#define SCORE_CRUMBS	1		/* all that the end of a breadcrumb is */
+
+/* ------------------------------------------------------------------------
+ * Words of titles.  Seen: in titles of reports of all years, on their pages
+ * and in lists and breadcrumbs that lead there; test/corpus has specimens.
+ */
+
+/* From 公开 to 报告. */
+static const GovStr report_words[] = {
+	W("工作"), W("情况"), W("年度"), W("的"), W("和"), W("与"), W("及"), W("开展"),
+	W("执行"), W("实施"), W("年"), W("度"), W("年终"), {0}
+};
+
+/* What parts a joint report's name from ours. */
+static const GovStr joints[] = {W("和"), W("与"), W("及"), W("暨"), W("、"), {0}};
+static const GovStr joint_reports[] = {W("政务公开"), W("信息公开"), {0}};
+
+/* Behind the report's name. */
+static const GovStr notices[] = {
+	W("的公告"), W("的公示"), W("的通知"), W("的报告"), W("的通告"), W("的函"), {0}
+};
+
+/* Of a sentence about the report, not of its title; but 关于公布…的公告 is one. */
+#define COMPILE		"编制"	/* but 机构编制 is an organ's */
+static const GovStr sentence_words[] = {
+	W("公布"), W("发布"), W("现将"), W("根据"), W("按照"), W("依据"), W("依照"),
+	W("向社会"), W("本报告"), W("要求"), W("如下"), W("规定"), W("撰写"), {0}
+};
+static const wchar_t sentence_marks[] = L",;?!，。；？！《》…";
+
+/* What no first line of a title of several holds, besides. */
+static const wchar_t no_title_marks[] = L",;:>|_/，。；：＞›→》…";
+
+/* The end of a title's first line, besides an organ or a year. */
+static const GovStr first_line_ends[] = {W("关于"), W("政府"), W("政"), {0}};
+static const GovStr first_line_words[] = {W("信息公"), W("政府信"), {0}};
+
+static const wchar_t ornaments[] = L"《“•★◆■●☆※\"_";
+
+/* The way to a page, as its head prints it: 首页 > 信息公开 > 年报. */
+static const GovStr arrows[] = {W(">"), W("＞"), W("›"), W("→"), W("»"), {0}};
+static const GovStr crumb_words[] = {W("首页"), W("位置"), {0}};
+static const wchar_t crumb_marks[] = L"|_｜:：";
+
+/* What may stand before a site's name behind a title. */
+static const wchar_t title_stops[] = L"_-|—－–｜│丨";
 
 /* A line without spaces, except between latin words. */
-typedef struct Fold
+typedef struct Squeezed
 {
 	uint16_t	n;
 	bool		overlong;
 	char		s[GOV_TITLE_BYTES];
 	bool		gap[GOV_TITLE_BYTES];	/* a space was printed before it */
-} Fold;
+} Squeezed;
 
 static void
-fold_append(Fold *f, const char *p, const char *e)
+squeeze_init(Squeezed *f)
+{
+	f->n = 0;
+	f->overlong = false;
+}
+
+static void
+squeeze_append(Squeezed *f, const char *p, const char *e)
 {
 	bool		gap = true;
 
@@ -62,7 +135,7 @@ fold_append(Fold *f, const char *p, const char *e)
 
 /* Add another's end. */
 static void
-fold_join(Fold *f, const Fold *g)
+squeeze_join(Squeezed *f, const Squeezed *g)
 {
 	if (f->n + g->n > GOV_TITLE_BYTES)
 	{
@@ -84,20 +157,23 @@ count_chars(const char *p, const char *e)
 	return n;
 }
 
+/* What the words from 公开 to 报告 say. */
+typedef struct ReportWords
+{
+	int			year;			/* 0: none, -1: more than one */
+	bool		annual;			/* 年报, 年度报告 */
+	bool		weak;			/* 总结: a summary, of whatever kind */
+} ReportWords;
+
 /*
  * From behind 公开 to behind 报告 or 年报, by the words that may stand between;
  * NULL when others do.
  */
 static const char *
-report_words(const char *p, const char *e, int *year, bool *annual, bool *weak)
+read_report_words(const char *p, const char *e, ReportWords *w)
 {
-	static const GovStr between[] = {
-		W("工作"), W("情况"), W("年度"), W("的"), W("和"), W("与"), W("及"), W("开展"),
-		W("执行"), W("实施"), W("年"), W("度"), W("年终"), {0}
-	};
-
-	*annual = *weak = false;
-	for (int words = 0; words < 10; words++)
+	memset(w, 0, sizeof(*w));
+	for (int words = 0; words < REPORT_WORDS; words++)
 	{
 		const char *q;
 		int			y;
@@ -107,138 +183,104 @@ report_words(const char *p, const char *e, int *year, bool *annual, bool *weak)
 			return p + 6;
 		if (GOV_STARTS(p, e, "年报"))
 		{
-			*annual = true;
+			w->annual = true;
 			return p + 6;
 		}
 		if (GOV_STARTS(p, e, "总结"))
 		{
-			*weak = true;
+			w->weak = true;
 			return GOV_STARTS(p + 6, e, "报告") ? p + 12 : p + 6;
 		}
-		y = gov_title_year_at(p, e, &q);
+		y = gov_header_title_year_at(p, e, &q);
 		if (y)
 		{
-			gov_note_year(year, y);
-			*annual = true;
+			gov_header_note_year(&w->year, y);
+			w->annual = true;
 			if (GOV_ENDS(p, q, "年") && GOV_STARTS(q, e, "报") && !GOV_STARTS(q, e, "报告"))
 				return q + 3;
 			p = q;
 			continue;
 		}
-		n = gov_word_at(p, e, between);
+		n = gov_word_at(p, e, report_words);
 		if (n == 0)
 			return NULL;
-		*annual |= GOV_STARTS(p, e, "年");
+		w->annual |= GOV_STARTS(p, e, "年");
 		p += n;
 	}
 	return NULL;
+}
+
+/* Is one of the characters of the set in [p, e)? */
+static bool
+has_mark(const char *p, const char *e, const wchar_t *marks)
+{
+	while (p < e)
+	{
+		uint32_t	c = gov_char_step(&p, e);
+
+		if (!gov_is_han(c) && gov_is_any_of(c, marks))
+			return true;
+	}
+	return false;
+}
+
+/* Is the report said to be compiled? */
+static bool
+says_compiled(const char *p, const char *e)
+{
+	for (const char *q = p; (q = GOV_FIND(q, e, COMPILE)) != NULL; q++)
+		if (!GOV_ENDS(p, q, "机构"))
+			return true;
+	return false;
 }
 
 /* Punctuation or words of a sentence about the report, not of its title? */
 static bool
 is_sentence(const char *p, const char *e)
 {
-	bool		verb = false;
-	bool		about = false;	/* 关于公布…的公告 is a title */
+	return has_mark(p, e, sentence_marks) ||
+		(!GOV_FIND(p, e, "关于") && (gov_header_has_word(p, e, sentence_words) || says_compiled(p, e)));
+}
 
-	for (const char *q = p, *next = p; q < e; q = next)
-		switch (gov_char_step(&next, e))
-		{
-			case ',':
-			case ';':
-			case '?':
-			case '!':
-			case L'，':
-			case L'。':
-			case L'；':
-			case L'？':
-			case L'！':
-			case L'《':
-			case L'》':
-			case L'…':
-				return true;
-			case L'关':
-				about |= GOV_STARTS(q, e, "关于");
-				break;
-			case L'编':
-				verb |= GOV_STARTS(q, e, "编制") && !GOV_ENDS(p, q, "机构");
-				break;
-			case L'公':
-				verb |= GOV_STARTS(q, e, "公布");
-				break;
-			case L'发':
-				verb |= GOV_STARTS(q, e, "发布");
-				break;
-			case L'现':
-				verb |= GOV_STARTS(q, e, "现将");
-				break;
-			case L'根':
-				verb |= GOV_STARTS(q, e, "根据");
-				break;
-			case L'按':
-				verb |= GOV_STARTS(q, e, "按照");
-				break;
-			case L'依':
-				verb |= GOV_STARTS(q, e, "依据") || GOV_STARTS(q, e, "依照");
-				break;
-			case L'向':
-				verb |= GOV_STARTS(q, e, "向社会");
-				break;
-			case L'本':
-				verb |= GOV_STARTS(q, e, "本报告");
-				break;
-			case L'要':
-				verb |= GOV_STARTS(q, e, "要求");
-				break;
-			case L'如':
-				verb |= GOV_STARTS(q, e, "如下");
-				break;
-			case L'规':
-				verb |= GOV_STARTS(q, e, "规定");
-				break;
-			case L'撰':
-				verb |= GOV_STARTS(q, e, "撰写");
-				break;
-			default:
-				break;
-		}
-	return verb && !about;
+/* Past 附件1：; NULL when that isn't there. */
+static const char *
+skip_attachment(const char *p, const char *e)
+{
+	size_t		n;
+	uint32_t	c;
+
+	if (!GOV_STARTS(p, e, "附件"))
+		return NULL;
+	p += 6;
+	while (gov_header_digit_at(p, e, &n) >= 0)
+		p += n;
+	c = gov_char_at(p, e);
+	return gov_is_any_of(c, L"：．:.") ? p + gov_width(c) : NULL;
+}
+
+/* Past 【年报】; NULL when that isn't there, or it is the year. */
+static const char *
+skip_label(const char *p, const char *e)
+{
+	const char *q = GOV_STARTS(p, e, "【") ? GOV_FIND(p, e, "】") : NULL;
+	const char *after;
+
+	return q && !gov_header_title_year_at(p, e, &after) ? q + 3 : NULL;
 }
 
 /* Past 附件1：, 【年报】, 《 and ornaments. */
 static const char *
 skip_ornaments(const char *p, const char *e)
 {
-	for (int i = 0; i < 3; i++)
+	for (int i = 0; i < ORNAMENTS; i++)
 	{
 		uint32_t	c = gov_char_at(p, e);
+		const char *q;
 
-		if (c == L'《' || c == L'“' || c == L'·' || c == L'•' || c == L'★' || c == L'◆' || c == L'■' ||
-			c == L'●' || c == L'☆' || c == L'※')
-			p += 3;
-		else if (c == '"' || c == '_')
-			p++;
-		else if (c == L'【')
-		{
-			const char *q = GOV_FIND(p, e, "】");
-			const char *after;
-
-			if (!q || gov_title_year_at(p, e, &after))
-				break;
-			p = q + 3;
-		}
-		else if (GOV_STARTS(p, e, "附件"))
-		{
-			const char *q = p + 6;
-			size_t		n;
-
-			while (gov_digit_at(q, e, &n) >= 0)
-				q += n;
-			c = gov_char_at(q, e);
-			if (c != L'：' && c != L'．' && c != ':' && c != '.')
-				break;
-			p = q + gov_width(c);
-		}
+		if (gov_is_any_of(c, ornaments))
+			p += gov_width(c);
+		else if ((q = skip_label(p, e)) || (q = skip_attachment(p, e)))
+			p = q;
 		else
 			break;
 	}
@@ -249,21 +291,53 @@ skip_ornaments(const char *p, const char *e)
 static const char *
 skip_joint_report(const char *p, const char *e)
 {
-	static const GovStr joints[] = {W("和"), W("与"), W("及"), W("暨"), W("、"), {0}};
-
-	for (int i = 0; i < 2; i++)
+	for (int i = 0; i < JOINT_REPORTS; i++)
 	{
 		const char *q = e - gov_word_before(p, e, joints);
+		size_t		n;
 
 		if (q == e)
 			break;
 		if (GOV_ENDS(p, q, "工作"))
 			q -= 6;
-		if (!GOV_ENDS(p, q, "政务公开") && !GOV_ENDS(p, q, "信息公开"))
+		n = gov_word_before(p, q, joint_reports);
+		if (n == 0)
 			break;
-		e = q - 12;
+		e = q - n;
 	}
 	return e;
+}
+
+/* Past a year or an organ in brackets; NULL when that isn't at p. */
+static const char *
+skip_remark(const char *p, const char *e, int *year, GovSpan *agency)
+{
+	uint32_t	c = gov_char_at(p, e);
+	const char *in = p + gov_width(c);
+	const char *q = in;
+	bool		dated = false;
+
+	if (!gov_is_open_bracket(c))
+		return NULL;
+	while (q < e && q - in < REMARK_BYTES && !gov_is_close_bracket(gov_char_at(q, e)))
+	{
+		const char *after;
+		int			y = gov_is_digit(gov_char_before(in, q)) ? 0 : gov_header_year_at(q, e, &after);
+
+		if (y)
+		{
+			dated = true;
+			gov_header_note_year(year, y);
+			q = after;
+		}
+		else
+			q += gov_char_len(q, e);
+	}
+	if (q >= e || q - in >= REMARK_BYTES)
+		return NULL;
+	if (!dated && gov_header_is_organ(in, q) && !gov_header_is_generic_organ(in, q))
+		*agency = gov_header_span(in, q);
+	return q + gov_width(gov_char_at(q, e));
 }
 
 /*
@@ -273,69 +347,36 @@ skip_joint_report(const char *p, const char *e)
 static const char *
 skip_title_end(const char *p, const char *e, int *year, GovSpan *agency)
 {
-	static const GovStr notices[] = {
-		W("的公告"), W("的公示"), W("的通知"), W("的报告"), W("的通告"), W("的函"), {0}
-	};
-
-	for (int i = 0; i < 4; i++)
+	for (int i = 0; i < REMARKS; i++)
 	{
-		uint32_t	c = gov_char_at(p, e);
+		const char *q = skip_remark(p, e, year, agency);
 
-		if (gov_is_open_bracket(c))
-		{
-			const char *in = p + gov_width(c);
-			const char *q = in;
-			const char *after;
-			bool		dated = false;
-
-			while (q < e && q - in < 120 && !gov_is_close_bracket(gov_char_at(q, e)))
-			{
-				int			y = gov_is_digit(gov_char_before(in, q)) ? 0 : gov_year_at(q, e, &after);
-
-				if (y)
-				{
-					dated = true;
-					gov_note_year(year, y);
-					q = after;
-				}
-				else
-					q += gov_char_len(q, e);
-			}
-			if (q >= e || q - in >= 120)
-				break;
-			if (!dated && gov_is_organ(in, q) && !gov_is_generic_organ(in, q))
-				*agency = gov_span(in, q);
-			p = q + gov_width(gov_char_at(q, e));
-		}
-		else
-		{
-			size_t		n = gov_word_at(p, e, notices);
-
-			if (n == 0)
-				break;
-			p += n;
-		}
+		if (!q)
+			q = p + gov_word_at(p, e, notices);
+		if (q == p)
+			break;
+		p = q;
 	}
 	return p;
 }
 
 /* Is a title over at p, by what follows? */
 static bool
-title_may_end(const Fold *f, const char *p, const char *e)
+title_may_end(const Squeezed *f, const char *p, const char *e)
 {
 	const char *rest = p;
 	uint32_t	c = gov_char_at(rest, e);
 
-	while (c == L'》' || c == L'”' || c == '"' || c == L'。' || c == L'：' || c == '.' || c == ':')
+	while (gov_is_any_of(c, L"》”\"。：.:"))
 	{
+		/* .docx */
 		if (c == '.' && rest + 1 < e && ((rest[1] | 32) >= 'a' && (rest[1] | 32) <= 'z'))
 			break;
 		rest += gov_width(c);
 		c = gov_char_at(rest, e);
 	}
-	return rest >= e || f->gap[rest - f->s] ||
-		c == '_' || c == '-' || c == '|' || c == L'—' || c == L'－' || c == L'–' ||
-		c == L'｜' || c == L'│' || c == L'丨' || (c == '.' && rest == p);
+	return rest >= e || f->gap[rest - f->s] || gov_is_any_of(c, title_stops) ||
+		(c == '.' && rest == p);
 }
 
 /* The last part of a breadcrumb is the page's title: where it begins. */
@@ -347,85 +388,109 @@ skip_crumbs(const char *p, const char *e, bool *crumbs)
 	for (const char *q = p, *next = p; q < e; q = next)
 	{
 		uint32_t	c = gov_char_step(&next, e);
-		bool		arrow = c == '>' || c == L'＞' || c == L'›' || c == L'→' ||
-			GOV_STARTS(q, e, "»");
+		bool		arrow;
 
-		*crumbs |= arrow || (c == L'首' && GOV_STARTS(q, e, "首页")) ||
-			(c == L'位' && GOV_STARTS(q, e, "位置"));
-		if (arrow || c == '|' || c == '_' || c == L'｜' || c == ':' || c == L'：' ||
-			(*crumbs && (c == '/' || c == '-')))
+		if (gov_is_han(c))
+		{
+			*crumbs |= gov_word_at(q, e, crumb_words) > 0;
+			continue;
+		}
+		arrow = gov_word_at(q, e, arrows) > 0;
+		*crumbs |= arrow;
+		if (arrow || gov_is_any_of(c, crumb_marks) || (*crumbs && (c == '/' || c == '-')))
 			start = next;
 	}
 	return start;
 }
 
+/*
+ * The beginning of 政府信息公开 or the like, whose 公开 is at p; NULL when
+ * other words stand there.
+ */
+static const char *
+disclosure_begins(const char *start, const char *p)
+{
+	if (GOV_ENDS(start, p, "政务"))
+		return p - 6;
+	if (!GOV_ENDS(start, p, "信息"))
+		return NULL;
+	p -= 6;
+	/* but 甲市人民政府信息公开… has the organ's own 政府 */
+	if (!GOV_ENDS(start, p, "人民政府") &&
+		(GOV_ENDS(start, p, "政府") || GOV_ENDS(start, p, "政务")))
+		p -= 6;
+	return p;
+}
+
+/* How much a title that is [start, end) names; 0: it is none. */
+static int
+score_title(const GovTitle *t, GovSpan title, const ReportWords *w, bool crumbs)
+{
+	/* menus have 政府信息公开年报; summaries are of many kinds */
+	if (t->agency_len == 0 && t->year == 0 && (w->weak || GOV_ENDS(title.p, title.e, "年报")))
+		return 0;
+	if (crumbs)
+		return t->year ? SCORE_CRUMBS : 0;
+	return SCORE_PLAIN + (t->agency_len ? SCORE_ORGAN : 0) + (t->year ? SCORE_YEAR : 0) +
+		(w->annual || t->year ? SCORE_ANNUAL : 0);
+}
+
+/*
+ * The title whose 公开 ends at open, if it is one, into t.  *start is where
+ * it may begin, and moves on with what is known to be none of it.
+ */
+static bool
+title_at(const Squeezed *f, const char **start, GovSpan disclosure, const char *e, bool *crumbs, GovTitle *t)
+{
+	ReportWords words;
+	GovSpan		agency = {NULL, NULL};
+	const char *prefix_end;
+	const char *end = read_report_words(disclosure.e, e, &words);
+	int			year = 0;
+
+	if (!end)
+		return false;
+	end = skip_title_end(end, e, &words.year, &agency);
+	if (!title_may_end(f, end, e))
+		return false;
+
+	prefix_end = skip_joint_report(*start, disclosure.p);
+	*start = skip_crumbs(*start, prefix_end, crumbs);
+	if (disclosure.p < *start || is_sentence(*start, prefix_end) ||
+		count_chars(*start, end) > TITLE_CHARS || prefix_end - *start > PREFIX_BYTES)
+		return false;
+
+	t->agency_len = gov_header_organ_of_prefix(*start, prefix_end, &year, t->agency);
+	if (words.year)
+		gov_header_note_year(&year, words.year);
+	if (t->agency_len == 0 && agency.p)
+	{
+		t->agency_len = (uint16_t) (agency.e - agency.p);
+		memcpy(t->agency, agency.p, t->agency_len);
+	}
+	t->year = year;
+	t->score = score_title(t, gov_header_span(*start, end), &words, *crumbs);
+	if (t->score == 0)
+		return false;
+	t->len = (uint16_t) (end - *start);
+	memcpy(t->text, *start, t->len);
+	return true;
+}
+
 /* Is there a title in [p, e) of f?  Fills t and returns true. */
 static bool
-title_in(const Fold *f, const char *p, const char *e, GovTitle *t)
+title_in(const Squeezed *f, const char *p, const char *e, GovTitle *t)
 {
 	const char *start = skip_ornaments(p, e);
 	bool		crumbs = false;
 
 	for (const char *open = start; (open = GOV_FIND(open, e, "公开")) != NULL;)
 	{
-		const char *words = open;	/* where 政府信息公开 begins */
-		const char *end;
-		const char *prefix_end;
-		int			year = 0;
-		int			later = 0;	/* the year behind 公开 */
-		bool		annual;
-		bool		weak;
-		GovSpan		agency = {NULL, NULL};
+		const char *begin = disclosure_begins(start, open);
 
 		open += 6;
-		if (GOV_ENDS(start, words, "信息"))
-		{
-			words -= 6;
-
-			/*
-			 * but 甲市人民政府信息公开… has the organ's own 政府
-			 */
-			if (!GOV_ENDS(start, words, "人民政府") &&
-				(GOV_ENDS(start, words, "政府") || GOV_ENDS(start, words, "政务")))
-				words -= 6;
-		}
-		else if (GOV_ENDS(start, words, "政务"))
-			words -= 6;
-		else
-			continue;
-		end = report_words(open, e, &later, &annual, &weak);
-		if (!end)
-			continue;
-		end = skip_title_end(end, e, &later, &agency);
-		if (!title_may_end(f, end, e))
-			continue;
-
-		prefix_end = skip_joint_report(start, words);
-		start = skip_crumbs(start, prefix_end, &crumbs);
-		if (words < start || is_sentence(start, prefix_end) ||
-			count_chars(start, end) > TITLE_CHARS || prefix_end - start > 240)
-			continue;
-
-		t->agency_len = gov_organ_of_prefix(start, prefix_end, &year, t->agency);
-		if (later)
-			gov_note_year(&year, later);
-		if (t->agency_len == 0 && agency.p)
-		{
-			t->agency_len = (uint16_t) (agency.e - agency.p);
-			memcpy(t->agency, agency.p, t->agency_len);
-		}
-		t->year = year;
-		t->score = 2 + (t->agency_len ? 8 : 0) + (year ? 4 : 0) + (annual || year ? 1 : 0);
-		if (crumbs)
-			t->score = year ? 1 : 0;
-		/* menus have 政府信息公开年报; summaries are of many kinds */
-		if (t->agency_len == 0 && year == 0 && (weak || GOV_ENDS(start, end, "年报")))
-			t->score = 0;
-		if (t->score == 0)
-			continue;
-		t->len = (uint16_t) (end - start);
-		memcpy(t->text, start, t->len);
-		return true;
+		if (begin && title_at(f, &start, gov_header_span(begin, open), e, &crumbs, t))
+			return true;
 	}
 	return false;
 }
@@ -437,14 +502,14 @@ consider_title(GovHeaderReader *r, const GovTitle *t, const char *p, const char 
 	{
 		r->best_line.p = p;
 		r->best_line.e = e;
-		if (r->best.score > 2 && r->best.year > 0 && t->year > 0 && r->best.year != t->year)
+		if (r->best.score > SCORE_PLAIN && r->best.year > 0 && t->year > 0 && r->best.year != t->year)
 			r->other_year = r->best.year;
 		memcpy(&r->best, t, offsetof(GovTitle, text));
 		r->best.line = line;
 		memcpy(r->best.text, t->text, t->len);
 		memcpy(r->best.agency, t->agency, t->agency_len);
 	}
-	else if (t->score > 2 && t->year > 0 && r->best.year > 0 && t->year != r->best.year &&
+	else if (t->score > SCORE_PLAIN && t->year > 0 && r->best.year > 0 && t->year != r->best.year &&
 			 r->other_year == 0)
 		r->other_year = t->year;
 }
@@ -453,32 +518,7 @@ consider_title(GovHeaderReader *r, const GovTitle *t, const char *p, const char 
 static bool
 can_begin_title(const char *p, const char *e)
 {
-	if (e - p < 6 || e - p > 240)
-		return false;
-	for (const char *q = p; q < e;)
-	{
-		uint32_t	c = gov_char_step(&q, e);
-
-		if (c == ',' || c == ';' || c == ':' || c == '>' || c == '|' || c == '_' || c == '/')
-			return false;
-		if (c >= 0x80)
-			switch (c)
-			{
-				case L'，':
-				case L'。':
-				case L'；':
-				case L'：':
-				case L'＞':
-				case L'›':
-				case L'→':
-				case L'》':
-				case L'…':
-					return false;
-				default:
-					break;
-			}
-	}
-	return true;
+	return e - p >= 6 && e - p <= FIRST_LINE_BYTES && !has_mark(p, e, no_title_marks);
 }
 
 /*
@@ -492,10 +532,9 @@ begins_title(const char *p, const char *e)
 	char		buf[GOV_AGENCY_BYTES];
 	int			year = 0;
 
-	return (gov_title_year_at(p, e, &after) && after == e) ||
-		GOV_ENDS(p, e, "关于") || GOV_ENDS(p, e, "政府") || GOV_ENDS(p, e, "政") ||
-		GOV_FIND(p, e, "信息公") || GOV_FIND(p, e, "政府信") ||
-		gov_organ_of_prefix(p, e, &year, buf) > 0;
+	return (gov_header_title_year_at(p, e, &after) && after == e) ||
+		gov_word_before(p, e, first_line_ends) || gov_header_has_word(p, e, first_line_words) ||
+		gov_header_organ_of_prefix(p, e, &year, buf) > 0;
 }
 
 /* Does the line hold 报告, 年报 or 总结?  Cheaply: most lines don't. */
@@ -511,12 +550,55 @@ names_report(const char *p, const char *e)
 		GOV_FIND(p, e, "总结");
 }
 
-void
-gov_title_try(GovHeaderReader *r, const char *p, const char *e, uint32_t line, bool join)
+/*
+ * What a title on the last line, in f, lacks may stand on the lines above:
+ * the nearest, then the one above it too.  With them it goes to t[1], or to
+ * t[0] when best is -1, that is, the line alone is no title.  Returns the
+ * index of the better, -1 for none.
+ */
+static int
+try_lines_above(const GovHeaderReader *r, const Squeezed *f, uint32_t line, GovTitle t[2], int best)
 {
-	Fold		f;
+	Squeezed	g;
+	int			lines = r->above[1].p && r->above_line[0] - r->above_line[1] <= ABOVE_LINES ? 2 : 1;
+	uint16_t	begin[2];
+	uint16_t	above;
+
+	if (f->n > LAST_LINE_BYTES || !r->above[0].p || line - r->above_line[0] > ABOVE_LINES)
+		return best;
+	squeeze_init(&g);
+	for (int i = lines - 1; i >= 0; i--)
+	{
+		begin[i] = g.n;
+		squeeze_append(&g, r->above[i].p, r->above[i].e);
+	}
+	above = g.n;
+	squeeze_join(&g, f);
+
+	for (int i = 0; i < lines && !g.overlong; i++)
+	{
+		const char *start = g.s + begin[i];
+		GovTitle   *u = &t[best == 0];
+
+		if (!begins_title(start, g.s + (i == 0 ? above : begin[0])) ||
+			!title_in(&g, start, g.s + g.n, u) || u->len <= f->n / 2)
+			continue;
+		if (best < 0 || (u->score > t[best].score && u->year >= 0 && u->len > t[best].len))
+		{
+			best = u == &t[1];
+			if (u->agency_len && u->year)
+				break;
+		}
+	}
+	return best;
+}
+
+void
+gov_header_try_title(GovHeaderReader *r, const char *p, const char *e, uint32_t line, bool join)
+{
+	Squeezed	f;
 	GovTitle	t[2];
-	int			best = -1;		/* of t; -1: none */
+	int			best;			/* of t; -1: none */
 
 	if (e - p > LINE_BYTES)
 		return;
@@ -527,56 +609,25 @@ gov_title_try(GovHeaderReader *r, const char *p, const char *e, uint32_t line, b
 	if (!names_report(p, e))
 		return;
 
-	f.n = 0;
-	f.overlong = false;
-	fold_append(&f, p, e);
+	squeeze_init(&f);
+	squeeze_append(&f, p, e);
 	if (f.overlong)
 		return;
-	if (title_in(&f, f.s, f.s + f.n, &t[0]))
-		best = 0;
-
-	/* what it lacks may stand on the lines above */
-	if (join && f.n <= 180 && r->above[0].p && line - r->above_line[0] <= 4 &&
-		!(best == 0 && t[0].agency_len && t[0].year))
-	{
-		Fold		g;
-		int			lines = r->above[1].p && r->above_line[0] - r->above_line[1] <= 4 ? 2 : 1;
-		uint16_t	begin[2];
-
-		uint16_t	above;
-
-		g.n = 0;
-		g.overlong = false;
-		for (int i = lines - 1; i >= 0; i--)
-		{
-			begin[i] = g.n;
-			fold_append(&g, r->above[i].p, r->above[i].e);
-		}
-		above = g.n;
-		fold_join(&g, &f);
-
-		/* nearest line first, then the one above it too */
-		for (int i = 0; i < lines && !g.overlong; i++)
-		{
-			const char *start = g.s + begin[i];
-			GovTitle   *u = &t[best == 0];
-
-			if (begins_title(start, g.s + (i == 0 ? above : begin[0])) &&
-				title_in(&g, start, g.s + g.n, u) && u->len > f.n / 2 &&
-				(best < 0 || (u->score > t[best].score && u->year >= 0 && u->len > t[best].len)))
-			{
-				best = u == &t[1];
-				if (u->agency_len && u->year)
-					break;
-			}
-		}
-	}
+	best = title_in(&f, f.s, f.s + f.n, &t[0]) ? 0 : -1;
+	if (join && !(best == 0 && t[0].agency_len && t[0].year))
+		best = try_lines_above(r, &f, line, t, best);
 	if (best >= 0)
 		consider_title(r, &t[best], p, e, line);
 }
 
+bool
+gov_header_title_is_found(const GovHeaderReader *r)
+{
+	return r->best.score >= SCORE_PLAIN + SCORE_YEAR;
+}
+
 void
-gov_title_note_line(GovHeaderReader *r, const char *p, const char *e, uint32_t line)
+gov_header_note_title_line(GovHeaderReader *r, const char *p, const char *e, uint32_t line)
 {
 	if (!can_begin_title(p, e))
 	{
@@ -585,7 +636,6 @@ gov_title_note_line(GovHeaderReader *r, const char *p, const char *e, uint32_t l
 	}
 	r->above[1] = r->above[0];
 	r->above_line[1] = r->above_line[0];
-	r->above[0].p = p;
-	r->above[0].e = e;
+	r->above[0] = gov_header_span(p, e);
 	r->above_line[0] = line;
 }

@@ -1,14 +1,30 @@
 /*
  * clean.c
- *		Between a page and libxml2 (why: see html.c).
+ *		Between a page and libxml2: what of the page it is fed (why: see html.c).
+ *
+ * What a piece of markup is, markup.c says; here it is decided what libxml2
+ * gets for it.  The newlines of what is left out are fed in comments, so that
+ * lines are counted right.
  */
 #include "core/html/internal.h"
+
+#define MAX_TAG			4096	/* bytes of a tag's attributes */
+#define MAX_TAG_WORDS	64		/* attributes, more or less */
+#define MAX_TITLE		1024
+#define TITLE_ROOM		(9 * MAX_TITLE + 32)	/* for what is fed for the
+												 * longest */
+#define MAX_NEWLINES	996		/* in one comment */
+#define REFERENCE_ROOM	64		/* for a reference, or what is fed for it */
+
+/* ------------------------------------------------------------------------
+ * The chunk that libxml2 gets next
+ */
 
 /* What belongs together must be in one chunk. */
 static void
 reserve(GovHtml *h, size_t n)
 {
-	if (h->chunk_len + n > CHUNK)
+	if (h->cleaner.chunk_len + n > CHUNK)
 		gov_html_flush(h);
 }
 
@@ -16,8 +32,8 @@ static void
 feed(GovHtml *h, const char *s, size_t n)
 {
 	reserve(h, n);
-	memcpy(h->chunk + h->chunk_len, s, n);
-	h->chunk_len += n;
+	memcpy(h->cleaner.chunk + h->cleaner.chunk_len, s, n);
+	h->cleaner.chunk_len += n;
 }
 
 static void
@@ -32,14 +48,14 @@ feed_newlines(GovHtml *h, const char *s, const char *end)
 {
 	while ((s = memchr(s, '\n', end - s)) != NULL)
 	{
-		char		buf[1024] = "<!--";
+		char		buf[MAX_NEWLINES + 8] = "<!--";
 		size_t		n = 4;
 
 		do
 		{
 			buf[n++] = '\n';
 			s++;
-		} while (n < 1000 && (s = memchr(s, '\n', end - s)) != NULL);
+		} while (n < MAX_NEWLINES + 4 && (s = memchr(s, '\n', end - s)) != NULL);
 		memcpy(buf + n, "-->", 3);
 		feed(h, buf, n + 3);
 		if (!s)
@@ -52,7 +68,7 @@ feed_text(GovHtml *h, const char *s, const char *end)
 {
 	while (s < end)
 	{
-		size_t		room = CHUNK - h->chunk_len;
+		size_t		room = CHUNK - h->cleaner.chunk_len;
 		size_t		n = end - s;
 
 		if (n > room)
@@ -69,78 +85,72 @@ feed_text(GovHtml *h, const char *s, const char *end)
 	}
 }
 
-/* The next "</tag", in any case; NULL if there is none. */
-static const char *
-find_end_tag(GovHtml *h, const char *s, uint64_t tag)
+/* Room for a start tag and n bytes: elements may not nest without end. */
+static void
+reserve_tag(GovHtml *h, size_t n)
 {
-	const char *end = h->end;
-	uint32_t	tags = 0;
-
-	while ((s = memchr(s, '<', end - s)) != NULL)
-	{
-		uint64_t	t;
-
-		if (end - s > 2 && s[1] == '/')
-		{
-			gov_html_tag_name(s + 2, end, &t);
-			if (t == tag)
-				return s;
-		}
-		if ((++tags & 0xFFFF) == 0)
-			gov_check_interrupt(h->a);
-		s++;
-	}
-	return NULL;
+	if (h->elements.open + h->cleaner.chunk_tags >= MAX_OPEN)
+		gov_html_flush(h);
+	reserve(h, n);
 }
 
-/* Does a quote at s delimit a value: stands it after a '='? */
-static bool
-is_value(const char *s, const char *start)
-{
-	while (s > start && gov_html_is_blank(s[-1]))
-		s--;
-	return s > start && s[-1] == '=';
-}
-
-/*
- * From behind the tag's name to the '>' that ends it, or to the '<' of the
- * next one.  NULL when the text ends first.
+/* ------------------------------------------------------------------------
+ * Text
  */
+
+/* s is at an '&'; returns where the page goes on. */
 static const char *
-tag_end(GovHtml *h, const char *s, uint32_t *words)
+feed_reference(GovHtml *h, const char *s, const char *end)
+{
+	GovReference ref;
+
+	reserve(h, REFERENCE_ROOM);
+	switch (gov_html_read_reference(s, end, &ref))
+	{
+		case REFERENCE_NONE:
+			feed_string(h, "&amp;");
+			break;
+		case REFERENCE_WHOLE:
+			feed(h, s, ref.len);
+			feed(h, ";", 1);	/* some versions want it */
+			break;
+		case REFERENCE_BAD:
+			break;
+	}
+	return ref.after;
+}
+
+/* Bytes that may not go on as they are. */
+static inline bool
+is_special(unsigned char c)
+{
+	return c == '<' || c == '&' || (c < 0x20 && c != '\n' && c != '\t');
+}
+
+/* A run of text, to the next '<' or the end; from s, which may be at one. */
+static const char *
+feed_run(GovHtml *h, const char *s, const char *end)
 {
 	const char *start = s;
-	const char *end = h->end;
-	uint32_t	blanks = 0;
-	uint32_t	n = 0;
 
-	for (; s < end && *s != '>' && *s != '<'; s++)
+	while (s < end && !is_special((unsigned char) *s))
+		s++;
+	if (s > start)
+		feed_text(h, start, s);
+	if (s < end && *s == '&')
+		return feed_reference(h, s, end);
+	if (s < end && *s != '<')
 	{
-		if ((++n & 0xFFFFF) == 0)
-			gov_check_interrupt(h->a);
-		if (*s == '=')
-			*words += 1;
-		else if (gov_html_is_blank(*s))
-		{
-			*words += !gov_html_is_blank(s[-1]);
-			if (++blanks > 2 * MAX_TAG)
-				start = s;		/* is_value() needn't look back further */
-		}
-		else if (((*s == '"' && !h->no_quot) || (*s == '\'' && !h->no_apos)) &&
-				 is_value(s, start))
-		{
-			const char *close = memchr(s + 1, *s, end - s - 1);
-
-			if (close)
-				start = s = close;
-			else if (*s == '"')
-				h->no_quot = true;
-			else
-				h->no_apos = true;
-		}
+		if (*s == '\f')
+			feed(h, " ", 1);
+		s++;
 	}
-	return s < end ? s : NULL;
+	return s;
 }
+
+/* ------------------------------------------------------------------------
+ * Tags
+ */
 
 /*
  * Attributes as they are, but for what could make libxml2 see the end of the
@@ -166,7 +176,7 @@ feed_attributes(GovHtml *h, const char *s, const char *stop)
 		}
 		else if (c == '"' || c == '\'')
 		{
-			if (!close && is_value(s, start))
+			if (!close && gov_html_is_value(s, start))
 				close = memchr(s + 1, c, stop - s - 1);
 			else
 				c = ' ';
@@ -181,11 +191,142 @@ feed_attributes(GovHtml *h, const char *s, const char *stop)
 	feed(h, buf, n);
 }
 
-/* End tags that end a line even when libxml2 finds nothing that they close. */
-static bool
-ends_line(uint64_t tag)
+/* The name as libxml2 gets it, into buf; returns its length. */
+static size_t
+name_to_feed(const GovMarkup *m, char *buf)
 {
-	switch (tag)
+	if (m->tag == TAG_TEXTAREA)
+	{
+		memcpy(buf, "pre", 3);
+		return 3;
+	}
+	for (size_t i = 0; i < m->name_len; i++)
+		buf[i] = gov_html_is_letter(m->name[i]) ? (m->name[i] | 0x20) : m->name[i];
+	return m->name_len;
+}
+
+static void
+feed_start_tag(GovHtml *h, const GovMarkup *m)
+{
+	const char *stop = m->attributes_end;
+	char		name[GOV_MAX_TAG_NAME];
+	size_t		n = name_to_feed(m, name);
+
+	reserve_tag(h, GOV_MAX_TAG_NAME + MAX_TAG + 2);
+	feed(h, "<", 1);
+	feed(h, name, n);
+	if (stop - m->attributes > MAX_TAG || m->words > MAX_TAG_WORDS)
+	{
+		feed(h, ">", 1);
+		feed_newlines(h, m->begin, stop);
+	}
+	else
+	{
+		/* it isn't empty because it says so: <td/>; but <o:p/> is */
+		if (!memchr(name, ':', n))
+			while (stop > m->attributes && stop[-1] == '/')
+				stop--;
+		feed_attributes(h, m->attributes, stop);
+		feed(h, ">", 1);
+	}
+	h->cleaner.chunk_tags++;
+}
+
+/* A title holds no markup. */
+static void
+feed_title(GovHtml *h, const char *s, const char *stop)
+{
+	reserve_tag(h, TITLE_ROOM);
+	feed_string(h, "<title>");
+	h->cleaner.chunk_tags++;
+	while (s < stop)
+		if (*s == '<')
+		{
+			feed_string(h, "&lt;");
+			s++;
+		}
+		else
+			s = feed_run(h, s, stop);
+	feed_string(h, "</title>");
+}
+
+/* Returns where the page goes on behind a title: at its end tag. */
+static const char *
+clean_title(GovHtml *h, const GovMarkup *m)
+{
+	const char *stop = h->cleaner.no_title_end ? NULL
+		: gov_html_find_end_tag(&h->cleaner.scan, m->after, m->tag);
+
+	if (!stop)
+	{
+		h->cleaner.no_title_end = true;
+		feed_newlines(h, m->begin, m->after);
+		return m->after;
+	}
+	if (stop - m->after > MAX_TITLE)
+	{
+		feed_newlines(h, m->begin, stop);
+		return stop;
+	}
+	feed_newlines(h, m->begin, m->after);
+	feed_title(h, m->after, stop);
+	return stop;
+}
+
+/* It is a page then, not a text with markup in it. */
+static void
+end_fragment(GovHtml *h)
+{
+	if (h->flow.fragment)
+		gov_html_flush(h);		/* up to here it was a text */
+	h->flow.fragment = false;
+}
+
+/* Returns where the page goes on behind a start tag. */
+static const char *
+clean_start_tag(GovHtml *h, const GovMarkup *m)
+{
+	const char *after = m->after;
+
+	switch (m->tag)
+	{
+		case TAG_HTML:
+		case TAG_BODY:
+			end_fragment(h);
+			feed_newlines(h, m->begin, after);
+			return after;
+		case TAG_HEAD:
+		case TAG_XMP:
+		case TAG_LISTING:
+		case TAG_IFRAME:
+		case TAG_NOEMBED:
+		case TAG_NOFRAMES:
+			feed_newlines(h, m->begin, after);
+			return after;
+		case TAG_SCRIPT:
+		case TAG_STYLE:
+			after = gov_html_find_end_tag(&h->cleaner.scan, after, m->tag);
+			if (!after)
+				after = h->cleaner.scan.end;
+			feed_newlines(h, m->begin, after);
+			return after;
+		case TAG_TITLE:
+			return clean_title(h, m);
+		default:
+			break;
+	}
+	if (m->name_len > GOV_MAX_TAG_NAME || gov_html_name_is(m->name, m->name_len, "plaintext"))
+		feed_newlines(h, m->begin, after);
+	else
+		feed_start_tag(h, m);
+	return after;
+}
+
+/* Does an end tag end a line even when libxml2 finds nothing that it closes? */
+static bool
+ends_line(const GovMarkup *m)
+{
+	switch (m->tag)
 	{
 		case TAG_P:
 		case TAG_DIV:
@@ -203,312 +344,65 @@ ends_line(uint64_t tag)
 		case TAG_SECTION:
 			return true;
 		default:
-			return false;
+			return gov_html_name_is(m->name, m->name_len, "blockquote");
 	}
 }
 
-static void raw_text(GovHtml *h, const char *s, const char *stop);
-
-/* h->p is at a '<'.  False when it is no more than that. */
-static bool
-markup(GovHtml *h)
-{
-	const char *p = h->p;
-	const char *s = p + 1;
-	const char *end = h->end;
-	const char *stop;
-	uint64_t	tag;
-
-	if (s == end)
-		return false;
-	if (gov_html_is_letter(*s))
-	{
-		const char *word;
-		uint32_t	words = 0;
-		char		name[MAX_TAG_NAME + 1];
-		size_t		n;
-
-		s = gov_html_tag_name(s, end, &tag);
-		/* "<5", "<x的" are text; a tag's name ends cleanly */
-		if (s < end && !gov_html_is_blank(*s) && *s != '>' && *s != '/' && *s != '<')
-			return false;
-		/* and what follows it in prose, "x<p 的", are no attributes */
-		for (word = s; word < end && gov_html_is_blank(*word) && word - s < 64; word++)
-			;
-		if (h->no_gt || (word < end && word > s && (*word & 0x80)))
-			return false;
-		n = s - p - 1;
-		stop = tag_end(h, s, &words);
-		if (!stop)
-		{
-			/*
-			 * Its quotes run on to the end of the text, or nothing closes it.
-			 * Neither may be found out again at every '<': that would take
-			 * quadratic time.
-			 */
-			stop = memchr(s, '>', end - s);
-			if (!stop)
-			{
-				h->no_gt = true;
-				return false;
-			}
-			words = UINT32_MAX;
-			if (++h->run_on_tags > 8)
-				h->no_quot = h->no_apos = true;
-		}
-		h->p = stop + (*stop == '>');
-		if (n > MAX_TAG_NAME)
-			tag = TAG_BODY;		/* none that is known */
-		switch (tag)
-		{
-			case TAG_HTML:
-			case TAG_BODY:
-				if (h->fragment && n <= MAX_TAG_NAME)
-				{
-					gov_html_flush(h);
-					h->fragment = false;
-				}
-				gov_fallthrough;
-			case TAG_HEAD:
-			case TAG_XMP:
-			case TAG_LISTING:
-			case TAG_IFRAME:
-			case TAG_NOEMBED:
-			case TAG_NOFRAMES:
-				feed_newlines(h, p, h->p);
-				return true;
-			case TAG_SCRIPT:
-			case TAG_STYLE:
-				stop = find_end_tag(h, h->p, tag);
-				h->p = stop ? stop : end;
-				feed_newlines(h, p, h->p);
-				return true;
-			case TAG_TITLE:
-				stop = h->no_title_end ? NULL : find_end_tag(h, h->p, tag);
-				if (!stop)
-					h->no_title_end = true;
-				else if (stop - h->p > MAX_TITLE)
-					h->p = stop;
-				else
-				{
-					feed_newlines(h, p, h->p);
-					raw_text(h, h->p, stop);
-					h->p = stop;
-					return true;
-				}
-				feed_newlines(h, p, h->p);
-				return true;
-			default:
-				break;
-		}
-		for (size_t i = 0; i < n; i++)
-			name[i] = gov_html_is_letter(p[1 + i]) ? (p[1 + i] | 0x20) : p[1 + i];
-		name[n] = '\0';
-		if (strcmp(name, "plaintext") == 0)
-			return feed_newlines(h, p, h->p), true;
-		if (tag == TAG_TEXTAREA)
-			strcpy(name, "pre");
-		if (h->open + h->chunk_tags >= MAX_OPEN)
-			gov_html_flush(h);
-		reserve(h, MAX_TAG_NAME + MAX_TAG + 2);
-		feed(h, "<", 1);
-		feed_string(h, name);
-		if (stop - s > MAX_TAG || words > MAX_TAG_WORDS)
-		{
-			feed(h, ">", 1);
-			feed_newlines(h, p, stop);
-		}
-		else
-		{
-			/* it isn't empty because it says so: <td/>; but <o:p/> is */
-			if (!strchr(name, ':'))
-				while (stop > s && stop[-1] == '/')
-					stop--;
-			feed_attributes(h, s, stop);
-			feed(h, ">", 1);
-		}
-		h->chunk_tags++;
-		return true;
-	}
-	if (*s == '/' && end - s >= 2 && gov_html_is_letter(s[1]))
-	{
-		const char *name = s + 1;
-		size_t		n;
-
-		s = gov_html_tag_name(name, end, &tag);
-		n = s - name;
-		while (s < end && *s != '>' && *s != '<')
-			s++;
-		h->p = s + (s < end && *s == '>');
-		if (n <= MAX_TAG_NAME && tag != TAG_HTML && tag != TAG_BODY && tag != TAG_HEAD)
-		{
-			reserve(h, MAX_TAG_NAME + 3);
-			feed(h, "</", 2);
-			if (tag == TAG_TEXTAREA)
-				feed(h, "pre", 3);
-			else
-				feed(h, name, n);
-			feed(h, ">", 1);
-			if (ends_line(tag) || (n == 10 && gov_html_name_is(name, n, "blockquote")))
-				feed_string(h, BLOCK_END);
-		}
-		feed_newlines(h, p, h->p);
-		return true;
-	}
-	if (*s == '!' && end - s >= 3 && s[1] == '-' && s[2] == '-')
-	{
-		for (s += 1; (s = memchr(s, '>', end - s)) != NULL; s++)
-			if (s[-1] == '-' && s[-2] == '-')
-				break;
-		h->p = s ? s + 1 : end;
-		feed_newlines(h, p, h->p);
-		return true;
-	}
-	if ((*s == '!' && end - s >= 2 && (gov_html_is_letter(s[1]) || s[1] == '[')) ||
-		(*s == '?' && end - s >= 2 && gov_html_is_letter(s[1])))
-	{
-		if (*s == '!' && (s[1] | 0x20) == 'd' && h->fragment)
-		{
-			gov_html_flush(h);
-			h->fragment = false;	/* a doctype */
-		}
-		while (s < end && *s != '>' && *s != '<')
-			s++;
-		h->p = s + (s < end && *s == '>');
-		feed_newlines(h, p, h->p);
-		return true;
-	}
-	return false;
-}
-
-/* s is at an '&'; behind what is fed for it. */
-static const char *
-reference(GovHtml *h, const char *s, const char *end)
-{
-	const char *amp = s++;
-
-	reserve(h, 64);
-	if (s < end && *s == '#')
-	{
-		bool		hex = ++s < end && (*s | 0x20) == 'x';
-		const char *digits = s += hex;
-		uint32_t	v = 0;
-
-		for (; s < end; s++)
-		{
-			uint32_t	d;
-
-			if (*s >= '0' && *s <= '9')
-				d = *s - '0';
-			else if (hex && (*s | 0x20) >= 'a' && (*s | 0x20) <= 'f')
-				d = (*s | 0x20) - 'a' + 10;
-			else
-				break;
-			if (v < 0x110000)
-				v = v * (hex ? 16 : 10) + d;
-		}
-		if (s > digits)
-		{
-			/* of others some versions make U+FFFD; some want the ';' */
-			if (v > 0 && v < 0x110000 && (v < 0xD800 || v > 0xDFFF) && s - amp < 32)
-			{
-				feed(h, amp, s - amp);
-				feed(h, ";", 1);
-			}
-			return s + (s < end && *s == ';');
-		}
-	}
-	else
-	{
-		/* those that are met without their ';' */
-		static const char *const lax[] = {"nbsp", "amp", "lt", "gt", "quot"};
-
-		while (s < end && s - amp <= 32 && (gov_html_is_letter(*s) || (*s >= '0' && *s <= '9')))
-			s++;
-		if (s < end && s - amp > 2 && *s == ';')
-		{
-			feed(h, amp, s - amp + 1);
-			return s + 1;
-		}
-		for (size_t i = 0; i < sizeof(lax) / sizeof(lax[0]); i++)
-		{
-			size_t		n = strlen(lax[i]);
-
-			if ((size_t) (s - amp) >= n + 1 && memcmp(amp + 1, lax[i], n) == 0 &&
-				(i == 0 || (size_t) (s - amp) == n + 1))
-			{
-				feed(h, amp, n + 1);
-				feed(h, ";", 1);
-				return amp + n + 1;
-			}
-		}
-	}
-	feed_string(h, "&amp;");
-	return amp + 1;
-}
-
-/* Bytes that may not go on as they are. */
-static inline bool
-is_special(unsigned char c)
-{
-	return c == '<' || c == '&' || (c < 0x20 && c != '\n' && c != '\t');
-}
-
-/* A run of text, to the next '<' or the end; from s, which may be at one. */
-static const char *
-feed_run(GovHtml *h, const char *s, const char *end)
-{
-	const char *start = s;
-
-	while (s < end && !is_special((unsigned char) *s))
-		s++;
-	if (s > start)
-		feed_text(h, start, s);
-	if (s < end && *s == '&')
-		return reference(h, s, end);
-	if (s < end && *s != '<')
-	{
-		if (*s == '\f')
-			feed(h, " ", 1);
-		s++;
-	}
-	return s;
-}
-
-/* A title, which holds no markup. */
 static void
-raw_text(GovHtml *h, const char *s, const char *stop)
+clean_end_tag(GovHtml *h, const GovMarkup *m)
 {
-	if (h->open + h->chunk_tags >= MAX_OPEN)
-		gov_html_flush(h);
-	reserve(h, 9 * MAX_TITLE + 32);
-	feed_string(h, "<title>");
-	h->chunk_tags++;
-	while (s < stop)
-		if (*s == '<')
-		{
-			feed_string(h, "&lt;");
-			s++;
-		}
+	if (m->name_len <= GOV_MAX_TAG_NAME && m->tag != TAG_HTML && m->tag != TAG_BODY && m->tag != TAG_HEAD)
+	{
+		reserve(h, GOV_MAX_TAG_NAME + 3);
+		feed(h, "</", 2);
+		if (m->tag == TAG_TEXTAREA)
+			feed_string(h, "pre");
 		else
-			s = feed_run(h, s, stop);
-	feed_string(h, "</title>");
+			feed(h, m->name, m->name_len);
+		feed(h, ">", 1);
+		if (ends_line(m))
+			feed_string(h, BLOCK_END);
+	}
+	feed_newlines(h, m->begin, m->after);
 }
 
-/* The whole page. */
-void
-gov_html_feed_page(GovHtml *h)
+/* s is at a '<'; returns where the page goes on. */
+static const char *
+clean_markup(GovHtml *h, const char *s)
 {
-	gov_html_start_parser(h);
-	while (h->p < h->end)
+	GovMarkup	m;
+
+	switch (gov_html_read_markup(&h->cleaner.scan, s, &m))
 	{
-		if (*h->p != '<')
-			h->p = feed_run(h, h->p, h->end);
-		else if (!markup(h))
-		{
+		case MARKUP_NONE:
 			feed_string(h, "&lt;");
-			h->p++;
-		}
+			return s + 1;
+		case MARKUP_START_TAG:
+			return clean_start_tag(h, &m);
+		case MARKUP_END_TAG:
+			clean_end_tag(h, &m);
+			return m.after;
+		case MARKUP_DOCTYPE:
+			end_fragment(h);
+			break;
+		case MARKUP_COMMENT:
+		case MARKUP_DECLARATION:
+			break;
 	}
+	feed_newlines(h, s, m.after);
+	return m.after;
+}
+
+void
+gov_html_feed_page(GovHtml *h, const char *s, size_t len)
+{
+	const char *end = s + len;
+
+	h->cleaner.scan.a = h->a;
+	h->cleaner.scan.end = end;
+	h->cleaner.chunk = gov_alloc(h->a, CHUNK + sizeof(SYNC));
+	gov_html_start_parser(h);
+	while (s < end)
+		s = *s == '<' ? clean_markup(h, s) : feed_run(h, s, end);
 	gov_html_flush(h);
 }

@@ -4,164 +4,96 @@
  */
 #include "core/html/internal.h"
 
-void
-gov_html_grow(GovArena *a, GovHtmlBuf *b, size_t more)
-{
-	size_t		cap = b->cap ? b->cap * 2 : 4096;
-	char	   *s;
-
-	if (cap < b->len + more)
-		cap = b->len + more;
-	s = gov_alloc(a, cap);
-	if (b->len)
-		memcpy(s, b->s, b->len);
-	b->s = s;
-	b->cap = cap;
-}
-
-static void
-put_line_no(GovHtml *h, uint32_t line)
-{
-	if (h->nlines == h->lines_cap)
-	{
-		size_t		cap = h->lines_cap ? h->lines_cap * 2 : 256;
-		uint32_t   *lines = gov_alloc(h->a, cap * sizeof(uint32_t));
-
-		if (h->nlines)
-			memcpy(lines, h->lines, h->nlines * sizeof(uint32_t));
-		h->lines = lines;
-		h->lines_cap = cap;
-	}
-	h->lines[h->nlines++] = line;
-}
-
-static bool
-contains(const char *s, size_t len, const char *what, size_t n)
-{
-	for (const char *end = s + len; (size_t) (end - s) >= n; s++)
-	{
-		s = memchr(s, what[0], end - s - n + 1);
-		if (!s)
-			return false;
-		if (memcmp(s, what, n) == 0)
-			return true;
-	}
-	return false;
-}
-
-/* A page's <title> is worth a line only if the page doesn't show it. */
-static void
-check_title(GovHtml *h)
-{
-	const char *s = h->out.s + h->out_line;
-	size_t		len = h->out.len - h->out_line;
-
-	if (h->nlines > 200 || len * 2 < h->title_len || len > 512)
-		return;
-	if (len <= h->title_len ? contains(h->title, h->title_len, s, len)
-		: contains(s, len, h->title, h->title_len))
-		h->title_repeated = true;
-}
-
-/* End the flow line, blank or not. */
-void
-gov_html_end_line(GovHtml *h)
-{
-	if (h->title && !h->title_repeated)
-		check_title(h);
-	gov_html_put1(h, &h->out, '\n');
-	put_line_no(h, h->out_line_no ? h->out_line_no : h->line);
-	h->out_line = h->out.len;
-	h->out_line_no = 0;
-	h->out_pipe = false;
-	h->ws = WS_NONE;
-}
-
-/* End the flow line if there is anything on it. */
-void
-gov_html_break_line(GovHtml *h)
-{
-	if (h->out.len > h->out_line)
-		gov_html_end_line(h);
-	h->ws = WS_NONE;
-}
-
-
-/* ---------------------------------------------------------------- tables */
+/* What a start tag adds to the breaks of a cell (MAX_CELL_BREAKS). */
+#define BREAK_WEIGHT	1
+#define HEADING_WEIGHT	8
 
 /* A line ends: by <br>, or where a block starts or ends. */
 void
 gov_html_line_break(GovHtml *h, uint32_t weight)
 {
-	if (h->data && h->cell_open)
+	GovHtmlTable *t = &h->table;
+
+	if (!t->held || !t->cell_open)
 	{
-		if (h->held.len > h->cells[h->ncells - 1].off)
-		{
-			h->held_break = true;
-			h->ws = WS_NONE;
-		}
-		h->breaks += weight;
-		if (h->breaks > MAX_CELL_BREAKS)
-			gov_html_demote(h);
-	}
-	else
 		gov_html_break_line(h);
+		return;
+	}
+	if (t->text.len > t->cells[t->ncells - 1].off)
+	{
+		t->text_break = true;
+		h->flow.space = WS_NONE;
+	}
+	t->breaks += weight;
+	if (t->breaks > MAX_CELL_BREAKS)
+		gov_html_demote(h);
+}
+
+/* ------------------------------------------------------------------------
+ * Text
+ */
+
+/*
+ * White space that was seen becomes a blank between what is in the buffer and
+ * the character that c begins.  A newline between two that aren't ASCII is
+ * none: there Chinese text wraps.
+ */
+static inline void
+put_space(GovHtml *h, GovBuffer *b, unsigned char c)
+{
+	if (h->flow.space == WS_SPACE ||
+		(h->flow.space == WS_NEWLINE && !(c & 0x80) && !((unsigned char) b->s[b->len - 1] & 0x80)))
+		gov_buffer_put_char(h->a, b, ' ');
 }
 
 /* Make ready for visible characters of which the first is c; where to? */
-static inline GovHtmlBuf *
+static GovBuffer *
 before_text(GovHtml *h, unsigned char c)
 {
-	GovHtmlBuf *b;
+	GovHtmlTable *t = &h->table;
+	GovBuffer  *b;
 
-	if (h->data && !h->cell_open)
+	if (t->held && !t->cell_open)
 	{
 		/* text between cells must not change places with the rows above it */
-		if (h->implied)
+		if (t->implied)
 			gov_html_finish_table(h);
-		else if (h->ncells > 0)
-			gov_html_put_rows(h, h->nrows);
-		h->row_open = false;
+		else if (t->ncells > 0)
+			gov_html_put_rows(h, t->nrows);
+		t->row_open = false;
 	}
-	if (h->data && h->cell_open)
+	if (t->held && t->cell_open)
 	{
-		size_t		off = h->cells[h->ncells - 1].off;
-
-		b = &h->held;
-		if (h->held_break)
+		b = &t->text;
+		if (t->text_break)
 		{
-			uint32_t	line = h->line;
-
-			gov_html_put1(h, b, '\n');
-			gov_html_put(h, b, (const char *) &line, sizeof(line));
-			h->held_break = false;
+			gov_buffer_put_char(h->a, b, '\n');
+			gov_buffer_put(h->a, b, (const char *) &h->line, sizeof(h->line));
+			t->text_break = false;
 		}
-		else if (h->ws != WS_NONE && b->len > off &&
-				 (h->ws == WS_SPACE || !(c & 0x80)) &&
-				 (h->ws == WS_SPACE || !((unsigned char) b->s[b->len - 1] & 0x80)))
-			gov_html_put1(h, b, ' ');
-		h->ws = WS_NONE;
-		return b;
+		else if (b->len > t->cells[t->ncells - 1].off)
+			put_space(h, b, c);
 	}
-	b = &h->out;
-	h->flow_cell_text = true;
-	if (b->len == h->out_line)
-		h->out_line_no = h->line;
-	else if (h->ws != WS_NONE &&
-			 (h->ws == WS_SPACE || !(c & 0x80)) &&
-			 (h->ws == WS_SPACE || !((unsigned char) b->s[b->len - 1] & 0x80)))
-		gov_html_put1(h, b, ' ');
-	h->ws = WS_NONE;
+	else
+	{
+		b = &h->lines.text;
+		h->flow.in_cell_text = true;
+		if (b->len == h->lines.start)
+			h->lines.source = h->line;
+		else
+			put_space(h, b, c);
+	}
+	h->flow.space = WS_NONE;
 	return b;
 }
 
 static inline void
 visible(GovHtml *h, const char *s, size_t n)
 {
-	GovHtmlBuf *b = before_text(h, (unsigned char) *s);
+	GovBuffer  *b = before_text(h, (unsigned char) *s);
 
-	gov_html_put(h, b, s, n);
-	if (b == &h->held && b->len - h->cells[h->ncells - 1].off > MAX_CELL_TEXT)
+	gov_buffer_put(h->a, b, s, n);
+	if (b == &h->table.text && b->len - h->table.cells[h->table.ncells - 1].off > MAX_CELL_TEXT)
 		gov_html_demote(h);
 }
 
@@ -169,8 +101,8 @@ visible(GovHtml *h, const char *s, size_t n)
 static inline bool
 is_verbatim(const GovHtml *h)
 {
-	return (h->in_pre || (h->fragment && !h->in_p)) &&
-		!(h->data && h->cell_open) && !(h->data && !h->implied);
+	return (h->flow.in_pre || (h->flow.fragment && !h->flow.in_p)) &&
+		!(h->table.held && h->table.cell_open) && !(h->table.held && !h->table.implied);
 }
 
 void
@@ -178,32 +110,26 @@ gov_html_space(GovHtml *h, char c)
 {
 	if (is_verbatim(h))
 	{
-		if (h->data)
-		{
-			if (!h->cell_open)
-				return;			/* between rows of a table without <table> */
-		}
-		else if (c == '\n')
+		if (h->table.held)
+			return;				/* between rows of a table without <table> */
+		if (c == '\n')
 		{
 			gov_html_end_line(h);
 			return;
 		}
-		else
-		{
-			if (h->out.len == h->out_line)
-				h->out_line_no = h->line;
-			gov_html_put1(h, &h->out, c);
-			return;
-		}
+		if (h->lines.text.len == h->lines.start)
+			h->lines.source = h->line;
+		gov_buffer_put_char(h->a, &h->lines.text, c);
+		return;
 	}
 	if (c != '\n')
 	{
-		if (h->ws == WS_NONE)
-			h->ws = WS_SPACE;
+		if (h->flow.space == WS_NONE)
+			h->flow.space = WS_SPACE;
 	}
-	else if (h->in_p || (h->data && h->cell_open))
-		h->ws = WS_NEWLINE;
-	else if (!h->data)
+	else if (h->flow.in_p || (h->table.held && h->table.cell_open))
+		h->flow.space = WS_NEWLINE;
+	else if (!h->table.held)
 		gov_html_break_line(h);
 }
 
@@ -218,24 +144,12 @@ put_latin(GovHtml *h, uint32_t c)
 		0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
 		0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178
 	};
-	char		u[3];
+	char		u[4];
 
-	c = c < 0xA0 ? win1252[c - 0x80] : ' ';
-	if (c == ' ')
+	if (c == 0xA0)
 		gov_html_space(h, ' ');
-	else if (c >= 0x800)
-	{
-		u[0] = (char) (0xE0 | c >> 12);
-		u[1] = (char) (0x80 | (c >> 6 & 0x3F));
-		u[2] = (char) (0x80 | (c & 0x3F));
-		visible(h, u, 3);
-	}
-	else if (c > 0)
-	{
-		u[0] = (char) (0xC0 | c >> 6);
-		u[1] = (char) (0x80 | (c & 0x3F));
-		visible(h, u, 2);
-	}
+	else if (win1252[c - 0x80] != 0)
+		visible(h, u, gov_char_write(u, win1252[c - 0x80]));
 }
 
 /* Which bytes need a look: controls, space, '|', DEL, and the first bytes of
@@ -253,6 +167,40 @@ needs_look(unsigned char c)
 	return t[c];
 }
 
+/* A character that begins with 0xC2; returns its end. */
+static const char *
+put_two_bytes(GovHtml *h, const char *s, const char *stop)
+{
+	unsigned char second = stop - s >= 2 ? (unsigned char) s[1] : 0;
+
+	if (second >= 0x80 && second <= 0xA0)
+		put_latin(h, second);
+	else if (second != 0xAD)	/* the soft hyphen */
+	{
+		visible(h, s, 1);
+		return s + 1;
+	}
+	return s + 2;
+}
+
+/* A character that begins as some spaces do; returns its end. */
+static const char *
+put_three_bytes(GovHtml *h, const char *s, const char *stop)
+{
+	uint32_t	c = gov_char_at(s, stop);
+
+	if (c == 0)
+	{
+		visible(h, s, 1);
+		return s + 1;
+	}
+	if (c == 0x3000 || (c >= 0x2000 && c <= 0x200A))
+		gov_html_space(h, ' ');
+	else if (c != 0xFEFF && (c < 0x200B || c > 0x200F)) /* those are invisible */
+		visible(h, s, 3);
+	return s + 3;
+}
+
 void
 gov_html_text(GovHtml *h, const char *s, size_t len)
 {
@@ -261,7 +209,6 @@ gov_html_text(GovHtml *h, const char *s, size_t len)
 	while (s < stop)
 	{
 		const char *start = s;
-		unsigned char c;
 
 		while (s < stop && !needs_look((unsigned char) *s))
 			s++;
@@ -270,167 +217,121 @@ gov_html_text(GovHtml *h, const char *s, size_t len)
 			visible(h, start, s - start);
 			continue;
 		}
-		c = (unsigned char) *s;
-		switch (c)
+		switch ((unsigned char) *s)
 		{
 			case '|':
 				visible(h, s, 1);
-				h->out_pipe |= !h->data;
+				s++;
+				h->lines.pipe |= !h->table.held;
 				break;
 			case ' ':
 			case '\t':
-				gov_html_space(h, (char) c);
+				gov_html_space(h, *s);
+				s++;
 				break;
 			case '\n':
-				gov_html_space(h, '\n');
+				gov_html_space(h, *s);
+				s++;
 				h->line++;
 				break;
 			case 0xC2:
-				if (stop - s >= 2 && (unsigned char) s[1] >= 0x80 &&
-					(unsigned char) s[1] <= 0xA0)
-				{
-					put_latin(h, (unsigned char) s[1]);
-					s++;
-				}
-				else if (stop - s >= 2 && (unsigned char) s[1] == 0xAD)
-					s++;
-				else
-					visible(h, s, 1);
+				s = put_two_bytes(h, s, stop);
 				break;
-			case 0xE3:
 			case 0xE2:
+			case 0xE3:
 			case 0xEF:
-				if (stop - s >= 3 && (s[1] & 0xC0) == 0x80 && (s[2] & 0xC0) == 0x80)
-				{
-					uint32_t	u = (uint32_t) (c & 0x0F) << 12 |
-						(uint32_t) (s[1] & 0x3F) << 6 | (uint32_t) (s[2] & 0x3F);
-
-					if (u == 0x3000 || (u >= 0x2000 && u <= 0x200A))
-						gov_html_space(h, ' ');
-					else if (u == 0xFEFF || (u >= 0x200B && u <= 0x200F))
-						;
-					else
-						visible(h, s, 3);
-					s += 2;
-				}
-				else
-					visible(h, s, 1);
+				s = put_three_bytes(h, s, stop);
 				break;
 			default:			/* controls print nothing */
+				s++;
 				break;
 		}
-		s++;
 	}
 }
 
-
-/*
+/* ------------------------------------------------------------------------
  * Tags
  */
 
 static void
 start_title(GovHtml *h)
 {
-	if (h->title || h->out.len > 0 || h->depth > 0 || h->data)
+	if (h->title.s || h->lines.text.len > 0 || h->table.depth > 0 || h->table.held)
 	{
-		h->hidden = h->open;
-		h->hidden_tables = true;
-		h->hidden_menu = false;
+		/* no title of the page */
+		h->elements.hidden = h->elements.open;
+		h->elements.hidden_tables = true;
+		h->elements.hidden_menu = false;
 		return;
 	}
-	h->in_title = true;
-	h->title_fragment = h->fragment;
-	h->fragment = false;
-	h->in_p = true;
+	h->title.open = true;
+	h->title.was_fragment = h->flow.fragment;
+	h->flow.fragment = false;
+	h->flow.in_p = true;
 }
 
 static void
 end_title(GovHtml *h)
 {
-	size_t		len = h->out.len;
+	size_t		len = h->lines.text.len;
+	char	   *copy;
 
-	h->in_title = h->in_p = false;
-	h->fragment = h->title_fragment;
+	h->title.open = h->flow.in_p = false;
+	h->flow.fragment = h->title.was_fragment;
 	if (len == 0)
 		return;
 	gov_html_end_line(h);
-	h->title_end = h->out.len;
-	h->title = gov_alloc(h->a, len);
-	memcpy((char *) h->title, h->out.s, len);
-	h->title_len = len;
+	copy = gov_alloc(h->a, len);
+	memcpy(copy, h->lines.text.s, len);
+	h->title.s = copy;
+	h->title.len = len;
+	h->title.end = h->lines.text.len;
 }
 
 void
 gov_html_start_tag(GovHtml *h, uint64_t tag, uint32_t colspan, uint32_t rowspan)
 {
-	switch (tag)
+	switch (gov_html_kind(tag))
 	{
-		case TAG_BR:
+		case HTML_BREAK:
 			/* in a row of a markdown table it only wraps */
-			if (h->fragment && h->out_pipe && !h->data)
-				h->ws = WS_NEWLINE;
+			if (h->flow.fragment && h->lines.pipe && !h->table.held)
+				h->flow.space = WS_NEWLINE;
 			else
-				gov_html_line_break(h, 1);
+				gov_html_line_break(h, BREAK_WEIGHT);
 			break;
-		case TAG_TABLE:
-			gov_html_start_table(h, false);
+		case HTML_PARAGRAPH:
+			gov_html_line_break(h, BREAK_WEIGHT);
+			h->flow.in_p = true;
 			break;
-		case TAG_TBODY:
-		case TAG_THEAD:
-		case TAG_TFOOT:
-			gov_html_close_cell(h);
-			h->row_open = h->in_p = false;
+		case HTML_HEADING:
+			gov_html_line_break(h, HEADING_WEIGHT);
+			h->flow.in_p = true;
 			break;
-		case TAG_TR:
-			gov_html_start_row(h);
+		case HTML_BLOCK:
+			gov_html_line_break(h, BREAK_WEIGHT);
+			h->flow.in_p = false;
 			break;
-		case TAG_TD:
-		case TAG_TH:
-			gov_html_start_cell(h, colspan, rowspan);
+		case HTML_PRE:
+			gov_html_line_break(h, BREAK_WEIGHT);
+			h->flow.in_pre = true;
 			break;
-		case TAG_TITLE:
+		case HTML_TITLE:
 			start_title(h);
 			break;
-		case TAG_P:
-		case TAG_LI:
-		case TAG_DT:
-		case TAG_DD:
-			gov_html_line_break(h, 1);
-			h->in_p = true;
+		case HTML_TABLE:
+			gov_html_start_table(h, false);
 			break;
-		case TAG_H1:
-		case TAG_H2:
-		case TAG_H3:
-		case TAG_H4:
-		case TAG_H5:
-		case TAG_H6:
-			gov_html_line_break(h, 8);
-			h->in_p = true;
+		case HTML_ROW_GROUP:
+			gov_html_close_row(h);
 			break;
-		case TAG_PRE:
-			gov_html_line_break(h, 1);
-			h->in_pre = true;
+		case HTML_ROW:
+			gov_html_start_row(h);
 			break;
-		case TAG_DIV:
-		case TAG_CAPTION:
-		case TAG_CENTER:
-		case TAG_UL:
-		case TAG_OL:
-		case TAG_DL:
-		case TAG_HR:
-		case TAG_FORM:
-		case TAG_MAIN:
-		case TAG_NAV:
-		case TAG_ASIDE:
-		case TAG_FIGURE:
-		case TAG_FOOTER:
-		case TAG_HEADER:
-		case TAG_ARTICLE:
-		case TAG_SECTION:
-			gov_html_line_break(h, 1);
-			h->in_p = false;
+		case HTML_CELL:
+			gov_html_start_cell(h, colspan, rowspan);
 			break;
-		default:				/* inline: vanishes */
+		case HTML_INLINE:
 			break;
 	}
 }
@@ -438,75 +339,35 @@ gov_html_start_tag(GovHtml *h, uint64_t tag, uint32_t colspan, uint32_t rowspan)
 void
 gov_html_end_tag(GovHtml *h, uint64_t tag)
 {
-	switch (tag)
+	switch (gov_html_kind(tag))
 	{
-		case TAG_TITLE:
-			if (h->in_title)
+		case HTML_PARAGRAPH:
+		case HTML_HEADING:
+		case HTML_BLOCK:
+			gov_html_line_break(h, 0);
+			h->flow.in_p = false;
+			break;
+		case HTML_PRE:
+			gov_html_line_break(h, 0);
+			h->flow.in_pre = false;
+			break;
+		case HTML_TITLE:
+			if (h->title.open)
 				end_title(h);
 			break;
-		case TAG_TABLE:
-			h->in_p = false;
-			if (h->data)
-			{
-				bool		implied = h->implied;
-
-				gov_html_finish_table(h);
-				if (!implied && h->depth > 0)
-					h->depth--;
-			}
-			else
-			{
-				gov_html_close_cell(h);
-				gov_html_break_line(h);
-				if (h->depth > 0)
-					h->depth--;
-			}
+		case HTML_TABLE:
+			gov_html_end_table(h);
 			break;
-		case TAG_TR:
-		case TAG_TBODY:
-		case TAG_THEAD:
-		case TAG_TFOOT:
+		case HTML_ROW_GROUP:
+		case HTML_ROW:
+			gov_html_close_row(h);
+			break;
+		case HTML_CELL:
 			gov_html_close_cell(h);
-			h->row_open = h->in_p = false;
+			h->flow.in_p = false;
 			break;
-		case TAG_TD:
-		case TAG_TH:
-			gov_html_close_cell(h);
-			h->in_p = false;
-			break;
-		case TAG_PRE:
-			gov_html_line_break(h, 0);
-			h->in_pre = false;
-			break;
-		case TAG_P:
-		case TAG_LI:
-		case TAG_DT:
-		case TAG_DD:
-		case TAG_H1:
-		case TAG_H2:
-		case TAG_H3:
-		case TAG_H4:
-		case TAG_H5:
-		case TAG_H6:
-		case TAG_DIV:
-		case TAG_CAPTION:
-		case TAG_CENTER:
-		case TAG_UL:
-		case TAG_OL:
-		case TAG_DL:
-		case TAG_FORM:
-		case TAG_MAIN:
-		case TAG_NAV:
-		case TAG_ASIDE:
-		case TAG_FIGURE:
-		case TAG_FOOTER:
-		case TAG_HEADER:
-		case TAG_ARTICLE:
-		case TAG_SECTION:
-			gov_html_line_break(h, 0);
-			h->in_p = false;
-			break;
-		default:
+		case HTML_BREAK:
+		case HTML_INLINE:
 			break;
 	}
 }

@@ -1,159 +1,30 @@
 /*
  * libxml.c
- *		libxml2's HTML parser: what it is given, and what it reports.
+ *		libxml2's HTML parser: how it is run, and what it calls.
+ *
+ * What it reports goes to elements.c.  An error that is thrown there is kept
+ * until libxml2 has returned.
  */
 #include "core/html/internal.h"
 
+#include <libxml/HTMLparser.h>
 #include <libxml/SAX2.h>
 #include <libxml/xmlerror.h>
 
-static uint32_t
-span_value(const char *s, uint32_t max)
-{
-	uint32_t	v = 0;
-	const char *digits;
-
-	while (gov_html_is_blank(*s))
-		s++;
-	digits = s;
-	for (; *s >= '0' && *s <= '9'; s++)
-		if (v <= max)
-			v = v * 10 + (*s - '0');
-	if (s == digits)
-		return 1;
-	if (v == 0)					/* to the end of the table, for rows */
-		return max == MAX_ROWSPAN ? max : 1;
-	return v < max ? v : max;
-}
-
-/* display: none */
-static bool
-is_hidden(const char *style)
-{
-	for (; (style = strpbrk(style, "dD")) != NULL; style++)
-	{
-		const char *s = style;
-
-		if (strnlen(s, 12) < 12 || !gov_html_name_starts(s, "display"))
-			continue;
-		for (s += 7; gov_html_is_blank(*s); s++)
-			;
-		if (*s != ':')
-			continue;
-		for (s++; gov_html_is_blank(*s); s++)
-			;
-		if (strnlen(s, 4) == 4 && gov_html_name_starts(s, "none"))
-			return true;
-	}
-	return false;
-}
+#define MAX_FED			(4 * 1024 * 1024)	/* to one parser, which keeps it
+											 * all */
+#define MAX_REOPEN		16		/* tables in each other that go on in the next */
 
 static uint32_t
 parser_line(GovHtml *h)
 {
-	return h->lines_before + (uint32_t) xmlSAX2GetLineNumber(h->parser);
+	return h->parser.lines_before + (uint32_t) xmlSAX2GetLineNumber(h->parser.ctxt);
 }
 
-static uint64_t
-element(const char *name)
-{
-	uint64_t	tag;
-
-	if (strcmp(name, "blockquote") == 0)
-		return TAG_DIV;
-	gov_html_tag_name(name, name + strnlen(name, 9), &tag);
-	return tag;
-}
-
-static bool
-is_table_part(uint64_t tag)
-{
-	return tag == TAG_TABLE || tag == TAG_TR || tag == TAG_TD || tag == TAG_TH ||
-		tag == TAG_TBODY || tag == TAG_THEAD || tag == TAG_TFOOT;
-}
-
-/* The mark of a footnote stands apart from the number that it is set on. */
-static bool
-is_raised(const char *name)
-{
-	return strcmp(name, "sup") == 0 || strcmp(name, "sub") == 0;
-}
-
-static void
-start_element(GovHtml *h, const char *name, const char **atts)
-{
-	uint64_t	tag;
-	uint32_t	colspan = 1;
-	uint32_t	rowspan = 1;
-	bool		hide;
-
-	tag = element(name);
-	h->line = parser_line(h);
-	if (h->hidden)
-	{
-		/*
-		 * a panel that a click shows may hold the tables of the report, and a
-		 * menu that isn't closed ends with its cell
-		 */
-		if (h->hidden_menu ? !is_table_part(tag) : tag != TAG_TABLE || h->hidden_tables)
-			return;
-		h->hidden = 0;
-	}
-	hide = tag == TAG_SELECT || tag == TAG_XML;
-	for (; atts && atts[0]; atts += 2)
-	{
-		if (!atts[1])
-			continue;
-		if (strcmp(atts[0], "colspan") == 0)
-			colspan = span_value(atts[1], MAX_COLSPAN);
-		else if (strcmp(atts[0], "rowspan") == 0)
-			rowspan = span_value(atts[1], MAX_ROWSPAN);
-		else if (strcmp(atts[0], "style") == 0 && is_hidden(atts[1]))
-			hide = true;
-	}
-	if (hide)
-	{
-		h->hidden = h->open;
-		h->hidden_menu = tag == TAG_SELECT;
-		h->hidden_tables = tag == TAG_XML || is_table_part(tag);
-	}
-	else
-		gov_html_start_tag(h, tag, colspan, rowspan);
-	if (is_raised(name) && !hide)
-		gov_html_text(h, "[", 1);
-}
-
-static void
-end_element(GovHtml *h, const char *name)
-{
-	h->line = parser_line(h);
-	if (h->hidden)
-	{
-		if (h->hidden == h->open)
-			h->hidden = 0;
-		return;
-	}
-	if (is_raised(name))
-		gov_html_text(h, "]", 1);
-	gov_html_end_tag(h, element(name));
-}
-
-static void
-characters(GovHtml *h, const char *s, size_t len)
-{
-	uint32_t	line = parser_line(h);
-
-	if (h->hidden)
-		h->line = line;
-	else if (len == 1 && *s == '\n' && line == h->line)
-		gov_html_space(h, ' '); /* it was given by its number */
-	else
-		gov_html_text(h, s, len);	/* from h->line, where all before it ended */
-}
-
-/*
- * The callbacks.  An error in one is kept until libxml2 has returned.
+/* ------------------------------------------------------------------------
+ * Callbacks
  */
+
 #define CATCH(h, call) \
 	do { \
 		jmp_buf		here; \
@@ -164,18 +35,27 @@ characters(GovHtml *h, const char *s, size_t len)
 			call; \
 		} \
 		else \
-			(h)->failed = true; \
+			(h)->parser.failed = true; \
 		(h)->a->onerror = outer; \
 	} while (0)
+
+/* Is nobody to hear of what the parser finds? */
+static inline bool
+is_silent(const GovHtml *h)
+{
+	return h->parser.failed || h->parser.muted;
+}
 
 static void
 on_start(void *arg, const xmlChar *name, const xmlChar **atts)
 {
 	GovHtml    *h = arg;
 
-	h->open++;
-	if (!h->failed && !h->muted)
-		CATCH(h, start_element(h, (const char *) name, (const char **) atts));
+	h->elements.open++;
+	if (is_silent(h))
+		return;
+	h->line = parser_line(h);
+	CATCH(h, gov_html_start_element(h, (const char *) name, (const char **) atts));
 }
 
 static void
@@ -183,9 +63,12 @@ on_end(void *arg, const xmlChar *name)
 {
 	GovHtml    *h = arg;
 
-	if (!h->failed && !h->muted)
-		CATCH(h, end_element(h, (const char *) name));
-	h->open--;
+	if (!is_silent(h))
+	{
+		h->line = parser_line(h);
+		CATCH(h, gov_html_end_element(h, (const char *) name));
+	}
+	h->elements.open--;
 }
 
 static void
@@ -193,8 +76,15 @@ on_characters(void *arg, const xmlChar *s, int len)
 {
 	GovHtml    *h = arg;
 
-	if (!h->failed && !h->muted && len > 0)
-		CATCH(h, characters(h, (const char *) s, len));
+	if (!is_silent(h) && len > 0)
+		CATCH(h, gov_html_characters(h, (const char *) s, len, parser_line(h)));
+}
+
+/* Does a comment hold just this character?  Such are ours. */
+static inline bool
+is_comment(const xmlChar *s, char c)
+{
+	return s && s[0] == (xmlChar) c && s[1] == '\0';
 }
 
 static void
@@ -202,12 +92,12 @@ on_comment(void *arg, const xmlChar *s)
 {
 	GovHtml    *h = arg;
 
-	if (s && s[0] == '=' && s[1] == '\0')
-		h->synced = true;
-	if (h->failed || h->muted)
+	if (is_comment(s, '='))
+		h->parser.synced = true;
+	if (is_silent(h))
 		return;
 	h->line = parser_line(h);	/* others hold newlines, or nothing: */
-	if (s && s[0] == '/' && s[1] == '\0' && !h->hidden)
+	if (is_comment(s, '/') && !h->elements.hidden)
 		CATCH(h, gov_html_line_break(h, 0));
 }
 
@@ -223,14 +113,17 @@ on_error(void *arg, xmlErrorPtr error)
 	(void) error;
 }
 
+/* ------------------------------------------------------------------------
+ * The parser
+ */
 
 void
 gov_html_end_parser(GovHtml *h)
 {
-	if (h->parser)
-		htmlFreeParserCtxt (h->parser);
+	if (h->parser.ctxt)
+		htmlFreeParserCtxt (h->parser.ctxt);
 
-	h->parser = NULL;
+	h->parser.ctxt = NULL;
 }
 
 static void
@@ -238,11 +131,11 @@ parse(GovHtml *h, const char *s, size_t len)
 {
 	int			rc;
 
-	h->synced = false;
-	rc = htmlParseChunk(h->parser, s, (int) len, 0);
-	if (h->failed)
+	h->parser.synced = false;
+	rc = htmlParseChunk(h->parser.ctxt, s, (int) len, 0);
+	if (h->parser.failed)
 		longjmp(*h->a->onerror, 1);
-	if (!h->synced && rc == XML_ERR_NO_MEMORY)
+	if (!h->parser.synced && rc == XML_ERR_NO_MEMORY)
 		gov_throw(h->a, GOV_ERR_NOMEM, "out of memory");
 }
 
@@ -250,12 +143,13 @@ parse(GovHtml *h, const char *s, size_t len)
 void
 gov_html_start_parser(GovHtml *h)
 {
-	static const char cell[] = "<table><tr><td>";
-	char		s[64 + MAX_REOPEN * sizeof(cell)];
+	static const char table[] = "<table>";
+	static const char cell[] = "<tr><td>";
+	char		s[64 + MAX_REOPEN * (sizeof(table) + sizeof(cell))];
 	htmlSAXHandler sax;
 
 	gov_html_end_parser(h);
-	h->lines_before = h->line - 1;
+	h->parser.lines_before = h->line - 1;
 	memset(&sax, 0, sizeof(sax));
 	sax.initialized = XML_SAX2_MAGIC;
 	sax.startElement = on_start;
@@ -264,25 +158,45 @@ gov_html_start_parser(GovHtml *h)
 	sax.ignorableWhitespace = on_characters;
 	sax.comment = on_comment;
 	sax.serror = on_error;
-	h->parser = htmlCreatePushParserCtxt (&sax, h, NULL, 0, NULL, XML_CHAR_ENCODING_UTF8);
+	h->parser.ctxt = htmlCreatePushParserCtxt (&sax, h, NULL, 0, NULL, XML_CHAR_ENCODING_UTF8);
 
-	if (!h->parser)
+	if (!h->parser.ctxt)
 		gov_throw(h->a, GOV_ERR_NOMEM, "out of memory");
-	htmlCtxtUseOptions(h->parser, HTML_PARSE_RECOVER | HTML_PARSE_NODEFDTD |
+	htmlCtxtUseOptions(h->parser.ctxt, HTML_PARSE_RECOVER | HTML_PARSE_NODEFDTD |
 					   HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
 					   HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC);
-	h->fed = 0;
-	h->open = h->hidden = 0;
-	h->in_pre = false;
-	h->muted = true;
+	h->parser.fed = 0;
+	h->elements.open = h->elements.hidden = 0;
+	h->flow.in_pre = false;
+	h->parser.muted = true;
 	strcpy(s, "<html><body>");
-	for (uint32_t i = 0; i < h->depth && i < MAX_REOPEN; i++)
+	for (uint32_t i = 0; i < h->table.depth && i < MAX_REOPEN; i++)
+		strcat(strcat(s, table), cell);
+	if (h->table.held && h->table.implied)
 		strcat(s, cell);
-	if (h->data && h->implied)
-		strcat(s, cell + 7);
 	strcat(s, SYNC);
 	parse(h, s, strlen(s));
-	h->muted = false;
+	h->parser.muted = false;
+}
+
+/* Is the character of n bytes at s one of Unicode, and no overlong form? */
+static bool
+is_sound(const char *s, size_t n, const char *end)
+{
+	unsigned char c = (unsigned char) s[0];
+	unsigned char second = n > 1 ? (unsigned char) s[1] : 0;
+
+	if (n == 3 && (c == 0xE0 || c == 0xED || c == 0xEF))
+	{
+		uint32_t	u = gov_char_at(s, end);
+
+		return u >= 0x800 && (u < 0xD800 || u > 0xDFFF) && u < 0xFFFE;
+	}
+	if (n == 4 && c == 0xF0)
+		return second >= 0x90;
+	if (n == 4 && c == 0xF4)
+		return second < 0x90;
+	return n > 1;
 }
 
 /* libxml2 takes a page for one in Latin 1 when it meets bytes that aren't
@@ -294,28 +208,15 @@ repair(char *s, size_t len)
 
 	while (s < end)
 	{
-		unsigned char c = (unsigned char) *s;
 		size_t		n;
-		bool		good;
 
-		if (c < 0x80)
+		if ((unsigned char) *s < 0x80)
 		{
 			s++;
 			continue;
 		}
 		n = gov_char_len(s, end);
-		good = n > 1;
-		if (n == 3 && (c == 0xE0 || c == 0xED || c == 0xEF))
-		{
-			uint32_t	u = gov_char_at(s, end);
-
-			good = u >= 0x800 && (u < 0xD800 || u > 0xDFFF) && u < 0xFFFE;
-		}
-		else if (n == 4 && c == 0xF0)
-			good = (unsigned char) s[1] >= 0x90;
-		else if (n == 4 && c == 0xF4)
-			good = (unsigned char) s[1] < 0x90;
-		if (!good)
+		if (!is_sound(s, n, end))
 			memset(s, '?', n);
 		s += n;
 	}
@@ -324,18 +225,19 @@ repair(char *s, size_t len)
 void
 gov_html_flush(GovHtml *h)
 {
-	size_t		len = h->chunk_len;
+	char	   *chunk = h->cleaner.chunk;
+	size_t		len = h->cleaner.chunk_len;
 
 	if (len == 0)
 		return;
-	repair(h->chunk, len);
-	memcpy(h->chunk + len, SYNC, sizeof(SYNC) - 1);
-	h->chunk_len = 0;
-	h->chunk_tags = 0;
-	h->fed += len;
-	parse(h, h->chunk, len + sizeof(SYNC) - 1);
+	repair(chunk, len);
+	memcpy(chunk + len, SYNC, sizeof(SYNC) - 1);
+	h->cleaner.chunk_len = 0;
+	h->cleaner.chunk_tags = 0;
+	h->parser.fed += len;
+	parse(h, chunk, len + sizeof(SYNC) - 1);
 	h->line = parser_line(h);
-	if (!h->synced || h->open > MAX_OPEN / 2 || h->fed > MAX_FED)
+	if (!h->parser.synced || h->elements.open > MAX_OPEN / 2 || h->parser.fed > MAX_FED)
 		gov_html_start_parser(h);
 	gov_check_interrupt(h->a);
 }

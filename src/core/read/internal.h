@@ -6,6 +6,7 @@
 #define GOV_READ_INTERNAL_H
 
 #include "core/base/arena.h"
+#include "core/base/str.h"
 
 #include <string.h>
 

@@ -4,6 +4,7 @@
  */
 #include "core/read/read.h"
 
+#include "core/html/html.h"
 #include "core/read/identity.h"
 #include "core/read/prepare.h"
 #include "core/read/readback.h"
@@ -60,9 +61,9 @@ read_text(GovArena *a, GovText *t, int flags, GovReport *out, GovDiags *diags)
 	GovText		simplified;
 
 	gov_read_prepare_lines(a, t);
-	is_html = gov_text_is_html(t->s, t->len);
+	is_html = gov_html_detect(t->s, t->len);
 	if (is_html)
-		gov_text_from_html(a, t->s, t->len, t);
+		gov_html_read(a, t->s, t->len, t);
 	if (gov_read_back(a, t, is_html, flags, out, diags))
 		return;
 	if (gov_read_simplify(a, t, &simplified))

@@ -15,6 +15,7 @@
 #ifndef GOV_READ_READ_H
 #define GOV_READ_READ_H
 
+#include "core/base/diag.h"
 #include "core/read/report.h"
 
 /*

@@ -8,7 +8,7 @@
 #ifndef GOV_REGIONS_CELLS_H
 #define GOV_REGIONS_CELLS_H
 
-#include "core/base/arena.h"
+#include "core/base/str.h"
 
 #include <string.h>
 

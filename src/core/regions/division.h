@@ -16,7 +16,8 @@
 #ifndef GOV_REGIONS_DIVISION_H
 #define GOV_REGIONS_DIVISION_H
 
-#include "core/base/arena.h"
+#include "core/base/str.h"
+#include "core/base/diag.h"
 
 typedef uint64_t GovDivisionCode;	/* 0: none */
 

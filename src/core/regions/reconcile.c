@@ -4,7 +4,7 @@
  */
 #include "core/regions/reconcile.h"
 #include "core/base/slip.h"
-#include "core/figures/total.h"
+#include "core/base/total.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -5,6 +5,7 @@
 #ifndef GOV_RENDER_PRINT_H
 #define GOV_RENDER_PRINT_H
 
+#include "core/base/arena.h"
 #include "core/form/marks.h"
 
 #include <string.h>

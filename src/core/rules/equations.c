@@ -216,7 +216,7 @@ gov_rules_check_sign(const GovFigures *f, int slot)
  * their number.
  */
 static void
-put_side(GovWords *o, const GovFigures *f, const GovEquation *eq, const uint8_t *slots, int n,
+put_side(GovMessage *o, const GovFigures *f, const GovEquation *eq, const uint8_t *slots, int n,
 		 const GovSide *side)
 {
 	bool		terse = n > GOV_NPARTIES;
@@ -225,7 +225,7 @@ put_side(GovWords *o, const GovFigures *f, const GovEquation *eq, const uint8_t 
 
 	if (side->missing >= n)
 	{
-		gov_put(o, "all of %d cells missing", n);
+		gov_message_put(o, "all of %d cells missing", n);
 		return;
 	}
 	for (int i = 0; i < n; i++)
@@ -235,24 +235,24 @@ put_side(GovWords *o, const GovFigures *f, const GovEquation *eq, const uint8_t 
 
 		if (number ? terse && d.v == 0 : !name_gaps)
 			continue;
-		gov_put(o, "%s%s ", shown++ ? " + " : "", gov_rules_term_name(&gov_rules[eq->rule], slots[i]));
+		gov_message_put(o, "%s%s ", shown++ ? " + " : "", gov_rules_term_name(&gov_rules[eq->rule], slots[i]));
 		if (number)
-			gov_put_decimal(o, d);
+			gov_message_put_decimal(o, d);
 		else
-			gov_put(o, "(%s)", gov_status_names[f->status[slots[i]]]);
+			gov_message_put(o, "(%s)", gov_status_names[f->status[slots[i]]]);
 	}
 	if (!name_gaps)
-		gov_put(o, "%s(%d cells missing)", shown++ ? " + " : "", side->missing);
+		gov_message_put(o, "%s(%d cells missing)", shown++ ? " + " : "", side->missing);
 	else if (slots == eq->left && eq->formless)
-		gov_put(o, "%sother (absent)", shown++ ? " + " : "");
+		gov_message_put(o, "%sother (absent)", shown++ ? " + " : "");
 	if (shown == 0)
-		gov_put(o, "0 in all of %d cells", n);
+		gov_message_put(o, "0 in all of %d cells", n);
 	if (side->overflow)
-		gov_put(o, " leaves 64 bits");
+		gov_message_put(o, " leaves 64 bits");
 	else if (n > 1)
 	{
-		gov_put(o, side->missing ? " >= " : " = ");
-		gov_put_decimal(o, side->known);
+		gov_message_put(o, side->missing ? " >= " : " = ");
+		gov_message_put_decimal(o, side->known);
 	}
 }
 
@@ -260,12 +260,12 @@ size_t
 gov_rules_describe_equation(const GovFigures *f, const GovEquation *eq, const GovFinding *finding,
 							char *buf, size_t size)
 {
-	GovWords	o = {buf, size};
+	GovMessage	o = {buf, size};
 	const GovRule *rule = &gov_rules[eq->rule];
 
-	gov_put(&o, "%s of %s: ", rule->code, gov_rules_instance_name(rule, eq->instance));
+	gov_message_put(&o, "%s of %s: ", rule->code, gov_rules_instance_name(rule, eq->instance));
 	put_side(&o, f, eq, eq->left, eq->nleft, &finding->left);
-	gov_put(&o, "%s", finding->verdict == GOV_FAIL ? ", but " : ", ");
+	gov_message_put(&o, "%s", finding->verdict == GOV_FAIL ? ", but " : ", ");
 	if (eq->nright > 1)
 		put_side(&o, f, eq, eq->right, eq->nright, &finding->right);
 	else
@@ -273,11 +273,11 @@ gov_rules_describe_equation(const GovFigures *f, const GovEquation *eq, const Go
 		const char *what = eq->at_most ? gov_rules_term_name(rule, eq->right[0]) : "total";
 
 		if (finding->right.missing)
-			gov_put(&o, "the %s is %s", what, gov_status_names[f->status[eq->right[0]]]);
+			gov_message_put(&o, "the %s is %s", what, gov_status_names[f->status[eq->right[0]]]);
 		else
 		{
-			gov_put(&o, "the %s printed is ", what);
-			gov_put_decimal(&o, finding->right.known);
+			gov_message_put(&o, "the %s printed is ", what);
+			gov_message_put_decimal(&o, finding->right.known);
 		}
 	}
 	return size - o.left;
@@ -286,14 +286,14 @@ gov_rules_describe_equation(const GovFigures *f, const GovEquation *eq, const Go
 size_t
 gov_rules_describe_sign(const GovFigures *f, int slot, char *buf, size_t size)
 {
-	GovWords	o = {buf, size};
+	GovMessage	o = {buf, size};
 	GovDecimal	d = {f->value[slot], f->scale[slot]};
 	int			party = gov_slot_party(slot);
 
-	gov_put(&o, "sign of %s%s%s: ", gov_items[gov_slot_item(slot)].code,
-			party < 0 ? "" : ".", party < 0 ? "" : gov_parties[party].code);
-	gov_put_decimal(&o, d);
-	gov_put(&o, "%s", d.v < 0 ? " is negative" : " is not whole");
+	gov_message_put(&o, "sign of %s%s%s: ", gov_items[gov_slot_item(slot)].code,
+					party < 0 ? "" : ".", party < 0 ? "" : gov_parties[party].code);
+	gov_message_put_decimal(&o, d);
+	gov_message_put(&o, "%s", d.v < 0 ? " is negative" : " is not whole");
 	return size - o.left;
 }
 

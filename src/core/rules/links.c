@@ -115,7 +115,7 @@ gov_rules_link_part(const GovFigures *f, const GovLink *link, bool before, GovSi
 
 /* Puts "in_force(Y-1) 10 + issued(Y) 3 - repealed(Y) 2 = 11" */
 static void
-put_side(GovWords *w, const Years *y, const GovLinkTerm *terms, int n, const GovSide *side)
+put_side(GovMessage *w, const Years *y, const GovLinkTerm *terms, int n, const GovSide *side)
 {
 	for (int i = 0; i < n; i++)
 	{
@@ -124,20 +124,20 @@ put_side(GovWords *w, const Years *y, const GovLinkTerm *terms, int n, const Gov
 		GovDecimal	d = {f->value[slot], f->scale[slot]};
 
 		if (i > 0 || terms[i].sign < 0)
-			gov_put(w, terms[i].sign < 0 ? " - " : " + ");
-		gov_put(w, "%s(%s) ", gov_rules_term_name(&gov_rules[y->link->rule], slot),
-				terms[i].before ? "Y-1" : "Y");
+			gov_message_put(w, terms[i].sign < 0 ? " - " : " + ");
+		gov_message_put(w, "%s(%s) ", gov_rules_term_name(&gov_rules[y->link->rule], slot),
+						terms[i].before ? "Y-1" : "Y");
 		if (gov_has_number(f->status[slot]))
-			gov_put_decimal(w, d);
+			gov_message_put_decimal(w, d);
 		else
-			gov_put(w, "(%s)", gov_status_names[f->status[slot]]);
+			gov_message_put(w, "(%s)", gov_status_names[f->status[slot]]);
 	}
 	if (side->overflow)
-		gov_put(w, " leaves 64 bits");
+		gov_message_put(w, " leaves 64 bits");
 	else if (n > 1 && !(side->above && side->below))
 	{
-		gov_put(w, side->above ? " >= " : side->below ? " <= " : " = ");
-		gov_put_decimal(w, side->known);
+		gov_message_put(w, side->above ? " >= " : side->below ? " <= " : " = ");
+		gov_message_put_decimal(w, side->known);
 	}
 }
 
@@ -145,13 +145,13 @@ size_t
 gov_rules_describe_link(const GovFigures *previous, const GovFigures *current, const GovLink *link,
 						const GovFinding *finding, char *buf, size_t size)
 {
-	GovWords	w = {buf, size};
+	GovMessage	w = {buf, size};
 	Years		y = {previous, current, link};
 	const GovRule *rule = &gov_rules[link->rule];
 
-	gov_put(&w, "%s of %s: ", rule->code, gov_rules_instance_name(rule, link->instance));
+	gov_message_put(&w, "%s of %s: ", rule->code, gov_rules_instance_name(rule, link->instance));
 	put_side(&w, &y, link->left, link->nleft, &finding->left);
-	gov_put(&w, "%s", finding->verdict == GOV_FAIL ? ", but " : ", ");
+	gov_message_put(&w, "%s", finding->verdict == GOV_FAIL ? ", but " : ", ");
 	put_side(&w, &y, link->right, link->nright, &finding->right);
 	return size - w.left;
 }

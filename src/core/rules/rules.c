@@ -81,32 +81,32 @@ gov_rules_instance_name(const GovRule *rule, int instance)
 }
 
 static void
-put_terms(GovWords *w, const GovRule *rule, const GovTerm *terms)
+put_terms(GovMessage *w, const GovRule *rule, const GovTerm *terms)
 {
 	for (int i = 0; i < GOV_RULE_TERMS && terms[i].n > 0; i++)
 	{
 		const GovTerm *t = &terms[i];
 
 		if (i > 0 || t->sign < 0)
-			gov_put(w, t->sign < 0 ? " - " : " + ");
-		gov_put(w, "%s", t->words ? t->words :
-				gov_rules_term_name(rule, gov_rules_term_slot(rule, 0, t)));
+			gov_message_put(w, t->sign < 0 ? " - " : " + ");
+		gov_message_put(w, "%s", t->words ? t->words :
+						gov_rules_term_name(rule, gov_rules_term_slot(rule, 0, t)));
 		if (gov_rules_is_link(rule))
-			gov_put(w, t->before ? "(Y-1)" : "(Y)");
+			gov_message_put(w, t->before ? "(Y-1)" : "(Y)");
 	}
 }
 
 size_t
 gov_rules_print_equation(const GovRule *rule, char *buf, size_t size)
 {
-	GovWords	w = {buf, size};
+	GovMessage	w = {buf, size};
 
 	if (rule->scope == GOV_IN_WORDS)
-		gov_put(&w, "%s", rule->equation_words);
+		gov_message_put(&w, "%s", rule->equation_words);
 	else
 	{
 		put_terms(&w, rule, rule->left);
-		gov_put(&w, rule->relation == GOV_AT_MOST ? " <= " : " = ");
+		gov_message_put(&w, rule->relation == GOV_AT_MOST ? " <= " : " = ");
 		put_terms(&w, rule, rule->right);
 	}
 	return size - w.left;
@@ -115,26 +115,26 @@ gov_rules_print_equation(const GovRule *rule, char *buf, size_t size)
 size_t
 gov_rules_print_scope(const GovRule *rule, char *buf, size_t size)
 {
-	GovWords	w = {buf, size};
+	GovMessage	w = {buf, size};
 
 	if (rule->form)
-		gov_put(&w, "%s form: ", rule->form == GOV_FORM_2019 ? "2019" : "2021");
+		gov_message_put(&w, "%s form: ", rule->form == GOV_FORM_2019 ? "2019" : "2021");
 	else if (gov_rules_is_link(rule))
-		gov_put(&w, "same agency · years Y-1 and Y · ");
+		gov_message_put(&w, "same agency · years Y-1 and Y · ");
 	switch (rule->scope)
 	{
 		case GOV_EACH_PARTY:
-			gov_put(&w, "each of the %d parties", GOV_NPARTIES);
+			gov_message_put(&w, "each of the %d parties", GOV_NPARTIES);
 			break;
 		case GOV_EACH_ROW:
-			gov_put(&w, "each application row");
+			gov_message_put(&w, "each application row");
 			break;
 		case GOV_EACH_TOPIC:
 			for (int i = 0; i < rule->ntopics; i++)
-				gov_put(&w, "%s%s", i > 0 ? " · " : "", gov_topics[rule->topics[i]].code);
+				gov_message_put(&w, "%s%s", i > 0 ? " · " : "", gov_topics[rule->topics[i]].code);
 			break;
 		case GOV_IN_WORDS:
-			gov_put(&w, "%s", rule->scope_words);
+			gov_message_put(&w, "%s", rule->scope_words);
 	}
 	return size - w.left;
 }

@@ -15,6 +15,7 @@
 static void
 blank_row(GovFit *fit, int width, uint32_t line)
 {
+	fit->columns = GOV_ALL_COLUMNS;
 	for (int i = 0; i < width; i++)
 	{
 		fit->cell[i] = NULL;
@@ -32,33 +33,58 @@ put(GovFit *fit, int width, int place, const GovCell *c)
 	return true;
 }
 
+static uint32_t
+named_columns(const GovColumnMap *map)
+{
+	uint32_t	columns = 0;
+
+	for (int i = 0; i < map->norder; i++)
+		if (map->order[i] >= 0)
+			columns |= 1u << map->order[i];
+	return columns;
+}
+
 /* By the columns that the heads stand over; what is there is of this row. */
 static bool
 assign_by_heads(const GovAlignment *al, const GovRun *r, int width, const GovColumnMap *map, GovFit *fit)
 {
 	const GovGridRow *row = gov_row_of(al, r->row);
 
-	if (row->seps + 1 != map->n)
+	if (row->seps + 1 != map->ncolumns)
 		return false;
 	blank_row(fit, width, row->line);
+	fit->columns = named_columns(map);
 	for (uint32_t i = row->first; i < row->first + row->ncells; i++)
 	{
 		const GovCell *c = gov_cell(al, i);
 		bool		own = i >= r->first && i < r->end;
 
-		if (c->seps >= map->n)
+		if (c->seps >= map->ncolumns)
 			return false;
 		/* under a head that the form doesn't have, or ahead of all heads */
-		if (map->place[c->seps] == GOV_PLACE_ASIDE || (map->place[c->seps] < 0 && !own))
+		if (map->column[c->seps] == GOV_PLACE_ASIDE || (map->column[c->seps] < 0 && !own))
 			continue;
-		if (!own || !put(fit, width, map->place[c->seps], c))
+		if (!own || !put(fit, width, map->column[c->seps], c))
 			return false;
 		/* what it covers is not empty */
 		for (int k = 1; k <= c->span; k++)
-			if (c->seps + k < map->n && map->place[c->seps + k] >= 0)
+			if (c->seps + k < map->ncolumns && map->column[c->seps + k] >= 0)
 				return false;
 	}
 	return true;
+}
+
+/* Are there just the columns of the form, the remark behind them being empty?  A remark is
+ * no number. */
+static bool
+lacks_remark(const GovAlignment *al, const GovRun *r, const GovColumnMap *map)
+{
+	int			n = map->norder;
+
+	while (n > 0 && map->order[n - 1] == GOV_PLACE_ASIDE)
+		n--;
+	return n > 0 && n < map->norder && (int) (r->end - r->first) == n &&
+		gov_cell(al, r->end - 1)->value_kind == GOV_VALUE_NUMBER;
 }
 
 /* The n'th value is for the cell that the n'th head says. */
@@ -66,13 +92,16 @@ static bool
 assign_in_order(const GovAlignment *al, const GovRun *r, int width, const GovColumnMap *map, GovFit *fit)
 {
 	uint32_t	n = r->end - r->first;
+	bool		by_heads = map->say != GOV_HEADS_NOTHING;
 
-	if (map->say == GOV_HEADS_ORDER ? (int) n != map->n : (int) n != width)
+	if (by_heads ? (int) n != map->norder && !lacks_remark(al, r, map) : (int) n != width)
 		return false;
 	blank_row(fit, width, gov_cell(al, r->first)->line);
+	if (by_heads)
+		fit->columns = named_columns(map);
 	for (uint32_t i = 0; i < n; i++)
 	{
-		int			place = map->say == GOV_HEADS_ORDER ? map->place[i] : (int) i;
+		int			place = by_heads ? map->order[i] : (int) i;
 
 		if (place != GOV_PLACE_ASIDE && !put(fit, width, place, gov_cell(al, r->first + i)))
 			return false;
@@ -121,6 +150,19 @@ is_even(GovAssigner *as, const GovRun *r, bool applications)
 		if (gap >= 0 && gap != c[i].gap)
 			return false;
 		gap = c[i].gap;
+	}
+	return true;
+}
+
+bool
+gov_assign_all(GovAssigner *as, const GovRun *r, GovFit *fit)
+{
+	if (r->end == r->first || r->end - r->first > GOV_MAX_WIDTH || !is_even(as, r, true))
+		return false;
+	for (uint32_t i = r->first; i < r->end; i++)
+	{
+		fit->cell[i - r->first] = gov_cell(as->al, i);
+		fit->line[i - r->first] = gov_cell(as->al, i)->line;
 	}
 	return true;
 }
@@ -266,9 +308,12 @@ unpack(const GovAlignment *al, uint32_t cell, int width, GovFit *fit)
 	const GovCell *c = gov_cell(al, cell);
 	GovCell    *digits;
 
-	if ((int) c->len != width || width < 2 || c->scale || c->unit || !(c->packed || *c->s == '0'))
+	/* nothing is counted in fifteen digits */
+	if ((int) c->len != width || width < 2 || c->scale || c->unit ||
+		!(c->packed || *c->s == '0' || width == GOV_NREMEDIES))
 		return false;
 	digits = gov_alloc(al->a, (size_t) width * sizeof(GovCell));
+	fit->columns = GOV_ALL_COLUMNS;
 	for (int i = 0; i < width; i++)
 	{
 		digits[i] = *c;
@@ -294,6 +339,28 @@ is_as_wide(const GovLayout *l, const GovRun *r, const GovGridRow *row)
 		l->usual_seps.n == row->seps;
 }
 
+/*
+ * On lines of their own, the serial number of the next row follows the values of
+ * this one.  Returns false when it can't be told whether the last value is one.
+ */
+static bool
+drop_serials(const GovAlignment *al, const GovMention *m, const GovColumnMap *map, GovRun *r)
+{
+	const GovCell *ahead = m->first > 0 ? gov_cell(al, m->first - 1) : NULL;
+	const GovCell *last = gov_cell(al, r->end - 1);
+	uint32_t	n = r->end - r->first;
+	bool		is_serial;
+
+	if (map->nlead > 1 || n < 2)
+		return false;
+	is_serial = ahead && gov_cell_is_value(ahead) && last->value_kind == GOV_VALUE_NUMBER &&
+		last->value == ahead->value + 1 && last->scale == 0;
+	if ((int) n == map->norder && !is_serial)
+		return true;
+	r->end--;
+	return is_serial && (int) n == map->norder + 1;
+}
+
 bool
 gov_assign(GovAssigner *as, const GovMention *m, int width, const GovColumnMap *map, GovFit *fit)
 {
@@ -305,7 +372,7 @@ gov_assign(GovAssigner *as, const GovMention *m, int width, const GovColumnMap *
 	if (map->say == GOV_HEADS_UNKNOWN)
 		return false;
 	if (!r)
-		return assign_lines(al, gov_layout_of(as, applications), m, m->last + 1, m->last + 1, width, fit);
+		return map->say == GOV_HEADS_NOTHING && assign_lines(al, gov_layout_of(as, applications), m, m->last + 1, m->last + 1, width, fit);
 	/* which of two runs is the row's? */
 	if (r->crowded && !m->same_row)
 		return false;
@@ -313,8 +380,10 @@ gov_assign(GovAssigner *as, const GovMention *m, int width, const GovColumnMap *
 		return false;
 	if (map->say == GOV_HEADS_COLUMNS && assign_by_heads(al, r, width, map, fit))
 		return true;
-	/* words behind the values are a remark */
 	trimmed = *r;
+	if (!r->row && map->nlead > 0 && !drop_serials(al, m, map, &trimmed))
+		return false;
+	/* words behind the values are a remark */
 	while (trimmed.end > trimmed.first && (int) (trimmed.end - trimmed.first) > width &&
 		   !gov_cell_is_value(gov_cell(al, trimmed.end - 1)))
 		trimmed.end--;
@@ -432,6 +501,8 @@ gov_assign_unlabelled(GovAssigner *as, int run, uint32_t head, GovFit *fit)
 		return true;
 	if ((int) (r->end - r->first) >= GOV_NREMEDIES)
 		return false;
+	if (r->end == r->first + 1 && unpack(al, r->first, GOV_NREMEDIES, fit))
+		return true;
 	if (!r->row)
 		return assign_unlabelled_lines(as, r->first, r->end, head, fit) ||
 			(gov_layout_of(as, true)->keeps_repeats && assign_filled_rows(al, r->first, r->end, fit));

@@ -8,27 +8,30 @@
 
 #include "core/tables/align.h"
 
-#define GOV_MAX_WIDTH	15
+#define GOV_MAX_WIDTH	18		/* of table 4, with a serial number and a remark */
 
 /* The cells of a row, in the order of the form. */
 typedef struct GovFit
 {
 	const GovCell *cell[GOV_MAX_WIDTH]; /* NULL: blank */
 	uint32_t	line[GOV_MAX_WIDTH];
+	uint32_t	columns;		/* bits: cells that the table has a column for */
 } GovFit;
 
+#define GOV_ALL_COLUMNS	UINT32_MAX
+
 /*
- * What the column heads above a row say of its values.  place[i] is the cell
- * of the row that the i'th value is for; -1: none; or PLACE_ASIDE: the head
- * names a column that the form does not have.
+ * What the column heads above a row say of its values: which cell of the row each
+ * column is for.
  */
-#define GOV_PLACE_ASIDE (-2)
+#define GOV_PLACE_NONE	(-1)
+#define GOV_PLACE_ASIDE (-2)	/* of a column that the form does not have */
 
 typedef enum GovHeadsSay
 {
 	GOV_HEADS_NOTHING,			/* the form's order, then */
-	GOV_HEADS_ORDER,			/* place is by value */
-	GOV_HEADS_COLUMNS,			/* place is by separators ahead on the row */
+	GOV_HEADS_COLUMNS,			/* columns and order are known */
+	GOV_HEADS_ORDER,			/* order is known only */
 	GOV_HEADS_UNKNOWN			/* another order, but not which */
 } GovHeadsSay;
 
@@ -37,12 +40,18 @@ typedef enum GovHeadsSay
 typedef struct GovColumnMap
 {
 	GovHeadsSay say;
-	int			n;
-	int8_t		place[GOV_MAX_COLUMNS];
+	int			ncolumns;
+	int8_t		column[GOV_MAX_COLUMNS];	/* by separators ahead on the row */
+	int			nlead;			/* columns ahead of the labels, as of serial
+								 * numbers */
+	int			norder;
+	int8_t		order[GOV_MAX_COLUMNS]; /* by value */
 } GovColumnMap;
 
+typedef struct GovAssigner GovAssigner;
+
 /* heads.c */
-extern void gov_heads_map(const GovAlignment *al, const GovMention *m, int form, int width,
+extern void gov_heads_map(GovAssigner *as, const GovMention *m, int form, int width,
 						  GovColumnMap *map);
 
 /* How wide a row is; 0: it depends on the edition, which nothing proves. */
@@ -101,12 +110,20 @@ typedef struct GovLayout
 	bool		has_copies;		/* nor lines that were printed before */
 } GovLayout;
 
-typedef struct GovAssigner
+/* How many values most rows of table 3 print. */
+typedef struct GovUsual
+{
+	bool		known;
+	int			n;				/* 0: they differ, or there are too few */
+} GovUsual;
+
+struct GovAssigner
 {
 	GovAlignment *al;
 	GovLayout	layout[2];		/* of tables 2 and 3 */
+	GovUsual	usual;
 	int			ideograph_width;	/* in rows set by blanks: 1 or 2 columns */
-} GovAssigner;
+};
 
 extern const GovLayout *gov_layout_of(GovAssigner *as, bool applications);
 extern uint32_t gov_first_words(const GovAlignment *al, uint32_t cell);
@@ -126,6 +143,9 @@ extern bool gov_assign(GovAssigner *as, const GovMention *m, int width, const Go
 /* The same for the row of table 4, which has no label: head is the cell behind
  * its last head; run -1: nothing is printed. */
 extern bool gov_assign_unlabelled(GovAssigner *as, int run, uint32_t head, GovFit *fit);
+
+/* Values that stand one by one, without an empty cell between: at most GOV_MAX_WIDTH. */
+extern bool gov_assign_all(GovAssigner *as, const GovRun *r, GovFit *fit);
 
 /* columns by blanks */
 extern bool gov_assign_by_display(GovAssigner *as, int run, int width, GovFit *fit);

@@ -167,6 +167,7 @@ gov_assign_by_display(GovAssigner *as, int run, int width, GovFit *fit)
 	}
 	if (witnesses < MIN_WITNESSES)
 		return false;
+	fit->columns = GOV_ALL_COLUMNS;
 	for (int c = 0; c < width; c++)
 	{
 		fit->cell[c] = NULL;

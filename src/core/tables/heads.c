@@ -3,7 +3,8 @@
  *		What do the column heads say?
  *
  * Heads in the form's order, or none, mean the form's order.  Another order is
- * followed where all heads are there; else the row is left out.
+ * followed; so are more columns, and fewer where the rows have as few values.
+ * Heads that contradict the form's order and can't be told leave the row out.
  */
 #include "core/tables/assign.h"
 
@@ -11,6 +12,10 @@
 
 #define MAX_HEADS		48
 #define HEAD_REACH		96		/* cells from the last head to the first */
+#define MAX_PRINTED		40		/* values on a row */
+#define MIN_USUAL		5		/* rows that have the usual number of values */
+#define USUAL_SHARE		3		/* times as many as have any other */
+#define MAX_SUMMAND		(INT64_C(1) << 56)
 
 enum
 {
@@ -30,7 +35,7 @@ typedef struct HeadList
 {
 	Head		items[MAX_HEADS];
 	int			n;
-	bool		pieces;			/* some can't be told */
+	int			corner;			/* items that stand ahead of the labels' head */
 } HeadList;
 
 /* What a head of table 3 is of. */
@@ -98,9 +103,10 @@ static void
 collect_heads(const GovAlignment *al, const GovMention *m, int form, HeadList *list)
 {
 	uint32_t	from = m->head;
+	bool		all_aside = true;
 
 	list->n = 0;
-	list->pieces = false;
+	list->corner = 0;
 	while (from > 0 && m->head - from < HEAD_REACH)
 	{
 		const GovCell *c = gov_cell(al, from - 1);
@@ -115,14 +121,16 @@ collect_heads(const GovAlignment *al, const GovMention *m, int form, HeadList *l
 		Head	   *h = &list->items[list->n];
 		int			what;
 
+		/* 申请人情况 stands there, or over the parties */
+		if ((c->label == LBL_HEAD_CONTENT || c->label == LBL_DECOR ||
+			 (c->label == LBL_HEAD_OTHER && list->corner == 0)) && all_aside)
+			list->corner = list->n;
 		if (c->label == LBL_DECOR || c->label == LBL_HEAD_CONTENT || c->label == LBL_GROUP)
 			continue;
 		what = m->row >= LBL_APPLICATIONS ? party_of(c) : measure_of(c, m->row, form);
-		if (what == HEAD_PIECE)
-		{
-			list->pieces |= c->label != LBL_UNKNOWN;
+		if (what == HEAD_PIECE && c->label != LBL_UNKNOWN)
 			continue;
-		}
+		all_aside &= what == HEAD_ASIDE;
 		h->what = (uint8_t) what;
 		h->row = c->row;
 		h->seps = c->seps;
@@ -130,82 +138,133 @@ collect_heads(const GovAlignment *al, const GovMention *m, int form, HeadList *l
 	}
 }
 
-/* Each of the row's cells once? */
+/* Adds a column of the row; false when there is one for its cell already. */
 static bool
-is_complete(const int8_t *place, int n, int width)
+add_column(GovColumnMap *map, int what, uint32_t *seen)
 {
-	int			seen = 0;
+	if (map->norder == GOV_MAX_COLUMNS)
+		return false;
+	if (what == HEAD_ASIDE)
+	{
+		map->order[map->norder++] = GOV_PLACE_ASIDE;
+		return true;
+	}
+	if (*seen >> what & 1)
+		return false;
+	*seen |= 1u << what;
+	map->order[map->norder++] = (int8_t) what;
+	return true;
+}
 
-	for (int i = 0; i < n; i++)
-		if (place[i] >= 0)
-		{
-			if (seen >> place[i] & 1)
-				return false;
-			seen |= 1 << place[i];
-		}
-	return seen == (1 << width) - 1;
+static bool
+is_complete(uint32_t seen, int width)
+{
+	return seen == (1u << width) - 1;
+}
+
+/* The order in which columns follow each other; behind the one of the labels. */
+static void
+order_columns(GovColumnMap *map, const HeadList *list)
+{
+	int			from = 0;
+
+	for (int i = 0; i < list->corner; i++)
+		if (list->items[i].what == HEAD_ASIDE && list->items[i].seps >= from)
+			from = list->items[i].seps + 1;
+	map->norder = 0;
+	for (int i = from; i < map->ncolumns; i++)
+		if (map->column[i] != GOV_PLACE_NONE)
+			map->order[map->norder++] = map->column[i];
 }
 
 /*
  * Heads on printed rows as wide as the values': each stands over its column.
+ * *seen is the cells that have one.
  */
 static bool
 map_columns(const GovAlignment *al, const GovMention *m, const HeadList *list, int width,
-			GovColumnMap *map)
+			GovColumnMap *map, uint32_t *seen)
 {
-	const GovRun *r = &al->runs[m->run];
+	const GovRun *r = m->run < 0 ? NULL : &al->runs[m->run];
+	const GovGridRow *row = r && r->row ? gov_row_of(al, r->row) : NULL;
 
-	if (!r->row || gov_row_of(al, r->row)->border == GOV_BORDER_SPACES)
+	*seen = 0;
+	if (!row || row->border == GOV_BORDER_SPACES || row->seps >= GOV_MAX_COLUMNS)
 		return false;
-	map->n = gov_row_of(al, r->row)->seps + 1;
-	if (map->n > GOV_MAX_COLUMNS)
-		return false;
-	memset(map->place, -1, sizeof(map->place));
+	map->ncolumns = row->seps + 1;
+	memset(map->column, GOV_PLACE_NONE, sizeof(map->column));
 	for (int i = 0; i < list->n; i++)
 	{
 		const Head *h = &list->items[i];
 
 		if (h->what >= width && h->what != HEAD_ASIDE)
 			continue;
-		if (!h->row || h->row == r->row || gov_row_of(al, h->row)->border != gov_row_of(al, r->row)->border ||
-			gov_row_of(al, h->row)->seps + 1 != map->n || map->place[h->seps] != -1)
+		if (!h->row || h->row == r->row || gov_row_of(al, h->row)->border != row->border ||
+			gov_row_of(al, h->row)->seps != row->seps || map->column[h->seps] != GOV_PLACE_NONE)
 			return false;
-		map->place[h->seps] = h->what == HEAD_ASIDE ? GOV_PLACE_ASIDE : (int8_t) h->what;
+		if (h->what != HEAD_ASIDE && (*seen >> h->what & 1))
+			return false;
+		map->column[h->seps] = h->what == HEAD_ASIDE ? GOV_PLACE_ASIDE : (int8_t) h->what;
+		if (h->what != HEAD_ASIDE)
+			*seen |= 1u << h->what;
 	}
 	map->say = GOV_HEADS_COLUMNS;
-	return is_complete(map->place, map->n, width);
+	order_columns(map, list);
+	/* each cell of the form has its column: the others are not the form's */
+	for (int i = 0; i < map->ncolumns && is_complete(*seen, width); i++)
+		if (map->column[i] == GOV_PLACE_NONE)
+			map->column[i] = GOV_PLACE_ASIDE;
+	return *seen != 0;
+}
+
+/* Does each value of the row stand under a head that can be told? */
+static bool
+is_under_heads(const GovAlignment *al, const GovRun *r, const GovColumnMap *map)
+{
+	for (uint32_t i = r->first; i < r->end; i++)
+		if (gov_cell(al, i)->seps >= map->ncolumns || map->column[gov_cell(al, i)->seps] == GOV_PLACE_NONE)
+			return false;
+	return r->end > r->first;
 }
 
 /*
  * Heads in their order: those of table 3 stand in two levels, where 法人或其他组织
- * is; its five parts come where it stands.
+ * is; its five parts come where it stands.  pieces: heads that can't be told are of
+ * columns that the form does not have.
  */
 static bool
-map_order(const HeadList *list, int width, GovColumnMap *map)
+map_order(const HeadList *list, int width, bool pieces, GovColumnMap *map, uint32_t *seen)
 {
 	bool		legal = false;
+	bool		ok = true;
 
-	map->n = 0;
+	*seen = 0;
+	map->norder = 0;
+	map->nlead = list->corner;
 	for (int i = 0; i < list->n; i++)
 		legal |= list->items[i].what == HEAD_LEGAL;
-	for (int i = 0; i < list->n; i++)
+	for (int i = 0; i < list->n && ok; i++)
 	{
 		int			what = list->items[i].what;
 
+		/* ahead of the labels */
+		if ((what == HEAD_ASIDE || what == HEAD_PIECE) && i < list->corner)
+			continue;
+		if (what == HEAD_PIECE && !pieces)
+			continue;
+		if (what == HEAD_PIECE)
+			what = HEAD_ASIDE;
 		if (legal && what > 0 && what < GOV_PARTY_TOTAL && width == GOV_NPARTIES)
 			continue;
-		if (what == HEAD_LEGAL)
-		{
-			for (int k = 0; k < list->n; k++)
-				if (list->items[k].what > 0 && list->items[k].what < GOV_PARTY_TOTAL &&
-					map->n < GOV_MAX_COLUMNS)
-					map->place[map->n++] = (int8_t) list->items[k].what;
-		}
-		else if (map->n < GOV_MAX_COLUMNS)
-			map->place[map->n++] = what == HEAD_ASIDE ? GOV_PLACE_ASIDE : (int8_t) what;
+		if (what != HEAD_LEGAL)
+			ok = what == HEAD_ASIDE || what < width ? add_column(map, what, seen) : true;
+		else
+			for (int k = 0; k < list->n && ok; k++)
+				if (list->items[k].what > 0 && list->items[k].what < GOV_PARTY_TOTAL)
+					ok = add_column(map, list->items[k].what, seen);
 	}
 	map->say = GOV_HEADS_ORDER;
-	return is_complete(map->place, map->n, width);
+	return ok && *seen != 0;
 }
 
 /* May the heads that can be told stand in the form's order, in one level or two? */
@@ -232,36 +291,152 @@ may_be_in_order(const HeadList *list)
 	return one || two;
 }
 
-/* The form's order; or that of its two levels, of which one head is damaged. */
 static bool
 is_form_order(const GovColumnMap *map, int width)
 {
-	static const int8_t levels[GOV_NPARTIES] = {0, GOV_PARTY_TOTAL, 1, 2, 3, 4, 5};
-	bool		in_order = map->n == width;
+	bool		in_order = map->norder == width;
 
 	for (int i = 0; in_order && i < width; i++)
-		in_order = map->place[i] == i;
-	return in_order ||
-		(width == GOV_NPARTIES && map->n == width && memcmp(map->place, levels, sizeof(levels)) == 0);
+		in_order = map->order[i] == i;
+	return in_order;
+}
+
+/* Rows of table 3 whose total, the total'th value, is the sum of the others; but not
+ * those in which it could be another one as well. */
+static int
+rows_with_total(const GovAlignment *al, int total, int other)
+{
+	int			n = 0;
+
+	for (int row = LBL_APPLICATIONS; row < GOV_NROWS; row++)
+	{
+		const GovMention *m = al->chosen[row] < 0 ? NULL : &al->mentions[al->chosen[row]];
+		const GovRun *r = m && m->run >= 0 ? &al->runs[m->run] : NULL;
+		int64_t		sum = 0;
+		bool		counts = r && r->end - r->first == GOV_NPARTIES;
+
+		for (uint32_t i = 0; counts && i < GOV_NPARTIES; i++)
+		{
+			const GovCell *c = gov_cell(al, r->first + i);
+
+			counts = c->value_kind == GOV_VALUE_NUMBER && c->scale == 0 && c->value < MAX_SUMMAND;
+			sum += c->value;
+		}
+		n += counts && sum == 2 * gov_cell(al, r->first + (uint32_t) total)->value &&
+			sum != 2 * gov_cell(al, r->first + (uint32_t) other)->value;
+	}
+	return n;
+}
+
+/*
+ * The order of the form's two levels: natural persons, total, then the legal
+ * persons.  It may be that of the columns, or 法人或其他组织 is damaged and
+ * the form's order holds.  The sums tell.
+ */
+static GovHeadsSay
+tell_levels(const GovAlignment *al, const GovColumnMap *map, int width)
+{
+	static const int8_t levels[GOV_NPARTIES] = {0, GOV_PARTY_TOTAL, 1, 2, 3, 4, 5};
+	int			as_form;
+	int			as_heads;
+
+	if (width != GOV_NPARTIES || map->norder != width || memcmp(map->order, levels, sizeof(levels)) != 0)
+		return GOV_HEADS_ORDER;
+	as_form = rows_with_total(al, GOV_PARTY_TOTAL, 1);
+	as_heads = rows_with_total(al, 1, GOV_PARTY_TOTAL);
+	if (as_heads >= MIN_USUAL && as_heads > USUAL_SHARE * as_form)
+		return GOV_HEADS_ORDER;
+	return as_form > USUAL_SHARE * as_heads ? GOV_HEADS_NOTHING : GOV_HEADS_UNKNOWN;
+}
+
+/* How many values most rows of table 3 print; 0 when they don't agree. */
+static int
+usual_values(GovAssigner *as)
+{
+	const GovAlignment *al = as->al;
+	int			rows[MAX_PRINTED + 1] = {0};
+	int			best = 0;
+	int			all = 0;
+
+	if (as->usual.known)
+		return as->usual.n;
+	as->usual.known = true;
+	for (int row = LBL_APPLICATIONS; row < GOV_NROWS; row++)
+	{
+		const GovMention *m = al->chosen[row] < 0 ? NULL : &al->mentions[al->chosen[row]];
+
+		if (!m || m->run < 0 || al->runs[m->run].end - al->runs[m->run].first > MAX_PRINTED)
+			continue;
+		rows[al->runs[m->run].end - al->runs[m->run].first]++;
+		all++;
+	}
+	for (int n = 1; n <= MAX_PRINTED; n++)
+		if (rows[n] > rows[best])
+			best = n;
+	if (rows[best] >= MIN_USUAL && rows[best] > USUAL_SHARE * (all - rows[best]))
+		as->usual.n = best;
+	return as->usual.n;
+}
+
+/*
+ * Do the rows have as many values as the heads name columns, and not as the form?  Of
+ * table 2, whose rows differ, a row on one line is enough.
+ */
+static bool
+is_as_wide_as_rows(GovAssigner *as, const GovMention *m, const GovColumnMap *map, int width)
+{
+	const GovRun *r = m->run < 0 ? NULL : &as->al->runs[m->run];
+
+	if (map->norder == width)
+		return false;
+	if (m->row >= LBL_APPLICATIONS)
+		return usual_values(as) == map->norder;
+	return r && r->row && m->same_row && (int) (r->end - r->first) == map->norder;
+}
+
+/* Do most rows have more values than the form? */
+static bool
+is_wider_than_form(GovAssigner *as, const GovMention *m, int width)
+{
+	return m->row >= LBL_APPLICATIONS && usual_values(as) > width;
 }
 
 void
-gov_heads_map(const GovAlignment *al, const GovMention *m, int form, int width, GovColumnMap *map)
+gov_heads_map(GovAssigner *as, const GovMention *m, int form, int width, GovColumnMap *map)
 {
+	const GovAlignment *al = as->al;
 	HeadList	list;
+	uint32_t	seen;
+	bool		columns;
+	bool		in_order;
 
 	map->say = GOV_HEADS_NOTHING;
-	map->n = 0;
-	if (m->head == 0 || m->run < 0)
+	map->ncolumns = map->norder = map->nlead = 0;
+	if (m->head == 0 || width == 0)
 		return;
 	collect_heads(al, m, form, &list);
-	if (list.n == 0 || map_columns(al, m, &list, width, map))
-		return;
-	if (map_order(&list, width, map))
+	in_order = may_be_in_order(&list);
+	columns = map_columns(al, m, &list, width, map, &seen);
+	if (list.n == 0 || (columns && is_complete(seen, width)))
 	{
-		if (is_form_order(map, width))
+		if (list.n == 0)
 			map->say = GOV_HEADS_NOTHING;
 		return;
 	}
-	map->say = may_be_in_order(&list) ? GOV_HEADS_NOTHING : GOV_HEADS_UNKNOWN;
+	if (columns && is_under_heads(al, &al->runs[m->run], map))
+		return;
+	for (int pieces = 0; pieces < 2; pieces++)
+	{
+		if (!map_order(&list, width, pieces, map, &seen))
+			continue;
+		if (is_as_wide_as_rows(as, m, map, width))
+			return;
+		if (is_complete(seen, width) && !is_wider_than_form(as, m, width))
+		{
+			map->say = is_form_order(map, width) && map->nlead == 0 ? GOV_HEADS_NOTHING :
+				tell_levels(al, map, width);
+			return;
+		}
+	}
+	map->say = in_order && !is_wider_than_form(as, m, width) ? GOV_HEADS_NOTHING : GOV_HEADS_UNKNOWN;
 }

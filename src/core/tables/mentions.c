@@ -98,7 +98,7 @@ is_between(Walk *w, const GovCell *c, uint32_t i)
 			return true;
 	}
 	return (c->label == LBL_UNKNOWN || c->label == LBL_HEAD_OTHER) &&
-		((!w->whole && gov_continues_label(c, w->r)) || gov_is_furniture(c->s, c->len));
+		((!w->whole && gov_continues_label(c, w->r)) || gov_text_is_furniture(c->s, c->len));
 }
 
 /*
@@ -209,6 +209,13 @@ note_words(Heads *h, const GovCell *c, uint32_t i)
 		forget_heads(h);
 }
 
+/* 其他, 总计 without their numbers. */
+static bool
+is_head_among_heads(const GovCell *c)
+{
+	return (c->label == LBL_REMAINING || c->label == LBL_CONCLUDED) && c->numbering == GOV_NUM_NONE;
+}
+
 /* What the heads above a row prove that was found by other means. */
 void
 gov_heads_above(const GovAlignment *al, GovMention *m)
@@ -230,6 +237,8 @@ gov_heads_above(const GovAlignment *al, GovMention *m)
 
 		if (gov_cell_is_value(c))
 			h.fresh = false;
+		else if (h.fresh && is_head_among_heads(c))
+			h.last = i + 1;
 		else
 			note_words(&h, c, i);
 	}
@@ -289,7 +298,7 @@ gov_mentions_find(GovAlignment *al)
 			h.fresh = false;
 			continue;
 		}
-		if (c->label == LBL_HEAD_REMEDY || c->label == LBL_HEAD_REMEDIES ||
+		if (c->label == LBL_HEAD_REMEDY || c->label == LBL_HEAD_REMEDIES || c->label == LBL_HEAD_CROSS ||
 			(c->label == LBL_SECTION && c->number == 4))
 		{
 			remedies |= c->label != LBL_SECTION;

@@ -131,7 +131,7 @@ collect_nodes(Gap *gap, uint32_t from, uint32_t to)
 			else if (LBL_IS_ROW(c->label))
 				good = add_node(gap, NODE_LABEL, i, -1);
 			else if (is_piece(c))
-				good = gov_is_furniture(c->s, c->len) ||
+				good = gov_text_is_furniture(c->s, c->len) ||
 					(add_node(gap, NODE_WORDS, i, -1) && add_blank_row(gap, i));
 			else if (c->label != LBL_GROUP && c->label != LBL_DECOR && c->label != LBL_FURNITURE)
 				good = add_node(gap, NODE_BARRIER, i, -1);

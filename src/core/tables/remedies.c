@@ -3,10 +3,11 @@
  *		Table 4: fifteen cells, five outcomes of three remedies.
  *
  * The form prints them as one row under two or three rows of heads.  Offices
- * print them as a row a remedy, a row an outcome, or three tables, too.  What
- * a value is follows from the words on its row and the heads above it.
+ * print them as a row a remedy, a row an outcome, a line a cell, or three
+ * tables, too; with columns in another order, more or fewer.  What a value is
+ * follows from the words on its row, the heads above it and the heading above
+ * these: together they must name a remedy and an outcome.
  */
-#include "core/tables/assign.h"
 #include "core/tables/remedies.h"
 
 #include <stdlib.h>
@@ -15,56 +16,333 @@
 #define MAX_HEADS		64
 #define MIN_LABELLED	10		/* values on a row whose words are strange, for
 								 * it to be the table's */
+#define MIN_KNOWN_HEADS	4
 #define MAX_BREAK_BYTES 120		/* of words that break a row in two */
 
 #define NOUTCOMES		5
-#define NREMEDIES_		3
+#define NREMEDY_KINDS	3
+#define NONE			(-1)
 
-typedef enum HeadKind
-{
-	HEAD_REMEDY, HEAD_LITIGATION, HEAD_OUTCOME
-} HeadKind;
-
+/* What a head, a heading or a row's label says. */
 typedef struct Head
 {
-	HeadKind	kind;
-	int			n;				/* remedy or outcome */
+	int8_t		remedy;			/* 0 to 2, REMEDY_LITIGATION, or NONE */
+	int8_t		outcome;		/* or NONE */
+	bool		aside;			/* of a column that the form does not have */
 	uint32_t	cell;
 } Head;
+
+typedef struct HeadList
+{
+	Head		items[MAX_HEADS];
+	int			n;
+} HeadList;
+
+/* The columns of values, from left to right, as the heads name them. */
+typedef struct Columns
+{
+	Head		items[MAX_HEADS];
+	int			n;
+	bool		in_order;		/* items stand as the columns do */
+} Columns;
 
 typedef struct Reader
 {
 	GovAssigner *as;
 	GovRemedies *out;
-	Head		heads[MAX_HEADS];	/* since the last values */
-	int			nheads;
-	bool		pieces;			/* heads that can't be told */
-	int			remedy;			/* that a heading names; -1: none */
+	HeadList	above;			/* heads of the columns in force */
+	HeadList	pending;		/* what was read since the last values */
+	bool		pieces;			/* words among the heads that can't be told */
+	bool		strange;		/* of other characters than heads have */
+	int			remedy;			/* that a heading names; or NONE */
 	uint32_t	last_head;		/* cell + 1 */
-	uint32_t	printed;
 	bool		by_lines;		/* parts on lines of their own were read */
 } Reader;
 
-/* false: the cell is no head of table 4. */
+
+/* ------------------------------------------------------------------- heads */
+
+/* Returns false for a cell that is no head of table 4. */
 static bool
-head_of(const GovCell *c, Head *h)
+read_head(const GovAlignment *al, uint32_t cell, Head *h)
 {
-	h->kind = HEAD_OUTCOME;
-	h->n = c->column;
+	const GovCell *c = gov_cell(al, cell);
+
+	h->remedy = h->outcome = NONE;
+	h->aside = false;
+	h->cell = cell;
 	switch (c->label)
 	{
 		case LBL_HEAD_REMEDY:
-			h->kind = c->column == REMEDY_LITIGATION ? HEAD_LITIGATION : HEAD_REMEDY;
+			h->remedy = (int8_t) c->column;
 			return true;
 		case LBL_HEAD_OUTCOME:
+			h->outcome = (int8_t) c->column;
+			return true;
+		case LBL_HEAD_CROSS:
+			h->remedy = (int8_t) (c->column / NOUTCOMES);
+			h->outcome = (int8_t) (c->column % NOUTCOMES);
 			return true;
 		case LBL_CONCLUDED:
-			h->n = GOV_REMEDY_TOTAL;
+			h->outcome = GOV_REMEDY_TOTAL;
+			return true;
+		case LBL_HEAD_ASIDE:
+			h->aside = true;
 			return true;
 		default:
 			return false;
 	}
 }
+
+static void
+add_head(HeadList *list, Head h)
+{
+	if (list->n < MAX_HEADS)
+		list->items[list->n++] = h;
+}
+
+static bool
+is_outcome_alone(const Head *h)
+{
+	return h->outcome != NONE && h->remedy == NONE;
+}
+
+static bool
+is_remedy_alone(const Head *h)
+{
+	return h->remedy != NONE && h->outcome == NONE;
+}
+
+/* The remedies named, in order; 行政诉讼 stands for those that are named below it. */
+static int
+list_remedies(const HeadList *list, Head *out)
+{
+	Head		sub[2];
+	int			nsub = 0;
+	bool		litigation = false;
+	int			n = 0;
+
+	for (int i = 0; i < list->n; i++)
+	{
+		const Head *h = &list->items[i];
+
+		litigation |= is_remedy_alone(h) && h->remedy == REMEDY_LITIGATION;
+		if (is_remedy_alone(h) && h->remedy != REMEDY_LITIGATION && h->remedy > 0 && nsub < 2)
+			sub[nsub++] = *h;
+	}
+	for (int i = 0; i < list->n && n < NREMEDY_KINDS; i++)
+	{
+		const Head *h = &list->items[i];
+
+		if (!is_remedy_alone(h))
+			continue;
+		if (h->remedy == REMEDY_LITIGATION)
+		{
+			for (int k = 0; k < nsub && n < NREMEDY_KINDS; k++)
+				out[n++] = sub[k];
+			if (nsub == 0)
+				return 0;
+		}
+		else if (h->remedy == 0 || !litigation)
+			out[n++] = *h;
+	}
+	for (int i = 0; i < n; i++)
+		for (int k = 0; k < i; k++)
+			if (out[i].remedy == out[k].remedy)
+				return 0;
+	return n;
+}
+
+static int
+list_outcomes(const HeadList *list, Head *out)
+{
+	int			n = 0;
+
+	for (int i = 0; i < list->n; i++)
+		if (is_outcome_alone(&list->items[i]))
+			out[n++] = list->items[i];
+	return n;
+}
+
+/* The outcomes of each remedy are the same, in the same order, each once? */
+static bool
+is_repeated(const Head *outcomes, int n, int block)
+{
+	int			seen = 0;
+
+	for (int i = 0; i < n; i++)
+		if (outcomes[i].outcome != outcomes[i % block].outcome)
+			return false;
+	for (int i = 0; i < block; i++)
+	{
+		if (seen >> outcomes[i].outcome & 1)
+			return false;
+		seen |= 1 << outcomes[i].outcome;
+	}
+	return true;
+}
+
+/*
+ * The remedy that stands above a printed column: of the heads that begin at it or
+ * left of it, the narrowest.
+ */
+static int
+remedy_above(const GovAlignment *al, const HeadList *list, const GovCell *leaf, int width)
+{
+	int			start = NONE;
+	int			remedy = NONE;
+
+	for (int i = 0; i < list->n; i++)
+	{
+		const GovCell *c = gov_cell(al, list->items[i].cell);
+		int			end = width;
+
+		if (!is_remedy_alone(&list->items[i]) || !c->row)
+			continue;
+		if (list->items[i].cell + 1 < al->g->ncells && c[1].row == c->row)
+			end = c[1].seps;
+		if (c->seps <= leaf->seps && leaf->seps < end && (int) c->seps >= start)
+		{
+			start = c->seps;
+			remedy = list->items[i].remedy;
+		}
+	}
+	return remedy == REMEDY_LITIGATION ? NONE : remedy;
+}
+
+/* Heads on printed rows: each outcome's remedy is the one above it. */
+static bool
+columns_by_place(const GovAlignment *al, const HeadList *list, Columns *columns)
+{
+	columns->n = 0;
+	columns->in_order = false;
+	for (int i = 0; i < list->n; i++)
+	{
+		Head		h = list->items[i];
+		const GovCell *c = gov_cell(al, h.cell);
+
+		if (h.outcome == NONE && !h.aside)
+			continue;
+		if (!c->row || gov_row_of(al, c->row)->border == GOV_BORDER_SPACES)
+			return false;
+		if (is_outcome_alone(&h))
+			h.remedy = (int8_t) remedy_above(al, list, c, gov_row_of(al, c->row)->seps + 1);
+		if (!h.aside && h.remedy == NONE)
+			return false;
+		columns->items[columns->n++] = h;
+	}
+	return columns->n > 0;
+}
+
+/* Heads one after the other: remedies, then the outcomes of each. */
+static bool
+columns_by_order(const HeadList *list, Columns *columns)
+{
+	Head		remedies[NREMEDY_KINDS];
+	Head		outcomes[MAX_HEADS];
+	int			nremedies = list_remedies(list, remedies);
+	int			noutcomes = list_outcomes(list, outcomes);
+	int			block = noutcomes;
+
+	columns->n = 0;
+	columns->in_order = true;
+	if (nremedies == 0 || noutcomes == 0)
+		return false;
+	if (noutcomes % nremedies == 0 && noutcomes > NOUTCOMES)
+		block = noutcomes / nremedies;
+	else if (nremedies > 1 && noutcomes % nremedies == 0 &&
+			 is_repeated(outcomes, noutcomes, noutcomes / nremedies))
+		block = noutcomes / nremedies;
+	if (block > NOUTCOMES || !is_repeated(outcomes, noutcomes, block))
+		return false;
+	for (int i = 0; i < nremedies; i++)
+		for (int k = 0; k < block; k++)
+		{
+			Head		h = outcomes[(i * block + k) % noutcomes];
+
+			h.remedy = remedies[i].remedy;
+			columns->items[columns->n++] = h;
+		}
+	return true;
+}
+
+/* Columns that name an outcome, or a remedy, each; the row says the other. */
+static bool
+columns_of_one_kind(const HeadList *list, bool outcomes, Columns *columns)
+{
+	int			seen = 0;
+
+	columns->n = 0;
+	columns->in_order = true;
+	if (!outcomes)
+	{
+		columns->n = list_remedies(list, columns->items);
+		return columns->n > 0;
+	}
+	for (int i = 0; i < list->n; i++)
+	{
+		const Head *h = &list->items[i];
+
+		if (h->outcome == NONE && !h->aside)
+			continue;
+		if (h->outcome != NONE && (h->remedy != NONE || (seen >> h->outcome & 1)))
+			return false;
+		seen |= h->outcome != NONE ? 1 << h->outcome : 0;
+		columns->items[columns->n++] = *h;
+	}
+	return seen != 0;
+}
+
+/* Each head names remedy and outcome. */
+static bool
+columns_of_crosses(const HeadList *list, Columns *columns)
+{
+	int			seen = 0;
+
+	columns->n = 0;
+	columns->in_order = true;
+	for (int i = 0; i < list->n; i++)
+	{
+		const Head *h = &list->items[i];
+		int			place = h->remedy * NOUTCOMES + h->outcome;
+
+		if (h->aside)
+		{
+			columns->items[columns->n++] = *h;
+			continue;
+		}
+		if (h->remedy == NONE || h->outcome == NONE || (seen >> place & 1))
+			return false;
+		seen |= 1 << place;
+		columns->items[columns->n++] = *h;
+	}
+	return seen != 0;
+}
+
+/* Names that were run together, as 复议后起诉 and 结果维持 in the next row, are two. */
+static void
+split_crosses(HeadList *list)
+{
+	HeadList	all = *list;
+
+	list->n = 0;
+	for (int i = 0; i < all.n; i++)
+	{
+		Head		h = all.items[i];
+
+		if (h.remedy != NONE && h.outcome != NONE)
+		{
+			h.outcome = NONE;
+			add_head(list, h);
+			h.outcome = all.items[i].outcome;
+			h.remedy = NONE;
+		}
+		add_head(list, h);
+	}
+}
+
+
+/* ------------------------------------------------------------------ values */
 
 static bool
 set_cell(GovRemedies *out, int slot, const GovCell *c, uint32_t line)
@@ -75,7 +353,7 @@ set_cell(GovRemedies *out, int slot, const GovCell *c, uint32_t line)
 
 		/* printed twice: fine when both agree */
 		if (!before || !c || before->value_kind != c->value_kind || before->value != c->value)
-			out->conflict = before != c;
+			out->conflict |= before != c;
 		return !out->conflict;
 	}
 	out->seen[slot] = true;
@@ -84,241 +362,216 @@ set_cell(GovRemedies *out, int slot, const GovCell *c, uint32_t line)
 	return true;
 }
 
-/* Do the outcomes that are there stand in the form's order, remedy by remedy? */
-static bool
-outcomes_ascend(const Reader *r)
+static int
+slot_of(const Head *h, const Head *label)
 {
-	int			last = -1;
+	int			remedy = h->remedy != NONE ? h->remedy : label->remedy;
+	int			outcome = h->outcome != NONE ? h->outcome : label->outcome;
 
-	for (int i = 0; i < r->nheads; i++)
+	return remedy * NOUTCOMES + outcome;
+}
+
+/* The cell of a printed row under a head. */
+static const GovCell *
+cell_under(const GovAlignment *al, const GovGridRow *row, const GovCell *head)
+{
+	for (uint32_t i = row->first; i < row->first + row->ncells; i++)
+		if (gov_cell(al, i)->seps == head->seps)
+			return gov_cell(al, i);
+	return NULL;
+}
+
+/* Is each value of the run under one of the columns' heads? */
+static bool
+is_under_heads(const GovAlignment *al, const GovRun *run, const Columns *columns)
+{
+	for (uint32_t i = run->first; i < run->end; i++)
 	{
-		if (r->heads[i].kind != HEAD_OUTCOME)
-			continue;
-		/* behind a total, or where one is lost, the next remedy's begin */
-		if (r->heads[i].n < last && last != GOV_REMEDY_TOTAL && !r->pieces)
+		bool		found = false;
+
+		for (int k = 0; k < columns->n; k++)
+			found |= gov_cell(al, columns->items[k].cell)->seps == gov_cell(al, i)->seps;
+		if (!found || gov_cell(al, i)->span > 0)
 			return false;
-		last = r->heads[i].n;
 	}
 	return true;
 }
 
-/*
- * The order of the outcomes, as the heads have it: another one than the form's
- * only if all are there, in the same order for each remedy.
- */
+/* Values under the heads of printed rows as wide as their own. */
 static bool
-order_of_outcomes(const Reader *r, int *order)
-{
-	int			n = 0;
-	int			seen = 0;
-	bool		same = true;
-
-	for (int i = 0; i < r->nheads; i++)
-	{
-		int			o = r->heads[i].n;
-
-		if (r->heads[i].kind != HEAD_OUTCOME)
-			continue;
-		if (n < NOUTCOMES)
-		{
-			order[n] = o;
-			seen |= 1 << o;
-		}
-		else
-			same &= o == order[n % NOUTCOMES];
-		n++;
-	}
-	if (n > 0 && n % NOUTCOMES == 0 && same && seen == (1 << NOUTCOMES) - 1 && !r->pieces)
-		return true;
-	for (int i = 0; i < NOUTCOMES; i++)
-		order[i] = i;
-	return outcomes_ascend(r);
-}
-
-/* The order of the remedies. */
-static bool
-order_of_remedies(const Reader *r, int *order)
-{
-	int			sub[NREMEDIES_];
-	int			nsub = 0;
-	int			n = 0;
-	bool		litigation = false;
-
-	for (int i = 0; i < r->nheads; i++)
-	{
-		litigation |= r->heads[i].kind == HEAD_LITIGATION;
-		if (r->heads[i].kind == HEAD_REMEDY && r->heads[i].n > 0 && nsub < 2)
-			sub[nsub++] = r->heads[i].n;
-	}
-	for (int i = 0; i < r->nheads && n < NREMEDIES_; i++)
-	{
-		const Head *h = &r->heads[i];
-
-		if (h->kind == HEAD_REMEDY && (h->n == 0 || !litigation))
-			order[n++] = h->n;
-		else if (h->kind == HEAD_LITIGATION)
-			for (int k = 0; k < 2 && n < NREMEDIES_; k++)
-				order[n++] = nsub == 2 ? sub[k] : k + 1;
-	}
-	if (n == NREMEDIES_)
-		return order[0] != order[1] && order[1] != order[2] && order[0] != order[2];
-	for (int i = 1; i < n; i++)
-		if (order[i] < order[i - 1])
-			return false;
-	for (int i = 0; i < NREMEDIES_; i++)
-		order[i] = i;
-	return true;
-}
-
-/* Heads on printed rows as wide as the values': which cell is a column? */
-static bool
-map_columns(const Reader *r, const GovRun *run, int *place)
+take_by_place(Reader *r, const GovRun *run, const Columns *columns, const Head *label)
 {
 	const GovAlignment *al = r->as->al;
-	const GovGridRow *row = gov_row_of(al, run->row);
-	int			seen = 0;
+	const GovGridRow *row = run->row ? gov_row_of(al, run->row) : NULL;
 
-	if (row->border == GOV_BORDER_SPACES || row->seps >= GOV_MAX_COLUMNS)
+	if (!row || row->border == GOV_BORDER_SPACES)
 		return false;
-	for (int i = 0; i < GOV_MAX_COLUMNS; i++)
-		place[i] = -1;
-	for (int i = 0; i < r->nheads; i++)
+	for (int i = 0; i < columns->n; i++)
 	{
-		const GovCell *c = gov_cell(al, r->heads[i].cell);
-		int			remedy = -1;
-		int			start = -1;
-		int			differ;
+		const GovCell *head = gov_cell(al, columns->items[i].cell);
+		uint32_t	seps;
 
-		if (r->heads[i].kind != HEAD_OUTCOME)
-			continue;
-		if (!c->row || c->row == run->row || gov_row_of(al, c->row)->border != row->border)
+		if (!head->row || head->row == run->row || gov_row_of(al, head->row)->border != row->border)
 			return false;
 		/* the separator at a row's end may be missing */
-		differ = abs(gov_row_of(al, c->row)->seps - row->seps);
-		if (differ > 1 || (differ == 1 && c->seps >= GOV_NREMEDIES))
+		seps = gov_row_of(al, head->row)->seps;
+		if (abs((int) seps - (int) row->seps) > 1 || head->seps > seps || head->seps > row->seps)
 			return false;
-		/* the narrowest head above it */
-		for (int k = 0; k < r->nheads; k++)
-		{
-			const GovCell *h = gov_cell(al, r->heads[k].cell);
-			int			end = row->seps + 1;
-
-			if (r->heads[k].kind != HEAD_REMEDY || !h->row)
-				continue;
-			if (h[1].row == h->row && r->heads[k].cell + 1 < al->g->ncells)
-				end = h[1].seps;
-			if (h->seps <= c->seps && c->seps < end && h->seps > start)
-			{
-				start = h->seps;
-				remedy = r->heads[k].n;
-			}
-		}
-		if (remedy < 0)
-			return false;
-		place[c->seps] = remedy * NOUTCOMES + r->heads[i].n;
-		seen |= 1 << place[c->seps];
 	}
-	return seen == (1 << GOV_NREMEDIES) - 1;
-}
-
-static bool
-read_by_columns(Reader *r, const GovRun *run)
-{
-	const GovAlignment *al = r->as->al;
-	int			place[GOV_MAX_COLUMNS];
-	const GovCell *at[GOV_NREMEDIES] = {0};
-	const GovGridRow *row;
-
-	if (!run->row || !map_columns(r, run, place))
+	if (!is_under_heads(al, run, columns))
 		return false;
-	row = gov_row_of(al, run->row);
-	for (uint32_t i = row->first; i < row->first + row->ncells; i++)
-	{
-		const GovCell *c = gov_cell(al, i);
-
-		if (place[c->seps] >= 0)
-			at[place[c->seps]] = c;
-		else if (i >= run->first && i < run->end)
-			return false;
-	}
-	for (int i = 0; i < GOV_NREMEDIES; i++)
-		set_cell(r->out, i, at[i], row->line);
+	for (int i = 0; i < columns->n; i++)
+		if (!columns->items[i].aside)
+			set_cell(r->out, slot_of(&columns->items[i], label),
+					 cell_under(al, row, gov_cell(al, columns->items[i].cell)), row->line);
 	return true;
 }
 
-/* The words that say what the values of a run are; NULL: none do. */
-static const GovCell *
-words_of(const GovAlignment *al, const GovRun *run)
-{
-	const GovCell *c = run->first > 0 ? gov_cell(al, run->first - 1) : NULL;
-
-	if (!c || gov_cell_is_value(c) || (run->row && c->row != run->row))
-		return NULL;
-	return c;
-}
-
-/* Values of one remedy, or of one outcome, by the words on their row. */
+/* As many values as columns, in their order. */
 static bool
-read_part(Reader *r, const GovRun *run)
+take_in_order(Reader *r, const GovRun *run, const Columns *columns, const Head *label)
 {
 	const GovAlignment *al = r->as->al;
-	const GovCell *words = words_of(al, run);
-	uint32_t	n = run->end - run->first;
-	int			outcomes[NOUTCOMES];
-	int			remedies[NREMEDIES_];
-	Head		h = {HEAD_OUTCOME, -1, 0};
-	bool		named = words && head_of(words, &h);
-	int			outcomes_above = 0;
-	Reader		above = *r;
+	GovFit		fit;
+	int			n = columns->n;
 
-	/* the words of the row itself are no heads; above them, all outcomes are
-	 * those of a whole table */
-	if (named && above.nheads > 0 && gov_cell(al, above.heads[above.nheads - 1].cell) == words)
-		above.nheads--;
-	for (int i = 0; i < above.nheads; i++)
-		outcomes_above += above.heads[i].kind == HEAD_OUTCOME;
-	if (outcomes_above > NOUTCOMES)
+	/* an empty remark behind the values; one that is printed is no number */
+	while (n > 0 && columns->items[n - 1].aside && (int) (run->end - run->first) < n &&
+		   gov_cell(al, run->end - 1)->value_kind == GOV_VALUE_NUMBER)
+		n--;
+	if (!columns->in_order || n > GOV_MAX_WIDTH || run->crowded ||
+		(int) (run->end - run->first) != n || !gov_assign_all(r->as, run, &fit))
 		return false;
-	if (n == NOUTCOMES && order_of_outcomes(named && h.kind == HEAD_REMEDY ? &above : r, outcomes))
-	{
-		int			remedy = named && h.kind == HEAD_REMEDY ? h.n : r->remedy;
+	for (int i = 0; i < n; i++)
+		if (!columns->items[i].aside)
+			set_cell(r->out, slot_of(&columns->items[i], label), fit.cell[i],
+					 gov_cell(al, run->first)->line);
+	return true;
+}
 
-		/* heads of a table of its own: outcomes, under one remedy */
-		if (remedy < 0)
+static bool
+take(Reader *r, const GovRun *run, const Columns *columns, const Head *label)
+{
+	return take_by_place(r, run, columns, label) || take_in_order(r, run, columns, label);
+}
+
+
+/* ------------------------------------------------------------------- bands */
+
+/*
+ * The label of a run's row: words on its own printed row, or, on lines of their own,
+ * the last ones ahead of it.  Takes it off the heads.  行政诉讼 ahead of a kind of it
+ * belongs to the label.
+ */
+static Head
+take_label(const GovAlignment *al, const GovRun *run, HeadList *heads)
+{
+	Head		label = {NONE, NONE, false, 0};
+
+	while (heads->n > 0)
+	{
+		const Head *last = &heads->items[heads->n - 1];
+
+		if (run->row ? gov_cell(al, last->cell)->row != run->row : label.cell > 0)
+			break;
+		if (last->aside)
+			break;
+		if (label.cell == 0)
+			label = *last;
+		else if (last->remedy != REMEDY_LITIGATION)
+			break;
+		heads->n--;
+	}
+	if (heads->n > 0 && label.remedy > 0 && label.outcome == NONE && !run->row &&
+		heads->items[heads->n - 1].remedy == REMEDY_LITIGATION)
+		heads->n--;
+	if (label.remedy == REMEDY_LITIGATION)
+		label.remedy = NONE;
+	return label;
+}
+
+/* Values of one remedy, or of one outcome, or of one cell, by the words on their row. */
+static bool
+read_labelled(Reader *r, const GovRun *run, HeadList *heads, const Head *label)
+{
+	const GovAlignment *al = r->as->al;
+	Columns		columns;
+	Head		section = {(int8_t) r->remedy, NONE, false, 0};
+
+	if (is_remedy_alone(label))
+		return columns_of_one_kind(heads, true, &columns) && take(r, run, &columns, label);
+	if (!is_outcome_alone(label))
+		return false;
+	if (columns_of_one_kind(heads, false, &columns) && columns.n > 1)
+		return take(r, run, &columns, label);
+	if (run->end != run->first + 1 || section.remedy == NONE || list_outcomes(heads, columns.items) > 0)
+		return false;
+	return set_cell(r->out, slot_of(label, &section), gov_cell(al, run->first),
+					gov_cell(al, run->first)->line);
+}
+
+/* Values without a label: the heads, and the heading above them, say all. */
+static bool
+read_unlabelled(Reader *r, const GovRun *run, HeadList *heads)
+{
+	const GovAlignment *al = r->as->al;
+	Columns		columns;
+	Head		section = {(int8_t) r->remedy, NONE, false, 0};
+
+	if (columns_of_crosses(heads, &columns) && take(r, run, &columns, &section))
+		return true;
+	split_crosses(heads);
+	if (columns_by_place(al, heads, &columns) && take(r, run, &columns, &section))
+		return true;
+	if (columns_by_order(heads, &columns) && take(r, run, &columns, &section))
+		return true;
+	return section.remedy != NONE && columns_of_one_kind(heads, true, &columns) &&
+		take(r, run, &columns, &section);
+}
+
+/* Do the heads that can be told stand in the form's order?  Without any head the table
+ * is read by position; but not where there are heads and few can be told. */
+static bool
+is_in_form_order(const Reader *r, HeadList *heads)
+{
+	int			last = NONE;
+	int			last_remedy = NONE;
+
+	split_crosses(heads);
+	if (r->strange && heads->n < MIN_KNOWN_HEADS)
+		return false;
+	for (int i = 0; i < heads->n; i++)
+	{
+		const Head *h = &heads->items[i];
+
+		if (h->outcome != NONE)
+		{
+			/* behind a total, or where one is lost, the next remedy's begin */
+			if (h->outcome < last && last != GOV_REMEDY_TOTAL && !r->pieces)
+				return false;
+			last = h->outcome;
+		}
+		else if (h->remedy != NONE && h->remedy != REMEDY_LITIGATION)
+		{
+			if (h->remedy < last_remedy)
+				return false;
+			last_remedy = h->remedy;
+		}
+		else if (h->aside)
 			return false;
-		r->by_lines |= run->row == 0;
-		for (int i = 0; i < NOUTCOMES; i++)
-			set_cell(r->out, remedy * NOUTCOMES + outcomes[i], gov_cell(al, run->first + (uint32_t) i),
-					 gov_cell(al, run->first)->line);
-		return true;
 	}
-	if (!named || h.kind != HEAD_OUTCOME || outcomes_above > 0)
-		return false;
-	r->by_lines |= run->row == 0;
-	if (n == NREMEDIES_ && order_of_remedies(&above, remedies))
-	{
-		for (int i = 0; i < NREMEDIES_; i++)
-			set_cell(r->out, remedies[i] * NOUTCOMES + h.n, gov_cell(al, run->first + (uint32_t) i),
-					 gov_cell(al, run->first)->line);
-		return true;
-	}
-	if (n == 1 && r->remedy >= 0)
-		return set_cell(r->out, r->remedy * NOUTCOMES + h.n, gov_cell(al, run->first),
-						gov_cell(al, run->first)->line);
-	return false;
+	return true;
 }
 
-/* All fifteen, in runs from..to: broken over lines, or by furniture. */
+/* All fifteen in the form's order, in runs from..to: broken over lines, or by furniture. */
 static bool
-read_whole(Reader *r, uint32_t from, uint32_t to)
+read_whole(Reader *r, uint32_t from, uint32_t to, HeadList *heads)
 {
 	const GovAlignment *al = r->as->al;
-	int			outcomes[NOUTCOMES];
-	int			remedies[NREMEDIES_];
 	GovFit		fit;
 	int			n = 0;
 
-	if (!order_of_outcomes(r, outcomes) || !order_of_remedies(r, remedies))
+	if (!is_in_form_order(r, heads))
 		return false;
 	if (from == to)
 	{
@@ -339,7 +592,7 @@ read_whole(Reader *r, uint32_t from, uint32_t to)
 			return false;
 	}
 	for (int i = 0; i < GOV_NREMEDIES; i++)
-		set_cell(r->out, remedies[i / NOUTCOMES] * NOUTCOMES + outcomes[i % NOUTCOMES], fit.cell[i], fit.line[i]);
+		set_cell(r->out, i, fit.cell[i], fit.line[i]);
 	return true;
 }
 
@@ -358,6 +611,42 @@ goes_on(const GovAlignment *al, uint32_t k, uint32_t end)
 		gov_cell(al, a->end)->len <= MAX_BREAK_BYTES;
 }
 
+/* Is it a row of another kind of table, with words of its own? */
+static bool
+is_strange_row(const Reader *r, const GovRun *run)
+{
+	const GovAlignment *al = r->as->al;
+	const GovCell *words = run->first > 0 ? gov_cell(al, run->first - 1) : NULL;
+	Head		h;
+
+	return !run->bare && run->row && run->printed < MIN_LABELLED &&
+		!(words && words->row == run->row && !gov_cell_is_value(words) && read_head(al, run->first - 1, &h));
+}
+
+/* The heads of the columns are those read since the last values, if there are any but
+ * a label and a heading. */
+static void
+renew_heads(Reader *r, HeadList *heads)
+{
+	Head		any[MAX_HEADS];
+
+	if (heads->n == 0)
+		return;
+	if (list_outcomes(heads, any) == 0 && list_remedies(heads, any) <= 1 && r->above.n > 0)
+		return;
+	r->above = *heads;
+}
+
+/* Do several remedies share outcomes?  That is a table by itself, if a smaller one than
+ * the form's. */
+static bool
+is_whole_table(const HeadList *heads)
+{
+	Head		any[MAX_HEADS];
+
+	return list_remedies(heads, any) > 1 && list_outcomes(heads, any) > NOUTCOMES;
+}
+
 /* Returns the last run that was read or left out. */
 static uint32_t
 read_run(Reader *r, uint32_t k, uint32_t end)
@@ -366,46 +655,65 @@ read_run(Reader *r, uint32_t k, uint32_t end)
 	const GovRun *run = &al->runs[k];
 	uint32_t	to = k;
 	uint32_t	cells = run->printed;
-	Head		h;
-	const GovCell *words = words_of(al, run);
+	HeadList	heads = r->pending;
+	HeadList	whole = r->pending;
+	Head		label;
 
-	/* strange words on the row: a table of another kind */
-	if (!run->bare && run->row && run->printed < MIN_LABELLED && !(words && head_of(words, &h)))
+	if (is_strange_row(r, run))
 		return k;
 	r->out->found = true;
-	r->printed += run->printed;
-	if (read_by_columns(r, run) || read_part(r, run))
+	r->out->printed += run->printed;
+	label = take_label(al, run, &heads);
+	renew_heads(r, &heads);
+	heads = r->above;
+	if (label.cell > 0 && read_labelled(r, run, &heads, &label))
+	{
+		r->by_lines |= run->row == 0;
 		return k;
+	}
+	if (label.cell == 0 || !run->row)
+	{
+		if (whole.n == 0)
+			whole = r->above;
+		heads = whole;
+		if (read_unlabelled(r, run, &heads))
+		{
+			r->above = whole;
+			r->by_lines |= run->row == 0 && run->printed < GOV_NREMEDIES && !is_whole_table(&heads);
+			return k;
+		}
+	}
 	while (cells < GOV_NREMEDIES && goes_on(al, to, end))
 	{
 		cells += al->runs[++to].printed;
-		r->printed += al->runs[to].printed;
+		r->out->printed += al->runs[to].printed;
 	}
-	if (!read_whole(r, k, to))
+	if (!read_whole(r, k, to, &whole))
 		r->out->bad = true;
 	return to;
 }
 
 static void
-note_head(Reader *r, uint32_t i)
+note_words(Reader *r, uint32_t i)
 {
 	const GovCell *c = gov_cell(r->as->al, i);
 	Head		h;
 
 	r->last_head = i + 1;
-	if (!head_of(c, &h))
+	if (read_head(r->as->al, i, &h))
 	{
-		r->pieces |= c->label != LBL_SECTION && c->label != LBL_DECOR;
+		/* what follows is of this remedy, unless other heads say otherwise */
+		if (is_remedy_alone(&h))
+			r->remedy = r->pending.n > 0 && is_remedy_alone(&r->pending.items[r->pending.n - 1]) &&
+				r->pending.items[r->pending.n - 1].remedy != REMEDY_LITIGATION ? NONE :
+				h.remedy == REMEDY_LITIGATION ? NONE : h.remedy;
+		add_head(&r->pending, h);
 		return;
 	}
-	h.cell = i;
-	/* what follows is of this remedy, unless other heads say otherwise */
-	if (h.kind == HEAD_REMEDY)
-		r->remedy = r->nheads > 0 && r->heads[r->nheads - 1].kind != HEAD_OUTCOME ? -1 : h.n;
-	else if (h.kind == HEAD_LITIGATION)
-		r->remedy = -1;
-	if (r->nheads < MAX_HEADS)
-		r->heads[r->nheads++] = h;
+	if (c->label == LBL_SECTION || c->label == LBL_DECOR || c->label == LBL_HEAD_CONTENT)
+		return;
+	r->pieces = true;
+	r->strange |= c->label == LBL_UNKNOWN || c->label == LBL_PROSE;
 }
 
 /* A row of fifteen empty cells, of which only the borders are left. */
@@ -416,6 +724,74 @@ is_blank_row(GovAssigner *as, uint32_t row)
 	const GovGridRow *g = gov_row_of(as->al, row);
 
 	return g->ncells == 0 && g->seps + 1 - (g->lead && l->lead_frame) - (g->tail && l->tail_frame) >= GOV_NREMEDIES;
+}
+
+/* A table whose values are all blank. */
+static void
+read_blank_table(Reader *r, uint32_t end)
+{
+	const GovAlignment *al = r->as->al;
+	uint32_t	blank = 0;		/* printed row */
+	uint32_t	line;
+	GovFit		fit;
+
+	for (uint32_t row = 1; row <= al->g->nrows; row++)
+		if (gov_row_of(al, row)->first > al->remedies && gov_row_of(al, row)->first <= end && is_blank_row(r->as, row))
+			blank = row;
+	if (!blank && !gov_assign_unlabelled(r->as, NONE, r->last_head, &fit))
+		return;
+	r->out->found = true;
+	line = blank ? gov_row_of(al, blank)->line : gov_cell(al, r->last_head)->line - 1;
+	for (int i = 0; i < GOV_NREMEDIES; i++)
+		set_cell(r->out, i, NULL, line);
+}
+
+/* Is it a heading across the table rather than the label of an empty row?  Then other
+ * heads follow. */
+static bool
+is_heading_row(const Reader *r, uint32_t cell, const Head *label)
+{
+	Head		next;
+
+	return cell + 1 < r->as->al->g->ncells && read_head(r->as->al, cell + 1, &next) &&
+		is_outcome_alone(&next) != is_outcome_alone(label);
+}
+
+/* A printed row with nothing but its label, the last cell of it: its cells are blank. */
+static void
+read_blank_row(Reader *r, uint32_t cell)
+{
+	const GovAlignment *al = r->as->al;
+	const GovCell *c = gov_cell(al, cell);
+	const GovGridRow *row = c->row ? gov_row_of(al, c->row) : NULL;
+	HeadList	heads = r->above;
+	Head		label;
+	Columns		columns;
+
+	if (!row || row->border == GOV_BORDER_SPACES || row->ncells != 1 ||
+		c->seps >= row->seps || !read_head(al, cell, &label) || is_heading_row(r, cell, &label))
+		return;
+	/* the first row of the table has the heads ahead of it */
+	if (r->pending.n > 1)
+	{
+		heads = r->pending;
+		heads.n--;
+	}
+	if (heads.n == 0 || !columns_of_one_kind(&heads, is_remedy_alone(&label), &columns) || columns.n < 2)
+		return;
+	for (int i = 0; i < columns.n; i++)
+	{
+		const GovCell *head = gov_cell(al, columns.items[i].cell);
+
+		if (!head->row || head->row == c->row || gov_row_of(al, head->row)->seps != row->seps)
+			return;
+	}
+	for (int i = 0; i < columns.n; i++)
+		if (!columns.items[i].aside)
+			set_cell(r->out, slot_of(&columns.items[i], &label), NULL, row->line);
+	r->out->found = true;
+	r->above = heads;
+	r->pending.n = 0;
 }
 
 /* Where table 4 ends: at the next heading, or the next row of another table. */
@@ -445,18 +821,22 @@ void
 gov_remedies_read(GovAssigner *as, GovRemedies *out)
 {
 	const GovAlignment *al = as->al;
-	Reader		r = {.as = as,.out = out,.remedy = -1};
+	Reader		r;
 	uint32_t	end = end_of_table(al);
-	uint32_t	blank = 0;		/* printed row */
 
 	memset(out, 0, sizeof(*out));
-	for (uint32_t i = al->remedies; i < end; i++)
+	memset(&r, 0, sizeof(r));
+	r.as = as;
+	r.out = out;
+	r.remedy = NONE;
+	for (uint32_t i = al->remedies; i < end && !out->bad; i++)
 	{
 		int			k = al->run_at[i];
 
 		if (!gov_cell_is_value(gov_cell(al, i)))
 		{
-			note_head(&r, i);
+			note_words(&r, i);
+			read_blank_row(&r, i);
 			continue;
 		}
 		if (k < 0 || al->runs[k].taken)
@@ -464,29 +844,12 @@ gov_remedies_read(GovAssigner *as, GovRemedies *out)
 		k = (int) read_run(&r, (uint32_t) k, end);
 		i = al->runs[k].end - 1;
 		out->last_run = (uint32_t) k;
-		if (out->bad)
-			break;
-		/* a table of its own for each remedy has heads of its own */
-		if (al->runs[k].row == 0 || al->runs[k].bare)
-			r.nheads = 0;
+		r.pending.n = 0;
 	}
 	out->first_line = al->remedies < end ? gov_cell(al, al->remedies)->line : 0;
 	out->heads = r.last_head > 0;
-	out->printed = r.printed;
-	for (uint32_t row = 1; row <= al->g->nrows && !out->found; row++)
-		if (gov_row_of(al, row)->first > al->remedies && gov_row_of(al, row)->first <= end && is_blank_row(as, row))
-			blank = row;
 	if (!out->found && r.last_head > 0)
-	{
-		GovFit		fit;
-
-		if (blank || gov_assign_unlabelled(as, -1, r.last_head, &fit))
-		{
-			out->found = true;
-			for (int i = 0; i < GOV_NREMEDIES; i++)
-				set_cell(out, i, NULL, blank ? gov_row_of(al, blank)->line : gov_cell(al, r.last_head)->line - 1);
-		}
-	}
+		read_blank_table(&r, end);
 	/* parts on lines of their own prove something only all together */
 	for (int i = 0; r.by_lines && i < GOV_NREMEDIES; i++)
 		out->bad |= !out->seen[i];

@@ -51,7 +51,7 @@ map_of(GovPlacer *p, int row, const GovMention *m, int form, int width)
 		key.seps = gov_row_of(p->al, p->al->runs[m->run].row)->seps;
 	if (!p->mapped || memcmp(&key, &p->map_key, sizeof(key)) != 0)
 	{
-		gov_heads_map(p->al, m, form, width, &p->map);
+		gov_heads_map(&p->as, m, form, width, &p->map);
 		p->map_key = key;
 		p->mapped = true;
 	}
@@ -90,7 +90,8 @@ place_row(GovPlacer *p, int row, int form)
 	if (needs_unit(row, form, &fit))
 		unit = gov_row_unit(al, m);
 	for (int c = 0; c < width; c++)
-		gov_put(p, r->slot[form][c], fit.cell[c], fit.line[c], unit);
+		if (fit.columns >> c & 1)
+			gov_put(p, r->slot[form][c], fit.cell[c], fit.line[c], unit);
 }
 
 /* What the heads above a row prove about its form. */

@@ -13,6 +13,7 @@
 #ifndef GOV_TABLES_TABLES_H
 #define GOV_TABLES_TABLES_H
 
+#include "core/base/diag.h"
 #include "core/figures/figures.h"
 #include "core/text/page.h"
 

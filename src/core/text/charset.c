@@ -8,47 +8,89 @@
  * Chinese.  Bytes that are no character become U+FFFD, so that a number with
  * a hole in it stays illegible; NUL, which a database text can't hold, a space.
  */
-#include "core/text/page.h"
+#include "core/text/charset.h"
 
-#include <string.h>
+#include "core/base/buffer.h"
+#include "core/text/utf8.h"
+
 #include <unicode/ucnv.h>
 #include <unicode/ucnv_cb.h>
 #include <unicode/ucsdet.h>
 
-#define SAMPLE		((size_t) 32 * 1024)	/* bytes looked at to tell a
-											 * charset */
-#define META		((size_t) 2048) /* bytes searched for a declaration */
-#define CHUNK		4096		/* UTF-16 units converted at a time */
+#define MAX_BYTES		((size_t) 1 << 30)	/* every byte may become three,
+											 * and a GovStr holds 32 bits */
+#define SAMPLE			((size_t) 32 * 1024)	/* bytes looked at to tell a
+												 * charset */
+#define DETECTOR_BYTES	((size_t) 8 * 1024) /* of them by ICU's detector */
+#define META			((size_t) 2048) /* bytes searched for a declaration */
+#define UNITS			4096	/* UTF-16 units converted at a time */
+#define INTERRUPT_BYTES	((size_t) 1 << 22)	/* between two looks for an
+											 * interrupt */
+#define INTERRUPT_ROUNDS	64	/* of conversion */
+#define REPLACEMENT		0xFFFD
 
-enum
+/* Is it UTF-8 in spite of some bytes that aren't? */
+#define GOOD_PER_BAD		6	/* characters per stray byte */
+#define GOOD_PER_BAD_SAID	1	/* if the page says that it is */
+#define READABLE			10	/* one byte in so many that isn't ASCII: it
+								 * can be read in any charset */
+
+/* ASCII in two bytes each is valid UTF-8, too. */
+#define WIDE_NULS			4	/* then there are at least so many NULs, */
+#define WIDE_NUL_SHARE		8	/* and one byte in so many is one */
+
+/* How a charset is told by how the beginning reads in it. */
+#define MAX_STRANGE_SHARE	10	/* one character in so many, at most */
+#define COMMON_SCORE		100.0	/* were all characters common ones */
+#define STRANGE_SCORE		300.0	/* were all malformed or strange */
+#define DETECTOR_SCORE		0.1 /* for each percent of ICU's confidence */
+#define SAID_SCORE			20	/* the page says so */
+#define GB_SCORE			3	/* the usual one, */
+#define OTHER_SCORE			1	/* and each of the others */
+
+/* And UTF-16, in which almost any bytes can be read: by NULs, or by words. */
+#define HALF_NULS			16	/* one byte in so many is NUL, */
+#define HALF_OF_TEN			9	/* nine of ten in the same half of a unit; */
+#define WORDS_SHARE			10	/* one character in so many is a common one */
+#define MIN_CHARS_SHARE		40	/* fewer beyond ASCII don't count */
+
+typedef enum Charset
 {
 	GB, BIG5, UTF16LE, UTF16BE, NCHARSETS, UTF8 = NCHARSETS, NONE
-};
+} Charset;
 
 static const char *const charset_names[] = {
 	"GB18030", "Big5", "UTF-16LE", "UTF-16BE", "UTF-8", "unknown"
 };
 
-/* The length of the valid UTF-8 character at s; 0 if there is none. */
-static inline size_t
-utf8_char(const unsigned char *s, const unsigned char *end)
+/* What a declared name begins with.  Seen: in meta tags of pages. */
+typedef struct DeclaredName
 {
-	size_t		left = end - s;
+	const char *name;
+	Charset		charset;
+} DeclaredName;
 
-	if (s[0] < 0x80)
-		return 1;
-	if (s[0] < 0xC2 || left < 2 || (s[1] & 0xC0) != 0x80)
-		return 0;
-	if (s[0] < 0xE0)
-		return 2;
-	if (left < 3 || (s[2] & 0xC0) != 0x80)
-		return 0;
-	if (s[0] < 0xF0)
-		return (s[0] == 0xE0 && s[1] < 0xA0) || (s[0] == 0xED && s[1] > 0x9F) ? 0 : 3;
-	if (left < 4 || (s[3] & 0xC0) != 0x80 || s[0] > 0xF4)
-		return 0;
-	return (s[0] == 0xF0 && s[1] < 0x90) || (s[0] == 0xF4 && s[1] > 0x8F) ? 0 : 4;
-}
+static const DeclaredName declared_names[] = {
+	{"gb", GB}, {"x-gbk", GB}, {"cp936", GB}, {"ms936", GB}, {"windows-936", GB},
+	{"euc-cn", GB}, {"chinese", GB},
+	{"big5", BIG5}, {"x-x-big5", BIG5}, {"cp950", BIG5}, {"windows-950", BIG5},
+	{"utf-8", UTF8}, {"utf8", UTF8}
+};
+
+/* The characters that annual reports are full of, in either script. */
+static const wchar_t common_chars[] = L"、。一不个中为主了予事人以件位作信個公关其况分务动動務区单县及可告和單国"
+L"國在報处复大委定局工市年府度开性总息情报政数文日是月有本机機況法為理用申的省第範縣總能"
+L"范處行複规計訊訟許訴請議计议讼诉请費資费部都量門開關门（），：；";
+
+/* The bytes, behind their mark if they have one. */
+typedef struct Source
+{
+	GovArena   *a;
+	GovDiags   *diags;
+	const char *s;
+	size_t		len;
+	size_t		skipped;		/* before s */
+} Source;
 
 typedef struct Utf8Stats
 {
@@ -60,12 +102,42 @@ typedef struct Utf8Stats
 	bool		truncated;		/* the text ends within a character */
 } Utf8Stats;
 
-static void
-utf8_stats(GovArena *a, const unsigned char *s, size_t len, Utf8Stats *st)
+/* The beginning of a character that the end cuts off? */
+static bool
+is_cut_off(const unsigned char *s, const unsigned char *end)
 {
-	const unsigned char *start = s;
-	const unsigned char *end = s + len;
-	const unsigned char *pause = s;
+	const unsigned char *t = s + 1;
+
+	if (end - s >= 4 || *s < 0xC2 || *s > 0xF4)
+		return false;
+	while (t < end && (*t & 0xC0) == 0x80)
+		t++;
+	return t == end && end - s < (*s < 0xE0 ? 2 : *s < 0xF0 ? 3 : 4);
+}
+
+/* Past eight bytes at a time that are all ASCII, and none NUL. */
+static inline const unsigned char *
+skip_ascii(const unsigned char *s, const unsigned char *end)
+{
+	while (end - s >= 8)
+	{
+		uint64_t	w;
+
+		memcpy(&w, s, 8);
+		if ((w | (w - UINT64_C(0x0101010101010101))) & UINT64_C(0x8080808080808080))
+			break;
+		s += 8;
+	}
+	return s;
+}
+
+static void
+utf8_stats(const Source *src, Utf8Stats *st)
+{
+	const unsigned char *start = (const unsigned char *) src->s;
+	const unsigned char *s = start;
+	const unsigned char *end = start + src->len;
+	const unsigned char *pause = start;
 
 	memset(st, 0, sizeof(*st));
 	while (s < end)
@@ -74,21 +146,12 @@ utf8_stats(GovArena *a, const unsigned char *s, size_t len, Utf8Stats *st)
 
 		if (s >= pause)
 		{
-			gov_check_interrupt(a);
-			pause = s + (1 << 22);
+			gov_check_interrupt(src->a);
+			pause = s + INTERRUPT_BYTES;
 		}
 		if (*s < 0x80)
 		{
-			uint64_t	w;
-
-			/* eight at a time, if all are ASCII and none is NUL */
-			while (end - s >= 8)
-			{
-				memcpy(&w, s, 8);
-				if ((w | (w - UINT64_C(0x0101010101010101))) & UINT64_C(0x8080808080808080))
-					break;
-				s += 8;
-			}
+			s = skip_ascii(s, end);
 			if (s == end)
 				break;
 			if (*s < 0x80)
@@ -102,31 +165,22 @@ utf8_stats(GovArena *a, const unsigned char *s, size_t len, Utf8Stats *st)
 				continue;
 			}
 		}
-		n = utf8_char(s, end);
+		n = gov_valid_char_len(s, end);
 		if (n > 0)
-			st->good++;
-		else
 		{
-			/* the beginning of a character that the end cuts off? */
-			if (end - s < 4 && *s >= 0xC2 && *s <= 0xF4)
-			{
-				const unsigned char *t = s + 1;
-
-				while (t < end && (*t & 0xC0) == 0x80)
-					t++;
-				if (t == end && end - s < (*s < 0xE0 ? 2 : *s < 0xF0 ? 3 : 4))
-				{
-					st->truncated = true;
-					if (st->bad == 0)
-						st->first_bad = s - start;
-					return;
-				}
-			}
-			if (st->bad++ == 0)
-				st->first_bad = s - start;
-			n = 1;
+			st->good++;
+			s += n;
+			continue;
 		}
-		s += n;
+		if (st->bad == 0)
+			st->first_bad = s - start;
+		if (is_cut_off(s, end))
+		{
+			st->truncated = true;
+			return;
+		}
+		st->bad++;
+		s++;
 	}
 }
 
@@ -146,7 +200,7 @@ starts_with(const char *s, const char *end, const char *word)
 }
 
 /* What a meta tag or an XML declaration says, or NONE. */
-static int
+static Charset
 declared(const char *s, size_t len)
 {
 	const char *end = s + (len < META ? len : META);
@@ -171,16 +225,9 @@ declared(const char *s, size_t len)
 			continue;
 		while (v < end && (*v == ' ' || *v == '=' || *v == '"' || *v == '\''))
 			v++;
-		if (starts_with(v, end, "gb") || starts_with(v, end, "x-gbk") ||
-			starts_with(v, end, "cp936") || starts_with(v, end, "ms936") ||
-			starts_with(v, end, "windows-936") || starts_with(v, end, "euc-cn") ||
-			starts_with(v, end, "chinese"))
-			return GB;
-		if (starts_with(v, end, "big5") || starts_with(v, end, "x-x-big5") ||
-			starts_with(v, end, "cp950") || starts_with(v, end, "windows-950"))
-			return BIG5;
-		if (starts_with(v, end, "utf-8") || starts_with(v, end, "utf8"))
-			return UTF8;
+		for (size_t i = 0; i < sizeof(declared_names) / sizeof(declared_names[0]); i++)
+			if (starts_with(v, end, declared_names[i].name))
+				return declared_names[i].charset;
 		return NONE;			/* a tag that can be read isn't UTF-16 */
 	}
 	return NONE;
@@ -214,7 +261,7 @@ on_malformed(const void *context, UConverterToUnicodeArgs *args, const char *byt
 }
 
 static UConverter *
-open_converter(int charset, Malformed *m, const char *start)
+open_converter(Charset charset, Malformed *m, const char *start)
 {
 	UErrorCode	err = U_ZERO_ERROR;
 	UConverter *conv = ucnv_open(charset_names[charset], &err);
@@ -232,42 +279,6 @@ open_converter(int charset, Malformed *m, const char *start)
 	return conv;
 }
 
-/* Is c one of the characters that fill such reports, in either script? */
-static bool
-is_common(UChar c)
-{
-	/*
-	 * 111 of them, in order: punctuation, 一 不 中 ... 国 國 ... 政 ... （ ） ，
-	 */
-	static const UChar common[] = {
-		0x3001, 0x3002, 0x4E00, 0x4E0D, 0x4E2A, 0x4E2D, 0x4E3A, 0x4E3B, 0x4E86, 0x4E88,
-		0x4E8B, 0x4EBA, 0x4EE5, 0x4EF6, 0x4F4D, 0x4F5C, 0x4FE1, 0x500B, 0x516C, 0x5173,
-		0x5176, 0x51B5, 0x5206, 0x52A1, 0x52A8, 0x52D5, 0x52D9, 0x533A, 0x5355, 0x53BF,
-		0x53CA, 0x53EF, 0x544A, 0x548C, 0x55AE, 0x56FD, 0x570B, 0x5728, 0x5831, 0x5904,
-		0x590D, 0x5927, 0x59D4, 0x5B9A, 0x5C40, 0x5DE5, 0x5E02, 0x5E74, 0x5E9C, 0x5EA6,
-		0x5F00, 0x6027, 0x603B, 0x606F, 0x60C5, 0x62A5, 0x653F, 0x6570, 0x6587, 0x65E5,
-		0x662F, 0x6708, 0x6709, 0x672C, 0x673A, 0x6A5F, 0x6CC1, 0x6CD5, 0x70BA, 0x7406,
-		0x7528, 0x7533, 0x7684, 0x7701, 0x7B2C, 0x7BC4, 0x7E23, 0x7E3D, 0x80FD, 0x8303,
-		0x8655, 0x884C, 0x8907, 0x89C4, 0x8A08, 0x8A0A, 0x8A1F, 0x8A31, 0x8A34, 0x8ACB,
-		0x8B70, 0x8BA1, 0x8BAE, 0x8BBC, 0x8BC9, 0x8BF7, 0x8CBB, 0x8CC7, 0x8D39, 0x90E8,
-		0x90FD, 0x91CF, 0x9580, 0x958B, 0x95DC, 0x95E8, 0xFF08, 0xFF09, 0xFF0C, 0xFF1A,
-		0xFF1B
-	};
-	size_t		low = 0;
-	size_t		high = sizeof(common) / sizeof(common[0]);
-
-	while (low < high)
-	{
-		size_t		mid = (low + high) / 2;
-
-		if (common[mid] < c)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low < sizeof(common) / sizeof(common[0]) && common[low] == c;
-}
-
 typedef struct Likeness
 {
 	size_t		chars;			/* beyond ASCII */
@@ -276,12 +287,26 @@ typedef struct Likeness
 	size_t		strange;		/* controls, private use, unassigned planes */
 } Likeness;
 
+/* common_chars as a set, by code unit. */
+typedef struct CommonChars
+{
+	uint64_t	bits[0x10000 / 64];
+} CommonChars;
+
+static void
+fill_common_chars(CommonChars *common)
+{
+	memset(common, 0, sizeof(*common));
+	for (const wchar_t *c = common_chars; *c; c++)
+		common->bits[*c >> 6] |= UINT64_C(1) << (*c & 63);
+}
+
 /* How does the sample read in this charset?  No memory is asked for while
  * the converter is open. */
 static bool
-try_charset(int charset, const char *s, size_t len, Likeness *l)
+try_charset(Charset charset, const char *s, size_t len, const CommonChars *common, Likeness *l)
 {
-	UChar		buf[CHUNK];
+	UChar		buf[UNITS];
 	Malformed	m;
 	UConverter *conv = open_converter(charset, &m, s);
 	const char *end = s + len;
@@ -295,7 +320,7 @@ try_charset(int charset, const char *s, size_t len, Likeness *l)
 		UChar	   *to = buf;
 
 		/* no flush: the sample may end within a character */
-		ucnv_toUnicode(conv, &to, buf + CHUNK, &s, end, NULL, false, &err);
+		ucnv_toUnicode(conv, &to, buf + UNITS, &s, end, NULL, false, &err);
 		for (UChar *u = buf; u < to; u++)
 		{
 			if (*u < 0x20)
@@ -303,7 +328,7 @@ try_charset(int charset, const char *s, size_t len, Likeness *l)
 			if (*u < 0x80)
 				continue;
 			l->chars++;
-			if (is_common(*u))
+			if (common->bits[*u >> 6] >> (*u & 63) & 1)
 				l->common++;
 			else if (*u >= 0xE000 && *u < 0xF900)
 				l->strange++;
@@ -328,7 +353,7 @@ ask_detector(const char *s, size_t len, int *confidence)
 	memset(confidence, 0, NCHARSETS * sizeof(int));
 	if (U_FAILURE(err))
 		return;
-	ucsdet_setText(det, s, (int32_t) (len < 8192 ? len : 8192), &err);
+	ucsdet_setText(det, s, (int32_t) (len < DETECTOR_BYTES ? len : DETECTOR_BYTES), &err);
 	matches = ucsdet_detectAll(det, &n, &err);
 	for (int32_t i = 0; U_SUCCESS(err) && i < n; i++)
 	{
@@ -342,47 +367,58 @@ ask_detector(const char *s, size_t len, int *confidence)
 	ucsdet_close(det);
 }
 
-/* Which charset, given that it is not UTF-8? */
-static int
-detect(const char *s, size_t len, const Utf8Stats *st, int says)
+/*
+ * Are there signs of UTF-16 in a sample of n bytes?  ASCII in two bytes has
+ * hardly a character beyond: *l is put right for it.
+ */
+static bool
+may_be_utf16(Charset k, const Source *src, const Utf8Stats *st, size_t n, Likeness *l)
 {
-	const char *end = s + len;
-	const char *from = s;
+	size_t		nuls = k == UTF16LE ? st->nuls_odd : st->nuls - st->nuls_odd;
+	bool		halves = nuls * HALF_NULS >= src->len && nuls * 10 >= st->nuls * HALF_OF_TEN;
+
+	if (!halves)
+		return l->common * WORDS_SHARE >= l->chars;
+	if (l->chars < n / MIN_CHARS_SHARE)
+		l->common = l->chars = n / MIN_CHARS_SHARE + 1;
+	return true;
+}
+
+/* Which charset, given that it is not UTF-8? */
+static Charset
+detect(const Source *src, const Utf8Stats *st, Charset says)
+{
+	const char *end = src->s + src->len;
+	const char *from = src->s;
 	size_t		n;
 	int			confidence[NCHARSETS];
-	int			best = NONE;
+	CommonChars common;
+	Charset		best = NONE;
 	double		best_score = 0;
 
 	/* begin the sample where the text stops being ASCII */
 	while (from < end && !((unsigned char) *from & 0x80) && *from != '\0')
 		from++;
-	from -= (from - s) % 2;
+	from -= (from - src->s) % 2;
 	n = (size_t) (end - from) < SAMPLE ? (size_t) (end - from) : SAMPLE;
 	ask_detector(from, n, confidence);
-	for (int k = 0; k < NCHARSETS; k++)
+	fill_common_chars(&common);
+	for (Charset k = 0; k < NCHARSETS; k++)
 	{
 		Likeness	l;
+		size_t		strange;
 		double		score;
+		bool		wide = k == UTF16LE || k == UTF16BE;
 
-		if ((k == UTF16LE || k == UTF16BE) && n < 2)
+		if ((wide && n < 2) || !try_charset(k, from, n, &common, &l) ||
+			(wide && !may_be_utf16(k, src, st, n, &l)))
 			continue;
-		if (!try_charset(k, from, n, &l))
+		strange = l.malformed + l.strange;
+		if (l.chars == 0 || strange * MAX_STRANGE_SHARE > l.chars)
 			continue;
-		if (k == UTF16LE || k == UTF16BE)
-		{
-			/* Almost any bytes can be read as UTF-16: there must be signs. */
-			size_t		nuls = k == UTF16LE ? st->nuls_odd : st->nuls - st->nuls_odd;
-			bool		halves = nuls * 16 >= len && nuls * 10 >= st->nuls * 9;
-
-			if (!halves && l.common * 10 < l.chars)
-				continue;
-			if (halves && l.chars < n / 40)
-				l.common = l.chars = n / 40 + 1;	/* ASCII in two bytes */
-		}
-		if (l.chars == 0 || (l.malformed + l.strange) * 10 > l.chars)
-			continue;
-		score = 100.0 * l.common / l.chars - 300.0 * (l.malformed + l.strange) / l.chars +
-			0.1 * confidence[k] + (says == k ? 20 : 0) + (k == GB ? 3 : 1);
+		score = COMMON_SCORE * l.common / l.chars - STRANGE_SCORE * strange / l.chars +
+			DETECTOR_SCORE * confidence[k] + (says == k ? SAID_SCORE : 0) +
+			(k == GB ? GB_SCORE : OTHER_SCORE);
 		if (best == NONE || score > best_score)
 		{
 			best = k;
@@ -392,218 +428,199 @@ detect(const char *s, size_t len, const Utf8Stats *st, int says)
 	return best;
 }
 
-static void
-put_utf8(char **to, uint32_t c)
-{
-	char	   *p = *to;
-
-	if (c == 0)
-		c = ' ';
-	if (c < 0x80)
-		*p++ = (char) c;
-	else if (c < 0x800)
-	{
-		*p++ = (char) (0xC0 | c >> 6);
-		*p++ = (char) (0x80 | (c & 0x3F));
-	}
-	else if (c < 0x10000)
-	{
-		*p++ = (char) (0xE0 | c >> 12);
-		*p++ = (char) (0x80 | (c >> 6 & 0x3F));
-		*p++ = (char) (0x80 | (c & 0x3F));
-	}
-	else
-	{
-		*p++ = (char) (0xF0 | c >> 18);
-		*p++ = (char) (0x80 | (c >> 12 & 0x3F));
-		*p++ = (char) (0x80 | (c >> 6 & 0x3F));
-		*p++ = (char) (0x80 | (c & 0x3F));
-	}
-	*to = p;
-}
-
 typedef struct Conversion
 {
 	UConverter *conv;
-	char	   *out;
-	size_t		len;
-	size_t		cap;
+	GovBuffer	out;
 	size_t		nuls;
 } Conversion;
 
+/* Units of UTF-16 to UTF-8; *high is a surrogate whose other half follows. */
 static void
-convert_with(GovArena *a, Conversion *c, const char *s, size_t len)
+put_units(Conversion *c, const UChar *u, const UChar *end, uint32_t *high)
 {
-	const char *end = s + len;
-	UChar		buf[CHUNK];
+	char	   *p = c->out.s + c->out.len;
+
+	for (; u < end; u++)
+	{
+		uint32_t	ch = *u;
+
+		if ((ch & 0xFC00) == 0xD800)
+		{
+			*high = ch;
+			continue;
+		}
+		if ((ch & 0xFC00) == 0xDC00)
+		{
+			/* the converter lets no single surrogate through */
+			ch = *high ? 0x10000 + ((*high & 0x3FF) << 10) + (ch & 0x3FF) : REPLACEMENT;
+			*high = 0;
+		}
+		c->nuls += ch == 0;
+		p += gov_char_write(p, ch ? ch : ' ');
+	}
+	c->out.len = p - c->out.s;
+}
+
+static void
+convert_with(const Source *src, Conversion *c)
+{
+	const char *s = src->s;
+	const char *end = s + src->len;
+	UChar		buf[UNITS];
 	uint32_t	high = 0;
 	uint32_t	round = 0;
 
-	c->cap = len + len / 2 + 64;
-	c->out = gov_alloc(a, c->cap);
+	gov_buffer_grow(src->a, &c->out, src->len + src->len / 2);
 	for (;;)
 	{
 		UErrorCode	err = U_ZERO_ERROR;
 		UChar	   *to = buf;
-		char	   *p;
 
-		ucnv_toUnicode(c->conv, &to, buf + CHUNK, &s, end, NULL, true, &err);
-		if (c->cap - c->len < (size_t) (to - buf) * 3 + 8)
-		{
-			size_t		cap = c->cap * 2 + CHUNK * 3 + 8;
-			char	   *more = gov_alloc(a, cap);
-
-			memcpy(more, c->out, c->len);
-			c->out = more;
-			c->cap = cap;
-		}
-		p = c->out + c->len;
-		for (UChar *u = buf; u < to; u++)
-		{
-			if ((*u & 0xFC00) == 0xD800)
-				high = *u;
-			else if ((*u & 0xFC00) == 0xDC00)
-			{
-				/* the converter lets no single surrogate through */
-				put_utf8(&p, high ? 0x10000 + ((high & 0x3FF) << 10) + (*u & 0x3FF) : 0xFFFD);
-				high = 0;
-			}
-			else
-			{
-				c->nuls += *u == 0;
-				put_utf8(&p, *u);
-			}
-		}
-		c->len = p - c->out;
+		ucnv_toUnicode(c->conv, &to, buf + UNITS, &s, end, NULL, true, &err);
+		/* a surrogate from the round before may come to more */
+		gov_buffer_reserve(src->a, &c->out, (size_t) (to - buf) * 3 + 1);
+		put_units(c, buf, to, &high);
 		if (err != U_BUFFER_OVERFLOW_ERROR)
 			break;
-		if ((++round & 0x3F) == 0)
-			gov_check_interrupt(a);
+		if (++round % INTERRUPT_ROUNDS == 0)
+			gov_check_interrupt(src->a);
 	}
+}
+
+static void
+report_nuls(const Source *src, size_t nuls)
+{
+	if (nuls > 0)
+		gov_diag(src->diags, GOV_WARNING, "nul_bytes", 0,
+				 "%zu NUL character(s) were read as spaces", nuls);
 }
 
 /* Convert by ICU.  The converter is closed however this ends. */
 static void
-convert(GovArena *a, int charset, const char *s, size_t len, GovStr *out,
-		size_t skipped, GovDiags *diags)
+convert(const Source *src, Charset charset, GovStr *out)
 {
-	jmp_buf    *outer = a->onerror;
+	jmp_buf    *outer = src->a->onerror;
 	jmp_buf		here;
 	Malformed	m;
 	Conversion	c;
 
 	memset(&c, 0, sizeof(c));
-	c.conv = open_converter(charset, &m, s);
+	c.conv = open_converter(charset, &m, src->s);
 	if (!c.conv)
-		gov_throw(a, GOV_ERR_NOMEM, "cannot open ICU's converter for %s", charset_names[charset]);
+		gov_throw(src->a, GOV_ERR_NOMEM, "cannot open ICU's converter for %s", charset_names[charset]);
 	if (setjmp(here) != 0)
 	{
-		a->onerror = outer;
+		src->a->onerror = outer;
 		ucnv_close(c.conv);
 		longjmp(*outer, 1);
 	}
-	a->onerror = &here;
-	convert_with(a, &c, s, len);
-	a->onerror = outer;
+	src->a->onerror = &here;
+	convert_with(src, &c);
+	src->a->onerror = outer;
 	ucnv_close(c.conv);
 
-	out->s = c.out;
-	out->len = (uint32_t) c.len;
+	out->s = c.out.s;
+	out->len = (uint32_t) c.out.len;
 	if (m.count > 0)
-		gov_diag(diags, GOV_WARNING, "malformed_bytes", 0,
+		gov_diag(src->diags, GOV_WARNING, "malformed_bytes", 0,
 				 "%zu byte sequence(s) are no characters in %s, the first at offset %zu; each was read as U+FFFD",
-				 m.count, charset_names[charset], m.first + skipped);
-	if (c.nuls > 0)
-		gov_diag(diags, GOV_WARNING, "nul_bytes", 0,
-				 "%zu NUL character(s) were read as spaces", c.nuls);
+				 m.count, charset_names[charset], m.first + src->skipped);
+	report_nuls(src, c.nuls);
 }
 
 /* UTF-8 with nothing wrong but NULs and a cut-off end: no need for ICU. */
 static void
-repair_utf8(GovArena *a, const char *s, size_t len, const Utf8Stats *st,
-			GovStr *out, size_t skipped, GovDiags *diags)
+repair_utf8(const Source *src, const Utf8Stats *st, GovStr *out)
 {
 	char	   *copy;
-	size_t		n = st->truncated ? st->first_bad : len;
+	size_t		n = st->truncated ? st->first_bad : src->len;
 
-	out->s = s;
+	out->s = src->s;
 	out->len = (uint32_t) n;
-	if (st->truncated || st->nuls > 0)
+	if (!st->truncated && st->nuls == 0)
+		return;
+	copy = gov_alloc(src->a, n + 3);
+	memcpy(copy, src->s, n);
+	for (char *p = copy; (p = memchr(p, '\0', n - (p - copy))) != NULL; p++)
+		*p = ' ';
+	if (st->truncated)
 	{
-		copy = gov_alloc(a, n + 3);
-		memcpy(copy, s, n);
-		for (char *p = copy; (p = memchr(p, '\0', n - (p - copy))) != NULL; p++)
-			*p = ' ';
-		if (st->truncated)
-		{
-			memcpy(copy + n, "\xEF\xBF\xBD", 3);
-			out->len += 3;
-			gov_diag(diags, GOV_WARNING, "malformed_bytes", 0,
-					 "the text ends within a character, at offset %zu", n + skipped);
-		}
-		if (st->nuls > 0)
-			gov_diag(diags, GOV_WARNING, "nul_bytes", 0,
-					 "%zu NUL character(s) were read as spaces", st->nuls);
-		out->s = copy;
+		out->len += (uint32_t) gov_char_write(copy + n, REPLACEMENT);
+		gov_diag(src->diags, GOV_WARNING, "malformed_bytes", 0,
+				 "the text ends within a character, at offset %zu", n + src->skipped);
 	}
+	report_nuls(src, st->nuls);
+	out->s = copy;
+}
+
+/* The charset that a byte order mark says, which src skips; or NONE. */
+static Charset
+read_mark(Source *src)
+{
+	static const struct
+	{
+		const char *bytes;
+		size_t		len;
+		Charset		charset;
+	}			marks[] = {
+		{"\xEF\xBB\xBF", 3, UTF8}, {"\xFF\xFE", 2, UTF16LE}, {"\xFE\xFF", 2, UTF16BE}
+	};
+
+	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
+		if (src->len >= marks[i].len && memcmp(src->s, marks[i].bytes, marks[i].len) == 0)
+		{
+			src->s += marks[i].len;
+			src->len -= marks[i].len;
+			src->skipped = marks[i].len;
+			return marks[i].charset;
+		}
+	return NONE;
+}
+
+/* The charset of bytes that have no mark and aren't valid UTF-8. */
+static Charset
+guess(const Source *src, const Utf8Stats *st)
+{
+	Charset		says = declared(src->s, src->len);
+	Charset		is;
+
+	/* UTF-8 with a few bytes damaged, whatever the page says */
+	if (st->good > st->bad * (says == UTF8 ? GOOD_PER_BAD_SAID : GOOD_PER_BAD))
+		return UTF8;
+	is = detect(src, st, says);
+	if (is == NONE && (st->bad + st->nuls) * READABLE < src->len)
+	{
+		gov_diag(src->diags, GOV_WARNING, "unknown_charset", 0,
+				 "the charset of the bytes beyond ASCII is not known");
+		return UTF8;			/* ASCII in the main: that can be read */
+	}
+	return is;
 }
 
 void
-gov_decode(GovArena *a, const char *bytes, size_t len, GovStr *out,
-		   const char **charset, GovDiags *diags)
+gov_text_decode(GovArena *a, const char *bytes, size_t len, GovStr *out,
+				const char **charset, GovDiags *diags)
 {
-	const unsigned char *b = (const unsigned char *) bytes;
-	size_t		skipped = 0;
-	int			is = NONE;
+	Source		src = {a, diags, bytes, len, 0};
+	Charset		is;
 	Utf8Stats	st;
+	bool		valid = false;	/* UTF-8 */
 
-	/* every byte may become three, and a GovStr holds 32 bits */
-	if (len > (size_t) 1 << 30)
+	if (len > MAX_BYTES)
 		gov_throw(a, GOV_ERR_LIMIT, "a text of %zu bytes is too long", len);
 
-	if (len >= 3 && b[0] == 0xEF && b[1] == 0xBB && b[2] == 0xBF)
-	{
-		is = UTF8;
-		skipped = 3;
-	}
-	else if (len >= 2 && b[0] == 0xFF && b[1] == 0xFE)
-		is = UTF16LE;
-	else if (len >= 2 && b[0] == 0xFE && b[1] == 0xFF)
-		is = UTF16BE;
-	if (is == UTF16LE || is == UTF16BE)
-		skipped = 2;
-	bytes += skipped;
-	len -= skipped;
-
+	is = read_mark(&src);
 	if (is == NONE || is == UTF8)
 	{
-		utf8_stats(a, (const unsigned char *) bytes, len, &st);
-		/* ASCII in two bytes each is valid UTF-8, too */
-		if (st.bad == 0 && is == NONE && st.nuls >= 4 && st.nuls > len / 8)
-			is = detect(bytes, len, &st, NONE);
-		if (st.bad == 0 && (is == NONE || is == UTF8))
-		{
-			if (charset)
-				*charset = charset_names[UTF8];
-			repair_utf8(a, bytes, len, &st, out, skipped, diags);
-			return;
-		}
-	}
-	if (is == NONE)
-	{
-		int			says = declared(bytes, len);
-
-		/* UTF-8 with a few bytes damaged, whatever the page says */
-		if (st.good > st.bad * (says == UTF8 ? 1 : 6))
+		utf8_stats(&src, &st);
+		valid = st.bad == 0;
+		if (is == NONE && !valid)
+			is = guess(&src, &st);
+		else if (is == NONE && st.nuls >= WIDE_NULS && st.nuls > src.len / WIDE_NUL_SHARE)
+			is = detect(&src, &st, NONE);
+		if (is == NONE && valid)
 			is = UTF8;
-		else
-			is = detect(bytes, len, &st, says);
-		if (is == NONE && (st.bad + st.nuls) * 10 < len)
-		{
-			is = UTF8;			/* ASCII in the main: that can be read */
-			gov_diag(diags, GOV_WARNING, "unknown_charset", 0,
-					 "the charset of the bytes beyond ASCII is not known");
-		}
 	}
 	if (charset)
 		*charset = charset_names[is];
@@ -613,7 +630,9 @@ gov_decode(GovArena *a, const char *bytes, size_t len, GovStr *out,
 				 "the bytes are no text in UTF-8, GB18030, Big5 or UTF-16");
 		out->s = "";
 		out->len = 0;
-		return;
 	}
-	convert(a, is, bytes, len, out, skipped, diags);
+	else if (is == UTF8 && valid)
+		repair_utf8(&src, &st, out);
+	else
+		convert(&src, is, out);
 }

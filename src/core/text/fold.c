@@ -3,30 +3,42 @@
  *		One folding for all comparisons of labels.
  */
 #include "core/text/fold.h"
-#include "core/text/utf8.h"
 
-#include <string.h>
+#define MAX_NUMBER		20		/* a bare number before a word is less: 1公开 */
 
-uint32_t
-gov_next_char_slow(const char **p, const char *end)
+typedef struct Radical
 {
-	const unsigned char *s = (const unsigned char *) *p;
-	size_t		left = (size_t) (end - *p);
+	uint16_t	radical;
+	uint16_t	ideograph;
+} Radical;
 
-	if (s[0] >= 0xC2 && s[0] < 0xE0 && left >= 2 && (s[1] & 0xC0) == 0x80)
-	{
-		*p += 2;
-		return (uint32_t) (s[0] & 0x1F) << 6 | (s[1] & 0x3F);
-	}
-	if (s[0] >= 0xF0 && s[0] < 0xF5 && left >= 4 && (s[1] & 0xC0) == 0x80 &&
-		(s[2] & 0xC0) == 0x80 && (s[3] & 0xC0) == 0x80)
-	{
-		*p += 4;
-		return (uint32_t) (s[0] & 0x07) << 18 | (uint32_t) (s[1] & 0x3F) << 12 |
-			(uint32_t) (s[2] & 0x3F) << 6 | (s[3] & 0x3F);
-	}
-	*p += 1;
-	return 0xFFFD;
+/*
+ * Radicals that PDF extractors put for the ideographs.  Seen: in texts of
+ * reports that were published as PDF.
+ */
+static const Radical radicals[] = {
+	{L'⼀', L'一'}, {L'⼆', L'二'}, {L'⼈', L'人'}, {L'⼤', L'大'}, {L'⼩', L'小'}, {L'⼯', L'工'},
+	{L'⽇', L'日'}, {L'⽉', L'月'}, {L'⾃', L'自'}, {L'⾏', L'行'}
+};
+
+/* What a number counts or dates, which then numbers nothing. */
+static const wchar_t counted[] = L"年月日件条个项万元";
+
+static uint32_t
+fold_rare(uint32_t c)
+{
+	if (c >= 0xFF10 && c <= 0xFF19)
+		return c - 0xFF10 + '0';
+	if (c >= 0xFF21 && c <= 0xFF3A)
+		return c - 0xFF21 + 'a';
+	if (c >= 0xFF41 && c <= 0xFF5A)
+		return c - 0xFF41 + 'a';
+	if ((c >= 0x3400 && c <= 0x4DBF) || c == L'〇')
+		return c;
+	for (size_t i = 0; i < sizeof(radicals) / sizeof(radicals[0]); i++)
+		if (c == radicals[i].radical)
+			return radicals[i].ideograph;
+	return 0;
 }
 
 /*
@@ -36,161 +48,28 @@ gov_next_char_slow(const char **p, const char *end)
 uint32_t
 gov_fold_char(uint32_t c)
 {
-	if (c >= 0x4E00 && c <= 0x9FFF)
+	if (gov_is_han(c))
 		return c;
-	if (c < 0x80)
-	{
-		if (c >= 'A' && c <= 'Z')
-			return c + 32;
-		if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z'))
-			return c;
-		return 0;
-	}
-	if (c >= 0xFF10 && c <= 0xFF19)
-		return c - 0xFF10 + '0';
-	if (c >= 0xFF21 && c <= 0xFF3A)
-		return c - 0xFF21 + 'a';
-	if (c >= 0xFF41 && c <= 0xFF5A)
-		return c - 0xFF41 + 'a';
-	if (c >= 0x3400 && c <= 0x4DBF)
-		return c;
-	switch (c)
-	{
-			/* radicals that PDF extractors put for the ideographs */
-		case 0x2F00:
-			return 0x4E00;
-		case 0x2F06:
-			return 0x4E8C;
-		case 0x2F08:
-			return 0x4EBA;
-		case 0x2F24:
-			return 0x5927;
-		case 0x2F29:
-			return 0x5C0F;
-		case 0x2F2F:
-			return 0x5DE5;
-		case 0x2F47:
-			return 0x65E5;
-		case 0x2F49:
-			return 0x6708;
-		case 0x2F83:
-			return 0x81EA;
-		case 0x2F8F:
-			return 0x884C;
-		case 0x3007:			/* 〇 */
-			return 0x3007;
-		default:
-			return 0;
-	}
+	if (c >= 0x80)
+		return fold_rare(c);
+	if (c >= 'A' && c <= 'Z')
+		return c - 'A' + 'a';
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ? c : 0;
 }
 
 int
 gov_chinese_digit_slow(uint32_t c)
 {
-	switch (c)
-	{
-		case 0x4E00:
-			return 1;
-		case 0x4E8C:
-			return 2;
-		case 0x4E09:
-			return 3;
-		case 0x56DB:
-			return 4;
-		case 0x4E94:
-			return 5;
-		case 0x516D:
-			return 6;
-		case 0x4E03:
-			return 7;
-		case 0x516B:
-			return 8;
-		case 0x4E5D:
-			return 9;
-		case 0x5341:
-			return 10;
-		default:
-			return 0;
-	}
-}
+	static const wchar_t digits[] = L"一二三四五六七八九十";
+	const wchar_t *at = wcschr(digits, (wchar_t) c);
 
-static inline bool
-is_open(uint32_t c)
-{
-	return c == '(' || c == 0xFF08 || c == '[' || c == 0x3010 || c == 0x3014 || c == 0xFF3B;
-}
-
-static inline bool
-is_close(uint32_t c)
-{
-	return c == ')' || c == 0xFF09 || c == ']' || c == 0x3011 || c == 0x3015 || c == 0xFF3D;
+	return at ? (int) (at - digits) + 1 : 0;
 }
 
 static inline bool
 is_separator(uint32_t c)
 {
-	return c == '.' || c == 0x3001 || c == 0xFF0E || c == 0xFF0C || c == ',' || c == 0xFF61 ||
-		c == 0x3002;
-}
-
-static inline bool
-is_space(uint32_t c)
-{
-	return c == ' ' || c == '\t' || c == '\r' || c == 0x3000 || c == 0xA0 ||
-		(c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || gov_is_invisible(c);
-}
-
-GovStr
-gov_trim_slow(const char *s, size_t len)
-{
-	const char *end = s + len;
-	GovStr		r;
-
-	while (s < end)
-	{
-		const char *p = s;
-
-		if ((unsigned char) *s > ' ' && (unsigned char) *s < 0x80)
-			break;
-		if ((unsigned char) *s <= ' ')
-		{
-			s++;
-			continue;
-		}
-		if (!is_space(gov_next_char(&p, end)))
-			break;
-		s = p;
-	}
-	while (end > s)
-	{
-		unsigned char c = (unsigned char) end[-1];
-
-		if (c <= ' ')
-			end--;
-		else if (c < 0x80)
-			break;
-		else
-		{
-			const char *p = end - 1;
-			const char *q;
-
-			while (p > s && end - p < 4 && ((unsigned char) *p & 0xC0) == 0x80)
-				p--;
-			q = p;
-			if (!is_space(gov_next_char(&q, end)) || q != end)
-				break;
-			end = p;
-		}
-	}
-	r.s = s;
-	r.len = (uint32_t) (end - s);
-	return r;
-}
-
-bool
-gov_contains(const char *s, size_t len, const char *word)
-{
-	return gov_find(s, s + len, word, strlen(word)) != NULL;
+	return c == '.' || c == L'、' || c == L'．' || c == L'，' || c == ',' || c == L'｡' || c == L'。';
 }
 
 int
@@ -210,123 +89,253 @@ gov_fold_all(const char *s, size_t len, uint16_t *out, int max)
 }
 
 /*
- * A numbering at *p: "1." "1、" "一、" "(一)" "(1)" "㈠" "①", or bare digits
- * before an ideograph.  Returns its kind and moves *p behind it.
+ * Numberings: "1." "1、" "一、" "(一)" "(1)" "㈠" "①", or bare digits before
+ * an ideograph
  */
-static GovNumbering
-numbering(const char **p, const char *end, uint8_t *number, bool inside)
+
+typedef struct Numbering
 {
-	const char *q = *p;
-	uint32_t	c = gov_next_char(&q, end);
+	GovNumbering kind;
+	int			number;
+	const char *after;
+} Numbering;
+
+static inline bool
+is_numbering(Numbering *num, GovNumbering kind, int number, const char *after)
+{
+	num->kind = kind;
+	num->number = number;
+	num->after = after;
+	return true;
+}
+
+static inline const char *
+skip_blanks(const char *p, const char *end)
+{
+	while (p < end && *p == ' ')
+		p++;
+	return p;
+}
+
+static inline bool
+is_ascii_digit(const char *p, const char *end)
+{
+	return p < end && *p >= '0' && *p <= '9';
+}
+
+/* n is the first digit; p is behind it. */
+static bool
+read_arabic(const char *p, const char *end, int n, bool inside, Numbering *num)
+{
+	const char *separator;
+	uint32_t	c;
+
+	if (is_ascii_digit(p, end))
+	{
+		n = n * 10 + (*p++ - '0');
+		if (is_ascii_digit(p, end))
+			return false;
+	}
+	p = separator = skip_blanks(p, end);
+	if (p >= end)
+		return false;
+	c = gov_next_char(&p, end);
+	/* 3.5 and 3,119 are numbers */
+	if (is_separator(c) || gov_is_close_bracket(c))
+		return !is_ascii_digit(p, end) && is_numbering(num, GOV_NUM_ARABIC, n, p);
+	return !inside && gov_is_han(c) && n < MAX_NUMBER && !gov_is_any_of(c, counted) &&
+		is_numbering(num, GOV_NUM_ARABIC, n, separator);
+}
+
+/* n is the digit; p is behind it. */
+static bool
+read_chinese(const char *p, const char *end, int n, bool inside, Numbering *num)
+{
+	uint32_t	c;
+
+	p = skip_blanks(p, end);
+	if (p >= end)
+		return false;
+	c = gov_next_char(&p, end);
+	return (c == L'、' || (!inside && is_separator(c))) && is_numbering(num, GOV_NUM_CHINESE, n, p);
+}
+
+/* p is behind the bracket that opens. */
+static bool
+read_bracketed(const char *p, const char *end, Numbering *num)
+{
+	GovNumbering kind = GOV_NUM_BRACKET;
+	uint32_t	c;
+	int			n;
+
+	p = skip_blanks(p, end);
+	if (p >= end)
+		return false;
+	c = gov_next_char(&p, end);
+	n = gov_chinese_digit(c);
+	if (n == 0 && c >= '1' && c <= '9')
+	{
+		n = (int) c - '0';
+		kind = GOV_NUM_ARABIC;
+	}
+	p = skip_blanks(p, end);
+	return n != 0 && p < end && gov_is_close_bracket(gov_next_char(&p, end)) &&
+		is_numbering(num, kind, n, p);
+}
+
+/*
+ * Reads the numbering at p < end, if there is one.  inside: within a label,
+ * where less is one.
+ */
+static bool
+read_numbering(const char *p, const char *end, bool inside, Numbering *num)
+{
+	uint32_t	c = gov_next_char(&p, end);
 	int			n;
 
 	if (c >= 0xFF10 && c <= 0xFF19)
 		c = c - 0xFF10 + '0';
 	if (c >= '0' && c <= '9')
-	{
-		const char *sep;
-
-		n = (int) c - '0';
-		if (q < end && *q >= '0' && *q <= '9')
-		{
-			n = n * 10 + (*q++ - '0');
-			if (q < end && *q >= '0' && *q <= '9')
-				return GOV_NUM_NONE;
-		}
-		sep = q;
-		while (sep < end && *sep == ' ')
-			sep++;
-		if (sep < end)
-		{
-			const char *after = sep;
-
-			c = gov_next_char(&after, end);
-			if (is_separator(c) || is_close(c))
-			{
-				/* 3.5 and 3,119 are numbers */
-				if (after < end && *after >= '0' && *after <= '9')
-					return GOV_NUM_NONE;
-				*number = (uint8_t) n;
-				*p = after;
-				return GOV_NUM_ARABIC;
-			}
-			/* years, months, days and counts are no numbering */
-			if (!inside && c >= 0x4E00 && c <= 0x9FFF && n < 20 &&
-				c != 0x5E74 && c != 0x6708 && c != 0x65E5 && c != 0x4EF6 &&
-				c != 0x6761 && c != 0x4E2A && c != 0x9879 && c != 0x4E07 && c != 0x5143)
-			{
-				*number = (uint8_t) n;
-				*p = sep;
-				return GOV_NUM_ARABIC;
-			}
-		}
-		return GOV_NUM_NONE;
-	}
+		return read_arabic(p, end, (int) c - '0', inside, num);
 	if ((n = gov_chinese_digit(c)) != 0)
-	{
-		while (q < end && *q == ' ')
-			q++;
-		if (q >= end)
-			return GOV_NUM_NONE;
-		c = gov_next_char(&q, end);
-		if (c == 0x3001 || (!inside && is_separator(c)))
-		{
-			*number = (uint8_t) n;
-			*p = q;
-			return GOV_NUM_CHINESE;
-		}
-		return GOV_NUM_NONE;
-	}
-	if (is_open(c))
-	{
-		GovNumbering kind = GOV_NUM_NONE;
+		return read_chinese(p, end, n, inside, num);
+	if (gov_is_open_bracket(c))
+		return read_bracketed(p, end, num);
+	if (c >= L'㈠' && c <= L'㈩')
+		return is_numbering(num, GOV_NUM_BRACKET, (int) (c - L'㈠') + 1, p);
+	if (c >= L'①' && c <= L'⑨')
+		return is_numbering(num, GOV_NUM_ARABIC, (int) (c - L'①') + 1, p);
+	return false;
+}
 
-		while (q < end && *q == ' ')
-			q++;
-		if (q >= end)
-			return GOV_NUM_NONE;
-		c = gov_next_char(&q, end);
-		n = gov_chinese_digit(c);
-		if (n)
-			kind = GOV_NUM_BRACKET;
-		else if (c >= '1' && c <= '9')
-		{
-			n = (int) c - '0';
-			kind = GOV_NUM_ARABIC;
-		}
-		while (q < end && *q == ' ')
-			q++;
-		if (!n || q >= end || !is_close(gov_next_char(&q, end)))
-			return GOV_NUM_NONE;
-		*number = (uint8_t) n;
-		*p = q;
-		return kind;
-	}
-	if (c >= 0x3220 && c <= 0x3229)
+
+/*
+ * Labels
+ */
+
+typedef struct Folder
+{
+	const char *start;
+	const char *end;
+	GovFold    *f;
+	uint32_t	hash;
+	int			n;				/* of f->text */
+	int			depth;			/* of brackets */
+	int			nested;			/* characters in the innermost one */
+	int			inner;			/* the digit that is all of it, or 0 */
+} Folder;
+
+/*
+ * Takes in a folded character, of which digit is the value as a Chinese digit,
+ * or 0.  False: it is one too many.
+ */
+static inline bool
+add_char(Folder *w, uint32_t c, int digit)
+{
+	if (w->depth > 0)
 	{
-		*number = (uint8_t) (c - 0x3220 + 1);
-		*p = q;
-		return GOV_NUM_BRACKET;
+		w->f->bracketed++;
+		w->inner = w->nested++ == 0 ? digit : 0;
+		return true;
 	}
-	if (c >= 0x2460 && c <= 0x2468)
+	if (w->n == GOV_FOLD_MAX)
 	{
-		*number = (uint8_t) (c - 0x2460 + 1);
-		*p = q;
-		return GOV_NUM_ARABIC;
+		w->f->overlong = true;
+		return false;
 	}
-	return GOV_NUM_NONE;
+	w->f->text[w->n++] = (uint16_t) c;
+	w->hash = gov_hash_step(w->hash, c);
+	return true;
+}
+
+static inline void
+open_bracket(Folder *w)
+{
+	w->depth++;
+	w->nested = 0;
+	w->inner = 0;
+}
+
+static inline void
+close_bracket(Folder *w)
+{
+	if (w->depth > 0)
+	{
+		w->depth--;
+		if (w->inner)
+			w->f->inner = (uint8_t) w->inner;
+		return;
+	}
+	/* what stood before belongs to a bracket of an earlier line */
+	w->f->closes = true;
+	w->f->bracketed = (uint16_t) (w->f->bracketed + w->n);
+	w->f->split = 0;
+	w->n = 0;
+	w->hash = 0;
+}
+
+/*
+ * Reads leading marks of markdown and lists, then numberings; of several, as
+ * in "三、(一)", the last one counts.  Returns where the label goes on.
+ */
+static inline const char *
+fold_numbering(const char *s, const char *end, GovFold *f)
+{
+	Numbering	num;
+
+	while (s < end && (*s == '#' || *s == '*' || *s == ' '))
+		s++;
+	while (s < end && read_numbering(s, end, false, &num))
+	{
+		f->numbering = (uint8_t) num.kind;
+		f->number = (uint8_t) num.number;
+		s = skip_blanks(num.after, end);
+	}
+	return s;
+}
+
+/* May a numbering begin at s that no ideograph begins? */
+static inline bool
+may_begin_numbering(const char *s)
+{
+	return (*s >= '0' && *s <= '9') || *s == '(' || *s == '\xef' || *s == '\xe3' || *s == '\xe2';
+}
+
+/*
+ * Notes a numbering at s, inside the label, where another label begins: but
+ * not the (一) of "第二十条第(一)项".
+ */
+static inline void
+note_split(Folder *w, const char *s)
+{
+	Numbering	num;
+
+	if (w->f->text[w->n - 1] != L'第' && !(s > w->start && s[-1] >= '0' && s[-1] <= '9') &&
+		read_numbering(s, w->end, true, &num) && num.after < w->end)
+		w->f->split = (uint32_t) (s - w->start);
+}
+
+/* The common case, the ideograph at s.  False: it is one too many. */
+static inline bool
+fold_ideograph(Folder *w, const char *s)
+{
+	uint32_t	c = (uint32_t) (s[0] & 0x0F) << 12 | (uint32_t) (s[1] & 0x3F) << 6 | (s[2] & 0x3F);
+	Numbering	num;
+
+	if (w->depth > 0)
+		return add_char(w, c, gov_chinese_digit(c));
+	/* 一、 in the middle: another label begins here */
+	if (w->n > 0 && s + 3 < w->end && s[3] == '\xe3' && w->n < GOV_FOLD_MAX && gov_chinese_digit(c) &&
+		read_numbering(s, w->end, true, &num))
+		w->f->split = (uint32_t) (s - w->start);
+	return add_char(w, c, 0);
 }
 
 void
 gov_fold(const char *s, size_t len, GovFold *f)
 {
-	const char *start = s;
 	const char *end = s + len;
-	uint32_t	hash = 0;
-	int			n = 0;
-	int			depth = 0;
-	int			inner = 0;
-	int			nested = 0;		/* characters in the innermost bracket */
+	Folder		w = {s, end, f, 0, 0, 0, 0, 0};
 
 	f->overlong = f->open = f->closes = false;
 	f->numbering = GOV_NUM_NONE;
@@ -334,127 +343,29 @@ gov_fold(const char *s, size_t len, GovFold *f)
 	f->bracketed = 0;
 	f->split = 0;
 
-	/*
-	 * leading marks of markdown and lists, then "三、(一)": the last one
-	 * counts
-	 */
-	while (s < end && (*s == '#' || *s == '*' || *s == ' '))
-		s++;
-	for (;;)
-	{
-		uint8_t		number = 0;
-		GovNumbering kind;
-
-		while (s < end && *s == ' ')
-			s++;
-		if (s >= end)
-			break;
-		kind = numbering(&s, end, &number, false);
-		if (kind == GOV_NUM_NONE)
-			break;
-		/* the heading cell of 三、 and the label of 1. are two labels */
-		if (f->numbering && kind == GOV_NUM_ARABIC && f->numbering != GOV_NUM_ARABIC)
-		{
-			f->numbering = GOV_NUM_NONE;
-		}
-		f->numbering = (uint8_t) kind;
-		f->number = number;
-	}
+	s = fold_numbering(s, end, f);
 	while (s < end)
 	{
 		uint32_t	c;
 
-		/* the common case: an ideograph */
 		if ((unsigned char) *s >= 0xE4 && (unsigned char) *s <= 0xE9 && end - s >= 3)
 		{
-			c = (uint32_t) (s[0] & 0x0F) << 12 | (uint32_t) (s[1] & 0x3F) << 6 | (s[2] & 0x3F);
-			if (depth == 0)
-			{
-				if (n == GOV_FOLD_MAX)
-				{
-					f->overlong = true;
-					break;
-				}
-				/* 一、 in the middle: another label begins here */
-				if (n > 0 && s[3 < end - s ? 3 : 0] == '\xe3' && gov_chinese_digit(c))
-				{
-					const char *q = s;
-					uint8_t		number;
-
-					if (numbering(&q, end, &number, true))
-						f->split = (uint32_t) (s - start);
-				}
-				f->text[n++] = (uint16_t) c;
-				hash = gov_hash_step(hash, c);
-			}
-			else
-			{
-				f->bracketed++;
-				inner = nested++ == 0 ? gov_chinese_digit(c) : 0;
-			}
+			if (!fold_ideograph(&w, s))
+				break;
 			s += 3;
 			continue;
 		}
-		if (depth == 0 && n > 0 &&
-			((*s >= '0' && *s <= '9') || *s == '(' || *s == '\xef' || *s == '\xe3' || *s == '\xe2'))
-		{
-			const char *q = s;
-			uint8_t		number;
-
-			/*
-			 * a numbering inside: but not the (一) of
-			 * "第二十条第(一)项"
-			 */
-			if (f->text[n - 1] != 0x7B2C && !(s > start && s[-1] >= '0' && s[-1] <= '9') &&
-				numbering(&q, end, &number, true) && q < end)
-				f->split = (uint32_t) (s - start);
-		}
+		if (w.depth == 0 && w.n > 0 && may_begin_numbering(s))
+			note_split(&w, s);
 		c = gov_next_char(&s, end);
-		if (is_open(c))
-		{
-			depth++;
-			nested = 0;
-			inner = 0;
-		}
-		else if (is_close(c))
-		{
-			if (depth > 0)
-			{
-				depth--;
-				if (inner)
-					f->inner = (uint8_t) inner;
-			}
-			else
-			{
-				/* what stood before belongs to a bracket of an earlier line */
-				f->closes = true;
-				f->bracketed = (uint16_t) (f->bracketed + n);
-				n = 0;
-				hash = 0;
-				f->split = 0;
-			}
-		}
-		else if ((c = gov_fold_char(c)) != 0)
-		{
-			if (depth == 0)
-			{
-				if (n == GOV_FOLD_MAX)
-				{
-					f->overlong = true;
-					break;
-				}
-				f->text[n++] = (uint16_t) c;
-				hash = gov_hash_step(hash, c);
-			}
-			else
-			{
-				f->bracketed++;
-				nested++;
-				inner = 0;
-			}
-		}
+		if (gov_is_open_bracket(c))
+			open_bracket(&w);
+		else if (gov_is_close_bracket(c))
+			close_bracket(&w);
+		else if ((c = gov_fold_char(c)) != 0 && !add_char(&w, c, 0))
+			break;
 	}
-	f->open = depth > 0;
-	f->n = (uint16_t) n;
-	f->hash = hash;
+	f->open = w.depth > 0;
+	f->n = (uint16_t) w.n;
+	f->hash = w.hash;
 }

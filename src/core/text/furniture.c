@@ -6,124 +6,187 @@
 
 #include "core/text/fold.h"
 #include "core/text/utf8.h"
+#include "core/text/wordindex.h"
 
-/* Is it "- 4 -" or "第 4 页 共 6 页"? */
+#define FURNITURE_BYTES		120 /* longer lines are none */
+#define FOOT_BYTES			150
+#define PAGE_NUMBER_BYTES	32
+#define PAGE_DIGITS			4	/* of a page's number */
+#define PAGES_DIGITS		8	/* of that and the number of pages */
+
+/*
+ * Seen: on pages of government sites, copied or crawled with all that is on
+ * them, and in PDF files turned into text; test/corpus has specimens.
+ */
+
+#define EVERYWHERE	W("扫一扫"), W("上一篇"), W("下一篇"), W("网站地图")
+
+/* No report and no table has them. */
+static const GovStr furniture[] = {
+	EVERYWHERE,
+	W("当前页面"), W("当前位置"), W("您的位置"), W("字体:"), W("字体："), W("字号:"), W("字号："),
+	W("打印本页"), W("打印 关闭"), W("收藏 打印"), W("【打印】"), W("[打印]"), W("关闭窗口"),
+	W("关闭本页"), W("【关闭】"), W("[关闭]"), W("返回顶部"), W("分享到"), W("浏览次数"),
+	W("阅读次数"), W("点击数"), W("访问次数"), W("版权所有"), W("主办单位"), W("网站标识码"),
+	W("公网安备"), W("ICP备"), {0}
+};
+
+/* No signature has them. */
+static const GovStr foot_words[] = {
+	EVERYWHERE,
+	W("打印"), W("关闭"), W("分享"), W("收藏"), W("相关"), W("附件"), W("版权"), W("备案"),
+	W("主办"), W("承办"), W("返回"), W("字体"), W("责任编辑"), W("浏览"), W("点击"),
+	W("二维码"), W("ICP"), W("手机"), W("技术支持"), W("联系我们"), W("网站标识"), W("阅读"), {0}
+};
+
+_Static_assert(sizeof(furniture) / sizeof(furniture[0]) - 1 <= GOV_INDEX_MAX,
+			   "GovWordIndex has room for all words");
+
+static GovWordIndex furniture_index;
+
+static void
+__attribute__((constructor))
+fill_index(void)
+{
+	_Static_assert(sizeof(furniture) / sizeof(furniture[0]) - 1 <= GOV_INDEX_MAX, "more words than an index holds");
+
+	gov_word_index_fill(&furniture_index, furniture, sizeof(furniture) / sizeof(furniture[0]) - 1,
+						sizeof(furniture[0]));
+}
+
+/* Is one of the words at p? */
+static inline bool
+is_at(const char *p, const char *end)
+{
+	for (unsigned i = gov_word_index_at(&furniture_index, p); i > 0; i = furniture_index.next[i])
+	{
+		const GovStr *w = &furniture[i - 1];
+
+		if ((size_t) (end - p) >= w->len && memcmp(p, w->s, w->len) == 0)
+			return true;
+	}
+	return false;
+}
+
 bool
-gov_is_page_number(const char *s, size_t len)
+gov_text_is_furniture(const char *s, size_t len)
+{
+	const char *end = s + len;
+
+	if (len > FURNITURE_BYTES)
+		return false;
+	for (const char *p = s; end - p >= 3; p += gov_char_len(p, end))
+		if (is_at(p, end))
+			return true;
+	return gov_text_is_page_number(s, len);
+}
+
+/* Digits with strokes between them: another way to print a page's number. */
+static bool
+is_numbers(const char *p, const char *e)
+{
+	while (p < e)
+	{
+		size_t		space = gov_space_at(p, e);
+
+		if (!space && !gov_is_any_of(gov_char_at(p, e), L"0123456789-|/—"))
+			return false;
+		p += space ? space : gov_char_len(p, e);
+	}
+	return true;
+}
+
+bool
+gov_text_is_foot(const char *s, size_t len)
+{
+	const char *end = s + len;
+
+	if (len > FOOT_BYTES)
+		return false;
+	if (is_numbers(s, end))
+		return true;
+	for (const GovStr *w = foot_words; w->s; w++)
+		if (gov_find(s, end, w->s, w->len))
+			return true;
+	return false;
+}
+
+/* ------------------------------------------------------------------------
+ * Page numbers
+ */
+
+/* What stands before and behind one. */
+static const wchar_t page_strokes[] = L"-~·－‐‑‒–—―─−•";
+
+bool
+gov_text_is_page_number(const char *s, size_t len)
 {
 	const char *end = s + len;
 	int			digits = 0;
-	int			before = 0;
-	int			after = 0;
+	int			before = 0;		/* marks before the number */
+	int			after = 0;		/* and behind it */
 
-	if (len > 32)
+	if (len > PAGE_NUMBER_BYTES)
 		return false;
 	while (s < end)
 	{
 		uint32_t	c = gov_next_char(&s, end);
 
-		if (c == ' ' || c == 0x3000)
+		if (c == ' ' || c == L'　')
 			continue;
-		if (c >= 0xFF10 && c <= 0xFF19)
-			c = c - 0xFF10 + '0';
-		if (c >= '0' && c <= '9')
+		if (gov_is_digit(c))
 		{
 			if (after)
 				return false;
 			digits++;
 		}
-		else if (c == '-' || c == '~' || c == 0xB7 || c == 0xFF0D || (c >= 0x2010 && c <= 0x2015) ||
-				 c == 0x2500 || c == 0x2212 || c == 0x2022)
+		else if (gov_is_any_of(c, page_strokes))
 		{
 			if (digits)
 				after++;
 			else
 				before++;
 		}
-		else if (c == 0x7B2C && !digits && !before) /* 第 */
+		else if (c == L'第' && !digits && !before)
 			before++;
-		else if (c == 0x9875 && digits) /* 页 */
+		else if (c == L'页' && digits)
 			return before > 0;
 		else
 			return false;
 	}
-	return digits > 0 && digits <= 4 && before > 0 && after > 0;
+	return digits > 0 && digits <= PAGE_DIGITS && before > 0 && after > 0;
 }
 
-/* The words by their first character. */
-static const GovStr *
-words_of(uint32_t c)
+const char *
+gov_text_skip_page_number(const char *p, const char *e, bool *bare)
 {
-#define WORDS(...) \
-	do { \
-		static const GovStr words[] = {__VA_ARGS__, {0}}; \
-		return words; \
-	} while (0)
+	uint32_t	first = 0;
+	uint32_t	last = 0;
+	int			digits = 0;
 
-	switch (c)
+	*bare = false;
+	for (; p < e && *p != '\n'; p += gov_char_len(p, e))
 	{
-		case L'当':
-			WORDS(W("当前页面"), W("当前位置"));
-		case L'扫':
-			WORDS(W("扫一扫"));
-		case L'字':
-			WORDS(W("字体:"), W("字体："), W("字号:"), W("字号："));
-		case L'打':
-			WORDS(W("打印本页"), W("打印 关闭"));
-		case L'关':
-			WORDS(W("关闭窗口"), W("关闭本页"));
-		case L'返':
-			WORDS(W("返回顶部"));
-		case L'浏':
-			WORDS(W("浏览次数"));
-		case L'分':
-			WORDS(W("分享到"));
-		case L'上':
-			WORDS(W("上一篇"));
-		case L'下':
-			WORDS(W("下一篇"));
-		case L'【':
-			WORDS(W("【打印】"), W("【关闭】"));
-		case '[':
-			WORDS(W("[打印]"), W("[关闭]"));
-		case L'收':
-			WORDS(W("收藏 打印"));
-		case L'阅':
-			WORDS(W("阅读次数"));
-		case L'点':
-			WORDS(W("点击数"));
-		case L'访':
-			WORDS(W("访问次数"));
-		case L'您':
-			WORDS(W("您的位置"));
-		case L'版':
-			WORDS(W("版权所有"));
-		case L'主':
-			WORDS(W("主办单位"));
-		case L'网':
-			WORDS(W("网站标识码"), W("网站地图"));
-		case L'公':
-			WORDS(W("公网安备"));
-		case 'I':
-			WORDS(W("ICP备"));
-		default:
+		uint32_t	c = gov_char_at(p, e);
+
+		if (gov_space_at(p, e))
+			continue;
+		if (gov_is_digit(c))
+			digits++;
+		else if (!gov_is_any_of(c, L"-—－第页共"))
 			return NULL;
+		last = c;
+		if (first == 0)
+			first = c;
 	}
-}
-
-bool
-gov_is_furniture(const char *s, size_t len)
-{
-	const char *end = s + len;
-
-	if (len > 120)
-		return false;
-	for (const char *p = s, *next = s; p < end; p = next)
-	{
-		const GovStr *words = words_of(gov_char_step(&next, end));
-
-		if (words && gov_word_at(p, end, words))
-			return true;
-	}
-	return gov_is_page_number(s, len);
+	if (digits == 0 || digits > PAGES_DIGITS)
+		return NULL;
+	if (first == L'第')
+		return last == L'页' ? p : NULL;
+	if (!gov_is_digit(first))
+		return !gov_is_digit(last) && digits <= PAGE_DIGITS ? p : NULL;
+	if (digits <= PAGE_DIGITS && e - p >= 2 && p[1] == '\f')
+		return p;
+	*bare = true;
+	return NULL;
 }

@@ -3,16 +3,16 @@
  *		The text that all readers work on: UTF-8, newline-separated.
  *
  * Plain text is used as it arrives.  HTML is first turned into this form
- * (html.c): flow content becomes lines, and each row of a data table becomes
- * one line that starts with GOV_ROW and has its cells, resolved to the full
- * grid of the table, separated by GOV_CELL; a grid cell that is covered by a
- * span of an earlier cell holds GOV_SPANNED alone.  None of the three
+ * (core/html/html.h): flow content becomes lines, and each row of a data table
+ * becomes one line that starts with GOV_ROW and has its cells, resolved to the
+ * full grid of the table, separated by GOV_CELL; a grid cell that is covered
+ * by a span of an earlier cell holds GOV_SPANNED alone.  None of the three
  * characters can come from the page itself.
  */
 #ifndef GOV_TEXT_PAGE_H
 #define GOV_TEXT_PAGE_H
 
-#include "core/base/arena.h"
+#include "core/base/str.h"
 
 #define GOV_ROW		'\x1e'
 #define GOV_CELL	'\x1f'
@@ -36,13 +36,5 @@ gov_source_line(const GovText *t, uint32_t line)
 		return 1;
 	return t->source_line[line <= t->nlines ? line - 1 : t->nlines - 1];
 }
-
-/* html.c */
-extern bool gov_text_is_html(const char *s, size_t len);
-extern void gov_text_from_html(GovArena *a, const char *s, size_t len, GovText *out);
-
-/* decode.c: bytes in any charset of Chinese government pages, to UTF-8. */
-extern void gov_decode(GovArena *a, const char *bytes, size_t len,
-					   GovStr *out, const char **charset, GovDiags *diags);
 
 #endif

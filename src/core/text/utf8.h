@@ -1,19 +1,23 @@
 /*
  * utf8.h
- *		Small steps over UTF-8 that header*.c, sections.c and others share.
+ *		Small steps over UTF-8, which all rooms that read text share.
  *
  * All take the end of the text and never look beyond it; malformed bytes
  * count one each.  Wide character constants (L'一') are code points.
+ *
+ * gov_char_*() know characters of one byte and of three, which is all that
+ * decides anything in a header; gov_next_char() knows all.
  */
 #ifndef GOV_TEXT_UTF8_H
 #define GOV_TEXT_UTF8_H
 
-#include "core/base/arena.h"
+#include "core/base/str.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#include <wchar.h>
 
 /* Does [p, e) begin with a string literal? */
 #define GOV_STARTS(p, e, lit) \
@@ -37,6 +41,30 @@ gov_char_len(const char *p, const char *e)
 	if (s[0] < 0xE0)
 		return 2;
 	return s[0] < 0xF5 && e - p >= 4 && (s[2] & 0xC0) == 0x80 && (s[3] & 0xC0) == 0x80 ? 4 : 1;
+}
+
+/*
+ * Bytes of the character at s < end; 0 when it isn't valid UTF-8.  Stricter
+ * than gov_char_len(): no surrogate, nothing written longer than it needs.
+ */
+static inline size_t
+gov_valid_char_len(const unsigned char *s, const unsigned char *end)
+{
+	size_t		left = end - s;
+
+	if (s[0] < 0x80)
+		return 1;
+	if (s[0] < 0xC2 || left < 2 || (s[1] & 0xC0) != 0x80)
+		return 0;
+	if (s[0] < 0xE0)
+		return 2;
+	if (left < 3 || (s[2] & 0xC0) != 0x80)
+		return 0;
+	if (s[0] < 0xF0)
+		return (s[0] == 0xE0 && s[1] < 0xA0) || (s[0] == 0xED && s[1] > 0x9F) ? 0 : 3;
+	if (left < 4 || (s[3] & 0xC0) != 0x80 || s[0] > 0xF4)
+		return 0;
+	return (s[0] == 0xF0 && s[1] < 0x90) || (s[0] == 0xF4 && s[1] > 0x8F) ? 0 : 4;
 }
 
 /* The character at p if it is one of ASCII or of three bytes, else 0. */
@@ -74,6 +102,113 @@ gov_char_before(const char *p, const char *e)
 	if ((unsigned char) e[-1] < 0x80)
 		return (unsigned char) e[-1];
 	return e - p >= 3 && (e[-3] & 0xF0) == 0xE0 ? gov_char_at(e - 3, e) : 0;
+}
+
+/* Bytes of a character that gov_char_at() or gov_char_before() has read. */
+static inline size_t
+gov_width(uint32_t c)
+{
+	return c < 0x80 ? 1 : 3;
+}
+
+extern uint32_t gov_next_char_slow(const char **p, const char *end);
+
+/*
+ * Returns the character at *p < end, whatever its length, and moves *p behind
+ * it; U+FFFD for a malformed byte.
+ */
+static inline uint32_t
+gov_next_char(const char **p, const char *end)
+{
+	const unsigned char *s = (const unsigned char *) *p;
+
+	if (s[0] < 0x80)
+	{
+		*p += 1;
+		return s[0];
+	}
+	if ((s[0] & 0xF0) == 0xE0 && end - *p >= 3 &&
+		(s[1] & 0xC0) == 0x80 && (s[2] & 0xC0) == 0x80)
+	{
+		*p += 3;
+		return (uint32_t) (s[0] & 0x0F) << 12 | (uint32_t) (s[1] & 0x3F) << 6 | (s[2] & 0x3F);
+	}
+	return gov_next_char_slow(p, end);
+}
+
+/* Writes the character, in up to four bytes; returns how many. */
+static inline size_t
+gov_char_write(char *to, uint32_t c)
+{
+	if (c < 0x80)
+	{
+		to[0] = (char) c;
+		return 1;
+	}
+	if (c < 0x800)
+	{
+		to[0] = (char) (0xC0 | c >> 6);
+		to[1] = (char) (0x80 | (c & 0x3F));
+		return 2;
+	}
+	if (c < 0x10000)
+	{
+		to[0] = (char) (0xE0 | c >> 12);
+		to[1] = (char) (0x80 | (c >> 6 & 0x3F));
+		to[2] = (char) (0x80 | (c & 0x3F));
+		return 3;
+	}
+	to[0] = (char) (0xF0 | c >> 18);
+	to[1] = (char) (0x80 | (c >> 12 & 0x3F));
+	to[2] = (char) (0x80 | (c >> 6 & 0x3F));
+	to[3] = (char) (0x80 | (c & 0x3F));
+	return 4;
+}
+
+/* Is it a digit of ASCII, or a full-width one? */
+static inline bool
+gov_is_digit(uint32_t c)
+{
+	return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
+}
+
+/* Is it a Chinese character?  Of the usual block: nearly all of a text are. */
+static inline bool
+gov_is_han(uint32_t c)
+{
+	return c >= 0x4E00 && c <= 0x9FFF;
+}
+
+/* Is it one of the characters of the set? */
+static inline bool
+gov_is_any_of(uint32_t c, const wchar_t *set)
+{
+	return c != 0 && wcschr(set, (wchar_t) c) != NULL;
+}
+
+/* Does it open a bracket, of those that prose and labels have? */
+static inline bool
+gov_is_open_bracket(uint32_t c)
+{
+	return c == '(' || c == L'（' || c == '[' || c == L'［' || c == L'〔' || c == L'【';
+}
+
+static inline bool
+gov_is_close_bracket(uint32_t c)
+{
+	return c == ')' || c == L'）' || c == ']' || c == L'］' || c == L'〕' || c == L'】';
+}
+
+/* Nothing is printed for it: zero-width characters, marks of direction and the like. */
+static inline bool
+gov_is_invisible(uint32_t c)
+{
+	if (c < 0xAD || (c >= 0x3165 && c < 0xFE00))
+		return false;
+	return c == 0xAD || c == 0x34F || c == 0x61C || c == 0x115F || c == 0x1160 ||
+		(c >= 0x180B && c <= 0x180F) || (c >= 0x200B && c <= 0x200F) ||
+		(c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0x3164 ||
+		(c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF;
 }
 
 /* Bytes of the white space at p, newlines too; 0 when it is none. */
@@ -188,6 +323,54 @@ gov_find(const char *p, const char *e, const char *lit, size_t n)
 }
 
 #define GOV_FIND(p, e, lit) gov_find((p), (e), (lit), sizeof(lit) - 1)
+
+/* Returns true when the slice holds the word. */
+extern bool gov_contains(const char *s, size_t len, const char *word);
+
+extern GovStr gov_trim_slow(const char *s, size_t len);
+
+/* May a space wider than ASCII begin with these three bytes, or two? */
+static inline bool
+gov_may_be_space(const unsigned char *s)
+{
+	switch (s[0])
+	{
+		case 0xE3:
+			return s[1] == 0x80 && s[2] == 0x80;	/* U+3000 */
+		case 0xE2:
+			return s[1] <= 0x81;	/* U+2000 to U+205F */
+		case 0xEF:
+			return s[1] == 0xBB;	/* U+FEFF */
+		default:
+			return s[0] == 0xC2;
+	}
+}
+
+/* Returns the slice without spaces of all kinds, and invisible characters, at its ends. */
+static inline GovStr
+gov_trim(const char *s, size_t len)
+{
+	/* nearly always there is nothing to trim, or plain spaces only */
+	while (len > 0 && (unsigned char) *s <= ' ')
+		s++, len--;
+	while (len > 0 && (unsigned char) s[len - 1] <= ' ')
+		len--;
+	if (len > 0)
+	{
+		const unsigned char *first = (const unsigned char *) s;
+		const unsigned char *end = first + len;
+
+		if (len < 3 ? first[0] >= 0x80 || end[-1] >= 0x80 :
+			(first[0] >= 0x80 && gov_may_be_space(first)) ||
+			(end[-1] >= 0x80 && (end[-2] == 0xC2 || gov_may_be_space(end - 3))))
+			return gov_trim_slow(s, len);
+	}
+	{
+		GovStr		r = {s, (uint32_t) len};
+
+		return r;
+	}
+}
 
 /* A word of a list, with its length.  Lists end with {0}. */
 #define W(lit)			{(lit), sizeof(lit) - 1}

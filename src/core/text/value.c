@@ -8,8 +8,8 @@
  */
 #include "core/text/value.h"
 
-#include "core/figures/figures.h"
-#include "core/text/fold.h"
+#include "core/base/decimal.h"
+#include "core/text/utf8.h"
 
 #include <string.h>
 #include <wchar.h>
@@ -25,6 +25,10 @@
 #define MAX_WORD	6
 /* A yuan has no smaller parts than a hundredth. */
 #define FEN_SCALE	2
+/* A cell without a number: longer strokes, or more junk, are something else. */
+#define MAX_STROKES	6
+#define MAX_JUNK	8
+#define MAX_MARKS	12			/* to look at */
 
 /* Where a word may stand. */
 enum
@@ -37,7 +41,11 @@ enum
 
 #define YUAN(n)		(GOV_PRINTED_YUAN + (n))
 
-/* What may stand with a number, and what it does to it. */
+/*
+ * What may stand with a number, and what it does to it.  Seen: units and signs,
+ * in cells, heads and labels of published tables; what makes a number unclear
+ * is there so that it isn't taken for a figure.
+ */
 static const struct
 {
 	wchar_t		text[MAX_WORD];
@@ -117,38 +125,46 @@ static const struct
 	{L"-", INSIDE, GOV_PRINTED_NOTHING, -1},
 };
 
-/* A remark in brackets that begins like this says what the number is made of. */
+/*
+ * A remark in brackets that begins like this says what the number is made of.
+ * Seen: behind totals, as in 55（含自然失效29件）.
+ */
 static const wchar_t remarks[][MAX_WORD] = {
 	L"含", L"包含", L"包括", L"其中", L"内含", L"不含", L"不包括", L"均为", L"全部为", L"注", L"备注", L"见", L"详见"
 };
 
-/* Words for "not applicable". */
+/* In a remark behind a 0: they say that there is nothing. */
+static const wchar_t nothing[] = L"无未没";
+
+/* Words for "not applicable".  Seen: in cells, where others have a stroke. */
 static const wchar_t not_applicable[][MAX_WORD] = {
 	L"无", L"不适用", L"暂无", L"不涉及", L"N/A", L"n/a"
 };
 
 #define LENGTH(array)	(sizeof(array) / sizeof((array)[0]))
 
+/* What says that a unit follows. */
+static const wchar_t says_unit_word[] = L"单位";
+
 /*
- * The first characters of words of the table and of those for "not applicable",
- * and of 单位：.  For nearly all that are asked none begins so.  A test goes
- * through the words.
+ * Whether one of the words above, "not applicable" or 单位 begins with a
+ * character, by its code modulo FIRSTS: with nearly all that are asked none
+ * does.  Filled when the library is loaded; nothing writes to it later.
  */
 #define FIRSTS		1024
-#define FIRST(c)	[(c) % FIRSTS] = true
 
-static const bool firsts[FIRSTS] = {
-	FIRST(L'元'), FIRST(L'百'), FIRST(L'千'), FIRST(L'万'), FIRST(L'十'), FIRST(L'亿'), FIRST(L'整'),
-	FIRST(L'件'), FIRST(L'条'), FIRST(L'项'), FIRST(L'个'), FIRST(L'宗'), FIRST(L'次'), FIRST(L'起'),
-	FIRST(L'份'), FIRST(L'部'), FIRST(L'例'),
-	FIRST(L'%'), FIRST(L'人'), FIRST(L'户'), FIRST(L'家'), FIRST(L'页'), FIRST(L'批'), FIRST(L'美'),
-	FIRST(L'港'),
-	FIRST(L'约'), FIRST(L'近'), FIRST(L'超'), FIRST(L'不'), FIRST(L'余'), FIRST(L'多'), FIRST(L'左'),
-	FIRST(L'以'),
-	FIRST(L'增'), FIRST(L'新'), FIRST(L'净'), FIRST(L'减'), FIRST(L'负'), FIRST(L'↑'), FIRST(L'↓'),
-	FIRST(L'+'), FIRST(L'-'),
-	FIRST(L'无'), FIRST(L'暂'), FIRST(L'N'), FIRST(L'n'), FIRST(L'单')
-};
+static bool firsts[FIRSTS];
+
+__attribute__((constructor))
+static void
+fill_firsts(void)
+{
+	for (size_t k = 0; k < LENGTH(words); k++)
+		firsts[words[k].text[0] % FIRSTS] = true;
+	for (size_t k = 0; k < LENGTH(not_applicable); k++)
+		firsts[not_applicable[k][0] % FIRSTS] = true;
+	firsts[says_unit_word[0] % FIRSTS] = true;
+}
 
 static inline bool
 may_begin_word(uint32_t c)
@@ -198,6 +214,13 @@ glyph(uint32_t c)
 	if (c < ' ' || (c >= 0x2000 && c <= 0x200A))
 		return ' ';
 	return c > 0xFFFF ? 0xFFFD : (uint16_t) c;
+}
+
+/* A character of words: ideographs, kana, jamo and the signs between them. */
+static inline bool
+is_ideographic(uint16_t c)
+{
+	return c >= 0x3007 && c <= 0x9FFF;
 }
 
 static void
@@ -323,7 +346,7 @@ is_remark(const Reading *r, int from, int to)
 		if (word_at(&r->g, from, remarks[k]))
 			return true;
 	for (int i = from; i < to && r->value == 0; i++)
-		if (word_at(&r->g, i, L"无") || word_at(&r->g, i, L"未") || word_at(&r->g, i, L"没"))
+		if (gov_is_any_of(r->g.c[i], nothing))
 			return true;
 	return false;
 }
@@ -335,10 +358,11 @@ static bool
 take_inside(Reading *r, int from, int to)
 {
 	int			i = skip_spaces(&r->g, from);
+	int			said;
 
-	if (word_at(&r->g, i, L"单位"))
+	if ((said = word_at(&r->g, i, says_unit_word)) > 0)
 	{
-		i = skip_spaces(&r->g, i + 2);
+		i = skip_spaces(&r->g, i + said);
 		i = skip_spaces(&r->g, i < to && r->g.c[i] == ':' ? i + 1 : i);
 	}
 	else if (is_remark(r, i, to))
@@ -474,14 +498,14 @@ not_a_number(const Glyphs *g)
 		if (g->c[i] == ' ')
 			continue;
 		/* words, or too much of whatever it is */
-		if ((g->c[i] >= 0x3007 && g->c[i] <= 0x9FFF) || n == 12)
+		if (is_ideographic(g->c[i]) || n == MAX_MARKS)
 			return GOV_VALUE_NONE;
 		strokes &= is_stroke(g->c[i]);
 		n++;
 	}
 	if (strokes)
-		return n > 0 && n <= 6 ? GOV_VALUE_NA : GOV_VALUE_NONE;
-	return n <= 8 ? GOV_VALUE_JUNK : GOV_VALUE_NONE;
+		return n > 0 && n <= MAX_STROKES ? GOV_VALUE_NA : GOV_VALUE_NONE;
+	return n <= MAX_JUNK ? GOV_VALUE_JUNK : GOV_VALUE_NONE;
 }
 
 static void
@@ -532,7 +556,7 @@ is_words(const char *s, size_t len)
 	c = gov_next_char(&p, end);
 	if ((c == '(' || c == 0xFF08) && p == s + (c == '(' ? 1 : 3) && p < end)
 		c = gov_next_char(&p, end);
-	return c >= 0x4E00 && c <= 0x9FFF && !may_begin_word(c);
+	return gov_is_han(c) && !may_begin_word(c);
 }
 
 static bool
@@ -629,13 +653,10 @@ unit_at(const Glyphs *g, int i, int *n)
 	return unit;
 }
 
-static bool
-is_one_of(uint16_t c, const wchar_t *list)
-{
-	while (*list && *list != c)
-		list++;
-	return *list != 0;
-}
+/* Characters of words that a unit may stand behind, or before, and be no part of. */
+static const wchar_t before_unit[] = L"额位币以按计为";
+static const wchar_t behind_unit[] = L"整人";
+static const wchar_t before_says_unit[] = L"额量币";
 
 /* Is the unit at i, of n characters, a word of its own?  Else it is part of another. */
 static bool
@@ -644,8 +665,8 @@ stands_alone(const Glyphs *g, int i, int n)
 	uint16_t	a = i > 0 ? g->c[i - 1] : 0;
 	uint16_t	b = i + n < g->n ? g->c[i + n] : 0;
 
-	return (a < 0x3007 || a > 0x9FFF || is_one_of(a, L"额位币以按计为")) &&
-		(b < 0x3007 || b > 0x9FFF || is_one_of(b, L"整人"));
+	return (!is_ideographic(a) || gov_is_any_of(a, before_unit)) &&
+		(!is_ideographic(b) || gov_is_any_of(b, behind_unit));
 }
 
 /*
@@ -655,10 +676,10 @@ stands_alone(const Glyphs *g, int i, int n)
 static int
 says_unit(const Glyphs *g, int i)
 {
-	int			n = word_at(g, i, L"单位");
+	int			n = word_at(g, i, says_unit_word);
 
-	if (n == 0 || (i > 0 && g->c[i - 1] >= 0x3007 && g->c[i - 1] <= 0x9FFF &&
-				   !is_one_of(g->c[i - 1], L"额量币")))
+	if (n == 0 || (i > 0 && is_ideographic(g->c[i - 1]) &&
+				   !gov_is_any_of(g->c[i - 1], before_says_unit)))
 		return 0;
 	return n + (i + n < g->n && g->c[i + n] == ':');
 }

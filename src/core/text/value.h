@@ -5,7 +5,7 @@
 #ifndef GOV_TEXT_VALUE_H
 #define GOV_TEXT_VALUE_H
 
-#include "core/base/arena.h"
+#include "core/base/str.h"
 
 typedef enum GovValueKind
 {

@@ -7,10 +7,16 @@
  * 2^122 when it is written with all decimals: so no order in which figures are
  * added, and no part of a sum, ever leaves a total.
  */
-#ifndef GOV_TOTAL_H
-#define GOV_TOTAL_H
+#ifndef GOV_BASE_TOTAL_H
+#define GOV_BASE_TOTAL_H
 
-#include "core/figures/figures.h"
+#include "core/base/decimal.h"
+
+typedef struct GovTotal
+{
+	__int128	v;
+	uint8_t		scale;
+} GovTotal;
 
 #define GOV_TOTAL_MAXLEN	48	/* with the final NUL */
 
@@ -31,12 +37,15 @@ extern bool gov_total_add(GovTotal a, GovTotal b, GovTotal *sum);
 /* The same number as a decimal of 64 bits; false when it is none. */
 extern bool gov_total_fits(GovTotal t, GovDecimal *d);
 
-/* Rounded as gov_decimal_divide() does; n figures have a mean of 64 bits. */
+/* Rounded, halves away from zero; n figures have a mean of 64 bits. */
 extern GovDecimal gov_total_mean(GovTotal t, uint32_t n);
 
 extern size_t gov_total_print(GovTotal t, char buf[GOV_TOTAL_MAXLEN]);
 
-/* As gov_decimal_scan() reads it. */
+/* [-]digits[.digits][e[+-]digits], as in JSON; any number of zeros. */
 extern GovDecimalError gov_total_scan(const char *s, size_t len, GovTotal *t);
+
+/* The same, of 64 bits. */
+extern GovDecimalError gov_decimal_scan(const char *s, size_t len, GovDecimal *d);
 
 #endif

@@ -1,8 +1,8 @@
 /*
- * core.c
+ * host.c
  *		The server as host of the core: memory contexts, interrupts, errors.
  */
-#include "pg/core.h"
+#include "pg/host.h"
 
 #include "miscadmin.h"
 #include "utils/memutils.h"
@@ -12,6 +12,9 @@
 #define INTERRUPTS_CAN_BE_PROCESSED() \
 	(InterruptHoldoffCount == 0 && CritSectionCount == 0 && QueryCancelHoldoffCount == 0)
 #endif
+
+/* So often may any interrupt stop a piece of work; later ones only if they end it. */
+#define MAX_INTERRUPTED_TRIES	2
 
 static void *
 host_alloc(void *arg, size_t size)
@@ -35,7 +38,7 @@ host_interrupted(void *arg)
 	return unlikely(InterruptPending) && INTERRUPTS_CAN_BE_PROCESSED();
 }
 
-/* The same, but deaf to what does not end the query. */
+/* The same, but true only for what ends the query. */
 static bool
 host_ended(void *arg)
 {
@@ -50,13 +53,41 @@ govrpt_arena_init(GovArena *a, MemoryContext cxt)
 	gov_arena_init(a, &host);
 }
 
-void
-govrpt_interrupted(GovArena *a, int *tries)
+GovErrorCode
+govrpt_try(GovArena *a, GovrptWork work, void *arg)
 {
-	CHECK_FOR_INTERRUPTS();
-	/* an interrupt a second must not keep a long text from ever being read */
-	if (++*tries >= 2)
-		a->host.interrupted = host_ended;
+	jmp_buf		here;
+	GovErrorCode code;
+
+	a->onerror = &here;
+	if (setjmp(here) == 0)
+		code = work(a, arg);
+	else
+		code = a->error.code;
+	a->onerror = NULL;
+	return code;
+}
+
+void
+govrpt_run(GovArena *a, GovrptWork work, void *arg)
+{
+	GovErrorCode code;
+	int			tries = 0;
+
+	while ((code = govrpt_try(a, work, arg)) != GOV_OK)
+	{
+		if (code != GOV_ERR_INTERRUPTED)
+			govrpt_raise(&a->error);
+		CHECK_FOR_INTERRUPTS();
+
+		/*
+		 * an interrupt a second must not keep a long text from ever being
+		 * read
+		 */
+		if (++tries >= MAX_INTERRUPTED_TRIES)
+			a->host.interrupted = host_ended;
+		gov_arena_reset(a);
+	}
 }
 
 void

@@ -1,5 +1,5 @@
 /*
- * guard.c
+ * guard_trigger.c
  *		The trigger of guarded tables: what a CHECK can't do.
  *
  * It looks at a row when the constraint is due, by default at the end of the
@@ -17,7 +17,9 @@
  * guards that are deferred don't deadlock over it, and loading a million
  * reports takes no more room in the lock table than loading one.
  */
-#include "pg/guard.h"
+#include "pg/complaint.h"
+#include "pg/guard_check.h"
+#include "pg/guard_records.h"
 
 #include "access/htup_details.h"
 #include "access/tableam.h"
@@ -55,12 +57,13 @@ typedef struct Event
 	Findings	at_old;			/* and with what it left behind */
 } Event;
 
+/* Adds a violation that is not waived to the findings. */
 static void
-take_down(Guard *g, const GuardKey *key, int rule, int item, int party,
-		  const GovFinding *finding, const char *message, bool waived)
+note_violation(Guard *g, const GuardKey *key, const RuleOutcome *violation, bool waived)
 {
 	Findings   *findings = g->arg;
-	bool		is_link = gov_rules_is_link(&gov_rules[rule]);
+	const GovFinding *finding = violation->finding;
+	bool		is_link = gov_rules_is_link(&gov_rules[violation->rule]);
 	int			level = is_link ? g->links : g->balance;
 	StringInfoData line;
 	char		difference[GOV_DECIMAL_MAXLEN];
@@ -70,36 +73,37 @@ take_down(Guard *g, const GuardKey *key, int rule, int item, int party,
 	initStringInfo(&line);
 	if (is_link)
 		appendStringInfo(&line, "%d to %d: ", key->year - 1, key->year);
-	appendStringInfoString(&line, message);
-	if (finding->has_difference && rule != GOV_RULE_SIGN)
+	appendStringInfoString(&line, violation->message);
+	if (finding->has_difference && violation->rule != GOV_RULE_SIGN)
 	{
 		gov_decimal_print(finding->difference, difference);
 		appendStringInfo(&line, " (difference %s)", difference);
 	}
 	if (!is_link)
 		findings->unbalanced = findings->figures;
-	complaint_add(&findings->complaint[level == ERROR], line.data);
+	govrpt_complaint_add(&findings->complaint[level == ERROR], line.data);
 }
 
 /* Raises what was found; whose is the subject of the sentence. */
 static void
-speak_up(const Guard *g, const Findings *findings, const char *whose, int level,
-		 const char *trigger)
+raise_findings(const Guard *g, const Findings *findings, const char *whose, int level,
+			   const char *trigger)
 {
 	const Complaint *c = &findings->complaint[level == ERROR];
+	ComplaintPlace place = {g->relation, g->args[GUARD_COLUMN], trigger};
 	const char *hint;
 
 	if (c->n == 0)
 		return;
 	hint = psprintf("A row of table %s waives a violation, as long as its difference stays the same.",
-					guard_qualified(g->relation, g->args[GUARD_WAIVERS]));
-	complaint_raise(c, level,
-					psprintf(ngettext("%s violates %d rule", "%s violates %d rules", c->n),
-							 whose, c->n),
-					level == g->balance ? findings->unbalanced : NULL, hint,
-					g->relation, g->args[GUARD_COLUMN], trigger);
+					govrpt_guard_qualified(g->relation, g->args[GUARD_WAIVERS]));
+	govrpt_complaint_raise(c, level,
+						   psprintf(ngettext("%s violates %d rule", "%s violates %d rules", c->n),
+									whose, c->n),
+						   level == g->balance ? findings->unbalanced : NULL, hint, &place);
 }
 
+/* Returns how a report is called in errors. */
 static const char *
 report_of(const Guard *g, const GuardKey *key)
 {
@@ -107,11 +111,10 @@ report_of(const Guard *g, const GuardKey *key)
 
 	if (!key->known)
 		return "the report";
-	agency = TextDatumGetCString(guard_agency_text(g, key->agency));
+	agency = TextDatumGetCString(govrpt_guard_agency_text(g, key->agency));
 	if (!key->has_region)
 		return psprintf("the report of %s for %d", agency, key->year);
-	return psprintf("the report of %s (%s) for %d", agency,
-					DatumGetCString(DirectFunctionCall1(adcode_out, AdCodeGetDatum(key->region))),
+	return psprintf("the report of %s (%s) for %d", agency, govrpt_adcode_string(key->region),
 					key->year);
 }
 
@@ -145,35 +148,44 @@ same_key(const Guard *g, const GuardKey *a, const GuardKey *b)
 
 	get_typlenbyval(g->agency_type, &len, &byval);
 	return a->known && b->known && a->year == b->year &&
-		a->has_region == b->has_region && guard_regions_agree(a, b) &&
+		a->has_region == b->has_region && govrpt_guard_regions_agree(a, b) &&
 		datum_image_eq(a->agency, b->agency, byval, len);
 }
 
-/* An attribute of a report looks up its type: the relation's is asked for anew. */
+/*
+ * Returns the key of a row.  To read a report may look up its type, and so the
+ * relation's descriptor is asked for anew each time.
+ */
 static GuardKey
 row_key(const Guard *g, HeapTuple tuple)
 {
 	Datum		values[GUARD_NKEYS];
 	bool		nulls[GUARD_NKEYS] = {true, true, true};
 	bool		no_report;
-	Datum		report = heap_getattr(tuple, g->column, RelationGetDescr(g->relation), &no_report);
-	HeapTupleHeader header = no_report ? NULL : DatumGetHeapTupleHeader(report);
+	Datum		datum = heap_getattr(tuple, g->column, RelationGetDescr(g->relation), &no_report);
+	HeapTupleHeader report = no_report ? NULL : DatumGetHeapTupleHeader(datum);
+	const GovrptReportMap *map = no_report ? NULL : govrpt_guard_report_map(g, report);
 
 	if (g->agency)
-		values[GUARD_KEY_AGENCY] = heap_getattr(tuple, g->agency, RelationGetDescr(g->relation), &nulls[GUARD_KEY_AGENCY]);
-	else if (header)
+		values[GUARD_KEY_AGENCY] = heap_getattr(tuple, g->agency, RelationGetDescr(g->relation),
+												&nulls[GUARD_KEY_AGENCY]);
+	else if (report)
 	{
-		values[GUARD_KEY_AGENCY] = GetAttributeByName(header, "agency", &nulls[GUARD_KEY_AGENCY]);
-		values[GUARD_KEY_REGION] = GetAttributeByName(header, "region", &nulls[GUARD_KEY_REGION]);
+		values[GUARD_KEY_AGENCY] = govrpt_report_get(map, report, REPORT_AGENCY,
+													 &nulls[GUARD_KEY_AGENCY]);
+		values[GUARD_KEY_REGION] = govrpt_report_get(map, report, REPORT_REGION,
+													 &nulls[GUARD_KEY_REGION]);
 	}
 	if (g->year)
-		values[GUARD_KEY_YEAR] = heap_getattr(tuple, g->year, RelationGetDescr(g->relation), &nulls[GUARD_KEY_YEAR]);
-	else if (header)
-		values[GUARD_KEY_YEAR] = GetAttributeByName(header, "year", &nulls[GUARD_KEY_YEAR]);
-	return guard_key(g, values, nulls);
+		values[GUARD_KEY_YEAR] = heap_getattr(tuple, g->year, RelationGetDescr(g->relation),
+											  &nulls[GUARD_KEY_YEAR]);
+	else if (report)
+		values[GUARD_KEY_YEAR] = govrpt_report_get(map, report, REPORT_YEAR,
+												   &nulls[GUARD_KEY_YEAR]);
+	return govrpt_guard_key(g, values, nulls);
 }
 
-/* A row as it is by now, of which slot and tuple are a version; NULL: gone. */
+/* Returns the latest version of a row, given one (slot, tuple); NULL if it is gone. */
 static HeapTuple
 latest_version(Relation relation, TupleTableSlot *slot, HeapTuple tuple)
 {
@@ -196,14 +208,14 @@ latest_version(Relation relation, TupleTableSlot *slot, HeapTuple tuple)
 static void
 init_findings(Findings *findings, const GovFigures *figures)
 {
-	complaint_init(&findings->complaint[0]);
-	complaint_init(&findings->complaint[1]);
+	govrpt_complaint_init(&findings->complaint[0]);
+	govrpt_complaint_init(&findings->complaint[1]);
 	findings->figures = figures;
 }
 
-/* False if there is nothing that a guard need look at. */
+/* Returns false when there is nothing that a guard need look at. */
 static bool
-see_event(Guard *g, const TriggerData *data, Event *event)
+open_event(Guard *g, const TriggerData *data, Event *event)
 {
 	TupleTableSlot *slot = data->tg_trigslot;
 	HeapTuple	new = NULL;
@@ -220,7 +232,7 @@ see_event(Guard *g, const TriggerData *data, Event *event)
 		if (same_report(g, event->old, new))
 			return false;
 	}
-	guard_must_stand_alone(g->relation);
+	govrpt_guard_must_stand_alone(g->relation);
 	if (new)
 		event->row = latest_version(g->relation, slot, new);
 	event->checks = event->row && (event->row == new || same_report(g, new, event->row));
@@ -229,8 +241,8 @@ see_event(Guard *g, const TriggerData *data, Event *event)
 	if (event->row)
 		event->row_key = row_key(g, event->row);
 	if (event->checks)
-		event->has_figures = guard_figures(g, event->row, RelationGetDescr(g->relation), g->column,
-										   &event->figures);
+		event->has_figures = govrpt_guard_figures(g, event->row, RelationGetDescr(g->relation), g->column,
+												  &event->figures);
 	init_findings(&event->at_row, event->has_figures ? &event->figures : NULL);
 	init_findings(&event->at_old, NULL);
 	return g->links || (event->has_figures && !gov_rules_is_balanced(&event->figures));
@@ -244,33 +256,33 @@ check_event(Guard *g, Event *event)
 	g->arg = &event->at_row;
 	if (event->has_figures)
 	{
-		guard_check_balance(g, &event->row_key, &event->figures);
-		guard_check_link(g, &event->row_key, &event->figures);
+		govrpt_guard_check_balance(g, &event->row_key, &event->figures);
+		govrpt_guard_check_link(g, &event->row_key, &event->figures);
 	}
 	if (!g->links)
 		return;
 	if (event->row_key.known && (event->checks || stays))
-		guard_check_following(g, &event->row_key, !stays);
+		govrpt_guard_check_following(g, &event->row_key, !stays);
 	g->arg = &event->at_old;
 	if (event->old_key.known && !stays)
-		guard_check_following(g, &event->old_key, false);
+		govrpt_guard_check_following(g, &event->old_key, false);
 }
 
-/* Who is to blame for what a row left behind. */
+/* Returns the subject of what is wrong with what a row left behind; NULL if nothing is. */
 static const char *
-left_behind(Guard *g, const Event *event)
+describe_left_behind(Guard *g, const Event *event)
 {
 	const Findings *f = &event->at_old;
 
 	if (f->complaint[0].n + f->complaint[1].n == 0)
 		return NULL;
-	return psprintf("%s%s", guard_has_ours(g, &event->old_key) ? "" : "removing ",
+	return psprintf("%s%s", govrpt_guard_has_ours(g, &event->old_key) ? "" : "removing ",
 					report_of(g, &event->old_key));
 }
 
 /*
- * The command that wrote what an event is about.  What isn't known is taken
- * for the last one.
+ * Returns the command that wrote what an event is about, or the last one where
+ * that isn't known.
  */
 static CommandId
 written_by(const TriggerData *data)
@@ -292,14 +304,14 @@ written_by(const TriggerData *data)
 	return GetCurrentCommandId(false) - 1;
 }
 
-/* Kept for the events of a batch. */
+/* Returns what is kept for the events of a batch. */
 static GuardMemory *
 batch_memory(FmgrInfo *flinfo)
 {
 	if (flinfo->fn_extra == NULL)
-		flinfo->fn_extra = guard_memory_create(flinfo, flinfo->fn_mcxt);
+		flinfo->fn_extra = govrpt_guard_memory_create(flinfo->fn_mcxt);
 	else
-		guard_memory_trim(flinfo->fn_extra);
+		govrpt_guard_memory_trim(flinfo->fn_extra);
 	return flinfo->fn_extra;
 }
 
@@ -321,17 +333,17 @@ govreport_guard_check(PG_FUNCTION_ARGS)
 				 errmsg("function \"%s\" is for the triggers that govreport_guard() makes",
 						"govreport_guard_check")));
 	CHECK_FOR_INTERRUPTS();
-	guard_open(&g, data->tg_relation, data->tg_trigger->tgargs, fcinfo->flinfo->fn_oid);
+	govrpt_guard_open(&g, data->tg_relation, data->tg_trigger->tgargs, fcinfo->flinfo->fn_oid);
 	g.latest = true;
-	g.found = take_down;
+	g.found = note_violation;
 	g.memory = batch_memory(fcinfo->flinfo);
-	if (!see_event(&g, data, &event))
+	if (!open_event(&g, data, &event))
 		return PointerGetDatum(NULL);
 	if (SPI_connect() != SPI_OK_CONNECT)
 		elog(ERROR, "SPI_connect failed");
 	if (g.links && (event.old_key.known || event.row_key.known))
 		LockDatabaseObject(RelationRelationId, RelationGetRelid(g.relation), 0, ExclusiveLock);
-	guard_now(&g);
+	govrpt_guard_now(&g);
 	g.written = written_by(data);
 
 	/*
@@ -341,15 +353,15 @@ govreport_guard_check(PG_FUNCTION_ARGS)
 	GetUserIdAndSecContext(&user, &context);
 	SetUserIdAndSecContext(g.relation->rd_rel->relowner,
 						   context | SECURITY_LOCAL_USERID_CHANGE | SECURITY_NOFORCE_RLS);
-	guard_get_plans(&g, data->tg_trigger->tgoid);
+	govrpt_guard_get_plans(&g, data->tg_trigger->tgoid);
 	check_event(&g, &event);
-	behind = left_behind(&g, &event);
+	behind = describe_left_behind(&g, &event);
 	SetUserIdAndSecContext(user, context);
 
 	for (int level = WARNING; level <= ERROR; level += ERROR - WARNING)
 	{
-		speak_up(&g, &event.at_row, report_of(&g, &event.row_key), level, data->tg_trigger->tgname);
-		speak_up(&g, &event.at_old, behind, level, data->tg_trigger->tgname);
+		raise_findings(&g, &event.at_row, report_of(&g, &event.row_key), level, data->tg_trigger->tgname);
+		raise_findings(&g, &event.at_old, behind, level, data->tg_trigger->tgname);
 	}
 	SPI_finish();
 	return PointerGetDatum(NULL);

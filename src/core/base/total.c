@@ -2,7 +2,7 @@
  * total.c
  *		Decimals of 128 bits.
  */
-#include "core/figures/total.h"
+#include "core/base/total.h"
 
 #include <limits.h>
 
@@ -212,4 +212,13 @@ gov_total_scan(const char *s, size_t len, GovTotal *t)
 	t->v = negative ? -(Wide) d.u : (Wide) d.u;
 	t->scale = (uint8_t) d.scale;
 	return gov_total_is_valid(*t) ? GOV_DECIMAL_OK : GOV_DECIMAL_RANGE;
+}
+
+GovDecimalError
+gov_decimal_scan(const char *s, size_t len, GovDecimal *d)
+{
+	GovTotal	t;
+	GovDecimalError e = gov_total_scan(s, len, &t);
+
+	return e == GOV_DECIMAL_OK && !gov_total_fits(t, d) ? GOV_DECIMAL_RANGE : e;
 }

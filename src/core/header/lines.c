@@ -1,0 +1,49 @@
+/*
+ * lines.c
+ *		Stretches of text that the parts of the header's reader share.
+ */
+#include "core/header/lines.h"
+
+#include "core/text/page.h"
+
+bool
+gov_header_has_word(const char *p, const char *e, const GovStr *words)
+{
+	for (; words->s; words++)
+		if (gov_find(p, e, words->s, words->len))
+			return true;
+	return false;
+}
+
+/* Does it mark up a line, at either end? */
+static inline bool
+is_mark(char c)
+{
+	return c == '#' || c == '*' || c == '|' || c == '`' || c == GOV_CELL || c == GOV_SPANNED;
+}
+
+void
+gov_header_trim_line(const char **pp, const char **ee)
+{
+	const char *p = gov_skip_space(*pp, *ee);
+	const char *e = gov_rtrim(p, *ee);
+
+	while (p < e && (is_mark(*p) || *p == '>' || *p == GOV_ROW))
+		p = gov_skip_space(p + 1, e);
+	while (p < e && is_mark(e[-1]))
+		e = gov_rtrim(p, e - 1);
+	*pp = p;
+	*ee = e;
+}
+
+GovStr
+gov_header_keep(GovArena *a, const char *s, size_t len)
+{
+	GovStr		v;
+	char	   *copy = gov_alloc(a, len ? len : 1);
+
+	memcpy(copy, s, len);
+	v.s = copy;
+	v.len = (uint32_t) len;
+	return v;
+}

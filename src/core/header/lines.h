@@ -1,0 +1,46 @@
+/*
+ * lines.h
+ *		Stretches of text, lines and characters, as the parts of the header's
+ *		reader see them.  A stretch is [p, e) throughout.
+ */
+#ifndef GOV_HEADER_LINES_H
+#define GOV_HEADER_LINES_H
+
+#include "core/base/arena.h"
+#include "core/text/utf8.h"
+
+typedef struct GovSpan
+{
+	const char *p;				/* NULL: none */
+	const char *e;
+} GovSpan;
+
+static inline GovSpan
+gov_header_span(const char *p, const char *e)
+{
+	GovSpan		s = {p, e};
+
+	return s;
+}
+
+/* Blanks and line breaks, few of them: keys are printed as "文  号". */
+static inline const char *
+gov_header_skip_blanks(const char *p, const char *e, int max)
+{
+	size_t		n;
+
+	while (max-- > 0 && (n = gov_space_at(p, e)) > 0 && *p != '\t')
+		p += n;
+	return p;
+}
+
+/* Does [p, e) hold a word of the list? */
+extern bool gov_header_has_word(const char *p, const char *e, const GovStr *words);
+
+/* Trim a line: white space, markdown, borders of cells. */
+extern void gov_header_trim_line(const char **p, const char **e);
+
+/* Into the arena. */
+extern GovStr gov_header_keep(GovArena *a, const char *s, size_t len);
+
+#endif

@@ -1,0 +1,68 @@
+/*
+ * govrpt.h
+ *		The extension's side of the server, src/pg: SQL functions over the core.
+ *
+ * Arguments and results are made here, and errors raised; what is computed
+ * from them is computed by the core, which knows no server.  The .sql files
+ * declare the functions by subject; the Makefile makes one script of them.
+ *
+ * The files from the bottom up; each uses only those that come before it:
+ *
+ *	govrpt			the module, and what versions of the server differ in
+ *	encoding		texts: the core's UTF-8 and the encoding of the database
+ *	host			the core's memory, interrupts and errors
+ *	dates			dates and periods of days
+ *	report_column	the extension's types, and a table's column of reports
+ *	figures			the type govfigures: datums, binary form, order
+ *	figures_sum		its sums: +, -, sum(), avg(), min(), max()
+ *	rows			the rows of set-returning functions
+ *	names			names of items and parties, and the nearest to a wrong one
+ *	figures_json	its text form, JSON
+ *	figures_subscript	f['received.total']
+ *	columns			its cells as plain columns, opened once a row
+ *	adcode			the type adcode
+ *	adcode_plan		what the planner is told of <@ and @>
+ *	report_row		the type govreport: its attributes
+ *	report			reading texts: govreport_parse() and its sisters
+ *	render			printing: govreport_render()
+ *	dictionary		the form as rows: govreport_items() and its like
+ *	reconcile		a region's report and those of its parts
+ *	rollup			many reports as one: govreport_rollup()
+ *	explain			which figures are wrong: govreport_explain()
+ *	outcome			what the rules come to: rows, and violations
+ *	years			a report and that of the year before
+ *	complaint		one error for all violations
+ *	check			govreport_check(), and the constraint
+ *	guard_precedents	what reports let those of the next year say
+ *	guard_table		a guarded table: its columns, keys and queries
+ *	guard_records	the reports of an agency and year, as read from it
+ *	guard_check		what a guard finds in a report
+ *	guard_trigger	the trigger of guarded tables
+ *	guard_setup		govreport_guard() and its kin
+ *	view_ddl		making a view, or making it anew
+ *	views			flat views: govreport_create_views()
+ *
+ * What these share is named govrpt_; the functions that SQL knows are named as
+ * they are there.
+ */
+#ifndef GOVRPT_H
+#define GOVRPT_H
+
+#include "postgres.h"
+
+#include "fmgr.h"
+
+#if PG_VERSION_NUM >= 160000
+#include "nodes/miscnodes.h"
+#include "varatt.h"
+#else
+/* Soft errors came with PostgreSQL 16. */
+#define errsave(context, ...)	do { (void) (context); ereport(ERROR, __VA_ARGS__); } while (0)
+#endif
+
+/* PostgreSQL 18 has this in place of pg_attribute_noreturn(). */
+#ifndef pg_noreturn
+#define pg_noreturn __attribute__((noreturn))
+#endif
+
+#endif
