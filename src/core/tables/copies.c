@@ -180,13 +180,22 @@ is_behind_blanks(const GovGrid *g, uint32_t cell)
 	return c->row > 1 && g->rows[c->row - 2].ncells == 0 && g->rows[c->row - 2].seps >= GOV_NREMEDIES - 1;
 }
 
+/* Which of the names that table 4 prints once; 0: none. */
+static uint64_t
+remedy_bit(const GovCell *c)
+{
+	if (c->label == LBL_HEAD_CROSS)
+		return UINT64_C(1) << (REMEDY_LITIGATION + c->column);
+	return c->label == LBL_HEAD_REMEDY && c->column < REMEDY_LITIGATION ? UINT64_C(1) << c->column : 0;
+}
+
 /* A head of table 4, which names no rows. */
 static void
 see_remedy(Walk *w, uint32_t cell)
 {
 	const GovCell *c = &w->copies->g->cells[cell];
 	Series	   *s = &w->series[2];
-	uint64_t	bit = c->label == LBL_HEAD_REMEDY && c->column < REMEDY_LITIGATION ? UINT64_C(1) << c->column : 0;
+	uint64_t	bit = remedy_bit(c);
 	bool		blank = (s->rows & bit) && s->values == 0 && is_behind_blanks(w->copies->g, cell);
 	bool		again = (s->rows & bit) && (s->values > 0 || blank || w->part != 2);
 
@@ -227,7 +236,7 @@ see_words(Walk *w, uint32_t cell)
 	/* an empty table 4 */
 	if (caption && w->part == 2)
 		w->series[2].values += w->series[2].rows != 0;
-	if (c->label == LBL_HEAD_REMEDY)
+	if (c->label == LBL_HEAD_REMEDY || c->label == LBL_HEAD_CROSS)
 		see_remedy(w, cell);
 	else if (gov_is_strong_row(w->copies->g, c) && c->label != LBL_OTHER_GROUP && heads_values(w->copies->g, cell))
 		see_row(w, cell);

@@ -61,7 +61,8 @@ same_words(const GovCell *a, const GovCell *b)
 static bool
 is_telling(const GovCell *c)
 {
-	return may_repeat(c) && (LBL_IS_ROW(c->label) || (c->label >= LBL_HEAD_DOCS_2019 && c->label <= LBL_HEAD_REMEDY));
+	return may_repeat(c) && (LBL_IS_ROW(c->label) || c->label == LBL_HEAD_CROSS ||
+							 (c->label >= LBL_HEAD_DOCS_2019 && c->label <= LBL_HEAD_REMEDY));
 }
 
 /*

@@ -7,7 +7,9 @@
 #include "core/text/utf8.h"
 
 #define MAX_NAME_BYTES	60		/* of the name of a year */
+#define MAX_NAME		20		/* characters */
 #define FIRST_YEAR		2000
+#define YEAR_DIGITS		4
 
 /* Longer ones first. */
 static const GovStr this_year[] = {W("本年"), W("今年"), W("当年"), W("本期"), {0}};
@@ -17,36 +19,63 @@ static const GovStr last_year[] = {
 
 /* What may stand with the name of a year. */
 static const GovStr around_year[] = {
-	W("年度"), W("年"), W("度"), W("数据"), W("情况"), W("统计"), W("表"), W("数"), W("报告期"),
-	W("("), W(")"), W("（"), W("）"), W(":"), W("："), W(" "), W("　"), W("【"), W("】"), W("["), W("]"), {0}
+	W("年度"), W("年"), W("度"), W("数据"), W("情况"), W("统计"), W("报告期"), W("表"), W("数"), {0}
 };
 
-static bool
-is_digit(const char *p, const char *end)
+/*
+ * Letters and digits of the cell in UTF-8, without what the folding drops: a
+ * line may break within a number, and digits may be wide.
+ */
+static size_t
+fold_name(const GovCell *c, char *name)
 {
-	return p < end && (unsigned char) (*p - '0') <= 9;
+	uint16_t	text[MAX_NAME];
+	int			n = gov_fold_all(c->s, c->len, text, MAX_NAME);
+	char	   *p = name;
+
+	for (int i = 0; i < n; i++)
+	{
+		if (text[i] < 0x80)
+			*p++ = (char) text[i];
+		else
+		{
+			*p++ = (char) (0xE0 | text[i] >> 12);
+			*p++ = (char) (0x80 | (text[i] >> 6 & 0x3F));
+			*p++ = (char) (0x80 | (text[i] & 0x3F));
+		}
+	}
+	return n < MAX_NAME ? (size_t) (p - name) : 0;
+}
+
+static bool
+is_year(const char *p, const char *end)
+{
+	for (int i = 2; i < YEAR_DIGITS; i++)
+		if (end - p < YEAR_DIGITS || (unsigned char) (p[i] - '0') > 9)
+			return false;
+	return p[0] == '2' && p[1] == '0' && (end - p == YEAR_DIGITS || (unsigned char) (p[YEAR_DIGITS] - '0') > 9);
 }
 
 int
 gov_year_named(const GovCell *c)
 {
-	const char *p = c->s;
-	const char *end = c->s + c->len;
+	char		name[3 * MAX_NAME];
+	const char *p = name;
+	const char *end;
 	int			year = 0;
 
-	if (c->len > MAX_NAME_BYTES)
+	if (c->len > MAX_NAME_BYTES || c->len < YEAR_DIGITS)
 		return 0;
+	if (c->kind == GOV_CELL_TEXT && !gov_contains(c->s, c->len, "年") && !gov_contains(c->s, c->len, "期"))
+		return 0;
+	end = name + fold_name(c, name);
 	while (p < end)
 	{
 		int			named = 0;
-		size_t		len;
+		size_t		len = YEAR_DIGITS;
 
-		if (end - p >= 4 && p[0] == '2' && p[1] == '0' && is_digit(p + 2, end) && is_digit(p + 3, end) &&
-			!is_digit(p + 4, end))
-		{
+		if (is_year(p, end))
 			named = FIRST_YEAR + (p[2] - '0') * 10 + (p[3] - '0');
-			len = 4;
-		}
 		else if ((len = gov_word_at(p, end, last_year)) > 0)
 			named = GOV_YEAR_LAST;
 		else if ((len = gov_word_at(p, end, this_year)) > 0)
