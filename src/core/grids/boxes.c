@@ -455,6 +455,16 @@ add_line(Scanner *sc, GovStr line)
 }
 
 /* Is the line part of a drawn table? */
+/* Has a rule ended the table that is being gathered, with an empty line below? */
+static bool
+is_next_table(const Scanner *sc)
+{
+	const Box  *box = sc->box;
+	GovStr		last = box->lines[box->n - 1];
+
+	return sc->line > box->first_line + box->n && last.len > 0 && is_rule(last.s, last.s + last.len);
+}
+
 bool
 gov_scan_box(Scanner *sc, const char *s, const char *end)
 {
@@ -469,7 +479,7 @@ gov_scan_box(Scanner *sc, const char *s, const char *end)
 		gov_box_end(sc);
 		return false;
 	}
-	if (sc->box && sc->box->n == MAX_TABLE_LINES)
+	if (sc->box && (sc->box->n == MAX_TABLE_LINES || (rule && is_next_table(sc))))
 		gov_box_end(sc);
 	if (!sc->box)
 	{

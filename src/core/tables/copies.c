@@ -13,8 +13,6 @@
 #define NO_CELL			UINT32_MAX
 #define MIN_ROWS		2		/* of a table, without a caption; one may be
 								 * words of a sentence */
-#define NEAR			2			/* rows of the form from one to the next, of which one may be
-									 * misprinted */
 #define BARE_YEAR		4			/* bytes */
 #define MIN_BLANKS		3			/* empty cells of a row */
 #define MAX_PIECES		4		/* cells between a label and its values */
@@ -72,19 +70,42 @@ beginning(const Walk *w, uint32_t cell)
 	return first;
 }
 
-/* Does the next row of the form, too, come again?  One alone may have been moved. */
-static bool
-next_comes_again(const GovGrid *g, uint32_t cell, const Series *s)
+static int
+part_of_row(int row)
 {
-	for (uint32_t i = cell + 1; i < g->ncells; i++)
+	return row < LBL_APPLICATIONS ? 0 : 1;
+}
+
+static bool
+names_row(const GovGrid *g, const GovCell *c)
+{
+	return gov_is_strong_row(g, c) && c->label != LBL_OTHER_GROUP;
+}
+
+/*
+ * Do the next rows of the form, too, come again?  One alone may have been moved
+ * or printed double; of two rows, a table may hold no more.
+ */
+static bool
+next_come_again(const GovGrid *g, uint32_t cell, const Series *s)
+{
+	int			row = g->cells[cell].label;
+	int			n = 0;
+
+	for (uint32_t i = cell + 1; i < g->ncells && n < MIN_ROWS; i++)
 	{
 		const GovCell *c = &g->cells[i];
 
-		if (gov_is_strong_row(g, c) && c->label != LBL_OTHER_GROUP && c->label != g->cells[cell].label)
-			return c->label > g->cells[cell].label && c->label - g->cells[cell].label <= NEAR &&
-				g->cells[cell].label < s->last && (s->rows >> c->label & 1);
+		if (!names_row(g, c))
+			continue;
+		if (c->label <= row || part_of_row(c->label) != part_of_row(row))
+			break;
+		if (!(s->rows >> c->label & 1))
+			return false;
+		row = c->label;
+		n++;
 	}
-	return false;
+	return n == MIN_ROWS || (n > 0 && s->nrows <= MIN_ROWS);
 }
 
 static void
@@ -152,14 +173,14 @@ begins_copy(const Walk *w, uint32_t cell, int part)
 		return seen || row < s->last;
 	if (!seen || s->nrows < MIN_ROWS)
 		return false;
-	return ((w->heads >> part & 1) && is_first(s, row)) || next_comes_again(w->copies->g, cell, s);
+	return ((w->heads >> part & 1) && is_first(s, row)) || next_come_again(w->copies->g, cell, s);
 }
 
 static void
 see_row(Walk *w, uint32_t cell)
 {
 	int			row = w->copies->g->cells[cell].label;
-	int			part = row < LBL_APPLICATIONS ? 0 : 1;
+	int			part = part_of_row(row);
 	Series	   *s = &w->series[part];
 
 	begin_part(w, part, cell, begins_copy(w, cell, part));
@@ -238,7 +259,7 @@ see_words(Walk *w, uint32_t cell)
 		w->series[2].values += w->series[2].rows != 0;
 	if (c->label == LBL_HEAD_REMEDY || c->label == LBL_HEAD_CROSS)
 		see_remedy(w, cell);
-	else if (gov_is_strong_row(w->copies->g, c) && c->label != LBL_OTHER_GROUP && heads_values(w->copies->g, cell))
+	else if (names_row(w->copies->g, c) && heads_values(w->copies->g, cell))
 		see_row(w, cell);
 }
 
