@@ -41,6 +41,8 @@ typedef struct Walk
 								 * since a row begin; or NO_CELL */
 	bool		in_heading;		/* no value since */
 	uint32_t	behind;			/* the last row's label or value */
+	uint32_t	section;		/* the last heading of a statutory part; or
+								 * NO_CELL */
 	unsigned	heads;			/* column heads since the last row: bits by
 								 * part */
 	bool		caption;		/* the name of a year */
@@ -122,6 +124,9 @@ begin_part(Walk *w, int part, uint32_t cell, bool again)
 		if (s->copy > w->copies->n)
 			w->copies->n = s->copy;
 	}
+	/* copies below one heading share it */
+	if (again && w->section != NO_CELL && w->copies->g->cells[w->section].number == part + 2)
+		w->copies->of_cell[w->section] = GOV_COPY_SHARED;
 	if (again || part != w->part)
 		mark_up_to(w, beginning(w, cell), s->copy);
 	w->part = part;
@@ -250,6 +255,8 @@ see_words(Walk *w, uint32_t cell)
 		if (!w->in_heading || (caption && w->part == 2))
 			w->heading = cell;
 		w->in_heading = true;
+		if (c->label == LBL_SECTION)
+			w->section = cell;
 		if (!caption && c->label != LBL_SECTION)
 			w->heads |= 1u << part_of_head(c->label);
 		w->caption |= caption;
@@ -267,7 +274,7 @@ static void
 find_series(GovCopies *copies)
 {
 	const GovGrid *g = copies->g;
-	Walk		w = {.copies = copies,.part = -1,.heading = NO_CELL};
+	Walk		w = {.copies = copies,.part = -1,.heading = NO_CELL,.section = NO_CELL};
 
 	for (int i = 0; i < NPARTS; i++)
 		w.series[i].copy = 1;
