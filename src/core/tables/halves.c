@@ -2,8 +2,8 @@
  * halves.c
  *		Tables that stand beside each other, on the same printed rows.
  *
- * Their heads, or their rows' labels, repeat at one distance on all rows: it is
- * the width of a half.  What stands ahead of the first column that repeats is
+ * Their heads, their rows' labels, or the names of their years repeat at one
+ * distance on all rows: it is the width of a half.  What stands ahead of the first column that repeats is
  * of all halves: labels that are printed once.  A line above that names as many
  * years as there are halves says which one is the report's.
  */
@@ -112,23 +112,58 @@ goes_on(const GovGrid *g, uint32_t a, uint32_t b)
 	return ra->border == rb->border && ra->first + ra->ncells == rb->first && !has_section(g, rb);
 }
 
+/* Does the row name years, behind the head of the labels perhaps, and nothing else? */
+static bool
+names_years(const GovGrid *g, const GovGridRow *r)
+{
+	uint32_t	first = 0;
+
+	if (r->ncells < 2 || r->ncells > GOV_MAX_COPIES + 1)
+		return false;
+	if (gov_year_named(cell_of(g, r, 0)) == 0)
+	{
+		if (!LBL_IS_HEAD(cell_of(g, r, 0)->label) || r->ncells == 2)
+			return false;
+		first = 1;
+	}
+	for (uint32_t i = first; i < r->ncells; i++)
+		if (gov_year_named(cell_of(g, r, i)) == 0)
+			return false;
+	return true;
+}
+
+/* What it says that two words stand in the same place of two halves. */
+static void
+add_votes(Repeats *x, const GovCell *a, const GovCell *b, int votes)
+{
+	int			apart = b->seps - a->seps;
+
+	if (apart <= 0 || apart >= MAX_WIDTH)
+		return;
+	x->votes[apart] += votes;
+	if (!x->any[apart] || a->seps < x->first[apart])
+		x->first[apart] = a->seps;
+	x->any[apart] = true;
+}
+
 static void
 count_repeats(const GovGrid *g, const GovGridRow *r, Repeats *x)
 {
+	bool		years = names_years(g, r);
+
 	for (uint32_t i = 0; i < r->ncells && i < MAX_WIDTH; i++)
 		for (uint32_t k = i + 1; k < r->ncells && k < 4 * MAX_WIDTH; k++)
 		{
 			const GovCell *a = cell_of(g, r, i);
 			const GovCell *b = cell_of(g, r, k);
-			int			apart = b->seps - a->seps;
 
-			if (apart <= 0 || apart >= MAX_WIDTH || !same_words(a, b))
-				continue;
-			x->votes[apart] += is_telling(a);
-			x->rows += LBL_IS_ROW(a->label);
-			if (!x->any[apart] || a->seps < x->first[apart])
-				x->first[apart] = a->seps;
-			x->any[apart] = true;
+			if (same_words(a, b))
+			{
+				add_votes(x, a, b, is_telling(a));
+				x->rows += LBL_IS_ROW(a->label);
+			}
+			else if (years && gov_year_named(a) && gov_year_named(b))
+				add_votes(x, a, b, MIN_VOTES);
 		}
 }
 
@@ -499,7 +534,7 @@ gov_halves_find(GovCopies *copies)
 	for (uint32_t r = 0; r < g->nrows; r++)
 	{
 		blanks |= !is_bordered(&g->rows[r]);
-		if (copies->halves[r] || !is_bordered(&g->rows[r]) || !has_repeats(g, &g->rows[r]))
+		if (copies->halves[r] || !is_bordered(&g->rows[r]) || !(has_repeats(g, &g->rows[r]) || names_years(g, &g->rows[r])))
 			continue;
 		bordered_table(copies, r);
 		if (!copies->halves[r])
