@@ -252,7 +252,7 @@ see_words(Walk *w, uint32_t cell)
 
 	if (caption || LBL_IS_HEAD(c->label) || c->label == LBL_SECTION)
 	{
-		if (!w->in_heading || (caption && w->part == 2))
+		if (!w->in_heading || c->label == LBL_SECTION || (caption && w->part == 2))
 			w->heading = cell;
 		w->in_heading = true;
 		if (c->label == LBL_SECTION)
@@ -266,8 +266,12 @@ see_words(Walk *w, uint32_t cell)
 		w->series[2].values += w->series[2].rows != 0;
 	if (c->label == LBL_HEAD_REMEDY || c->label == LBL_HEAD_CROSS)
 		see_remedy(w, cell);
-	else if (names_row(w->copies->g, c) && heads_values(w->copies->g, cell))
-		see_row(w, cell);
+	else if (names_row(w->copies->g, c))
+	{
+		if (heads_values(w->copies->g, cell))
+			see_row(w, cell);
+		w->in_heading = false;
+	}
 }
 
 static void

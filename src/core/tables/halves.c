@@ -253,6 +253,33 @@ end_of_heads(const GovGrid *g, uint32_t from, uint32_t to)
 	return g->rows[from].first;
 }
 
+/*
+ * The rows from..to-1 that are as wide as the table; of pipes and the like those,
+ * too, that were cut off.  In HTML such a row has lost cells, and nobody knows of
+ * which half.
+ */
+static void
+mark_rows(GovCopies *copies, const GovHalves *h, uint32_t from, uint32_t to, int seps)
+{
+	const GovGrid *g = copies->g;
+	bool		begun = false;
+
+	for (uint32_t i = from; i < to; i++)
+	{
+		const GovGridRow *row = &g->rows[i];
+
+		begun |= row->seps == seps;
+		if (row->seps == seps || (row->ncells == 0 && row->seps >= 2 * h->width))
+			copies->halves[i] = h;
+		else if (begun && row->seps < seps && !has_repeats(g, row) && row->border != GOV_BORDER_HTML)
+			copies->halves[i] = h;
+		else if (begun && row->seps < seps && !has_repeats(g, row))
+			for (uint32_t k = row->first; k < row->first + row->ncells; k++)
+				if (g->cells[k].kind == GOV_CELL_VALUE)
+					copies->of_cell[k] = GOV_COPY_OTHER;
+	}
+}
+
 /* The rows around row r that are as wide, in one table. */
 static void
 bordered_table(GovCopies *copies, uint32_t r)
@@ -282,9 +309,7 @@ bordered_table(GovCopies *copies, uint32_t r)
 		n = 2;
 	h = add_halves(copies, x.first[width], width, n);
 	find_own(copies, end_of_heads(g, from, to), h);
-	for (uint32_t i = from; i < to; i++)
-		if (g->rows[i].seps == g->rows[r].seps || (g->rows[i].ncells == 0 && g->rows[i].seps >= 2 * width))
-			copies->halves[i] = h;
+	mark_rows(copies, h, from, to, g->rows[r].seps);
 }
 
 /* A row that is not as wide as its table: cut where its words repeat. */
