@@ -17,12 +17,17 @@
 #define YEAR_REACH		60		/* cells above a table where years may be
 								 * named */
 #define MIN_VOTES		2
+#define MAX_CELLS		(4 * MAX_WIDTH) /* of a row that is looked at */
+#define MAX_FAILURES	64		/* tables that repeat words, but at no distance:
+								 * keeps hostile texts linear */
 
 /* How the rows of a table repeat. */
 typedef struct Repeats
 {
-	int			votes[MAX_WIDTH];	/* by distance */
-	int			rows;			/* pairs among them that are rows' labels */
+	int			heads[MAX_WIDTH];	/* votes by distance: heads and years */
+	int			labels[MAX_WIDTH];	/* rows' labels */
+	int			repeated;		/* rows whose label repeats */
+	int			labelled;		/* rows that have one */
 	bool		any[MAX_WIDTH];
 	int			first[MAX_WIDTH];	/* the leftmost column that repeats so far
 									 * on */
@@ -76,7 +81,7 @@ has_repeats(const GovGrid *g, const GovGridRow *r)
 	int			label = -1;
 	bool		found = false;
 
-	for (uint32_t i = 0; i < r->ncells; i++)
+	for (uint32_t i = 0; i < r->ncells && i < MAX_CELLS; i++)
 	{
 		const GovCell *c = cell_of(g, r, i);
 
@@ -132,15 +137,16 @@ names_years(const GovGrid *g, const GovGridRow *r)
 	return true;
 }
 
-/* What it says that two words stand in the same place of two halves. */
+/* Two words stand in the same place of two halves, perhaps: so many heads say it. */
 static void
-add_votes(Repeats *x, const GovCell *a, const GovCell *b, int votes)
+add_votes(Repeats *x, const GovCell *a, const GovCell *b, int heads)
 {
 	int			apart = b->seps - a->seps;
 
 	if (apart <= 0 || apart >= MAX_WIDTH)
 		return;
-	x->votes[apart] += votes;
+	x->heads[apart] += heads;
+	x->labels[apart] += LBL_IS_ROW(a->label);
 	if (!x->any[apart] || a->seps < x->first[apart])
 		x->first[apart] = a->seps;
 	x->any[apart] = true;
@@ -150,21 +156,36 @@ static void
 count_repeats(const GovGrid *g, const GovGridRow *r, Repeats *x)
 {
 	bool		years = names_years(g, r);
+	bool		labelled = false;
+	bool		repeated = false;
 
 	for (uint32_t i = 0; i < r->ncells && i < MAX_WIDTH; i++)
-		for (uint32_t k = i + 1; k < r->ncells && k < 4 * MAX_WIDTH; k++)
+	{
+		const GovCell *a = cell_of(g, r, i);
+
+		labelled |= gov_is_strong_row(g, a);
+		for (uint32_t k = i + 1; k < r->ncells && k < MAX_CELLS; k++)
 		{
-			const GovCell *a = cell_of(g, r, i);
 			const GovCell *b = cell_of(g, r, k);
 
 			if (same_words(a, b))
 			{
-				add_votes(x, a, b, is_telling(a));
-				x->rows += LBL_IS_ROW(a->label);
+				add_votes(x, a, b, is_telling(a) && !LBL_IS_ROW(a->label));
+				repeated |= LBL_IS_ROW(a->label);
 			}
 			else if (years && gov_year_named(a) && gov_year_named(b))
 				add_votes(x, a, b, MIN_VOTES);
 		}
+	}
+	x->labelled += labelled;
+	x->repeated += repeated;
+}
+
+static int
+votes(const Repeats *x, int distance)
+{
+	/* a label or two that are doubled are an accident */
+	return x->heads[distance] + (2 * x->repeated >= x->labelled ? x->labels[distance] : 0);
 }
 
 /* The distance at which most words repeat; 0: too few do. */
@@ -174,9 +195,9 @@ width_of(const Repeats *x)
 	int			best = 0;
 
 	for (int d = 1; d < MAX_WIDTH; d++)
-		if (x->votes[d] > (best ? x->votes[best] : 0))
+		if (votes(x, d) > (best ? votes(x, best) : 0))
 			best = d;
-	return best && (x->votes[best] >= MIN_VOTES || x->rows > 0) ? best : 0;
+	return best && (votes(x, best) >= MIN_VOTES || x->repeated > 0) ? best : 0;
 }
 
 static GovHalves *
@@ -281,7 +302,7 @@ mark_rows(GovCopies *copies, const GovHalves *h, uint32_t from, uint32_t to, int
 }
 
 /* The rows around row r that are as wide, in one table. */
-static void
+static bool
 bordered_table(GovCopies *copies, uint32_t r)
 {
 	const GovGrid *g = copies->g;
@@ -302,14 +323,15 @@ bordered_table(GovCopies *copies, uint32_t r)
 			count_repeats(g, &g->rows[i], &x);
 	width = width_of(&x);
 	if (width == 0)
-		return;
-	while ((n + 1) * width < MAX_WIDTH && x.votes[n * width] > 0)
+		return false;
+	while ((n + 1) * width < MAX_WIDTH && votes(&x, n * width) > 0)
 		n++;
 	if (n < 2)
 		n = 2;
 	h = add_halves(copies, x.first[width], width, n);
 	find_own(copies, end_of_heads(g, from, to), h);
 	mark_rows(copies, h, from, to, g->rows[r].seps);
+	return true;
 }
 
 /* A row that is not as wide as its table: cut where its words repeat. */
@@ -320,8 +342,8 @@ cut_alone(GovCopies *copies, uint32_t r)
 	const GovGridRow *row = &g->rows[r];
 	const GovHalves *near = r > 0 && goes_on(g, r - 1, r) ? copies->halves[r - 1] : NULL;
 
-	for (uint32_t i = 0; near && i < row->ncells; i++)
-		for (uint32_t k = i + 1; k < row->ncells; k++)
+	for (uint32_t i = 0; near && i < row->ncells && i < MAX_WIDTH; i++)
+		for (uint32_t k = i + 1; k < row->ncells && k < MAX_CELLS; k++)
 			if (same_words(cell_of(g, row, i), cell_of(g, row, k)))
 			{
 				GovHalves  *h = add_halves(copies, cell_of(g, row, i)->seps,
@@ -555,13 +577,15 @@ gov_halves_find(GovCopies *copies)
 {
 	const GovGrid *g = copies->g;
 	bool		blanks = false;
+	int			failed = 0;
 
 	for (uint32_t r = 0; r < g->nrows; r++)
 	{
 		blanks |= !is_bordered(&g->rows[r]);
 		if (copies->halves[r] || !is_bordered(&g->rows[r]) || !(has_repeats(g, &g->rows[r]) || names_years(g, &g->rows[r])))
 			continue;
-		bordered_table(copies, r);
+		if (failed < MAX_FAILURES && !bordered_table(copies, r))
+			failed++;
 		if (!copies->halves[r])
 			cut_alone(copies, r);
 	}
