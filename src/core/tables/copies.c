@@ -324,27 +324,35 @@ is_of(uint8_t of, int copy)
 	return of == GOV_COPY_ALL || of == GOV_COPY_SHARED || of == copy;
 }
 
+/* Where a column of a half stands once the other halves are gone. */
+static int
+narrow_column(const GovHalves *h, int half, int column)
+{
+	if (column < h->from)
+		return column;
+	return h->interleaved ? h->from + (column - h->from) / h->n : column - half * h->width;
+}
+
 /* Takes the columns of other halves out of a row. */
 static void
 narrow_row(const GovHalves *h, int copy, GovGridRow *row, GovCell *cells)
 {
 	int			half = h->own >= 0 ? h->own : copy <= h->n ? copy - 1 : h->n - 1;
-	int			end = h->from + h->width + row->tail;	/* behind the half, in
-														 * its own row */
-	int			seps = row->seps - half * h->width;
+	int			last = narrow_column(h, half, row->seps - row->tail);
 
+	if (!h->interleaved && last >= h->from + h->width)
+		last = h->from + h->width - 1;
 	for (uint32_t i = 0; i < row->ncells; i++)
 	{
 		GovCell    *c = &cells[i];
 
-		if (c->seps >= h->from)
-			c->seps = (uint16_t) (c->seps - half * h->width);
-		if (c->seps + c->span >= h->from + h->width)
-			c->span = (uint8_t) (c->seps < h->from + h->width ? h->from + h->width - 1 - c->seps : 0);
+		c->seps = (uint16_t) narrow_column(h, half, c->seps);
+		if (c->seps + c->span > last)
+			c->span = (uint8_t) (c->seps < last ? last - c->seps : 0);
+		if (h->interleaved)
+			c->span = (uint8_t) (c->span / h->n);
 	}
-	if (half < h->n - 1 && seps >= end)
-		seps = end - 1;
-	row->seps = (uint16_t) (seps > 0 ? seps : 0);
+	row->seps = (uint16_t) (last > 0 ? last + row->tail : 0);
 }
 
 /*

@@ -21,14 +21,18 @@
 								 * only half that counts */
 #define GOV_COPY_OTHER	255		/* of another year than the report's */
 
-/* Tables beside each other: columns from, from + width, ... begin a half. */
+/*
+ * Tables beside each other.  Columns from, from + width, ... begin a half; or
+ * each column of the form is n columns, one of each table.
+ */
 typedef struct GovHalves
 {
 	int			from;
-	int			width;			/* 0: halves of cells set by blanks */
+	int			width;
 	int			n;
 	int			own;			/* the one of the report's year, from 0; -1:
 								 * nothing says it */
+	bool		interleaved;
 } GovHalves;
 
 typedef struct GovCopies

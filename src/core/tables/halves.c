@@ -17,6 +17,8 @@
 #define YEAR_REACH		60		/* cells above a table where years may be
 								 * named */
 #define MIN_VOTES		2
+#define MAX_ASIDE		2			/* heads beside those that name years */
+#define MIN_HEADS		3			/* that are as far from each other */
 #define MAX_CELLS		(4 * MAX_WIDTH) /* of a row that is looked at */
 #define MAX_FAILURES	64		/* tables that repeat words, but at no distance:
 								 * keeps hostile texts linear */
@@ -117,24 +119,29 @@ goes_on(const GovGrid *g, uint32_t a, uint32_t b)
 	return ra->border == rb->border && ra->first + ra->ncells == rb->first && !has_section(g, rb);
 }
 
-/* Does the row name years, behind the head of the labels perhaps, and nothing else? */
+/* Does the row name years side by side, with no more than heads around them? */
 static bool
 names_years(const GovGrid *g, const GovGridRow *r)
 {
+	uint32_t	years = 0;
 	uint32_t	first = 0;
 
-	if (r->ncells < 2 || r->ncells > GOV_MAX_COPIES + 1)
+	if (r->ncells < 2 || r->ncells > GOV_MAX_COPIES + MAX_ASIDE)
 		return false;
-	if (gov_year_named(cell_of(g, r, 0)) == 0)
+	for (uint32_t i = 0; i < r->ncells; i++)
 	{
-		if (!LBL_IS_HEAD(cell_of(g, r, 0)->label) || r->ncells == 2)
+		const GovCell *c = cell_of(g, r, i);
+
+		if (gov_year_named(c))
+		{
+			first = years == 0 ? i : first;
+			if (i - first != years++)
+				return false;
+		}
+		else if (c->kind == GOV_CELL_VALUE || LBL_IS_ROW(c->label))
 			return false;
-		first = 1;
 	}
-	for (uint32_t i = first; i < r->ncells; i++)
-		if (gov_year_named(cell_of(g, r, i)) == 0)
-			return false;
-	return true;
+	return years > 1 && r->ncells - years <= MAX_ASIDE;
 }
 
 /* Two words stand in the same place of two halves, perhaps: so many heads say it. */
@@ -207,6 +214,7 @@ add_halves(GovCopies *copies, int from, int width, int n)
 
 	h->from = from;
 	h->width = width;
+	h->interleaved = false;
 	h->n = n < GOV_MAX_COPIES ? n : GOV_MAX_COPIES;
 	h->own = -1;
 	return h;
@@ -334,6 +342,112 @@ bordered_table(GovCopies *copies, uint32_t r)
 	return true;
 }
 
+/*
+ * Heads as far from each other as there are tables: how far?  0: they are not.
+ * Names of years, one for each column, tell it as well.
+ */
+static int
+step_of_heads(const GovGrid *g, const GovGridRow *r, int *first)
+{
+	int			step = 0;
+	int			n = 0;
+
+	for (uint32_t i = 0; i < r->ncells; i++)
+	{
+		const GovCell *c = cell_of(g, r, i);
+		bool		is_head = c->kind == GOV_CELL_TEXT &&
+			((LBL_IS_HEAD(c->label) && c->label < LBL_HEAD_ASIDE && c->label != LBL_HEAD_CONTENT) ||
+			 c->label == LBL_CONCLUDED || c->label == LBL_REMAINING);
+
+		if (!is_head && n == 0)
+			continue;
+		if (!is_head)
+			return 0;
+		if (n == 0)
+			*first = c->seps;
+		else if (step == 0)
+			step = c->seps - c[-1].seps;
+		else if (c->seps - c[-1].seps != step)
+			return 0;
+		n++;
+	}
+	return n >= MIN_HEADS && step > 1 && step <= GOV_MAX_COPIES ? step : 0;
+}
+
+/* Do values stand below heads and beside them?  Returns the first one's column, or -1. */
+static int
+first_between_heads(const GovGrid *g, const GovGridRow *r, int first, int step)
+{
+	int			below = 0;
+	int			beside = 0;
+	int			column = -1;
+	bool		labelled = false;
+
+	for (uint32_t i = 0; i < r->ncells; i++)
+	{
+		const GovCell *c = cell_of(g, r, i);
+
+		labelled |= gov_is_strong_row(g, c);
+		if (c->kind != GOV_CELL_VALUE || !labelled)
+			continue;
+		if (column < 0)
+			column = c->seps;
+		if ((c->seps - first) % step == 0)
+			below++;
+		else
+			beside++;
+	}
+	return below >= MIN_HEADS && beside >= MIN_HEADS && (column - first) % step == 0 ? column : -1;
+}
+
+/* Of years that alternate on a row, which one is the report's?  -1: nothing says it. */
+static int
+own_column(const GovCopies *copies, const GovGridRow *r, const GovHalves *h)
+{
+	int			years[GOV_MAX_COPIES] = {0};
+
+	for (uint32_t i = 0; i < r->ncells; i++)
+	{
+		const GovCell *c = cell_of(copies->g, r, i);
+		int			year = gov_year_named(c);
+		int		   *of = &years[(c->seps - h->from) % h->n];
+
+		if (c->seps < h->from)
+			continue;
+		if (year == 0 || (*of != 0 && *of != year))
+			return -1;
+		*of = year;
+	}
+	return gov_year_own(copies->year, years, h->n);
+}
+
+/* The table below heads in row r, each of which stands above several columns. */
+static void
+interleaved_table(GovCopies *copies, uint32_t r)
+{
+	const GovGrid *g = copies->g;
+	int			first = 0;
+	int			step = step_of_heads(g, &g->rows[r], &first);
+	int			from = -1;
+	uint32_t	top = r;
+	uint32_t	to = r + 1;
+	GovHalves  *h;
+
+	for (; step > 0 && to < g->nrows && to - r < MAX_TABLE_ROWS && goes_on(g, to - 1, to); to++)
+		if (from < 0 && g->rows[to].seps == g->rows[r].seps)
+			from = first_between_heads(g, &g->rows[to], first, step);
+	if (from < 0)
+		return;
+	while (top > 0 && r - top < HEAD_ROWS && goes_on(g, top - 1, top) && !copies->halves[top - 1])
+		top--;
+	h = add_halves(copies, from, 1, step);
+	h->interleaved = true;
+	for (uint32_t i = top; i < to && h->own < 0; i++)
+		if (g->rows[i].seps == g->rows[r].seps)
+			h->own = own_column(copies, &g->rows[i], h);
+	mark_rows(copies, h, top, to, g->rows[r].seps);
+}
+
 /* A row that is not as wide as its table: cut where its words repeat. */
 static void
 cut_alone(GovCopies *copies, uint32_t r)
@@ -372,17 +486,28 @@ note_halves(GovCopies *copies, const GovHalves *h)
 		copies->n = h->n;
 }
 
+/* Which half a column is of: one behind the last is of none. */
+static uint8_t
+copy_of_column(const GovHalves *h, const GovCell *c)
+{
+	int			column = c->seps - h->from;
+
+	if (column < 0)
+		return GOV_COPY_SHARED;
+	if (!h->interleaved)
+		return column / h->width < h->n ? copy_of_half(h, column / h->width) : GOV_COPY_OTHER;
+	/* a head stands above the columns of all halves */
+	if (c->kind == GOV_CELL_TEXT && column % h->n == 0 && gov_year_named(c) == 0)
+		return GOV_COPY_SHARED;
+	return copy_of_half(h, column % h->n);
+}
+
 static void
 mark_columns(GovCopies *copies, const GovGridRow *row, const GovHalves *h)
 {
 	note_halves(copies, h);
 	for (uint32_t i = row->first; i < row->first + row->ncells; i++)
-	{
-		int			column = copies->g->cells[i].seps - h->from;
-
-		copies->of_cell[i] = column < 0 ? GOV_COPY_SHARED :
-			copy_of_half(h, column / h->width < h->n ? column / h->width : h->n - 1);
-	}
+		copies->of_cell[i] = copy_of_column(h, &copies->g->cells[i]);
 }
 
 /*
@@ -499,7 +624,7 @@ static void
 table_of_blanks(GovCopies *copies, uint32_t from, uint32_t to)
 {
 	const GovGrid *g = copies->g;
-	GovHalves	h = {0, 0, 1, -1};
+	GovHalves	h = {0, 0, 1, -1, false};
 	int			labels = 0;
 	int			heads = 0;
 	uint32_t	first = to;		/* row of values */
@@ -582,6 +707,8 @@ gov_halves_find(GovCopies *copies)
 	for (uint32_t r = 0; r < g->nrows; r++)
 	{
 		blanks |= !is_bordered(&g->rows[r]);
+		if (!copies->halves[r] && is_bordered(&g->rows[r]))
+			interleaved_table(copies, r);
 		if (copies->halves[r] || !is_bordered(&g->rows[r]) || !(has_repeats(g, &g->rows[r]) || names_years(g, &g->rows[r])))
 			continue;
 		if (failed < MAX_FAILURES && !bordered_table(copies, r))

@@ -79,30 +79,30 @@ same_row(const GovReading *a, const GovReading *b, const int16_t *slots, int nsl
 	return true;
 }
 
-/* Do two copies of a table print the same, as far as both can be read? */
-static bool
-agree(const GovLabels *labels, const GovReading *a, const GovReading *b, int part)
-{
-	int16_t		slots[GOV_NREMEDIES];
-
-	for (int row = 0; row < GOV_NROWS; row++)
-		if (part_of(row) == part && a->state[row] == GOV_ROW_READ && b->state[row] == GOV_ROW_READ &&
-			!same_row(a, b, slots, slots_of(labels, row, slots)))
-			return false;
-	return true;
-}
-
 /*
- * Must a copy have the row, though it was not seen there?  As it has most rows
- * of its table, or others than this one has, it is no extract.
+ * Must a copy have the row, though it was not seen there?  It must as it has
+ * most rows of its table, or prints others differently; but not as an extract,
+ * or as a part that shares no row with the other one.
  */
 static bool
 lacks_row(const GovLabels *labels, const GovReading *r, const GovReading *other, int row)
 {
+	int16_t		slots[GOV_NREMEDIES];
 	int			part = part_of(row);
+	int			shared = 0;
+	bool		agree = true;
 
-	return r->state[row] == GOV_ROW_NONE && r->found[part] >= MIN_ROWS &&
-		(2 * r->found[part] >= other->found[part] || !agree(labels, r, other, part));
+	if (r->state[row] != GOV_ROW_NONE || r->found[part] < MIN_ROWS)
+		return false;
+	for (int i = 0; i < GOV_NROWS; i++)
+	{
+		if (part_of(i) != part || r->state[i] == GOV_ROW_NONE || other->state[i] == GOV_ROW_NONE)
+			continue;
+		shared++;
+		if (r->state[i] == GOV_ROW_READ && other->state[i] == GOV_ROW_READ)
+			agree &= same_row(r, other, slots, slots_of(labels, i, slots));
+	}
+	return shared > 0 && (2 * r->found[part] >= other->found[part] || !agree);
 }
 
 /* Which reading gives a row?  -1: none; -2: they don't agree. */
