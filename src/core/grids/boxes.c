@@ -369,6 +369,29 @@ push_each(Table *t, const Line *lines, int n, uint32_t first_line)
 	}
 }
 
+/* That these rows are printed, though nobody knows with which values. */
+static void
+push_labels(Table *t, const Line *lines, int n, uint32_t first_line)
+{
+	Scanner    *sc = t->sc;
+
+	for (int i = 0; i < n; i++)
+	{
+		uint32_t	before = sc->out->ncells;
+
+		if (lines[i].cells[0].len == 0)
+			continue;
+		sc->line = first_line + (uint32_t) i;
+		gov_row_begin(sc, GOV_BORDER_PIPES);
+		gov_push_cell(sc, lines[i].cells[0]);
+		gov_row_end(sc);
+		if (sc->out->ncells > before && LBL_IS_ROW(sc->out->cells[before].label))
+			continue;
+		sc->out->ncells = before;
+		sc->out->nrows--;
+	}
+}
+
 /* What stands between two rules. */
 static void
 take_band(Table *t, const GovStr *texts, int n, uint32_t first_line, const GovStr *rule)
@@ -398,6 +421,7 @@ take_band(Table *t, const GovStr *texts, int n, uint32_t first_line, const GovSt
 	{
 		gov_diag(t->sc->diags, GOV_WARNING, "row_of_several_lines", gov_source_line(t->sc->t, first_line),
 				 "rows of a drawn table take several lines and can't be told apart: left out");
+		push_labels(t, lines, n, first_line);
 		return;
 	}
 	if (valued > 1 || (n > 1 && whole == n))
