@@ -13,8 +13,8 @@
 #define NO_CELL			UINT32_MAX
 #define MIN_ROWS		2		/* of a table, without a caption; one may be
 								 * words of a sentence */
-#define BARE_YEAR		4			/* bytes */
-#define MIN_BLANKS		3			/* empty cells of a row */
+#define BARE_YEAR		4		/* bytes */
+#define MIN_BLANKS		3		/* empty cells of a row */
 #define MAX_PIECES		4		/* cells between a label and its values */
 
 enum

@@ -17,11 +17,11 @@
 #define YEAR_REACH		60		/* cells above a table where years may be
 								 * named */
 #define MIN_VOTES		2
-#define MAX_ASIDE		2			/* heads beside those that name years */
-#define MIN_HEADS		3			/* that are as far from each other */
+#define MAX_ASIDE		2		/* heads beside those that name years */
+#define MIN_HEADS		3		/* that are as far from each other */
 #define MAX_CELLS		(4 * MAX_WIDTH) /* of a row that is looked at */
-#define MAX_FAILURES	64		/* tables that repeat words, but at no distance:
-								 * keeps hostile texts linear */
+#define MAX_FAILURES	64		/* tables that repeat words, but at no
+								 * distance: keeps hostile texts linear */
 
 /* How the rows of a table repeat. */
 typedef struct Repeats

@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-#define MIN_ROWS		2			/* of a table; one may be words of a sentence */
+#define MIN_ROWS		2		/* of a table; one may be words of a sentence */
 
 static int
 part_of(int row)
