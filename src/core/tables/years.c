@@ -9,6 +9,7 @@
 #define MAX_NAME_BYTES	60		/* of the name of a year */
 #define MAX_NAME		20		/* characters */
 #define FIRST_YEAR		2000
+#define LAST_YEAR		2099
 #define YEAR_DIGITS		4
 
 /* Longer ones first. */
@@ -56,6 +57,17 @@ is_year(const char *p, const char *end)
 	return p[0] == '2' && p[1] == '0' && (end - p == YEAR_DIGITS || (unsigned char) (p[YEAR_DIGITS] - '0') > 9);
 }
 
+/* Cheap, as nearly no cell does. */
+static bool
+may_name_year(const GovCell *c)
+{
+	if (c->len > MAX_NAME_BYTES || c->len < YEAR_DIGITS || LBL_IS_ROW(c->label))
+		return false;
+	if (c->kind == GOV_CELL_VALUE)
+		return c->value_kind != GOV_VALUE_NUMBER || (c->value >= FIRST_YEAR && c->value <= LAST_YEAR);
+	return gov_contains(c->s, c->len, "年") || gov_contains(c->s, c->len, "期");
+}
+
 int
 gov_year_named(const GovCell *c)
 {
@@ -64,9 +76,7 @@ gov_year_named(const GovCell *c)
 	const char *end;
 	int			year = 0;
 
-	if (c->len > MAX_NAME_BYTES || c->len < YEAR_DIGITS)
-		return 0;
-	if (c->kind == GOV_CELL_TEXT && !gov_contains(c->s, c->len, "年") && !gov_contains(c->s, c->len, "期"))
+	if (!may_name_year(c))
 		return 0;
 	end = name + fold_name(c, name);
 	while (p < end)
