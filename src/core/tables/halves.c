@@ -7,11 +7,10 @@
  * of all halves: labels that are printed once.  A line above that names as many
  * years as there are halves says which one is the report's.
  */
-#include "core/tables/copies.h"
+#include "core/tables/halves.h"
 
 #include <string.h>
 
-#define MAX_WIDTH		64		/* columns of a half */
 #define MAX_TABLE_ROWS	80
 #define HEAD_ROWS		6		/* rows above the first that repeats */
 #define YEAR_REACH		60		/* cells above a table where years may be
@@ -19,32 +18,26 @@
 #define MIN_VOTES		2
 #define MAX_ASIDE		2		/* heads beside those that name years */
 #define MIN_HEADS		3		/* that are as far from each other */
-#define MAX_CELLS		(4 * MAX_WIDTH) /* of a row that is looked at */
+#define MAX_CELLS		(4 * GOV_MAX_HALF)	/* of a row that is looked at */
 #define MAX_FAILURES	64		/* tables that repeat words, but at no
 								 * distance: keeps hostile texts linear */
 
 /* How the rows of a table repeat. */
 typedef struct Repeats
 {
-	int			heads[MAX_WIDTH];	/* votes by distance: heads and years */
-	int			labels[MAX_WIDTH];	/* rows' labels */
+	int			heads[GOV_MAX_HALF];	/* votes by distance: heads and years */
+	int			labels[GOV_MAX_HALF];	/* rows' labels */
 	int			repeated;		/* rows whose label repeats */
 	int			labelled;		/* rows that have one */
-	bool		any[MAX_WIDTH];
-	int			first[MAX_WIDTH];	/* the leftmost column that repeats so far
-									 * on */
+	bool		any[GOV_MAX_HALF];
+	int			first[GOV_MAX_HALF];	/* the leftmost column that repeats so
+										 * far on */
 } Repeats;
 
 static const GovCell *
 cell_of(const GovGrid *g, const GovGridRow *r, uint32_t i)
 {
 	return &g->cells[r->first + i];
-}
-
-static bool
-is_bordered(const GovGridRow *r)
-{
-	return r->border != GOV_BORDER_SPACES;
 }
 
 /* Words that one table has in several columns, and pieces of heads, say nothing. */
@@ -57,16 +50,16 @@ may_repeat(const GovCell *c)
 		c->label != LBL_REMAINING && c->label != LBL_DECOR && !piece;
 }
 
-static bool
-same_words(const GovCell *a, const GovCell *b)
+bool
+gov_halves_same_words(const GovCell *a, const GovCell *b)
 {
 	return a->label == b->label && a->len == b->len && may_repeat(a) && b->kind == GOV_CELL_TEXT &&
 		memcmp(a->s, b->s, a->len) == 0;
 }
 
 /* Words that each table prints once. */
-static bool
-is_telling(const GovCell *c)
+bool
+gov_halves_is_telling(const GovCell *c)
 {
 	return may_repeat(c) && (LBL_IS_ROW(c->label) || c->label == LBL_HEAD_CROSS ||
 							 (c->label >= LBL_HEAD_DOCS_2019 && c->label <= LBL_HEAD_REMEDY));
@@ -87,14 +80,14 @@ has_repeats(const GovGrid *g, const GovGridRow *r)
 	{
 		const GovCell *c = cell_of(g, r, i);
 
-		if (!is_telling(c))
+		if (!gov_halves_is_telling(c))
 			continue;
 		if (LBL_IS_ROW(c->label) && label >= 0 && label != c->label)
 			return false;
 		if (LBL_IS_ROW(c->label))
 			label = c->label;
 		for (uint32_t k = 0; k < i && !found && (seen & (UINT64_C(1) << c->label)); k++)
-			found = same_words(cell_of(g, r, k), c);
+			found = gov_halves_same_words(cell_of(g, r, k), c);
 		seen |= UINT64_C(1) << c->label;
 	}
 	return found;
@@ -150,7 +143,7 @@ add_votes(Repeats *x, const GovCell *a, const GovCell *b, int heads)
 {
 	int			apart = b->seps - a->seps;
 
-	if (apart <= 0 || apart >= MAX_WIDTH)
+	if (apart <= 0 || apart >= GOV_MAX_HALF)
 		return;
 	x->heads[apart] += heads;
 	x->labels[apart] += LBL_IS_ROW(a->label);
@@ -166,7 +159,7 @@ count_repeats(const GovGrid *g, const GovGridRow *r, Repeats *x)
 	bool		labelled = false;
 	bool		repeated = false;
 
-	for (uint32_t i = 0; i < r->ncells && i < MAX_WIDTH; i++)
+	for (uint32_t i = 0; i < r->ncells && i < GOV_MAX_HALF; i++)
 	{
 		const GovCell *a = cell_of(g, r, i);
 
@@ -175,9 +168,9 @@ count_repeats(const GovGrid *g, const GovGridRow *r, Repeats *x)
 		{
 			const GovCell *b = cell_of(g, r, k);
 
-			if (same_words(a, b))
+			if (gov_halves_same_words(a, b))
 			{
-				add_votes(x, a, b, is_telling(a) && !LBL_IS_ROW(a->label));
+				add_votes(x, a, b, gov_halves_is_telling(a) && !LBL_IS_ROW(a->label));
 				repeated |= LBL_IS_ROW(a->label);
 			}
 			else if (years && gov_year_named(a) && gov_year_named(b))
@@ -201,7 +194,7 @@ width_of(const Repeats *x)
 {
 	int			best = 0;
 
-	for (int d = 1; d < MAX_WIDTH; d++)
+	for (int d = 1; d < GOV_MAX_HALF; d++)
 		if (votes(x, d) > (best ? votes(x, best) : 0))
 			best = d;
 	return best && (votes(x, best) >= MIN_VOTES || x->repeated > 0) ? best : 0;
@@ -224,8 +217,8 @@ add_halves(GovCopies *copies, int from, int width, int n)
  * The half that a line above the values names as the report's year.  Goes up
  * from the cell, to the next heading or value of another table.
  */
-static void
-find_own(const GovCopies *copies, uint32_t cell, GovHalves *h)
+void
+gov_halves_find_own(const GovCopies *copies, uint32_t cell, GovHalves *h)
 {
 	const GovGrid *g = copies->g;
 	int			years[GOV_MAX_COPIES];
@@ -332,12 +325,12 @@ bordered_table(GovCopies *copies, uint32_t r)
 	width = width_of(&x);
 	if (width == 0)
 		return false;
-	while ((n + 1) * width < MAX_WIDTH && votes(&x, n * width) > 0)
+	while ((n + 1) * width < GOV_MAX_HALF && votes(&x, n * width) > 0)
 		n++;
 	if (n < 2)
 		n = 2;
 	h = add_halves(copies, x.first[width], width, n);
-	find_own(copies, end_of_heads(g, from, to), h);
+	gov_halves_find_own(copies, end_of_heads(g, from, to), h);
 	mark_rows(copies, h, from, to, g->rows[r].seps);
 	return true;
 }
@@ -456,9 +449,9 @@ cut_alone(GovCopies *copies, uint32_t r)
 	const GovGridRow *row = &g->rows[r];
 	const GovHalves *near = r > 0 && goes_on(g, r - 1, r) ? copies->halves[r - 1] : NULL;
 
-	for (uint32_t i = 0; near && i < row->ncells && i < MAX_WIDTH; i++)
+	for (uint32_t i = 0; near && i < row->ncells && i < GOV_MAX_HALF; i++)
 		for (uint32_t k = i + 1; k < row->ncells && k < MAX_CELLS; k++)
-			if (same_words(cell_of(g, row, i), cell_of(g, row, k)))
+			if (gov_halves_same_words(cell_of(g, row, i), cell_of(g, row, k)))
 			{
 				GovHalves  *h = add_halves(copies, cell_of(g, row, i)->seps,
 										   cell_of(g, row, k)->seps - cell_of(g, row, i)->seps, near->n);
@@ -470,16 +463,16 @@ cut_alone(GovCopies *copies, uint32_t r)
 }
 
 /* Which copy the cells of half k are of. */
-static uint8_t
-copy_of_half(const GovHalves *h, int k)
+uint8_t
+gov_halves_copy(const GovHalves *h, int k)
 {
 	if (h->own >= 0)
 		return k == h->own ? GOV_COPY_SHARED : GOV_COPY_OTHER;
 	return (uint8_t) (k < h->n ? k + 1 : h->n);
 }
 
-static void
-note_halves(GovCopies *copies, const GovHalves *h)
+void
+gov_halves_note(GovCopies *copies, const GovHalves *h)
 {
 	copies->beside = true;
 	if (h->own < 0 && h->n > copies->n)
@@ -495,206 +488,19 @@ copy_of_column(const GovHalves *h, const GovCell *c)
 	if (column < 0)
 		return GOV_COPY_SHARED;
 	if (!h->interleaved)
-		return column / h->width < h->n ? copy_of_half(h, column / h->width) : GOV_COPY_OTHER;
+		return column / h->width < h->n ? gov_halves_copy(h, column / h->width) : GOV_COPY_OTHER;
 	/* a head stands above the columns of all halves */
 	if (c->kind == GOV_CELL_TEXT && column % h->n == 0 && gov_year_named(c) == 0)
 		return GOV_COPY_SHARED;
-	return copy_of_half(h, column % h->n);
+	return gov_halves_copy(h, column % h->n);
 }
 
 static void
 mark_columns(GovCopies *copies, const GovGridRow *row, const GovHalves *h)
 {
-	note_halves(copies, h);
+	gov_halves_note(copies, h);
 	for (uint32_t i = row->first; i < row->first + row->ncells; i++)
 		copies->of_cell[i] = copy_of_column(h, &copies->g->cells[i]);
-}
-
-/*
- * Cells set by blanks: which columns they stand in does not show.  Cells from
- * ... to - 1 are one line's.
- */
-typedef struct Line
-{
-	uint32_t	from;
-	uint32_t	to;
-	int			values;
-	int			parts;			/* words behind values begin another */
-	uint32_t	repeats;		/* the first cell that repeats an earlier one */
-	int			times;			/* how often that one is printed */
-	int			telling;		/* words of the form that come again, in order */
-} Line;
-
-/* A printed row, or a line of words; running text is one line of many rows. */
-static bool
-is_same_line(const GovCell *a, const GovCell *b)
-{
-	return a->line == b->line && a->row == b->row;
-}
-
-/* Do the words from a on come again from b on, all of them? */
-static int
-come_again(const GovGrid *g, uint32_t a, uint32_t b, uint32_t to)
-{
-	int			telling = 0;
-
-	for (uint32_t i = 0; a + i < b; i++)
-	{
-		if (b + i >= to || g->cells[a + i].kind != g->cells[b + i].kind)
-			return 0;
-		if (g->cells[a + i].kind == GOV_CELL_VALUE)
-			continue;
-		if (!same_words(&g->cells[a + i], &g->cells[b + i]))
-			return telling;
-		telling += is_telling(&g->cells[a + i]);
-	}
-	return telling;
-}
-
-static Line
-line_at(const GovGrid *g, uint32_t from)
-{
-	Line		l = {from, from, 0, 1, 0, 1, 0};
-	uint32_t	earlier = from;
-
-	for (; l.to < g->ncells && is_same_line(&g->cells[from], &g->cells[l.to]); l.to++)
-	{
-		const GovCell *c = &g->cells[l.to];
-
-		l.values += c->kind == GOV_CELL_VALUE;
-		l.parts += l.to > from && c->kind == GOV_CELL_TEXT && c[-1].kind == GOV_CELL_VALUE;
-		for (uint32_t i = from; i < l.to && l.to - from < MAX_WIDTH && l.repeats == 0; i++)
-			if (same_words(&g->cells[i], c))
-			{
-				l.repeats = l.to;
-				earlier = i;
-			}
-		l.times += l.repeats && same_words(&g->cells[earlier], c);
-	}
-	if (l.repeats)
-		l.telling = come_again(g, earlier, l.repeats, l.to);
-	return l;
-}
-
-/* Half k begins at the cells that repeat the line's first words, or follow values. */
-static void
-mark_by_words(GovCopies *copies, const Line *l, const GovHalves *h)
-{
-	const GovGrid *g = copies->g;
-	int			half = 0;
-
-	for (uint32_t i = l->from; i < l->to; i++)
-	{
-		const GovCell *c = &g->cells[i];
-
-		if (i > l->from && c->kind == GOV_CELL_TEXT &&
-			(l->parts == h->n ? c[-1].kind == GOV_CELL_VALUE : l->repeats && same_words(&g->cells[l->repeats], c) && i >= l->repeats))
-			half++;
-		copies->of_cell[i] = l->repeats || l->parts > 1 ? copy_of_half(h, half) : GOV_COPY_SHARED;
-	}
-}
-
-/* May a row of the form have so many values? */
-static bool
-is_width(const GovLabels *labels, const GovGrid *g, const Line *l, int n)
-{
-	for (uint32_t i = l->from; i < l->to; i++)
-		if (gov_is_strong_row(g, &g->cells[i]))
-			return labels->rows[g->cells[i].label].width[0] == n || labels->rows[g->cells[i].label].width[1] == n;
-	return n == GOV_NPARTIES || n == GOV_NREMEDIES;
-}
-
-/* Labels are printed once: as many values each, or nothing shows whose they are. */
-static void
-mark_by_number(GovCopies *copies, const Line *l, const GovHalves *h)
-{
-	const GovGrid *g = copies->g;
-	bool		even = l->values % h->n == 0 && is_width(gov_labels(copies->a), g, l, l->values / h->n);
-	int			k = 0;
-
-	for (uint32_t i = l->from; i < l->to; i++)
-		if (g->cells[i].kind == GOV_CELL_TEXT)
-			copies->of_cell[i] = GOV_COPY_SHARED;
-		else
-			copies->of_cell[i] = even ? copy_of_half(h, k++ / (l->values / h->n)) : GOV_COPY_OTHER;
-}
-
-/* A table set by blanks, in cells from ... to - 1. */
-static void
-table_of_blanks(GovCopies *copies, uint32_t from, uint32_t to)
-{
-	const GovGrid *g = copies->g;
-	GovHalves	h = {0, 0, 1, -1, false};
-	int			labels = 0;
-	int			heads = 0;
-	uint32_t	first = to;		/* row of values */
-
-	for (uint32_t i = from; i < to;)
-	{
-		Line		l = line_at(g, i);
-
-		if (first == to && l.values > 0 && g->cells[i].row && gov_year_named(&g->cells[i]) == 0)
-			first = i;
-		if (l.repeats && l.times > h.n)
-			h.n = l.times;
-		labels += l.telling > 0 && l.values > 0 && l.parts > 1;
-		heads += l.telling > 1 && l.values == 0;
-		i = l.to;
-	}
-	if (labels + heads == 0 || first == to)
-		return;
-	if (h.n > GOV_MAX_COPIES)
-		return;
-	find_own(copies, first, &h);
-	note_halves(copies, &h);
-	for (uint32_t i = from; i < to;)
-	{
-		Line		l = line_at(g, i);
-
-		if (labels > 0 || l.values == 0)
-			mark_by_words(copies, &l, &h);
-		else
-			mark_by_number(copies, &l, &h);
-		i = l.to;
-	}
-}
-
-/* Does the cell end a table that is set by blanks? */
-static bool
-ends_table(const GovGrid *g, const GovCell *c)
-{
-	return c->label == LBL_SECTION || c->label == LBL_PROSE || (c->row && is_bordered(&g->rows[c->row - 1]));
-}
-
-static void
-find_in_blanks(GovCopies *copies)
-{
-	const GovGrid *g = copies->g;
-	bool		found = false;
-	uint64_t	seen = 0;
-
-	/* lines that print words of the form twice are rare */
-	for (uint32_t i = 0; i < g->ncells && !found; i++)
-	{
-		const GovCell *c = &g->cells[i];
-
-		if (i == 0 || !is_same_line(&c[-1], c))
-			seen = 0;
-		if (!is_telling(c))
-			continue;
-		found = (seen & (UINT64_C(1) << c->label)) != 0;
-		seen |= UINT64_C(1) << c->label;
-	}
-	for (uint32_t i = 0; found && i < g->ncells;)
-	{
-		uint32_t	to = i;
-
-		while (to < g->ncells && !ends_table(g, &g->cells[to]))
-			to++;
-		if (to > i)
-			table_of_blanks(copies, i, to);
-		i = to + 1;
-	}
 }
 
 void
@@ -706,10 +512,10 @@ gov_halves_find(GovCopies *copies)
 
 	for (uint32_t r = 0; r < g->nrows; r++)
 	{
-		blanks |= !is_bordered(&g->rows[r]);
-		if (!copies->halves[r] && is_bordered(&g->rows[r]))
+		blanks |= !gov_is_bordered(&g->rows[r]);
+		if (!copies->halves[r] && gov_is_bordered(&g->rows[r]))
 			interleaved_table(copies, r);
-		if (copies->halves[r] || !is_bordered(&g->rows[r]) || !(has_repeats(g, &g->rows[r]) || names_years(g, &g->rows[r])))
+		if (copies->halves[r] || !gov_is_bordered(&g->rows[r]) || !(has_repeats(g, &g->rows[r]) || names_years(g, &g->rows[r])))
 			continue;
 		if (failed < MAX_FAILURES && !bordered_table(copies, r))
 			failed++;
@@ -720,5 +526,5 @@ gov_halves_find(GovCopies *copies)
 		if (copies->halves[r])
 			mark_columns(copies, &g->rows[r], copies->halves[r]);
 	if (blanks)
-		find_in_blanks(copies);
+		gov_halves_find_in_blanks(copies);
 }

@@ -129,26 +129,28 @@ settle_row(const GovLabels *labels, const GovReading *readings, int n, int row)
 static void
 report_conflict(const GovReading *readings, int n, int row, GovDiags *diags)
 {
+	const char *name = row == GOV_NROWS ? "table 4 (remedies)" : gov_row_name(row);
 	uint32_t	last = 0;
-	uint32_t	first = 0;
+	uint32_t	before = 0;
+	int			read = 0;
 
 	for (int k = 0; k < n; k++)
 	{
+		read += readings[k].state[row] == GOV_ROW_READ;
 		if (readings[k].line[row] == 0)
 			continue;
-		first = last;
+		before = last;
 		last = readings[k].line[row];
 	}
-	if (row == GOV_NROWS)
+	if (read < n)
 		gov_diag(diags, GOV_WARNING, "conflicting_rows", last,
-				 "table 4 (remedies) is printed twice with different values: left out");
-	else if (first && first != last)
+				 "%s: its table is printed more than once, and the row can't be read each time: left out", name);
+	else if (before == last)
 		gov_diag(diags, GOV_WARNING, "conflicting_rows", last,
-				 "%s is printed twice with different values (also on line %u): left out",
-				 gov_row_name(row), first);
+				 "%s is printed twice beside each other with different values, and nothing says which year is which: left out", name);
 	else
 		gov_diag(diags, GOV_WARNING, "conflicting_rows", last,
-				 "%s is printed twice, and not the same can be read both times: left out", gov_row_name(row));
+				 "%s is printed twice with different values (also on line %u): left out", name, before);
 }
 
 /* Takes over what was told of a copy; of further ones, what a line shows. */
