@@ -28,6 +28,7 @@ typedef struct Series
 	uint64_t	rows;			/* of tables 2 and 3; remedies of table 4 */
 	int			nrows;
 	int			last;			/* row */
+	bool		outcomes;		/* heads of table 4 are complete, perhaps */
 	uint32_t	values;
 	uint8_t		copy;
 } Series;
@@ -120,6 +121,7 @@ begin_part(Walk *w, int part, uint32_t cell, bool again)
 		s->copy++;
 		s->rows = 0;
 		s->nrows = 0;
+		s->outcomes = false;
 		s->values = 0;
 		if (s->copy > w->copies->n)
 			w->copies->n = s->copy;
@@ -160,7 +162,10 @@ heads_values(const GovGrid *g, uint32_t cell)
 	{
 		if (g->cells[i].kind == GOV_CELL_VALUE)
 			return true;
-		if (LBL_IS_ROW(g->cells[i].label) || g->cells[i].label == LBL_PROSE)
+		/* labels below each other are rows that print nothing */
+		if (LBL_IS_ROW(g->cells[i].label))
+			return g->cells[i].line > g->cells[cell].line && g->cells[i].label > g->cells[cell].label;
+		if (g->cells[i].label == LBL_PROSE)
 			return false;
 	}
 	return false;
@@ -195,14 +200,16 @@ see_row(Walk *w, uint32_t cell)
 	end_heading(w, cell);
 }
 
-/* Are as many empty cells ahead of the cell as table 4 has? */
+/* Do empty cells stand ahead of the cell, or empty lines that may have been some? */
 static bool
 is_behind_blanks(const GovGrid *g, uint32_t cell)
 {
 	const GovCell *c = &g->cells[cell];
 
+	if (c->gap > 1)
+		return true;
 	if (c->row == 0)
-		return c->seps >= GOV_NREMEDIES || c->gap >= GOV_NREMEDIES;
+		return c->seps >= GOV_NREMEDIES;
 	return c->row > 1 && g->rows[c->row - 2].ncells == 0 && g->rows[c->row - 2].seps >= GOV_NREMEDIES - 1;
 }
 
@@ -222,13 +229,14 @@ see_remedy(Walk *w, uint32_t cell)
 	const GovCell *c = &w->copies->g->cells[cell];
 	Series	   *s = &w->series[2];
 	uint64_t	bit = remedy_bit(c);
-	bool		blank = (s->rows & bit) && s->values == 0 && is_behind_blanks(w->copies->g, cell);
+	bool		blank = (s->rows & bit) && s->outcomes && s->values == 0 && is_behind_blanks(w->copies->g, cell);
 	bool		again = (s->rows & bit) && (s->values > 0 || blank || w->part != 2);
 
 	if (blank)
 		w->heading = cell;
 	begin_part(w, 2, cell, again);
 	s->rows |= bit;
+	w->copies->remedies = s->copy;
 }
 
 static int
@@ -256,15 +264,20 @@ see_words(Walk *w, uint32_t cell)
 			w->heading = cell;
 		w->in_heading = true;
 		if (c->label == LBL_SECTION)
+		{
 			w->section = cell;
+			if (c->number > NPARTS + 1)
+				w->part = -1;
+		}
 		if (!caption && c->label != LBL_SECTION)
 			w->heads |= 1u << part_of_head(c->label);
 		w->caption |= caption;
+		w->series[2].outcomes |= c->label == LBL_HEAD_OUTCOME || c->label == LBL_HEAD_CROSS;
 	}
-	/* an empty table 4 */
-	if (caption && w->part == 2)
-		w->series[2].values += w->series[2].rows != 0;
-	if (c->label == LBL_HEAD_REMEDY || c->label == LBL_HEAD_CROSS)
+	/* nothing else tells of a table 4 whose heads can't be read, or are all it has */
+	if (caption && w->part == 2 && (w->series[2].values > 0 || w->series[2].rows != 0))
+		begin_part(w, 2, cell, true);
+	if (c->label >= LBL_HEAD_OUTCOME && c->label <= LBL_HEAD_CROSS)
 		see_remedy(w, cell);
 	else if (names_row(w->copies->g, c))
 	{
@@ -295,6 +308,8 @@ find_series(GovCopies *copies)
 		{
 			if (w.part >= 0)
 				w.series[w.part].values++;
+			if (w.part == 2)
+				copies->remedies = w.series[2].copy;
 			w.in_heading = false;
 			w.behind = i;
 		}

@@ -41,6 +41,8 @@ typedef struct GovCopies
 	const GovGrid *g;
 	const GovYearSource *year;	/* the report's; NULL: unknown */
 	int			n;				/* the most copies of a table */
+	int			remedies;		/* copies of table 4 that were seen, one after
+								 * the other */
 	bool		beside;			/* some stand beside each other */
 	uint8_t    *of_cell;
 	uint8_t    *of_row;

@@ -403,13 +403,13 @@ own_column(const GovCopies *copies, const GovGridRow *r, const GovHalves *h)
 	{
 		const GovCell *c = cell_of(copies->g, r, i);
 		int			year = gov_year_named(c);
-		int		   *of = &years[(c->seps - h->from) % h->n];
+		int			half = (c->seps - h->from) % h->n;
 
 		if (c->seps < h->from)
 			continue;
-		if (year == 0 || (*of != 0 && *of != year))
+		if (year == 0 || (years[half] != 0 && years[half] != year))
 			return -1;
-		*of = year;
+		years[half] = year;
 	}
 	return gov_year_own(copies->year, years, h->n);
 }

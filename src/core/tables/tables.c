@@ -326,6 +326,8 @@ read_grid(GovArena *a, const GovText *t, const GovGrid *grid, const GovYearSourc
 			gov_copies_grid(&copies, k + 1, &copy);
 			read_copy(a, t, &copy, want_cells, copies.n == 1 ? diags : diags ? &told : NULL, &readings[k]);
 			readings[k].told = told;
+			if (k < copies.remedies && readings[k].state[GOV_NROWS] == GOV_ROW_NONE)
+				readings[k].state[GOV_NROWS] = GOV_ROW_DOUBT;
 		}
 	}
 	if (copies.n > 1)
