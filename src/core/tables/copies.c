@@ -11,9 +11,9 @@
 #include <string.h>
 
 #define NO_CELL			UINT32_MAX
+#define SEVERAL_REMEDIES	(UINT64_C(1) << 63) /* as names of table 4's heads */
 #define MIN_ROWS		2		/* of a table, without a caption; one may be
 								 * words of a sentence */
-#define BARE_YEAR		4		/* bytes */
 #define MIN_BLANKS		3		/* empty cells of a row */
 #define MAX_PIECES		4		/* cells between a label and its values */
 
@@ -217,6 +217,8 @@ is_behind_blanks(const GovGrid *g, uint32_t cell)
 static uint64_t
 remedy_bit(const GovCell *c)
 {
+	if (c->label == LBL_HEAD_REMEDIES)
+		return SEVERAL_REMEDIES;
 	if (c->label == LBL_HEAD_CROSS)
 		return UINT64_C(1) << (REMEDY_LITIGATION + c->column);
 	return c->label == LBL_HEAD_REMEDY && c->column < REMEDY_LITIGATION ? UINT64_C(1) << c->column : 0;
@@ -229,7 +231,7 @@ see_remedy(Walk *w, uint32_t cell)
 	const GovCell *c = &w->copies->g->cells[cell];
 	Series	   *s = &w->series[2];
 	uint64_t	bit = remedy_bit(c);
-	bool		blank = (s->rows & bit) && s->outcomes && s->values == 0 && is_behind_blanks(w->copies->g, cell);
+	bool		blank = (s->rows & bit & ~SEVERAL_REMEDIES) && s->outcomes && s->values == 0 && is_behind_blanks(w->copies->g, cell);
 	bool		again = (s->rows & bit) && (s->values > 0 || blank || w->part != 2);
 
 	if (blank)
@@ -249,7 +251,7 @@ part_of_head(int label)
 static bool
 is_caption(const GovCell *c)
 {
-	return c->label != LBL_SECTION && c->len > BARE_YEAR && gov_year_named(c) != 0;
+	return c->label != LBL_SECTION && !gov_is_bare_year(c) && gov_year_named(c) != 0;
 }
 
 static void
@@ -274,7 +276,11 @@ see_words(Walk *w, uint32_t cell)
 		w->caption |= caption;
 		w->series[2].outcomes |= c->label == LBL_HEAD_OUTCOME || c->label == LBL_HEAD_CROSS;
 	}
-	/* nothing else tells of a table 4 whose heads can't be read, or are all it has */
+
+	/*
+	 * nothing else tells of a table 4 whose heads can't be read, or are all
+	 * it has
+	 */
 	if (caption && w->part == 2 && (w->series[2].values > 0 || w->series[2].rows != 0))
 		begin_part(w, 2, cell, true);
 	if (c->label >= LBL_HEAD_OUTCOME && c->label <= LBL_HEAD_CROSS)

@@ -11,6 +11,7 @@
 #define FIRST_YEAR		2000
 #define LAST_YEAR		2099
 #define YEAR_DIGITS		4
+#define WIDE			3			/* bytes of a wide digit */
 
 /* Longer ones first. */
 static const GovStr this_year[] = {W("本年"), W("今年"), W("当年"), W("本期"), {0}};
@@ -57,14 +58,22 @@ is_year(const char *p, const char *end)
 	return p[0] == '2' && p[1] == '0' && (end - p == YEAR_DIGITS || (unsigned char) (p[YEAR_DIGITS] - '0') > 9);
 }
 
+/* Four digits, wide or not, may be a year, where nothing else stands around them. */
+bool
+gov_is_bare_year(const GovCell *c)
+{
+	return c->kind == GOV_CELL_VALUE && c->value_kind == GOV_VALUE_NUMBER &&
+		(c->len == YEAR_DIGITS || c->len == WIDE * YEAR_DIGITS) && c->value >= FIRST_YEAR && c->value <= LAST_YEAR;
+}
+
 /* Cheap, as nearly no cell does. */
 static bool
 may_name_year(const GovCell *c)
 {
 	if (c->len > MAX_NAME_BYTES || c->len < YEAR_DIGITS || LBL_IS_ROW(c->label))
 		return false;
-	if (c->kind == GOV_CELL_VALUE)
-		return c->value_kind != GOV_VALUE_NUMBER || (c->value >= FIRST_YEAR && c->value <= LAST_YEAR);
+	if (gov_is_bare_year(c))
+		return true;
 	return gov_contains(c->s, c->len, "年") || gov_contains(c->s, c->len, "期");
 }
 
