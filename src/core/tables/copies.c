@@ -11,6 +11,7 @@
 #include <string.h>
 
 #define NO_CELL			UINT32_MAX
+#define CHECK_EVERY		(1 << 16)	/* cells between looks for a cancel */
 #define SEVERAL_REMEDIES	(UINT64_C(1) << 63) /* as names of table 4's heads */
 #define MIN_ROWS		2		/* of a table, without a caption; one may be
 								 * words of a sentence */
@@ -305,6 +306,8 @@ find_series(GovCopies *copies)
 	{
 		const GovCell *c = &g->cells[i];
 
+		if (i % CHECK_EVERY == CHECK_EVERY - 1)
+			gov_check_interrupt(copies->a);
 		/* halves are copies already */
 		if (copies->of_cell[i] != GOV_COPY_ALL)
 			continue;
