@@ -11,7 +11,7 @@
 #define FIRST_YEAR		2000
 #define LAST_YEAR		2099
 #define YEAR_DIGITS		4
-#define WIDE			3			/* bytes of a wide digit */
+#define WIDE			3		/* bytes of a wide digit */
 
 /* Longer ones first. */
 static const GovStr this_year[] = {W("本年"), W("今年"), W("当年"), W("本期"), {0}};
