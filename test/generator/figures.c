@@ -148,7 +148,7 @@ change(GenGenerator *g, int slot, int64_t value)
 		return;
 	}
 	g->figures[g->set].print[slot] = notation(g, gen_format(g, value > 0 && !gen_one_in(g, 3) ? "+%lld" : "%lld",
-											(long long) value));
+															(long long) value));
 }
 
 /* The column says ten thousands of yuan. */
@@ -330,7 +330,7 @@ gen_make_figures(GenGenerator *g, int form2, int form3, const bool *blanks)
 	if (g->options->unbalanced)
 	{
 		int			slot = gov_form_slot(gen_one_in(g, 2) ? GOV_ROW_RECEIVED : GOV_ROW_CONCLUDED,
-									gen_one_in(g, 2) ? GOV_PARTY_TOTAL : 0);
+										 gen_one_in(g, 2) ? GOV_PARTY_TOTAL : 0);
 
 		count(g, slot, gen_truth(g, slot)->value + gen_between(g, 1, 9));
 		g->report.balanced = false;

@@ -370,6 +370,29 @@ push_each(Table *t, const Line *lines, int n, uint32_t first_line)
 	}
 }
 
+/* That these rows are printed, though nobody knows with which values. */
+static void
+push_labels(Table *t, const Line *lines, int n, uint32_t first_line)
+{
+	Scanner    *sc = t->sc;
+
+	for (int i = 0; i < n; i++)
+	{
+		uint32_t	before = sc->out->ncells;
+
+		if (lines[i].cells[0].len == 0)
+			continue;
+		sc->line = first_line + (uint32_t) i;
+		gov_row_begin(sc, GOV_BORDER_PIPES);
+		gov_push_cell(sc, lines[i].cells[0]);
+		gov_row_end(sc);
+		if (sc->out->ncells > before && LBL_IS_ROW(sc->out->cells[before].label))
+			continue;
+		sc->out->ncells = before;
+		sc->out->nrows--;
+	}
+}
+
 /* What stands between two rules. */
 static void
 take_band(Table *t, const GovStr *texts, int n, uint32_t first_line, const GovStr *rule)
@@ -400,6 +423,7 @@ take_band(Table *t, const GovStr *texts, int n, uint32_t first_line, const GovSt
 	{
 		gov_diag(t->sc->diags, GOV_WARNING, "row_of_several_lines", gov_source_line(t->sc->t, first_line),
 				 "rows of a drawn table take several lines and can't be told apart: left out");
+		push_labels(t, lines, n, first_line);
 		return;
 	}
 	if (valued > 1 || (n > 1 && whole == n))
@@ -457,6 +481,16 @@ add_line(Scanner *sc, GovStr line)
 }
 
 /* Is the line part of a drawn table? */
+/* Has a rule ended the table that is being gathered, with an empty line below? */
+static bool
+is_next_table(const Scanner *sc)
+{
+	const Box  *box = sc->box;
+	GovStr		last = box->lines[box->n - 1];
+
+	return sc->line > box->first_line + box->n && last.len > 0 && is_rule(last.s, last.s + last.len);
+}
+
 bool
 gov_scan_box(Scanner *sc, const char *s, const char *end)
 {
@@ -471,7 +505,7 @@ gov_scan_box(Scanner *sc, const char *s, const char *end)
 		gov_box_end(sc);
 		return false;
 	}
-	if (sc->box && sc->box->n == MAX_TABLE_LINES)
+	if (sc->box && (sc->box->n == MAX_TABLE_LINES || (rule && is_next_table(sc))))
 		gov_box_end(sc);
 	if (!sc->box)
 	{

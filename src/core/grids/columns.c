@@ -43,17 +43,31 @@ push_values(Scanner *sc, const GovWord *w, int from, int to)
 	}
 }
 
+static bool
+is_repeated(const GovWord *a, const GovWord *b)
+{
+	return a->e - a->s == b->e - b->s && memcmp(a->s, b->s, (size_t) (a->e - a->s)) == 0;
+}
+
 /*
  * Tables may stand beside each other: words and as many values as at the end
  * of the line, ahead of other words.  Returns where the last such half begins.
  */
 static int
-last_half(const GovWord *w, int n, int values)
+last_half(const GovWord *w, int n)
 {
-	for (int i = n - values; i > values; i--)
-		if (w[i].wide && !gov_words_is_value(w[i].kind) && gov_words_values_before(w, i) == values &&
-			(values > 1 || !gov_words_is_value(w[i - 2].kind)))
+	int			values = gov_words_values_before(w, n);
+
+	for (int i = n - values; i > 0; i--)
+	{
+		int			before = gov_words_values_before(w, i);
+
+		if (!w[i].wide || gov_words_is_value(w[i].kind) || before == 0)
+			continue;
+		/* where a cell is empty, the label tells that is printed again */
+		if (before == values ? values > 1 || (i > 1 && !gov_words_is_value(w[i - 2].kind)) : is_repeated(&w[i], &w[0]))
 			return i;
+	}
 	return 0;
 }
 
@@ -74,17 +88,18 @@ remark_words(const GovWord *w, int n)
 }
 
 static void
-push_row(Scanner *sc, const GovWord *w, int n, int values, int remark)
+push_row(Scanner *sc, const GovWord *w, int n, int remark)
 {
 	int			from[GOV_MAX_WORDS / 2];
 	int			halves = 0;
 
 	for (int end = n; end > 0 && halves < GOV_MAX_WORDS / 2; end = from[halves - 1])
-		from[halves++] = last_half(w, end, values);
+		from[halves++] = last_half(w, end);
 	gov_row_begin(sc, GOV_BORDER_SPACES);
 	while (halves-- > 0)
 	{
 		int			end = halves > 0 ? from[halves - 1] : n;
+		int			values = gov_words_values_before(w, end);
 
 		push_words(sc, w, from[halves], end - values);
 		push_values(sc, w, end - values, end);
@@ -138,5 +153,5 @@ gov_scan_plain(Scanner *sc, const char *s, const char *end)
 	else if (n == 1)
 		gov_push_cell(sc, line);
 	else
-		push_row(sc, w, n - remark, values, remark);
+		push_row(sc, w, n - remark, remark);
 }

@@ -64,7 +64,6 @@ typedef struct GovAlignment
 								 * texts linear */
 	uint32_t	remedies;		/* cell where table 4 begins; or the end */
 	uint32_t	table3;			/* where table 3 begins; or the end */
-	const GovYearSource *year;	/* the report's; NULL: unknown */
 } GovAlignment;
 
 static inline const GovCell *
@@ -102,10 +101,6 @@ gov_is_leaf_of_group_row(const GovAlignment *al, int row)
 }
 
 extern void gov_align(GovAlignment *al);
-
-/* halves.c: tables beside each other, on the same printed rows.  Which of n
- * halves is of the report's year?  -1: nothing says it. */
-extern int	gov_half_of_year(GovAlignment *al, uint32_t row, int n);
 
 /* runs.c */
 extern void gov_runs_find(GovAlignment *al);

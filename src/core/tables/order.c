@@ -51,36 +51,6 @@ same_values(const GovAlignment *al, int a, int b)
 	}
 }
 
-/*
- * Of tables beside each other the half of the report's own year counts: drops
- * the others' mentions of a row.
- */
-static void
-settle_halves(GovAlignment *al)
-{
-	for (uint32_t i = 0; i + 1 < al->nmentions; i++)
-	{
-		const GovMention *m = &al->mentions[i];
-		uint32_t	printed = m->run < 0 ? 0 : al->runs[m->run].row;
-		int			n = 1;
-		int			half;
-
-		while (i + (uint32_t) n < al->nmentions && printed && m[n].row == m->row && m[n].run >= 0 &&
-			   al->runs[m[n].run].row == printed)
-			n++;
-		if (n < 2)
-			continue;
-		half = gov_half_of_year(al, printed, n);
-		for (int k = 0; half >= 0 && k < n; k++)
-			if (k != half)
-			{
-				al->runs[m[k].run].taken = true;
-				al->mentions[i + (uint32_t) k].run = -1;
-			}
-		i += (uint32_t) n - 1;
-	}
-}
-
 static void
 settle_repeated(GovAlignment *al)
 {
@@ -196,7 +166,6 @@ settle_order(GovAlignment *al)
 void
 gov_order_settle(GovAlignment *al)
 {
-	settle_halves(al);
 	settle_repeated(al);
 	settle_order(al);
 	for (uint32_t i = 0; i < al->nmentions; i++)

@@ -7,7 +7,9 @@
  */
 #include "core/tables/tables.h"
 
+#include "core/tables/copies.h"
 #include "core/tables/put.h"
+#include "core/tables/readings.h"
 #include "core/tables/steps.h"
 
 #include <string.h>
@@ -356,30 +358,27 @@ sort_cells(GovTables *out)
 	}
 }
 
-/* Reads the cells of a grid; returns how many cells of the form it gave. */
-static int
-read_grid(GovArena *a, const GovText *t, const GovGrid *grid, const GovYearSource *year, bool want_cells,
-		  GovFigures *figures, GovTables *out, GovDiags *diags)
+/* Reads the cells of a grid that prints each table once. */
+static void
+read_copy(GovArena *a, const GovText *t, const GovGrid *grid, bool want_cells, GovDiags *diags, GovReading *out)
 {
 	GovAlignment al;
 	GovPlacer	p;
-	int			n = 0;
 
 	memset(out, 0, sizeof(*out));
 	if (grid->row_labels == 0 && grid->head_labels == 0)
-		return 0;
+		return;
 	memset(&al, 0, sizeof(al));
 	al.a = a;
 	al.t = t;
 	al.labels = gov_labels(a);
 	al.g = grid;
 	al.diags = diags;
-	al.year = year;
 	gov_align(&al);
 	memset(&p, 0, sizeof(p));
 	p.al = p.as.al = &al;
-	p.figures = figures;
-	p.out = out;
+	p.figures = &out->figures;
+	p.out = &out->tables;
 	p.want_cells = want_cells;
 	if (a->trace)
 	{
@@ -391,13 +390,46 @@ read_grid(GovArena *a, const GovText *t, const GovGrid *grid, const GovYearSourc
 	place_remedies(&p);
 	if (diags)
 		gov_leftovers_report(&p);
-	out->found = p.rows_placed[GOV_DISCLOSURE] + p.rows_placed[GOV_APPLICATIONS] +
+	out->tables.found = p.rows_placed[GOV_DISCLOSURE] + p.rows_placed[GOV_APPLICATIONS] +
 		p.rows_placed[GOV_REMEDIES] + p.conflicts > 0 ||
 		p.rows_found[GOV_DISCLOSURE] + p.rows_found[GOV_APPLICATIONS] >= MIN_ROWS_FOUND;
-	sort_cells(out);
+	sort_cells(&out->tables);
 	for (int part = 0; part < 3; part++)
-		n += p.rows_placed[part];
-	return n;
+		out->rows += p.rows_placed[part];
+	gov_reading_describe(&p, out);
+}
+
+/* Reads the cells of a grid; returns how many rows of the form it gave. */
+static int
+read_grid(GovArena *a, const GovText *t, const GovGrid *grid, const GovYearSource *year, bool want_cells,
+		  GovFigures *figures, GovTables *out, GovDiags *diags)
+{
+	GovCopies	copies;
+	GovReading *readings;
+	GovGrid		copy;
+
+	gov_copies_find(a, grid, year, &copies);
+	readings = gov_alloc(a, (size_t) copies.n * sizeof(GovReading));
+	for (int k = 0; k < copies.n; k++)
+	{
+		if (copies.n == 1 && !copies.beside)
+			read_copy(a, t, grid, want_cells, diags, &readings[k]);
+		else
+		{
+			GovDiags	told = {.arena = a};
+
+			gov_copies_grid(&copies, k + 1, &copy);
+			read_copy(a, t, &copy, want_cells, copies.n == 1 ? diags : diags ? &told : NULL, &readings[k]);
+			readings[k].told = told;
+			if (k < copies.remedies && readings[k].state[GOV_NROWS] == GOV_ROW_NONE)
+				readings[k].state[GOV_NROWS] = GOV_ROW_DOUBT;
+		}
+	}
+	if (copies.n > 1)
+		gov_readings_merge(a, readings, copies.n, diags);
+	*figures = readings[0].figures;
+	*out = readings[0].tables;
+	return readings[0].rows;
 }
 
 /* Do labels of the form follow each other on the same lines?  Where each has a line of its
