@@ -16,6 +16,7 @@
 #include "utils/expandeddatum.h"
 
 #include "core/base/total.h"
+#include "core/rules/verdict.h"
 
 /*
  * Its datums are read-only, so nobody deletes or moves it: it has no memory
@@ -70,7 +71,7 @@ govfigures_open(PG_FUNCTION_ARGS)
 	open = palloc(sizeof(OpenFigures));
 	EOH_init_header(&open->hdr, &open_methods, CurrentMemoryContext);
 	open->flat = v;
-	if (gov_figures_decode(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), &open->f, &err))
+	if (gov_rules_decode(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), &open->f, &err))
 		PG_RETURN_DATUM(EOHPGetRODatum(&open->hdr));
 	/* a sum beyond 64 bits has no open form, but its cells can be read */
 	if (err.code != GOV_ERR_RANGE)

@@ -10,7 +10,7 @@
 #include "utils/numeric.h"
 
 #include "core/base/total.h"
-#include "core/figures/tally.h"
+#include "core/rules/verdict.h"
 
 Datum
 govrpt_decimal_datum(GovDecimal d)
@@ -37,7 +37,7 @@ Datum
 govrpt_figures_encode(const GovFigures *f)
 {
 	uint8_t		image[GOV_PLAIN_MAX];
-	size_t		len = gov_figures_encode(f, image);
+	size_t		len = gov_rules_encode(f, image);
 	struct varlena *v = palloc(VARHDRSZ + len);
 
 	SET_VARSIZE(v, VARHDRSZ + len);
@@ -62,13 +62,13 @@ decode(Decode how, Datum figures, GovFigures *f)
 void
 govrpt_figures_decode(Datum figures, GovFigures *f)
 {
-	decode(gov_figures_decode, figures, f);
+	decode(gov_rules_decode, figures, f);
 }
 
 void
 govrpt_figures_decode_complete(Datum figures, GovFigures *f)
 {
-	decode(gov_figures_decode_complete, figures, f);
+	decode(gov_rules_decode_complete, figures, f);
 }
 
 bool
@@ -91,7 +91,7 @@ govrpt_sum_load(const struct varlena *v)
 	GovWide    *w = palloc(sizeof(GovWide));
 	GovError	err;
 
-	if (!gov_wide_load(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), w, &err))
+	if (!gov_stored_sum(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), w, &err))
 		govrpt_raise(&err);
 	return w;
 }
@@ -155,9 +155,9 @@ govfigures_recv(PG_FUNCTION_ARGS)
 		pfree(govrpt_sum_load(v));
 		PG_RETURN_POINTER(v);
 	}
-	if (!gov_figures_decode(GOVRPT_IMAGE(v), len, &f, &err))
+	if (!gov_rules_decode(GOVRPT_IMAGE(v), len, &f, &err))
 		govrpt_raise(&err);
-	gov_image_judge((uint8_t *) VARDATA(v), len, &f);
+	gov_rules_judge((uint8_t *) VARDATA(v), len, &f);
 	PG_RETURN_POINTER(v);
 }
 

@@ -8,7 +8,7 @@
 #include "pg/govrpt.h"
 #include "pg/host.h"
 
-#include "core/figures/figures.h"
+#include "core/figures/stored.h"
 
 /* A datum's bytes; the datum may have a short header. */
 #define GOVRPT_IMAGE(v)		((const uint8_t *) VARDATA_ANY(v))

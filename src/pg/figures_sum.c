@@ -8,7 +8,7 @@
 #include "pg/figures_sum.h"
 
 #include "core/base/total.h"
-#include "core/figures/tally.h"
+#include "core/figures/stored.h"
 
 /* Returns a copy with room for whatever may be added or taken out. */
 static GovWide *
@@ -26,12 +26,12 @@ static GovWide *
 add(GovWide *w, struct varlena *v)
 {
 	GovError	err;
-	GovSumResult result = gov_wide_add(w, GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), &err);
+	GovSumResult result = gov_stored_add(w, GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), &err);
 
 	if (result == GOV_SUM_NEEDS_ROOM)
 	{
 		w = with_room(w);
-		result = gov_wide_add(w, GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), &err);
+		result = gov_stored_add(w, GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), &err);
 	}
 	if (result != GOV_SUM_DONE)
 		govrpt_raise(&err);
@@ -65,12 +65,12 @@ static GovWide *
 take_out(GovWide *w, struct varlena *v)
 {
 	GovError	err;
-	GovSumResult result = gov_wide_remove(w, GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), &err);
+	GovSumResult result = gov_stored_remove(w, GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), &err);
 
 	if (result == GOV_SUM_NEEDS_ROOM)
 	{
 		w = with_room(w);
-		result = gov_wide_remove(w, GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), &err);
+		result = gov_stored_remove(w, GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), &err);
 	}
 	if (result == GOV_SUM_DONE)
 		return w;

@@ -19,6 +19,7 @@
 
 #include "core/header/sections.h"
 #include "core/html/html.h"
+#include "core/rules/verdict.h"
 
 /* ------------------------------------------------------------------ parse */
 
@@ -78,7 +79,7 @@ parse(FunctionCallInfo fcinfo, bool is_bytes)
 	set_header(&row, r);
 	/* copied, and given its short header, as the row is formed */
 	SET_VARSIZE(&figures, VARHDRSZ +
-				gov_figures_encode(&r->figures, (uint8_t *) VARDATA(&figures.v)));
+				gov_rules_encode(&r->figures, (uint8_t *) VARDATA(&figures.v)));
 	row.values[REPORT_FIGURES] = PointerGetDatum(&figures);
 	row.nulls[REPORT_FIGURES] = false;
 	result = govrpt_report_form(&cache->map, &row);

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/figures/tally.h"
+#include "core/rules/verdict.h"
 
 #define MUST(c)		do { if (!(c)) abort(); } while (0)
 
@@ -35,8 +35,8 @@ add_twice(const uint8_t *image, size_t size)
 	gov_wide_give_room(w);
 	added = gov_tally_add(&t, image, size, grow, &err) && gov_tally_add(&t, image, size, grow, &err) &&
 		gov_tally_settle(t, v, &err);
-	MUST(added == (gov_wide_add(w, image, size, &err) == GOV_SUM_DONE &&
-				   gov_wide_add(w, image, size, &err) == GOV_SUM_DONE));
+	MUST(added == (gov_stored_add(w, image, size, &err) == GOV_SUM_DONE &&
+				   gov_stored_add(w, image, size, &err) == GOV_SUM_DONE));
 	if (added)
 	{
 		gov_wide_settle(w);
@@ -68,7 +68,7 @@ is_large_sum(const uint8_t *image, size_t size, const GovError *why)
 {
 	GovWide    *w = malloc(sizeof(GovWide));
 	GovError	err;
-	bool		is_sum = why->code == GOV_ERR_RANGE && gov_wide_load(image, size, w, &err);
+	bool		is_sum = why->code == GOV_ERR_RANGE && gov_stored_sum(image, size, w, &err);
 
 	free(w);
 	return is_sum;
@@ -88,7 +88,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		memcpy(image, data, size);
 	memset(&err, 0, sizeof(err));
 	add_anything(image, size);
-	if (!gov_figures_decode(image, size, &f, &err) && !is_large_sum(image, size, &err))
+	if (!gov_rules_decode(image, size, &f, &err) && !is_large_sum(image, size, &err))
 		MUST(err.code != GOV_OK && err.message[0] != '\0');
 	else if (!gov_image_is_wide(image, size))
 	{
@@ -96,17 +96,17 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		GovFigures	g;
 		GovWide    *w = malloc(sizeof(GovWide));
 
-		gov_image_judge(image, size, &f);
+		gov_rules_judge(image, size, &f);
 		add_twice(image, size);
-		MUST(gov_figures_encode(&f, again) == size && memcmp(again, image, size) == 0);
+		MUST(gov_rules_encode(&f, again) == size && memcmp(again, image, size) == 0);
 		/* a sum of it alone gives it back */
 		gov_wide_init(w, true);
-		MUST(gov_wide_add(w, image, size, &err) == GOV_SUM_DONE);
+		MUST(gov_stored_add(w, image, size, &err) == GOV_SUM_DONE);
 		gov_wide_settle(w);
 		MUST(gov_wide_verify(w, &err));
 		MUST(gov_wide_single(w, &g));
-		MUST(gov_figures_encode(&g, again) == size && memcmp(again, image, size) == 0);
-		MUST(gov_wide_remove(w, image, size, &err) == GOV_SUM_DONE);
+		MUST(gov_rules_encode(&g, again) == size && memcmp(again, image, size) == 0);
+		MUST(gov_stored_remove(w, image, size, &err) == GOV_SUM_DONE);
 		MUST(w->reports == 0);
 		free(w);
 	}
@@ -115,7 +115,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		GovWide    *w = malloc(sizeof(GovWide));
 
 		/* what decodes also loads, and nothing is lost on the way */
-		MUST(gov_wide_load(image, size, w, &err));
+		MUST(gov_stored_sum(image, size, w, &err));
 		add_twice(image, size);
 		if (!gov_image_is_tally(image, size))
 		{

@@ -7,6 +7,7 @@
 
 #include "core/base/trace.h"
 #include "core/read/read.h"
+#include "core/rules/verdict.h"
 
 #define MUST(c)		do { if (!(c)) abort(); } while (0)
 
@@ -93,9 +94,9 @@ must_be_sound(const GovReport *r, uint32_t lines)
 		uint8_t		image[GOV_PLAIN_MAX];
 		GovFigures	again;
 		GovError	err;
-		size_t		len = gov_figures_encode(&r->figures, image);
+		size_t		len = gov_rules_encode(&r->figures, image);
 
-		MUST(gov_figures_decode(image, len, &again, &err));
+		MUST(gov_rules_decode(image, len, &again, &err));
 		for (int slot = 0; slot < GOV_NSLOTS; slot++)
 		{
 			MUST(again.status[slot] == r->figures.status[slot]);

@@ -5,6 +5,7 @@
  * Random, from a fixed seed; another one may be given as the argument.
  */
 #include "core/rules/equations.h"
+#include "core/rules/verdict.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -139,7 +140,7 @@ test_block_order_matches_form(void)
 
 		memset(&f, 0, sizeof(f));
 		f.status[slot] = GOV_REPORTED;
-		len = gov_figures_encode(&f, image);
+		len = gov_rules_encode(&f, image);
 		CHECK((image[1] & (image[1] - 1)) == 0 && image[1] != 0, "one cell is in one block");
 		for (int other = 0; other < GOV_NSLOTS; other++)
 		{
@@ -148,7 +149,7 @@ test_block_order_matches_form(void)
 
 			memset(&g, 0, sizeof(g));
 			g.status[other] = GOV_REPORTED;
-			gov_figures_encode(&g, image2);
+			gov_rules_encode(&g, image2);
 			if (image2[1] == image[1])
 				CHECK(gov_items[gov_slot_item(other)].forms == forms &&
 					  gov_items[gov_slot_item(other)].part == gov_items[gov_slot_item(slot)].part,
@@ -178,9 +179,9 @@ test_round_trip(void)
 		uint8_t    *copy;
 
 		random_figures(&f, true);
-		len = gov_figures_encode(&f, image);
+		len = gov_rules_encode(&f, image);
 		copy = heap_copy(image, len);
-		CHECK(gov_figures_decode(copy, len, &g, &err), "own image is accepted");
+		CHECK(gov_rules_decode(copy, len, &g, &err), "own image is accepted");
 		CHECK(same(&f, &g), "image gives the same figures back");
 		for (int k = 0; k < 20; k++)
 		{
@@ -217,7 +218,7 @@ test_usual_report_is_small(void)
 		f.value[20] = 3985758;
 		if (form == 2)
 			f.value[26] = 961716000;
-		CHECK(gov_figures_encode(&f, image) + 4 < 300, "a city's report takes less than 300 bytes");
+		CHECK(gov_rules_encode(&f, image) + 4 < 300, "a city's report takes less than 300 bytes");
 	}
 }
 
@@ -234,30 +235,30 @@ accept_or_refuse(const uint8_t *image, size_t len, long *accepted)
 	GovTotal	t;
 
 	memset(&err, 0, sizeof(err));
-	if (gov_figures_decode(copy, len, &f, &err))
+	if (gov_rules_decode(copy, len, &f, &err))
 	{
 		(*accepted)++;
-		gov_image_judge(copy, len, &f);
+		gov_rules_judge(copy, len, &f);
 		if (!gov_image_is_wide(copy, len))
-			CHECK(gov_figures_encode(&f, again) == len && memcmp(again, copy, len) == 0,
+			CHECK(gov_rules_encode(&f, again) == len && memcmp(again, copy, len) == 0,
 				  "an image that is accepted is the only one of its figures");
 		else
 		{
-			CHECK(gov_wide_load(copy, len, w, &err), "a sum that opens loads");
+			CHECK(gov_stored_sum(copy, len, w, &err), "a sum that opens loads");
 			CHECK(gov_wide_size(w) - GOV_WIDE_HOST == len, "a sum has one length");
 		}
 	}
 	else if (err.code == GOV_ERR_RANGE)
-		CHECK(gov_wide_load(copy, len, w, &err) && (w->shape & GOV_WIDE_HIGH),
+		CHECK(gov_stored_sum(copy, len, w, &err) && (w->shape & GOV_WIDE_HIGH),
 			  "what does not fit 64 bits is a sum of 128");
 	else
 		CHECK(err.code == GOV_ERR_CORRUPT && err.detail[0], "a refusal says why");
 	/* less is verified here, but nothing may be read outside */
 	gov_image_lookup(copy, len, ref, &t, &err);
 	gov_wide_init(w, true);
-	gov_wide_add(w, copy, len, &err);
+	gov_stored_add(w, copy, len, &err);
 	gov_wide_init(w, true);
-	gov_wide_remove(w, copy, len, &err);
+	gov_stored_remove(w, copy, len, &err);
 	free(w);
 	free(copy);
 }
@@ -274,13 +275,13 @@ test_mutations(void)
 		size_t		len;
 
 		random_figures(&f, i % 4 != 0);
-		len = gov_figures_encode(&f, image);
+		len = gov_rules_encode(&f, image);
 		for (size_t n = 0; n < len; n++)
 		{
 			GovFigures	g;
 			GovError	err;
 
-			CHECK(!gov_figures_decode(image, n, &g, &err) || n == len, "a cut image is refused");
+			CHECK(!gov_rules_decode(image, n, &g, &err) || n == len, "a cut image is refused");
 			accept_or_refuse(image, n, &accepted);
 		}
 		image[len] = 0;
@@ -288,7 +289,7 @@ test_mutations(void)
 			GovFigures	g;
 			GovError	err;
 
-			CHECK(!gov_figures_decode(image, len + 1, &g, &err), "trailing bytes are refused");
+			CHECK(!gov_rules_decode(image, len + 1, &g, &err), "trailing bytes are refused");
 		}
 		for (size_t at = 0; at < len; at++)
 		{
@@ -323,7 +324,7 @@ test_mutations(void)
 			moderate(&f);
 			if (kind == 2)
 				f.status[29] = GOV_REPORTED, f.value[29] = INT64_MAX, f.scale[29] = 0;
-			CHECK(gov_wide_add(w, plain, gov_figures_encode(&f, plain), &err) == GOV_SUM_DONE,
+			CHECK(gov_stored_add(w, plain, gov_rules_encode(&f, plain), &err) == GOV_SUM_DONE,
 				  "figures can be added");
 		}
 		gov_wide_settle(w);
@@ -334,7 +335,7 @@ test_mutations(void)
 		{
 			GovFigures	g;
 
-			CHECK(!gov_figures_decode(image, n, &g, &err) && err.code == GOV_ERR_CORRUPT,
+			CHECK(!gov_rules_decode(image, n, &g, &err) && err.code == GOV_ERR_CORRUPT,
 				  "a cut sum is refused");
 			accept_or_refuse(image, n, &accepted);
 		}
@@ -356,9 +357,9 @@ static GovSumResult
 add_figures(GovWide *w, const GovFigures *f)
 {
 	uint8_t		image[GOV_PLAIN_MAX];
-	size_t		len = gov_figures_encode(f, image);
+	size_t		len = gov_rules_encode(f, image);
 	GovError	err;
-	GovSumResult added = gov_wide_add(w, image, len, &err);
+	GovSumResult added = gov_stored_add(w, image, len, &err);
 
 	if (added == GOV_SUM_NEEDS_ROOM)
 	{
@@ -369,7 +370,7 @@ add_figures(GovWide *w, const GovFigures *f)
 		before->shape = w->shape;
 		CHECK(memcmp(before, w, GOV_WIDE_SHORT) == 0, "a sum that needs room is unchanged");
 		free(before);
-		added = gov_wide_add(w, image, len, &err);
+		added = gov_stored_add(w, image, len, &err);
 	}
 	gov_wide_settle(w);
 	return added;
@@ -378,12 +379,12 @@ add_figures(GovWide *w, const GovFigures *f)
 static GovSumResult
 remove_image(GovWide *w, const uint8_t *image, size_t len, GovError *err)
 {
-	GovSumResult removed = gov_wide_remove(w, image, len, err);
+	GovSumResult removed = gov_stored_remove(w, image, len, err);
 
 	if (removed == GOV_SUM_NEEDS_ROOM)
 	{
 		gov_wide_give_room(w);
-		removed = gov_wide_remove(w, image, len, err);
+		removed = gov_stored_remove(w, image, len, err);
 	}
 	return removed;
 }
@@ -449,7 +450,7 @@ test_sums_are_exact(void)
 			gov_wide_settle(part);
 			for (int i = 0; i < cut; i++)
 				add_figures(whole, &rows[i]);
-			CHECK(gov_wide_add(whole, (uint8_t *) part + GOV_WIDE_HOST,
+			CHECK(gov_stored_add(whole, (uint8_t *) part + GOV_WIDE_HOST,
 							   gov_wide_size(part) - GOV_WIDE_HOST, &err) == GOV_SUM_DONE,
 				  "a sum can be added to a sum");
 			gov_wide_settle(whole);
@@ -470,7 +471,7 @@ test_sums_are_exact(void)
 		{
 			GovFigures	single;
 
-			CHECK(remove_image(w, image, gov_figures_encode(&rows[i], image), &err) == GOV_SUM_DONE,
+			CHECK(remove_image(w, image, gov_rules_encode(&rows[i], image), &err) == GOV_SUM_DONE,
 				  "what was added can be taken out");
 			CHECK(gov_wide_size(w) == gov_wide_size(&states[i]) &&
 				  memcmp(w, &states[i], gov_wide_size(w)) == 0,
@@ -479,7 +480,7 @@ test_sums_are_exact(void)
 				CHECK(gov_wide_single(w, &single) && same(&single, &rows[0]),
 					  "a sum of one is the report");
 		}
-		CHECK(remove_image(w, image, gov_figures_encode(&rows[0], image), &err) == GOV_SUM_FAILED &&
+		CHECK(remove_image(w, image, gov_rules_encode(&rows[0], image), &err) == GOV_SUM_FAILED &&
 			  err.code == GOV_ERR_LIMIT, "nothing can be taken out of nothing");
 	}
 	free(rows);
@@ -608,16 +609,16 @@ balanced_by_image(const GovFigures *f)
 {
 	uint8_t		image[GOV_PLAIN_MAX];
 	GovError	err;
-	size_t		len = gov_figures_encode(f, image);
+	size_t		len = gov_rules_encode(f, image);
 	uint8_t		verdict = image[GOV_IMAGE_VERDICT];
 	bool		balanced = false;
 	bool		again = false;
 
-	CHECK(gov_image_is_balanced(image, len, &balanced, &err), "an image has a verdict");
+	CHECK(gov_rules_is_image_balanced(image, len, &balanced, &err), "an image has a verdict");
 	image[GOV_IMAGE_VERDICT] = verdict ^ 0xFF;
-	CHECK(gov_image_is_balanced(image, len, &again, &err) && again == balanced,
+	CHECK(gov_rules_is_image_balanced(image, len, &again, &err) && again == balanced,
 		  "a verdict by other rules is not taken for one by these");
-	gov_image_judge(image, len, f);
+	gov_rules_judge(image, len, f);
 	CHECK(image[GOV_IMAGE_VERDICT] == verdict, "it is replaced by today's");
 	return balanced;
 }

@@ -7,9 +7,7 @@
  * with all their decimals.  Random, from a fixed seed; another one may be given
  * as the argument.
  */
-#include "core/figures/image.h"
-#include "core/figures/tally.h"
-#include "core/base/total.h"
+#include "core/figures/stored.h"
 #include "inject.h"
 #include "tap.h"
 
@@ -275,7 +273,7 @@ add_up(const Rows *r, int from, int to, bool tally)
 		int			k = r->order[i];
 
 		good &= tally ? tally_add(&t, r->image[k], r->len[k]) :
-			change(&w, r->image[k], r->len[k], gov_wide_add);
+			change(&w, r->image[k], r->len[k], gov_stored_add);
 	}
 	if (tally)
 		good &= gov_tally_settle(t, w, &err);
@@ -365,7 +363,7 @@ test_orders(void)
 			GovWide    *b = add_up(r, cut, r->n, false);
 
 			a = trimmed(a);
-			wrong[3] += !(change(&a, &b->version, gov_wide_size(b) - GOV_WIDE_HOST, gov_wide_add) &&
+			wrong[3] += !(change(&a, &b->version, gov_wide_size(b) - GOV_WIDE_HOST, gov_stored_add) &&
 						  same_image(a, first));
 			free(a);
 			free(b);
@@ -406,14 +404,14 @@ test_windows(void)
 			int			k = add ? to++ : from++;
 
 			model_add(&window, &r->f[k], add ? 1 : -1);
-			wrong += !change(&w, r->image[k], r->len[k], add ? gov_wide_add : gov_wide_remove);
+			wrong += !change(&w, r->image[k], r->len[k], add ? gov_stored_add : gov_stored_remove);
 			wrong += !is_model(w, &window);
 			beyond += (w->shape & GOV_WIDE_HIGH) != 0;
 			steps++;
 		}
 		wrong += w->reports != 0 || gov_wide_size(w) != GOV_WIDE_SHORT;
 		/* what is no part of it never comes out */
-		wrong += change(&w, r->image[0], r->len[0], gov_wide_remove);
+		wrong += change(&w, r->image[0], r->len[0], gov_stored_remove);
 		free(w);
 	}
 	free(r);
@@ -456,7 +454,7 @@ test_edges(void)
 
 					for (int i = 0; i < 2; i++)
 						wrong += !change(&w, image[i ^ order],
-										 gov_figures_encode(&f[i ^ order], image[i ^ order]), gov_wide_add);
+										 gov_figures_encode(&f[i ^ order], image[i ^ order]), gov_stored_add);
 					wrong += !is_model(w, &m);
 					free(w);
 				}
@@ -479,7 +477,7 @@ test_most_reports(void)
 	f.status[cells[0]] = GOV_REPORTED;
 	f.value[cells[0]] = INT64_MIN;
 	len = gov_figures_encode(&f, image);
-	good = change(&w, image, len, gov_wide_add);
+	good = change(&w, image, len, gov_stored_add);
 	f.status[cells[1]] = GOV_REPORTED;
 	f.value[cells[1]] = INT64_MAX;
 	f.scale[cells[1]] = GOV_MAX_SCALE;
@@ -490,14 +488,14 @@ test_most_reports(void)
 		GovWide    *copy = malloc(gov_wide_size(w));
 
 		memcpy(copy, w, gov_wide_size(w));
-		good &= change(&w, &copy->version, gov_wide_size(copy) - GOV_WIDE_HOST, gov_wide_add);
-		good &= change(&w, image, len, gov_wide_add);
+		good &= change(&w, &copy->version, gov_wide_size(copy) - GOV_WIDE_HOST, gov_stored_add);
+		good &= change(&w, image, len, gov_stored_add);
 		free(copy);
 	}
 	ok(good && w->reports == UINT32_MAX && gov_wide_verify(w, &err) &&
 	   gov_wide_total(w, gov_wide_index(cells[0])).v == (__int128) UINT32_MAX * INT64_MIN,
 	   "as many of the largest figures as reports can be counted fit a sum");
-	ok(gov_wide_add(w, image, len, &err) == GOV_SUM_FAILED && err.code == GOV_ERR_RANGE,
+	ok(gov_stored_add(w, image, len, &err) == GOV_SUM_FAILED && err.code == GOV_ERR_RANGE,
 	   "one report more is an error");
 	free(w);
 }
@@ -573,7 +571,7 @@ test_old_images(void)
 	good = (t->shape & GOV_TALLY_COLD) != 0;
 	t->cold.shape &= (uint8_t) ~GOV_WIDE_HIGH;
 	memcpy(old, t, GOV_TALLY_1_0);
-	good &= gov_wide_load(old + GOV_WIDE_HOST, GOV_TALLY_1_0 - GOV_WIDE_HOST, v, &err) && same_image(v, w);
+	good &= gov_stored_sum(old + GOV_WIDE_HOST, GOV_TALLY_1_0 - GOV_WIDE_HOST, v, &err) && same_image(v, w);
 	free(t);
 	t = new_tally();
 	good &= tally_add(&t, old + GOV_WIDE_HOST, GOV_TALLY_1_0 - GOV_WIDE_HOST) &&

@@ -5,8 +5,7 @@
  *
  * Random, from a fixed seed; another one may be given as the argument.
  */
-#include "core/figures/tally.h"
-#include "core/base/total.h"
+#include "core/figures/stored.h"
 #include "tap.h"
 
 #include <stdlib.h>
@@ -120,7 +119,7 @@ stands_for(const GovTally *t, GovWide *w)
 	same = gov_tally_settle(t, v, &err) && gov_wide_verify(v, &err) &&
 		gov_wide_size(v) == gov_wide_size(w) &&
 		memcmp(&v->version, &w->version, gov_wide_size(w) - GOV_WIDE_HOST) == 0 &&
-		gov_wide_load(copy, len, u, &err) &&
+		gov_stored_sum(copy, len, u, &err) &&
 		gov_wide_size(u) == gov_wide_size(w) &&
 		memcmp(&u->version, &w->version, gov_wide_size(w) - GOV_WIDE_HOST) == 0;
 	gov_wide_give_room(w);
@@ -155,7 +154,7 @@ test_same_sum(void)
 
 			random_figures(&f, kind);
 			len = gov_figures_encode(&f, image);
-			if (!add_image(&t, image, len, &err) || gov_wide_add(w, image, len, &err) != GOV_SUM_DONE)
+			if (!add_image(&t, image, len, &err) || gov_stored_add(w, image, len, &err) != GOV_SUM_DONE)
 				wrong++;
 			else if (below(20) == 0 || i == n - 1)
 			{
@@ -201,7 +200,7 @@ test_parts(void)
 				len = gov_figures_encode(&f, image);
 				wrong += !add_image(&t, image, len, &err);
 				wrong += !add_image(&one, image, len, &err);
-				wrong += gov_wide_add(w, image, len, &err) != GOV_SUM_DONE;
+				wrong += gov_stored_add(w, image, len, &err) != GOV_SUM_DONE;
 			}
 			if (below(3) == 0)
 			{

@@ -7,7 +7,6 @@
  *
  * usage: verdict_test [SEED]
  */
-#include "core/figures/image.h"
 #include "inject.h"
 #include "tap.h"
 
@@ -56,14 +55,14 @@ static bool
 agree(const GovFigures *f)
 {
 	uint8_t		image[GOV_PLAIN_MAX];
-	size_t		len = gov_figures_encode(f, image);
+	size_t		len = gov_rules_encode(f, image);
 	bool		balanced = no_rule_fails(f);
 	bool		stored,
 				anew;
 	GovError	err;
 
 	if (gov_rules_is_balanced(f) != balanced ||
-		!gov_image_is_balanced(image, len, &stored, &err) || stored != balanced)
+		!gov_rules_is_image_balanced(image, len, &stored, &err) || stored != balanced)
 	{
 		if (told++ < 5)
 			describe(f, balanced);
@@ -71,7 +70,7 @@ agree(const GovFigures *f)
 	}
 	/* a verdict by other rules is not believed */
 	image[GOV_IMAGE_VERDICT] ^= 0xFF;
-	if (gov_image_is_balanced(image, len, &anew, &err) && anew == balanced)
+	if (gov_rules_is_image_balanced(image, len, &anew, &err) && anew == balanced)
 		return true;
 	if (told++ < 5)
 		describe(f, balanced);

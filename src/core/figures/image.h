@@ -1,12 +1,36 @@
 /*
  * image.h
- *		The image of one report's figures from the inside: for code that works
- *		on it without opening it.  What it means is in figures.c.
+ *		The image of one report's figures, whole and from the inside.
+ *
+ * A header of four bytes; a code for each cell of the blocks that are present;
+ * then the values that do not fit a code (image.c lists the codes).  Values of
+ * several bytes are little-endian.  The verdict, in the header, is no part of
+ * what makes figures equal: others reach it (rules/verdict.h), and here it is
+ * only kept.
+ *
+ * To open an image is gov_plain_decode().  What works on it as it lies, because
+ * that is quicker, goes through runs of codes (gov_plain_run()), and through
+ * those of them that are more than a value (gov_plain_escapes()).
  */
 #ifndef GOV_FIGURES_IMAGE_H
 #define GOV_FIGURES_IMAGE_H
 
+#include "core/figures/cells.h"
 #include "core/figures/figures.h"
+
+/* What all kinds of images have in front: a version, and a shape. */
+#define GOV_IMAGE_VERSION	1
+#define GOV_IMAGE_HEADER	4
+#define GOV_IMAGE_WIDE		0x80	/* in the shape byte: a sum, or a tally */
+
+/*
+ * Where the image of a report has its verdict: 2 * edition + balanced, with the
+ * edition of the rules that it was reached by.
+ */
+#define GOV_IMAGE_VERDICT	3
+#define GOV_NO_VERDICT		0
+
+#define GOV_PLAIN_MAX		(GOV_IMAGE_HEADER + GOV_NSLOTS * 10)
 
 enum
 {
@@ -15,35 +39,26 @@ enum
 	CODE_BLANK = 252, CODE_NOT_APPLICABLE, CODE_ILLEGIBLE, CODE_ABSENT
 };
 
-/*
- * Cells lie in blocks that a report has as a whole or not at all.  A full
- * report of either form is one run of blocks.  This is what lies on disk: a
- * new edition of the form adds blocks.
- */
-enum
+/* Returns true for a sum and for a tally. */
+static inline bool
+gov_image_is_wide(const uint8_t *image, size_t len)
 {
-	BLOCK_DISCLOSURE_2021, BLOCK_OTHER_2021, BLOCK_APPLICATIONS,
-	BLOCK_REMEDIES, BLOCK_DECISIONS, BLOCK_OTHER_2019, BLOCK_DISCLOSURE_2019,
-	NBLOCKS
-};
+	return len > 1 && (image[1] & GOV_IMAGE_WIDE);
+}
 
-/* Where blocks start in an image that has them all; cells to slots and back. */
-extern const uint8_t gov_block_start[NBLOCKS + 1];
-extern const uint8_t gov_index_slot[GOV_NSLOTS];
-extern const uint8_t gov_slot_index[GOV_NSLOTS];
+/* Makes an image that has no verdict yet; returns its length. */
+extern size_t gov_figures_encode(const GovFigures *f, uint8_t image[GOV_PLAIN_MAX]);
 
-/* Both fill err and return false. */
-extern bool gov_figures_fail(GovError *err, GovErrorCode code, const char *message,
-							 const char *fmt,...) __attribute__((format(printf, 4, 5)));
-extern bool gov_cell_out_of_range(GovError *err, int index);
+/* Opens an image, which is trusted in nothing but its verdict; returns false and
+ * fills err when it is none. */
+extern bool gov_plain_decode(const uint8_t *image, size_t len, GovFigures *f, GovError *err);
 
-#define fail		gov_figures_fail
-#define corrupt(err, ...) \
-	gov_figures_fail(err, GOV_ERR_CORRUPT, "invalid image of govfigures", __VA_ARGS__)
+/* Gets one cell, and verifies no more than that takes.  *d is left alone where
+ * the block of the cell is absent. */
+extern bool gov_plain_cell(const uint8_t *image, size_t len, int slot, GovStatus *status,
+						   GovDecimal *d, GovError *err);
 
-/* "received.total" */
-extern const char *gov_slot_name(int slot, char buf[64]);
-
+/* Verifies what all kinds of images have in front. */
 extern bool gov_image_check_header(const uint8_t *image, size_t len, GovError *err);
 
 /* A report's image, its header checked. */
@@ -58,7 +73,10 @@ typedef struct GovPlain
 
 extern bool gov_plain_open(GovPlain *p, const uint8_t *image, size_t len, GovError *err);
 
-/* The next run of blocks that are present, from block *b on, in a full image. */
+/*
+ * Finds the next run of blocks that are present, from block *b on: *start and
+ * *end are its cells in an image that has all.  Returns false at the end.
+ */
 static inline bool
 gov_plain_run(int shape, int *b, int *start, int *end)
 {
@@ -74,30 +92,37 @@ gov_plain_run(int shape, int *b, int *start, int *end)
 }
 
 /*
- * The positions of codes from CODE_BYTE on, plus base, appended to at, of which
- * nat are taken; returns their number.
+ * Appends to at, of which nat are taken, the positions of codes from CODE_BYTE
+ * on, plus base.  Returns how many are taken then.
  */
 extern int	gov_plain_escapes(const uint8_t *codes, int n, int base, uint8_t *at, int nat);
 
-/* What such a code means; its value is taken off p->extra. */
+/* Reads what such a code of a cell means; its value is taken off p->extra. */
 extern bool gov_plain_escape(GovPlain *p, int index, uint8_t code, GovStatus *status,
 							 GovDecimal *d, GovError *err);
 
 /*
- * The verdict in an image's header: 2 * edition + balanced.  The edition goes
- * up whenever a rule of severity error changes, or how it is judged.  Figures
- * stored before then stay good: their verdict is not looked at, but reached
- * anew.  So it is no part of what makes figures equal.
+ * Returns true when the image of a report has a verdict of this edition of the
+ * rules (rules/verdict.h); then *balanced is what it says.
  */
-#define GOV_RULES_EDITION	2
+static inline bool
+gov_image_verdict(const uint8_t *image, size_t len, int edition, bool *balanced)
+{
+	if (len < GOV_IMAGE_HEADER || image[0] != GOV_IMAGE_VERSION ||
+		image[GOV_IMAGE_VERDICT] >> 1 != edition)
+		return false;
+	*balanced = image[GOV_IMAGE_VERDICT] & 1;
+	return true;
+}
 
-/* For figures f, of which the rest of the image is there. */
-extern uint8_t gov_plain_verdict(const uint8_t *image, size_t len, const GovFigures *f);
+/* Sets the verdict of the image of a report. */
+static inline void
+gov_image_set_verdict(uint8_t *image, int edition, bool balanced)
+{
+	image[GOV_IMAGE_VERDICT] = (uint8_t) (edition << 1 | balanced);
+}
 
-/*
- * Add to one cell of a sum; its contributors are not touched.  *w has room, or is
- * a whole GovWide.
- */
-extern bool gov_wide_add_cell(GovWide *w, int index, GovDecimal d, GovError *err);
+/* Fills err for an image whose verdict is not that of its figures; returns false. */
+extern bool gov_image_refuse_verdict(GovError *err);
 
 #endif

@@ -2,13 +2,10 @@
  * sum.c
  *		The sum of reports: exact, with the contributors of each cell, so that
  *		what was added can be taken out again.
- *
- * An aggregate over many reports works on a tally (tally.c), which is faster to
- * add to, and becomes one of these in the end.
  */
-#include "core/figures/image.h"
-#include "core/figures/tally.h"
-#include "core/base/total.h"
+#include "core/figures/sum.h"
+
+#include "core/figures/internal.h"
 
 #include <string.h>
 
@@ -17,12 +14,6 @@ _Static_assert(offsetof(GovWide, sum) == 16 &&
 			   GOV_WIDE_SHORT == 16 + 13 * GOV_NSLOTS + 2 &&
 			   GOV_WIDE_LONG == GOV_WIDE_SHORT + 4 * GOV_NNOTES * GOV_NSLOTS,
 			   "the image of a sum has no padding");
-
-int
-gov_wide_index(int slot)
-{
-	return gov_slot_index[slot];
-}
 
 void
 gov_wide_init(GovWide *w, bool notes)
@@ -199,8 +190,6 @@ gov_wide_load(const uint8_t *image, size_t len, GovWide *w, GovError *err)
 {
 	size_t		need;
 
-	if (gov_image_is_tally(image, len))
-		return gov_tally_load(image, len, w, err);
 	if (!gov_image_check_header(image, len, err))
 		return false;
 	need = gov_wide_size_of(image[1]) - GOV_WIDE_HOST;
@@ -230,7 +219,7 @@ gov_wide_open(const GovWide *w, GovFigures *f, GovError *err)
 		if (!gov_total_fits(gov_wide_total(w, i), &d))
 		{
 			gov_total_print(gov_wide_total(w, i), total);
-			return fail(err, GOV_ERR_RANGE, "figures out of range",
+			return gov_figures_fail(err, GOV_ERR_RANGE, "figures out of range",
 						"The sum of %s, %s, does not fit 64 bits, as the figures of one report do.",
 						gov_slot_name(slot, name), total);
 		}
@@ -296,7 +285,7 @@ gov_wide_add_cell(GovWide *w, int index, GovDecimal d, GovError *err)
 			return true;
 		}
 	}
-	return add_total(w, index, gov_total(d)) || gov_cell_out_of_range(err, index);
+	return add_total(w, index, gov_total(d)) || gov_figures_out_of_range(err, gov_index_slot[index]);
 }
 
 /*
@@ -384,12 +373,12 @@ add_codes(GovWide *w, GovPlain *p, GovError *err)
 		return corrupt(err, "%td bytes too many at offset %td.",
 					   p->end - p->extra, p->extra - p->image);
 	if (++w->reports == 0)
-		return fail(err, GOV_ERR_RANGE, "figures out of range", "Too many reports.");
+		return gov_figures_fail(err, GOV_ERR_RANGE, "figures out of range", "Too many reports.");
 	return true;
 }
 
-static GovSumResult
-add_plain(GovWide *w, const uint8_t *image, size_t len, GovError *err)
+GovSumResult
+gov_wide_add_plain(GovWide *w, const uint8_t *image, size_t len, GovError *err)
 {
 	GovPlain	p;
 
@@ -398,6 +387,18 @@ add_plain(GovWide *w, const uint8_t *image, size_t len, GovError *err)
 	if (lacks_room_for_plain(w, p))
 		return GOV_SUM_NEEDS_ROOM;
 	return add_codes(w, &p, err) ? GOV_SUM_DONE : GOV_SUM_FAILED;
+}
+
+bool
+gov_wide_of_plain(GovWide *w, const uint8_t *image, size_t len, GovError *err)
+{
+	GovPlain	p;
+
+	gov_wide_init(w, true);
+	if (!gov_plain_open(&p, image, len, err) || !add_codes(w, &p, err))
+		return false;
+	gov_wide_settle(w);
+	return true;
 }
 
 /*
@@ -462,43 +463,31 @@ add_large_sums(GovWide *w, const GovWide *x, GovError *err)
 {
 	for (int i = 0; i < GOV_NSLOTS; i++)
 		if (!add_total(w, i, gov_wide_total(x, i)))
-			return gov_cell_out_of_range(err, i);
+			return gov_figures_out_of_range(err, gov_index_slot[i]);
 	return true;
 }
 
-static GovSumResult
-add_wide(GovWide *w, const uint8_t *image, size_t len, GovError *err)
+GovSumResult
+gov_wide_add(GovWide *w, const GovWide *x, GovError *err)
 {
-	GovWide		x;
-
-	if (!gov_wide_load(image, len, &x, err))
-		return GOV_SUM_FAILED;
-	if (lacks_room_for_wide(w, &x, false))
+	if (lacks_room_for_wide(w, x, false))
 		return GOV_SUM_NEEDS_ROOM;
 	/* no count exceeds that of the reports, so this guards all of them */
-	if (__builtin_add_overflow(w->reports, x.reports, &w->reports))
+	if (__builtin_add_overflow(w->reports, x->reports, &w->reports))
 	{
-		fail(err, GOV_ERR_RANGE, "figures out of range", "Too many reports.");
+		gov_figures_fail(err, GOV_ERR_RANGE, "figures out of range", "Too many reports.");
 		return GOV_SUM_FAILED;
 	}
 	if (!(w->shape & GOV_WIDE_HIGH))
-		add_sums(w, &x);
-	else if (!add_large_sums(w, &x, err))
+		add_sums(w, x);
+	else if (!add_large_sums(w, x, err))
 		return GOV_SUM_FAILED;
 	for (int i = 0; i < GOV_NSLOTS; i++)
-		w->num[i] += x.num[i];
-	for (int k = 0; k < GOV_NNOTES && (x.shape & GOV_WIDE_NOTES); k++)
+		w->num[i] += x->num[i];
+	for (int k = 0; k < GOV_NNOTES && (x->shape & GOV_WIDE_NOTES); k++)
 		for (int i = 0; i < GOV_NSLOTS; i++)
-			w->notes[k][i] += x.notes[k][i];
+			w->notes[k][i] += x->notes[k][i];
 	return GOV_SUM_DONE;
-}
-
-GovSumResult
-gov_wide_add(GovWide *w, const uint8_t *image, size_t len, GovError *err)
-{
-	if (gov_image_is_wide(image, len))
-		return add_wide(w, image, len, err);
-	return add_plain(w, image, len, err);
 }
 
 /* One cell of x out of w; false when it is no part of it. */
@@ -539,44 +528,93 @@ remove_cell(GovWide *w, const GovWide *x, int index)
 	return true;
 }
 
-/* What is to be taken out, as a sum: that of one, if need be.  *x is a whole GovWide. */
-static bool
-load_part(const uint8_t *image, size_t len, GovWide *x, GovError *err)
-{
-	GovPlain	p;
-
-	if (gov_image_is_wide(image, len))
-		return gov_wide_load(image, len, x, err);
-	gov_wide_init(x, true);
-	if (!gov_plain_open(&p, image, len, err) || !add_codes(x, &p, err))
-		return false;
-	gov_wide_settle(x);
-	return true;
-}
-
 /* Slower than adding: what was never added must not come out silently. */
 GovSumResult
-gov_wide_remove(GovWide *w, const uint8_t *image, size_t len, GovError *err)
+gov_wide_remove(GovWide *w, const GovWide *x, GovError *err)
 {
-	GovWide		x;
 	bool		is_part;
 
-	if (!load_part(image, len, &x, err))
-		return GOV_SUM_FAILED;
-	if (lacks_room_for_wide(w, &x, true))
+	if (lacks_room_for_wide(w, x, true))
 		return GOV_SUM_NEEDS_ROOM;
 
-	is_part = x.reports <= w->reports;
+	is_part = x->reports <= w->reports;
 	if (is_part)
-		w->reports -= x.reports;
+		w->reports -= x->reports;
 	for (int i = 0; i < GOV_NSLOTS && is_part; i++)
-		is_part = remove_cell(w, &x, i);
+		is_part = remove_cell(w, x, i);
 	if (!is_part)
 	{
-		fail(err, GOV_ERR_LIMIT, "cannot take figures out of a sum that they are not part of",
-			 "The sum has %u reports.", w->reports);
+		gov_figures_fail(err, GOV_ERR_LIMIT,
+						 "cannot take figures out of a sum that they are not part of",
+						 "The sum has %u reports.", w->reports);
 		return GOV_SUM_FAILED;
 	}
 	gov_wide_settle(w);
 	return GOV_SUM_DONE;
+}
+
+bool
+gov_wide_cell(const uint8_t *image, size_t len, int slot, GovStatus *status, GovTotal *t,
+			  GovError *err)
+{
+	size_t		index = gov_slot_index[slot];
+	uint32_t	num;
+	int64_t		sum,
+				high;
+
+	*status = GOV_ABSENT;
+	if (!gov_image_check_header(image, len, err))
+		return false;
+	if (len < gov_wide_size_of(image[1]) - GOV_WIDE_HOST)
+		return corrupt(err, "The image of a sum ends at offset %zu.", len);
+	image -= GOV_WIDE_HOST;
+	memcpy(&num, image + offsetof(GovWide, num) + 4 * index, 4);
+	memcpy(&sum, image + offsetof(GovWide, sum) + 8 * index, 8);
+	t->v = sum;
+	t->scale = image[offsetof(GovWide, scale) + index];
+	if (image[offsetof(GovWide, shape)] & GOV_WIDE_HIGH)
+	{
+		memcpy(&high, image + offsetof(GovWide, high) + 8 * index, 8);
+		t->v = (__int128) ((unsigned __int128) high << 64 | (uint64_t) sum);
+	}
+	if (t->scale > GOV_MAX_SCALE || !gov_total_is_valid(*t))
+		return corrupt(err, "Scale %d, or a sum out of bounds, in the image of a sum.", t->scale);
+	if (num > 0)
+		*status = GOV_REPORTED;
+	return true;
+}
+
+void
+gov_wide_swap_for_wire(uint8_t *image, size_t len)
+{
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	size_t		at = offsetof(GovWide, reports) - GOV_WIDE_HOST;
+
+	while (at < len)
+	{
+		bool		is_sum = at >= GOV_WIDE_LONG - GOV_WIDE_HOST ||
+			(at >= offsetof(GovWide, sum) - GOV_WIDE_HOST &&
+			 at < offsetof(GovWide, num) - GOV_WIDE_HOST);
+		size_t		n = is_sum ? 8 : 4;
+
+		if (at == offsetof(GovWide, scale) - GOV_WIDE_HOST)
+		{
+			at = GOV_WIDE_SHORT - GOV_WIDE_HOST;
+			continue;
+		}
+		if (len - at < n)
+			break;
+		for (size_t i = 0; i < n / 2; i++)
+		{
+			uint8_t		swap = image[at + i];
+
+			image[at + i] = image[at + n - 1 - i];
+			image[at + n - 1 - i] = swap;
+		}
+		at += n;
+	}
+#else
+	(void) image;
+	(void) len;
+#endif
 }

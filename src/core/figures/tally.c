@@ -8,8 +8,8 @@
  * carry, and only when they can't, their content is put away.
  */
 #include "core/figures/tally.h"
-#include "core/figures/image.h"
-#include "core/base/total.h"
+
+#include "core/figures/internal.h"
 
 #include <string.h>
 
@@ -330,7 +330,7 @@ add_plain(GovTally **tp, const uint8_t *image, size_t len, GovTallyGrow grow, Go
 		a.t->blocks[b] += (shape & bits[b]) ? 1 : 0;
 	a.t->room--;
 	if (++a.t->reports == 0)
-		return fail(err, GOV_ERR_RANGE, "figures out of range", "Too many reports.");
+		return gov_figures_fail(err, GOV_ERR_RANGE, "figures out of range", "Too many reports.");
 	return true;
 }
 
@@ -427,50 +427,6 @@ gov_tally_copy(const uint8_t *image, size_t len, GovTally *t, GovError *err)
 	return verify(t, len, err);
 }
 
-/* A part's tally, as another worker hands it over; or a stored sum. */
-static bool
-add_sum(GovTally **tp, const uint8_t *image, size_t len, GovTallyGrow grow, GovError *err)
-{
-	GovTally	u;
-	GovSumResult result;
-
-	if (gov_image_is_tally(image, len))
-	{
-		if (!gov_tally_copy(image, len, &u, err))
-			return false;
-		find_room(*tp);
-		find_room(&u);
-		if (!(u.shape & GOV_TALLY_COLD) && lanes_fit(*tp, &u))
-		{
-			add_lanes(*tp, &u);
-			for (int k = 0; k < GOV_TALLY_NLARGE && u.large[k].cell; k++)
-			{
-				GovDecimal	d = {u.large[k].v, (uint8_t) u.large[k].scale};
-
-				if (!add_large(tp, (int) u.large[k].cell - 1, d, grow, err))
-					return false;
-			}
-			return true;
-		}
-	}
-	*tp = with_cold(*tp, grow);
-	result = gov_wide_add(&(*tp)->cold, image, len, err);
-	if (result == GOV_SUM_NEEDS_ROOM)
-	{
-		gov_wide_give_room(&(*tp)->cold);
-		result = gov_wide_add(&(*tp)->cold, image, len, err);
-	}
-	return result == GOV_SUM_DONE;
-}
-
-bool
-gov_tally_add(GovTally **t, const uint8_t *image, size_t len, GovTallyGrow grow, GovError *err)
-{
-	if (gov_image_is_wide(image, len))
-		return add_sum(t, image, len, grow, err);
-	return add_plain(t, image, len, grow, err);
-}
-
 static bool
 any_none(const GovTally *t)
 {
@@ -494,7 +450,7 @@ gov_tally_settle(const GovTally *t, GovWide *w, GovError *err)
 	else
 		gov_wide_init(w, notes);
 	if (__builtin_add_overflow(w->reports, t->reports, &w->reports))
-		return fail(err, GOV_ERR_RANGE, "figures out of range", "Too many reports.");
+		return gov_figures_fail(err, GOV_ERR_RANGE, "figures out of range", "Too many reports.");
 	for (int b = 0; b < NBLOCKS; b++)
 		for (; i < gov_block_start[b + 1]; i++)
 		{
@@ -538,4 +494,58 @@ gov_tally_load(const uint8_t *image, size_t len, GovWide *w, GovError *err)
 	w->host = 0;
 	return gov_tally_copy(image, len, &t, err) && gov_tally_settle(&t, w, err) &&
 		gov_wide_verify(w, err);
+}
+
+/* Add to the cold part what the lanes can't take. */
+static bool
+add_to_cold(GovTally **tp, const GovWide *w, GovTallyGrow grow, GovError *err)
+{
+	GovWide    *cold;
+	GovSumResult result;
+
+	*tp = with_cold(*tp, grow);
+	cold = &(*tp)->cold;
+	result = gov_wide_add(cold, w, err);
+	if (result == GOV_SUM_NEEDS_ROOM)
+	{
+		gov_wide_give_room(cold);
+		result = gov_wide_add(cold, w, err);
+	}
+	return result == GOV_SUM_DONE;
+}
+
+/* A part's tally, as another worker hands it over. */
+static bool
+add_tally(GovTally **tp, const uint8_t *image, size_t len, GovTallyGrow grow, GovError *err)
+{
+	GovTally	u;
+	GovWide		w;
+
+	if (!gov_tally_copy(image, len, &u, err))
+		return false;
+	find_room(*tp);
+	find_room(&u);
+	if ((u.shape & GOV_TALLY_COLD) || !lanes_fit(*tp, &u))
+		return gov_tally_load(image, len, &w, err) && add_to_cold(tp, &w, grow, err);
+	add_lanes(*tp, &u);
+	for (int k = 0; k < GOV_TALLY_NLARGE && u.large[k].cell; k++)
+	{
+		GovDecimal	d = {u.large[k].v, (uint8_t) u.large[k].scale};
+
+		if (!add_large(tp, (int) u.large[k].cell - 1, d, grow, err))
+			return false;
+	}
+	return true;
+}
+
+bool
+gov_tally_add(GovTally **t, const uint8_t *image, size_t len, GovTallyGrow grow, GovError *err)
+{
+	GovWide		w;
+
+	if (!gov_image_is_wide(image, len))
+		return add_plain(t, image, len, grow, err);
+	if (gov_image_is_tally(image, len))
+		return add_tally(t, image, len, grow, err);
+	return gov_wide_load(image, len, &w, err) && add_to_cold(t, &w, grow, err);
 }

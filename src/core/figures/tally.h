@@ -10,7 +10,7 @@
 #ifndef GOV_FIGURES_TALLY_H
 #define GOV_FIGURES_TALLY_H
 
-#include "core/figures/figures.h"
+#include "core/figures/sum.h"
 
 #define GOV_IMAGE_TALLY		0x02	/* in the shape byte, besides
 									 * GOV_IMAGE_WIDE */
@@ -74,11 +74,11 @@ gov_tally_size(const GovTally *t)
 	return (t->shape & GOV_TALLY_COLD) ? sizeof(GovTally) : GOV_TALLY_SHORT;
 }
 
-/* A sum of no reports. */
+/* Makes a tally of no reports. */
 extern void gov_tally_init(GovTally *t);
 
 /*
- * Add an image of any kind.  Where the tally has to grow, *t is exchanged for
+ * Adds an image of any kind.  Where the tally has to grow, *t is exchanged for
  * what grow makes of it: a copy with room for a whole GovTally.
  */
 typedef GovTally *(*GovTallyGrow) (const GovTally *t);
@@ -86,13 +86,13 @@ typedef GovTally *(*GovTallyGrow) (const GovTally *t);
 extern bool gov_tally_add(GovTally **t, const uint8_t *image, size_t len, GovTallyGrow grow,
 						  GovError *err);
 
-/* The sum that it stands for.  *w is a whole GovWide. */
+/* Makes the sum that it stands for.  *w is a whole GovWide. */
 extern bool gov_tally_settle(const GovTally *t, GovWide *w, GovError *err);
 
-/* A copy of an image that is a tally, verified.  *t is a whole GovTally. */
+/* Makes a verified copy of an image that is a tally.  *t is a whole GovTally. */
 extern bool gov_tally_copy(const uint8_t *image, size_t len, GovTally *t, GovError *err);
 
-/* The sum from such an image, trusted in nothing. */
+/* Makes the sum that such an image, trusted in nothing, stands for. */
 extern bool gov_tally_load(const uint8_t *image, size_t len, GovWide *w, GovError *err);
 
 #endif

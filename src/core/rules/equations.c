@@ -296,30 +296,3 @@ gov_rules_describe_sign(const GovFigures *f, int slot, char *buf, size_t size)
 	gov_message_put(&o, "%s", d.v < 0 ? " is negative" : " is not whole");
 	return size - o.left;
 }
-
-
-/*
- * The verdict alone
- */
-
-bool
-gov_rules_is_balanced(const GovFigures *f)
-{
-	GovEquation eqs[GOV_MAX_EQUATIONS];
-	GovFinding	finding;
-	int			n;
-
-	for (int i = 0; i < GOV_NSLOTS; i++)
-		if (gov_rules_check_sign(f, i) == GOV_FAIL)
-			return false;
-	n = gov_rules_list_equations(f, eqs);
-	for (int i = 0; i < n; i++)
-	{
-		if (strcmp(gov_rules[eqs[i].rule].severity, "error") != 0)
-			continue;
-		gov_rules_check_equation(f, &eqs[i], &finding);
-		if (finding.verdict == GOV_FAIL)
-			return false;
-	}
-	return true;
-}

@@ -1,19 +1,17 @@
 /*
  * verdict.c
- *		Do the figures of an image balance?  The verdict alone.
+ *		Do figures balance?  The verdict alone.
  *
- * One report's image has it in its header: it is a function of the figures
- * under the rules of this version of the image, and other rules would be
- * another version.  So to ask a stored report costs no more than to reach it.
- *
- * Here it is made, in no more time than it takes to read the image.
- * Of the usual report, which has no number that is negative or huge, codes
- * are added as if all were plain values, two rows of table 3 at once; those
- * that aren't (escapes) are then put right one by one.  All else goes the way
- * of check.c, and tests hold the two against each other (verdict_test.c).
+ * Of an image it is reached in no more time than it takes to read it.  Of the
+ * usual report, which has no number that is negative or huge, codes are added as
+ * if all were plain values, two rows of table 3 at once; those that aren't
+ * (escapes) are then put right one by one.  All other figures are held against the
+ * equations (equations.c), and tests hold the two ways against each other
+ * (verdict_test.c).
  */
+#include "core/rules/verdict.h"
+
 #include "core/rules/equations.h"
-#include "core/figures/image.h"
 
 #include <string.h>
 
@@ -351,39 +349,87 @@ balanced_quickly(const uint8_t *image, size_t len, bool *balanced)
 	return true;
 }
 
-uint8_t
-gov_plain_verdict(const uint8_t *image, size_t len, const GovFigures *f)
+bool
+gov_rules_is_balanced(const GovFigures *f)
+{
+	GovEquation eqs[GOV_MAX_EQUATIONS];
+	GovFinding	finding;
+	int			n;
+
+	for (int i = 0; i < GOV_NSLOTS; i++)
+		if (gov_rules_check_sign(f, i) == GOV_FAIL)
+			return false;
+	n = gov_rules_list_equations(f, eqs);
+	for (int i = 0; i < n; i++)
+	{
+		if (strcmp(gov_rules[eqs[i].rule].severity, "error") != 0)
+			continue;
+		gov_rules_check_equation(f, &eqs[i], &finding);
+		if (finding.verdict == GOV_FAIL)
+			return false;
+	}
+	return true;
+}
+
+/* Reaches the verdict of the image of a report with figures f. */
+static bool
+is_plain_balanced(const uint8_t *image, size_t len, const GovFigures *f)
 {
 	bool		balanced;
 
-	if (!balanced_quickly(image, len, &balanced))
-		balanced = gov_rules_is_balanced(f);
-	return GOV_RULES_EDITION << 1 | balanced;
+	if (balanced_quickly(image, len, &balanced))
+		return balanced;
+	return gov_rules_is_balanced(f);
 }
 
 void
-gov_image_judge(uint8_t *image, size_t len, const GovFigures *f)
+gov_rules_judge(uint8_t *image, size_t len, const GovFigures *f)
 {
 	if (!gov_image_is_wide(image, len))
-		image[GOV_IMAGE_VERDICT] = gov_plain_verdict(image, len, f);
+		gov_image_set_verdict(image, GOV_RULES_EDITION, is_plain_balanced(image, len, f));
+}
+
+size_t
+gov_rules_encode(const GovFigures *f, uint8_t image[GOV_PLAIN_MAX])
+{
+	size_t		len = gov_figures_encode(f, image);
+
+	gov_rules_judge(image, len, f);
+	return len;
+}
+
+/* Verifies the verdict of an image with figures f, if today's rules reached it. */
+static bool
+verify_verdict(const uint8_t *image, size_t len, const GovFigures *f, GovError *err)
+{
+	bool		stored;
+
+	return gov_image_is_wide(image, len) ||
+		!gov_image_verdict(image, len, GOV_RULES_EDITION, &stored) ||
+		stored == is_plain_balanced(image, len, f) || gov_image_refuse_verdict(err);
 }
 
 bool
-gov_image_is_balanced(const uint8_t *image, size_t len, bool *balanced, GovError *err)
+gov_rules_decode(const uint8_t *image, size_t len, GovFigures *f, GovError *err)
+{
+	return gov_figures_decode(image, len, f, err) && verify_verdict(image, len, f, err);
+}
+
+bool
+gov_rules_decode_complete(const uint8_t *image, size_t len, GovFigures *f, GovError *err)
+{
+	return gov_figures_decode_complete(image, len, f, err) && verify_verdict(image, len, f, err);
+}
+
+bool
+gov_rules_is_image_balanced(const uint8_t *image, size_t len, bool *balanced, GovError *err)
 {
 	GovFigures	f;
 
-	if (!gov_image_is_wide(image, len) && len >= GOV_IMAGE_HEADER &&
-		image[0] == GOV_IMAGE_VERSION)
-	{
-		if (image[GOV_IMAGE_VERDICT] >> 1 == GOV_RULES_EDITION)
-		{
-			*balanced = image[GOV_IMAGE_VERDICT] & 1;
-			return true;
-		}
-		if (balanced_quickly(image, len, balanced))
-			return true;
-	}
+	if (!gov_image_is_wide(image, len) &&
+		(gov_image_verdict(image, len, GOV_RULES_EDITION, balanced) ||
+		 balanced_quickly(image, len, balanced)))
+		return true;
 	if (!gov_figures_decode_complete(image, len, &f, err))
 		return false;
 	*balanced = gov_rules_is_balanced(&f);

@@ -1,0 +1,427 @@
+/*
+ * image.c
+ *		The image of one report's figures.
+ *
+ * Version, shape, a zero byte, the verdict; a code for each cell of the blocks
+ * in shape; the values that follow some codes, in the same order:
+ *
+ *		0..191		reported: the code is the value
+ *		192..239	reported: one more byte, values to 12479
+ *		240, 241, 242	reported: an unsigned value of 2, 3, 4 bytes
+ *		243			reported: a signed value of 8 bytes
+ *		244			reported: -1 - one byte
+ *		245			reported: scale byte, signed value of 8 bytes
+ *		246			imputed: as 245
+ *		252..255	blank, not applicable, illegible, absent
+ *
+ * A value has the first code that fits, and a block is there only if one of its
+ * cells is not absent: so equal figures are equal bytes, but for the verdict,
+ * which is not looked at here.  Codes that are no plain value have their two top
+ * bits set, which is quick to look for.
+ */
+#include "core/figures/image.h"
+
+#include "core/figures/internal.h"
+
+#include <assert.h>
+#include <string.h>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+#ifdef USE_ASSERT_CHECKING
+#define check_invariant(f)	assert(gov_figures_invariant(f))
+#else
+#define check_invariant(f)	((void) 0)
+#endif
+
+#define BYTE_END	(CODE_BYTE + (CODE_2 - CODE_BYTE) * 256)	/* 12480 */
+
+#define SHAPE_ALL	((1 << NBLOCKS) - 1)
+
+static inline uint8_t *
+put_le(uint8_t *p, uint64_t v, int n)
+{
+	for (int i = 0; i < n; i++)
+		*p++ = (uint8_t) (v >> (8 * i));
+	return p;
+}
+
+static inline uint64_t
+get_le(const uint8_t *p, int n)
+{
+	uint64_t	v = 0;
+
+	for (int i = 0; i < n; i++)
+		v |= (uint64_t) p[i] << (8 * i);
+	return v;
+}
+
+static uint8_t *
+put_value(uint8_t *p, GovStatus status, GovDecimal d, uint8_t *code)
+{
+	int64_t		v = d.v;
+
+	if (status == GOV_IMPUTED || d.scale > 0)
+	{
+		*code = status == GOV_IMPUTED ? CODE_IMPUTED : CODE_SCALED;
+		*p++ = d.scale;
+		return put_le(p, (uint64_t) v, 8);
+	}
+	if (v >= 0 && v < BYTE_END)
+	{
+		v -= CODE_BYTE;
+		*code = (uint8_t) (CODE_BYTE + (v >> 8));
+		return put_le(p, (uint64_t) v & 0xFF, 1);
+	}
+	if (v < 0 && v >= -256)
+	{
+		*code = CODE_NEGATIVE;
+		return put_le(p, (uint64_t) (-1 - v), 1);
+	}
+	if (v < 0 || v > UINT32_MAX)
+	{
+		*code = CODE_8;
+		return put_le(p, (uint64_t) v, 8);
+	}
+	*code = v <= 0xFFFF ? CODE_2 : v <= 0xFFFFFF ? CODE_3 : CODE_4;
+	return put_le(p, (uint64_t) v, *code - CODE_2 + 2);
+}
+
+size_t
+gov_figures_encode(const GovFigures *f, uint8_t image[GOV_PLAIN_MAX])
+{
+	uint8_t		extra[GOV_NSLOTS * 9];
+	uint8_t    *e = extra;
+	uint8_t    *p = image + GOV_IMAGE_HEADER;
+	int			shape = 0;
+
+	check_invariant(f);
+	for (int b = 0; b < NBLOCKS; b++)
+	{
+		int			any = 0;
+
+		for (int i = gov_block_start[b]; i < gov_block_start[b + 1] && !any; i++)
+			any = f->status[gov_index_slot[i]];
+		if (!any)
+			continue;
+		shape |= 1 << b;
+		for (int i = gov_block_start[b]; i < gov_block_start[b + 1]; i++)
+		{
+			static const uint8_t codes[] = {
+				CODE_ABSENT, 0, CODE_BLANK, CODE_NOT_APPLICABLE, CODE_ILLEGIBLE, 0
+			};
+			int			slot = gov_index_slot[i];
+			GovStatus	status = f->status[slot];
+
+			if (status == GOV_REPORTED && f->scale[slot] == 0 &&
+				(uint64_t) f->value[slot] < CODE_BYTE)
+				*p++ = (uint8_t) f->value[slot];
+			else if (gov_has_number(status))
+				e = put_value(e, status,
+							  gov_decimal(f->value[slot], f->scale[slot]), p++);
+			else
+				*p++ = codes[status];
+		}
+	}
+	image[0] = GOV_IMAGE_VERSION;
+	image[1] = (uint8_t) shape;
+	image[2] = 0;
+	image[GOV_IMAGE_VERDICT] = GOV_NO_VERDICT;
+	memcpy(p, extra, (size_t) (e - extra));
+	p += e - extra;
+	return (size_t) (p - image);
+}
+
+bool
+gov_image_check_header(const uint8_t *image, size_t len, GovError *err)
+{
+	if (len < 1)
+		return corrupt(err, "The image is empty.");
+	if (image[0] != GOV_IMAGE_VERSION)
+		return corrupt(err, "Unknown version %d at offset 0.", image[0]);
+	if (len < GOV_IMAGE_HEADER)
+		return corrupt(err, "The header ends at offset %zu instead of %d.",
+					   len, GOV_IMAGE_HEADER);
+	if (image[2] != 0)
+		return corrupt(err, "The reserved byte at offset 2 is not zero.");
+	return true;
+}
+
+/* How many cells the blocks of a shape have. */
+#define NCELLS(s) \
+	(((s) & 1) * 7 + ((s) >> 1 & 1) * 21 + ((s) >> 2 & 1) * 154 + ((s) >> 3 & 1) * 15 + \
+	 ((s) >> 4 & 1) * 3 + ((s) >> 5 & 1) * 7 + ((s) >> 6 & 1) * 19)
+#define NCELLS4(s)	NCELLS(s), NCELLS((s) + 1), NCELLS((s) + 2), NCELLS((s) + 3)
+#define NCELLS16(s) NCELLS4(s), NCELLS4((s) + 4), NCELLS4((s) + 8), NCELLS4((s) + 12)
+
+static const uint8_t ncells_of_shape[SHAPE_ALL + 1] = {
+	NCELLS16(0), NCELLS16(16), NCELLS16(32), NCELLS16(48),
+	NCELLS16(64), NCELLS16(80), NCELLS16(96), NCELLS16(112)
+};
+
+_Static_assert(NCELLS(SHAPE_ALL) == GOV_NSLOTS && SHAPE_ALL == 127, "blocks as in gov_block_start");
+
+bool
+gov_plain_open(GovPlain *p, const uint8_t *image, size_t len, GovError *err)
+{
+	size_t		ncodes;
+
+	if (!gov_image_check_header(image, len, err))
+		return false;
+	p->shape = image[1];
+	if (p->shape & ~SHAPE_ALL)
+		return corrupt(err, "Unknown shape 0x%02x at offset 1.", p->shape);
+	ncodes = ncells_of_shape[p->shape];
+	if (len - GOV_IMAGE_HEADER < ncodes)
+		return corrupt(err, "The image ends at offset %zu, before its %zu cells.",
+					   len, ncodes);
+	p->image = image;
+	p->codes = image + GOV_IMAGE_HEADER;
+	p->extra = p->codes + ncodes;
+	p->end = image + len;
+	return true;
+}
+
+static const GovStatus status_of_code[4] = {
+	GOV_BLANK, GOV_NOT_APPLICABLE, GOV_ILLEGIBLE, GOV_ABSENT
+};
+
+/* The length of the value that follows a code; -1: no such code. */
+static inline int
+extra_length(uint8_t code)
+{
+	static const int8_t lengths[] = {2, 3, 4, 8, 1, 9, 9, -1, -1, -1, -1, -1, 0, 0, 0, 0};
+
+	if (code < CODE_BYTE)
+		return 0;
+	return code < CODE_2 ? 1 : lengths[code - CODE_2];
+}
+
+bool
+gov_plain_escape(GovPlain *p, int index, uint8_t code, GovStatus *status, GovDecimal *d,
+				 GovError *err)
+{
+	const uint8_t *at = p->extra;
+	int			length = extra_length(code);
+	char		buf[64];
+
+	d->scale = 0;
+	if (code < CODE_2)
+	{
+		if (at == p->end)
+			goto truncated;
+		d->v = CODE_BYTE + (code - CODE_BYTE) * 256 + *at;
+		p->extra++;
+		*status = GOV_REPORTED;
+		return true;
+	}
+	if (code >= CODE_BLANK)
+	{
+		d->v = 0;
+		*status = status_of_code[code - CODE_BLANK];
+		return true;
+	}
+	if (length < 0)
+		return corrupt(err, "Unknown code %d for cell %s.", code,
+					   gov_slot_name(gov_index_slot[index], buf));
+	if (p->end - at < length)
+		goto truncated;
+	p->extra += length;
+	*status = GOV_REPORTED;
+	switch (code)
+	{
+		case CODE_2:
+			d->v = (int64_t) get_le(at, 2);
+			if (d->v < BYTE_END)
+				goto longer;
+			break;
+		case CODE_3:
+			d->v = (int64_t) get_le(at, 3);
+			if (d->v <= 0xFFFF)
+				goto longer;
+			break;
+		case CODE_4:
+			d->v = (int64_t) get_le(at, 4);
+			if (d->v <= 0xFFFFFF)
+				goto longer;
+			break;
+		case CODE_NEGATIVE:
+			d->v = -1 - (int64_t) *at;
+			break;
+		case CODE_8:
+			d->v = (int64_t) get_le(at, 8);
+			if (d->v >= -256 && d->v <= (int64_t) UINT32_MAX)
+				goto longer;
+			break;
+		default:
+			d->v = (int64_t) get_le(at + 1, 8);
+			d->scale = *at;
+			if (d->scale > GOV_MAX_SCALE || (d->scale == 0 && code == CODE_SCALED))
+				return corrupt(err, "Scale %d at offset %td, cell %s.", d->scale,
+							   at - p->image, gov_slot_name(gov_index_slot[index], buf));
+			if (d->scale > 0 && d->v % 10 == 0)
+				goto longer;
+			if (code == CODE_IMPUTED)
+				*status = GOV_IMPUTED;
+	}
+	return true;
+
+longer:
+	return corrupt(err, "The value at offset %td, cell %s, is longer than it needs to be.",
+				   at - p->image, gov_slot_name(gov_index_slot[index], buf));
+truncated:
+	return corrupt(err, "The image ends at offset %td, before the value of cell %s.",
+				   p->end - p->image, gov_slot_name(gov_index_slot[index], buf));
+}
+
+/*
+ * Without a branch per code: where the values of a report that need one lie is
+ * anybody's guess.
+ */
+int
+gov_plain_escapes(const uint8_t *codes, int n, int base, uint8_t *at, int nat)
+{
+	int			i = 0;
+
+#if defined(__SSE2__)
+	const __m128i limit = _mm_set1_epi8((char) CODE_BYTE);
+
+	while (i + 16 <= n)
+	{
+		int			first = i;
+		uint64_t	mask = 0;
+
+		for (int bits = 0; bits < 64 && i + 16 <= n; bits += 16, i += 16)
+		{
+			__m128i		x = _mm_loadu_si128((const __m128i *) (codes + i));
+
+			x = _mm_cmpeq_epi8(_mm_max_epu8(x, limit), x);
+			mask |= (uint64_t) (uint32_t) _mm_movemask_epi8(x) << bits;
+		}
+		for (; mask; mask &= mask - 1)
+			at[nat++] = (uint8_t) (base + first + __builtin_ctzll(mask));
+	}
+#elif __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+	for (; i + 8 <= n;)
+	{
+		int			first = i;
+		uint64_t	mask = 0;
+
+		for (int bits = 0; bits < 64 && i + 8 <= n; bits += 8, i += 8)
+		{
+			uint64_t	x;
+
+			memcpy(&x, codes + i, 8);
+			x &= (x << 1) & UINT64_C(0x8080808080808080);
+			/* the top bits of eight bytes, gathered in one */
+			mask |= ((x >> 7) * UINT64_C(0x0102040810204080) >> 56) << bits;
+		}
+		for (; mask; mask &= mask - 1)
+			at[nat++] = (uint8_t) (base + first + __builtin_ctzll(mask));
+	}
+#endif
+	for (; i < n; i++)
+		if (codes[i] >= CODE_BYTE)
+			at[nat++] = (uint8_t) (base + i);
+	return nat;
+}
+
+bool
+gov_plain_decode(const uint8_t *image, size_t len, GovFigures *f, GovError *err)
+{
+	GovPlain	p;
+	const uint8_t *c;
+	uint8_t		escapes[GOV_NSLOTS];
+
+	if (!gov_plain_open(&p, image, len, err))
+		return false;
+	c = p.codes;
+	memset(f, 0, sizeof(*f));
+	for (int b = 0; b < NBLOCKS; b++)
+	{
+		int			absent = CODE_ABSENT;
+		int			start = gov_block_start[b];
+		int			n = gov_block_start[b + 1] - start;
+		int			nescapes;
+
+		if (!(p.shape & 1 << b))
+			continue;
+		for (int i = 0; i < n; i++)
+		{
+			int			slot = gov_index_slot[start + i];
+
+			absent &= c[i];
+			f->value[slot] = c[i];
+			f->status[slot] = GOV_REPORTED;
+		}
+		if (absent == CODE_ABSENT)
+			return corrupt(err, "Block %d of the shape at offset 1 has no cells.", b);
+		nescapes = gov_plain_escapes(c, n, start, escapes, 0);
+		for (int k = 0; k < nescapes; k++)
+		{
+			int			slot = gov_index_slot[escapes[k]];
+			GovStatus	status;
+			GovDecimal	d;
+
+			if (!gov_plain_escape(&p, escapes[k], c[escapes[k] - start], &status, &d, err))
+				return false;
+			f->value[slot] = d.v;
+			f->scale[slot] = d.scale;
+			f->status[slot] = (uint8_t) status;
+		}
+		c += n;
+	}
+	if (p.extra != p.end)
+		return corrupt(err, "%td bytes too many at offset %td.",
+					   p.end - p.extra, p.extra - p.image);
+	check_invariant(f);
+	return true;
+}
+
+bool
+gov_plain_cell(const uint8_t *image, size_t len, int slot, GovStatus *status,
+			   GovDecimal *d, GovError *err)
+{
+	int			index = gov_slot_index[slot];
+	int			at = index;
+	GovPlain	p;
+
+	*status = GOV_ABSENT;
+	if (!gov_plain_open(&p, image, len, err))
+		return false;
+	for (int b = 0; b < NBLOCKS && gov_block_start[b] <= index; b++)
+		if (!(p.shape & 1 << b))
+		{
+			if (index < gov_block_start[b + 1])
+				return true;
+			at -= gov_block_start[b + 1] - gov_block_start[b];
+		}
+	if (p.codes[at] < CODE_BYTE)
+	{
+		*d = gov_decimal(p.codes[at], 0);
+		*status = GOV_REPORTED;
+		return true;
+	}
+	for (int i = 0; i < at; i++)
+	{
+		int			length = extra_length(p.codes[i]);
+
+		if (length < 0)
+			return corrupt(err, "Unknown code %d at offset %d.", p.codes[i],
+						   i + GOV_IMAGE_HEADER);
+		if (p.end - p.extra < length)
+			return corrupt(err, "The image ends at offset %td, within its values.",
+						   p.end - p.image);
+		p.extra += length;
+	}
+	return gov_plain_escape(&p, index, p.codes[at], status, d, err);
+}
+
+bool
+gov_image_refuse_verdict(GovError *err)
+{
+	return corrupt(err, "The verdict at offset %d is not that of the figures.",
+				   GOV_IMAGE_VERDICT);
+}
