@@ -146,7 +146,7 @@ govfigures_count(PG_FUNCTION_ARGS)
 
 	if (likely(open && cell->slot >= 0))
 	{
-		if (!gov_has_number(open->f.status[cell->slot]) || open->f.scale[cell->slot] != 0)
+		if (!gov_figures_has_number(open->f.status[cell->slot]) || open->f.scale[cell->slot] != 0)
 			PG_RETURN_NULL();
 		PG_RETURN_INT64(open->f.value[cell->slot]);
 	}
@@ -196,7 +196,7 @@ get_cell_at(FunctionCallInfo fcinfo, GovTotal *t)
 	}
 	/* where the planner goes through all reports for each cell */
 	v = (struct varlena *) PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(0));
-	if (!gov_image_cell(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), slot, &status, t, &err))
+	if (!gov_figures_stored_cell(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), slot, &status, t, &err))
 		govrpt_raise(&err);
 	PG_FREE_IF_COPY(v, 0);
 	return status;
@@ -208,7 +208,7 @@ govfigures_cell_value(PG_FUNCTION_ARGS)
 {
 	GovTotal	t;
 
-	if (!gov_has_number(get_cell_at(fcinfo, &t)))
+	if (!gov_figures_has_number(get_cell_at(fcinfo, &t)))
 		PG_RETURN_NULL();
 	PG_RETURN_DATUM(govrpt_total_datum(t));
 }
@@ -219,7 +219,7 @@ govfigures_cell_status(PG_FUNCTION_ARGS)
 {
 	GovTotal	t;
 
-	PG_RETURN_DATUM(govrpt_code_datum(gov_status_names[get_cell_at(fcinfo, &t)]));
+	PG_RETURN_DATUM(govrpt_code_datum(gov_figures_status_names[get_cell_at(fcinfo, &t)]));
 }
 
 PG_FUNCTION_INFO_V1(govfigures_cell_present);
@@ -252,7 +252,7 @@ govfigures_numbers(PG_FUNCTION_ARGS)
 	int			n = 0;
 
 	for (int slot = 0; slot < GOV_NSLOTS; slot++)
-		n += gov_has_number(f->status[slot]);
+		n += gov_figures_has_number(f->status[slot]);
 	PG_RETURN_INT32(n);
 }
 
@@ -266,7 +266,7 @@ govfigures_fractions(PG_FUNCTION_ARGS)
 	int			n = 0;
 
 	for (int slot = 0; slot < GOV_NSLOTS; slot++)
-		n += gov_has_number(f->status[slot]) && f->scale[slot] != 0 &&
+		n += gov_figures_has_number(f->status[slot]) && f->scale[slot] != 0 &&
 			gov_items[gov_slot_item(slot)].unit == GOV_UNIT_COUNT;
 	PG_RETURN_INT32(n);
 }

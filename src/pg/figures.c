@@ -76,7 +76,7 @@ govrpt_figures_lookup(Datum figures, GovRef ref, GovTotal *t)
 {
 	struct varlena *v = PG_DETOAST_DATUM_PACKED(figures);
 	GovError	err;
-	GovLookup	found = gov_image_lookup(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), ref, t, &err);
+	GovLookup	found = gov_figures_stored_lookup(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), ref, t, &err);
 
 	if (found == GOV_LOOKUP_FAILED)
 		govrpt_raise(&err);
@@ -91,7 +91,7 @@ govrpt_sum_load(const struct varlena *v)
 	GovWide    *w = palloc(sizeof(GovWide));
 	GovError	err;
 
-	if (!gov_stored_sum(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), w, &err))
+	if (!gov_figures_stored_load_sum(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), w, &err))
 		govrpt_raise(&err);
 	return w;
 }
@@ -102,10 +102,10 @@ govrpt_figures_settled(struct varlena *v)
 	GovWide    *w;
 	GovError	err;
 
-	if (!gov_image_is_tally(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v)))
+	if (!gov_figures_image_is_tally(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v)))
 		return v;
 	w = palloc(sizeof(GovWide));
-	if (!gov_tally_load(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), w, &err))
+	if (!gov_figures_tally_load(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), w, &err))
 		govrpt_raise(&err);
 	return govrpt_figures_of_sum(w);
 }
@@ -114,7 +114,7 @@ struct varlena *
 govrpt_figures_of_sum(GovWide *w)
 {
 	StaticAssertStmt(GOV_WIDE_HOST == VARHDRSZ, "the length word has room of its own");
-	SET_VARSIZE(w, gov_wide_size(w));
+	SET_VARSIZE(w, gov_figures_sum_size(w));
 	return (struct varlena *) w;
 }
 
@@ -142,9 +142,9 @@ govfigures_recv(PG_FUNCTION_ARGS)
 	v = palloc(VARHDRSZ + len);
 	SET_VARSIZE(v, VARHDRSZ + len);
 	pq_copymsgbytes(buf, VARDATA(v), (int) len);
-	gov_image_swap_for_wire((uint8_t *) VARDATA(v), len);
+	gov_figures_stored_swap_for_wire((uint8_t *) VARDATA(v), len);
 	/* a tally is never sent */
-	if (gov_image_is_tally(GOVRPT_IMAGE(v), len))
+	if (gov_figures_image_is_tally(GOVRPT_IMAGE(v), len))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
 				 errmsg("invalid image of govfigures"),
@@ -171,7 +171,7 @@ govfigures_send(PG_FUNCTION_ARGS)
 
 	SET_VARSIZE(result, VARHDRSZ + len);
 	memcpy(VARDATA(result), GOVRPT_IMAGE(v), len);
-	gov_image_swap_for_wire((uint8_t *) VARDATA(result), len);
+	gov_figures_stored_swap_for_wire((uint8_t *) VARDATA(result), len);
 	PG_RETURN_BYTEA_P(result);
 }
 
@@ -190,7 +190,7 @@ without_sum_of_one(struct varlena *v)
 	if (!govrpt_is_sum(v))
 		return v;
 	w = govrpt_sum_load(v);
-	if (!gov_wide_single(w, &f))
+	if (!gov_figures_sum_single(w, &f))
 		return govrpt_figures_of_sum(w);
 	pfree(w);
 	return (struct varlena *) DatumGetPointer(govrpt_figures_encode(&f));

@@ -90,7 +90,7 @@ random_figures(GovFigures *f, bool wild)
 			f->status[slot] = (uint8_t) below(6);
 			d = wild_value();
 		}
-		if (gov_has_number(f->status[slot]))
+		if (gov_figures_has_number(f->status[slot]))
 		{
 			f->value[slot] = d.v;
 			f->scale[slot] = d.scale;
@@ -188,9 +188,9 @@ test_round_trip(void)
 			int			slot = (int) below(GOV_NSLOTS);
 			GovRef		ref = {(int16_t) gov_slot_item(slot), -1, (int16_t) gov_slot_party(slot)};
 			GovTotal	t = {0, 0};
-			GovLookup	found = gov_image_lookup(copy, len, ref, &t, &err);
+			GovLookup	found = gov_figures_stored_lookup(copy, len, ref, &t, &err);
 
-			CHECK(found == (gov_has_number(f.status[slot]) ? GOV_LOOKUP_NUMBER : GOV_LOOKUP_NONE),
+			CHECK(found == (gov_figures_has_number(f.status[slot]) ? GOV_LOOKUP_NUMBER : GOV_LOOKUP_NONE),
 				  "a single cell is found where it has a number");
 			if (found == GOV_LOOKUP_NUMBER)
 				CHECK(t.v == f.value[slot] && t.scale == f.scale[slot],
@@ -239,26 +239,26 @@ accept_or_refuse(const uint8_t *image, size_t len, long *accepted)
 	{
 		(*accepted)++;
 		gov_rules_judge(copy, len, &f);
-		if (!gov_image_is_wide(copy, len))
+		if (!gov_figures_image_is_sum(copy, len))
 			CHECK(gov_rules_encode(&f, again) == len && memcmp(again, copy, len) == 0,
 				  "an image that is accepted is the only one of its figures");
 		else
 		{
-			CHECK(gov_stored_sum(copy, len, w, &err), "a sum that opens loads");
-			CHECK(gov_wide_size(w) - GOV_WIDE_HOST == len, "a sum has one length");
+			CHECK(gov_figures_stored_load_sum(copy, len, w, &err), "a sum that opens loads");
+			CHECK(gov_figures_sum_size(w) - GOV_WIDE_HOST == len, "a sum has one length");
 		}
 	}
 	else if (err.code == GOV_ERR_RANGE)
-		CHECK(gov_stored_sum(copy, len, w, &err) && (w->shape & GOV_WIDE_HIGH),
+		CHECK(gov_figures_stored_load_sum(copy, len, w, &err) && (w->shape & GOV_WIDE_HIGH),
 			  "what does not fit 64 bits is a sum of 128");
 	else
 		CHECK(err.code == GOV_ERR_CORRUPT && err.detail[0], "a refusal says why");
 	/* less is verified here, but nothing may be read outside */
-	gov_image_lookup(copy, len, ref, &t, &err);
-	gov_wide_init(w, true);
-	gov_stored_add(w, copy, len, &err);
-	gov_wide_init(w, true);
-	gov_stored_remove(w, copy, len, &err);
+	gov_figures_stored_lookup(copy, len, ref, &t, &err);
+	gov_figures_sum_init(w, true);
+	gov_figures_stored_add(w, copy, len, &err);
+	gov_figures_sum_init(w, true);
+	gov_figures_stored_remove(w, copy, len, &err);
 	free(w);
 	free(copy);
 }
@@ -313,8 +313,8 @@ test_mutations(void)
 		GovError	err;
 		size_t		len;
 
-		gov_wide_init(w, true);
-		gov_wide_give_room(w);
+		gov_figures_sum_init(w, true);
+		gov_figures_sum_give_room(w);
 		for (int i = 0; i < 5; i++)
 		{
 			uint8_t		plain[GOV_PLAIN_MAX];
@@ -324,13 +324,13 @@ test_mutations(void)
 			moderate(&f);
 			if (kind == 2)
 				f.status[29] = GOV_REPORTED, f.value[29] = INT64_MAX, f.scale[29] = 0;
-			CHECK(gov_stored_add(w, plain, gov_rules_encode(&f, plain), &err) == GOV_SUM_DONE,
+			CHECK(gov_figures_stored_add(w, plain, gov_rules_encode(&f, plain), &err) == GOV_SUM_DONE,
 				  "figures can be added");
 		}
-		gov_wide_settle(w);
-		CHECK(gov_wide_verify(w, &err), "a sum is canonical");
+		gov_figures_sum_settle(w);
+		CHECK(gov_figures_sum_verify(w, &err), "a sum is canonical");
 		CHECK(!(w->shape & GOV_WIDE_HIGH) == (kind < 2), "it has 128 bits where it needs them");
-		len = gov_wide_size(w) - GOV_WIDE_HOST;
+		len = gov_figures_sum_size(w) - GOV_WIDE_HOST;
 		for (size_t n = 0; n < len; n += 1 + n / 8)
 		{
 			GovFigures	g;
@@ -359,32 +359,32 @@ add_figures(GovWide *w, const GovFigures *f)
 	uint8_t		image[GOV_PLAIN_MAX];
 	size_t		len = gov_rules_encode(f, image);
 	GovError	err;
-	GovSumResult added = gov_stored_add(w, image, len, &err);
+	GovSumResult added = gov_figures_stored_add(w, image, len, &err);
 
 	if (added == GOV_SUM_NEEDS_ROOM)
 	{
 		GovWide    *before = malloc(sizeof(GovWide));
 
 		memcpy(before, w, GOV_WIDE_SHORT);
-		gov_wide_give_room(w);
+		gov_figures_sum_give_room(w);
 		before->shape = w->shape;
 		CHECK(memcmp(before, w, GOV_WIDE_SHORT) == 0, "a sum that needs room is unchanged");
 		free(before);
-		added = gov_stored_add(w, image, len, &err);
+		added = gov_figures_stored_add(w, image, len, &err);
 	}
-	gov_wide_settle(w);
+	gov_figures_sum_settle(w);
 	return added;
 }
 
 static GovSumResult
 remove_image(GovWide *w, const uint8_t *image, size_t len, GovError *err)
 {
-	GovSumResult removed = gov_stored_remove(w, image, len, err);
+	GovSumResult removed = gov_figures_stored_remove(w, image, len, err);
 
 	if (removed == GOV_SUM_NEEDS_ROOM)
 	{
-		gov_wide_give_room(w);
-		removed = gov_stored_remove(w, image, len, err);
+		gov_figures_sum_give_room(w);
+		removed = gov_figures_stored_remove(w, image, len, err);
 	}
 	return removed;
 }
@@ -404,17 +404,17 @@ test_sums_are_exact(void)
 		int			n = 1 + (int) below(NROWS);
 		GovFigures	total;
 
-		gov_wide_init(w, false);
-		memcpy(&states[0], w, gov_wide_size(w));
+		gov_figures_sum_init(w, false);
+		memcpy(&states[0], w, gov_figures_sum_size(w));
 		for (int i = 0; i < n; i++)
 		{
 			random_figures(&rows[i], round % 3 != 0);
 			moderate(&rows[i]);
 			CHECK(add_figures(w, &rows[i]) == GOV_SUM_DONE, "figures can be added");
-			CHECK(gov_wide_verify(w, &err), "every state is canonical");
-			memcpy(&states[i + 1], w, gov_wide_size(w));
+			CHECK(gov_figures_sum_verify(w, &err), "every state is canonical");
+			memcpy(&states[i + 1], w, gov_figures_sum_size(w));
 		}
-		CHECK(gov_wide_open(w, &total, &err), "a sum of moderate figures fits 64 bits");
+		CHECK(gov_figures_sum_open(w, &total, &err), "a sum of moderate figures fits 64 bits");
 		for (int slot = 0; slot < GOV_NSLOTS; slot++)
 		{
 			GovDecimal	sum = {0, 0};
@@ -424,7 +424,7 @@ test_sums_are_exact(void)
 			{
 				GovDecimal	d = {rows[i].value[slot], rows[i].scale[slot]};
 
-				if (!gov_has_number(rows[i].status[slot]))
+				if (!gov_figures_has_number(rows[i].status[slot]))
 					continue;
 				num++;
 				CHECK(gov_decimal_add(sum, d, &sum), "the expected sum fits");
@@ -433,7 +433,7 @@ test_sums_are_exact(void)
 				  "a cell without contributors is absent");
 			CHECK(total.value[slot] == sum.v && total.scale[slot] == sum.scale,
 				  "a sum is exact");
-			CHECK(w->num[gov_wide_index(slot)] == num, "contributors are counted");
+			CHECK(w->num[gov_figures_sum_index(slot)] == num, "contributors are counted");
 		}
 
 		/* the parts' sums add up to the same */
@@ -443,24 +443,24 @@ test_sums_are_exact(void)
 			GovWide    *part = malloc(sizeof(GovWide));
 			GovWide    *whole = malloc(sizeof(GovWide));
 
-			gov_wide_init(part, true);
-			gov_wide_init(whole, true);
+			gov_figures_sum_init(part, true);
+			gov_figures_sum_init(whole, true);
 			for (int i = cut; i < n; i++)
 				add_figures(part, &rows[i]);
-			gov_wide_settle(part);
+			gov_figures_sum_settle(part);
 			for (int i = 0; i < cut; i++)
 				add_figures(whole, &rows[i]);
-			CHECK(gov_stored_add(whole, (uint8_t *) part + GOV_WIDE_HOST,
-							   gov_wide_size(part) - GOV_WIDE_HOST, &err) == GOV_SUM_DONE,
+			CHECK(gov_figures_stored_add(whole, (uint8_t *) part + GOV_WIDE_HOST,
+										 gov_figures_sum_size(part) - GOV_WIDE_HOST, &err) == GOV_SUM_DONE,
 				  "a sum can be added to a sum");
-			gov_wide_settle(whole);
-			CHECK(gov_wide_size(whole) == gov_wide_size(w) &&
-				  memcmp(whole, w, gov_wide_size(w)) == 0, "sums of parts give the sum of all");
+			gov_figures_sum_settle(whole);
+			CHECK(gov_figures_sum_size(whole) == gov_figures_sum_size(w) &&
+				  memcmp(whole, w, gov_figures_sum_size(w)) == 0, "sums of parts give the sum of all");
 			CHECK(remove_image(whole, (uint8_t *) part + GOV_WIDE_HOST,
-							   gov_wide_size(part) - GOV_WIDE_HOST, &err) == GOV_SUM_DONE,
+							   gov_figures_sum_size(part) - GOV_WIDE_HOST, &err) == GOV_SUM_DONE,
 				  "a part can be taken out");
-			CHECK(gov_wide_size(whole) == gov_wide_size(&states[cut]) &&
-				  memcmp(whole, &states[cut], gov_wide_size(whole)) == 0,
+			CHECK(gov_figures_sum_size(whole) == gov_figures_sum_size(&states[cut]) &&
+				  memcmp(whole, &states[cut], gov_figures_sum_size(whole)) == 0,
 				  "a part taken out leaves the rest");
 			free(part);
 			free(whole);
@@ -473,11 +473,11 @@ test_sums_are_exact(void)
 
 			CHECK(remove_image(w, image, gov_rules_encode(&rows[i], image), &err) == GOV_SUM_DONE,
 				  "what was added can be taken out");
-			CHECK(gov_wide_size(w) == gov_wide_size(&states[i]) &&
-				  memcmp(w, &states[i], gov_wide_size(w)) == 0,
+			CHECK(gov_figures_sum_size(w) == gov_figures_sum_size(&states[i]) &&
+				  memcmp(w, &states[i], gov_figures_sum_size(w)) == 0,
 				  "taking a report out gives the state before it came");
 			if (i == 1)
-				CHECK(gov_wide_single(w, &single) && same(&single, &rows[0]),
+				CHECK(gov_figures_sum_single(w, &single) && same(&single, &rows[0]),
 					  "a sum of one is the report");
 		}
 		CHECK(remove_image(w, image, gov_rules_encode(&rows[0], image), &err) == GOV_SUM_FAILED &&
@@ -550,6 +550,7 @@ static void
 balanced_report(GovFigures *f, int form)
 {
 	int64_t    *v = f->value;
+
 	/* values of every length that an image has */
 	static const int64_t sizes[] = {40, 250, 13000, 300000, 20000000, INT64_C(5000000000)};
 	int64_t		size = sizes[below(2) ? 0 : below(6)];
@@ -692,22 +693,22 @@ test_references(void)
 {
 	GovRef		ref;
 
-	CHECK(gov_ref_resolve_path("received", 8, &ref) == GOV_REF_OK && ref.party == GOV_PARTY_TOTAL,
+	CHECK(gov_figures_resolve_path("received", 8, &ref) == GOV_REF_OK && ref.party == GOV_PARTY_TOTAL,
 		  "an item alone means its total");
-	CHECK(gov_ref_resolve_path("refused.business", 16, &ref) == GOV_REF_OK && ref.item < 0 &&
+	CHECK(gov_figures_resolve_path("refused.business", 16, &ref) == GOV_REF_OK && ref.item < 0 &&
 		  ref.group >= 0 && ref.party == 1, "a group has parties");
-	CHECK(gov_ref_resolve_path("other.total", 11, &ref) == GOV_REF_OK && ref.item >= 0 &&
+	CHECK(gov_figures_resolve_path("other.total", 11, &ref) == GOV_REF_OK && ref.item >= 0 &&
 		  ref.group >= 0, "other is a row and a group");
-	CHECK(gov_ref_resolve_path("reconsideration.total", 21, &ref) == GOV_REF_OK && ref.party < 0,
+	CHECK(gov_figures_resolve_path("reconsideration.total", 21, &ref) == GOV_REF_OK && ref.party < 0,
 		  "an item whose code ends like a party");
-	CHECK(gov_ref_resolve_path("received.nobody", 15, &ref) == GOV_REF_UNKNOWN_PARTY,
+	CHECK(gov_figures_resolve_path("received.nobody", 15, &ref) == GOV_REF_UNKNOWN_PARTY,
 		  "an unknown party is an error");
-	CHECK(gov_ref_resolve_path("licensing.decisions.business", 28, &ref) == GOV_REF_NO_PARTIES,
+	CHECK(gov_figures_resolve_path("licensing.decisions.business", 28, &ref) == GOV_REF_NO_PARTIES,
 		  "a party of an item without parties is an error");
-	CHECK(gov_ref_resolve("licensing.decisions", 19, "total", 5, &ref) == GOV_REF_OK,
+	CHECK(gov_figures_resolve("licensing.decisions", 19, "total", 5, &ref) == GOV_REF_OK,
 		  "the total of an item without parties is the item");
-	CHECK(gov_ref_resolve_path("", 0, &ref) == GOV_REF_UNKNOWN_ITEM &&
-		  gov_ref_resolve_path(".", 1, &ref) == GOV_REF_UNKNOWN_ITEM, "no name is an error");
+	CHECK(gov_figures_resolve_path("", 0, &ref) == GOV_REF_UNKNOWN_ITEM &&
+		  gov_figures_resolve_path(".", 1, &ref) == GOV_REF_UNKNOWN_ITEM, "no name is an error");
 }
 
 int

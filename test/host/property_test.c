@@ -48,8 +48,8 @@ typedef struct Tally
 	long		wrong;
 	long		status;
 	long		header;			/* reports with a wrong header */
-	long		silent;			/* reports of which cells are absent and nothing
-								 * says why */
+	long		silent;			/* reports of which cells are absent and
+								 * nothing says why */
 } Tally;
 
 typedef struct Test
@@ -88,7 +88,7 @@ static const char *
 show(char *buf, size_t size, GovStatus status, int64_t value, int scale)
 {
 	if (status != GOV_REPORTED)
-		snprintf(buf, size, "%s", gov_status_names[status]);
+		snprintf(buf, size, "%s", gov_figures_status_names[status]);
 	else if (scale > 0)
 		snprintf(buf, size, "%llde-%d", (long long) value, scale);
 	else
@@ -564,8 +564,10 @@ main(int argc, char **argv)
 		{
 			const Tally *t = &damaged[layout];
 
-			/* several damages at once can make a text that reads well and isn't
-			 * the original; the generator can't always tell */
+			/*
+			 * several damages at once can make a text that reads well and
+			 * isn't the original; the generator can't always tell
+			 */
 			ok((t->reports - t->right) * 400 <= t->reports,
 			   "damaged reports in layout %d: at most 1 in 400 reports a number that is not printed for its cell", layout);
 			goal(t->wrong == 0,

@@ -304,7 +304,7 @@ set_status(GovFigures *f, int slot, GovStatus status)
 	f->value[slot] = 0;
 	f->scale[slot] = 0;
 	f->status[slot] = (uint8_t) status;
-	if (gov_has_number(status))
+	if (gov_figures_has_number(status))
 		set_number(f, slot, status);
 }
 
@@ -417,8 +417,8 @@ compare(const GovFigures *a, const GovFigures *b, const char *what, bool verbose
 			if (n++ < 3 && verbose)
 				printf("# %s: %s.%d is %s %lld/%d, read as %s %lld/%d\n", what,
 					   gov_items[gov_slot_item(slot)].code, gov_slot_party(slot),
-					   gov_status_names[a->status[slot]], (long long) a->value[slot], a->scale[slot],
-					   gov_status_names[b->status[slot]], (long long) b->value[slot], b->scale[slot]);
+					   gov_figures_status_names[a->status[slot]], (long long) a->value[slot], a->scale[slot],
+					   gov_figures_status_names[b->status[slot]], (long long) b->value[slot], b->scale[slot]);
 		}
 	return n;
 }
@@ -436,7 +436,7 @@ wrong(const GovFigures *a, const GovFigures *b, const char *what)
 			if (n++ < 3)
 				printf("# %s: %s.%d is %s %lld/%d, read as %lld/%d\n", what,
 					   gov_items[gov_slot_item(slot)].code, gov_slot_party(slot),
-					   gov_status_names[a->status[slot]], (long long) a->value[slot], a->scale[slot],
+					   gov_figures_status_names[a->status[slot]], (long long) a->value[slot], a->scale[slot],
 					   (long long) b->value[slot], b->scale[slot]);
 		}
 	return n;

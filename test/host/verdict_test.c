@@ -43,7 +43,7 @@ describe(const GovFigures *f, bool balanced)
 		{
 			char		name[64];
 
-			printf(" %s=%s/%lld/%d", gov_slot_name(slot, name), gov_status_names[f->status[slot]],
+			printf(" %s=%s/%lld/%d", gov_figures_slot_name(slot, name), gov_figures_status_names[f->status[slot]],
 				   (long long) f->value[slot], f->scale[slot]);
 		}
 	printf("\n");

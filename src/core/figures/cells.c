@@ -4,11 +4,11 @@
  */
 #include "core/figures/cells.h"
 
-const uint8_t gov_block_start[NBLOCKS + 1] = {
+const uint8_t gov_figures_block_start[GOV_NBLOCKS + 1] = {
 	0, 7, 28, 182, 197, 200, 207, GOV_NSLOTS
 };
 
-const uint8_t gov_index_slot[GOV_NSLOTS] = {
+const uint8_t gov_figures_slot_of_index[GOV_NSLOTS] = {
 	3, 4, 5, 9, 10, 11, 26, 176, 177, 178, 179, 180,
 	181, 182, 183, 184, 185, 186, 187, 188, 189, 190, 191, 192,
 	193, 194, 195, 196, 29, 30, 31, 32, 33, 34, 35, 36,
@@ -30,7 +30,7 @@ const uint8_t gov_index_slot[GOV_NSLOTS] = {
 	16, 17, 18, 19, 21, 22, 24, 25, 27, 28,
 };
 
-const uint8_t gov_slot_index[GOV_NSLOTS] = {
+const uint8_t gov_figures_index_of_slot[GOV_NSLOTS] = {
 	207, 208, 209, 0, 1, 2, 210, 211, 212, 3, 4, 5,
 	213, 214, 197, 215, 216, 217, 218, 219, 198, 220, 221, 199,
 	222, 223, 6, 224, 225, 28, 29, 30, 31, 32, 33, 34,

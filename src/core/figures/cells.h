@@ -16,14 +16,14 @@
  */
 enum
 {
-	BLOCK_DISCLOSURE_2021, BLOCK_OTHER_2021, BLOCK_APPLICATIONS,
-	BLOCK_REMEDIES, BLOCK_DECISIONS, BLOCK_OTHER_2019, BLOCK_DISCLOSURE_2019,
-	NBLOCKS
+	GOV_BLOCK_DISCLOSURE_2021, GOV_BLOCK_OTHER_2021, GOV_BLOCK_APPLICATIONS,
+	GOV_BLOCK_REMEDIES, GOV_BLOCK_DECISIONS, GOV_BLOCK_OTHER_2019, GOV_BLOCK_DISCLOSURE_2019,
+	GOV_NBLOCKS
 };
 
 /* Where blocks start in an image that has them all; cells to slots and back. */
-extern const uint8_t gov_block_start[NBLOCKS + 1];
-extern const uint8_t gov_index_slot[GOV_NSLOTS];
-extern const uint8_t gov_slot_index[GOV_NSLOTS];
+extern const uint8_t gov_figures_block_start[GOV_NBLOCKS + 1];
+extern const uint8_t gov_figures_slot_of_index[GOV_NSLOTS];
+extern const uint8_t gov_figures_index_of_slot[GOV_NSLOTS];
 
 #endif

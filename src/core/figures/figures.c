@@ -9,12 +9,12 @@
 #include <stdio.h>
 #include <string.h>
 
-const char *const gov_status_names[] = {
+const char *const gov_figures_status_names[] = {
 	"absent", "reported", "blank", "not_applicable", "illegible", "imputed"
 };
 
 const char *
-gov_slot_name(int slot, char buf[64])
+gov_figures_slot_name(int slot, char buf[64])
 {
 	int			party = gov_slot_party(slot);
 
@@ -29,7 +29,7 @@ gov_figures_out_of_range(GovError *err, int slot)
 	char		buf[64];
 
 	return gov_figures_fail(err, GOV_ERR_RANGE, "figures out of range",
-							"The result for %s leaves 64 bits.", gov_slot_name(slot, buf));
+							"The result for %s leaves 64 bits.", gov_figures_slot_name(slot, buf));
 }
 
 bool
@@ -42,7 +42,7 @@ gov_figures_subtract(const GovFigures *a, const GovFigures *b, GovFigures *diffe
 		GovDecimal	x = {a->value[i], a->scale[i]};
 		GovDecimal	y = {b->value[i], b->scale[i]};
 
-		if (!gov_has_number(a->status[i]) || !gov_has_number(b->status[i]))
+		if (!gov_figures_has_number(a->status[i]) || !gov_figures_has_number(b->status[i]))
 			continue;
 		if (!gov_decimal_sub(x, y, &x))
 			return gov_figures_out_of_range(err, i);
@@ -85,14 +85,14 @@ resolve(const char *item, size_t item_len, const char *party, size_t party_len, 
 }
 
 GovRefError
-gov_ref_resolve(const char *item, size_t item_len, const char *party, size_t party_len,
-				GovRef *ref)
+gov_figures_resolve(const char *item, size_t item_len, const char *party, size_t party_len,
+					GovRef *ref)
 {
 	return resolve(item, item_len, party, party_len, ref);
 }
 
 GovRefError
-gov_ref_resolve_path(const char *path, size_t len, GovRef *ref)
+gov_figures_resolve_path(const char *path, size_t len, GovRef *ref)
 {
 	GovRefError whole = resolve(path, len, NULL, 0, ref);
 	GovRefError e;
@@ -143,7 +143,7 @@ gov_figures_lookup(const GovFigures *f, GovRef ref, GovTotal *t)
 		GovDecimal	cell = {f->value[slot], f->scale[slot]};
 
 		/* a group has a few cells: they can't leave a total */
-		if (!gov_has_number(f->status[slot]) || !gov_total_add(sum, gov_total(cell), &sum))
+		if (!gov_figures_has_number(f->status[slot]) || !gov_total_add(sum, gov_total(cell), &sum))
 			return false;
 	}
 	*t = sum;

@@ -34,7 +34,7 @@ typedef enum GovStatus
 	GOV_IMPUTED					/* not printed; the equations leave one value */
 } GovStatus;
 
-extern const char *const gov_status_names[];	/* by GovStatus */
+extern const char *const gov_figures_status_names[];	/* by GovStatus */
 
 /*
  * The open form: value[i] / 10^scale[i] where status is REPORTED or IMPUTED.
@@ -48,14 +48,14 @@ typedef struct GovFigures
 } GovFigures;
 
 static inline bool
-gov_has_number(GovStatus status)
+gov_figures_has_number(GovStatus status)
 {
 	return status == GOV_REPORTED || status == GOV_IMPUTED;
 }
 
 /* Writes what the cell of a slot is called, as "received.total"; returns buf. */
 #define GOV_SLOT_NAME_MAX	64
-extern const char *gov_slot_name(int slot, char buf[GOV_SLOT_NAME_MAX]);
+extern const char *gov_figures_slot_name(int slot, char buf[GOV_SLOT_NAME_MAX]);
 
 /*
  * Computes a - b cell by cell, where both have a number; other cells are absent.
@@ -84,11 +84,11 @@ typedef enum GovRefError
 } GovRefError;
 
 /* Resolves "received", "total"; without a party (NULL) it is the total. */
-extern GovRefError gov_ref_resolve(const char *item, size_t item_len,
-								   const char *party, size_t party_len, GovRef *ref);
+extern GovRefError gov_figures_resolve(const char *item, size_t item_len,
+									   const char *party, size_t party_len, GovRef *ref);
 
 /* Resolves "received.total", "received". */
-extern GovRefError gov_ref_resolve_path(const char *path, size_t len, GovRef *ref);
+extern GovRefError gov_figures_resolve_path(const char *path, size_t len, GovRef *ref);
 
 /* Returns false when there is no number, because cells are absent or have none. */
 extern bool gov_figures_lookup(const GovFigures *f, GovRef ref, GovTotal *t);

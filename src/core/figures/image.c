@@ -36,9 +36,9 @@
 #define check_invariant(f)	((void) 0)
 #endif
 
-#define BYTE_END	(CODE_BYTE + (CODE_2 - CODE_BYTE) * 256)	/* 12480 */
+#define BYTE_END	(GOV_CODE_BYTE + (GOV_CODE_2 - GOV_CODE_BYTE) * 256)	/* 12480 */
 
-#define SHAPE_ALL	((1 << NBLOCKS) - 1)
+#define SHAPE_ALL	((1 << GOV_NBLOCKS) - 1)
 
 static inline uint8_t *
 put_le(uint8_t *p, uint64_t v, int n)
@@ -65,28 +65,28 @@ put_value(uint8_t *p, GovStatus status, GovDecimal d, uint8_t *code)
 
 	if (status == GOV_IMPUTED || d.scale > 0)
 	{
-		*code = status == GOV_IMPUTED ? CODE_IMPUTED : CODE_SCALED;
+		*code = status == GOV_IMPUTED ? GOV_CODE_IMPUTED : GOV_CODE_SCALED;
 		*p++ = d.scale;
 		return put_le(p, (uint64_t) v, 8);
 	}
 	if (v >= 0 && v < BYTE_END)
 	{
-		v -= CODE_BYTE;
-		*code = (uint8_t) (CODE_BYTE + (v >> 8));
+		v -= GOV_CODE_BYTE;
+		*code = (uint8_t) (GOV_CODE_BYTE + (v >> 8));
 		return put_le(p, (uint64_t) v & 0xFF, 1);
 	}
 	if (v < 0 && v >= -256)
 	{
-		*code = CODE_NEGATIVE;
+		*code = GOV_CODE_NEGATIVE;
 		return put_le(p, (uint64_t) (-1 - v), 1);
 	}
 	if (v < 0 || v > UINT32_MAX)
 	{
-		*code = CODE_8;
+		*code = GOV_CODE_8;
 		return put_le(p, (uint64_t) v, 8);
 	}
-	*code = v <= 0xFFFF ? CODE_2 : v <= 0xFFFFFF ? CODE_3 : CODE_4;
-	return put_le(p, (uint64_t) v, *code - CODE_2 + 2);
+	*code = v <= 0xFFFF ? GOV_CODE_2 : v <= 0xFFFFFF ? GOV_CODE_3 : GOV_CODE_4;
+	return put_le(p, (uint64_t) v, *code - GOV_CODE_2 + 2);
 }
 
 size_t
@@ -98,27 +98,27 @@ gov_figures_encode(const GovFigures *f, uint8_t image[GOV_PLAIN_MAX])
 	int			shape = 0;
 
 	check_invariant(f);
-	for (int b = 0; b < NBLOCKS; b++)
+	for (int b = 0; b < GOV_NBLOCKS; b++)
 	{
 		int			any = 0;
 
-		for (int i = gov_block_start[b]; i < gov_block_start[b + 1] && !any; i++)
-			any = f->status[gov_index_slot[i]];
+		for (int i = gov_figures_block_start[b]; i < gov_figures_block_start[b + 1] && !any; i++)
+			any = f->status[gov_figures_slot_of_index[i]];
 		if (!any)
 			continue;
 		shape |= 1 << b;
-		for (int i = gov_block_start[b]; i < gov_block_start[b + 1]; i++)
+		for (int i = gov_figures_block_start[b]; i < gov_figures_block_start[b + 1]; i++)
 		{
 			static const uint8_t codes[] = {
-				CODE_ABSENT, 0, CODE_BLANK, CODE_NOT_APPLICABLE, CODE_ILLEGIBLE, 0
+				GOV_CODE_ABSENT, 0, GOV_CODE_BLANK, GOV_CODE_NOT_APPLICABLE, GOV_CODE_ILLEGIBLE, 0
 			};
-			int			slot = gov_index_slot[i];
+			int			slot = gov_figures_slot_of_index[i];
 			GovStatus	status = f->status[slot];
 
 			if (status == GOV_REPORTED && f->scale[slot] == 0 &&
-				(uint64_t) f->value[slot] < CODE_BYTE)
+				(uint64_t) f->value[slot] < GOV_CODE_BYTE)
 				*p++ = (uint8_t) f->value[slot];
-			else if (gov_has_number(status))
+			else if (gov_figures_has_number(status))
 				e = put_value(e, status,
 							  gov_decimal(f->value[slot], f->scale[slot]), p++);
 			else
@@ -135,7 +135,7 @@ gov_figures_encode(const GovFigures *f, uint8_t image[GOV_PLAIN_MAX])
 }
 
 bool
-gov_image_check_header(const uint8_t *image, size_t len, GovError *err)
+gov_figures_image_check_header(const uint8_t *image, size_t len, GovError *err)
 {
 	if (len < 1)
 		return corrupt(err, "The image is empty.");
@@ -161,14 +161,14 @@ static const uint8_t ncells_of_shape[SHAPE_ALL + 1] = {
 	NCELLS16(64), NCELLS16(80), NCELLS16(96), NCELLS16(112)
 };
 
-_Static_assert(NCELLS(SHAPE_ALL) == GOV_NSLOTS && SHAPE_ALL == 127, "blocks as in gov_block_start");
+_Static_assert(NCELLS(SHAPE_ALL) == GOV_NSLOTS && SHAPE_ALL == 127, "blocks as in gov_figures_block_start");
 
 bool
-gov_plain_open(GovPlain *p, const uint8_t *image, size_t len, GovError *err)
+gov_figures_image_open(GovPlain *p, const uint8_t *image, size_t len, GovError *err)
 {
 	size_t		ncodes;
 
-	if (!gov_image_check_header(image, len, err))
+	if (!gov_figures_image_check_header(image, len, err))
 		return false;
 	p->shape = image[1];
 	if (p->shape & ~SHAPE_ALL)
@@ -194,63 +194,63 @@ extra_length(uint8_t code)
 {
 	static const int8_t lengths[] = {2, 3, 4, 8, 1, 9, 9, -1, -1, -1, -1, -1, 0, 0, 0, 0};
 
-	if (code < CODE_BYTE)
+	if (code < GOV_CODE_BYTE)
 		return 0;
-	return code < CODE_2 ? 1 : lengths[code - CODE_2];
+	return code < GOV_CODE_2 ? 1 : lengths[code - GOV_CODE_2];
 }
 
 bool
-gov_plain_escape(GovPlain *p, int index, uint8_t code, GovStatus *status, GovDecimal *d,
-				 GovError *err)
+gov_figures_image_read_escape(GovPlain *p, int index, uint8_t code, GovStatus *status, GovDecimal *d,
+							  GovError *err)
 {
 	const uint8_t *at = p->extra;
 	int			length = extra_length(code);
 	char		buf[64];
 
 	d->scale = 0;
-	if (code < CODE_2)
+	if (code < GOV_CODE_2)
 	{
 		if (at == p->end)
 			goto truncated;
-		d->v = CODE_BYTE + (code - CODE_BYTE) * 256 + *at;
+		d->v = GOV_CODE_BYTE + (code - GOV_CODE_BYTE) * 256 + *at;
 		p->extra++;
 		*status = GOV_REPORTED;
 		return true;
 	}
-	if (code >= CODE_BLANK)
+	if (code >= GOV_CODE_BLANK)
 	{
 		d->v = 0;
-		*status = status_of_code[code - CODE_BLANK];
+		*status = status_of_code[code - GOV_CODE_BLANK];
 		return true;
 	}
 	if (length < 0)
 		return corrupt(err, "Unknown code %d for cell %s.", code,
-					   gov_slot_name(gov_index_slot[index], buf));
+					   gov_figures_slot_name(gov_figures_slot_of_index[index], buf));
 	if (p->end - at < length)
 		goto truncated;
 	p->extra += length;
 	*status = GOV_REPORTED;
 	switch (code)
 	{
-		case CODE_2:
+		case GOV_CODE_2:
 			d->v = (int64_t) get_le(at, 2);
 			if (d->v < BYTE_END)
 				goto longer;
 			break;
-		case CODE_3:
+		case GOV_CODE_3:
 			d->v = (int64_t) get_le(at, 3);
 			if (d->v <= 0xFFFF)
 				goto longer;
 			break;
-		case CODE_4:
+		case GOV_CODE_4:
 			d->v = (int64_t) get_le(at, 4);
 			if (d->v <= 0xFFFFFF)
 				goto longer;
 			break;
-		case CODE_NEGATIVE:
+		case GOV_CODE_NEGATIVE:
 			d->v = -1 - (int64_t) *at;
 			break;
-		case CODE_8:
+		case GOV_CODE_8:
 			d->v = (int64_t) get_le(at, 8);
 			if (d->v >= -256 && d->v <= (int64_t) UINT32_MAX)
 				goto longer;
@@ -258,22 +258,22 @@ gov_plain_escape(GovPlain *p, int index, uint8_t code, GovStatus *status, GovDec
 		default:
 			d->v = (int64_t) get_le(at + 1, 8);
 			d->scale = *at;
-			if (d->scale > GOV_MAX_SCALE || (d->scale == 0 && code == CODE_SCALED))
+			if (d->scale > GOV_MAX_SCALE || (d->scale == 0 && code == GOV_CODE_SCALED))
 				return corrupt(err, "Scale %d at offset %td, cell %s.", d->scale,
-							   at - p->image, gov_slot_name(gov_index_slot[index], buf));
+							   at - p->image, gov_figures_slot_name(gov_figures_slot_of_index[index], buf));
 			if (d->scale > 0 && d->v % 10 == 0)
 				goto longer;
-			if (code == CODE_IMPUTED)
+			if (code == GOV_CODE_IMPUTED)
 				*status = GOV_IMPUTED;
 	}
 	return true;
 
 longer:
 	return corrupt(err, "The value at offset %td, cell %s, is longer than it needs to be.",
-				   at - p->image, gov_slot_name(gov_index_slot[index], buf));
+				   at - p->image, gov_figures_slot_name(gov_figures_slot_of_index[index], buf));
 truncated:
 	return corrupt(err, "The image ends at offset %td, before the value of cell %s.",
-				   p->end - p->image, gov_slot_name(gov_index_slot[index], buf));
+				   p->end - p->image, gov_figures_slot_name(gov_figures_slot_of_index[index], buf));
 }
 
 /*
@@ -281,12 +281,12 @@ truncated:
  * anybody's guess.
  */
 int
-gov_plain_escapes(const uint8_t *codes, int n, int base, uint8_t *at, int nat)
+gov_figures_image_find_escapes(const uint8_t *codes, int n, int base, uint8_t *at, int nat)
 {
 	int			i = 0;
 
 #if defined(__SSE2__)
-	const __m128i limit = _mm_set1_epi8((char) CODE_BYTE);
+	const __m128i limit = _mm_set1_epi8((char) GOV_CODE_BYTE);
 
 	while (i + 16 <= n)
 	{
@@ -323,49 +323,49 @@ gov_plain_escapes(const uint8_t *codes, int n, int base, uint8_t *at, int nat)
 	}
 #endif
 	for (; i < n; i++)
-		if (codes[i] >= CODE_BYTE)
+		if (codes[i] >= GOV_CODE_BYTE)
 			at[nat++] = (uint8_t) (base + i);
 	return nat;
 }
 
 bool
-gov_plain_decode(const uint8_t *image, size_t len, GovFigures *f, GovError *err)
+gov_figures_image_decode(const uint8_t *image, size_t len, GovFigures *f, GovError *err)
 {
 	GovPlain	p;
 	const uint8_t *c;
 	uint8_t		escapes[GOV_NSLOTS];
 
-	if (!gov_plain_open(&p, image, len, err))
+	if (!gov_figures_image_open(&p, image, len, err))
 		return false;
 	c = p.codes;
 	memset(f, 0, sizeof(*f));
-	for (int b = 0; b < NBLOCKS; b++)
+	for (int b = 0; b < GOV_NBLOCKS; b++)
 	{
-		int			absent = CODE_ABSENT;
-		int			start = gov_block_start[b];
-		int			n = gov_block_start[b + 1] - start;
+		int			absent = GOV_CODE_ABSENT;
+		int			start = gov_figures_block_start[b];
+		int			n = gov_figures_block_start[b + 1] - start;
 		int			nescapes;
 
 		if (!(p.shape & 1 << b))
 			continue;
 		for (int i = 0; i < n; i++)
 		{
-			int			slot = gov_index_slot[start + i];
+			int			slot = gov_figures_slot_of_index[start + i];
 
 			absent &= c[i];
 			f->value[slot] = c[i];
 			f->status[slot] = GOV_REPORTED;
 		}
-		if (absent == CODE_ABSENT)
+		if (absent == GOV_CODE_ABSENT)
 			return corrupt(err, "Block %d of the shape at offset 1 has no cells.", b);
-		nescapes = gov_plain_escapes(c, n, start, escapes, 0);
+		nescapes = gov_figures_image_find_escapes(c, n, start, escapes, 0);
 		for (int k = 0; k < nescapes; k++)
 		{
-			int			slot = gov_index_slot[escapes[k]];
+			int			slot = gov_figures_slot_of_index[escapes[k]];
 			GovStatus	status;
 			GovDecimal	d;
 
-			if (!gov_plain_escape(&p, escapes[k], c[escapes[k] - start], &status, &d, err))
+			if (!gov_figures_image_read_escape(&p, escapes[k], c[escapes[k] - start], &status, &d, err))
 				return false;
 			f->value[slot] = d.v;
 			f->scale[slot] = d.scale;
@@ -381,24 +381,24 @@ gov_plain_decode(const uint8_t *image, size_t len, GovFigures *f, GovError *err)
 }
 
 bool
-gov_plain_cell(const uint8_t *image, size_t len, int slot, GovStatus *status,
-			   GovDecimal *d, GovError *err)
+gov_figures_image_cell(const uint8_t *image, size_t len, int slot, GovStatus *status,
+					   GovDecimal *d, GovError *err)
 {
-	int			index = gov_slot_index[slot];
+	int			index = gov_figures_index_of_slot[slot];
 	int			at = index;
 	GovPlain	p;
 
 	*status = GOV_ABSENT;
-	if (!gov_plain_open(&p, image, len, err))
+	if (!gov_figures_image_open(&p, image, len, err))
 		return false;
-	for (int b = 0; b < NBLOCKS && gov_block_start[b] <= index; b++)
+	for (int b = 0; b < GOV_NBLOCKS && gov_figures_block_start[b] <= index; b++)
 		if (!(p.shape & 1 << b))
 		{
-			if (index < gov_block_start[b + 1])
+			if (index < gov_figures_block_start[b + 1])
 				return true;
-			at -= gov_block_start[b + 1] - gov_block_start[b];
+			at -= gov_figures_block_start[b + 1] - gov_figures_block_start[b];
 		}
-	if (p.codes[at] < CODE_BYTE)
+	if (p.codes[at] < GOV_CODE_BYTE)
 	{
 		*d = gov_decimal(p.codes[at], 0);
 		*status = GOV_REPORTED;
@@ -416,11 +416,11 @@ gov_plain_cell(const uint8_t *image, size_t len, int slot, GovStatus *status,
 						   p.end - p.image);
 		p.extra += length;
 	}
-	return gov_plain_escape(&p, index, p.codes[at], status, d, err);
+	return gov_figures_image_read_escape(&p, index, p.codes[at], status, d, err);
 }
 
 bool
-gov_image_refuse_verdict(GovError *err)
+gov_figures_image_refuse_verdict(GovError *err)
 {
 	return corrupt(err, "The verdict at offset %d is not that of the figures.",
 				   GOV_IMAGE_VERDICT);

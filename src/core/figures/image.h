@@ -8,9 +8,9 @@
  * what makes figures equal: others reach it (rules/verdict.h), and here it is
  * only kept.
  *
- * To open an image is gov_plain_decode().  What works on it as it lies, because
- * that is quicker, goes through runs of codes (gov_plain_run()), and through
- * those of them that are more than a value (gov_plain_escapes()).
+ * To open an image is gov_figures_image_decode().  What works on it as it lies, because
+ * that is quicker, goes through runs of codes (gov_figures_image_next_run()), and through
+ * those of them that are more than a value (gov_figures_image_find_escapes()).
  */
 #ifndef GOV_FIGURES_IMAGE_H
 #define GOV_FIGURES_IMAGE_H
@@ -34,14 +34,14 @@
 
 enum
 {
-	CODE_BYTE = 192, CODE_2 = 240, CODE_3, CODE_4, CODE_8, CODE_NEGATIVE,
-	CODE_SCALED, CODE_IMPUTED,
-	CODE_BLANK = 252, CODE_NOT_APPLICABLE, CODE_ILLEGIBLE, CODE_ABSENT
+	GOV_CODE_BYTE = 192, GOV_CODE_2 = 240, GOV_CODE_3, GOV_CODE_4, GOV_CODE_8, GOV_CODE_NEGATIVE,
+	GOV_CODE_SCALED, GOV_CODE_IMPUTED,
+	GOV_CODE_BLANK = 252, GOV_CODE_NOT_APPLICABLE, GOV_CODE_ILLEGIBLE, GOV_CODE_ABSENT
 };
 
 /* Returns true for a sum and for a tally. */
 static inline bool
-gov_image_is_wide(const uint8_t *image, size_t len)
+gov_figures_image_is_sum(const uint8_t *image, size_t len)
 {
 	return len > 1 && (image[1] & GOV_IMAGE_WIDE);
 }
@@ -51,15 +51,15 @@ extern size_t gov_figures_encode(const GovFigures *f, uint8_t image[GOV_PLAIN_MA
 
 /* Opens an image, which is trusted in nothing but its verdict; returns false and
  * fills err when it is none. */
-extern bool gov_plain_decode(const uint8_t *image, size_t len, GovFigures *f, GovError *err);
+extern bool gov_figures_image_decode(const uint8_t *image, size_t len, GovFigures *f, GovError *err);
 
 /* Gets one cell, and verifies no more than that takes.  *d is left alone where
  * the block of the cell is absent. */
-extern bool gov_plain_cell(const uint8_t *image, size_t len, int slot, GovStatus *status,
-						   GovDecimal *d, GovError *err);
+extern bool gov_figures_image_cell(const uint8_t *image, size_t len, int slot, GovStatus *status,
+								   GovDecimal *d, GovError *err);
 
 /* Verifies what all kinds of images have in front. */
-extern bool gov_image_check_header(const uint8_t *image, size_t len, GovError *err);
+extern bool gov_figures_image_check_header(const uint8_t *image, size_t len, GovError *err);
 
 /* A report's image, its header checked. */
 typedef struct GovPlain
@@ -71,42 +71,42 @@ typedef struct GovPlain
 	int			shape;
 } GovPlain;
 
-extern bool gov_plain_open(GovPlain *p, const uint8_t *image, size_t len, GovError *err);
+extern bool gov_figures_image_open(GovPlain *p, const uint8_t *image, size_t len, GovError *err);
 
 /*
  * Finds the next run of blocks that are present, from block *b on: *start and
  * *end are its cells in an image that has all.  Returns false at the end.
  */
 static inline bool
-gov_plain_run(int shape, int *b, int *start, int *end)
+gov_figures_image_next_run(int shape, int *b, int *start, int *end)
 {
 	unsigned	rest = (unsigned) shape >> *b;
 
 	if (rest == 0)
 		return false;
 	*b += __builtin_ctz(rest);
-	*start = gov_block_start[*b];
+	*start = gov_figures_block_start[*b];
 	*b += __builtin_ctz(~((unsigned) shape >> *b));
-	*end = gov_block_start[*b];
+	*end = gov_figures_block_start[*b];
 	return true;
 }
 
 /*
- * Appends to at, of which nat are taken, the positions of codes from CODE_BYTE
+ * Appends to at, of which nat are taken, the positions of codes from GOV_CODE_BYTE
  * on, plus base.  Returns how many are taken then.
  */
-extern int	gov_plain_escapes(const uint8_t *codes, int n, int base, uint8_t *at, int nat);
+extern int	gov_figures_image_find_escapes(const uint8_t *codes, int n, int base, uint8_t *at, int nat);
 
 /* Reads what such a code of a cell means; its value is taken off p->extra. */
-extern bool gov_plain_escape(GovPlain *p, int index, uint8_t code, GovStatus *status,
-							 GovDecimal *d, GovError *err);
+extern bool gov_figures_image_read_escape(GovPlain *p, int index, uint8_t code, GovStatus *status,
+										  GovDecimal *d, GovError *err);
 
 /*
  * Returns true when the image of a report has a verdict of this edition of the
  * rules (rules/verdict.h); then *balanced is what it says.
  */
 static inline bool
-gov_image_verdict(const uint8_t *image, size_t len, int edition, bool *balanced)
+gov_figures_image_verdict(const uint8_t *image, size_t len, int edition, bool *balanced)
 {
 	if (len < GOV_IMAGE_HEADER || image[0] != GOV_IMAGE_VERSION ||
 		image[GOV_IMAGE_VERDICT] >> 1 != edition)
@@ -117,12 +117,12 @@ gov_image_verdict(const uint8_t *image, size_t len, int edition, bool *balanced)
 
 /* Sets the verdict of the image of a report. */
 static inline void
-gov_image_set_verdict(uint8_t *image, int edition, bool balanced)
+gov_figures_image_set_verdict(uint8_t *image, int edition, bool balanced)
 {
 	image[GOV_IMAGE_VERDICT] = (uint8_t) (edition << 1 | balanced);
 }
 
 /* Fills err for an image whose verdict is not that of its figures; returns false. */
-extern bool gov_image_refuse_verdict(GovError *err);
+extern bool gov_figures_image_refuse_verdict(GovError *err);
 
 #endif

@@ -7,11 +7,11 @@
 #include "core/figures/internal.h"
 
 bool
-gov_stored_sum(const uint8_t *image, size_t len, GovWide *w, GovError *err)
+gov_figures_stored_load_sum(const uint8_t *image, size_t len, GovWide *w, GovError *err)
 {
-	if (gov_image_is_tally(image, len))
-		return gov_tally_load(image, len, w, err);
-	return gov_wide_load(image, len, w, err);
+	if (gov_figures_image_is_tally(image, len))
+		return gov_figures_tally_load(image, len, w, err);
+	return gov_figures_sum_load(image, len, w, err);
 }
 
 bool
@@ -19,9 +19,9 @@ gov_figures_decode(const uint8_t *image, size_t len, GovFigures *f, GovError *er
 {
 	GovWide		w;
 
-	if (!gov_image_is_wide(image, len))
-		return gov_plain_decode(image, len, f, err);
-	return gov_stored_sum(image, len, &w, err) && gov_wide_open(&w, f, err);
+	if (!gov_figures_image_is_sum(image, len))
+		return gov_figures_image_decode(image, len, f, err);
+	return gov_figures_stored_load_sum(image, len, &w, err) && gov_figures_sum_open(&w, f, err);
 }
 
 bool
@@ -30,9 +30,9 @@ gov_figures_decode_complete(const uint8_t *image, size_t len, GovFigures *f, Gov
 	bool		incomplete[GOV_NSLOTS];
 	GovWide		w;
 
-	if (!gov_image_is_wide(image, len))
-		return gov_plain_decode(image, len, f, err);
-	if (!gov_stored_sum(image, len, &w, err))
+	if (!gov_figures_image_is_sum(image, len))
+		return gov_figures_image_decode(image, len, f, err);
+	if (!gov_figures_stored_load_sum(image, len, &w, err))
 		return false;
 	for (int i = 0; i < GOV_NSLOTS; i++)
 	{
@@ -40,46 +40,46 @@ gov_figures_decode_complete(const uint8_t *image, size_t len, GovFigures *f, Gov
 		if (incomplete[i])
 			w.num[i] = 0;
 	}
-	if (!gov_wide_open(&w, f, err))
+	if (!gov_figures_sum_open(&w, f, err))
 		return false;
 	for (int i = 0; i < GOV_NSLOTS; i++)
 		if (incomplete[i])
-			f->status[gov_index_slot[i]] = GOV_BLANK;
+			f->status[gov_figures_slot_of_index[i]] = GOV_BLANK;
 	return true;
 }
 
 GovSumResult
-gov_stored_add(GovWide *w, const uint8_t *image, size_t len, GovError *err)
+gov_figures_stored_add(GovWide *w, const uint8_t *image, size_t len, GovError *err)
 {
 	GovWide		x;
 
-	if (!gov_image_is_wide(image, len))
-		return gov_wide_add_plain(w, image, len, err);
-	if (!gov_stored_sum(image, len, &x, err))
+	if (!gov_figures_image_is_sum(image, len))
+		return gov_figures_sum_add_image(w, image, len, err);
+	if (!gov_figures_stored_load_sum(image, len, &x, err))
 		return GOV_SUM_FAILED;
-	return gov_wide_add(w, &x, err);
+	return gov_figures_sum_add(w, &x, err);
 }
 
 GovSumResult
-gov_stored_remove(GovWide *w, const uint8_t *image, size_t len, GovError *err)
+gov_figures_stored_remove(GovWide *w, const uint8_t *image, size_t len, GovError *err)
 {
 	GovWide		x;
-	bool		good = gov_image_is_wide(image, len) ? gov_stored_sum(image, len, &x, err) :
-		gov_wide_of_plain(&x, image, len, err);
+	bool		good = gov_figures_image_is_sum(image, len) ? gov_figures_stored_load_sum(image, len, &x, err) :
+		gov_figures_sum_of_image(&x, image, len, err);
 
-	return good ? gov_wide_remove(w, &x, err) : GOV_SUM_FAILED;
+	return good ? gov_figures_sum_remove(w, &x, err) : GOV_SUM_FAILED;
 }
 
 bool
-gov_image_cell(const uint8_t *image, size_t len, int slot, GovStatus *status, GovTotal *t,
-			   GovError *err)
+gov_figures_stored_cell(const uint8_t *image, size_t len, int slot, GovStatus *status, GovTotal *t,
+						GovError *err)
 {
 	GovDecimal	d = {0, 0};
 	bool		good;
 
-	if (gov_image_is_wide(image, len))
-		return gov_wide_cell(image, len, slot, status, t, err);
-	good = gov_plain_cell(image, len, slot, status, &d, err);
+	if (gov_figures_image_is_sum(image, len))
+		return gov_figures_sum_cell(image, len, slot, status, t, err);
+	good = gov_figures_image_cell(image, len, slot, status, &d, err);
 	*t = gov_total(d);
 	return good;
 }
@@ -91,11 +91,11 @@ any_cell(const uint8_t *image, size_t len, int block)
 	GovWide		w;
 	GovError	err;
 
-	if (!gov_image_is_wide(image, len))
+	if (!gov_figures_image_is_sum(image, len))
 		return len > 1 && (image[1] & 1 << block);
-	if (!gov_stored_sum(image, len, &w, &err))
+	if (!gov_figures_stored_load_sum(image, len, &w, &err))
 		return true;			/* the lookup will say what is wrong */
-	for (int i = gov_block_start[block]; i < gov_block_start[block + 1]; i++)
+	for (int i = gov_figures_block_start[block]; i < gov_figures_block_start[block + 1]; i++)
 	{
 		if (w.num[i] > 0)
 			return true;
@@ -107,7 +107,7 @@ any_cell(const uint8_t *image, size_t len, int block)
 }
 
 GovLookup
-gov_image_lookup(const uint8_t *image, size_t len, GovRef ref, GovTotal *t, GovError *err)
+gov_figures_stored_lookup(const uint8_t *image, size_t len, GovRef ref, GovTotal *t, GovError *err)
 {
 	GovTotal	sum = {0, 0};
 	GovWide		w;
@@ -122,8 +122,8 @@ gov_image_lookup(const uint8_t *image, size_t len, GovRef ref, GovTotal *t, GovE
 	 */
 	if (with_item && with_group)
 	{
-		with_item = any_cell(image, len, BLOCK_OTHER_2019);
-		with_group = any_cell(image, len, BLOCK_OTHER_2021);
+		with_item = any_cell(image, len, GOV_BLOCK_OTHER_2019);
+		with_group = any_cell(image, len, GOV_BLOCK_OTHER_2021);
 		n = with_item ? 1 : 0;
 		if (!with_item)
 			first = gov_groups[ref.group].first_item;
@@ -132,22 +132,22 @@ gov_image_lookup(const uint8_t *image, size_t len, GovRef ref, GovTotal *t, GovE
 		n += gov_groups[ref.group].nitems;
 	if (n == 0)
 		return GOV_LOOKUP_NONE;
-	if (gov_image_is_tally(image, len))
+	if (gov_figures_image_is_tally(image, len))
 	{
-		if (!gov_stored_sum(image, len, &w, err))
+		if (!gov_figures_stored_load_sum(image, len, &w, err))
 			return GOV_LOOKUP_FAILED;
 		image = (const uint8_t *) &w + GOV_WIDE_HOST;
-		len = gov_wide_size(&w) - GOV_WIDE_HOST;
+		len = gov_figures_sum_size(&w) - GOV_WIDE_HOST;
 	}
 	for (int i = first; i < first + n; i++)
 	{
 		GovStatus	status;
 		GovTotal	cell;
 
-		if (!gov_image_cell(image, len, gov_items[i].slot + (ref.party > 0 ? ref.party : 0),
-							&status, &cell, err))
+		if (!gov_figures_stored_cell(image, len, gov_items[i].slot + (ref.party > 0 ? ref.party : 0),
+									 &status, &cell, err))
 			return GOV_LOOKUP_FAILED;
-		if (!gov_has_number(status))
+		if (!gov_figures_has_number(status))
 			return GOV_LOOKUP_NONE;
 		if (!gov_total_add(sum, cell, &sum))
 		{
@@ -161,8 +161,8 @@ gov_image_lookup(const uint8_t *image, size_t len, GovRef ref, GovTotal *t, GovE
 }
 
 void
-gov_image_swap_for_wire(uint8_t *image, size_t len)
+gov_figures_stored_swap_for_wire(uint8_t *image, size_t len)
 {
-	if (gov_image_is_wide(image, len))
-		gov_wide_swap_for_wire(image, len);
+	if (gov_figures_image_is_sum(image, len))
+		gov_figures_sum_swap_for_wire(image, len);
 }

@@ -27,11 +27,11 @@ extern bool gov_figures_decode_complete(const uint8_t *image, size_t len,
 										GovFigures *f, GovError *err);
 
 /* Loads a sum or a tally; fails for the image of a report.  *w is a whole GovWide. */
-extern bool gov_stored_sum(const uint8_t *image, size_t len, GovWide *w, GovError *err);
+extern bool gov_figures_stored_load_sum(const uint8_t *image, size_t len, GovWide *w, GovError *err);
 
 /* Add what an image holds to a sum, or take it out. */
-extern GovSumResult gov_stored_add(GovWide *w, const uint8_t *image, size_t len, GovError *err);
-extern GovSumResult gov_stored_remove(GovWide *w, const uint8_t *image, size_t len, GovError *err);
+extern GovSumResult gov_figures_stored_add(GovWide *w, const uint8_t *image, size_t len, GovError *err);
+extern GovSumResult gov_figures_stored_remove(GovWide *w, const uint8_t *image, size_t len, GovError *err);
 
 typedef enum GovLookup
 {
@@ -40,17 +40,17 @@ typedef enum GovLookup
 	GOV_LOOKUP_FAILED			/* err is filled */
 } GovLookup;
 
-extern GovLookup gov_image_lookup(const uint8_t *image, size_t len, GovRef ref,
-								  GovTotal *t, GovError *err);
+extern GovLookup gov_figures_stored_lookup(const uint8_t *image, size_t len, GovRef ref,
+										   GovTotal *t, GovError *err);
 
 /*
  * Gets one cell; a sum's without a number is ABSENT.  Fails only for what it
  * comes by: it does not verify the rest.
  */
-extern bool gov_image_cell(const uint8_t *image, size_t len, int slot, GovStatus *status,
-						   GovTotal *t, GovError *err);
+extern bool gov_figures_stored_cell(const uint8_t *image, size_t len, int slot, GovStatus *status,
+									GovTotal *t, GovError *err);
 
 /* Turns an image to the byte order of the wire, or back; in place. */
-extern void gov_image_swap_for_wire(uint8_t *image, size_t len);
+extern void gov_figures_stored_swap_for_wire(uint8_t *image, size_t len);
 
 #endif

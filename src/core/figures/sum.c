@@ -16,7 +16,7 @@ _Static_assert(offsetof(GovWide, sum) == 16 &&
 			   "the image of a sum has no padding");
 
 void
-gov_wide_init(GovWide *w, bool notes)
+gov_figures_sum_init(GovWide *w, bool notes)
 {
 	memset(w, 0, notes ? GOV_WIDE_LONG : GOV_WIDE_SHORT);
 	w->version = GOV_IMAGE_VERSION;
@@ -24,7 +24,7 @@ gov_wide_init(GovWide *w, bool notes)
 }
 
 void
-gov_wide_give_room(GovWide *w)
+gov_figures_sum_give_room(GovWide *w)
 {
 	if (!(w->shape & GOV_WIDE_NOTES))
 		memset(w->notes, 0, sizeof(w->notes));
@@ -57,7 +57,7 @@ has_any_high(const GovWide *w)
 }
 
 void
-gov_wide_settle(GovWide *w)
+gov_figures_sum_settle(GovWide *w)
 {
 	if ((w->shape & GOV_WIDE_HIGH) && !has_any_high(w))
 		w->shape &= (uint8_t) ~GOV_WIDE_HIGH;
@@ -66,7 +66,7 @@ gov_wide_settle(GovWide *w)
 }
 
 GovTotal
-gov_wide_total(const GovWide *w, int index)
+gov_figures_sum_total(const GovWide *w, int index)
 {
 	GovTotal	t = {w->sum[index], w->scale[index]};
 
@@ -76,12 +76,12 @@ gov_wide_total(const GovWide *w, int index)
 }
 
 void
-gov_wide_set_total(GovWide *w, int index, GovTotal t)
+gov_figures_sum_set_total(GovWide *w, int index, GovTotal t)
 {
 	GovDecimal	d;
 
 	if (!(w->shape & GOV_WIDE_HIGH) && !gov_total_fits(t, &d))
-		gov_wide_give_room(w);
+		gov_figures_sum_give_room(w);
 	w->nscaled -= w->scale[index] > 0;
 	w->sum[index] = (int64_t) t.v;
 	w->scale[index] = t.scale;
@@ -104,7 +104,7 @@ is_possible(const GovWide *w, int index)
 	/* any number of them can add up to what one can be */
 	if (!(w->shape & GOV_WIDE_HIGH))
 		return n > 0 || w->sum[index] == 0;
-	t = gov_wide_total(w, index);
+	t = gov_figures_sum_total(w, index);
 	if (gov_total_fits(t, &d))
 		return n > 0 || t.v == 0;
 	return n > 1 && t.v <= (__int128) n * INT64_MAX * gov_ten_to[t.scale] &&
@@ -126,7 +126,7 @@ static inline bool
 has_minimal_scale(const GovWide *w, int index)
 {
 	return w->scale[index] == 0 ||
-		(w->scale[index] <= GOV_MAX_SCALE && gov_wide_total(w, index).v % 10 != 0);
+		(w->scale[index] <= GOV_MAX_SCALE && gov_figures_sum_total(w, index).v % 10 != 0);
 }
 
 static inline bool
@@ -141,7 +141,7 @@ static bool
 cell_is_corrupt(const GovWide *w, int index, GovError *err)
 {
 	char		buf[64];
-	const char *name = gov_slot_name(gov_index_slot[index], buf);
+	const char *name = gov_figures_slot_name(gov_figures_slot_of_index[index], buf);
 
 	if (!has_minimal_scale(w, index))
 		return corrupt(err, "Scale %d of cell %s at offset %zu.", w->scale[index], name,
@@ -157,7 +157,7 @@ cell_is_corrupt(const GovWide *w, int index, GovError *err)
 }
 
 bool
-gov_wide_verify(const GovWide *w, GovError *err)
+gov_figures_sum_verify(const GovWide *w, GovError *err)
 {
 	const int	extras = GOV_WIDE_NOTES | GOV_WIDE_HIGH;
 	uint32_t	nscaled = 0;
@@ -186,24 +186,24 @@ gov_wide_verify(const GovWide *w, GovError *err)
 }
 
 bool
-gov_wide_load(const uint8_t *image, size_t len, GovWide *w, GovError *err)
+gov_figures_sum_load(const uint8_t *image, size_t len, GovWide *w, GovError *err)
 {
 	size_t		need;
 
-	if (!gov_image_check_header(image, len, err))
+	if (!gov_figures_image_check_header(image, len, err))
 		return false;
-	need = gov_wide_size_of(image[1]) - GOV_WIDE_HOST;
+	need = gov_figures_sum_size_by_shape(image[1]) - GOV_WIDE_HOST;
 	if (!(image[1] & GOV_IMAGE_WIDE))
 		return corrupt(err, "Shape 0x%02x at offset 1 is no sum.", image[1]);
 	if (len != need)
 		return corrupt(err, "The image of a sum is %zu bytes long instead of %zu.", len, need);
 	w->host = 0;
 	memcpy(&w->version, image, len);
-	return gov_wide_verify(w, err);
+	return gov_figures_sum_verify(w, err);
 }
 
 bool
-gov_wide_open(const GovWide *w, GovFigures *f, GovError *err)
+gov_figures_sum_open(const GovWide *w, GovFigures *f, GovError *err)
 {
 	char		name[64];
 	char		total[GOV_TOTAL_MAXLEN];
@@ -211,17 +211,17 @@ gov_wide_open(const GovWide *w, GovFigures *f, GovError *err)
 	memset(f, 0, sizeof(*f));
 	for (int i = 0; i < GOV_NSLOTS; i++)
 	{
-		int			slot = gov_index_slot[i];
+		int			slot = gov_figures_slot_of_index[i];
 		GovDecimal	d;
 
 		if (w->num[i] == 0)
 			continue;
-		if (!gov_total_fits(gov_wide_total(w, i), &d))
+		if (!gov_total_fits(gov_figures_sum_total(w, i), &d))
 		{
-			gov_total_print(gov_wide_total(w, i), total);
+			gov_total_print(gov_figures_sum_total(w, i), total);
 			return gov_figures_fail(err, GOV_ERR_RANGE, "figures out of range",
-						"The sum of %s, %s, does not fit 64 bits, as the figures of one report do.",
-						gov_slot_name(slot, name), total);
+									"The sum of %s, %s, does not fit 64 bits, as the figures of one report do.",
+									gov_figures_slot_name(slot, name), total);
 		}
 		f->status[slot] = GOV_REPORTED;
 		f->value[slot] = d.v;
@@ -231,12 +231,12 @@ gov_wide_open(const GovWide *w, GovFigures *f, GovError *err)
 }
 
 bool
-gov_wide_single(const GovWide *w, GovFigures *f)
+gov_figures_sum_single(const GovWide *w, GovFigures *f)
 {
 	GovError	err;
 
 	/* a sum of one report that has been verified fits */
-	if (w->reports != 1 || !gov_wide_open(w, f, &err))
+	if (w->reports != 1 || !gov_figures_sum_open(w, f, &err))
 		return false;
 	if (!(w->shape & GOV_WIDE_NOTES))
 		return true;
@@ -248,7 +248,7 @@ gov_wide_single(const GovWide *w, GovFigures *f)
 
 		for (int k = 0; k < GOV_NNOTES; k++)
 			if (w->notes[k][i])
-				f->status[gov_index_slot[i]] = statuses[k];
+				f->status[gov_figures_slot_of_index[i]] = statuses[k];
 	}
 	return true;
 }
@@ -257,16 +257,16 @@ gov_wide_single(const GovWide *w, GovFigures *f)
 static bool
 add_total(GovWide *w, int index, GovTotal t)
 {
-	GovTotal	s = gov_wide_total(w, index);
+	GovTotal	s = gov_figures_sum_total(w, index);
 
 	if (!gov_total_add(s, t, &s))
 		return false;
-	gov_wide_set_total(w, index, s);
+	gov_figures_sum_set_total(w, index, s);
 	return true;
 }
 
 bool
-gov_wide_add_cell(GovWide *w, int index, GovDecimal d, GovError *err)
+gov_figures_sum_add_cell(GovWide *w, int index, GovDecimal d, GovError *err)
 {
 	GovDecimal	s = {w->sum[index], w->scale[index]};
 	int64_t		v;
@@ -281,11 +281,11 @@ gov_wide_add_cell(GovWide *w, int index, GovDecimal d, GovError *err)
 		}
 		if (gov_decimal_add(s, d, &s))
 		{
-			gov_wide_set_total(w, index, gov_total(s));
+			gov_figures_sum_set_total(w, index, gov_total(s));
 			return true;
 		}
 	}
-	return add_total(w, index, gov_total(d)) || gov_figures_out_of_range(err, gov_index_slot[index]);
+	return add_total(w, index, gov_total(d)) || gov_figures_out_of_range(err, gov_figures_slot_of_index[index]);
 }
 
 /*
@@ -317,9 +317,9 @@ lacks_room_for_plain(const GovWide *w, GovPlain p)
 		return false;
 	if (is_near_limit(w))
 		return true;
-	for (b = 0; gov_plain_run(p.shape, &b, &start, &end); c += end - start)
+	for (b = 0; gov_figures_image_next_run(p.shape, &b, &start, &end); c += end - start)
 	{
-		int			n = gov_plain_escapes(c, end - start, start, escapes, 0);
+		int			n = gov_figures_image_find_escapes(c, end - start, start, escapes, 0);
 
 		for (int k = 0; k < n; k++)
 		{
@@ -329,11 +329,11 @@ lacks_room_for_plain(const GovWide *w, GovPlain p)
 			GovDecimal	d;
 			GovStatus	status;
 
-			if (code >= CODE_IMPUTED && code < CODE_ABSENT && !(w->shape & GOV_WIDE_NOTES))
+			if (code >= GOV_CODE_IMPUTED && code < GOV_CODE_ABSENT && !(w->shape & GOV_WIDE_NOTES))
 				return true;
-			if (!gov_plain_escape(&p, i, code, &status, &d, &err))
+			if (!gov_figures_image_read_escape(&p, i, code, &status, &d, &err))
 				return false;
-			if (code >= CODE_8 && code <= CODE_IMPUTED && !gov_decimal_add(s, d, &s))
+			if (code >= GOV_CODE_8 && code <= GOV_CODE_IMPUTED && !gov_decimal_add(s, d, &s))
 				return true;
 		}
 	}
@@ -349,21 +349,21 @@ add_codes(GovWide *w, GovPlain *p, GovError *err)
 				start,
 				end;
 
-	for (b = 0; gov_plain_run(p->shape, &b, &start, &end); c += end - start)
+	for (b = 0; gov_figures_image_next_run(p->shape, &b, &start, &end); c += end - start)
 		for (int i = start; i < end; i++)
 		{
 			uint8_t		code = c[i - start];
 			GovStatus	status = GOV_REPORTED;
 			GovDecimal	d = {code, 0};
 
-			if (code >= CODE_BYTE && !gov_plain_escape(p, i, code, &status, &d, err))
+			if (code >= GOV_CODE_BYTE && !gov_figures_image_read_escape(p, i, code, &status, &d, err))
 				return false;
-			if (gov_has_number(status))
+			if (gov_figures_has_number(status))
 			{
 				w->num[i]++;
 				if (status == GOV_IMPUTED)
 					w->notes[GOV_NOTE_IMPUTED][i]++;
-				if (!gov_wide_add_cell(w, i, d, err))
+				if (!gov_figures_sum_add_cell(w, i, d, err))
 					return false;
 			}
 			else if (status != GOV_ABSENT)
@@ -378,11 +378,11 @@ add_codes(GovWide *w, GovPlain *p, GovError *err)
 }
 
 GovSumResult
-gov_wide_add_plain(GovWide *w, const uint8_t *image, size_t len, GovError *err)
+gov_figures_sum_add_image(GovWide *w, const uint8_t *image, size_t len, GovError *err)
 {
 	GovPlain	p;
 
-	if (!gov_plain_open(&p, image, len, err))
+	if (!gov_figures_image_open(&p, image, len, err))
 		return GOV_SUM_FAILED;
 	if (lacks_room_for_plain(w, p))
 		return GOV_SUM_NEEDS_ROOM;
@@ -390,14 +390,14 @@ gov_wide_add_plain(GovWide *w, const uint8_t *image, size_t len, GovError *err)
 }
 
 bool
-gov_wide_of_plain(GovWide *w, const uint8_t *image, size_t len, GovError *err)
+gov_figures_sum_of_image(GovWide *w, const uint8_t *image, size_t len, GovError *err)
 {
 	GovPlain	p;
 
-	gov_wide_init(w, true);
-	if (!gov_plain_open(&p, image, len, err) || !add_codes(w, &p, err))
+	gov_figures_sum_init(w, true);
+	if (!gov_figures_image_open(&p, image, len, err) || !add_codes(w, &p, err))
 		return false;
-	gov_wide_settle(w);
+	gov_figures_sum_settle(w);
 	return true;
 }
 
@@ -454,7 +454,7 @@ add_sums(GovWide *w, const GovWide *x)
 		if ((a.scale | b.scale) == 0)
 			w->sum[i] += b.v;
 		else if (gov_decimal_add(a, b, &a))
-			gov_wide_set_total(w, i, gov_total(a));
+			gov_figures_sum_set_total(w, i, gov_total(a));
 	}
 }
 
@@ -462,13 +462,13 @@ static bool
 add_large_sums(GovWide *w, const GovWide *x, GovError *err)
 {
 	for (int i = 0; i < GOV_NSLOTS; i++)
-		if (!add_total(w, i, gov_wide_total(x, i)))
-			return gov_figures_out_of_range(err, gov_index_slot[i]);
+		if (!add_total(w, i, gov_figures_sum_total(x, i)))
+			return gov_figures_out_of_range(err, gov_figures_slot_of_index[i]);
 	return true;
 }
 
 GovSumResult
-gov_wide_add(GovWide *w, const GovWide *x, GovError *err)
+gov_figures_sum_add(GovWide *w, const GovWide *x, GovError *err)
 {
 	if (lacks_room_for_wide(w, x, false))
 		return GOV_SUM_NEEDS_ROOM;
@@ -501,7 +501,7 @@ remove_cell(GovWide *w, const GovWide *x, int index)
 	w->num[index] -= x->num[index];
 	if (((w->shape | x->shape) & GOV_WIDE_HIGH) || (w->scale[index] | x->scale[index]))
 	{
-		GovTotal	t = gov_wide_total(x, index);
+		GovTotal	t = gov_figures_sum_total(x, index);
 
 		t.v = -t.v;
 		if (t.v != 0 && !add_total(w, index, t))
@@ -530,7 +530,7 @@ remove_cell(GovWide *w, const GovWide *x, int index)
 
 /* Slower than adding: what was never added must not come out silently. */
 GovSumResult
-gov_wide_remove(GovWide *w, const GovWide *x, GovError *err)
+gov_figures_sum_remove(GovWide *w, const GovWide *x, GovError *err)
 {
 	bool		is_part;
 
@@ -549,23 +549,23 @@ gov_wide_remove(GovWide *w, const GovWide *x, GovError *err)
 						 "The sum has %u reports.", w->reports);
 		return GOV_SUM_FAILED;
 	}
-	gov_wide_settle(w);
+	gov_figures_sum_settle(w);
 	return GOV_SUM_DONE;
 }
 
 bool
-gov_wide_cell(const uint8_t *image, size_t len, int slot, GovStatus *status, GovTotal *t,
-			  GovError *err)
+gov_figures_sum_cell(const uint8_t *image, size_t len, int slot, GovStatus *status, GovTotal *t,
+					 GovError *err)
 {
-	size_t		index = gov_slot_index[slot];
+	size_t		index = gov_figures_index_of_slot[slot];
 	uint32_t	num;
 	int64_t		sum,
 				high;
 
 	*status = GOV_ABSENT;
-	if (!gov_image_check_header(image, len, err))
+	if (!gov_figures_image_check_header(image, len, err))
 		return false;
-	if (len < gov_wide_size_of(image[1]) - GOV_WIDE_HOST)
+	if (len < gov_figures_sum_size_by_shape(image[1]) - GOV_WIDE_HOST)
 		return corrupt(err, "The image of a sum ends at offset %zu.", len);
 	image -= GOV_WIDE_HOST;
 	memcpy(&num, image + offsetof(GovWide, num) + 4 * index, 4);
@@ -585,7 +585,7 @@ gov_wide_cell(const uint8_t *image, size_t len, int slot, GovStatus *status, Gov
 }
 
 void
-gov_wide_swap_for_wire(uint8_t *image, size_t len)
+gov_figures_sum_swap_for_wire(uint8_t *image, size_t len)
 {
 #if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
 	size_t		at = offsetof(GovWide, reports) - GOV_WIDE_HOST;

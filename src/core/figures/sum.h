@@ -5,10 +5,10 @@
  *
  * GovWide is both what is worked on and what is stored.  It comes in three
  * lengths, of which the shortest that holds the sum is its image
- * (gov_wide_settle()); whoever adds to it may need the longest
+ * (gov_figures_sum_settle()); whoever adds to it may need the longest
  * (GOV_SUM_NEEDS_ROOM).  Cells are in the order of the image (cells.h).  In memory
  * it is in the byte order of the machine, on the wire in that of x86
- * (gov_wide_swap_for_wire()).
+ * (gov_figures_sum_swap_for_wire()).
  */
 #ifndef GOV_FIGURES_SUM_H
 #define GOV_FIGURES_SUM_H
@@ -56,16 +56,16 @@ typedef struct GovWide
 
 /* Returns the size of a sum by its shape byte, with the host's word. */
 static inline size_t
-gov_wide_size_of(int shape)
+gov_figures_sum_size_by_shape(int shape)
 {
 	return (shape & GOV_WIDE_HIGH) ? GOV_WIDE_FULL :
 		(shape & GOV_WIDE_NOTES) ? GOV_WIDE_LONG : GOV_WIDE_SHORT;
 }
 
 static inline size_t
-gov_wide_size(const GovWide *w)
+gov_figures_sum_size(const GovWide *w)
 {
-	return gov_wide_size_of(w->shape);
+	return gov_figures_sum_size_by_shape(w->shape);
 }
 
 typedef enum GovSumResult
@@ -76,70 +76,70 @@ typedef enum GovSumResult
 } GovSumResult;
 
 /* Makes a sum of no reports; with notes, *w is a whole GovWide. */
-extern void gov_wide_init(GovWide *w, bool notes);
+extern void gov_figures_sum_init(GovWide *w, bool notes);
 
 /* Makes room for notes and for sums of 128 bits; *w is a whole GovWide. */
-extern void gov_wide_give_room(GovWide *w);
+extern void gov_figures_sum_give_room(GovWide *w);
 
 /* Drops what a sum that was given notes or room does not need, which has to be
  * done before it is shown. */
-extern void gov_wide_settle(GovWide *w);
+extern void gov_figures_sum_settle(GovWide *w);
 
 /*
  * Add a sum, or the image of one report.  The numbers of reports in all never
  * come to more than 2^32 - 1, and no sum of so many figures leaves 128 bits: so
  * neither depends on the order.
  */
-extern GovSumResult gov_wide_add(GovWide *w, const GovWide *x, GovError *err);
-extern GovSumResult gov_wide_add_plain(GovWide *w, const uint8_t *image, size_t len,
-									   GovError *err);
+extern GovSumResult gov_figures_sum_add(GovWide *w, const GovWide *x, GovError *err);
+extern GovSumResult gov_figures_sum_add_image(GovWide *w, const uint8_t *image, size_t len,
+											  GovError *err);
 
 /* Takes a sum out of another; fails when it is no part of it. */
-extern GovSumResult gov_wide_remove(GovWide *w, const GovWide *x, GovError *err);
+extern GovSumResult gov_figures_sum_remove(GovWide *w, const GovWide *x, GovError *err);
 
 /*
  * Adds to one cell, but not to its contributors.  *w has room, or is a whole
  * GovWide.
  */
-extern bool gov_wide_add_cell(GovWide *w, int index, GovDecimal d, GovError *err);
+extern bool gov_figures_sum_add_cell(GovWide *w, int index, GovDecimal d, GovError *err);
 
 /* Makes the sum of one report alone.  *w is a whole GovWide. */
-extern bool gov_wide_of_plain(GovWide *w, const uint8_t *image, size_t len, GovError *err);
+extern bool gov_figures_sum_of_image(GovWide *w, const uint8_t *image, size_t len, GovError *err);
 
 /* Makes an aligned, verified copy of an image.  *w is a whole GovWide. */
-extern bool gov_wide_load(const uint8_t *image, size_t len, GovWide *w, GovError *err);
-extern bool gov_wide_verify(const GovWide *w, GovError *err);
+extern bool gov_figures_sum_load(const uint8_t *image, size_t len, GovWide *w, GovError *err);
+extern bool gov_figures_sum_verify(const GovWide *w, GovError *err);
 
 /*
  * Makes figures of the numbers: a cell is REPORTED when any report gave one.
  * Returns false and fills err, with GOV_ERR_RANGE, when one does not fit 64 bits.
  */
-extern bool gov_wide_open(const GovWide *w, GovFigures *f, GovError *err);
+extern bool gov_figures_sum_open(const GovWide *w, GovFigures *f, GovError *err);
 
 /* Returns true, with one report's figures, exactly, if that is what the sum holds. */
-extern bool gov_wide_single(const GovWide *w, GovFigures *f);
+extern bool gov_figures_sum_single(const GovWide *w, GovFigures *f);
 
 /* Returns where a sum has the cell of a slot. */
 static inline int
-gov_wide_index(int slot)
+gov_figures_sum_index(int slot)
 {
-	return gov_slot_index[slot];
+	return gov_figures_index_of_slot[slot];
 }
 
 /* Returns what a cell adds up to. */
-extern GovTotal gov_wide_total(const GovWide *w, int index);
+extern GovTotal gov_figures_sum_total(const GovWide *w, int index);
 
 /* Sets it, for whoever makes a sum of such cells; *w is a whole GovWide. */
-extern void gov_wide_set_total(GovWide *w, int index, GovTotal t);
+extern void gov_figures_sum_set_total(GovWide *w, int index, GovTotal t);
 
 /*
  * Gets one cell of an image; it is ABSENT when no report gave a number.  Fails
  * only for what it comes by: it does not verify the rest.
  */
-extern bool gov_wide_cell(const uint8_t *image, size_t len, int slot, GovStatus *status,
-						  GovTotal *t, GovError *err);
+extern bool gov_figures_sum_cell(const uint8_t *image, size_t len, int slot, GovStatus *status,
+								 GovTotal *t, GovError *err);
 
 /* Turns an image to the byte order of the wire, or back; in place. */
-extern void gov_wide_swap_for_wire(uint8_t *image, size_t len);
+extern void gov_figures_sum_swap_for_wire(uint8_t *image, size_t len);
 
 #endif

@@ -33,10 +33,10 @@
 _Static_assert(GOV_TALLY_LANES >= GOV_NSLOTS && GOV_TALLY_LANES % 8 == 0, "lanes");
 _Static_assert(GOV_TALLY_SHORT == 16 + 32 + 11 * GOV_TALLY_LANES + 16 * GOV_TALLY_NLARGE,
 			   "a tally has no padding");
-_Static_assert(NBLOCKS <= 8, "blocks[] has one for each");
+_Static_assert(GOV_NBLOCKS <= 8, "blocks[] has one for each");
 
 void
-gov_tally_init(GovTally *t)
+gov_figures_tally_init(GovTally *t)
 {
 	memset(&t->version, 0, GOV_TALLY_SHORT - GOV_WIDE_HOST);
 	t->version = GOV_IMAGE_VERSION;
@@ -79,7 +79,7 @@ with_cold(GovTally *t, GovTallyGrow grow)
 	if (t->shape & GOV_TALLY_COLD)
 		return t;
 	t = grow(t);
-	gov_wide_init(&t->cold, true);
+	gov_figures_sum_init(&t->cold, true);
 	t->shape |= GOV_TALLY_COLD;
 	return t;
 }
@@ -90,10 +90,10 @@ flush(GovTally *t, GovError *err)
 {
 	GovWide		w;
 
-	if (!gov_tally_settle(t, &w, err))
+	if (!gov_figures_tally_settle(t, &w, err))
 		return false;
-	gov_wide_give_room(&w);
-	gov_tally_init(t);
+	gov_figures_sum_give_room(&w);
+	gov_figures_tally_init(t);
 	t->shape |= GOV_TALLY_COLD;
 	t->cold = w;
 	return true;
@@ -125,7 +125,7 @@ add_large(GovTally **tp, int i, GovDecimal d, GovTallyGrow grow, GovError *err)
 	if (k < 0 || !gov_decimal_add(s, d, &s))
 	{
 		*tp = t = with_cold(t, grow);
-		return gov_wide_add_cell(&t->cold, i, d, err);
+		return gov_figures_sum_add_cell(&t->cold, i, d, err);
 	}
 	t->large[k].v = s.v;
 	t->large[k].scale = s.scale;
@@ -146,8 +146,8 @@ add_chunk(uint16_t *restrict lanes, const uint8_t *restrict codes,
 	const __m128i zero = _mm_setzero_si128();
 	__m128i		x = _mm_and_si128(_mm_loadu_si128((const __m128i *) codes),
 								  _mm_loadu_si128((const __m128i *) which));
-	__m128i		is_other = _mm_cmpeq_epi8(_mm_max_epu8(x, _mm_set1_epi8((char) CODE_BYTE)), x);
-	__m128i		is_none = _mm_cmpeq_epi8(_mm_max_epu8(x, _mm_set1_epi8((char) CODE_BLANK)), x);
+	__m128i		is_other = _mm_cmpeq_epi8(_mm_max_epu8(x, _mm_set1_epi8((char) GOV_CODE_BYTE)), x);
+	__m128i		is_none = _mm_cmpeq_epi8(_mm_max_epu8(x, _mm_set1_epi8((char) GOV_CODE_BLANK)), x);
 	__m128i		plain = _mm_andnot_si128(is_other, x);
 	__m128i    *at = (__m128i *) lanes;
 
@@ -163,12 +163,12 @@ add_chunk(uint16_t *restrict lanes, const uint8_t *restrict codes,
 	for (int k = 0; k < CHUNK; k++)
 		x[k] = codes[k] & which[k];
 	for (int k = 0; k < CHUNK; k++)
-		lanes[k] += x[k] < CODE_BYTE ? x[k] : 0;
+		lanes[k] += x[k] < GOV_CODE_BYTE ? x[k] : 0;
 	*others = *none = 0;
 	for (int k = 0; k < CHUNK; k++)
 	{
-		*others |= (uint32_t) (x[k] >= CODE_BYTE) << k;
-		*none |= (uint32_t) (x[k] >= CODE_BLANK) << k;
+		*others |= (uint32_t) (x[k] >= GOV_CODE_BYTE) << k;
+		*none |= (uint32_t) (x[k] >= GOV_CODE_BLANK) << k;
 	}
 #endif
 }
@@ -189,9 +189,9 @@ add_other(Adding *a, int i, uint8_t code)
 	GovStatus	status;
 	GovDecimal	d;
 
-	if (!gov_plain_escape(&a->p, i, code, &status, &d, a->err))
+	if (!gov_figures_image_read_escape(&a->p, i, code, &status, &d, a->err))
 		return false;
-	if (code == CODE_2 || code == CODE_3 || code == CODE_NEGATIVE)
+	if (code == GOV_CODE_2 || code == GOV_CODE_3 || code == GOV_CODE_NEGATIVE)
 	{
 		a->t->sum[i] += (int32_t) d.v;
 		return true;
@@ -214,8 +214,8 @@ add_others(Adding *a, const uint8_t *codes, int cell, uint64_t others, uint64_t 
 		uint8_t		code = codes[k];
 
 		/* most are like this */
-		if (code < CODE_2 && a->p.extra < a->p.end)
-			a->t->sum[cell + k] += CODE_BYTE + (code - CODE_BYTE) * 256 + *a->p.extra++;
+		if (code < GOV_CODE_2 && a->p.extra < a->p.end)
+			a->t->sum[cell + k] += GOV_CODE_BYTE + (code - GOV_CODE_BYTE) * 256 + *a->p.extra++;
 		else if (!add_other(a, cell + k, code))
 			return false;
 	}
@@ -223,7 +223,7 @@ add_others(Adding *a, const uint8_t *codes, int cell, uint64_t others, uint64_t 
 	{
 		int			k = __builtin_ctzll(m);
 
-		a->t->none[codes[k] - CODE_BLANK][cell + k]++;
+		a->t->none[codes[k] - GOV_CODE_BLANK][cell + k]++;
 	}
 	return true;
 }
@@ -280,9 +280,9 @@ add_run(Adding *a, const uint8_t *codes, int n, int cell)
 	others = none = 0;
 	for (; i < n; i++)
 	{
-		lanes[i] += codes[i] < CODE_BYTE ? codes[i] : 0;
-		others |= (uint32_t) (codes[i] >= CODE_BYTE) << i;
-		none |= (uint32_t) (codes[i] >= CODE_BLANK) << i;
+		lanes[i] += codes[i] < GOV_CODE_BYTE ? codes[i] : 0;
+		others |= (uint32_t) (codes[i] >= GOV_CODE_BYTE) << i;
+		none |= (uint32_t) (codes[i] >= GOV_CODE_BLANK) << i;
 	}
 	return add_others(a, codes, cell, others, none);
 }
@@ -301,7 +301,7 @@ add_plain(GovTally **tp, const uint8_t *image, size_t len, GovTallyGrow grow, Go
 	/* with many groups in turn it is in no near cache */
 	for (size_t at = 0; at < offsetof(GovTally, carry); at += 64)
 		__builtin_prefetch((const char *) *tp + at, 1);
-	if (!gov_plain_open(&a.p, image, len, err))
+	if (!gov_figures_image_open(&a.p, image, len, err))
 		return false;
 	a.t = *tp;
 	a.grow = grow;
@@ -317,7 +317,7 @@ add_plain(GovTally **tp, const uint8_t *image, size_t len, GovTallyGrow grow, Go
 		}
 	}
 	c = a.p.codes;
-	for (int b = 0; ok && gov_plain_run(a.p.shape, &b, &start, &end); c += end - start)
+	for (int b = 0; ok && gov_figures_image_next_run(a.p.shape, &b, &start, &end); c += end - start)
 		ok = add_run(&a, c, end - start, start);
 	*tp = a.t;
 	if (!ok)
@@ -379,7 +379,7 @@ verify_cold(const GovWide *w, GovError *err)
 	{
 		if (w->scale[i] > GOV_MAX_SCALE)
 			return corrupt(err, "Scale %d in the image of a sum.", w->scale[i]);
-		if (!gov_total_is_valid(gov_wide_total(w, i)))
+		if (!gov_total_is_valid(gov_figures_sum_total(w, i)))
 			return corrupt(err, "A sum beyond what figures add up to.");
 		nscaled += w->scale[i] > 0;
 	}
@@ -392,7 +392,7 @@ verify_cold(const GovWide *w, GovError *err)
 static bool
 verify(const GovTally *t, size_t len, GovError *err)
 {
-	size_t		need = gov_tally_size(t) - GOV_WIDE_HOST;
+	size_t		need = gov_figures_tally_size(t) - GOV_WIDE_HOST;
 
 	if (t->shape & ~(GOV_IMAGE_WIDE | GOV_IMAGE_TALLY | GOV_TALLY_COLD) || t->reserved)
 		return corrupt(err, "Unknown shape 0x%02x at offset 1.", t->shape);
@@ -414,11 +414,11 @@ verify(const GovTally *t, size_t len, GovError *err)
 }
 
 bool
-gov_tally_copy(const uint8_t *image, size_t len, GovTally *t, GovError *err)
+gov_figures_tally_copy(const uint8_t *image, size_t len, GovTally *t, GovError *err)
 {
 	size_t		most = sizeof(GovTally) - GOV_WIDE_HOST;
 
-	if (!gov_image_check_header(image, len, err))
+	if (!gov_figures_image_check_header(image, len, err))
 		return false;
 	t->host = 0;
 	if (len < GOV_TALLY_SHORT - GOV_WIDE_HOST)
@@ -439,7 +439,7 @@ any_none(const GovTally *t)
 }
 
 bool
-gov_tally_settle(const GovTally *t, GovWide *w, GovError *err)
+gov_figures_tally_settle(const GovTally *t, GovWide *w, GovError *err)
 {
 	bool		cold = t->shape & GOV_TALLY_COLD;
 	bool		notes = any_none(t);
@@ -448,11 +448,11 @@ gov_tally_settle(const GovTally *t, GovWide *w, GovError *err)
 	if (cold)
 		*w = t->cold;
 	else
-		gov_wide_init(w, notes);
+		gov_figures_sum_init(w, notes);
 	if (__builtin_add_overflow(w->reports, t->reports, &w->reports))
 		return gov_figures_fail(err, GOV_ERR_RANGE, "figures out of range", "Too many reports.");
-	for (int b = 0; b < NBLOCKS; b++)
-		for (; i < gov_block_start[b + 1]; i++)
+	for (int b = 0; b < GOV_NBLOCKS; b++)
+		for (; i < gov_figures_block_start[b + 1]; i++)
 		{
 			int64_t		v = t->carry[i] * (INT64_C(1) << LANE_BITS) + t->sum[i] +
 				t->small[i];
@@ -464,7 +464,7 @@ gov_tally_settle(const GovTally *t, GovWide *w, GovError *err)
 			{
 				GovDecimal	d = {v, 0};
 
-				if (!gov_wide_add_cell(w, i, d, err))
+				if (!gov_figures_sum_add_cell(w, i, d, err))
 					return false;
 			}
 			else
@@ -478,22 +478,22 @@ gov_tally_settle(const GovTally *t, GovWide *w, GovError *err)
 	{
 		GovDecimal	d = {t->large[k].v, (uint8_t) t->large[k].scale};
 
-		if (!gov_wide_add_cell(w, (int) t->large[k].cell - 1, d, err))
+		if (!gov_figures_sum_add_cell(w, (int) t->large[k].cell - 1, d, err))
 			return false;
 	}
 	if (cold || (w->shape & GOV_WIDE_HIGH))
-		gov_wide_settle(w);
+		gov_figures_sum_settle(w);
 	return true;
 }
 
 bool
-gov_tally_load(const uint8_t *image, size_t len, GovWide *w, GovError *err)
+gov_figures_tally_load(const uint8_t *image, size_t len, GovWide *w, GovError *err)
 {
 	GovTally	t;
 
 	w->host = 0;
-	return gov_tally_copy(image, len, &t, err) && gov_tally_settle(&t, w, err) &&
-		gov_wide_verify(w, err);
+	return gov_figures_tally_copy(image, len, &t, err) && gov_figures_tally_settle(&t, w, err) &&
+		gov_figures_sum_verify(w, err);
 }
 
 /* Add to the cold part what the lanes can't take. */
@@ -505,11 +505,11 @@ add_to_cold(GovTally **tp, const GovWide *w, GovTallyGrow grow, GovError *err)
 
 	*tp = with_cold(*tp, grow);
 	cold = &(*tp)->cold;
-	result = gov_wide_add(cold, w, err);
+	result = gov_figures_sum_add(cold, w, err);
 	if (result == GOV_SUM_NEEDS_ROOM)
 	{
-		gov_wide_give_room(cold);
-		result = gov_wide_add(cold, w, err);
+		gov_figures_sum_give_room(cold);
+		result = gov_figures_sum_add(cold, w, err);
 	}
 	return result == GOV_SUM_DONE;
 }
@@ -521,12 +521,12 @@ add_tally(GovTally **tp, const uint8_t *image, size_t len, GovTallyGrow grow, Go
 	GovTally	u;
 	GovWide		w;
 
-	if (!gov_tally_copy(image, len, &u, err))
+	if (!gov_figures_tally_copy(image, len, &u, err))
 		return false;
 	find_room(*tp);
 	find_room(&u);
 	if ((u.shape & GOV_TALLY_COLD) || !lanes_fit(*tp, &u))
-		return gov_tally_load(image, len, &w, err) && add_to_cold(tp, &w, grow, err);
+		return gov_figures_tally_load(image, len, &w, err) && add_to_cold(tp, &w, grow, err);
 	add_lanes(*tp, &u);
 	for (int k = 0; k < GOV_TALLY_NLARGE && u.large[k].cell; k++)
 	{
@@ -539,13 +539,13 @@ add_tally(GovTally **tp, const uint8_t *image, size_t len, GovTallyGrow grow, Go
 }
 
 bool
-gov_tally_add(GovTally **t, const uint8_t *image, size_t len, GovTallyGrow grow, GovError *err)
+gov_figures_tally_add(GovTally **t, const uint8_t *image, size_t len, GovTallyGrow grow, GovError *err)
 {
 	GovWide		w;
 
-	if (!gov_image_is_wide(image, len))
+	if (!gov_figures_image_is_sum(image, len))
 		return add_plain(t, image, len, grow, err);
-	if (gov_image_is_tally(image, len))
+	if (gov_figures_image_is_tally(image, len))
 		return add_tally(t, image, len, grow, err);
-	return gov_wide_load(image, len, &w, err) && add_to_cold(t, &w, grow, err);
+	return gov_figures_sum_load(image, len, &w, err) && add_to_cold(t, &w, grow, err);
 }

@@ -39,7 +39,7 @@ typedef struct GovTally
 	 * Of a cell of a report whose block is there we count only where it has
 	 * no number, for most have one: contributors are the rest.
 	 */
-	uint16_t	small[GOV_TALLY_LANES]; /* of values below CODE_BYTE */
+	uint16_t	small[GOV_TALLY_LANES]; /* of values below GOV_CODE_BYTE */
 	int32_t		sum[GOV_TALLY_LANES];	/* of others */
 	int8_t		carry[GOV_TALLY_LANES]; /* times 2^30 */
 	uint8_t		none[GOV_TALLY_NNONE][GOV_TALLY_LANES];
@@ -61,7 +61,7 @@ typedef struct GovTally
 #define GOV_TALLY_1_0		(GOV_TALLY_SHORT + GOV_WIDE_LONG)
 
 static inline bool
-gov_image_is_tally(const uint8_t *image, size_t len)
+gov_figures_image_is_tally(const uint8_t *image, size_t len)
 {
 	return len > 1 && (image[1] & (GOV_IMAGE_WIDE | GOV_IMAGE_TALLY)) ==
 		(GOV_IMAGE_WIDE | GOV_IMAGE_TALLY);
@@ -69,13 +69,13 @@ gov_image_is_tally(const uint8_t *image, size_t len)
 
 /* With the host's word. */
 static inline size_t
-gov_tally_size(const GovTally *t)
+gov_figures_tally_size(const GovTally *t)
 {
 	return (t->shape & GOV_TALLY_COLD) ? sizeof(GovTally) : GOV_TALLY_SHORT;
 }
 
 /* Makes a tally of no reports. */
-extern void gov_tally_init(GovTally *t);
+extern void gov_figures_tally_init(GovTally *t);
 
 /*
  * Adds an image of any kind.  Where the tally has to grow, *t is exchanged for
@@ -83,16 +83,16 @@ extern void gov_tally_init(GovTally *t);
  */
 typedef GovTally *(*GovTallyGrow) (const GovTally *t);
 
-extern bool gov_tally_add(GovTally **t, const uint8_t *image, size_t len, GovTallyGrow grow,
-						  GovError *err);
+extern bool gov_figures_tally_add(GovTally **t, const uint8_t *image, size_t len, GovTallyGrow grow,
+								  GovError *err);
 
 /* Makes the sum that it stands for.  *w is a whole GovWide. */
-extern bool gov_tally_settle(const GovTally *t, GovWide *w, GovError *err);
+extern bool gov_figures_tally_settle(const GovTally *t, GovWide *w, GovError *err);
 
 /* Makes a verified copy of an image that is a tally.  *t is a whole GovTally. */
-extern bool gov_tally_copy(const uint8_t *image, size_t len, GovTally *t, GovError *err);
+extern bool gov_figures_tally_copy(const uint8_t *image, size_t len, GovTally *t, GovError *err);
 
 /* Makes the sum that such an image, trusted in nothing, stands for. */
-extern bool gov_tally_load(const uint8_t *image, size_t len, GovWide *w, GovError *err);
+extern bool gov_figures_tally_load(const uint8_t *image, size_t len, GovWide *w, GovError *err);
 
 #endif

@@ -178,9 +178,9 @@ put_columns(int32_t sum[STRIDE], const Columns *c)
 
 /* As if all codes were values; what is not there is 0. */
 static inline void
-add_codes(Sums *s, const uint8_t *const at[NBLOCKS])
+add_codes(Sums *s, const uint8_t *const at[GOV_NBLOCKS])
 {
-	const uint8_t *c = at[BLOCK_OTHER_2021];
+	const uint8_t *c = at[GOV_BLOCK_OTHER_2021];
 	int32_t    *sum = s->sum + SUM_ROW;
 	Columns		sources = {0},
 				outcomes = {0},
@@ -188,8 +188,8 @@ add_codes(Sums *s, const uint8_t *const at[NBLOCKS])
 				carried_over = {0};
 
 	add_rows(&outcomes, &outcomes, c, c + GOV_NPARTIES, sum);
-	add_rows(&outcomes, &outcomes, c + 2 * GOV_NPARTIES, at[BLOCK_OTHER_2019], sum + 4);
-	c = at[BLOCK_APPLICATIONS];
+	add_rows(&outcomes, &outcomes, c + 2 * GOV_NPARTIES, at[GOV_BLOCK_OTHER_2019], sum + 4);
+	c = at[GOV_BLOCK_APPLICATIONS];
 	sum += 2 * ROW_BOTH;
 	add_rows(&sources, &sources, c, c + GOV_NPARTIES, sum);
 	for (int row = GOV_ROW_GRANTED; row < GOV_ROW_OTHER; row += 2)
@@ -203,7 +203,7 @@ add_codes(Sums *s, const uint8_t *const at[NBLOCKS])
 	put_columns(s->sum + SUM_OUTCOMES, &outcomes);
 	put_columns(s->sum + SUM_CONCLUDED, &concluded);
 	put_columns(s->sum + SUM_CARRIED_OVER, &carried_over);
-	c = at[BLOCK_REMEDIES];
+	c = at[GOV_BLOCK_REMEDIES];
 	for (int star = 0; star < STARS; star++, c += STAR_CELLS)
 		s->sum[SUM_STAR + star] = c[0] + c[1] + c[2] + c[3] - c[4];
 	s->sum[SUM_NOTHING] = 0;
@@ -220,16 +220,16 @@ amend(Sums *s, GovPlain *p, int index, uint8_t code)
 	int32_t		more;
 	int			gap = 0;
 
-	if (code < CODE_2 && p->extra < p->end)
-		more = CODE_BYTE + (code - CODE_BYTE) * 256 + *p->extra++ - code;
-	else if (code >= CODE_BLANK)
+	if (code < GOV_CODE_2 && p->extra < p->end)
+		more = GOV_CODE_BYTE + (code - GOV_CODE_BYTE) * 256 + *p->extra++ - code;
+	else if (code >= GOV_CODE_BLANK)
 	{
 		more = -(int32_t) code;
 		gap = 1;
 	}
 	else
 	{
-		if (!gov_plain_escape(p, index, code, &status, &d, &err))
+		if (!gov_figures_image_read_escape(p, index, code, &status, &d, &err))
 			return false;
 		if (place->is_total == 2)
 			return true;
@@ -302,7 +302,7 @@ static bool
 balanced_quickly(const uint8_t *image, size_t len, bool *balanced)
 {
 	static const uint8_t zeros[GOV_NSLOTS];
-	const uint8_t *at[NBLOCKS];
+	const uint8_t *at[GOV_NBLOCKS];
 	const uint8_t *c;
 	uint8_t		escapes[GOV_NSLOTS];
 	GovPlain	p;
@@ -312,15 +312,15 @@ balanced_quickly(const uint8_t *image, size_t len, bool *balanced)
 				start,
 				end;
 
-	if (!gov_plain_open(&p, image, len, &err))
+	if (!gov_figures_image_open(&p, image, len, &err))
 		return false;
 	c = p.codes;
-	for (b = 0; b < NBLOCKS; b++)
+	for (b = 0; b < GOV_NBLOCKS; b++)
 	{
 		bool		present = p.shape & 1 << b;
 
 		at[b] = present ? c : zeros + 1;
-		c += present ? gov_block_start[b + 1] - gov_block_start[b] : 0;
+		c += present ? gov_figures_block_start[b + 1] - gov_figures_block_start[b] : 0;
 	}
 	add_codes(&s, at);
 	memset(s.gaps, 0, sizeof(s.gaps));
@@ -329,15 +329,15 @@ balanced_quickly(const uint8_t *image, size_t len, bool *balanced)
 	 * the rows of (六) may be all that table 3 has: then each of its columns
 	 * has gaps
 	 */
-	if (!(p.shape & 1 << BLOCK_APPLICATIONS))
+	if (!(p.shape & 1 << GOV_BLOCK_APPLICATIONS))
 		memset(s.gaps + SUM_SOURCES, GAP_PART, SUM_STAR - SUM_SOURCES);
 	/* without a row of either form it isn't known what is missing */
-	if (!(p.shape & (1 << BLOCK_OTHER_2019 | 1 << BLOCK_OTHER_2021)))
+	if (!(p.shape & (1 << GOV_BLOCK_OTHER_2019 | 1 << GOV_BLOCK_OTHER_2021)))
 		memset(s.gaps + SUM_OUTCOMES, GAP_PART, STRIDE);
 	c = p.codes;
-	for (b = 0; gov_plain_run(p.shape, &b, &start, &end); c += end - start)
+	for (b = 0; gov_figures_image_next_run(p.shape, &b, &start, &end); c += end - start)
 	{
-		int			n = gov_plain_escapes(c, end - start, start, escapes, 0);
+		int			n = gov_figures_image_find_escapes(c, end - start, start, escapes, 0);
 
 		for (int k = 0; k < n; k++)
 			if (!amend(&s, &p, escapes[k], c[escapes[k] - start]))
@@ -385,8 +385,8 @@ is_plain_balanced(const uint8_t *image, size_t len, const GovFigures *f)
 void
 gov_rules_judge(uint8_t *image, size_t len, const GovFigures *f)
 {
-	if (!gov_image_is_wide(image, len))
-		gov_image_set_verdict(image, GOV_RULES_EDITION, is_plain_balanced(image, len, f));
+	if (!gov_figures_image_is_sum(image, len))
+		gov_figures_image_set_verdict(image, GOV_RULES_EDITION, is_plain_balanced(image, len, f));
 }
 
 size_t
@@ -404,9 +404,9 @@ verify_verdict(const uint8_t *image, size_t len, const GovFigures *f, GovError *
 {
 	bool		stored;
 
-	return gov_image_is_wide(image, len) ||
-		!gov_image_verdict(image, len, GOV_RULES_EDITION, &stored) ||
-		stored == is_plain_balanced(image, len, f) || gov_image_refuse_verdict(err);
+	return gov_figures_image_is_sum(image, len) ||
+		!gov_figures_image_verdict(image, len, GOV_RULES_EDITION, &stored) ||
+		stored == is_plain_balanced(image, len, f) || gov_figures_image_refuse_verdict(err);
 }
 
 bool
@@ -426,8 +426,8 @@ gov_rules_is_image_balanced(const uint8_t *image, size_t len, bool *balanced, Go
 {
 	GovFigures	f;
 
-	if (!gov_image_is_wide(image, len) &&
-		(gov_image_verdict(image, len, GOV_RULES_EDITION, balanced) ||
+	if (!gov_figures_image_is_sum(image, len) &&
+		(gov_figures_image_verdict(image, len, GOV_RULES_EDITION, balanced) ||
 		 balanced_quickly(image, len, balanced)))
 		return true;
 	if (!gov_figures_decode_complete(image, len, &f, err))
