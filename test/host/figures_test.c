@@ -156,6 +156,8 @@ test_block_order_matches_form(void)
 					  "cells of a block are of the same forms and table");
 		}
 		CHECK(len > GOV_IMAGE_HEADER, "a cell takes room");
+		CHECK(gov_figures_slot_of_index[gov_figures_index_of_slot[slot]] == slot,
+			  "each slot has an index of its own");
 	}
 	CHECK(strcmp(gov_rules[GOV_RULE_BALANCE].code, "balance") == 0 &&
 		  strcmp(gov_rules[GOV_RULE_ROW_TOTAL].code, "row_total") == 0 &&

@@ -21,7 +21,10 @@ enum
 	GOV_NBLOCKS
 };
 
-/* Where blocks start in an image that has them all; cells to slots and back. */
+/*
+ * An index is the number of a cell in an image that has all blocks.  The first
+ * table has the index that each block starts with.
+ */
 extern const uint8_t gov_figures_block_start[GOV_NBLOCKS + 1];
 extern const uint8_t gov_figures_slot_of_index[GOV_NSLOTS];
 extern const uint8_t gov_figures_index_of_slot[GOV_NSLOTS];

@@ -14,11 +14,11 @@ const char *const gov_figures_status_names[] = {
 };
 
 const char *
-gov_figures_slot_name(int slot, char buf[64])
+gov_figures_slot_name(int slot, char buf[GOV_SLOT_NAME_MAX])
 {
 	int			party = gov_slot_party(slot);
 
-	snprintf(buf, 64, "%s%s%s", gov_items[gov_slot_item(slot)].code,
+	snprintf(buf, GOV_SLOT_NAME_MAX, "%s%s%s", gov_items[gov_slot_item(slot)].code,
 			 party < 0 ? "" : ".", party < 0 ? "" : gov_parties[party].code);
 	return buf;
 }
@@ -26,7 +26,7 @@ gov_figures_slot_name(int slot, char buf[64])
 bool
 gov_figures_out_of_range(GovError *err, int slot)
 {
-	char		buf[64];
+	char		buf[GOV_SLOT_NAME_MAX];
 
 	return gov_figures_fail(err, GOV_ERR_RANGE, "figures out of range",
 							"The result for %s leaves 64 bits.", gov_figures_slot_name(slot, buf));
@@ -58,8 +58,9 @@ gov_figures_subtract(const GovFigures *a, const GovFigures *b, GovFigures *diffe
  * Single figures
  */
 
-static GovRefError
-resolve(const char *item, size_t item_len, const char *party, size_t party_len, GovRef *ref)
+GovRefError
+gov_figures_resolve(const char *item, size_t item_len, const char *party, size_t party_len,
+					GovRef *ref)
 {
 	GovRef		r;
 
@@ -85,16 +86,9 @@ resolve(const char *item, size_t item_len, const char *party, size_t party_len, 
 }
 
 GovRefError
-gov_figures_resolve(const char *item, size_t item_len, const char *party, size_t party_len,
-					GovRef *ref)
-{
-	return resolve(item, item_len, party, party_len, ref);
-}
-
-GovRefError
 gov_figures_resolve_path(const char *path, size_t len, GovRef *ref)
 {
-	GovRefError whole = resolve(path, len, NULL, 0, ref);
+	GovRefError whole = gov_figures_resolve(path, len, NULL, 0, ref);
 	GovRefError e;
 
 	if (whole == GOV_REF_OK)
@@ -102,14 +96,14 @@ gov_figures_resolve_path(const char *path, size_t len, GovRef *ref)
 	for (size_t dot = len; dot-- > 0;)
 		if (path[dot] == '.')
 		{
-			e = resolve(path, dot, path + dot + 1, len - dot - 1, ref);
-			/* the last dot, or none: "a.b.c" is no party "b.c" of "a" */
+			e = gov_figures_resolve(path, dot, path + dot + 1, len - dot - 1, ref);
+			/* only the last dot counts: "a.b.c" is no party "b.c" of "a" */
 			return e == GOV_REF_UNKNOWN_ITEM ? whole : e;
 		}
 	return whole;
 }
 
-/* Is any cell of these rows of table 3 not absent? */
+/* Returns true when any cell of these rows of table 3 is not absent. */
 static bool
 any_cell(const GovFigures *f, int first_item, int nitems)
 {
@@ -129,7 +123,7 @@ gov_figures_lookup(const GovFigures *f, GovRef ref, GovTotal *t)
 	const GovGroup *group = with_group ? &gov_groups[ref.group] : NULL;
 	GovTotal	sum = {0, 0};
 
-	/* "other" in both its guises: what counts is which the report uses */
+	/* "other" is a row, or the total of three rows: whichever the report has */
 	if (with_item && with_group)
 	{
 		with_item = any_cell(f, ref.item, 1);

@@ -94,6 +94,7 @@ extern GovRefError gov_figures_resolve_path(const char *path, size_t len, GovRef
 extern bool gov_figures_lookup(const GovFigures *f, GovRef ref, GovTotal *t);
 
 #ifdef USE_ASSERT_CHECKING
+/* Returns true when each status is one, and each scale is allowed. */
 extern bool gov_figures_invariant(const GovFigures *f);
 #endif
 

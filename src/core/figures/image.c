@@ -15,9 +15,9 @@
  *		252..255	blank, not applicable, illegible, absent
  *
  * A value has the first code that fits, and a block is there only if one of its
- * cells is not absent: so equal figures are equal bytes, but for the verdict,
- * which is not looked at here.  Codes that are no plain value have their two top
- * bits set, which is quick to look for.
+ * cells is not absent: so equal figures are equal bytes, but for the verdict.
+ * Codes that are not the value itself have their two top bits set, which is quick
+ * to look for.
  */
 #include "core/figures/image.h"
 
@@ -36,6 +36,7 @@
 #define check_invariant(f)	((void) 0)
 #endif
 
+/* The first value that needs more than the code and one byte. */
 #define BYTE_END	(GOV_CODE_BYTE + (GOV_CODE_2 - GOV_CODE_BYTE) * 256)	/* 12480 */
 
 #define SHAPE_ALL	((1 << GOV_NBLOCKS) - 1)
@@ -58,6 +59,7 @@ get_le(const uint8_t *p, int n)
 	return v;
 }
 
+/* Puts a value that its code is not, and sets the code; returns the end. */
 static uint8_t *
 put_value(uint8_t *p, GovStatus status, GovDecimal d, uint8_t *code)
 {
@@ -92,7 +94,7 @@ put_value(uint8_t *p, GovStatus status, GovDecimal d, uint8_t *code)
 size_t
 gov_figures_encode(const GovFigures *f, uint8_t image[GOV_PLAIN_MAX])
 {
-	uint8_t		extra[GOV_NSLOTS * 9];
+	uint8_t		extra[GOV_NSLOTS * GOV_EXTRA_MAX];
 	uint8_t    *e = extra;
 	uint8_t    *p = image + GOV_IMAGE_HEADER;
 	int			shape = 0;
@@ -149,7 +151,7 @@ gov_figures_image_check_header(const uint8_t *image, size_t len, GovError *err)
 	return true;
 }
 
-/* How many cells the blocks of a shape have. */
+/* The number of cells that the blocks of a shape have, at compile time. */
 #define NCELLS(s) \
 	(((s) & 1) * 7 + ((s) >> 1 & 1) * 21 + ((s) >> 2 & 1) * 154 + ((s) >> 3 & 1) * 15 + \
 	 ((s) >> 4 & 1) * 3 + ((s) >> 5 & 1) * 7 + ((s) >> 6 & 1) * 19)
@@ -188,7 +190,7 @@ static const GovStatus status_of_code[4] = {
 	GOV_BLANK, GOV_NOT_APPLICABLE, GOV_ILLEGIBLE, GOV_ABSENT
 };
 
-/* The length of the value that follows a code; -1: no such code. */
+/* Returns the length of the value that follows a code; -1: there is no such code. */
 static inline int
 extra_length(uint8_t code)
 {
@@ -205,7 +207,7 @@ gov_figures_image_read_escape(GovPlain *p, int index, uint8_t code, GovStatus *s
 {
 	const uint8_t *at = p->extra;
 	int			length = extra_length(code);
-	char		buf[64];
+	char		buf[GOV_SLOT_NAME_MAX];
 
 	d->scale = 0;
 	if (code < GOV_CODE_2)
@@ -277,8 +279,8 @@ truncated:
 }
 
 /*
- * Without a branch per code: where the values of a report that need one lie is
- * anybody's guess.
+ * There is no branch for each code, because it could not be predicted which of
+ * them are escapes.
  */
 int
 gov_figures_image_find_escapes(const uint8_t *codes, int n, int base, uint8_t *at, int nat)

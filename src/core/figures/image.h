@@ -8,9 +8,10 @@
  * what makes figures equal: others reach it (rules/verdict.h), and here it is
  * only kept.
  *
- * To open an image is gov_figures_image_decode().  What works on it as it lies, because
- * that is quicker, goes through runs of codes (gov_figures_image_next_run()), and through
- * those of them that are more than a value (gov_figures_image_find_escapes()).
+ * gov_figures_image_decode() opens an image.  Code that works on it as it lies,
+ * because that is quicker, goes through the runs of codes
+ * (gov_figures_image_next_run()), and reads those that are not the value itself
+ * (gov_figures_image_find_escapes(), gov_figures_image_read_escape()).
  */
 #ifndef GOV_FIGURES_IMAGE_H
 #define GOV_FIGURES_IMAGE_H
@@ -18,9 +19,9 @@
 #include "core/figures/cells.h"
 #include "core/figures/figures.h"
 
-/* What all kinds of images have in front: a version, and a shape. */
+/* All kinds of images start with a byte for the version, and one for the shape. */
 #define GOV_IMAGE_VERSION	1
-#define GOV_IMAGE_HEADER	4
+#define GOV_IMAGE_HEADER	4	/* bytes, of the image of a report */
 #define GOV_IMAGE_WIDE		0x80	/* in the shape byte: a sum, or a tally */
 
 /*
@@ -30,8 +31,10 @@
 #define GOV_IMAGE_VERDICT	3
 #define GOV_NO_VERDICT		0
 
-#define GOV_PLAIN_MAX		(GOV_IMAGE_HEADER + GOV_NSLOTS * 10)
+#define GOV_EXTRA_MAX		9	/* bytes of a value that follows a code */
+#define GOV_PLAIN_MAX		(GOV_IMAGE_HEADER + GOV_NSLOTS * (1 + GOV_EXTRA_MAX))
 
+/* Codes of cells; those below GOV_CODE_BYTE are the value itself. */
 enum
 {
 	GOV_CODE_BYTE = 192, GOV_CODE_2 = 240, GOV_CODE_3, GOV_CODE_4, GOV_CODE_8, GOV_CODE_NEGATIVE,
@@ -39,7 +42,7 @@ enum
 	GOV_CODE_BLANK = 252, GOV_CODE_NOT_APPLICABLE, GOV_CODE_ILLEGIBLE, GOV_CODE_ABSENT
 };
 
-/* Returns true for a sum and for a tally. */
+/* Returns true for an image of several reports: a sum or a tally. */
 static inline bool
 gov_figures_image_is_sum(const uint8_t *image, size_t len)
 {
@@ -49,19 +52,23 @@ gov_figures_image_is_sum(const uint8_t *image, size_t len)
 /* Makes an image that has no verdict yet; returns its length. */
 extern size_t gov_figures_encode(const GovFigures *f, uint8_t image[GOV_PLAIN_MAX]);
 
-/* Opens an image, which is trusted in nothing but its verdict; returns false and
- * fills err when it is none. */
+/*
+ * Opens an image, which is trusted in nothing but its verdict; returns false and
+ * fills err when it is none.
+ */
 extern bool gov_figures_image_decode(const uint8_t *image, size_t len, GovFigures *f, GovError *err);
 
-/* Gets one cell, and verifies no more than that takes.  *d is left alone where
- * the block of the cell is absent. */
+/*
+ * Gets one cell, and verifies no more than that takes.  Leaves *d alone where the
+ * block of the cell is absent.
+ */
 extern bool gov_figures_image_cell(const uint8_t *image, size_t len, int slot, GovStatus *status,
 								   GovDecimal *d, GovError *err);
 
-/* Verifies what all kinds of images have in front. */
+/* Verifies the bytes that all kinds of images start with. */
 extern bool gov_figures_image_check_header(const uint8_t *image, size_t len, GovError *err);
 
-/* A report's image, its header checked. */
+/* A report's image as it is read, with its header checked. */
 typedef struct GovPlain
 {
 	const uint8_t *image;
@@ -71,6 +78,7 @@ typedef struct GovPlain
 	int			shape;
 } GovPlain;
 
+/* Checks the header, and that there are as many codes as the shape says. */
 extern bool gov_figures_image_open(GovPlain *p, const uint8_t *image, size_t len, GovError *err);
 
 /*
@@ -97,7 +105,7 @@ gov_figures_image_next_run(int shape, int *b, int *start, int *end)
  */
 extern int	gov_figures_image_find_escapes(const uint8_t *codes, int n, int base, uint8_t *at, int nat);
 
-/* Reads what such a code of a cell means; its value is taken off p->extra. */
+/* Reads what such a code means, of the cell at index; takes its value off p->extra. */
 extern bool gov_figures_image_read_escape(GovPlain *p, int index, uint8_t code, GovStatus *status,
 										  GovDecimal *d, GovError *err);
 

@@ -64,7 +64,8 @@ GovSumResult
 gov_figures_stored_remove(GovWide *w, const uint8_t *image, size_t len, GovError *err)
 {
 	GovWide		x;
-	bool		good = gov_figures_image_is_sum(image, len) ? gov_figures_stored_load_sum(image, len, &x, err) :
+	bool		good = gov_figures_image_is_sum(image, len) ?
+		gov_figures_stored_load_sum(image, len, &x, err) :
 		gov_figures_sum_of_image(&x, image, len, err);
 
 	return good ? gov_figures_sum_remove(w, &x, err) : GOV_SUM_FAILED;
@@ -84,7 +85,7 @@ gov_figures_stored_cell(const uint8_t *image, size_t len, int slot, GovStatus *s
 	return good;
 }
 
-/* Is any cell of the block not absent? */
+/* Returns true when any cell of the block is not absent. */
 static bool
 any_cell(const uint8_t *image, size_t len, int block)
 {
@@ -117,8 +118,8 @@ gov_figures_stored_lookup(const uint8_t *image, size_t len, GovRef ref, GovTotal
 	int			n = with_item ? 1 : 0;
 
 	/*
-	 * "other" in both its guises: what counts is which the image uses.  A sum
-	 * over years may have both, and then means both.
+	 * "other" is a row, or the total of three rows: whichever the image has.
+	 * A sum over years may have both, and then both are added.
 	 */
 	if (with_item && with_group)
 	{

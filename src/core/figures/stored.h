@@ -12,9 +12,10 @@
 #include "core/figures/tally.h"
 
 /*
- * Opens an image; returns false and fills err when it is none.  (The verdict of a
- * report is not looked at: rules/verdict.h has functions that do.)  A sum's cell is REPORTED when any
- * of its reports gave a number; GOV_ERR_RANGE says that one does not fit 64 bits.
+ * Opens an image; returns false and fills err when it is none.  The verdict of a
+ * report is not looked at: rules/verdict.h has functions that do.  A sum's cell is
+ * REPORTED when any of its reports gave a number; GOV_ERR_RANGE says that one does
+ * not fit 64 bits.
  */
 extern bool gov_figures_decode(const uint8_t *image, size_t len,
 							   GovFigures *f, GovError *err);
@@ -40,6 +41,7 @@ typedef enum GovLookup
 	GOV_LOOKUP_FAILED			/* err is filled */
 } GovLookup;
 
+/* Finds what a reference adds up to, without verifying all of the image. */
 extern GovLookup gov_figures_stored_lookup(const uint8_t *image, size_t len, GovRef ref,
 										   GovTotal *t, GovError *err);
 

@@ -45,7 +45,7 @@ has_any_note(const GovWide *w)
 	return any != 0;
 }
 
-/* Is the upper half of any sum more than the sign of the lower? */
+/* Returns true when the upper half of any sum is more than the sign of the lower. */
 static bool
 has_any_high(const GovWide *w)
 {
@@ -91,8 +91,9 @@ gov_figures_sum_set_total(GovWide *w, int index, GovTotal t)
 }
 
 /*
- * Can so many figures of 64 bits add up to what the cell has?  This is what
- * keeps sums from anywhere within 128 bits when they are added.
+ * Returns true when as many figures of 64 bits as the cell has contributors can add
+ * up to its sum.  Sums that all pass this stay within 128 bits when they are added,
+ * wherever they come from.
  */
 static inline bool
 is_possible(const GovWide *w, int index)
@@ -101,7 +102,7 @@ is_possible(const GovWide *w, int index)
 	GovTotal	t;
 	GovDecimal	d;
 
-	/* any number of them can add up to what one can be */
+	/* a sum of 64 bits may be that of any number of figures but none */
 	if (!(w->shape & GOV_WIDE_HIGH))
 		return n > 0 || w->sum[index] == 0;
 	t = gov_figures_sum_total(w, index);
@@ -111,7 +112,7 @@ is_possible(const GovWide *w, int index)
 		t.v >= (__int128) n * INT64_MIN * gov_ten_to[t.scale];
 }
 
-/* Reports that say something of the cell: with a number, or that there is none. */
+/* Returns how many reports say something of the cell: a number, or that there is none. */
 static inline uint64_t
 told(const GovWide *w, int index)
 {
@@ -136,11 +137,11 @@ is_good_cell(const GovWide *w, int index)
 		(!(w->shape & GOV_WIDE_NOTES) || w->notes[GOV_NOTE_IMPUTED][index] <= w->num[index]);
 }
 
-/* What is wrong with a cell that isn't good. */
+/* Fills err with what is wrong with a cell that isn't good; returns false. */
 static bool
 cell_is_corrupt(const GovWide *w, int index, GovError *err)
 {
-	char		buf[64];
+	char		buf[GOV_SLOT_NAME_MAX];
 	const char *name = gov_figures_slot_name(gov_figures_slot_of_index[index], buf);
 
 	if (!has_minimal_scale(w, index))
@@ -205,7 +206,7 @@ gov_figures_sum_load(const uint8_t *image, size_t len, GovWide *w, GovError *err
 bool
 gov_figures_sum_open(const GovWide *w, GovFigures *f, GovError *err)
 {
-	char		name[64];
+	char		name[GOV_SLOT_NAME_MAX];
 	char		total[GOV_TOTAL_MAXLEN];
 
 	memset(f, 0, sizeof(*f));
@@ -253,7 +254,7 @@ gov_figures_sum_single(const GovWide *w, GovFigures *f)
 	return true;
 }
 
-/* Any two totals; slow. */
+/* Adds a total of any size; slow. */
 static bool
 add_total(GovWide *w, int index, GovTotal t)
 {
@@ -273,7 +274,7 @@ gov_figures_sum_add_cell(GovWide *w, int index, GovDecimal d, GovError *err)
 
 	if (!(w->shape & GOV_WIDE_HIGH))
 	{
-		/* nearly always */
+		/* nearly all cells end here */
 		if ((s.scale | d.scale) == 0 && !__builtin_add_overflow(s.v, d.v, &v))
 		{
 			w->sum[index] = v;
@@ -288,10 +289,10 @@ gov_figures_sum_add_cell(GovWide *w, int index, GovDecimal d, GovError *err)
 	return add_total(w, index, gov_total(d)) || gov_figures_out_of_range(err, gov_figures_slot_of_index[index]);
 }
 
-/*
- * May a figure below 2^32 bring some sum beyond 64 bits, with whatever decimals?
- * Then its room has to be there.
- */
+/* No figure below 2^32 brings a sum of fewer bits beyond 64, whatever its decimals. */
+#define NEAR_LIMIT_BITS	61
+
+/* Returns true when a figure below 2^32 may bring some sum beyond 64 bits. */
 static bool
 is_near_limit(const GovWide *w)
 {
@@ -299,10 +300,13 @@ is_near_limit(const GovWide *w)
 
 	for (int i = 0; i < GOV_NSLOTS; i++)
 		any |= (uint64_t) (w->sum[i] < 0 ? ~w->sum[i] : w->sum[i]);
-	return any >> 61;
+	return any >> NEAR_LIMIT_BITS;
 }
 
-/* Does w lack the room that a report needs?  Damage is found when it is added. */
+/*
+ * Returns true when w lacks the room that a report needs.  Damage to the image is
+ * not reported here, but when it is added.
+ */
 static bool
 lacks_room_for_plain(const GovWide *w, GovPlain p)
 {
@@ -340,7 +344,7 @@ lacks_room_for_plain(const GovWide *w, GovPlain p)
 	return false;
 }
 
-/* w has the room. */
+/* Adds a report to a sum that has the room. */
 static bool
 add_codes(GovWide *w, GovPlain *p, GovError *err)
 {
@@ -402,8 +406,9 @@ gov_figures_sum_of_image(GovWide *w, const uint8_t *image, size_t len, GovError 
 }
 
 /*
- * Does a sum leave 64 bits with x added, or taken out?  All cells are tried as if
- * they had no decimals, without a branch; those that have some, once more.
+ * Returns true when a sum leaves 64 bits with x added, or taken out.  All cells are
+ * tried as if they had no decimals, without a branch; then those that have some are
+ * tried again.
  */
 static bool
 leaves_64_bits(const GovWide *w, const GovWide *x, bool out)
@@ -415,7 +420,10 @@ leaves_64_bits(const GovWide *w, const GovWide *x, bool out)
 		uint64_t	a = (uint64_t) w->sum[i];
 		uint64_t	b = (uint64_t) x->sum[i];
 
-		/* the signs say it: a - b is c where a is c + b */
+		/*
+		 * an addition overflows when both signs differ from that of the
+		 * result
+		 */
 		over |= out ? (a ^ b) & (a ^ (a - b)) : (a ^ (a + b)) & (b ^ (a + b));
 	}
 	if (over >> 63)
@@ -431,7 +439,7 @@ leaves_64_bits(const GovWide *w, const GovWide *x, bool out)
 	return false;
 }
 
-/* Does w lack the room that it needs with x added, or taken out? */
+/* Returns true when w lacks the room that it needs with x added, or taken out. */
 static bool
 lacks_room_for_wide(const GovWide *w, const GovWide *x, bool out)
 {
@@ -442,7 +450,7 @@ lacks_room_for_wide(const GovWide *w, const GovWide *x, bool out)
 	return (x->shape & GOV_WIDE_HIGH) || leaves_64_bits(w, x, out);
 }
 
-/* The sums of x, all within 64 bits before and after. */
+/* Adds the sums of x, where all are within 64 bits before and after. */
 static void
 add_sums(GovWide *w, const GovWide *x)
 {
@@ -490,7 +498,7 @@ gov_figures_sum_add(GovWide *w, const GovWide *x, GovError *err)
 	return GOV_SUM_DONE;
 }
 
-/* One cell of x out of w; false when it is no part of it. */
+/* Takes one cell of x out of w; returns false when it is no part of it. */
 static bool
 remove_cell(GovWide *w, const GovWide *x, int index)
 {
@@ -508,7 +516,7 @@ remove_cell(GovWide *w, const GovWide *x, int index)
 			return false;
 	}
 	else
-		w->sum[index] -= x->sum[index]; /* it has been seen to have room */
+		w->sum[index] -= x->sum[index]; /* leaves_64_bits() has been asked */
 	if (!is_possible(w, index))
 		return false;
 	n = w->num[index];
@@ -528,7 +536,7 @@ remove_cell(GovWide *w, const GovWide *x, int index)
 	return true;
 }
 
-/* Slower than adding: what was never added must not come out silently. */
+/* Slower than adding, because what was never added must not come out silently. */
 GovSumResult
 gov_figures_sum_remove(GovWide *w, const GovWide *x, GovError *err)
 {

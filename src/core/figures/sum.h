@@ -81,8 +81,10 @@ extern void gov_figures_sum_init(GovWide *w, bool notes);
 /* Makes room for notes and for sums of 128 bits; *w is a whole GovWide. */
 extern void gov_figures_sum_give_room(GovWide *w);
 
-/* Drops what a sum that was given notes or room does not need, which has to be
- * done before it is shown. */
+/*
+ * Drops what a sum that was given notes or room does not need.  Has to be done
+ * before the sum is shown.
+ */
 extern void gov_figures_sum_settle(GovWide *w);
 
 /*

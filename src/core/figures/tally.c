@@ -21,8 +21,8 @@
 
 /*
  * A lane of at least 0 and below 2^30 takes a value of up to 3 bytes, or -256,
- * from each of so many reports; only then do we look whether it has to carry.
- * A byte of none[] may be full, too.
+ * from each of ROOM_MAX reports; only then find_room() looks whether it has to
+ * carry, and whether a byte of none[] is full.
  */
 #define LANE_BITS	30
 #define LANE_MASK	((1 << LANE_BITS) - 1)
@@ -33,7 +33,7 @@
 _Static_assert(GOV_TALLY_LANES >= GOV_NSLOTS && GOV_TALLY_LANES % 8 == 0, "lanes");
 _Static_assert(GOV_TALLY_SHORT == 16 + 32 + 11 * GOV_TALLY_LANES + 16 * GOV_TALLY_NLARGE,
 			   "a tally has no padding");
-_Static_assert(GOV_NBLOCKS <= 8, "blocks[] has one for each");
+_Static_assert(GOV_NBLOCKS <= GOV_TALLY_BLOCKS, "blocks[] has one for each");
 
 void
 gov_figures_tally_init(GovTally *t)
@@ -44,7 +44,7 @@ gov_figures_tally_init(GovTally *t)
 	t->room = ROOM_MAX;
 }
 
-/* How many more reports the lanes certainly hold. */
+/* Carries, and finds how many more reports the lanes certainly hold. */
 static void
 find_room(GovTally *t)
 {
@@ -72,7 +72,7 @@ find_room(GovTally *t)
 		t->room = 0;
 }
 
-/* A tally with a cold part. */
+/* Returns the tally, or a larger copy of it, with a cold part. */
 static GovTally *
 with_cold(GovTally *t, GovTallyGrow grow)
 {
@@ -84,7 +84,7 @@ with_cold(GovTally *t, GovTallyGrow grow)
 	return t;
 }
 
-/* Put the lanes' content away. */
+/* Puts what the lanes hold into the cold part. */
 static bool
 flush(GovTally *t, GovError *err)
 {
@@ -99,7 +99,7 @@ flush(GovTally *t, GovError *err)
 	return true;
 }
 
-/* Where the large values of a cell are added up, or may be; -1: nowhere. */
+/* Returns which of large[] adds up the large values of a cell, or may; -1: none. */
 static int
 find_large(const GovTally *t, int i)
 {
@@ -109,7 +109,7 @@ find_large(const GovTally *t, int i)
 	return -1;
 }
 
-/* A value that no lane takes. */
+/* Adds a value that no lane takes. */
 static bool
 add_large(GovTally **tp, int i, GovDecimal d, GovTallyGrow grow, GovError *err)
 {
@@ -134,9 +134,9 @@ add_large(GovTally **tp, int i, GovDecimal d, GovTallyGrow grow, GovError *err)
 }
 
 /*
- * Add sixteen codes to as many lanes, of those in which.  Those that are no
- * plain value count for nothing: they have a bit in *others, and in *none if
- * they say that there is no number.
+ * Adds sixteen codes to as many lanes; which has 255 for those that are to be
+ * added, 0 for others.  A code that is not the value itself adds nothing: it sets
+ * a bit in *others, and in *none if it says that there is no number.
  */
 static inline void
 add_chunk(uint16_t *restrict lanes, const uint8_t *restrict codes,
@@ -182,7 +182,7 @@ typedef struct Adding
 	GovError   *err;
 } Adding;
 
-/* A value of more than a byte. */
+/* Adds a value of more than a byte. */
 static bool
 add_other(Adding *a, int i, uint8_t code)
 {
@@ -204,7 +204,7 @@ add_other(Adding *a, int i, uint8_t code)
 	return add_large(&a->t, i, d, a->grow, a->err);
 }
 
-/* The codes at the bits of others and none; codes[0] is that of a cell. */
+/* Adds the codes at the bits of others and none; codes[0] is that of a cell. */
 static inline bool
 add_others(Adding *a, const uint8_t *codes, int cell, uint64_t others, uint64_t none)
 {
@@ -213,7 +213,7 @@ add_others(Adding *a, const uint8_t *codes, int cell, uint64_t others, uint64_t 
 		int			k = __builtin_ctzll(m);
 		uint8_t		code = codes[k];
 
-		/* most are like this */
+		/* most values are of this size */
 		if (code < GOV_CODE_2 && a->p.extra < a->p.end)
 			a->t->sum[cell + k] += GOV_CODE_BYTE + (code - GOV_CODE_BYTE) * 256 + *a->p.extra++;
 		else if (!add_other(a, cell + k, code))
@@ -228,7 +228,7 @@ add_others(Adding *a, const uint8_t *codes, int cell, uint64_t others, uint64_t 
 	return true;
 }
 
-/* A run of codes, the first of which is that of a cell. */
+/* Adds a run of codes, the first of which is that of a cell. */
 static inline bool
 add_run(Adding *a, const uint8_t *codes, int n, int cell)
 {
@@ -257,7 +257,7 @@ add_run(Adding *a, const uint8_t *codes, int n, int cell)
 #undef ADD_CHUNK
 		if (!add_others(a, codes + i, cell + i, all_others, all_none))
 			return false;
-		/* it may have moved */
+		/* the tally may have moved */
 		lanes = a->t->small + cell;
 	}
 	for (; i + CHUNK <= n; i += CHUNK)
@@ -290,7 +290,7 @@ add_run(Adding *a, const uint8_t *codes, int n, int cell)
 static bool
 add_plain(GovTally **tp, const uint8_t *image, size_t len, GovTallyGrow grow, GovError *err)
 {
-	static const uint32_t bits[8] = {1, 2, 4, 8, 16, 32, 64, 128};
+	static const uint32_t bits[GOV_TALLY_BLOCKS] = {1, 2, 4, 8, 16, 32, 64, 128};
 	Adding		a;
 	const uint8_t *c;
 	uint32_t	shape;
@@ -298,7 +298,10 @@ add_plain(GovTally **tp, const uint8_t *image, size_t len, GovTallyGrow grow, Go
 				end;
 	bool		ok = true;
 
-	/* with many groups in turn it is in no near cache */
+	/*
+	 * where reports of many groups come in turn, the tally is in no near
+	 * cache
+	 */
 	for (size_t at = 0; at < offsetof(GovTally, carry); at += 64)
 		__builtin_prefetch((const char *) *tp + at, 1);
 	if (!gov_figures_image_open(&a.p, image, len, err))
@@ -326,7 +329,7 @@ add_plain(GovTally **tp, const uint8_t *image, size_t len, GovTallyGrow grow, Go
 		return corrupt(err, "%td bytes too many at offset %td.",
 					   a.p.end - a.p.extra, a.p.extra - a.p.image);
 	shape = (uint32_t) a.p.shape;
-	for (int b = 0; b < 8; b++)
+	for (int b = 0; b < GOV_TALLY_BLOCKS; b++)
 		a.t->blocks[b] += (shape & bits[b]) ? 1 : 0;
 	a.t->room--;
 	if (++a.t->reports == 0)
@@ -334,11 +337,11 @@ add_plain(GovTally **tp, const uint8_t *image, size_t len, GovTallyGrow grow, Go
 	return true;
 }
 
-/* The lanes of another; both have just been looked at. */
+/* Adds the lanes of another; find_room() has just been called for both. */
 static void
 add_lanes(GovTally *t, const GovTally *u)
 {
-	for (int b = 0; b < 8; b++)
+	for (int b = 0; b < GOV_TALLY_BLOCKS; b++)
 		t->blocks[b] += u->blocks[b];
 	for (int i = 0; i < GOV_TALLY_LANES; i++)
 		t->sum[i] += u->sum[i];
@@ -351,7 +354,7 @@ add_lanes(GovTally *t, const GovTally *u)
 	find_room(t);
 }
 
-/* Can the lanes take those of another? */
+/* Returns true when the lanes can take those of another. */
 static bool
 lanes_fit(const GovTally *t, const GovTally *u)
 {
@@ -366,7 +369,10 @@ lanes_fit(const GovTally *t, const GovTally *u)
 	return fits && full < 128;
 }
 
-/* The cold part; what it is part of shows only when the tally is settled. */
+/*
+ * Verifies the cold part alone.  Whether its counts are possible shows only when
+ * the tally is settled.
+ */
 static bool
 verify_cold(const GovWide *w, GovError *err)
 {
@@ -496,7 +502,7 @@ gov_figures_tally_load(const uint8_t *image, size_t len, GovWide *w, GovError *e
 		gov_figures_sum_verify(w, err);
 }
 
-/* Add to the cold part what the lanes can't take. */
+/* Adds to the cold part what the lanes can't take. */
 static bool
 add_to_cold(GovTally **tp, const GovWide *w, GovTallyGrow grow, GovError *err)
 {
@@ -514,7 +520,7 @@ add_to_cold(GovTally **tp, const GovWide *w, GovTallyGrow grow, GovError *err)
 	return result == GOV_SUM_DONE;
 }
 
-/* A part's tally, as another worker hands it over. */
+/* Adds the tally of a part of the reports, as another worker hands it over. */
 static bool
 add_tally(GovTally **tp, const uint8_t *image, size_t len, GovTallyGrow grow, GovError *err)
 {

@@ -24,6 +24,7 @@ enum
 
 #define GOV_TALLY_LANES		232 /* the cells, in whole words */
 #define GOV_TALLY_NLARGE	6
+#define GOV_TALLY_BLOCKS	8
 
 typedef struct GovTally
 {
@@ -33,7 +34,7 @@ typedef struct GovTally
 	uint16_t	reserved;		/* 0 */
 	uint32_t	reports;		/* in the lanes */
 	uint32_t	room;			/* how many more the lanes certainly hold */
-	uint32_t	blocks[8];		/* reports that have a block */
+	uint32_t	blocks[GOV_TALLY_BLOCKS];	/* reports that have a block */
 
 	/*
 	 * Of a cell of a report whose block is there we count only where it has
@@ -60,6 +61,7 @@ typedef struct GovTally
 /* A tally with a cold part as version 1.0 made it, which may lie in a table. */
 #define GOV_TALLY_1_0		(GOV_TALLY_SHORT + GOV_WIDE_LONG)
 
+/* Returns true for a tally, which is a sum for gov_figures_image_is_sum(), too. */
 static inline bool
 gov_figures_image_is_tally(const uint8_t *image, size_t len)
 {
@@ -67,7 +69,7 @@ gov_figures_image_is_tally(const uint8_t *image, size_t len)
 		(GOV_IMAGE_WIDE | GOV_IMAGE_TALLY);
 }
 
-/* With the host's word. */
+/* Returns the size, with the host's word. */
 static inline size_t
 gov_figures_tally_size(const GovTally *t)
 {

@@ -1,6 +1,6 @@
 /*
  * verdict.c
- *		Do figures balance?  The verdict alone.
+ *		Whether figures balance: the verdict alone.
  *
  * Of an image it is reached in no more time than it takes to read it.  Of the
  * usual report, which has no number that is negative or huge, codes are added as
@@ -42,7 +42,8 @@ enum
 	NSUMS = SUM_NOTHING + 1
 };
 
-#define SMALL_END	((int64_t) 1 << 22) /* 511 of these have 31 bits */
+#define SMALL_END	((int64_t) 1 << 22) /* the sum of 511 such values has 31
+										 * bits */
 
 enum
 {
@@ -55,25 +56,33 @@ typedef struct Sums
 	uint8_t		gaps[NSUMS];	/* GAP_PART, GAP_TOTAL */
 } Sums;
 
-/* The sums that a cell is in; in the first it may be the total. */
+/* What a cell is to the first of its sums. */
+enum
+{
+	IS_PART,
+	IS_TOTAL,
+	IS_FREE						/* it has none, and need not be a count */
+};
+
+/* The sums that a cell is in. */
 typedef struct Place
 {
 	uint8_t		first;
 	uint8_t		column;
-	uint8_t		is_total;
+	uint8_t		kind;
 } Place;
 
 #define ROW(row, columns) \
-	{SUM_ROW + 2 * (row), (columns) + 1, 0}, {SUM_ROW + 2 * (row), (columns) + 2, 0}, \
-	{SUM_ROW + 2 * (row), (columns) + 3, 0}, {SUM_ROW + 2 * (row), (columns) + 4, 0}, \
-	{SUM_ROW + 2 * (row), (columns) + 5, 0}, {SUM_ROW + 2 * (row), (columns) + 6, 0}, \
-	{SUM_ROW + 2 * (row), (columns) + 7, 1}
+	{SUM_ROW + 2 * (row), (columns) + 1, IS_PART}, {SUM_ROW + 2 * (row), (columns) + 2, IS_PART}, \
+	{SUM_ROW + 2 * (row), (columns) + 3, IS_PART}, {SUM_ROW + 2 * (row), (columns) + 4, IS_PART}, \
+	{SUM_ROW + 2 * (row), (columns) + 5, IS_PART}, {SUM_ROW + 2 * (row), (columns) + 6, IS_PART}, \
+	{SUM_ROW + 2 * (row), (columns) + 7, IS_TOTAL}
 #define STAR(star) \
-	{SUM_STAR + (star), SUM_NOTHING, 0}, {SUM_STAR + (star), SUM_NOTHING, 0}, \
-	{SUM_STAR + (star), SUM_NOTHING, 0}, {SUM_STAR + (star), SUM_NOTHING, 0}, \
-	{SUM_STAR + (star), SUM_NOTHING, 1}
-#define COUNT	{SUM_NOTHING, SUM_NOTHING, 0}
-#define ANY		{SUM_NOTHING, SUM_NOTHING, 2}	/* needs not be a count */
+	{SUM_STAR + (star), SUM_NOTHING, IS_PART}, {SUM_STAR + (star), SUM_NOTHING, IS_PART}, \
+	{SUM_STAR + (star), SUM_NOTHING, IS_PART}, {SUM_STAR + (star), SUM_NOTHING, IS_PART}, \
+	{SUM_STAR + (star), SUM_NOTHING, IS_TOTAL}
+#define COUNT	{SUM_NOTHING, SUM_NOTHING, IS_PART}
+#define ANY		{SUM_NOTHING, SUM_NOTHING, IS_FREE}
 
 /* In the order of the image. */
 static const Place places[GOV_NSLOTS] = {
@@ -103,7 +112,7 @@ static const Place places[GOV_NSLOTS] = {
 
 typedef __m128i Columns;		/* eight sums of 16 bits */
 
-/* Two rows: their columns are added, their parts less totals put at sum. */
+/* Adds the columns of two rows, and puts their parts less their totals at sum. */
 static inline void
 add_rows(Columns *a, Columns *b, const uint8_t *row_a, const uint8_t *row_b, int32_t *sum)
 {
@@ -176,7 +185,7 @@ put_columns(int32_t sum[STRIDE], const Columns *c)
 
 #endif
 
-/* As if all codes were values; what is not there is 0. */
+/* Adds all codes as if they were values; cells that are not there are 0. */
 static inline void
 add_codes(Sums *s, const uint8_t *const at[GOV_NBLOCKS])
 {
@@ -209,7 +218,10 @@ add_codes(Sums *s, const uint8_t *const at[GOV_NBLOCKS])
 	s->sum[SUM_NOTHING] = 0;
 }
 
-/* Bring an escape's value in.  False: that is not usual. */
+/*
+ * Puts the sums of a cell right whose code is an escape.  Returns false when its
+ * value is not that of a usual report.
+ */
 static inline bool
 amend(Sums *s, GovPlain *p, int index, uint8_t code)
 {
@@ -231,22 +243,22 @@ amend(Sums *s, GovPlain *p, int index, uint8_t code)
 	{
 		if (!gov_figures_image_read_escape(p, index, code, &status, &d, &err))
 			return false;
-		if (place->is_total == 2)
+		if (place->kind == IS_FREE)
 			return true;
 		if (d.scale > 0 || d.v < 0 || d.v >= SMALL_END)
 			return place->first == SUM_NOTHING && d.scale == 0 && d.v >= 0;
 		more = (int32_t) d.v - code;
 	}
-	s->sum[place->first] += place->is_total ? -more : more;
+	s->sum[place->first] += place->kind == IS_TOTAL ? -more : more;
 	s->sum[place->column] += more;
-	s->gaps[place->first] |= gap << place->is_total;
+	s->gaps[place->first] |= gap << place->kind;
 	s->gaps[place->column] |= gap;
 	return true;
 }
 
 /*
- * Can the sides of an equation be equal?  off is the left less the right one;
- * what is missing there is not negative.
+ * Returns true when the sides of an equation can be equal.  off is the left side
+ * less the right one; what is missing is not negative.
  */
 static inline bool
 may_hold(int32_t off, int gap_left, int gap_right)
@@ -254,7 +266,7 @@ may_hold(int32_t off, int gap_left, int gap_right)
 	return off == 0 || (off < 0 ? gap_left : gap_right);
 }
 
-/* With cells missing, or unbalanced. */
+/* Returns true when no equation fails, whether cells are missing or not. */
 static bool
 holds(const Sums *s)
 {
@@ -280,7 +292,7 @@ holds(const Sums *s)
 	return true;
 }
 
-/* Do all equations hold to the number? */
+/* Returns true when all equations hold as if no cell were missing. */
 static inline bool
 holds_exactly(const Sums *s)
 {
@@ -297,7 +309,7 @@ holds_exactly(const Sums *s)
 	return any == 0;
 }
 
-/* False when the report is not the usual one, or its image is no good. */
+/* Returns false when the report is not a usual one, or its image is damaged. */
 static bool
 balanced_quickly(const uint8_t *image, size_t len, bool *balanced)
 {

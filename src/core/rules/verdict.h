@@ -1,6 +1,6 @@
 /*
  * verdict.h
- *		Do figures balance?  The verdict alone: no rule of severity error fails.
+ *		Whether figures balance: the verdict alone.
  *
  * The image of one report keeps it, so that to ask a stored report costs no more
  * than to read a byte.  Here it is reached, set, and verified.
@@ -17,6 +17,7 @@
  */
 #define GOV_RULES_EDITION	2
 
+/* Returns true when no rule of severity error fails. */
 extern bool gov_rules_is_balanced(const GovFigures *f);
 
 /*
@@ -26,8 +27,10 @@ extern bool gov_rules_is_balanced(const GovFigures *f);
 extern bool gov_rules_is_image_balanced(const uint8_t *image, size_t len, bool *balanced,
 										GovError *err);
 
-/* Sets the verdict of a verified image, with figures f, to that of today's rules;
- * a sum has none. */
+/*
+ * Sets the verdict of a verified image, with figures f, to that of today's rules;
+ * a sum has none.
+ */
 extern void gov_rules_judge(uint8_t *image, size_t len, const GovFigures *f);
 
 /* Makes the image of a report, with its verdict; returns the length. */
