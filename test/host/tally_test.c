@@ -104,6 +104,29 @@ random_figures(GovFigures *f, int kind)
 	}
 }
 
+/* Cell by cell, the tally reads as the sum does. */
+static bool
+has_same_cells(const uint8_t *tally, size_t tally_len, const GovWide *w)
+{
+	const uint8_t *sum = (const uint8_t *) w + GOV_WIDE_HOST;
+	size_t		sum_len = gov_figures_sum_size(w) - GOV_WIDE_HOST;
+	bool		same = true;
+
+	for (int slot = 0; slot < GOV_NSLOTS; slot += 5)
+	{
+		GovStatus	a_status,
+					b_status;
+		GovTotal	a,
+					b;
+		GovError	err;
+
+		same &= gov_figures_stored_cell(tally, tally_len, slot, &a_status, &a, &err) &&
+			gov_figures_stored_cell(sum, sum_len, slot, &b_status, &b, &err) &&
+			a_status == b_status && a.v == b.v && a.scale == b.scale;
+	}
+	return same;
+}
+
 static bool
 stands_for(const GovTally *t, GovWide *w)
 {
@@ -121,7 +144,8 @@ stands_for(const GovTally *t, GovWide *w)
 		memcmp(&v->version, &w->version, gov_figures_sum_size(w) - GOV_WIDE_HOST) == 0 &&
 		gov_figures_stored_load_sum(copy, len, u, &err) &&
 		gov_figures_sum_size(u) == gov_figures_sum_size(w) &&
-		memcmp(&u->version, &w->version, gov_figures_sum_size(w) - GOV_WIDE_HOST) == 0;
+		memcmp(&u->version, &w->version, gov_figures_sum_size(w) - GOV_WIDE_HOST) == 0 &&
+		has_same_cells(copy, len, w);
 	gov_figures_sum_give_room(w);
 	free(v);
 	free(u);

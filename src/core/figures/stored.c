@@ -71,6 +71,21 @@ gov_figures_stored_remove(GovWide *w, const uint8_t *image, size_t len, GovError
 	return good ? gov_figures_sum_remove(w, &x, err) : GOV_SUM_FAILED;
 }
 
+/* A tally has no cells that could be read as they lie. */
+static bool
+tally_cell(const uint8_t *image, size_t len, int slot, GovStatus *status, GovTotal *t,
+		   GovError *err)
+{
+	int			index = gov_figures_sum_index(slot);
+	GovWide		w;
+
+	if (!gov_figures_tally_load(image, len, &w, err))
+		return false;
+	*status = w.num[index] > 0 ? GOV_REPORTED : GOV_ABSENT;
+	*t = gov_figures_sum_total(&w, index);
+	return true;
+}
+
 bool
 gov_figures_stored_cell(const uint8_t *image, size_t len, int slot, GovStatus *status, GovTotal *t,
 						GovError *err)
@@ -78,6 +93,8 @@ gov_figures_stored_cell(const uint8_t *image, size_t len, int slot, GovStatus *s
 	GovDecimal	d = {0, 0};
 	bool		good;
 
+	if (gov_figures_image_is_tally(image, len))
+		return tally_cell(image, len, slot, status, t, err);
 	if (gov_figures_image_is_sum(image, len))
 		return gov_figures_sum_cell(image, len, slot, status, t, err);
 	good = gov_figures_image_cell(image, len, slot, status, &d, err);
