@@ -86,9 +86,11 @@ host_sanitized="$host_sanitized -DGOV_COUNT_WORK -fsanitize-coverage=trace-pc"
 host_counted=$(printf ' -Wl,--wrap=%s' memchr memcmp memcpy memmove memset htmlParseChunk)
 
 # What has a main() is a program of its own; all else goes into each of them.
+# host_more names a directory of other programs, which need flags of their own.
 host_programs()
 {
-	find test/host test/generator -maxdepth 1 -name '*.c' -exec \
+	# shellcheck disable=SC2086
+	find test/host test/generator ${host_more:-} -maxdepth 1 -name '*.c' -exec \
 		grep -lE '^(int[[:space:]]+)?main\(' {} + 2>/dev/null | sort
 }
 

@@ -39,7 +39,7 @@ put_wrong_sign(GovrptRows *rows, const GovFigures *f, int slot)
 {
 	char		message[GOV_CHECK_MESSAGE_MAX];
 	GovFinding	value = {.right.overflow = true};	/* it has no other side */
-	RuleOutcome outcome = {GOV_RULE_SIGN, gov_slot_item(slot), gov_slot_party(slot), GOV_FAIL,
+	RuleOutcome outcome = {GOV_RULE_SIGN, gov_form_item_of_slot(slot), gov_form_party_of_slot(slot), GOV_FAIL,
 	&value, message};
 
 	value.left.known = gov_decimal(f->value[slot], f->scale[slot]);

@@ -267,7 +267,7 @@ govfigures_fractions(PG_FUNCTION_ARGS)
 
 	for (int slot = 0; slot < GOV_NSLOTS; slot++)
 		n += gov_figures_has_number(f->status[slot]) && f->scale[slot] != 0 &&
-			gov_items[gov_slot_item(slot)].unit == GOV_UNIT_COUNT;
+			gov_items[gov_form_item_of_slot(slot)].unit == GOV_UNIT_COUNT;
 	PG_RETURN_INT32(n);
 }
 
@@ -308,7 +308,7 @@ govrpt_columns(GovrptColumn columns[GOVRPT_MAX_COLUMNS])
 		const GovGroup *of = NULL;
 		bool		parties = item->part == GOV_APPLICATIONS;
 
-		for (int g = 0; g < gov_ngroups; g++)
+		for (int g = 0; g < GOV_NGROUPS; g++)
 		{
 			const GovGroup *group = &gov_groups[g];
 
@@ -317,7 +317,7 @@ govrpt_columns(GovrptColumn columns[GOVRPT_MAX_COLUMNS])
 				of = group;
 			/* "other" has columns already, those of the item */
 			if (group->first_item == i &&
-				gov_item_by_code(group->code, strlen(group->code)) < 0)
+				gov_form_find_item(group->code, strlen(group->code)) < 0)
 				for (int p = 0; p < GOV_NPARTIES; p++)
 					add_column(&columns[n++], NULL, group, p);
 		}
@@ -356,7 +356,7 @@ put_column(GovrptRows *rows, const GovrptColumn *c)
 	if (c->slot >= 0)
 		govrpt_row_set(rows, COL_CELL, Int32GetDatum(c->slot));
 	govrpt_row_set_code(rows, COL_PATH, c->path);
-	govrpt_row_set_code(rows, COL_PART, govrpt_part_names[like->part]);
+	govrpt_row_set_code(rows, COL_PART, gov_parts[like->part].code);
 	govrpt_row_set_code(rows, COL_ITEM, c->item ? c->item->code : c->group->code);
 	if (c->group)
 		govrpt_row_set_code(rows, COL_GROUP, c->group->code);

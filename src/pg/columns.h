@@ -18,8 +18,7 @@ typedef struct GovrptColumn
 	GovUnit		unit;
 } GovrptColumn;
 
-/* With room for the totals of a few groups. */
-#define GOVRPT_MAX_COLUMNS	(GOV_NSLOTS + 8 * GOV_NPARTIES)
+#define GOVRPT_MAX_COLUMNS	(GOV_NSLOTS + GOV_NGROUPS * GOV_NPARTIES)
 
 /* Makes all columns, in order; returns their number. */
 extern int	govrpt_columns(GovrptColumn columns[GOVRPT_MAX_COLUMNS]);

@@ -17,13 +17,12 @@
 static Datum
 forms_array(int forms)
 {
-	Datum		years[2];
+	Datum		years[GOV_NEDITIONS];
 	int			n = 0;
 
-	if (forms & GOV_FORM_2019)
-		years[n++] = Int32GetDatum(2019);
-	if (forms & GOV_FORM_2021)
-		years[n++] = Int32GetDatum(2021);
+	for (int e = 0; e < GOV_NEDITIONS; e++)
+		if (forms >> e & 1)
+			years[n++] = Int32GetDatum(gov_editions[e].year);
 	return PointerGetDatum(construct_array(years, n, INT4OID, sizeof(int32), true, TYPALIGN_INT));
 }
 
@@ -40,7 +39,7 @@ put_item(GovrptRows *rows, const GovItem *item, const GovGroup *group)
 	bool		parties = item->part == GOV_APPLICATIONS;
 
 	govrpt_row_set_code(rows, ITEM_CODE, group ? group->code : item->code);
-	govrpt_row_set_code(rows, ITEM_PART, govrpt_part_names[item->part]);
+	govrpt_row_set_code(rows, ITEM_PART, gov_parts[item->part].code);
 	govrpt_row_set_code(rows, ITEM_KIND, group ? "group" : "cell");
 	govrpt_row_set(rows, ITEM_FORMS, forms_array(item->forms));
 	govrpt_row_set_name(rows, ITEM_LABEL_ZH, group ? group->label_zh : item->label_zh);
@@ -61,7 +60,7 @@ govreport_items(PG_FUNCTION_ARGS)
 	for (int i = 0; i < GOV_NITEMS; i++)
 	{
 		/* a group stands before its leaves */
-		for (int g = 0; g < gov_ngroups; g++)
+		for (int g = 0; g < GOV_NGROUPS; g++)
 			if (gov_groups[g].first_item == i)
 				put_item(&rows, &gov_items[i], &gov_groups[g]);
 		put_item(&rows, &gov_items[i], NULL);
@@ -168,12 +167,12 @@ govreport_cells_of_report(PG_FUNCTION_ARGS)
 	govrpt_figures_decode(figures, &f);
 	for (int slot = 0; slot < GOV_NSLOTS; slot++)
 	{
-		const GovItem *item = &gov_items[gov_slot_item(slot)];
-		int			party = gov_slot_party(slot);
+		const GovItem *item = &gov_items[gov_form_item_of_slot(slot)];
+		int			party = gov_form_party_of_slot(slot);
 
 		if (f.status[slot] == GOV_ABSENT)
 			continue;
-		govrpt_row_set_code(&rows, CELL_PART, govrpt_part_names[item->part]);
+		govrpt_row_set_code(&rows, CELL_PART, gov_parts[item->part].code);
 		govrpt_row_set_code(&rows, CELL_ITEM, item->code);
 		if (party >= 0)
 			govrpt_row_set_code(&rows, CELL_PARTY, gov_parties[party].code);

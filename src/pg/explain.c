@@ -66,7 +66,7 @@ static void
 put_change(GovrptRows *rows, const GovExplained *out, int i, const GovChange *c)
 {
 	const GovExplanation *e = &out->list[i];
-	int			party = gov_slot_party(c->slot);
+	int			party = gov_form_party_of_slot(c->slot);
 
 	govrpt_row_set(rows, COL_EXPLANATION, Int32GetDatum(i + 1));
 	if (counted(out))
@@ -74,7 +74,7 @@ put_change(GovrptRows *rows, const GovExplained *out, int i, const GovChange *c)
 	govrpt_row_set_code(rows, COL_KIND, gov_explain_accident_names[c->kind]);
 	govrpt_row_set_decimal(rows, COL_COST, gov_decimal(e->cost, COST_SCALE));
 	govrpt_row_set(rows, COL_CERTAIN, BoolGetDatum(is_certain(out, e)));
-	govrpt_row_set_code(rows, COL_ITEM, gov_items[gov_slot_item(c->slot)].code);
+	govrpt_row_set_code(rows, COL_ITEM, gov_items[gov_form_item_of_slot(c->slot)].code);
 	if (party >= 0)
 		govrpt_row_set_code(rows, COL_PARTY, gov_parties[party].code);
 	if (c->has_reported)
@@ -125,9 +125,9 @@ static void
 name_change(StringInfo s, const GovChange *c)
 {
 	char		buf[GOV_DECIMAL_MAXLEN];
-	int			party = gov_slot_party(c->slot);
+	int			party = gov_form_party_of_slot(c->slot);
 
-	appendStringInfoString(s, gov_items[gov_slot_item(c->slot)].code);
+	appendStringInfoString(s, gov_items[gov_form_item_of_slot(c->slot)].code);
 	if (party >= 0)
 		appendStringInfo(s, ".%s", gov_parties[party].code);
 	gov_decimal_print(c->reported, buf);

@@ -102,10 +102,10 @@ govrpt_figures_settled(struct varlena *v)
 	GovWide    *w;
 	GovError	err;
 
-	if (!gov_figures_image_is_tally(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v)))
+	if (gov_figures_stored_is_settled(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v)))
 		return v;
 	w = palloc(sizeof(GovWide));
-	if (!gov_figures_tally_load(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), w, &err))
+	if (!gov_figures_stored_load_sum(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), w, &err))
 		govrpt_raise(&err);
 	return govrpt_figures_of_sum(w);
 }

@@ -233,7 +233,7 @@ cell_name(const Parse *p)
 	if (p->slot < 0 || gov_items[p->item].part != GOV_APPLICATIONS)
 		return unconstify(char *, gov_items[p->item].code);
 	return psprintf("%s.%s", gov_items[p->item].code,
-					gov_parties[gov_slot_party(p->slot)].code);
+					gov_parties[gov_form_party_of_slot(p->slot)].code);
 }
 
 #define BAD_CODE		ERRCODE_INVALID_TEXT_REPRESENTATION
@@ -333,13 +333,13 @@ on_field(void *state, char *name, bool isnull)
 				p->has_reports = true;
 				break;
 			}
-			p->item = gov_item_by_code(name, len);
+			p->item = gov_form_find_item(name, len);
 			if (p->item < 0)
 			{
 				hint = item_hint(name, len);
 				errsave(p->escontext,
 						(errcode(BAD_CODE), BAD_MESSAGE,
-						 gov_group_by_code(name, len) >= 0 ?
+						 gov_form_find_group(name, len) >= 0 ?
 						 errdetail("\"%s\" is the total of a group, which no form prints.", name) :
 						 errdetail("Unknown item \"%s\".", govrpt_shown(name, len)),
 						 hint ? errhint("%s", hint) :
@@ -354,7 +354,7 @@ on_field(void *state, char *name, bool isnull)
 			break;
 		case IN_ITEM:
 			{
-				int			party = gov_party_by_code(name, len);
+				int			party = gov_form_find_party(name, len);
 
 				if (party < 0)
 				{
@@ -591,7 +591,7 @@ refuse_large(Parse *p)
 	for (int slot = 0; slot < GOV_NSLOTS; slot++)
 		if (p->slot_seen[slot] == CELL_LARGE)
 		{
-			p->item = gov_slot_item(slot);
+			p->item = gov_form_item_of_slot(slot);
 			p->slot = slot;
 			gov_total_print(gov_figures_sum_total(p->w, gov_figures_sum_index(slot)), buf);
 			return out_of_range(p, buf);
@@ -618,7 +618,7 @@ finish_wide(Parse *p)
 				errsave(p->escontext,
 						(errcode(BAD_CODE), BAD_MESSAGE,
 						 errdetail("In the sum of %u report(s), \"%s\" cannot be %s.", w->reports,
-								   gov_items[gov_slot_item(slot)].code,
+								   gov_items[gov_form_item_of_slot(slot)].code,
 								   p->f.status[slot] == GOV_REPORTED ? "a plain number" :
 								   gov_figures_status_names[p->f.status[slot]])));
 				return NULL;

@@ -14,8 +14,6 @@
 #define MAX_NAME	64			/* characters: longer than any code and its
 								 * typing errors */
 
-const char *const govrpt_part_names[] = {"disclosure", "applications", "remedies"};
-
 const char *
 govrpt_unit_name(GovUnit unit)
 {
@@ -130,13 +128,13 @@ govrpt_near_items(const char *s, size_t len, bool groups, bool paths)
 			dot = s + i;
 			before = i;
 		}
-	for (int i = 0; i < GOV_NITEMS + (groups ? gov_ngroups : 0); i++)
+	for (int i = 0; i < GOV_NITEMS + (groups ? GOV_NGROUPS : 0); i++)
 	{
 		bool		is_item = i < GOV_NITEMS;
 		const char *code = is_item ? gov_items[i].code : gov_groups[i - GOV_NITEMS].code;
 
 		/* "other" is an item, too */
-		if (!is_item && gov_item_by_code(code, strlen(code)) >= 0)
+		if (!is_item && gov_form_find_item(code, strlen(code)) >= 0)
 			continue;
 		/* the beginning of a code is as near as one typing error */
 		consider(&near, len > 2 && strncmp(code, s, len) == 0 && code[len] == '.' ?

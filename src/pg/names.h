@@ -7,8 +7,7 @@
 
 #include "pg/figures.h"
 
-/* How parts of the form are called in SQL, by GovPart; and units. */
-extern const char *const govrpt_part_names[];
+/* Returns how a unit is called in SQL. */
 extern const char *govrpt_unit_name(GovUnit unit);
 
 /*

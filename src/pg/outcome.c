@@ -70,7 +70,7 @@ wrong_sign(const GovFigures *f, int slot, ViolationFound found, void *arg)
 {
 	GovFinding	finding = {.verdict = GOV_FAIL,.has_difference = true};
 	char		message[GOV_CHECK_MESSAGE_MAX];
-	RuleOutcome violation = {GOV_RULE_SIGN, gov_slot_item(slot), gov_slot_party(slot), GOV_FAIL,
+	RuleOutcome violation = {GOV_RULE_SIGN, gov_form_item_of_slot(slot), gov_form_party_of_slot(slot), GOV_FAIL,
 	&finding, message};
 
 	finding.left.known = gov_decimal(f->value[slot], f->scale[slot]);

@@ -176,9 +176,9 @@ reconcile(GovArena *a, void *arg)
 static void
 put_gap(GovrptRows *rows, const GovGap *g)
 {
-	int			party = gov_slot_party(g->slot);
+	int			party = gov_form_party_of_slot(g->slot);
 
-	govrpt_row_set_code(rows, COL_ITEM, gov_items[gov_slot_item(g->slot)].code);
+	govrpt_row_set_code(rows, COL_ITEM, gov_items[gov_form_item_of_slot(g->slot)].code);
 	if (party >= 0)
 		govrpt_row_set_code(rows, COL_PARTY, gov_parties[party].code);
 	govrpt_row_set_decimal(rows, COL_PARENT, g->whole);

@@ -112,10 +112,10 @@ enum
 static void
 put_cell(GovrptRows *rows, const GovReadCell *c)
 {
-	const GovItem *item = &gov_items[gov_slot_item(c->slot)];
-	int			party = gov_slot_party(c->slot);
+	const GovItem *item = &gov_items[gov_form_item_of_slot(c->slot)];
+	int			party = gov_form_party_of_slot(c->slot);
 
-	govrpt_row_set_code(rows, CELL_PART, govrpt_part_names[item->part]);
+	govrpt_row_set_code(rows, CELL_PART, gov_parts[item->part].code);
 	govrpt_row_set_code(rows, CELL_ITEM, item->code);
 	if (party >= 0)
 		govrpt_row_set_code(rows, CELL_PARTY, gov_parties[party].code);

@@ -103,8 +103,6 @@ static const struct
 	{"status", "单元格状态", "reported, blank, not_applicable, illegible or imputed"},
 	{"value", "数值", "the number; NULL where there is none: that is not 0"},
 	{"position", "顺序", "order on the form"},
-	{"form_2019", "2019年版表格含此项", "the form of 2019 has it"},
-	{"form_2021", "2021年版表格含此项", "the form of 2021 has it"},
 	{"may_be_negative", "可为负数", "may be negative"},
 	{"form", "适用表格版本", "edition of the form that was in force"},
 	{"first_day", "年度首日", "first day of the year"},
@@ -165,15 +163,25 @@ figure_comment(const GovrptColumn *c)
 		note_zh = "(小计)";
 		note_en = " (sum of its rows)";
 	}
-	else if (gov_group_by_code(c->item->code, strlen(c->item->code)) >= 0)
+	else if (gov_form_find_group(c->item->code, strlen(c->item->code)) >= 0)
 	{
-		note_zh = "(2021年版为小计)";
-		note_en = " (in the form of 2021: sum of its rows)";
+		int			group = gov_form_find_group(c->item->code, strlen(c->item->code));
+		int			since = __builtin_ctz(gov_items[gov_groups[group].first_item].forms);
+
+		note_zh = psprintf("(%d年版为小计)", gov_editions[since].year);
+		note_en = psprintf(" (in the form of %d: sum of its rows)", gov_editions[since].year);
 	}
 	if (c->party)
 		return bilingual(psprintf("%s / %s%s", zh, c->party->label_zh, note_zh),
 						 psprintf("%s: %s%s", en, c->party->label_en, note_en));
 	return bilingual(psprintf("%s%s", zh, note_zh), psprintf("%s%s", en, note_en));
+}
+
+/* The column of the items' view that says whether an edition has them. */
+static char *
+form_column(int edition)
+{
+	return psprintf("form_%d", gov_editions[edition].year);
 }
 
 static void
@@ -203,6 +211,11 @@ comment_view(Oid view, int kind, const Target *t, const List *own)
 		for (size_t k = 0; k < lengthof(meanings); k++)
 			if (strcmp(name, meanings[k].name) == 0)
 				comment_column(view, name, bilingual(meanings[k].zh, meanings[k].en));
+		for (int e = 0; e < GOV_NEDITIONS; e++)
+			if (strcmp(name, form_column(e)) == 0)
+				comment_column(view, name,
+							   bilingual(psprintf("%d年版表格含此项", gov_editions[e].year),
+										 psprintf("the form of %d has it", gov_editions[e].year)));
 	}
 	relation_close(rel, AccessShareLock);
 
@@ -598,6 +611,32 @@ long_query(const Target *t, List *own, Relation rel)
 						   from_open(t), t->ext, t->report, t->ext));
 }
 
+/* " 2019 = ANY (i.forms) AS form_2019, ..." */
+static char *
+form_columns(void)
+{
+	StringInfoData s;
+
+	initStringInfo(&s);
+	for (int e = 0; e < GOV_NEDITIONS; e++)
+		appendStringInfo(&s, " %d OPERATOR(pg_catalog.=) ANY (i.forms) AS %s,",
+						 gov_editions[e].year, form_column(e));
+	return s.data;
+}
+
+/* " WHEN year >= 2021 THEN 2021 ...": the edition that is in force in a year. */
+static char *
+form_of_year(const char *year)
+{
+	StringInfoData s;
+
+	initStringInfo(&s);
+	for (int e = GOV_NEDITIONS - 1; e >= 0; e--)
+		appendStringInfo(&s, " WHEN %s OPERATOR(pg_catalog.>=) %d THEN %d", year,
+						 gov_editions[e].year, gov_editions[e].year);
+	return s.data;
+}
+
 static char *
 dimension_query(const Target *t, int kind)
 {
@@ -614,14 +653,14 @@ dimension_query(const Target *t, int kind)
 							" label_zh, label_en, party_label_zh, party_label_en, position)", t->ext);
 		case VIEW_ITEMS:
 			return psprintf("SELECT i.item, i.position::pg_catalog.int4 AS position, i.part, c.item_group,"
-							" 2019 OPERATOR(pg_catalog.=) ANY (i.forms) AS form_2019,"
-							" 2021 OPERATOR(pg_catalog.=) ANY (i.forms) AS form_2021,"
+							"%s"
 							" c.label_zh, i.label_en, i.unit, i.may_be_negative"
 							"\n FROM %sgovreport_items() WITH ORDINALITY"
 							" i(item, part, kind, forms, label_zh, label_en, unit, may_be_negative, party_count, position)"
 							"\n JOIN (SELECT DISTINCT item, item_group, label_zh FROM %sgovreport_columns()"
 							" WHERE cell IS NOT NULL) c ON c.item OPERATOR(pg_catalog.=) i.item"
-							"\n WHERE i.kind OPERATOR(pg_catalog.=) 'cell'", t->ext, t->ext);
+							"\n WHERE i.kind OPERATOR(pg_catalog.=) 'cell'",
+							form_columns(), t->ext, t->ext);
 		case VIEW_PARTIES:
 			return psprintf("SELECT party, position::pg_catalog.int4 AS position, label_zh, label_en"
 							"\n FROM %sgovreport_parties() WITH ORDINALITY p(party, label_zh, label_en, position)",
@@ -640,12 +679,11 @@ dimension_query(const Target *t, int kind)
 							s.sql.data, t->ext, t->report, t->relation, t->report);
 		case VIEW_YEARS:
 			return psprintf("SELECT y.year,"
-							" CASE WHEN y.year OPERATOR(pg_catalog.>=) 2021 THEN 2021"
-							" WHEN y.year OPERATOR(pg_catalog.>=) 2019 THEN 2019 END AS form,"
+							" CASE%s END AS form,"
 							" pg_catalog.make_date(y.year, 1, 1) AS first_day,"
 							" pg_catalog.make_date(y.year, 12, 31) AS last_day"
 							"\n FROM (SELECT DISTINCT (%s).year FROM %s t WHERE (%s).year IS NOT NULL) y",
-							t->report, t->relation, t->report);
+							form_of_year("y.year"), t->report, t->relation, t->report);
 	}
 	elog(ERROR, "no such view: %d", kind);
 	return NULL;

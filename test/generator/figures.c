@@ -270,13 +270,13 @@ applications(GenGenerator *g, int form, int scale)
 		{
 			if (form == GOV_FORM_2019 ? r >= GOV_ROW_OTHER_LEAVES && r < GOV_ROW_CONCLUDED : r == GOV_ROW_OTHER)
 				continue;
-			count(g, gov_slot(r, p), v[r]);
+			count(g, gov_form_slot(r, p), v[r]);
 			total[r] += v[r];
 		}
 	}
 	for (int r = 0; r < GOV_NAPPLICATIONS; r++)
-		if (g->report.cells[gov_slot(r, 0)].status == GOV_REPORTED)
-			count(g, gov_slot(r, GOV_PARTY_TOTAL), total[r]);
+		if (g->report.cells[gov_form_slot(r, 0)].status == GOV_REPORTED)
+			count(g, gov_form_slot(r, GOV_PARTY_TOTAL), total[r]);
 }
 
 static void
@@ -325,8 +325,8 @@ gen_make_figures(GenGenerator *g, int form2, int form3, const bool *blanks)
 	g->report.balanced = true;
 	if (g->options->unbalanced)
 	{
-		int			slot = gov_slot(gen_one_in(g, 2) ? GOV_ROW_RECEIVED : GOV_ROW_CONCLUDED,
-									gen_one_in(g, 2) ? GOV_PARTY_TOTAL : 0);
+		int			slot = gov_form_slot(gen_one_in(g, 2) ? GOV_ROW_RECEIVED : GOV_ROW_CONCLUDED,
+										 gen_one_in(g, 2) ? GOV_PARTY_TOTAL : 0);
 
 		count(g, slot, g->report.cells[slot].value + gen_between(g, 1, 9));
 		g->report.balanced = false;
@@ -347,7 +347,7 @@ gen_make_figures(GenGenerator *g, int form2, int form3, const bool *blanks)
 		int			part = gen_upto(g, 3);
 
 		for (int s = 0; s < GOV_NSLOTS; s++)
-			if ((int) gov_items[gov_slot_item(s)].part == part &&
+			if ((int) gov_items[gov_form_item_of_slot(s)].part == part &&
 				g->report.cells[s].value == 0)
 				unprinted(g, s, blank[part]);
 	}
@@ -356,6 +356,6 @@ gen_make_figures(GenGenerator *g, int form2, int form3, const bool *blanks)
 		{
 			int			s = gen_upto(g, GOV_NSLOTS);
 
-			unprinted(g, s, blank[gov_items[gov_slot_item(s)].part]);
+			unprinted(g, s, blank[gov_items[gov_form_item_of_slot(s)].part]);
 		}
 }

@@ -475,7 +475,7 @@ slot_of(const char *item, const char *leaf)
 	int			i;
 
 	snprintf(code, sizeof(code), leaf ? "%s.%s" : "%s", item, leaf);
-	i = gov_item_by_code(code, strlen(code));
+	i = gov_form_find_item(code, strlen(code));
 	if (i < 0)
 	{
 		fprintf(stderr, "generator: the form has no item %s\n", code);
@@ -529,7 +529,7 @@ gen_new(void)
 		{
 			GenRow	   *row = &g->rows[ROW_APPLICATIONS + r];
 
-			row->slot[row->n++] = gov_slot(r, p);
+			row->slot[row->n++] = gov_form_slot(r, p);
 		}
 	for (int w = 0; w < 3; w++)
 		for (int i = 0; i < 5; i++)
@@ -693,7 +693,7 @@ gen_report(GenGenerator *g, const GenOptions *options)
 		if (instead[i])
 		{
 			for (int s = 0; s < GOV_NSLOTS; s++)
-				if ((int) gov_items[gov_slot_item(s)].part == i)
+				if ((int) gov_items[gov_form_item_of_slot(s)].part == i)
 					memset(&g->report.cells[s], 0, sizeof(GenTruth));
 			gen_instead(g, i);
 			continue;

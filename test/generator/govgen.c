@@ -198,11 +198,11 @@ put_files(const GenReport *r, long id, const char *dir)
 	for (int s = 0; s < GOV_NSLOTS; s++)
 	{
 		const GenTruth *t = &r->cells[s];
-		int			party = gov_slot_party(s);
+		int			party = gov_form_party_of_slot(s);
 
 		if (t->status == GOV_ABSENT || t->may)
 			continue;
-		fprintf(f, "%s,%s,%s,", gov_items[gov_slot_item(s)].code,
+		fprintf(f, "%s,%s,%s,", gov_items[gov_form_item_of_slot(s)].code,
 				party < 0 ? "" : gov_parties[party].code,
 				t->status == GOV_REPORTED ? "reported" :
 				t->status == GOV_BLANK ? "blank" : "not_applicable");

@@ -497,7 +497,7 @@ gen_self_check(GenGenerator *g, bool verbose)
 		{
 			bad++;
 			if (verbose)
-				fprintf(stderr, "\t%s\n", gov_items[gov_slot_item(g->rows[row].slot[0])].code);
+				fprintf(stderr, "\t%s\n", gov_items[gov_form_item_of_slot(g->rows[row].slot[0])].code);
 		}
 	}
 	for (int s = 0; s < GOV_NSLOTS; s++)
@@ -505,7 +505,7 @@ gen_self_check(GenGenerator *g, bool verbose)
 		{
 			bad++;
 			if (verbose)
-				fprintf(stderr, "\t%s: another number\n", gov_items[gov_slot_item(s)].code);
+				fprintf(stderr, "\t%s: another number\n", gov_items[gov_form_item_of_slot(s)].code);
 		}
 	return bad;
 }

@@ -402,10 +402,10 @@ check_the_rest(Check *c)
 
 	for (int slot = 0; c->only_cells && slot < GOV_NSLOTS; slot++)
 	{
-		int			party = gov_slot_party(slot);
+		int			party = gov_form_party_of_slot(slot);
 
 		if (!c->cell[slot] && c->o->report.figures.status[slot] != GOV_ABSENT)
-			COMPLAIN(c, "%s%s%s: got %s, want nothing", gov_items[gov_slot_item(slot)].code,
+			COMPLAIN(c, "%s%s%s: got %s, want nothing", gov_items[gov_form_item_of_slot(slot)].code,
 					 party >= 0 ? "." : "", party >= 0 ? gov_parties[party].code : "",
 					 outcome_cell(c->o, slot, buf));
 	}

@@ -54,24 +54,24 @@ write_down(int form)
 	neqs = 0;
 	for (int party = 0; party < GOV_NPARTIES; party++, neqs++)
 	{
-		term(gov_slot(GOV_ROW_RECEIVED, party), 1);
-		term(gov_slot(GOV_ROW_CARRIED_IN, party), 1);
-		term(gov_slot(GOV_ROW_CONCLUDED, party), -1);
-		term(gov_slot(GOV_ROW_CARRIED_OVER, party), -1);
+		term(gov_form_slot(GOV_ROW_RECEIVED, party), 1);
+		term(gov_form_slot(GOV_ROW_CARRIED_IN, party), 1);
+		term(gov_form_slot(GOV_ROW_CONCLUDED, party), -1);
+		term(gov_form_slot(GOV_ROW_CARRIED_OVER, party), -1);
 	}
 	for (int party = 0; party < GOV_NPARTIES; party++, neqs++)
 	{
 		for (int row = GOV_ROW_GRANTED; row < GOV_ROW_CONCLUDED; row++)
 			if (has_row(row, form))
-				term(gov_slot(row, party), 1);
-		term(gov_slot(GOV_ROW_CONCLUDED, party), -1);
+				term(gov_form_slot(row, party), 1);
+		term(gov_form_slot(GOV_ROW_CONCLUDED, party), -1);
 	}
 	for (int row = 0; row < GOV_NAPPLICATIONS; row++)
 	{
 		if (!has_row(row, form))
 			continue;
 		for (int party = 0; party < GOV_NPARTIES; party++)
-			term(gov_slot(row, party), party == GOV_PARTY_TOTAL ? -1 : 1);
+			term(gov_form_slot(row, party), party == GOV_PARTY_TOTAL ? -1 : 1);
 		neqs++;
 	}
 	for (int slot = GOV_SLOT_REMEDIES; slot < GOV_NSLOTS; slot += 5, neqs++)
@@ -486,7 +486,7 @@ test_against_brute_force(void)
 		{
 			int			r = below(&rnd, 2) ? row : random_row(&rnd, &f);
 
-			make_missing(&f, gov_slot(r, below(&rnd, 2) ? party : party + 1));
+			make_missing(&f, gov_form_slot(r, below(&rnd, 2) ? party : party + 1));
 		}
 		if (below(&rnd, 8) == 0)
 		{
@@ -544,9 +544,9 @@ test_impute(void)
 		party = (int) below(&rnd, 6);
 		for (int k = 1 + (int) below(&rnd, 12); k > 0; k--)
 		{
-			int			slot = gov_slot(below(&rnd, 9) == 0 ? random_row(&rnd, &f) :
-										below(&rnd, 2) ? row : second,
-										(party + (int) below(&rnd, 3)) % GOV_NPARTIES);
+			int			slot = gov_form_slot(below(&rnd, 9) == 0 ? random_row(&rnd, &f) :
+											 below(&rnd, 2) ? row : second,
+											 (party + (int) below(&rnd, 3)) % GOV_NPARTIES);
 
 			if (below(&rnd, 6) == 0)
 				slot = GOV_SLOT_REMEDIES + (int) below(&rnd, GOV_NREMEDIES);
@@ -602,8 +602,8 @@ test_impute_refuses(void)
 		GovFigures	g;
 
 		random_report(&rnd, &f, GOV_FORM_2021, 2);
-		inject_misprint(&rnd, &f, gov_slot(GOV_ROW_RECEIVED, 1));
-		make_missing(&f, gov_slot(GOV_ROW_GRANTED, 3));
+		inject_misprint(&rnd, &f, gov_form_slot(GOV_ROW_RECEIVED, 1));
+		make_missing(&f, gov_form_slot(GOV_ROW_GRANTED, 3));
 		make_missing(&f, remedy + 4);
 		g = f;
 		changed += gov_explain_impute(&g) != 1 || g.status[remedy + 4] != GOV_IMPUTED;
@@ -617,9 +617,9 @@ test_impute_refuses(void)
 	random_report(&rnd, &f, GOV_FORM_2021, 1);
 	for (int row = GOV_ROW_OTHER_LEAVES; row < GOV_ROW_CONCLUDED; row++)
 		for (int party = 0; party < GOV_NPARTIES; party++)
-			f.status[gov_slot(row, party)] = GOV_ABSENT, f.value[gov_slot(row, party)] = 0;
-	make_missing(&f, gov_slot(GOV_ROW_REFUSED, 2));
-	ok(gov_explain_impute(&f) == 1 && f.status[gov_slot(GOV_ROW_OTHER, 0)] == GOV_ABSENT,
+			f.status[gov_form_slot(row, party)] = GOV_ABSENT, f.value[gov_form_slot(row, party)] = 0;
+	make_missing(&f, gov_form_slot(GOV_ROW_REFUSED, 2));
+	ok(gov_explain_impute(&f) == 1 && f.status[gov_form_slot(GOV_ROW_OTHER, 0)] == GOV_ABSENT,
 	   "impute makes no rows of a form that is not known, but knows that they have totals");
 }
 
@@ -634,10 +634,10 @@ test_ring(void)
 	bool		found = false;
 
 	random_report(&rnd, &f, GOV_FORM_2021, 0);
-	slots[0] = gov_slot(GOV_ROW_GRANTED, 0);
-	slots[1] = gov_slot(GOV_ROW_GRANTED, 1);
-	slots[2] = gov_slot(GOV_ROW_PARTLY_GRANTED, 1);
-	slots[3] = gov_slot(GOV_ROW_PARTLY_GRANTED, 0);
+	slots[0] = gov_form_slot(GOV_ROW_GRANTED, 0);
+	slots[1] = gov_form_slot(GOV_ROW_GRANTED, 1);
+	slots[2] = gov_form_slot(GOV_ROW_PARTLY_GRANTED, 1);
+	slots[3] = gov_form_slot(GOV_ROW_PARTLY_GRANTED, 0);
 	for (int i = 0; i < 4; i++)
 		f.value[slots[i]] = 8 + delta[i];
 	add_up_report(&f, GOV_FORM_2021);
@@ -788,7 +788,7 @@ test_year_before(void)
 	GovFigures	f,
 				before;
 	GovExplained out;
-	int			slot = gov_slot(GOV_ROW_CARRIED_IN, 0);
+	int			slot = gov_form_slot(GOV_ROW_CARRIED_IN, 0);
 	int			was,
 				is;
 
@@ -796,17 +796,17 @@ test_year_before(void)
 	random_report(&rnd, &f, GOV_FORM_2021, 0);
 	for (int i = GOV_SLOT_APPLICATIONS; i < GOV_SLOT_REMEDIES; i++)
 		f.value[i] = 0;
-	f.value[gov_slot(GOV_ROW_CARRIED_OVER, 0)] = 7;
-	f.value[gov_slot(GOV_ROW_CARRIED_IN, 0)] = 5;
-	f.value[gov_slot(GOV_ROW_CARRIED_IN, 1)] = 5;
-	f.value[gov_slot(GOV_ROW_CARRIED_OVER, 1)] = 5;
+	f.value[gov_form_slot(GOV_ROW_CARRIED_OVER, 0)] = 7;
+	f.value[gov_form_slot(GOV_ROW_CARRIED_IN, 0)] = 5;
+	f.value[gov_form_slot(GOV_ROW_CARRIED_IN, 1)] = 5;
+	f.value[gov_form_slot(GOV_ROW_CARRIED_OVER, 1)] = 5;
 	add_up_report(&f, GOV_FORM_2021);
-	f.value[gov_slot(GOV_ROW_CARRIED_IN, 0)] = 2;
-	f.value[gov_slot(GOV_ROW_CARRIED_OVER, 0)] = 4;
+	f.value[gov_form_slot(GOV_ROW_CARRIED_IN, 0)] = 2;
+	f.value[gov_form_slot(GOV_ROW_CARRIED_OVER, 0)] = 4;
 	memset(&before, 0, sizeof(before));
-	set_count(&before, gov_slot(GOV_ROW_CARRIED_OVER, 0), 5);
-	set_count(&before, gov_slot(GOV_ROW_CARRIED_OVER, 1), 5);
-	set_count(&before, gov_slot(GOV_ROW_CARRIED_OVER, GOV_PARTY_TOTAL), 10);
+	set_count(&before, gov_form_slot(GOV_ROW_CARRIED_OVER, 0), 5);
+	set_count(&before, gov_form_slot(GOV_ROW_CARRIED_OVER, 1), 5);
+	set_count(&before, gov_form_slot(GOV_ROW_CARRIED_OVER, GOV_PARTY_TOTAL), 10);
 	gov_explain(&arena, &f, &before, 4, &out);
 	ok(out.n > 1 && out.list[0].nchanges == 2 && out.list[0].changes[0].slot == slot &&
 	   out.list[0].changes[0].suggested == 5, "the year before decides between explanations");
@@ -844,8 +844,8 @@ test_wild(void)
 			for (int row = GOV_ROW_OTHER; row < GOV_ROW_CONCLUDED; row++)
 				if (below(&rnd, 2))
 					for (int party = 0; party < GOV_NPARTIES; party++)
-						f.status[gov_slot(row, party)] = GOV_ABSENT,
-							f.value[gov_slot(row, party)] = 0;
+						f.status[gov_form_slot(row, party)] = GOV_ABSENT,
+							f.value[gov_form_slot(row, party)] = 0;
 		for (int slot = 0; slot < GOV_NSLOTS; slot++)
 			if (below(&rnd, 100) < odd)
 			{

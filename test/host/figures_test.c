@@ -49,7 +49,7 @@ below(uint32_t n)
 static bool
 of_form(int slot, int form)
 {
-	return (gov_items[gov_slot_item(slot)].forms & form) != 0;
+	return (gov_items[gov_form_item_of_slot(slot)].forms & form) != 0;
 }
 
 /* Edge values of every code, scales, negatives, all statuses. */
@@ -135,7 +135,7 @@ test_block_order_matches_form(void)
 	{
 		uint8_t		image[GOV_PLAIN_MAX];
 		GovFigures	f;
-		int			forms = gov_items[gov_slot_item(slot)].forms;
+		int			forms = gov_items[gov_form_item_of_slot(slot)].forms;
 		size_t		len;
 
 		memset(&f, 0, sizeof(f));
@@ -151,8 +151,8 @@ test_block_order_matches_form(void)
 			g.status[other] = GOV_REPORTED;
 			gov_rules_encode(&g, image2);
 			if (image2[1] == image[1])
-				CHECK(gov_items[gov_slot_item(other)].forms == forms &&
-					  gov_items[gov_slot_item(other)].part == gov_items[gov_slot_item(slot)].part,
+				CHECK(gov_items[gov_form_item_of_slot(other)].forms == forms &&
+					  gov_items[gov_form_item_of_slot(other)].part == gov_items[gov_form_item_of_slot(slot)].part,
 					  "cells of a block are of the same forms and table");
 		}
 		CHECK(len > GOV_IMAGE_HEADER, "a cell takes room");
@@ -188,7 +188,7 @@ test_round_trip(void)
 		for (int k = 0; k < 20; k++)
 		{
 			int			slot = (int) below(GOV_NSLOTS);
-			GovRef		ref = {(int16_t) gov_slot_item(slot), -1, (int16_t) gov_slot_party(slot)};
+			GovRef		ref = {(int16_t) gov_form_item_of_slot(slot), -1, (int16_t) gov_form_party_of_slot(slot)};
 			GovTotal	t = {0, 0};
 			GovLookup	found = gov_figures_stored_lookup(copy, len, ref, &t, &err);
 
@@ -567,16 +567,16 @@ balanced_report(GovFigures *f, int form)
 		int64_t		over = below(9);
 
 		for (int row = GOV_ROW_GRANTED; row < GOV_ROW_CONCLUDED; row++)
-			if (of_form(gov_slot(row, 0), form))
-				concluded += v[gov_slot(row, party)] = below(4) ? below(40) : below(size);
-		v[gov_slot(GOV_ROW_CONCLUDED, party)] = concluded;
-		v[gov_slot(GOV_ROW_CARRIED_OVER, party)] = over;
-		v[gov_slot(GOV_ROW_CARRIED_IN, party)] = concluded > 3 ? 3 : 0;
-		v[gov_slot(GOV_ROW_RECEIVED, party)] = concluded + over - (concluded > 3 ? 3 : 0);
+			if (of_form(gov_form_slot(row, 0), form))
+				concluded += v[gov_form_slot(row, party)] = below(4) ? below(40) : below(size);
+		v[gov_form_slot(GOV_ROW_CONCLUDED, party)] = concluded;
+		v[gov_form_slot(GOV_ROW_CARRIED_OVER, party)] = over;
+		v[gov_form_slot(GOV_ROW_CARRIED_IN, party)] = concluded > 3 ? 3 : 0;
+		v[gov_form_slot(GOV_ROW_RECEIVED, party)] = concluded + over - (concluded > 3 ? 3 : 0);
 	}
 	for (int row = 0; row < GOV_NAPPLICATIONS; row++)
 		for (int party = 0; party < GOV_PARTY_TOTAL; party++)
-			v[gov_slot(row, GOV_PARTY_TOTAL)] += v[gov_slot(row, party)];
+			v[gov_form_slot(row, GOV_PARTY_TOTAL)] += v[gov_form_slot(row, party)];
 	for (int i = GOV_SLOT_REMEDIES; i < GOV_NSLOTS; i += 5)
 		for (int k = 0; k < 4; k++)
 			v[i + 4] += v[i + k] = below(9);
@@ -678,14 +678,14 @@ test_rules(void)
 		GovFigures	f;
 
 		balanced_report(&f, GOV_FORM_2021);
-		f.status[gov_slot(GOV_ROW_RECEIVED, 2)] = GOV_ILLEGIBLE;
-		f.value[gov_slot(GOV_ROW_RECEIVED, 2)] = 0;
-		f.value[gov_slot(GOV_ROW_RECEIVED, 1)] = f.value[gov_slot(GOV_ROW_RECEIVED, GOV_PARTY_TOTAL)] + 1;
+		f.status[gov_form_slot(GOV_ROW_RECEIVED, 2)] = GOV_ILLEGIBLE;
+		f.value[gov_form_slot(GOV_ROW_RECEIVED, 2)] = 0;
+		f.value[gov_form_slot(GOV_ROW_RECEIVED, 1)] = f.value[gov_form_slot(GOV_ROW_RECEIVED, GOV_PARTY_TOTAL)] + 1;
 		CHECK(!gov_rules_is_balanced(&f), "a part beyond the total fails in spite of a gap");
 		memset(&f, 0, sizeof(f));
 		CHECK(gov_rules_is_balanced(&f), "a report without tables breaks no rule");
-		f.status[gov_slot(0, 0)] = f.status[gov_slot(0, 1)] = GOV_REPORTED;
-		f.value[gov_slot(0, 0)] = f.value[gov_slot(0, 1)] = INT64_MAX;
+		f.status[gov_form_slot(0, 0)] = f.status[gov_form_slot(0, 1)] = GOV_REPORTED;
+		f.value[gov_form_slot(0, 0)] = f.value[gov_form_slot(0, 1)] = INT64_MAX;
 		CHECK(!gov_rules_is_balanced(&f), "a sum beyond 64 bits is not taken for another");
 	}
 }

@@ -63,14 +63,14 @@ add_up_report(GovFigures *f, int form)
 
 		for (int row = GOV_ROW_GRANTED; row < GOV_ROW_CONCLUDED; row++)
 			if (has_row(row, form))
-				sum += f->value[gov_slot(row, party)];
-		set_count(f, gov_slot(GOV_ROW_CONCLUDED, party), sum);
-		sum += f->value[gov_slot(GOV_ROW_CARRIED_OVER, party)];
-		in = f->value[gov_slot(GOV_ROW_CARRIED_IN, party)];
+				sum += f->value[gov_form_slot(row, party)];
+		set_count(f, gov_form_slot(GOV_ROW_CONCLUDED, party), sum);
+		sum += f->value[gov_form_slot(GOV_ROW_CARRIED_OVER, party)];
+		in = f->value[gov_form_slot(GOV_ROW_CARRIED_IN, party)];
 		if (in > sum)
 			in = sum;
-		set_count(f, gov_slot(GOV_ROW_CARRIED_IN, party), in);
-		set_count(f, gov_slot(GOV_ROW_RECEIVED, party), sum - in);
+		set_count(f, gov_form_slot(GOV_ROW_CARRIED_IN, party), in);
+		set_count(f, gov_form_slot(GOV_ROW_RECEIVED, party), sum - in);
 	}
 	for (int row = 0; row < GOV_NAPPLICATIONS; row++)
 		if (has_row(row, form))
@@ -78,8 +78,8 @@ add_up_report(GovFigures *f, int form)
 			int64_t		sum = 0;
 
 			for (int party = 0; party < GOV_PARTY_TOTAL; party++)
-				sum += f->value[gov_slot(row, party)];
-			set_count(f, gov_slot(row, GOV_PARTY_TOTAL), sum);
+				sum += f->value[gov_form_slot(row, party)];
+			set_count(f, gov_form_slot(row, GOV_PARTY_TOTAL), sum);
 		}
 	for (int slot = GOV_SLOT_REMEDIES; slot < GOV_NSLOTS; slot += 5)
 		set_count(f, slot + 4, f->value[slot] + f->value[slot + 1] + f->value[slot + 2] +
@@ -101,7 +101,7 @@ random_report(Random *r, GovFigures *f, int form, int size)
 			int			less = party == 0 ? 0 : party == 1 ? 1 : 2 + (int) below(r, 2);
 
 			if (has_row(row, form))
-				set_count(f, gov_slot(row, party),
+				set_count(f, gov_form_slot(row, party),
 						  random_count(r, size > less ? size - less : 0));
 		}
 	for (int slot = GOV_SLOT_REMEDIES; slot < GOV_NSLOTS; slot++)
@@ -190,7 +190,7 @@ random_row(Random *r, const GovFigures *f)
 
 	do
 		row = (int) below(r, GOV_NAPPLICATIONS);
-	while (f->status[gov_slot(row, 0)] != GOV_REPORTED);
+	while (f->status[gov_form_slot(row, 0)] != GOV_REPORTED);
 	return row;
 }
 
@@ -198,7 +198,7 @@ random_row(Random *r, const GovFigures *f)
 static inline void
 inject_shift(Random *r, GovFigures *f, int row, bool right)
 {
-	int64_t    *v = &f->value[gov_slot(row, 0)];
+	int64_t    *v = &f->value[gov_form_slot(row, 0)];
 	int			last = GOV_PARTY_TOTAL;
 	int64_t		out = v[right ? last : 0];
 	int64_t		copy = v[right ? 0 : last];
@@ -224,14 +224,14 @@ static inline void
 inject_column_exchange(GovFigures *f, int party)
 {
 	for (int row = 0; row < GOV_NAPPLICATIONS; row++)
-		exchange_cells(f, gov_slot(row, party), gov_slot(row, GOV_PARTY_TOTAL));
+		exchange_cells(f, gov_form_slot(row, party), gov_form_slot(row, GOV_PARTY_TOTAL));
 }
 
 static inline void
 inject_row_exchange(GovFigures *f, int a, int b)
 {
 	for (int party = 0; party < GOV_NPARTIES; party++)
-		exchange_cells(f, gov_slot(a, party), gov_slot(b, party));
+		exchange_cells(f, gov_form_slot(a, party), gov_form_slot(b, party));
 }
 
 static inline void
@@ -340,7 +340,7 @@ inject(Random *r, Kind kind, GovFigures *f)
 			}
 		case KIND_NEIGHBOURS:
 			slot = random_cell(r, f);
-			if (gov_slot_party(slot) == GOV_PARTY_TOTAL)
+			if (gov_form_party_of_slot(slot) == GOV_PARTY_TOTAL)
 				slot--;
 			exchange_cells(f, slot, slot + 1);
 			break;

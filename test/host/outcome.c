@@ -158,7 +158,7 @@ outcome_field(const Outcome *o, Field field, char buf[FIELD_WORD])
 int
 row_by_name(const char *name, size_t len, int *slot)
 {
-	int			item = gov_item_by_code(name, len);
+	int			item = gov_form_find_item(name, len);
 	const char *dot = memrchr(name, '.', len);
 	int			party;
 
@@ -175,8 +175,8 @@ row_by_name(const char *name, size_t len, int *slot)
 		}
 	if (!dot)
 		return 0;
-	item = gov_item_by_code(name, (size_t) (dot - name));
-	party = gov_party_by_code(dot + 1, len - (size_t) (dot + 1 - name));
+	item = gov_form_find_item(name, (size_t) (dot - name));
+	party = gov_form_find_party(dot + 1, len - (size_t) (dot + 1 - name));
 	if (item < 0 || party < 0 || gov_items[item].part != GOV_APPLICATIONS)
 		return 0;
 	*slot = gov_items[item].slot + party;

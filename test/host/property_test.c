@@ -100,11 +100,11 @@ static void
 describe_cell(const GenReport *r, const GovReport *got, int slot, const char *verdict)
 {
 	const GenTruth *t = &r->cells[slot];
-	int			party = gov_slot_party(slot);
+	int			party = gov_form_party_of_slot(slot);
 	char		a[64];
 	char		b[64];
 
-	printf("#   %s: %s%s%s expected %s", verdict, gov_items[gov_slot_item(slot)].code,
+	printf("#   %s: %s%s%s expected %s", verdict, gov_items[gov_form_item_of_slot(slot)].code,
 		   party < 0 ? "" : ".", party < 0 ? "" : gov_parties[party].code,
 		   show(a, sizeof(a), t->status, t->value, t->scale));
 	for (int i = 0; i < t->nothers; i++)
@@ -206,7 +206,7 @@ is_silent(const GenReport *r, const GovReport *got, const GovDiags *diags)
 		bool		absent = false;
 
 		for (int s = 0; s < GOV_NSLOTS; s++)
-			if ((int) gov_items[gov_slot_item(s)].part == part)
+			if ((int) gov_items[gov_form_item_of_slot(s)].part == part)
 			{
 				read |= got->figures.status[s] != GOV_ABSENT;
 				absent |= got->figures.status[s] == GOV_ABSENT && r->cells[s].status != GOV_ABSENT;

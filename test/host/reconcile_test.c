@@ -132,7 +132,7 @@ reckoning(void)
 			double		w = whole_figures.value[s] / (whole_figures.scale[s] ? 10.0 : 1.0);
 			double		sum = 0;
 			int			known = 0;
-			bool		is_signed = gov_items[gov_slot_item(s)].is_signed;
+			bool		is_signed = gov_items[gov_form_item_of_slot(s)].is_signed;
 			bool		want;
 
 			for (int i = 0; i < n; i++)

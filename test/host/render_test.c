@@ -75,16 +75,17 @@ is_path(const GovStr *path, int n, const char *label)
 static void
 test_layout(void)
 {
-	int			shown[2][GOV_NSLOTS] = {{0}};
+	const GovLayoutTable *layout = gov_form_layout(&arena);
+	int			shown[GOV_NEDITIONS][GOV_NSLOTS] = {{0}};
 	bool		words = true;
 	bool		parties = true;
 	bool		forms = true;
 	bool		unique = true;
 	bool		once = true;
 
-	for (int i = 0; i < gov_nlayout; i++)
+	for (int i = 0; i < GOV_NLAYOUT; i++)
 	{
-		const GovLayoutTable *t = &gov_layout[i];
+		const GovLayoutTable *t = &layout[i];
 
 		for (int k = 0; k < t->nblocks; k++)
 		{
@@ -93,25 +94,25 @@ test_layout(void)
 			for (int j = 0; j < b->nrows; j++)
 			{
 				const GovLayoutRow *row = &b->rows[j];
-				int			depth = gov_path_len(row->path);
+				int			depth = gov_form_path_len(row->path);
 
 				for (int x = 0; x < j; x++)
 				{
 					GovStr		a = row->path[depth ? depth - 1 : 0];
-					GovStr		o = b->rows[x].path[gov_path_len(b->rows[x].path) - 1];
+					GovStr		o = b->rows[x].path[gov_form_path_len(b->rows[x].path) - 1];
 
 					unique &= !(a.len == o.len && memcmp(a.s, o.s, a.len) == 0);
 				}
 				for (int c = 0; c < b->ncolumns; c++)
 				{
-					int			slot = row->slot + c;
-					const GovItem *item = &gov_items[gov_slot_item(slot)];
+					int			slot = row->slot + b->columns[c].offset;
+					const GovItem *item = &gov_items[gov_form_item_of_slot(slot)];
 					const GovStr *column = b->columns[c].path;
-					int			levels = gov_path_len(column);
+					int			levels = gov_form_path_len(column);
 					bool		right;
 
 					forms &= item->part == t->part && (!t->form || (item->forms & t->form));
-					for (int f = 0; f < 2; f++)
+					for (int f = 0; f < GOV_NEDITIONS; f++)
 						shown[f][slot] += !t->form || t->form == 1 << f;
 					switch (t->part)
 					{
@@ -145,7 +146,7 @@ test_layout(void)
 									right &= same_fold(row->path[at], at ? path + 6 : path,
 													   strlen(at ? path + 6 : path));
 								/* the columns: under a common head, which the form's table lacks */
-								parties &= is_path(column + 1, levels - 1, gov_parties[gov_slot_party(slot)].label_zh);
+								parties &= is_path(column + 1, levels - 1, gov_parties[gov_form_party_of_slot(slot)].label_zh);
 								break;
 							}
 						default:
@@ -159,9 +160,9 @@ test_layout(void)
 		}
 	}
 	for (int slot = 0; slot < GOV_NSLOTS; slot++)
-		for (int f = 0; f < 2; f++)
+		for (int f = 0; f < GOV_NEDITIONS; f++)
 		{
-			const GovItem *item = &gov_items[gov_slot_item(slot)];
+			const GovItem *item = &gov_items[gov_form_item_of_slot(slot)];
 			bool		due = (item->forms & (1 << f)) || item->part != GOV_DISCLOSURE;
 
 			if (shown[f][slot] != due)
@@ -275,7 +276,7 @@ static const char *const kinds[] = {
 static void
 set_number(GovFigures *f, int slot, GovStatus status)
 {
-	const GovItem *item = &gov_items[gov_slot_item(slot)];
+	const GovItem *item = &gov_items[gov_form_item_of_slot(slot)];
 	GovDecimal	d;
 	int			kind = upto(12);
 
@@ -312,7 +313,7 @@ set_status(GovFigures *f, int slot, GovStatus status)
 static void
 set_small(GovFigures *f, int slot)
 {
-	const GovItem *item = &gov_items[gov_slot_item(slot)];
+	const GovItem *item = &gov_items[gov_form_item_of_slot(slot)];
 
 	f->status[slot] = GOV_REPORTED;
 	f->value[slot] = one_in(3) ? 0 : item->unit == GOV_UNIT_YUAN ? upto(10000) * 100 : upto(500);
@@ -327,7 +328,7 @@ random_figures(GovFigures *f, int kind)
 	memset(f, 0, sizeof(*f));
 	for (int slot = 0; slot < GOV_NSLOTS; slot++)
 	{
-		const GovItem *item = &gov_items[gov_slot_item(slot)];
+		const GovItem *item = &gov_items[gov_form_item_of_slot(slot)];
 
 		switch (kind)
 		{
@@ -363,7 +364,7 @@ random_figures(GovFigures *f, int kind)
 		int			form = 1 << upto(2);
 
 		for (int slot = 0; slot < GOV_NSLOTS; slot++)
-			if (gov_items[gov_slot_item(slot)].part == part && (gov_items[gov_slot_item(slot)].forms & form))
+			if (gov_items[gov_form_item_of_slot(slot)].part == part && (gov_items[gov_form_item_of_slot(slot)].forms & form))
 				set_status(f, slot, (GovStatus) (one_in(4) ? upto(6) : GOV_REPORTED));
 	}
 }
@@ -416,7 +417,7 @@ compare(const GovFigures *a, const GovFigures *b, const char *what, bool verbose
 		{
 			if (n++ < 3 && verbose)
 				printf("# %s: %s.%d is %s %lld/%d, read as %s %lld/%d\n", what,
-					   gov_items[gov_slot_item(slot)].code, gov_slot_party(slot),
+					   gov_items[gov_form_item_of_slot(slot)].code, gov_form_party_of_slot(slot),
 					   gov_figures_status_names[a->status[slot]], (long long) a->value[slot], a->scale[slot],
 					   gov_figures_status_names[b->status[slot]], (long long) b->value[slot], b->scale[slot]);
 		}
@@ -435,7 +436,7 @@ wrong(const GovFigures *a, const GovFigures *b, const char *what)
 		{
 			if (n++ < 3)
 				printf("# %s: %s.%d is %s %lld/%d, read as %lld/%d\n", what,
-					   gov_items[gov_slot_item(slot)].code, gov_slot_party(slot),
+					   gov_items[gov_form_item_of_slot(slot)].code, gov_form_party_of_slot(slot),
 					   gov_figures_status_names[a->status[slot]], (long long) a->value[slot], a->scale[slot],
 					   (long long) b->value[slot], b->scale[slot]);
 		}

@@ -27,16 +27,16 @@ slot_by_name(const GovRule *rule, const char *instance, const char *name)
 	switch (rule->scope)
 	{
 		case GOV_EACH_PARTY:
-			item = gov_item_by_code(name, strlen(name));
-			party = gov_party_by_code(instance, strlen(instance));
+			item = gov_form_find_item(name, strlen(name));
+			party = gov_form_find_party(instance, strlen(instance));
 			break;
 		case GOV_EACH_ROW:
-			item = gov_item_by_code(instance, strlen(instance));
-			party = gov_party_by_code(name, strlen(name));
+			item = gov_form_find_item(instance, strlen(instance));
+			party = gov_form_find_party(name, strlen(name));
 			break;
 		default:
 			snprintf(code, sizeof(code), "%s.%s", instance, name);
-			item = gov_item_by_code(code, strlen(code));
+			item = gov_form_find_item(code, strlen(code));
 			party = 0;
 	}
 	return item < 0 || party < 0 ? -1 : gov_items[item].slot + party;
@@ -61,7 +61,7 @@ read_equation(const GovRule *rule, const char *instance, const char *words, Cell
 	 */
 	if (strncmp(copy, "sum of all leaf outcome rows = ", 31) == 0)
 	{
-		int			party = gov_party_by_code(instance, strlen(instance));
+		int			party = gov_form_find_party(instance, strlen(instance));
 
 		for (int i = 0; i < GOV_NITEMS; i++)
 			if (strncmp(gov_items[i].label_zh, "三、(", strlen("三、(")) == 0 &&
@@ -115,7 +115,7 @@ fill(GovFigures *f, int form)
 {
 	memset(f, 0, sizeof(*f));
 	for (int slot = 0; slot < GOV_NSLOTS; slot++)
-		if (gov_items[gov_slot_item(slot)].forms & form)
+		if (gov_items[gov_form_item_of_slot(slot)].forms & form)
 			f->status[slot] = GOV_REPORTED;
 }
 
@@ -227,7 +227,7 @@ test_form(void)
 
 					places &= strcmp(gov_rules_term_name(rule, a), gov_rules_term_name(rule, b)) == 0;
 					places &= rule->form == 0 ||
-						(gov_items[gov_slot_item(b)].forms & rule->form);
+						(gov_items[gov_form_item_of_slot(b)].forms & rule->form);
 				}
 			}
 	for (int i = 0; i < GOV_NITEMS; i++)

@@ -72,8 +72,8 @@ check_truth(const GovFigures *f, char *truth)
 
 		if (split(line, field) != 4)
 			continue;
-		item = gov_item_by_code(field[0], strlen(field[0]));
-		slot = gov_items[item].slot + (*field[1] ? gov_party_by_code(field[1], strlen(field[1])) : 0);
+		item = gov_form_find_item(field[0], strlen(field[0]));
+		slot = gov_items[item].slot + (*field[1] ? gov_form_find_party(field[1], strlen(field[1])) : 0);
 		in_truth[slot] = true;
 		if (gov_figures_has_number(f->status[slot]))
 			gov_decimal_print(gov_decimal(f->value[slot], f->scale[slot]), got);
@@ -87,7 +87,7 @@ check_truth(const GovFigures *f, char *truth)
 	for (int slot = 0; slot < GOV_NSLOTS; slot++)
 		if (!in_truth[slot] && f->status[slot] != GOV_ABSENT)
 		{
-			printf("# %s, slot %d: made up\n", gov_items[gov_slot_item(slot)].code, slot);
+			printf("# %s, slot %d: made up\n", gov_items[gov_form_item_of_slot(slot)].code, slot);
 			good = false;
 		}
 	return good;

@@ -36,10 +36,10 @@ typedef struct Model
 static void
 choose_cells(void)
 {
-	cells[0] = gov_items[gov_item_by_code("procurement.amount", 18)].slot;
-	cells[1] = gov_items[gov_item_by_code("fees.amount", 11)].slot;
-	cells[2] = gov_slot(GOV_ROW_RECEIVED, GOV_PARTY_TOTAL);
-	cells[3] = gov_slot(GOV_ROW_OTHER, 0);
+	cells[0] = gov_items[gov_form_find_item("procurement.amount", 18)].slot;
+	cells[1] = gov_items[gov_form_find_item("fees.amount", 11)].slot;
+	cells[2] = gov_form_slot(GOV_ROW_RECEIVED, GOV_PARTY_TOTAL);
+	cells[3] = gov_form_slot(GOV_ROW_OTHER, 0);
 	cells[4] = GOV_SLOT_REMEDIES + 4;
 }
 

@@ -79,7 +79,7 @@ random_figures(GovFigures *f, int kind)
 	memset(f, 0, sizeof(*f));
 	for (int slot = 0; slot < GOV_NSLOTS; slot++)
 	{
-		const GovItem *item = &gov_items[gov_slot_item(slot)];
+		const GovItem *item = &gov_items[gov_form_item_of_slot(slot)];
 
 		if (!(item->forms & form) || !(tables >> item->part & 1))
 			continue;
@@ -259,7 +259,7 @@ test_bounds(void)
 	GovError	err;
 	size_t		len;
 	GovWide    *w = malloc(sizeof(GovWide));
-	int			slot = gov_slot(GOV_ROW_RECEIVED, 0);
+	int			slot = gov_form_slot(GOV_ROW_RECEIVED, 0);
 	bool		added = true;
 
 	memset(&f, 0, sizeof(f));

@@ -202,10 +202,10 @@ keep_some(GovFigures *f)
 				keep = kept[row + 8];
 				break;
 			case 2:
-				keep = row < 0 ? kept[0] : kept[gov_slot_party(slot)];
+				keep = row < 0 ? kept[0] : kept[gov_form_party_of_slot(slot)];
 				break;
 			case 3:
-				keep = row < 0 ? kept[0] : kept[row + 8] && kept[gov_slot_party(slot)];
+				keep = row < 0 ? kept[0] : kept[row + 8] && kept[gov_form_party_of_slot(slot)];
 				break;
 			default:
 				/* table 3 without all or some of it */
@@ -280,16 +280,16 @@ test_rows(void)
 				random_report(&rnd, &g, below(&rnd, 2) ? GOV_FORM_2019 : GOV_FORM_2021, 2);
 				for (int party = 0; party < GOV_NPARTIES; party++)
 				{
-					put_number(&f, gov_slot(a, party), GOV_REPORTED,
-							   gov_decimal(g.value[gov_slot(a, party)] + (a == b), 0));
-					put_number(&f, gov_slot(b, party), GOV_REPORTED,
-							   gov_decimal(g.value[gov_slot(b, party)], 0));
+					put_number(&f, gov_form_slot(a, party), GOV_REPORTED,
+							   gov_decimal(g.value[gov_form_slot(a, party)] + (a == b), 0));
+					put_number(&f, gov_form_slot(b, party), GOV_REPORTED,
+							   gov_decimal(g.value[gov_form_slot(b, party)], 0));
 				}
 				if (i % 2)
-					drop(&f, gov_slot(below(&rnd, 2) ? a : b, (int) below(&rnd, GOV_NPARTIES)),
+					drop(&f, gov_form_slot(below(&rnd, 2) ? a : b, (int) below(&rnd, GOV_NPARTIES)),
 						 any_gap());
 				if (i % 4 == 3)
-					f.value[gov_slot(b, GOV_PARTY_TOTAL)] += 1;
+					f.value[gov_form_slot(b, GOV_PARTY_TOTAL)] += 1;
 				wrong += !agree(&f);
 			}
 	ok(wrong == 0, "so have one row or two of table 3");
@@ -309,12 +309,12 @@ test_other_rows_alone(void)
 				GovFigures	f;
 
 				memset(&f, 0, sizeof(f));
-				set_count(&f, gov_slot(row, party), value);
+				set_count(&f, gov_form_slot(row, party), value);
 				wrong += !agree(&f);
 				blamed += !no_rule_fails(&f);
 				/* with the row's total, and its parts */
 				for (int other = 0; other < GOV_NPARTIES; other++)
-					set_count(&f, gov_slot(row, other), other == GOV_PARTY_TOTAL ? 6 * value : value);
+					set_count(&f, gov_form_slot(row, other), other == GOV_PARTY_TOTAL ? 6 * value : value);
 				wrong += !agree(&f);
 				blamed += !no_rule_fails(&f);
 			}

@@ -143,7 +143,7 @@ list_rows(const Trial *t, Rows *rows)
 	rows->all_hit = 0;
 	for (int row = 0; row < GOV_NAPPLICATIONS; row++)
 	{
-		const uint8_t *arcs = &g->arc_of[gov_slot(row, 0)];
+		const uint8_t *arcs = &g->arc_of[gov_form_slot(row, 0)];
 		int			n = rows->n;
 		NodeSet		total;
 
@@ -248,9 +248,9 @@ try_table_3(Trial *t)
 		for (int party = 0; party < GOV_NPARTIES; party++)
 		{
 			if (party < GOV_PARTY_TOTAL)
-				try_pair(t, gov_slot(row, party), gov_slot(row, party + 1));
+				try_pair(t, gov_form_slot(row, party), gov_form_slot(row, party + 1));
 			if (row + 1 < GOV_NAPPLICATIONS)
-				try_pair(t, gov_slot(row, party), gov_slot(row + 1, party));
+				try_pair(t, gov_form_slot(row, party), gov_form_slot(row + 1, party));
 		}
 }
 

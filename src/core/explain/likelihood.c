@@ -164,7 +164,7 @@ ways_of_slip(int64_t is, int64_t should, GovAccident *kind)
 static int
 neighbour(int slot, Direction direction)
 {
-	int			party = gov_slot_party(slot);
+	int			party = gov_form_party_of_slot(slot);
 	int			to;
 
 	if (slot >= GOV_SLOT_REMEDIES)
@@ -206,8 +206,8 @@ is_total(int slot)
 {
 	if (slot >= GOV_SLOT_REMEDIES)
 		return (slot - GOV_SLOT_REMEDIES) % REMEDY_CELLS == REMEDY_CELLS - 1;
-	return gov_slot_party(slot) == GOV_PARTY_TOTAL ||
-		gov_slot_item(slot) == GOV_NDISCLOSURE + GOV_ROW_CONCLUDED;
+	return gov_form_party_of_slot(slot) == GOV_PARTY_TOTAL ||
+		gov_form_item_of_slot(slot) == GOV_NDISCLOSURE + GOV_ROW_CONCLUDED;
 }
 
 /* How usual a count is. */

@@ -42,7 +42,7 @@ gov_explain_is_no_count(const GovFigures *f, int slot)
 
 	if (f->status[slot] != GOV_REPORTED || is_count(f, slot))
 		return false;
-	item = &gov_items[gov_slot_item(slot)];
+	item = &gov_items[gov_form_item_of_slot(slot)];
 	if (item->is_signed || item->unit != GOV_UNIT_COUNT)
 		return false;
 	/* table 2 is in no equation, so that size does not matter there */

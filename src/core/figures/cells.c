@@ -1,53 +1,63 @@
 /*
  * cells.c
- *		Where images have the cells of the form.
+ *		Where images have the cells of the form, from form.def.
  */
 #include "core/figures/cells.h"
 
-const uint8_t gov_figures_block_start[GOV_NBLOCKS + 1] = {
-	0, 7, 28, 182, 197, 200, 207, GOV_NSLOTS
+/* Tables of an item's cells: of one, or of one for each party. */
+#define ONE(cell, slot)				[cell] = slot,
+#define EACH_PARTY(cell, slot) \
+	[cell] = slot, [cell + 1] = slot + 1, [cell + 2] = slot + 2, [cell + 3] = slot + 3, \
+	[cell + 4] = slot + 4, [cell + 5] = slot + 5, [cell + 6] = slot + 6,
+#define CELLS_IN_DISCLOSURE(a, b)	ONE(a, b)
+#define CELLS_IN_APPLICATIONS(a, b) EACH_PARTY(a, b)
+#define CELLS_IN_REMEDIES(a, b)		ONE(a, b)
+_Static_assert(GOV_NPARTIES == 7, "EACH_PARTY has one for each");
+
+#define CELL(block, n)
+#define BLOCK(block, n)				[block] = n,
+const uint8_t gov_figures_block_start[(int) GOV_NBLOCKS + 1] =
+{
+#define ITEM(part, id, code, editions, unit, stored, label_zh, label_en, print) stored
+#include GOV_FORM_DEF
+	[GOV_NBLOCKS] = GOV_NSLOTS
 };
+#undef CELL
+#undef BLOCK
 
 const uint8_t gov_figures_slot_of_index[GOV_NSLOTS] = {
-	3, 4, 5, 9, 10, 11, 26, 176, 177, 178, 179, 180,
-	181, 182, 183, 184, 185, 186, 187, 188, 189, 190, 191, 192,
-	193, 194, 195, 196, 29, 30, 31, 32, 33, 34, 35, 36,
-	37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48,
-	49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60,
-	61, 62, 63, 64, 65, 66, 67, 68, 69, 70, 71, 72,
-	73, 74, 75, 76, 77, 78, 79, 80, 81, 82, 83, 84,
-	85, 86, 87, 88, 89, 90, 91, 92, 93, 94, 95, 96,
-	97, 98, 99, 100, 101, 102, 103, 104, 105, 106, 107, 108,
-	109, 110, 111, 112, 113, 114, 115, 116, 117, 118, 119, 120,
-	121, 122, 123, 124, 125, 126, 127, 128, 129, 130, 131, 132,
-	133, 134, 135, 136, 137, 138, 139, 140, 141, 142, 143, 144,
-	145, 146, 147, 148, 149, 150, 151, 152, 153, 154, 155, 156,
-	157, 158, 159, 160, 161, 162, 163, 164, 165, 166, 167, 168,
-	197, 198, 199, 200, 201, 202, 203, 204, 205, 206, 207, 208,
-	209, 210, 211, 212, 213, 214, 215, 216, 217, 218, 219, 220,
-	221, 222, 223, 224, 225, 14, 20, 23, 169, 170, 171, 172,
-	173, 174, 175, 0, 1, 2, 6, 7, 8, 12, 13, 15,
-	16, 17, 18, 19, 21, 22, 24, 25, 27, 28,
+#define ITEM(part, id, code, editions, unit, stored, label_zh, label_en, print) \
+	CELLS_IN_##part(GOV_CELL_##id, GOV_SLOT_##id)
+#include GOV_FORM_DEF
 };
 
 const uint8_t gov_figures_index_of_slot[GOV_NSLOTS] = {
-	207, 208, 209, 0, 1, 2, 210, 211, 212, 3, 4, 5,
-	213, 214, 197, 215, 216, 217, 218, 219, 198, 220, 221, 199,
-	222, 223, 6, 224, 225, 28, 29, 30, 31, 32, 33, 34,
-	35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46,
-	47, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58,
-	59, 60, 61, 62, 63, 64, 65, 66, 67, 68, 69, 70,
-	71, 72, 73, 74, 75, 76, 77, 78, 79, 80, 81, 82,
-	83, 84, 85, 86, 87, 88, 89, 90, 91, 92, 93, 94,
-	95, 96, 97, 98, 99, 100, 101, 102, 103, 104, 105, 106,
-	107, 108, 109, 110, 111, 112, 113, 114, 115, 116, 117, 118,
-	119, 120, 121, 122, 123, 124, 125, 126, 127, 128, 129, 130,
-	131, 132, 133, 134, 135, 136, 137, 138, 139, 140, 141, 142,
-	143, 144, 145, 146, 147, 148, 149, 150, 151, 152, 153, 154,
-	155, 156, 157, 158, 159, 160, 161, 162, 163, 164, 165, 166,
-	167, 200, 201, 202, 203, 204, 205, 206, 7, 8, 9, 10,
-	11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22,
-	23, 24, 25, 26, 27, 168, 169, 170, 171, 172, 173, 174,
-	175, 176, 177, 178, 179, 180, 181, 182, 183, 184, 185, 186,
-	187, 188, 189, 190, 191, 192, 193, 194, 195, 196,
+#define ITEM(part, id, code, editions, unit, stored, label_zh, label_en, print) \
+	CELLS_IN_##part(GOV_SLOT_##id, GOV_CELL_##id)
+#include GOV_FORM_DEF
 };
+
+/*
+ * Each number is that of one cell.  Bit by bit, in words of 64: the numbers of
+ * all items together are all there are, and as many.
+ */
+#define BELOW(n, word) \
+	((n) <= 64 * (word) ? 0 : (n) >= 64 * (word) + 64 ? ~UINT64_C(0) : (UINT64_C(1) << ((n) & 63)) - 1)
+#define CELLS_OF(part, id, word) \
+	(BELOW((int) GOV_CELL_##id + (int) GOV_CELLS_IN_##part, word) & ~BELOW((int) GOV_CELL_##id, word))
+_Static_assert((0
+#define ITEM(part, id, code, editions, unit, stored, label_zh, label_en, print) | CELLS_OF(part, id, 0)
+#include GOV_FORM_DEF
+				) == BELOW(GOV_NSLOTS, 0), "cells below 64 have one item each");
+_Static_assert((0
+#define ITEM(part, id, code, editions, unit, stored, label_zh, label_en, print) | CELLS_OF(part, id, 1)
+#include GOV_FORM_DEF
+				) == BELOW(GOV_NSLOTS, 1), "cells below 128 have one item each");
+_Static_assert((0
+#define ITEM(part, id, code, editions, unit, stored, label_zh, label_en, print) | CELLS_OF(part, id, 2)
+#include GOV_FORM_DEF
+				) == BELOW(GOV_NSLOTS, 2), "cells below 192 have one item each");
+_Static_assert((0
+#define ITEM(part, id, code, editions, unit, stored, label_zh, label_en, print) | CELLS_OF(part, id, 3)
+#include GOV_FORM_DEF
+				) == BELOW(GOV_NSLOTS, 3), "cells from 192 on have one item each");

@@ -12,8 +12,8 @@
  *				there before
  *	tally.h		a sum in the making, which is quick to add to
  *
- * stored.h reads images whatever their kind.  cells.h has the order in which
- * images have their cells.  Equal figures have equal images, and a reader rejects
+ * stored.h reads images whatever their kind, refs.h has the names of figures,
+ * cells.h the order in which images have their cells.  Equal figures have equal images, and a reader rejects
  * any image that breaks that.  Whether figures are right is not this room's
  * business: rules/ says it, and an image of one report has room for its verdict.
  */
@@ -63,35 +63,6 @@ extern const char *gov_figures_slot_name(int slot, char buf[GOV_SLOT_NAME_MAX]);
  */
 extern bool gov_figures_subtract(const GovFigures *a, const GovFigures *b,
 								 GovFigures *difference, GovError *err);
-
-/*
- * A figure as users name it: an item or a group total, and a party.  "other"
- * is both: the row of 2019 and the total of the three rows of 2021.
- */
-typedef struct GovRef
-{
-	int16_t		item;			/* -1: none */
-	int16_t		group;			/* -1: none */
-	int16_t		party;			/* -1: outside table 3 */
-} GovRef;
-
-typedef enum GovRefError
-{
-	GOV_REF_OK,
-	GOV_REF_UNKNOWN_ITEM,
-	GOV_REF_UNKNOWN_PARTY,
-	GOV_REF_NO_PARTIES			/* a party of an item that has none */
-} GovRefError;
-
-/* Resolves "received", "total"; without a party (NULL) it is the total. */
-extern GovRefError gov_figures_resolve(const char *item, size_t item_len,
-									   const char *party, size_t party_len, GovRef *ref);
-
-/* Resolves "received.total", "received". */
-extern GovRefError gov_figures_resolve_path(const char *path, size_t len, GovRef *ref);
-
-/* Returns false when there is no number, because cells are absent or have none. */
-extern bool gov_figures_lookup(const GovFigures *f, GovRef ref, GovTotal *t);
 
 #ifdef USE_ASSERT_CHECKING
 /* Returns true when each status is one, and each scale is allowed. */

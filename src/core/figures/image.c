@@ -2,8 +2,9 @@
  * image.c
  *		The image of one report's figures.
  *
- * Version, shape, a zero byte, the verdict; a code for each cell of the blocks
- * in shape; the values that follow some codes, in the same order:
+ * Version, shape (two bytes, of which version 1.0 used one), the verdict; a code
+ * for each cell of the blocks in shape; the values that follow some codes, in the
+ * same order:
  *
  *		0..191		reported: the code is the value
  *		192..239	reported: one more byte, values to 12479
@@ -39,7 +40,15 @@
 /* The first value that needs more than the code and one byte. */
 #define BYTE_END	(GOV_CODE_BYTE + (GOV_CODE_2 - GOV_CODE_BYTE) * 256)	/* 12480 */
 
-#define SHAPE_ALL	((1 << GOV_NBLOCKS) - 1)
+/*
+ * Version 1.0 had seven blocks, whose bits are in the shape byte; those of others
+ * are in the byte behind it.
+ */
+#define SHAPE_BITS		7
+#define SHAPE_1_0		((1 << SHAPE_BITS) - 1)
+#define SHAPE_ALL		((1 << (int) GOV_NBLOCKS) - 1)
+
+_Static_assert((int) GOV_NBLOCKS <= SHAPE_BITS + 8, "a shape has room for the bits of all blocks");
 
 static inline uint8_t *
 put_le(uint8_t *p, uint64_t v, int n)
@@ -100,7 +109,7 @@ gov_figures_encode(const GovFigures *f, uint8_t image[GOV_PLAIN_MAX])
 	int			shape = 0;
 
 	check_invariant(f);
-	for (int b = 0; b < GOV_NBLOCKS; b++)
+	for (int b = 0; b < (int) GOV_NBLOCKS; b++)
 	{
 		int			any = 0;
 
@@ -128,8 +137,8 @@ gov_figures_encode(const GovFigures *f, uint8_t image[GOV_PLAIN_MAX])
 		}
 	}
 	image[0] = GOV_IMAGE_VERSION;
-	image[1] = (uint8_t) shape;
-	image[2] = 0;
+	image[1] = (uint8_t) (shape & SHAPE_1_0);
+	image[2] = (uint8_t) (shape >> SHAPE_BITS);
 	image[GOV_IMAGE_VERDICT] = GOV_NO_VERDICT;
 	memcpy(p, extra, (size_t) (e - extra));
 	p += e - extra;
@@ -146,24 +155,49 @@ gov_figures_image_check_header(const uint8_t *image, size_t len, GovError *err)
 	if (len < GOV_IMAGE_HEADER)
 		return corrupt(err, "The header ends at offset %zu instead of %d.",
 					   len, GOV_IMAGE_HEADER);
-	if (image[2] != 0)
+	if (gov_figures_image_is_sum(image, len) ? image[2] > GOV_MORE_CELLS :
+		image[2] & ~(SHAPE_ALL >> SHAPE_BITS))
 		return corrupt(err, "The reserved byte at offset 2 is not zero.");
 	return true;
 }
 
-/* The number of cells that the blocks of a shape have, at compile time. */
+/*
+ * The number of cells that the blocks of version 1.0 have, by the shape, at compile
+ * time: these never change.
+ */
+#define CELL(block, n)
+#define BLOCK(block, n) START_OF_##block = n,
+enum
+{
+#define ITEM(part, id, code, editions, unit, stored, label_zh, label_en, print) stored
+#include GOV_FORM_DEF
+};
+#undef CELL
+#undef BLOCK
+
+#define CELL(block, n) \
+	_Static_assert((n) > (int) START_OF_##block, "cells of a block follow its first");
+#define BLOCK(block, n) \
+	_Static_assert((block) == 0 || (n) > (int) START_OF_0, "blocks follow the first");
+#define ITEM(part, id, code, editions, unit, stored, label_zh, label_en, print) stored
+#include GOV_FORM_DEF
+#undef CELL
+#undef BLOCK
+
 #define NCELLS(s) \
-	(((s) & 1) * 7 + ((s) >> 1 & 1) * 21 + ((s) >> 2 & 1) * 154 + ((s) >> 3 & 1) * 15 + \
-	 ((s) >> 4 & 1) * 3 + ((s) >> 5 & 1) * 7 + ((s) >> 6 & 1) * 19)
+	(((s) & 1) * (START_OF_1 - START_OF_0) + ((s) >> 1 & 1) * (START_OF_2 - START_OF_1) + \
+	 ((s) >> 2 & 1) * (START_OF_3 - START_OF_2) + ((s) >> 3 & 1) * (START_OF_4 - START_OF_3) + \
+	 ((s) >> 4 & 1) * (START_OF_5 - START_OF_4) + ((s) >> 5 & 1) * (START_OF_6 - START_OF_5) + \
+	 ((s) >> 6 & 1) * (GOV_CELLS_1_0 - START_OF_6))
 #define NCELLS4(s)	NCELLS(s), NCELLS((s) + 1), NCELLS((s) + 2), NCELLS((s) + 3)
 #define NCELLS16(s) NCELLS4(s), NCELLS4((s) + 4), NCELLS4((s) + 8), NCELLS4((s) + 12)
 
-static const uint8_t ncells_of_shape[SHAPE_ALL + 1] = {
+static const uint8_t ncells_of_shape[SHAPE_1_0 + 1] = {
 	NCELLS16(0), NCELLS16(16), NCELLS16(32), NCELLS16(48),
 	NCELLS16(64), NCELLS16(80), NCELLS16(96), NCELLS16(112)
 };
 
-_Static_assert(NCELLS(SHAPE_ALL) == GOV_NSLOTS && SHAPE_ALL == 127, "blocks as in gov_figures_block_start");
+_Static_assert(NCELLS(SHAPE_1_0) == GOV_CELLS_1_0 && SHAPE_1_0 == 127, "the blocks of version 1.0");
 
 bool
 gov_figures_image_open(GovPlain *p, const uint8_t *image, size_t len, GovError *err)
@@ -172,10 +206,12 @@ gov_figures_image_open(GovPlain *p, const uint8_t *image, size_t len, GovError *
 
 	if (!gov_figures_image_check_header(image, len, err))
 		return false;
-	p->shape = image[1];
-	if (p->shape & ~SHAPE_ALL)
-		return corrupt(err, "Unknown shape 0x%02x at offset 1.", p->shape);
-	ncodes = ncells_of_shape[p->shape];
+	if (image[1] & ~SHAPE_1_0)
+		return corrupt(err, "Unknown shape 0x%02x at offset 1.", image[1]);
+	p->shape = image[1] | image[2] << SHAPE_BITS;
+	ncodes = ncells_of_shape[image[1]];
+	for (int b = SHAPE_BITS; b < (int) GOV_NBLOCKS; b++)
+		ncodes += p->shape >> b & 1 ? gov_figures_block_start[b + 1] - gov_figures_block_start[b] : 0;
 	if (len - GOV_IMAGE_HEADER < ncodes)
 		return corrupt(err, "The image ends at offset %zu, before its %zu cells.",
 					   len, ncodes);
@@ -341,7 +377,7 @@ gov_figures_image_decode(const uint8_t *image, size_t len, GovFigures *f, GovErr
 		return false;
 	c = p.codes;
 	memset(f, 0, sizeof(*f));
-	for (int b = 0; b < GOV_NBLOCKS; b++)
+	for (int b = 0; b < (int) GOV_NBLOCKS; b++)
 	{
 		int			absent = GOV_CODE_ABSENT;
 		int			start = gov_figures_block_start[b];
@@ -382,24 +418,36 @@ gov_figures_image_decode(const uint8_t *image, size_t len, GovFigures *f, GovErr
 	return true;
 }
 
+/* Returns where the code of a cell is among those of the image; -1: nowhere. */
+static inline int
+find_code(const GovPlain *p, int index)
+{
+	int			at = index;
+
+	for (int b = 0; b < (int) GOV_NBLOCKS && gov_figures_block_start[b] <= index; b++)
+		if (!(p->shape & 1 << b))
+		{
+			if (index < gov_figures_block_start[b + 1])
+				return -1;
+			at -= gov_figures_block_start[b + 1] - gov_figures_block_start[b];
+		}
+	return at;
+}
+
 bool
 gov_figures_image_cell(const uint8_t *image, size_t len, int slot, GovStatus *status,
 					   GovDecimal *d, GovError *err)
 {
 	int			index = gov_figures_index_of_slot[slot];
-	int			at = index;
+	int			at;
 	GovPlain	p;
 
 	*status = GOV_ABSENT;
 	if (!gov_figures_image_open(&p, image, len, err))
 		return false;
-	for (int b = 0; b < GOV_NBLOCKS && gov_figures_block_start[b] <= index; b++)
-		if (!(p.shape & 1 << b))
-		{
-			if (index < gov_figures_block_start[b + 1])
-				return true;
-			at -= gov_figures_block_start[b + 1] - gov_figures_block_start[b];
-		}
+	at = find_code(&p, index);
+	if (at < 0)
+		return true;
 	if (p.codes[at] < GOV_CODE_BYTE)
 	{
 		*d = gov_decimal(p.codes[at], 0);
@@ -419,6 +467,17 @@ gov_figures_image_cell(const uint8_t *image, size_t len, int slot, GovStatus *st
 		p.extra += length;
 	}
 	return gov_figures_image_read_escape(&p, index, p.codes[at], status, d, err);
+}
+
+bool
+gov_figures_image_has_any(const GovPlain *p, int index, int n)
+{
+	int			at = find_code(p, index);
+	int			absent = GOV_CODE_ABSENT;
+
+	for (int i = 0; at >= 0 && i < n; i++)
+		absent &= p->codes[at + i];
+	return absent != GOV_CODE_ABSENT;
 }
 
 bool

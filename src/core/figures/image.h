@@ -19,7 +19,11 @@
 #include "core/figures/cells.h"
 #include "core/figures/figures.h"
 
-/* All kinds of images start with a byte for the version, and one for the shape. */
+/*
+ * All kinds of images start with a byte for the version, and one for the shape.
+ * The third is 0 in all that version 1.0 made: in the image of a report it is the
+ * rest of the shape, in others the number of cells more than version 1.0 had.
+ */
 #define GOV_IMAGE_VERSION	1
 #define GOV_IMAGE_HEADER	4	/* bytes, of the image of a report */
 #define GOV_IMAGE_WIDE		0x80	/* in the shape byte: a sum, or a tally */
@@ -80,6 +84,12 @@ typedef struct GovPlain
 
 /* Checks the header, and that there are as many codes as the shape says. */
 extern bool gov_figures_image_open(GovPlain *p, const uint8_t *image, size_t len, GovError *err);
+
+/*
+ * Returns true when any of n cells from an index on, all of one block, is not
+ * absent.
+ */
+extern bool gov_figures_image_has_any(const GovPlain *p, int index, int n);
 
 /*
  * Finds the next run of blocks that are present, from block *b on: *start and

@@ -102,26 +102,29 @@ gov_figures_stored_cell(const uint8_t *image, size_t len, int slot, GovStatus *s
 	return good;
 }
 
-/* Returns true when any cell of the block is not absent. */
-static bool
-any_cell(const uint8_t *image, size_t len, int block)
+/* As gov_form_kinds_there(), of table 3; an image that is no good has all of them. */
+static GovKinds
+kinds_in_image(const uint8_t *image, size_t len)
 {
+	bool		is_sum = gov_figures_image_is_sum(image, len);
+	GovKinds	kinds = 0;
+	GovPlain	p;
 	GovWide		w;
 	GovError	err;
+	bool		good = is_sum ? gov_figures_stored_load_sum(image, len, &w, &err) :
+		gov_figures_image_open(&p, image, len, &err);
 
-	if (!gov_figures_image_is_sum(image, len))
-		return len > 1 && (image[1] & 1 << block);
-	if (!gov_figures_stored_load_sum(image, len, &w, &err))
-		return true;			/* the lookup will say what is wrong */
-	for (int i = gov_figures_block_start[block]; i < gov_figures_block_start[block + 1]; i++)
+	for (int i = GOV_NDISCLOSURE; i < GOV_NDISCLOSURE + GOV_NAPPLICATIONS; i++)
 	{
-		if (w.num[i] > 0)
-			return true;
-		for (int k = 0; k < GOV_NNOTES && (w.shape & GOV_WIDE_NOTES); k++)
-			if (w.notes[k][i] > 0)
-				return true;
+		const GovItem *item = &gov_items[i];
+		int			index = gov_figures_index_of_slot[item->slot];
+
+		if (item->forms != GOV_ALL_FORMS &&
+			(!good || (is_sum ? gov_figures_sum_has_any(&w, index, GOV_NPARTIES) :
+					   gov_figures_image_has_any(&p, index, GOV_NPARTIES))))
+			kinds |= (GovKinds) 1 << item->forms;
 	}
-	return false;
+	return kinds;
 }
 
 GovLookup
@@ -129,25 +132,11 @@ gov_figures_stored_lookup(const uint8_t *image, size_t len, GovRef ref, GovTotal
 {
 	GovTotal	sum = {0, 0};
 	GovWide		w;
-	bool		with_item = ref.item >= 0;
-	bool		with_group = ref.group >= 0;
-	int			first = with_item ? ref.item : gov_groups[ref.group].first_item;
-	int			n = with_item ? 1 : 0;
+	int16_t		items[GOV_REF_ITEMS_MAX];
+	int			n = gov_figures_list_items(ref, items);
 
-	/*
-	 * "other" is a row, or the total of three rows: whichever the image has.
-	 * A sum over years may have both, and then both are added.
-	 */
-	if (with_item && with_group)
-	{
-		with_item = any_cell(image, len, GOV_BLOCK_OTHER_2019);
-		with_group = any_cell(image, len, GOV_BLOCK_OTHER_2021);
-		n = with_item ? 1 : 0;
-		if (!with_item)
-			first = gov_groups[ref.group].first_item;
-	}
-	if (with_group)
-		n += gov_groups[ref.group].nitems;
+	if (gov_figures_depends_on_edition(ref, items, n))
+		n = gov_figures_keep_used(kinds_in_image(image, len), items, n);
 	if (n == 0)
 		return GOV_LOOKUP_NONE;
 	if (gov_figures_image_is_tally(image, len))
@@ -157,12 +146,12 @@ gov_figures_stored_lookup(const uint8_t *image, size_t len, GovRef ref, GovTotal
 		image = (const uint8_t *) &w + GOV_WIDE_HOST;
 		len = gov_figures_sum_size(&w) - GOV_WIDE_HOST;
 	}
-	for (int i = first; i < first + n; i++)
+	for (int i = 0; i < n; i++)
 	{
 		GovStatus	status;
 		GovTotal	cell;
 
-		if (!gov_figures_stored_cell(image, len, gov_items[i].slot + (ref.party > 0 ? ref.party : 0),
+		if (!gov_figures_stored_cell(image, len, gov_items[items[i]].slot + (ref.party > 0 ? ref.party : 0),
 									 &status, &cell, err))
 			return GOV_LOOKUP_FAILED;
 		if (!gov_figures_has_number(status))

@@ -9,6 +9,7 @@
 #ifndef GOV_FIGURES_STORED_H
 #define GOV_FIGURES_STORED_H
 
+#include "core/figures/refs.h"
 #include "core/figures/tally.h"
 
 /*
@@ -26,6 +27,16 @@ extern bool gov_figures_decode(const uint8_t *image, size_t len,
  */
 extern bool gov_figures_decode_complete(const uint8_t *image, size_t len,
 										GovFigures *f, GovError *err);
+
+/*
+ * Returns true for an image as it is kept, compared and sent: all but tallies, and
+ * sums of fewer cells than today's, which stand for a sum.
+ */
+static inline bool
+gov_figures_stored_is_settled(const uint8_t *image, size_t len)
+{
+	return !gov_figures_image_is_tally(image, len) && !gov_figures_is_older(image, len);
+}
 
 /* Loads a sum or a tally; fails for the image of a report.  *w is a whole GovWide. */
 extern bool gov_figures_stored_load_sum(const uint8_t *image, size_t len, GovWide *w, GovError *err);

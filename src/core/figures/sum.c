@@ -11,7 +11,7 @@
 
 _Static_assert(offsetof(GovWide, sum) == 16 &&
 			   offsetof(GovWide, num) == 16 + 8 * GOV_NSLOTS &&
-			   GOV_WIDE_SHORT == 16 + 13 * GOV_NSLOTS + 2 &&
+			   GOV_WIDE_SHORT == 16 + 13 * GOV_NSLOTS + GOV_WIDE_PAD(GOV_NSLOTS) &&
 			   GOV_WIDE_LONG == GOV_WIDE_SHORT + 4 * GOV_NNOTES * GOV_NSLOTS,
 			   "the image of a sum has no padding");
 
@@ -21,6 +21,7 @@ gov_figures_sum_init(GovWide *w, bool notes)
 	memset(w, 0, notes ? GOV_WIDE_LONG : GOV_WIDE_SHORT);
 	w->version = GOV_IMAGE_VERSION;
 	w->shape = GOV_IMAGE_WIDE | (notes ? GOV_WIDE_NOTES : 0);
+	w->more_cells = (uint8_t) GOV_MORE_CELLS;
 }
 
 void
@@ -165,11 +166,12 @@ gov_figures_sum_verify(const GovWide *w, GovError *err)
 
 	if (w->shape & ~(GOV_IMAGE_WIDE | extras) || (w->shape & extras) == GOV_WIDE_HIGH)
 		return corrupt(err, "Unknown shape 0x%02x at offset 1.", w->shape);
-	if (w->reserved != 0)
+	if (w->more_cells != (int) GOV_MORE_CELLS || w->reserved != 0)
 		return corrupt(err, "Reserved bytes at offset 2 are not zero.");
-	if (w->reserved2[0] | w->reserved2[1])
-		return corrupt(err, "Reserved bytes at offset %zu are not zero.",
-					   offsetof(GovWide, reserved2) - GOV_WIDE_HOST);
+	for (size_t i = 0; i < sizeof(w->reserved2); i++)
+		if (w->reserved2[i] != 0)
+			return corrupt(err, "Reserved bytes at offset %zu are not zero.",
+						   offsetof(GovWide, reserved2) - GOV_WIDE_HOST);
 	for (int i = 0; i < GOV_NSLOTS; i++)
 	{
 		if (!is_good_cell(w, i))
@@ -186,6 +188,33 @@ gov_figures_sum_verify(const GovWide *w, GovError *err)
 	return true;
 }
 
+void
+gov_figures_sum_take_older(GovOlder *r, GovWide *w)
+{
+	memset(w, 0, sizeof(GovWide));
+	gov_figures_older_take(r, &w->version, 1, offsetof(GovWide, sum) - GOV_WIDE_HOST);
+	w->more_cells = (uint8_t) GOV_MORE_CELLS;
+	gov_figures_older_take(r, w->sum, sizeof(w->sum[0]), r->cells);
+	gov_figures_older_take(r, w->num, sizeof(w->num[0]), r->cells);
+	gov_figures_older_take(r, w->scale, sizeof(w->scale[0]), r->cells);
+	gov_figures_older_take(r, NULL, 1, GOV_WIDE_PAD(r->cells));
+	for (int k = 0; k < GOV_NNOTES && (w->shape & (GOV_WIDE_NOTES | GOV_WIDE_HIGH)); k++)
+		gov_figures_older_take(r, w->notes[k], sizeof(w->notes[k][0]), r->cells);
+	if (w->shape & GOV_WIDE_HIGH)
+		gov_figures_older_take(r, w->high, sizeof(w->high[0]), r->cells);
+}
+
+/* Makes it a sum of today's cells, and verifies that. */
+static bool
+load_older(const uint8_t *image, size_t len, GovWide *w, GovError *err)
+{
+	GovOlder	r = gov_figures_older_begin(image, len);
+
+	w->host = 0;
+	gov_figures_sum_take_older(&r, w);
+	return gov_figures_older_end(&r, err) && gov_figures_sum_verify(w, err);
+}
+
 bool
 gov_figures_sum_load(const uint8_t *image, size_t len, GovWide *w, GovError *err)
 {
@@ -196,6 +225,8 @@ gov_figures_sum_load(const uint8_t *image, size_t len, GovWide *w, GovError *err
 	need = gov_figures_sum_size_by_shape(image[1]) - GOV_WIDE_HOST;
 	if (!(image[1] & GOV_IMAGE_WIDE))
 		return corrupt(err, "Shape 0x%02x at offset 1 is no sum.", image[1]);
+	if (gov_figures_is_older(image, len))
+		return load_older(image, len, w, err);
 	if (len != need)
 		return corrupt(err, "The image of a sum is %zu bytes long instead of %zu.", len, need);
 	w->host = 0;
@@ -562,6 +593,20 @@ gov_figures_sum_remove(GovWide *w, const GovWide *x, GovError *err)
 }
 
 bool
+gov_figures_sum_has_any(const GovWide *w, int index, int n)
+{
+	for (int i = index; i < index + n; i++)
+	{
+		if (w->num[i] > 0)
+			return true;
+		for (int k = 0; k < GOV_NNOTES && (w->shape & GOV_WIDE_NOTES); k++)
+			if (w->notes[k][i] > 0)
+				return true;
+	}
+	return false;
+}
+
+bool
 gov_figures_sum_cell(const uint8_t *image, size_t len, int slot, GovStatus *status, GovTotal *t,
 					 GovError *err)
 {
@@ -569,10 +614,18 @@ gov_figures_sum_cell(const uint8_t *image, size_t len, int slot, GovStatus *stat
 	uint32_t	num;
 	int64_t		sum,
 				high;
+	GovWide		w;
 
 	*status = GOV_ABSENT;
 	if (!gov_figures_image_check_header(image, len, err))
 		return false;
+	if (gov_figures_is_older(image, len))
+	{
+		if (!gov_figures_sum_load(image, len, &w, err))
+			return false;
+		image = (const uint8_t *) &w + GOV_WIDE_HOST;
+		len = gov_figures_sum_size(&w) - GOV_WIDE_HOST;
+	}
 	if (len < gov_figures_sum_size_by_shape(image[1]) - GOV_WIDE_HOST)
 		return corrupt(err, "The image of a sum ends at offset %zu.", len);
 	image -= GOV_WIDE_HOST;
@@ -597,17 +650,19 @@ gov_figures_sum_swap_for_wire(uint8_t *image, size_t len)
 {
 #if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
 	size_t		at = offsetof(GovWide, reports) - GOV_WIDE_HOST;
+	size_t		cells = len > 2 ? GOV_CELLS_1_0 + image[2] : 0;
+	size_t		sums = offsetof(GovWide, sum) - GOV_WIDE_HOST;
+	size_t		scales = sums + (sizeof(GovSum) + sizeof(uint32_t)) * cells;
+	size_t		highs = scales + cells + GOV_WIDE_PAD(cells) + sizeof(uint32_t) * GOV_NNOTES * cells;
 
 	while (at < len)
 	{
-		bool		is_sum = at >= GOV_WIDE_LONG - GOV_WIDE_HOST ||
-			(at >= offsetof(GovWide, sum) - GOV_WIDE_HOST &&
-			 at < offsetof(GovWide, num) - GOV_WIDE_HOST);
+		bool		is_sum = (at >= sums && at < sums + sizeof(GovSum) * cells) || at >= highs;
 		size_t		n = is_sum ? 8 : 4;
 
-		if (at == offsetof(GovWide, scale) - GOV_WIDE_HOST)
+		if (at == scales)
 		{
-			at = GOV_WIDE_SHORT - GOV_WIDE_HOST;
+			at += cells + GOV_WIDE_PAD(cells);
 			continue;
 		}
 		if (len - at < n)

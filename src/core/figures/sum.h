@@ -14,6 +14,7 @@
 #define GOV_FIGURES_SUM_H
 
 #include "core/figures/image.h"
+#include "core/figures/older.h"
 
 #define GOV_WIDE_NOTES		0x01	/* in a sum's shape byte: has notes[], */
 #define GOV_WIDE_HIGH		0x08	/* notes[] and high[] */
@@ -25,6 +26,9 @@ enum
 	GOV_NNOTES
 };
 
+/* What follows the scales of so many cells, for the sake of alignment. */
+#define GOV_WIDE_PAD(cells) (4 - (cells) % 4)
+
 /* Needs no more than the host's alignment. */
 typedef int64_t GovSum __attribute__((aligned(4)));
 
@@ -34,13 +38,14 @@ typedef struct GovWide
 	uint32_t	host;			/* not ours, and not part of the image */
 	uint8_t		version;
 	uint8_t		shape;			/* GOV_IMAGE_WIDE, GOV_WIDE_NOTES */
-	uint16_t	reserved;		/* 0 */
+	uint8_t		more_cells;		/* than version 1.0 had: GOV_MORE_CELLS */
+	uint8_t		reserved;		/* 0 */
 	uint32_t	reports;
 	uint32_t	nscaled;		/* number of cells with a scale */
 	GovSum		sum[GOV_NSLOTS];
 	uint32_t	num[GOV_NSLOTS];	/* reports that gave a number */
 	uint8_t		scale[GOV_NSLOTS];
-	uint8_t		reserved2[2];	/* 0 */
+	uint8_t		reserved2[GOV_WIDE_PAD(GOV_NSLOTS)];	/* 0 */
 	uint32_t	notes[GOV_NNOTES][GOV_NSLOTS];	/* reports that gave none, and
 												 * why; left off if all 0 */
 	GovSum		high[GOV_NSLOTS];	/* the upper halves of sums of 128 bits;
@@ -108,9 +113,18 @@ extern bool gov_figures_sum_add_cell(GovWide *w, int index, GovDecimal d, GovErr
 /* Makes the sum of one report alone.  *w is a whole GovWide. */
 extern bool gov_figures_sum_of_image(GovWide *w, const uint8_t *image, size_t len, GovError *err);
 
-/* Makes an aligned, verified copy of an image.  *w is a whole GovWide. */
+/*
+ * Makes an aligned, verified copy of an image; one that was made for a form of
+ * fewer cells becomes one of today's.  *w is a whole GovWide.
+ */
 extern bool gov_figures_sum_load(const uint8_t *image, size_t len, GovWide *w, GovError *err);
 extern bool gov_figures_sum_verify(const GovWide *w, GovError *err);
+
+/*
+ * Reads a sum of fewer cells, from its version on; cells that it doesn't have are
+ * 0.  It is not verified.  *w is a whole GovWide.
+ */
+extern void gov_figures_sum_take_older(GovOlder *r, GovWide *w);
 
 /*
  * Makes figures of the numbers: a cell is REPORTED when any report gave one.
@@ -133,6 +147,9 @@ extern GovTotal gov_figures_sum_total(const GovWide *w, int index);
 
 /* Sets it, for whoever makes a sum of such cells; *w is a whole GovWide. */
 extern void gov_figures_sum_set_total(GovWide *w, int index, GovTotal t);
+
+/* Returns true when any of n cells from an index on is not absent in some report. */
+extern bool gov_figures_sum_has_any(const GovWide *w, int index, int n);
 
 /*
  * Gets one cell of an image; it is ABSENT when no report gave a number.  Fails

@@ -31,9 +31,9 @@
 #define CARRY_MAX	120
 
 _Static_assert(GOV_TALLY_LANES >= GOV_NSLOTS && GOV_TALLY_LANES % 8 == 0, "lanes");
-_Static_assert(GOV_TALLY_SHORT == 16 + 32 + 11 * GOV_TALLY_LANES + 16 * GOV_TALLY_NLARGE,
+_Static_assert(GOV_TALLY_SHORT == 16 + 4 * GOV_TALLY_BLOCKS + 11 * GOV_TALLY_LANES + 16 * GOV_TALLY_NLARGE,
 			   "a tally has no padding");
-_Static_assert(GOV_NBLOCKS <= GOV_TALLY_BLOCKS, "blocks[] has one for each");
+_Static_assert(GOV_TALLY_BLOCKS <= 16, "add_plain() has a bit for each block");
 
 void
 gov_figures_tally_init(GovTally *t)
@@ -41,6 +41,7 @@ gov_figures_tally_init(GovTally *t)
 	memset(&t->version, 0, GOV_TALLY_SHORT - GOV_WIDE_HOST);
 	t->version = GOV_IMAGE_VERSION;
 	t->shape = GOV_IMAGE_WIDE | GOV_IMAGE_TALLY;
+	t->more_cells = (uint8_t) GOV_MORE_CELLS;
 	t->room = ROOM_MAX;
 }
 
@@ -290,7 +291,9 @@ add_run(Adding *a, const uint8_t *codes, int n, int cell)
 static bool
 add_plain(GovTally **tp, const uint8_t *image, size_t len, GovTallyGrow grow, GovError *err)
 {
-	static const uint32_t bits[GOV_TALLY_BLOCKS] = {1, 2, 4, 8, 16, 32, 64, 128};
+	static const uint32_t bits[16] = {
+		1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768
+	};
 	Adding		a;
 	const uint8_t *c;
 	uint32_t	shape;
@@ -378,7 +381,7 @@ verify_cold(const GovWide *w, GovError *err)
 {
 	uint32_t	nscaled = 0;
 
-	if (w->version != GOV_IMAGE_VERSION || w->reserved != 0 ||
+	if (w->version != GOV_IMAGE_VERSION || w->more_cells != (int) GOV_MORE_CELLS || w->reserved != 0 ||
 		(w->shape | GOV_WIDE_HIGH) != (GOV_IMAGE_WIDE | GOV_WIDE_NOTES | GOV_WIDE_HIGH))
 		return corrupt(err, "The inner header of a sum is damaged.");
 	for (int i = 0; i < GOV_NSLOTS; i++)
@@ -419,6 +422,37 @@ verify(const GovTally *t, size_t len, GovError *err)
 	return !(t->shape & GOV_TALLY_COLD) || verify_cold(&t->cold, err);
 }
 
+/* Reads a tally that was made for a form of fewer cells, without verifying it. */
+static bool
+load_older(const uint8_t *image, size_t len, GovTally *t, GovError *err)
+{
+	GovOlder	r = gov_figures_older_begin(image, len);
+	size_t		lanes = GOV_TALLY_LANES_FOR(r.cells);
+	size_t		blocks = 0;
+
+	while (gov_figures_block_start[blocks] < r.cells)
+		blocks++;
+	memset(t, 0, sizeof(GovTally));
+	gov_figures_older_take(&r, &t->version, 1, offsetof(GovTally, blocks) - GOV_WIDE_HOST);
+	t->more_cells = (uint8_t) GOV_MORE_CELLS;
+	gov_figures_older_take(&r, t->blocks, sizeof(t->blocks[0]), GOV_TALLY_BLOCKS_FOR(blocks));
+	gov_figures_older_take(&r, t->small, sizeof(t->small[0]), lanes);
+	gov_figures_older_take(&r, t->sum, sizeof(t->sum[0]), lanes);
+	gov_figures_older_take(&r, t->carry, sizeof(t->carry[0]), lanes);
+	for (int k = 0; k < GOV_TALLY_NNONE; k++)
+		gov_figures_older_take(&r, t->none[k], sizeof(t->none[k][0]), lanes);
+	gov_figures_older_take(&r, t->large, sizeof(t->large[0]), GOV_TALLY_NLARGE);
+	if (t->shape & GOV_TALLY_COLD)
+	{
+		gov_figures_older_take(&r, NULL, 1, GOV_WIDE_HOST);
+		gov_figures_sum_take_older(&r, &t->cold);
+		/* since version 1.1 there is room for what it doesn't have */
+		if (!(t->cold.shape & GOV_WIDE_HIGH) && r.left == sizeof(t->cold.high[0]) * r.cells)
+			gov_figures_older_take(&r, NULL, 1, r.left);
+	}
+	return gov_figures_older_end(&r, err);
+}
+
 bool
 gov_figures_tally_copy(const uint8_t *image, size_t len, GovTally *t, GovError *err)
 {
@@ -427,6 +461,9 @@ gov_figures_tally_copy(const uint8_t *image, size_t len, GovTally *t, GovError *
 	if (!gov_figures_image_check_header(image, len, err))
 		return false;
 	t->host = 0;
+	if (gov_figures_is_older(image, len))
+		return load_older(image, len, t, err) &&
+			verify(t, gov_figures_tally_size(t) - GOV_WIDE_HOST, err);
 	if (len < GOV_TALLY_SHORT - GOV_WIDE_HOST)
 		return corrupt(err, "The image of a sum ends at offset %zu.", len);
 	memcpy(&t->version, image, len < most ? len : most);
@@ -457,7 +494,7 @@ gov_figures_tally_settle(const GovTally *t, GovWide *w, GovError *err)
 		gov_figures_sum_init(w, notes);
 	if (__builtin_add_overflow(w->reports, t->reports, &w->reports))
 		return gov_figures_fail(err, GOV_ERR_RANGE, "figures out of range", "Too many reports.");
-	for (int b = 0; b < GOV_NBLOCKS; b++)
+	for (int b = 0; b < (int) GOV_NBLOCKS; b++)
 		for (; i < gov_figures_block_start[b + 1]; i++)
 		{
 			int64_t		v = t->carry[i] * (INT64_C(1) << LANE_BITS) + t->sum[i] +

@@ -22,16 +22,20 @@ enum
 	GOV_TALLY_NNONE
 };
 
-#define GOV_TALLY_LANES		232 /* the cells, in whole words */
+/* So many cells, in whole words. */
+#define GOV_TALLY_LANES_FOR(cells)	(((cells) + 7) / 8 * 8)
+#define GOV_TALLY_LANES		GOV_TALLY_LANES_FOR(GOV_NSLOTS)
 #define GOV_TALLY_NLARGE	6
-#define GOV_TALLY_BLOCKS	8
+#define GOV_TALLY_BLOCKS_FOR(blocks)	(((blocks) + 7) / 8 * 8)
+#define GOV_TALLY_BLOCKS	GOV_TALLY_BLOCKS_FOR(GOV_NBLOCKS)
 
 typedef struct GovTally
 {
 	uint32_t	host;			/* not ours, and not part of the image */
 	uint8_t		version;
 	uint8_t		shape;
-	uint16_t	reserved;		/* 0 */
+	uint8_t		more_cells;		/* as of a sum */
+	uint8_t		reserved;		/* 0 */
 	uint32_t	reports;		/* in the lanes */
 	uint32_t	room;			/* how many more the lanes certainly hold */
 	uint32_t	blocks[GOV_TALLY_BLOCKS];	/* reports that have a block */

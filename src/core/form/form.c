@@ -1,330 +1,164 @@
 /*
  * form.c
  *		The statutory form of annual reports on open government information,
- *		editions of 2019 (reports for 2019 and 2020) and 2021 (2021 on).
- *
- * Codes are the public ones; Chinese labels are the form's own words.
+ *		from form.def; and its rules.
  */
 #include "core/form/form.h"
 
+#include <stdio.h>
 #include <string.h>
 
+#define STR(lit)		{(lit), sizeof(lit) - 1}
+#define PATH1(a)		STR(a)
+#define PATH2(a, b)		STR(a), STR(b)
+#define PATH3(a, b, c)	STR(a), STR(b), STR(c)
+#define PATH_BY_LENGTH(a, b, c, n, ...)	n
+#define PATH(...)		{PATH_BY_LENGTH(__VA_ARGS__, PATH3, PATH2, PATH1,) (__VA_ARGS__)}
+
+/* What lines of form.def have in them. */
+#define ROW(...)		.path = PATH(__VA_ARGS__)
+#define COLUMN(...)		.path = PATH(__VA_ARGS__)
+#define UNDER(id, ...)	.heads = {{0, GOV_HEAD_##id}, __VA_ARGS__}
+#define UNDER_SINCE(year, id)		{GOV_FORM_##year, GOV_HEAD_##id}
+#define NAMED(text, ...)	.names = {{0, {STR(text)}}, __VA_ARGS__}
+#define NAMED_SINCE(year, text)		{GOV_FORM_##year, {STR(text)}}
+
+#define IN_COUNT		.unit = GOV_UNIT_COUNT
+#define IN_SIGNED_COUNT	.unit = GOV_UNIT_COUNT, .is_signed = true
+#define IN_YUAN			.unit = GOV_UNIT_YUAN
+#define IN_TEN_THOUSAND_YUAN	.unit = GOV_UNIT_YUAN, .in_wan = true
+
+const GovEdition gov_editions[GOV_NEDITIONS] = {
+#define EDITION(year_, suffix_)	{year_, STR(suffix_)},
+#include GOV_FORM_DEF
+};
+
+const GovSectionName gov_section_names[GOV_NSECTIONS] = {
+#define SECTION(number_, heading_)	{number_, heading_},
+#include GOV_FORM_DEF
+};
+
+const GovPartInfo gov_parts[GOV_NPARTS] = {
+#define PART(id, section_, code_, corner_) \
+	{code_, &gov_section_names[GOV_SECTION_##section_], GOV_FIRST_OF_##id, \
+	GOV_END_OF_##id - GOV_FIRST_OF_##id, corner_},
+#include GOV_FORM_DEF
+};
+
 const GovItem gov_items[GOV_NITEMS] = {
-	{"regulations.made", GOV_DISCLOSURE, GOV_FORM_2019,
-		"规章 / 本年新制作数量",
-		"Regulations: newly made this year",
-	GOV_UNIT_COUNT, false, 0},
-	{"regulations.disclosed", GOV_DISCLOSURE, GOV_FORM_2019,
-		"规章 / 本年新公开数量",
-		"Regulations: newly disclosed this year",
-	GOV_UNIT_COUNT, false, 1},
-	{"regulations.disclosed_total", GOV_DISCLOSURE, GOV_FORM_2019,
-		"规章 / 对外公开总数量",
-		"Regulations: total disclosed",
-	GOV_UNIT_COUNT, false, 2},
-	{"regulations.issued", GOV_DISCLOSURE, GOV_FORM_2021,
-		"规章 / 本年制发件数",
-		"Regulations: issued this year",
-	GOV_UNIT_COUNT, false, 3},
-	{"regulations.repealed", GOV_DISCLOSURE, GOV_FORM_2021,
-		"规章 / 本年废止件数",
-		"Regulations: repealed this year",
-	GOV_UNIT_COUNT, false, 4},
-	{"regulations.in_force", GOV_DISCLOSURE, GOV_FORM_2021,
-		"规章 / 现行有效件数",
-		"Regulations: currently in force",
-	GOV_UNIT_COUNT, false, 5},
-	{"normative_documents.made", GOV_DISCLOSURE, GOV_FORM_2019,
-		"规范性文件 / 本年新制作数量",
-		"Administrative normative documents: newly made this year",
-	GOV_UNIT_COUNT, false, 6},
-	{"normative_documents.disclosed", GOV_DISCLOSURE, GOV_FORM_2019,
-		"规范性文件 / 本年新公开数量",
-		"Administrative normative documents: newly disclosed this year",
-	GOV_UNIT_COUNT, false, 7},
-	{"normative_documents.disclosed_total", GOV_DISCLOSURE, GOV_FORM_2019,
-		"规范性文件 / 对外公开总数量",
-		"Administrative normative documents: total disclosed",
-	GOV_UNIT_COUNT, false, 8},
-	{"normative_documents.issued", GOV_DISCLOSURE, GOV_FORM_2021,
-		"行政规范性文件 / 本年制发件数",
-		"Administrative normative documents: issued this year",
-	GOV_UNIT_COUNT, false, 9},
-	{"normative_documents.repealed", GOV_DISCLOSURE, GOV_FORM_2021,
-		"行政规范性文件 / 本年废止件数",
-		"Administrative normative documents: repealed this year",
-	GOV_UNIT_COUNT, false, 10},
-	{"normative_documents.in_force", GOV_DISCLOSURE, GOV_FORM_2021,
-		"行政规范性文件 / 现行有效件数",
-		"Administrative normative documents: currently in force",
-	GOV_UNIT_COUNT, false, 11},
-	{"licensing.items_prior", GOV_DISCLOSURE, GOV_FORM_2019,
-		"行政许可 / 上一年项目数量",
-		"Administrative licensing: items in the previous year",
-	GOV_UNIT_COUNT, false, 12},
-	{"licensing.items_change", GOV_DISCLOSURE, GOV_FORM_2019,
-		"行政许可 / 本年增/减",
-		"Administrative licensing: increase or decrease this year",
-	GOV_UNIT_COUNT, true, 13},
-	{"licensing.decisions", GOV_DISCLOSURE, GOV_FORM_2019 | GOV_FORM_2021,
-		"行政许可 / (本年)处理决定数量",
-		"Administrative licensing: decisions handled this year",
-	GOV_UNIT_COUNT, false, 14},
-	{"other_services.items_prior", GOV_DISCLOSURE, GOV_FORM_2019,
-		"其他对外管理服务事项 / 上一年项目数量",
-		"Other external administrative services: items in the previous year",
-	GOV_UNIT_COUNT, false, 15},
-	{"other_services.items_change", GOV_DISCLOSURE, GOV_FORM_2019,
-		"其他对外管理服务事项 / 本年增/减",
-		"Other external administrative services: increase or decrease this year",
-	GOV_UNIT_COUNT, true, 16},
-	{"other_services.decisions", GOV_DISCLOSURE, GOV_FORM_2019,
-		"其他对外管理服务事项 / 处理决定数量",
-		"Other external administrative services: decisions handled this year",
-	GOV_UNIT_COUNT, false, 17},
-	{"penalties.items_prior", GOV_DISCLOSURE, GOV_FORM_2019,
-		"行政处罚 / 上一年项目数量",
-		"Administrative penalties: items in the previous year",
-	GOV_UNIT_COUNT, false, 18},
-	{"penalties.items_change", GOV_DISCLOSURE, GOV_FORM_2019,
-		"行政处罚 / 本年增/减",
-		"Administrative penalties: increase or decrease this year",
-	GOV_UNIT_COUNT, true, 19},
-	{"penalties.decisions", GOV_DISCLOSURE, GOV_FORM_2019 | GOV_FORM_2021,
-		"行政处罚 / (本年)处理决定数量",
-		"Administrative penalties: decisions handled this year",
-	GOV_UNIT_COUNT, false, 20},
-	{"coercion.items_prior", GOV_DISCLOSURE, GOV_FORM_2019,
-		"行政强制 / 上一年项目数量",
-		"Administrative coercion: items in the previous year",
-	GOV_UNIT_COUNT, false, 21},
-	{"coercion.items_change", GOV_DISCLOSURE, GOV_FORM_2019,
-		"行政强制 / 本年增/减",
-		"Administrative coercion: increase or decrease this year",
-	GOV_UNIT_COUNT, true, 22},
-	{"coercion.decisions", GOV_DISCLOSURE, GOV_FORM_2019 | GOV_FORM_2021,
-		"行政强制 / (本年)处理决定数量",
-		"Administrative coercion: decisions handled this year",
-	GOV_UNIT_COUNT, false, 23},
-	{"fees.items_prior", GOV_DISCLOSURE, GOV_FORM_2019,
-		"行政事业性收费 / 上一年项目数量",
-		"Administrative and institutional fees: items in the previous year",
-	GOV_UNIT_COUNT, false, 24},
-	{"fees.items_change", GOV_DISCLOSURE, GOV_FORM_2019,
-		"行政事业性收费 / 本年增/减",
-		"Administrative and institutional fees: increase or decrease this year",
-	GOV_UNIT_COUNT, true, 25},
-	{"fees.amount", GOV_DISCLOSURE, GOV_FORM_2021,
-		"行政事业性收费 / 本年收费金额(单位:万元)",
-		"Administrative and institutional fees: amount collected this year",
-	GOV_UNIT_YUAN, false, 26},
-	{"procurement.projects", GOV_DISCLOSURE, GOV_FORM_2019,
-		"政府集中采购 / 采购项目数量",
-		"Centralised government procurement: procurement projects",
-	GOV_UNIT_COUNT, false, 27},
-	{"procurement.amount", GOV_DISCLOSURE, GOV_FORM_2019,
-		"政府集中采购 / 采购总金额",
-		"Centralised government procurement: total amount",
-	GOV_UNIT_YUAN, false, 28},
-	{"received", GOV_APPLICATIONS, GOV_FORM_2019 | GOV_FORM_2021,
-		"一、本年新收政府信息公开申请数量",
-		"Applications newly received this year",
-	GOV_UNIT_COUNT, false, 29},
-	{"carried_in", GOV_APPLICATIONS, GOV_FORM_2019 | GOV_FORM_2021,
-		"二、上年结转政府信息公开申请数量",
-		"Applications carried in from the previous year",
-	GOV_UNIT_COUNT, false, 36},
-	{"granted", GOV_APPLICATIONS, GOV_FORM_2019 | GOV_FORM_2021,
-		"三、(一)予以公开",
-		"Disclosure granted",
-	GOV_UNIT_COUNT, false, 43},
-	{"partly_granted", GOV_APPLICATIONS, GOV_FORM_2019 | GOV_FORM_2021,
-		"三、(二)部分公开(区分处理的,只计这一情形,不计其他情形)",
-		"Disclosure partly granted",
-	GOV_UNIT_COUNT, false, 50},
-	{"refused.state_secret", GOV_APPLICATIONS, GOV_FORM_2019 | GOV_FORM_2021,
-		"三、(三)不予公开 1.属于国家秘密",
-		"Refused: state secret",
-	GOV_UNIT_COUNT, false, 57},
-	{"refused.other_law", GOV_APPLICATIONS, GOV_FORM_2019 | GOV_FORM_2021,
-		"三、(三)不予公开 2.其他法律行政法规禁止公开",
-		"Refused: disclosure prohibited by other laws and administrative regulations",
-	GOV_UNIT_COUNT, false, 64},
-	{"refused.security_stability", GOV_APPLICATIONS, GOV_FORM_2019 | GOV_FORM_2021,
-		"三、(三)不予公开 3.危及“三安全一稳定”",
-		"Refused: endangers the \"three securities and one stability\"",
-	GOV_UNIT_COUNT, false, 71},
-	{"refused.third_party", GOV_APPLICATIONS, GOV_FORM_2019 | GOV_FORM_2021,
-		"三、(三)不予公开 4.保护第三方合法权益",
-		"Refused: protects third parties' lawful rights and interests",
-	GOV_UNIT_COUNT, false, 78},
-	{"refused.internal_affairs", GOV_APPLICATIONS, GOV_FORM_2019 | GOV_FORM_2021,
-		"三、(三)不予公开 5.属于三类内部事务信息",
-		"Refused: three kinds of internal affairs information",
-	GOV_UNIT_COUNT, false, 85},
-	{"refused.process_information", GOV_APPLICATIONS, GOV_FORM_2019 | GOV_FORM_2021,
-		"三、(三)不予公开 6.属于四类过程性信息",
-		"Refused: four kinds of process information",
-	GOV_UNIT_COUNT, false, 92},
-	{"refused.enforcement_file", GOV_APPLICATIONS, GOV_FORM_2019 | GOV_FORM_2021,
-		"三、(三)不予公开 7.属于行政执法案卷",
-		"Refused: administrative law-enforcement case file",
-	GOV_UNIT_COUNT, false, 99},
-	{"refused.administrative_query", GOV_APPLICATIONS, GOV_FORM_2019 | GOV_FORM_2021,
-		"三、(三)不予公开 8.属于行政查询事项",
-		"Refused: matter of administrative query",
-	GOV_UNIT_COUNT, false, 106},
-	{"unavailable.not_held", GOV_APPLICATIONS, GOV_FORM_2019 | GOV_FORM_2021,
-		"三、(四)无法提供 1.本机关不掌握相关政府信息",
-		"Unavailable: not held by this organ",
-	GOV_UNIT_COUNT, false, 113},
-	{"unavailable.needs_creation", GOV_APPLICATIONS, GOV_FORM_2019 | GOV_FORM_2021,
-		"三、(四)无法提供 2.没有现成信息需要另行制作",
-		"Unavailable: no ready-made information, would have to be created",
-	GOV_UNIT_COUNT, false, 120},
-	{"unavailable.unclear", GOV_APPLICATIONS, GOV_FORM_2019 | GOV_FORM_2021,
-		"三、(四)无法提供 3.补正后申请内容仍不明确",
-		"Unavailable: request still unclear after supplementation",
-	GOV_UNIT_COUNT, false, 127},
-	{"not_processed.petition", GOV_APPLICATIONS, GOV_FORM_2019 | GOV_FORM_2021,
-		"三、(五)不予处理 1.信访举报投诉类申请",
-		"Not processed: petition, report or complaint",
-	GOV_UNIT_COUNT, false, 134},
-	{"not_processed.repeated", GOV_APPLICATIONS, GOV_FORM_2019 | GOV_FORM_2021,
-		"三、(五)不予处理 2.重复申请",
-		"Not processed: repeated application",
-	GOV_UNIT_COUNT, false, 141},
-	{"not_processed.publication", GOV_APPLICATIONS, GOV_FORM_2019 | GOV_FORM_2021,
-		"三、(五)不予处理 3.要求提供公开出版物",
-		"Not processed: asks for a public publication",
-	GOV_UNIT_COUNT, false, 148},
-	{"not_processed.excessive", GOV_APPLICATIONS, GOV_FORM_2019 | GOV_FORM_2021,
-		"三、(五)不予处理 4.无正当理由大量反复申请",
-		"Not processed: large numbers of repeated applications without due cause",
-	GOV_UNIT_COUNT, false, 155},
-	{"not_processed.reconfirmation", GOV_APPLICATIONS, GOV_FORM_2019 | GOV_FORM_2021,
-		"三、(五)不予处理 5.要求行政机关确认或重新出具已获取信息",
-		"Not processed: asks to confirm or reissue information already obtained",
-	GOV_UNIT_COUNT, false, 162},
-	{"other", GOV_APPLICATIONS, GOV_FORM_2019,
-		"三、(六)其他处理",
-		"Other handling",
-	GOV_UNIT_COUNT, false, 169},
-	{"other.not_corrected", GOV_APPLICATIONS, GOV_FORM_2021,
-		"三、(六)其他处理 1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
-		"Other handling: not corrected in time without due cause",
-	GOV_UNIT_COUNT, false, 176},
-	{"other.fee_unpaid", GOV_APPLICATIONS, GOV_FORM_2021,
-		"三、(六)其他处理 2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
-		"Other handling: information handling fee not paid in time",
-	GOV_UNIT_COUNT, false, 183},
-	{"other.remaining", GOV_APPLICATIONS, GOV_FORM_2021,
-		"三、(六)其他处理 3.其他",
-		"Other handling: remaining",
-	GOV_UNIT_COUNT, false, 190},
-	{"concluded", GOV_APPLICATIONS, GOV_FORM_2019 | GOV_FORM_2021,
-		"三、(七)总计",
-		"Total concluded",
-	GOV_UNIT_COUNT, false, 197},
-	{"carried_over", GOV_APPLICATIONS, GOV_FORM_2019 | GOV_FORM_2021,
-		"四、结转下年度继续办理",
-		"Carried over to the next year",
-	GOV_UNIT_COUNT, false, 204},
-	{"reconsideration.upheld", GOV_REMEDIES, GOV_FORM_2019 | GOV_FORM_2021,
-		"行政复议 / 结果维持",
-		"Administrative reconsideration: result upheld",
-	GOV_UNIT_COUNT, false, 211},
-	{"reconsideration.corrected", GOV_REMEDIES, GOV_FORM_2019 | GOV_FORM_2021,
-		"行政复议 / 结果纠正",
-		"Administrative reconsideration: result corrected",
-	GOV_UNIT_COUNT, false, 212},
-	{"reconsideration.other", GOV_REMEDIES, GOV_FORM_2019 | GOV_FORM_2021,
-		"行政复议 / 其他结果",
-		"Administrative reconsideration: other results",
-	GOV_UNIT_COUNT, false, 213},
-	{"reconsideration.pending", GOV_REMEDIES, GOV_FORM_2019 | GOV_FORM_2021,
-		"行政复议 / 尚未审结",
-		"Administrative reconsideration: not yet concluded",
-	GOV_UNIT_COUNT, false, 214},
-	{"reconsideration.total", GOV_REMEDIES, GOV_FORM_2019 | GOV_FORM_2021,
-		"行政复议 / 总计",
-		"Administrative reconsideration: total",
-	GOV_UNIT_COUNT, false, 215},
-	{"litigation_direct.upheld", GOV_REMEDIES, GOV_FORM_2019 | GOV_FORM_2021,
-		"行政诉讼 / 未经复议直接起诉 / 结果维持",
-		"Administrative litigation, direct: result upheld",
-	GOV_UNIT_COUNT, false, 216},
-	{"litigation_direct.corrected", GOV_REMEDIES, GOV_FORM_2019 | GOV_FORM_2021,
-		"行政诉讼 / 未经复议直接起诉 / 结果纠正",
-		"Administrative litigation, direct: result corrected",
-	GOV_UNIT_COUNT, false, 217},
-	{"litigation_direct.other", GOV_REMEDIES, GOV_FORM_2019 | GOV_FORM_2021,
-		"行政诉讼 / 未经复议直接起诉 / 其他结果",
-		"Administrative litigation, direct: other results",
-	GOV_UNIT_COUNT, false, 218},
-	{"litigation_direct.pending", GOV_REMEDIES, GOV_FORM_2019 | GOV_FORM_2021,
-		"行政诉讼 / 未经复议直接起诉 / 尚未审结",
-		"Administrative litigation, direct: not yet concluded",
-	GOV_UNIT_COUNT, false, 219},
-	{"litigation_direct.total", GOV_REMEDIES, GOV_FORM_2019 | GOV_FORM_2021,
-		"行政诉讼 / 未经复议直接起诉 / 总计",
-		"Administrative litigation, direct: total",
-	GOV_UNIT_COUNT, false, 220},
-	{"litigation_after_reconsideration.upheld", GOV_REMEDIES, GOV_FORM_2019 | GOV_FORM_2021,
-		"行政诉讼 / 复议后起诉 / 结果维持",
-		"Administrative litigation, after reconsideration: result upheld",
-	GOV_UNIT_COUNT, false, 221},
-	{"litigation_after_reconsideration.corrected", GOV_REMEDIES, GOV_FORM_2019 | GOV_FORM_2021,
-		"行政诉讼 / 复议后起诉 / 结果纠正",
-		"Administrative litigation, after reconsideration: result corrected",
-	GOV_UNIT_COUNT, false, 222},
-	{"litigation_after_reconsideration.other", GOV_REMEDIES, GOV_FORM_2019 | GOV_FORM_2021,
-		"行政诉讼 / 复议后起诉 / 其他结果",
-		"Administrative litigation, after reconsideration: other results",
-	GOV_UNIT_COUNT, false, 223},
-	{"litigation_after_reconsideration.pending", GOV_REMEDIES, GOV_FORM_2019 | GOV_FORM_2021,
-		"行政诉讼 / 复议后起诉 / 尚未审结",
-		"Administrative litigation, after reconsideration: not yet concluded",
-	GOV_UNIT_COUNT, false, 224},
-	{"litigation_after_reconsideration.total", GOV_REMEDIES, GOV_FORM_2019 | GOV_FORM_2021,
-		"行政诉讼 / 复议后起诉 / 总计",
-		"Administrative litigation, after reconsideration: total",
-	GOV_UNIT_COUNT, false, 225},
+#define ITEM(part_, id, code_, editions_, unit_, stored_, label_zh_, label_en_, print_) \
+	{.code = code_, .part = GOV_##part_, .forms = GOV_##editions_, \
+	.label_zh = label_zh_, .label_en = label_en_, IN_##unit_, .slot = GOV_SLOT_##id, print_},
+#include GOV_FORM_DEF
 };
 
 const GovParty gov_parties[GOV_NPARTIES] = {
-	{"natural_person", "自然人", "Natural persons"},
-	{"business", "法人或其他组织 / 商业企业", "Legal persons: commercial enterprises"},
-	{"research", "法人或其他组织 / 科研机构", "Legal persons: research institutions"},
-	{"nonprofit", "法人或其他组织 / 社会公益组织", "Legal persons: social public-interest organisations"},
-	{"legal_service", "法人或其他组织 / 法律服务机构", "Legal persons: legal service institutions"},
-	{"other_org", "法人或其他组织 / 其他", "Legal persons: other"},
-	{"total", "总计", "Total"},
+#define PARTY(id, code_, label_zh_, label_en_, column_) \
+	{.code = code_, .label_zh = label_zh_, .label_en = label_en_, column_},
+#include GOV_FORM_DEF
 };
 
-#define ROW(r) (GOV_NDISCLOSURE + (r))
-
-const GovGroup gov_groups[] = {
-	{"refused", "三、(三)不予公开", "Disclosure refused", ROW(GOV_ROW_REFUSED), 8},
-	{"unavailable", "三、(四)无法提供", "Unavailable", ROW(GOV_ROW_UNAVAILABLE), 3},
-	{"not_processed", "三、(五)不予处理", "Not processed", ROW(GOV_ROW_NOT_PROCESSED), 5},
-	{"other", "三、(六)其他处理", "Other handling", ROW(GOV_ROW_OTHER_LEAVES), 3},
+const GovGroup gov_groups[GOV_NGROUPS] = {
+#define GROUP(id, code_, label_zh_, label_en_, printed_) \
+	{code_, label_zh_, label_en_, STR(printed_), GOV_FIRST_OF_##id, GOV_END_OF_##id - GOV_FIRST_OF_##id},
+#include GOV_FORM_DEF
 };
-const int	gov_ngroups = sizeof(gov_groups) / sizeof(gov_groups[0]);
 
 const GovTopic gov_topics[GOV_NTOPICS] = {
-	[GOV_REGULATIONS] = {"regulations", 0, 6},
-	[GOV_NORMATIVE_DOCUMENTS] = {"normative_documents", 6, 6},
-	[GOV_LICENSING] = {"licensing", 12, 3},
-	[GOV_OTHER_SERVICES] = {"other_services", 15, 3},
-	[GOV_PENALTIES] = {"penalties", 18, 3},
-	[GOV_COERCION] = {"coercion", 21, 3},
-	[GOV_FEES] = {"fees", 24, 3},
-	[GOV_RECONSIDERATION] = {"reconsideration", GOV_NDISCLOSURE + GOV_NAPPLICATIONS, 5},
-	[GOV_LITIGATION_DIRECT] = {"litigation_direct", GOV_NDISCLOSURE + GOV_NAPPLICATIONS + 5, 5},
-	[GOV_LITIGATION_AFTER_RECONSIDERATION] =
-	{"litigation_after_reconsideration", GOV_NDISCLOSURE + GOV_NAPPLICATIONS + 10, 5},
+#define TOPIC(id, code_)	{code_, GOV_FIRST_OF_##id, GOV_END_OF_##id - GOV_FIRST_OF_##id},
+#include GOV_FORM_DEF
 };
+
+const GovFormHead gov_form_heads[GOV_NHEADS] = {
+#define HEAD(id, text)	{PATH(text)},
+#include GOV_FORM_DEF
+};
+
+#define ROW_IN_DISCLOSURE(id)
+#define ROW_IN_APPLICATIONS(id) {.first_item = GOV_ITEM_##id, .nitems = 1, .topic = -1},
+#define ROW_IN_REMEDIES(id)
+
+const GovFormRow gov_form_rows[GOV_NROWS] = {
+#define TOPIC_ROW(id, band_, names_) \
+	{.first_item = GOV_FIRST_OF_##id, .nitems = GOV_END_OF_##id - GOV_FIRST_OF_##id, \
+	.topic = GOV_##id, .band = band_, names_},
+#define ITEM(part, id, code, editions, unit, stored, label_zh, label_en, print) \
+	ROW_IN_##part(id)
+#include GOV_FORM_DEF
+};
+
+const GovSpelling gov_spellings[] = {
+#define VARIANT(id, text)			{text, GOV_SPELLING_ROW, GOV_FORM_ROW_##id},
+#define HEAD_VARIANT(id, text)		{text, GOV_SPELLING_HEAD, GOV_HEAD_##id},
+#define HEAD_PIECE(id, text)		{text, GOV_SPELLING_HEAD_PIECE, GOV_HEAD_##id},
+#define SECTION_VARIANT(number, text)	{text, GOV_SPELLING_SECTION, number},
+#define COLUMN_VARIANT(id, text)	{text, GOV_SPELLING_COLUMN, GOV_##id},
+#include GOV_FORM_DEF
+};
+const int	gov_nspellings = sizeof(gov_spellings) / sizeof(gov_spellings[0]);
+
+
+/*
+ * What the table must be like
+ */
+
+_Static_assert(0
+#define EDITION(year, suffix)	< year && year
+#include GOV_FORM_DEF
+			   > 0, "editions are in the order of their years");
+_Static_assert(GOV_NEDITIONS <= 5, "sets of sets of editions have 32 bits (editions.h)");
+_Static_assert(GOV_NSLOTS < UINT8_MAX, "slots have a byte, and 255 stands for none");
+_Static_assert(GOV_NHEADS <= 24, "sets of heads have 32 bits, with some to spare");
+_Static_assert(GOV_FIRST_OF_DISCLOSURE == 0 && GOV_FIRST_OF_APPLICATIONS == GOV_END_OF_DISCLOSURE &&
+			   GOV_FIRST_OF_REMEDIES == GOV_END_OF_APPLICATIONS &&
+			   GOV_END_OF_REMEDIES == GOV_NITEMS, "parts are in the form's order");
+_Static_assert(GOV_SLOT_APPLICATIONS == GOV_SLOT_RECEIVED &&
+			   GOV_SLOT_REMEDIES + GOV_NREMEDIES == GOV_NSLOTS, "slots are those of the items");
+_Static_assert(GOV_PARTY_TOTAL == GOV_NPARTIES - 1, "the total is the last of the parties");
+
+#define ITEM(part, id, code, editions, unit, stored, label_zh, label_en, print) \
+	_Static_assert(GOV_ITEM_##id >= GOV_FIRST_OF_##part && GOV_ITEM_##id < GOV_END_OF_##part, \
+				   code " stands in the part that it names"); \
+	_Static_assert(GOV_FORMS_OF_##id != 0, code " is of some edition");
+#define TOPIC_ROW(id, band, names) \
+	_Static_assert(GOV_END_OF_##id - GOV_FIRST_OF_##id <= GOV_ROW_CELLS, "a row has room for its cells");
+#include GOV_FORM_DEF
+
+
+/*
+ * Rules
+ */
+
+/* A place within topics, which is the same in all that a rule is about. */
+#define PLACE(topic, name)	(GOV_ITEM_##topic##_##name - GOV_FIRST_OF_##topic)
+#define ALIKE(name, topic, other) \
+	_Static_assert(PLACE(topic, name) == PLACE(other, name), "places of a rule are the same in its topics")
+#define ALIKE_IN_DOCUMENTS(name)	ALIKE(name, REGULATIONS, NORMATIVE_DOCUMENTS)
+#define ALIKE_IN_MATTERS(name) \
+	ALIKE(name, LICENSING, OTHER_SERVICES); \
+	ALIKE(name, LICENSING, PENALTIES); \
+	ALIKE(name, LICENSING, COERCION); \
+	ALIKE(name, LICENSING, FEES)
+#define ALIKE_IN_REMEDIES(name) \
+	ALIKE(name, RECONSIDERATION, LITIGATION_DIRECT); \
+	ALIKE(name, RECONSIDERATION, LITIGATION_AFTER_RECONSIDERATION)
+
+ALIKE_IN_DOCUMENTS(DISCLOSED);
+ALIKE_IN_DOCUMENTS(DISCLOSED_TOTAL);
+ALIKE_IN_DOCUMENTS(ISSUED);
+ALIKE_IN_DOCUMENTS(REPEALED);
+ALIKE_IN_DOCUMENTS(IN_FORCE);
+ALIKE_IN_MATTERS(ITEMS_PRIOR);
+ALIKE_IN_MATTERS(ITEMS_CHANGE);
+ALIKE_IN_REMEDIES(UPHELD);
+ALIKE_IN_REMEDIES(CORRECTED);
+ALIKE_IN_REMEDIES(OTHER);
+ALIKE_IN_REMEDIES(PENDING);
+ALIKE_IN_REMEDIES(TOTAL);
+
+/* The editions that a rule is about: those that have this item; 0: all. */
+#define WHERE_THERE_IS(item) \
+	((int) GOV_FORMS_OF_##item == (int) GOV_ALL_FORMS ? 0 : GOV_FORMS_OF_##item)
 
 /* Terms of rules. */
 #define THE(cell)		{cell, 1, 1, false, NULL}
@@ -340,7 +174,9 @@ const GovRule gov_rules[] = {
 
 	{"row_total", "error", "the form's 总计 column",
 		.scope = GOV_EACH_ROW,
-		.left = {THE(0), THE(1), THE(2), THE(3), THE(4), THE(5)},
+		.left = {THE(GOV_PARTY_NATURAL_PERSON), THE(GOV_PARTY_BUSINESS),
+			THE(GOV_PARTY_RESEARCH), THE(GOV_PARTY_NONPROFIT),
+		THE(GOV_PARTY_LEGAL_SERVICE), THE(GOV_PARTY_OTHER_ORG)},
 	.right = {THE(GOV_PARTY_TOTAL)}},
 
 	{"outcome_total", "error", "the form's (七)总计 row",
@@ -354,9 +190,9 @@ const GovRule gov_rules[] = {
 		.topics = {GOV_RECONSIDERATION, GOV_LITIGATION_DIRECT,
 		GOV_LITIGATION_AFTER_RECONSIDERATION},
 		.ntopics = 3,
-		.left = {THE(GOV_REMEDY_UPHELD), THE(GOV_REMEDY_CORRECTED),
-		THE(GOV_REMEDY_OTHER), THE(GOV_REMEDY_PENDING)},
-	.right = {THE(GOV_REMEDY_TOTAL)}},
+		.left = {THE(PLACE(RECONSIDERATION, UPHELD)), THE(PLACE(RECONSIDERATION, CORRECTED)),
+		THE(PLACE(RECONSIDERATION, OTHER)), THE(PLACE(RECONSIDERATION, PENDING))},
+	.right = {THE(PLACE(RECONSIDERATION, TOTAL))}},
 
 	{"sign", "error", "counts",
 		.scope = GOV_IN_WORDS,	/* which they are is said of each item */
@@ -364,11 +200,11 @@ const GovRule gov_rules[] = {
 	.equation_words = "value >= 0 and whole"},
 
 	{"disclosure_order", "info", "meaning of the columns",
-		.scope = GOV_EACH_TOPIC,.form = GOV_FORM_2019,
+		.scope = GOV_EACH_TOPIC,.form = WHERE_THERE_IS(REGULATIONS_DISCLOSED),
 		.topics = {GOV_REGULATIONS, GOV_NORMATIVE_DOCUMENTS},.ntopics = 2,
-		.left = {THE(GOV_DOCUMENTS_DISCLOSED)},
+		.left = {THE(PLACE(REGULATIONS, DISCLOSED))},
 		.relation = GOV_AT_MOST,
-	.right = {THE(GOV_DOCUMENTS_DISCLOSED_TOTAL)}},
+	.right = {THE(PLACE(REGULATIONS, DISCLOSED_TOTAL))}},
 
 	{"carry_link", "warning", "restatements exist",
 		.scope = GOV_EACH_PARTY,
@@ -376,18 +212,18 @@ const GovRule gov_rules[] = {
 	.right = {BEFORE(GOV_ROW_CARRIED_OVER)}},
 
 	{"stock_link", "warning", "clean-ups of old documents exist",
-		.scope = GOV_EACH_TOPIC,.form = GOV_FORM_2021,
+		.scope = GOV_EACH_TOPIC,.form = WHERE_THERE_IS(REGULATIONS_IN_FORCE),
 		.topics = {GOV_REGULATIONS, GOV_NORMATIVE_DOCUMENTS},.ntopics = 2,
-		.left = {THE(GOV_DOCUMENTS_IN_FORCE)},
-		.right = {BEFORE(GOV_DOCUMENTS_IN_FORCE), THE(GOV_DOCUMENTS_ISSUED),
-	LESS(GOV_DOCUMENTS_REPEALED)}},
+		.left = {THE(PLACE(REGULATIONS, IN_FORCE))},
+		.right = {BEFORE(PLACE(REGULATIONS, IN_FORCE)), THE(PLACE(REGULATIONS, ISSUED)),
+	LESS(PLACE(REGULATIONS, REPEALED))}},
 
 	{"items_link", "warning", "",
-		.scope = GOV_EACH_TOPIC,.form = GOV_FORM_2019,
+		.scope = GOV_EACH_TOPIC,.form = WHERE_THERE_IS(LICENSING_ITEMS_PRIOR),
 		.topics = {GOV_LICENSING, GOV_OTHER_SERVICES, GOV_PENALTIES, GOV_COERCION, GOV_FEES},
 		.ntopics = 5,
-		.left = {THE(GOV_ITEMS_PRIOR)},
-	.right = {BEFORE(GOV_ITEMS_PRIOR), BEFORE(GOV_ITEMS_CHANGE)}},
+		.left = {THE(PLACE(LICENSING, ITEMS_PRIOR))},
+	.right = {BEFORE(PLACE(LICENSING, ITEMS_PRIOR)), BEFORE(PLACE(LICENSING, ITEMS_CHANGE))}},
 
 	{"region_sum", "warning",
 		"only when every child is present; otherwise each child <= parent",
@@ -410,7 +246,7 @@ same(const char *code, const char *s, size_t len)
 }
 
 int
-gov_item_by_code(const char *code, size_t len)
+gov_form_find_item(const char *code, size_t len)
 {
 	for (int i = 0; i < GOV_NITEMS; i++)
 		if (same(gov_items[i].code, code, len))
@@ -419,7 +255,7 @@ gov_item_by_code(const char *code, size_t len)
 }
 
 int
-gov_party_by_code(const char *code, size_t len)
+gov_form_find_party(const char *code, size_t len)
 {
 	for (int i = 0; i < GOV_NPARTIES; i++)
 		if (same(gov_parties[i].code, code, len))
@@ -428,16 +264,16 @@ gov_party_by_code(const char *code, size_t len)
 }
 
 int
-gov_group_by_code(const char *code, size_t len)
+gov_form_find_group(const char *code, size_t len)
 {
-	for (int i = 0; i < gov_ngroups; i++)
+	for (int i = 0; i < GOV_NGROUPS; i++)
 		if (same(gov_groups[i].code, code, len))
 			return i;
 	return -1;
 }
 
 int
-gov_slot_item(int slot)
+gov_form_item_of_slot(int slot)
 {
 	if (slot < GOV_SLOT_APPLICATIONS)
 		return slot;
@@ -447,9 +283,150 @@ gov_slot_item(int slot)
 }
 
 int
-gov_slot_party(int slot)
+gov_form_party_of_slot(int slot)
 {
 	if (slot < GOV_SLOT_APPLICATIONS || slot >= GOV_SLOT_REMEDIES)
 		return -1;
 	return (slot - GOV_SLOT_APPLICATIONS) % GOV_NPARTIES;
+}
+
+
+/*
+ * Editions
+ */
+
+GovHeadId
+gov_form_head_of_item(int item, int edition)
+{
+	const GovItem *of = &gov_items[item];
+	int			i = 0;
+
+	/* bits of editions are in the order of their years */
+	while (i + 1 < GOV_NAMES && of->heads[i + 1].since != 0 && of->heads[i + 1].since <= 1 << edition)
+		i++;
+	return of->heads[i].head;
+}
+
+const GovStr *
+gov_form_row_path(int row, int edition)
+{
+	const GovFormRow *r = &gov_form_rows[row];
+	int			i = 0;
+
+	if (row >= GOV_FIRST_APPLICATION)
+		return gov_items[r->first_item].path;
+	while (i + 1 < GOV_NAMES && r->names[i + 1].since != 0 && r->names[i + 1].since <= 1 << edition)
+		i++;
+	return r->names[i].path;
+}
+
+int
+gov_form_row_forms(int row)
+{
+	const GovFormRow *r = &gov_form_rows[row];
+	int			forms = 0;
+
+	for (int i = 0; i < r->nitems; i++)
+		forms |= gov_items[r->first_item + i].forms;
+	return forms;
+}
+
+int
+gov_form_row_slots(int row, int edition, int16_t slots[GOV_ROW_CELLS])
+{
+	const GovFormRow *r = &gov_form_rows[row];
+	int			ncells = row < GOV_FIRST_APPLICATION ? 1 : GOV_NPARTIES;
+	int			n = 0;
+
+	for (const GovItem *item = &gov_items[r->first_item]; item < &gov_items[r->first_item + r->nitems]; item++)
+		for (int c = 0; c < ncells && item->forms >> edition & 1; c++)
+			slots[n++] = (int16_t) (item->slot + c);
+	return n;
+}
+
+/* Heads of a row of table 2 in an edition, as bits. */
+static uint32_t
+row_heads(int row, int edition)
+{
+	const GovFormRow *r = &gov_form_rows[row];
+	uint32_t	heads = 0;
+
+	for (int item = r->first_item; item < r->first_item + r->nitems; item++)
+		if (gov_items[item].forms >> edition & 1)
+			heads |= 1u << gov_form_head_of_item(item, edition);
+	return heads;
+}
+
+/* Is the text part of one of these heads, or the whole? */
+static bool
+is_part_of(GovStr text, uint32_t heads)
+{
+	for (int h = 0; h < GOV_NHEADS; h++)
+		if ((heads >> h & 1) && strstr(gov_form_heads[h].path[0].s, text.s))
+			return true;
+	return false;
+}
+
+uint32_t
+gov_form_row_heads_against(int row, int edition)
+{
+	uint32_t	own = row_heads(row, edition);
+	uint32_t	against = 0;
+
+	for (int other = 0; other < GOV_NEDITIONS; other++)
+		for (int h = 0; other != edition && h < GOV_NHEADS; h++)
+			if ((row_heads(row, other) >> h & 1) && !is_part_of(gov_form_heads[h].path[0], own))
+				against |= 1u << h;
+	return against;
+}
+
+bool
+gov_form_row_follows(int a, int b)
+{
+	int			forms;
+
+	if (b <= a + 1 || a < 0 || b >= GOV_NROWS || (a < GOV_FIRST_APPLICATION) != (b < GOV_FIRST_APPLICATION))
+		return b == a + 1;
+	forms = gov_form_row_forms(a) & gov_form_row_forms(b);
+	for (int row = a + 1; row < b && forms != 0; row++)
+		forms &= ~gov_form_row_forms(row);
+	return forms != 0;
+}
+
+int
+gov_form_row_group(int row)
+{
+	int			item = gov_form_rows[row].first_item;
+
+	for (int g = 0; g < GOV_NGROUPS; g++)
+		if (item >= gov_groups[g].first_item && item < gov_groups[g].first_item + gov_groups[g].nitems)
+			return g;
+	return -1;
+}
+
+int
+gov_form_row_as_group(int row)
+{
+	const char *code = gov_form_row_code(row);
+
+	return row < GOV_FIRST_APPLICATION ? -1 : gov_form_find_group(code, strlen(code));
+}
+
+GovStr
+gov_form_suffix(int forms)
+{
+	static const GovStr nothing = {NULL, 0};
+
+	return forms == 0 || forms == GOV_ALL_FORMS ? nothing : gov_editions[__builtin_ctz((unsigned) forms)].suffix;
+}
+
+const char *
+gov_form_edition_words(const char *between, char buf[GOV_EDITION_WORDS_MAX])
+{
+	int			n = 0;
+
+	for (int e = 0; e < GOV_NEDITIONS && n < GOV_EDITION_WORDS_MAX; e++)
+		n += snprintf(buf + n, (size_t) (GOV_EDITION_WORDS_MAX - n), "%s%d", e > 0 ? between : "",
+					  gov_editions[e].year);
+	return buf;
 }

@@ -1,55 +1,197 @@
 /*
  * form.h
- *		The statutory form as one table: items, parties, labels, rules.
+ *		The statutory form: items, parties, rows, heads, editions, rules.
  *
- * C and SQL both read it (govreport_items(), _parties(), _rules()); a new
- * edition of the form is an edit of form.c.  What the rules say follows from
- * it, too: the equations that are checked (check.h), the links between years
- * (links.h), and their wording (rules.h).
+ * This room knows what the form is, and nothing of reports.  In goes one table,
+ * form.def, which says how to add an item, an edition, a head, or a spelling.
+ * Out come, derived from it: what is declared here, for C and for the
+ * dictionaries in SQL; how the form looks on paper (layout.h); and which
+ * edition figures are of (editions.h).  Other rooms derive from the same table
+ * the cells of stored images (figures/), the labels that the reader knows
+ * (tables/) and the equations (rules/); none of them names an edition.
  *
  * Every cell of the form has a slot: items of tables 2 and 4 have one, items
- * of table 3 have seven, in the order of gov_parties.
+ * of table 3 have seven, in the order of gov_parties.  Slots are in the form's
+ * order and change with it: what is stored has numbers of its own.
  */
 #ifndef GOV_FORM_FORM_H
 #define GOV_FORM_FORM_H
 
 #include "core/base/str.h"
 
+/* A test builds with another one, which it finds before ours (test/form). */
+#define GOV_FORM_DEF	"core/form/form.def"
+
+/*
+ * Editions.  A set of them has bits GOV_FORM_...; those that an item belongs
+ * to are its forms.
+ */
+enum
+{
+#define EDITION(year, suffix)	GOV_EDITION_##year,
+#include GOV_FORM_DEF
+	GOV_NEDITIONS
+};
+enum
+{
+#define EDITION(year, suffix)	GOV_FORM_##year = 1 << GOV_EDITION_##year,
+#include GOV_FORM_DEF
+	GOV_ALL_FORMS = (1 << GOV_NEDITIONS) - 1
+};
+
+/* As form.def has them. */
+#define GOV_SINCE(year)				(GOV_ALL_FORMS & -GOV_FORM_##year)
+#define GOV_SINCE_UNTIL(year, end)	((GOV_FORM_##end - 1) & -GOV_FORM_##year)
+
+typedef struct GovEdition
+{
+	int			year;			/* reports for this year and later are of it */
+	GovStr		suffix;			/* of names where two editions meet */
+} GovEdition;
+
+/* The statutory parts of a report; three of them are tables. */
+typedef struct GovSectionName
+{
+	int			number;
+	const char *heading;		/* "二、主动公开政府信息情况" */
+} GovSectionName;
+
+enum
+{
+#define SECTION(number, heading)	GOV_SECTION_##number,
+#include GOV_FORM_DEF
+	GOV_NSECTIONS
+};
+
 typedef enum GovPart
 {
-	GOV_DISCLOSURE, GOV_APPLICATIONS, GOV_REMEDIES
+#define PART(id, section, code, corner) GOV_##id,
+#include GOV_FORM_DEF
+	GOV_NPARTS
 } GovPart;
 
-#define GOV_FORM_2019	1
-#define GOV_FORM_2021	2
+typedef struct GovPartInfo
+{
+	const char *code;			/* "disclosure" */
+	const GovSectionName *section;	/* whose number is that of the table */
+	int			first_item;
+	int			nitems;
+	const char *corner;			/* above the labels of its rows; NULL: it has
+								 * none */
+} GovPartInfo;
+
+enum
+{
+#define PARTY(id, code, label_zh, label_en, column) GOV_PARTY_##id,
+#include GOV_FORM_DEF
+	GOV_NPARTIES
+};
+
+/* Items, and where parts, topics and groups begin and end among them. */
+enum
+{
+#define GOV_MARK(name)	name, name##_ = name - 1,
+#define PART(id, section, code, corner) GOV_MARK(GOV_FIRST_OF_##id)
+#define END_PART(id)	GOV_MARK(GOV_END_OF_##id)
+#define TOPIC(id, code) GOV_MARK(GOV_FIRST_OF_##id)
+#define END_TOPIC(id)	GOV_MARK(GOV_END_OF_##id)
+#define GROUP(id, code, label_zh, label_en, printed)	GOV_MARK(GOV_FIRST_OF_##id)
+#define END_GROUP(id)	GOV_MARK(GOV_END_OF_##id)
+#define ITEM(part, id, code, editions, unit, stored, label_zh, label_en, print) \
+	GOV_ITEM_##id,
+#include GOV_FORM_DEF
+	GOV_NITEMS
+};
+
+enum
+{
+	GOV_NDISCLOSURE = GOV_END_OF_DISCLOSURE - GOV_FIRST_OF_DISCLOSURE,
+	GOV_NAPPLICATIONS = GOV_END_OF_APPLICATIONS - GOV_FIRST_OF_APPLICATIONS,
+	GOV_NREMEDIES = GOV_END_OF_REMEDIES - GOV_FIRST_OF_REMEDIES
+};
+
+/* The editions of an item, for what is said of it. */
+enum
+{
+#define ITEM(part, id, code, editions, unit, stored, label_zh, label_en, print) \
+	GOV_FORMS_OF_##id = GOV_##editions,
+#include GOV_FORM_DEF
+};
+
+/* Slots. */
+#define GOV_CELLS_IN_DISCLOSURE		1
+#define GOV_CELLS_IN_APPLICATIONS	GOV_NPARTIES
+#define GOV_CELLS_IN_REMEDIES		1
+
+enum
+{
+#define ITEM(part, id, code, editions, unit, stored, label_zh, label_en, print) \
+	GOV_SLOT_##id, GOV_LAST_SLOT_##id = GOV_SLOT_##id + GOV_CELLS_IN_##part - 1,
+#include GOV_FORM_DEF
+	GOV_NSLOTS,
+	GOV_SLOT_APPLICATIONS = GOV_NDISCLOSURE,
+	GOV_SLOT_REMEDIES = GOV_SLOT_APPLICATIONS + GOV_NAPPLICATIONS * GOV_NPARTIES
+};
+
+/*
+ * The items of table 3, by row: GOV_ROW_RECEIVED.  A group's name stands for
+ * the first of its rows: GOV_ROW_REFUSED.  Row r has slots
+ * GOV_SLOT_APPLICATIONS + 7r..
+ */
+enum
+{
+#define GOV_ROW_IN_DISCLOSURE(id)
+#define GOV_ROW_IN_APPLICATIONS(id) GOV_ROW_##id = GOV_ITEM_##id - GOV_FIRST_OF_APPLICATIONS,
+#define GOV_ROW_IN_REMEDIES(id)
+#define GROUP(id, code, label_zh, label_en, printed) \
+	GOV_ROW_##id = GOV_FIRST_OF_##id - GOV_FIRST_OF_APPLICATIONS,
+#define ITEM(part, id, code, editions, unit, stored, label_zh, label_en, print) \
+	GOV_ROW_IN_##part(id)
+#include GOV_FORM_DEF
+};
+
+/* Column heads of table 2, each text once. */
+typedef enum GovHeadId
+{
+#define HEAD(id, text)	GOV_HEAD_##id,
+#include GOV_FORM_DEF
+	GOV_NHEADS
+} GovHeadId;
+
+/* Labels are paths: what neighbours have in common spans them. */
+#define GOV_PATH		3
+
+typedef struct GovFormHead
+{
+	GovStr		path[GOV_PATH]; /* s == NULL behind the last */
+} GovFormHead;
 
 typedef enum GovUnit
 {
 	GOV_UNIT_COUNT, GOV_UNIT_YUAN
 } GovUnit;
 
-#define GOV_NPARTIES	7
-#define GOV_PARTY_TOTAL	6
-
-#define GOV_NDISCLOSURE	29		/* items of table 2, both forms */
-#define GOV_NAPPLICATIONS 26	/* rows of table 3, both forms */
-#define GOV_NREMEDIES	15
-#define GOV_NITEMS		(GOV_NDISCLOSURE + GOV_NAPPLICATIONS + GOV_NREMEDIES)
-
-#define GOV_SLOT_APPLICATIONS	GOV_NDISCLOSURE
-#define GOV_SLOT_REMEDIES		(GOV_SLOT_APPLICATIONS + GOV_NAPPLICATIONS * GOV_NPARTIES)
-#define GOV_NSLOTS				(GOV_SLOT_REMEDIES + GOV_NREMEDIES)
+/* A name may change with an edition. */
+#define GOV_NAMES		3
 
 typedef struct GovItem
 {
 	const char *code;			/* "refused.state_secret" */
 	GovPart		part;
-	int			forms;			/* GOV_FORM_2019 | GOV_FORM_2021 */
+	int			forms;			/* GOV_FORM_... */
 	const char *label_zh;		/* as printed, path joined by " / " */
 	const char *label_en;
 	GovUnit		unit;
+	bool		in_wan;			/* the form prints it in 10,000 yuan */
 	bool		is_signed;		/* *.items_change may be negative */
 	int			slot;			/* first slot */
+	GovStr		path[GOV_PATH]; /* labels of its row in table 3, heads of its
+								 * column in table 4 */
+	struct
+	{
+		int			since;		/* GOV_FORM_..., 0: the first */
+		GovHeadId	head;
+	}			heads[GOV_NAMES];	/* in table 2 */
 } GovItem;
 
 typedef struct GovParty
@@ -57,25 +199,35 @@ typedef struct GovParty
 	const char *code;
 	const char *label_zh;
 	const char *label_en;
+	GovStr		path[GOV_PATH]; /* heads of its column */
 } GovParty;
 
-/* A group total that the form does not print: the sum of its leaves.
- * "other" is a row of the 2019 form and a group in the 2021 form. */
+/*
+ * A group total that the form does not print: the sum of its leaves.  "other"
+ * is a row of one edition and a group in the next.
+ */
 typedef struct GovGroup
 {
 	const char *code;			/* "refused" */
 	const char *label_zh;
 	const char *label_en;
+	GovStr		printed;		/* "（三）不予公开" */
 	int			first_item;		/* its leaves are consecutive items */
 	int			nitems;
 } GovGroup;
 
+enum
+{
+#define GROUP(id, code, label_zh, label_en, printed)	GOV_GROUP_##id,
+#include GOV_FORM_DEF
+	GOV_NGROUPS
+};
+
 /* Items that belong together and have codes "topic.place". */
 typedef enum GovTopicId
 {
-	GOV_REGULATIONS, GOV_NORMATIVE_DOCUMENTS, GOV_LICENSING, GOV_OTHER_SERVICES,
-	GOV_PENALTIES, GOV_COERCION, GOV_FEES, GOV_RECONSIDERATION,
-	GOV_LITIGATION_DIRECT, GOV_LITIGATION_AFTER_RECONSIDERATION,
+#define TOPIC(id, code) GOV_##id,
+#include GOV_FORM_DEF
 	GOV_NTOPICS
 } GovTopicId;
 
@@ -86,21 +238,54 @@ typedef struct GovTopic
 	int			nitems;
 } GovTopic;
 
-/* The places in them that rules speak of. */
+/*
+ * Rows of tables 2 and 3, in the form's order: topics of the one, items of the
+ * other.  Which cells a row has depends on the edition.
+ */
 enum
 {
-	GOV_DOCUMENTS_MADE, GOV_DOCUMENTS_DISCLOSED, GOV_DOCUMENTS_DISCLOSED_TOTAL,
-	GOV_DOCUMENTS_ISSUED, GOV_DOCUMENTS_REPEALED, GOV_DOCUMENTS_IN_FORCE
+#define GOV_FORM_ROW_IN_DISCLOSURE(id)
+#define GOV_FORM_ROW_IN_APPLICATIONS(id)	GOV_FORM_ROW_##id,
+#define GOV_FORM_ROW_IN_REMEDIES(id)
+#define TOPIC_ROW(id, band, names)	GOV_FORM_ROW_##id,
+#define ITEM(part, id, code, editions, unit, stored, label_zh, label_en, print) \
+	GOV_FORM_ROW_IN_##part(id)
+#include GOV_FORM_DEF
+	GOV_NROWS,
+	GOV_FIRST_APPLICATION = GOV_NROWS - GOV_NAPPLICATIONS
 };
-enum
+
+#define GOV_ROW_CELLS	12		/* the most that a row has */
+
+typedef struct GovFormRow
 {
-	GOV_ITEMS_PRIOR, GOV_ITEMS_CHANGE
-};
-enum
+	int			first_item;
+	int			nitems;			/* of all editions; in table 3: 1 */
+	int			topic;			/* of table 2; -1 in table 3 */
+	const char *band;			/* table 2: the line above the heads */
+	struct
+	{
+		int			since;		/* GOV_FORM_..., 0: the first */
+		GovStr		path[GOV_PATH];
+	}			names[GOV_NAMES];	/* table 2 */
+} GovFormRow;
+
+/* What is printed instead of the form's own words, or beside them. */
+typedef enum GovSpellingOf
 {
-	GOV_REMEDY_UPHELD, GOV_REMEDY_CORRECTED, GOV_REMEDY_OTHER, GOV_REMEDY_PENDING,
-	GOV_REMEDY_TOTAL
-};
+	GOV_SPELLING_ROW,			/* id: row */
+	GOV_SPELLING_HEAD,			/* id: head */
+	GOV_SPELLING_HEAD_PIECE,	/* id: head, of which this is a part */
+	GOV_SPELLING_SECTION,		/* id: number of the section */
+	GOV_SPELLING_COLUMN			/* id: part; heads above its columns */
+} GovSpellingOf;
+
+typedef struct GovSpelling
+{
+	const char *text;
+	GovSpellingOf of;
+	int			id;
+} GovSpelling;
 
 /*
  * Rules.  A rule holds for each instance of its scope, and its terms are
@@ -137,7 +322,7 @@ typedef struct GovRule
 	const char *severity;		/* error, warning, info */
 	const char *basis;			/* where the form says so */
 	GovRuleScope scope;
-	int			form;			/* the one whose rows it is about; 0: either */
+	int			form;			/* the editions whose rows it is about; 0: all */
 	int			ntopics;
 	GovTopicId	topics[GOV_RULE_TOPICS];
 	GovTerm		left[GOV_RULE_TERMS];
@@ -147,40 +332,96 @@ typedef struct GovRule
 	const char *equation_words;
 } GovRule;
 
+extern const GovEdition gov_editions[GOV_NEDITIONS];	/* the oldest first */
+extern const GovSectionName gov_section_names[GOV_NSECTIONS];
+extern const GovPartInfo gov_parts[GOV_NPARTS];
 extern const GovItem gov_items[GOV_NITEMS];
 extern const GovParty gov_parties[GOV_NPARTIES];
-extern const GovGroup gov_groups[];
-extern const int gov_ngroups;
+extern const GovGroup gov_groups[GOV_NGROUPS];
 extern const GovTopic gov_topics[GOV_NTOPICS];
+extern const GovFormHead gov_form_heads[GOV_NHEADS];
+extern const GovFormRow gov_form_rows[GOV_NROWS];
+extern const GovSpelling gov_spellings[];
+extern const int gov_nspellings;
 extern const GovRule gov_rules[];
 extern const int gov_nrules;
 
-/* The items of table 3, by row; row r has slots GOV_SLOT_APPLICATIONS + 7r.. */
-enum
-{
-	GOV_ROW_RECEIVED, GOV_ROW_CARRIED_IN, GOV_ROW_GRANTED, GOV_ROW_PARTLY_GRANTED,
-	GOV_ROW_REFUSED,			/* 8 rows */
-	GOV_ROW_UNAVAILABLE = GOV_ROW_REFUSED + 8,	/* 3 */
-	GOV_ROW_NOT_PROCESSED = GOV_ROW_UNAVAILABLE + 3,	/* 5 */
-	GOV_ROW_OTHER = GOV_ROW_NOT_PROCESSED + 5,	/* the single row of 2019 */
-	GOV_ROW_OTHER_LEAVES,		/* 3 rows of 2021 */
-	GOV_ROW_CONCLUDED = GOV_ROW_OTHER_LEAVES + 3,
-	GOV_ROW_CARRIED_OVER
-};
-
 static inline int
-gov_slot(int row, int party)
+gov_form_slot(int row, int party)
 {
 	return GOV_SLOT_APPLICATIONS + row * GOV_NPARTIES + party;
 }
 
 /* -1 when there is none.  Codes are compared exactly. */
-extern int	gov_item_by_code(const char *code, size_t len);
-extern int	gov_party_by_code(const char *code, size_t len);
-extern int	gov_group_by_code(const char *code, size_t len);
+extern int	gov_form_find_item(const char *code, size_t len);
+extern int	gov_form_find_party(const char *code, size_t len);
+extern int	gov_form_find_group(const char *code, size_t len);
 
 /* The item and party (-1 outside table 3) of a slot. */
-extern int	gov_slot_item(int slot);
-extern int	gov_slot_party(int slot);
+extern int	gov_form_item_of_slot(int slot);
+extern int	gov_form_party_of_slot(int slot);
+
+/* The head of an item of table 2 in one of its editions. */
+extern GovHeadId gov_form_head_of_item(int item, int edition);
+
+/* "regulations", "received" */
+static inline const char *
+gov_form_row_code(int row)
+{
+	const GovFormRow *r = &gov_form_rows[row];
+
+	return r->topic < 0 ? gov_items[r->first_item].code : gov_topics[r->topic].code;
+}
+
+/* The editions that have a row: those of its items. */
+extern int	gov_form_row_forms(int row);
+
+/*
+ * The cells of a row in an edition, in order; returns how many, 0 when the
+ * edition doesn't have it.
+ */
+extern int	gov_form_row_slots(int row, int edition, int16_t slots[GOV_ROW_CELLS]);
+
+/* Its labels in an edition. */
+extern const GovStr *gov_form_row_path(int row, int edition);
+
+/*
+ * Heads that tell that a row of table 2 is not of this edition, though it has
+ * the row: those of another edition's row that this one doesn't have, whole or
+ * as part of one.  Bits 1 << GovHeadId.
+ */
+extern uint32_t gov_form_row_heads_against(int row, int edition);
+
+/*
+ * Is row b the next after a, in all editions together or in one of them?  What
+ * is before the first row and behind the last may be given as such.
+ */
+extern bool gov_form_row_follows(int a, int b);
+
+/* The group that a row of table 3 is a leaf of, or -1. */
+extern int	gov_form_row_group(int row);
+
+/* The group that stands in its place in other editions, or -1. */
+extern int	gov_form_row_as_group(int row);
+
+/*
+ * What is added to a name of these editions where it meets others: what the
+ * first of them is called; nothing for all.
+ */
+extern GovStr gov_form_suffix(int forms);
+
+/* "2019 or of 2021": all years in which an edition came into force. */
+#define GOV_EDITION_WORDS_MAX	128
+extern const char *gov_form_edition_words(const char *between, char buf[GOV_EDITION_WORDS_MAX]);
+
+static inline int
+gov_form_path_len(const GovStr *path)
+{
+	int			n = 0;
+
+	while (n < GOV_PATH && path[n].s)
+		n++;
+	return n;
+}
 
 #endif

@@ -2,9 +2,9 @@
  * layout.h
  *		How the form looks on paper: the tables, their heads, their rows.
  *
- * Beside form.c, which says what the figures mean, this says where they
- * stand.  The renderers print from it, in every format, and what they print
- * is read back by it; a new edition of the form is an edit of form_layout.c.
+ * Derived from form.def.  The renderers print from it, in every format, and
+ * what they print is read back by it.  Table 2 has a layout for each edition,
+ * tables 3 and 4 have one with the rows and columns of all.
  *
  * Heads and the labels of rows are paths: what neighbours have in common is
  * one cell that spans both, the last element spans whatever is left.
@@ -12,21 +12,21 @@
 #ifndef GOV_FORM_LAYOUT_H
 #define GOV_FORM_LAYOUT_H
 
+#include "core/base/arena.h"
 #include "core/form/form.h"
-
-#define GOV_PATH		3
 
 #define GOV_LAYOUT_STR(lit)	{(lit), sizeof(lit) - 1}
 
 typedef struct GovLayoutColumn
 {
-	GovStr		path[GOV_PATH]; /* s == NULL behind the last */
+	const GovStr *path;			/* of GOV_PATH, s == NULL behind the last */
+	int			offset;			/* of the column's cell from the row's slot */
 } GovLayoutColumn;
 
 typedef struct GovLayoutRow
 {
-	GovStr		path[GOV_PATH]; /* none: the only row of its block */
-	int			slot;			/* of its first cell; the others follow */
+	const GovStr *path;			/* none: the only row of its block */
+	int			slot;			/* a column's cell is at slot + its offset */
 } GovLayoutRow;
 
 /* Rows under common heads. */
@@ -35,7 +35,8 @@ typedef struct GovLayoutBlock
 	GovStr		band;			/* a line of its own above the heads, or none */
 	GovStr		corner;			/* above the labels of the rows; none if the
 								 * rows have none */
-	const GovLayoutColumn *columns;
+	const GovLayoutColumn *columns; /* the same array where heads and offsets
+									 * are the same */
 	int			ncolumns;
 	const GovLayoutRow *rows;
 	int			nrows;
@@ -52,21 +53,12 @@ typedef struct GovLayoutTable
 	int			nblocks;
 } GovLayoutTable;
 
-/* In the order in which they are printed, older editions first. */
-extern const GovLayoutTable gov_layout[];
-extern const int gov_nlayout;
+#define GOV_NLAYOUT		(GOV_NEDITIONS + 2)
 
-/* What is added to a name where two editions meet: "（2019年表式）". */
-extern GovStr gov_form_suffix(int form);
-
-static inline int
-gov_path_len(const GovStr *path)
-{
-	int			n = 0;
-
-	while (n < GOV_PATH && path[n].s)
-		n++;
-	return n;
-}
+/*
+ * The tables, GOV_NLAYOUT of them, in the order in which they are printed;
+ * those of older editions first.
+ */
+extern const GovLayoutTable *gov_form_layout(GovArena *a);
 
 #endif

@@ -22,7 +22,7 @@ gov_form_column_is_wan(const GovLayoutColumn *c)
 {
 	static const char unit[] = "万元";
 	const size_t n = sizeof(unit) - 1;
-	GovStr		head = c->path[gov_path_len(c->path) - 1];
+	GovStr		head = c->path[gov_form_path_len(c->path) - 1];
 
 	for (size_t i = 0; i + n <= head.len; i++)
 		if (memcmp(head.s + i, unit, n) == 0)

@@ -125,7 +125,7 @@ is_legible(GovStr s, const GovLayoutColumn *column)
 static void
 put_cell(PrintedRows *r, int slot, const GovLayoutColumn *column, GovStr s, uint32_t line)
 {
-	const GovItem *item = &gov_items[gov_slot_item(slot)];
+	const GovItem *item = &gov_items[gov_form_item_of_slot(slot)];
 	GovFigures *f = r->figures;
 	GovReadCell *c = &r->cells[slot];
 	GovDecimal	d;
@@ -165,7 +165,7 @@ has_heads(const GovLayoutBlock *b, const GovStr *cells, int n)
 		GovStr		head = b->columns[c].path[0];
 
 		/* columns beside each other share it */
-		if (c > 0 && gov_path_len(b->columns[c].path) > 1 &&
+		if (c > 0 && gov_form_path_len(b->columns[c].path) > 1 &&
 			is_str(b->columns[c - 1].path[0], head.s, head.len))
 			continue;
 		if (i >= n || !is_str(cells[i], head.s, head.len))
@@ -175,50 +175,60 @@ has_heads(const GovLayoutBlock *b, const GovStr *cells, int n)
 	return i == n;
 }
 
-/* Looks for the block whose heads these are; keeps it when there is one. */
+/*
+ * Looks for the block whose heads these are; keeps it when there is one.
+ * Editions may share heads: then it is the table that has as many columns in
+ * all, or else the first.
+ */
 static bool
-find_heads(PrintedRows *r, const GovStr *cells, int n)
+find_heads(PrintedRows *r, const GovStr *cells, int n, int columns)
 {
 	GovStr		words[MAX_CELLS];
 	int			nwords = 0;
+	bool		found = false;
 
 	for (int i = 0; i < n; i++)
 		if (cells[i].len > 0)
 			words[nwords++] = cells[i];
-	for (int i = 0; i < gov_nlayout; i++)
-		for (int k = 0; k < gov_layout[i].nblocks; k++)
-			if (has_heads(&gov_layout[i].blocks[k], words, nwords))
-			{
-				r->table = &gov_layout[i];
-				r->block = &gov_layout[i].blocks[k];
+	for (const GovLayoutTable *t = r->layout; t < r->layout + GOV_NLAYOUT; t++)
+		for (int k = 0; k < t->nblocks; k++)
+		{
+			bool		as_wide = columns == t->nstubs + t->ncolumns;
+
+			if ((found && !as_wide) || !has_heads(&t->blocks[k], words, nwords))
+				continue;
+			r->table = t;
+			r->block = &t->blocks[k];
+			if (as_wide)
 				return true;
-			}
-	return false;
+			found = true;
+		}
+	return found;
 }
 
-/* Returns true for a row's label, perhaps with the name of its edition behind it. */
+/* Returns true for a row's label, perhaps with the name of an edition of it behind it. */
 static bool
 is_label_of(GovStr label, const GovLayoutRow *row)
 {
-	int			depth = gov_path_len(row->path);
-	GovStr		suffix;
+	int			depth = gov_form_path_len(row->path);
+	int			forms = gov_items[gov_form_item_of_slot(row->slot)].forms;
 
 	if (depth == 0 || !starts_with(label, row->path[depth - 1].s, row->path[depth - 1].len))
 		return false;
 	label = rest_of(label, row->path[depth - 1].len);
-	suffix = gov_form_suffix(gov_items[gov_slot_item(row->slot)].forms);
-	return label.len == 0 || (suffix.len > 0 && is_str(label, suffix.s, suffix.len));
+	for (int e = 0; e < GOV_NEDITIONS && forms != GOV_ALL_FORMS; e++)
+		if ((forms >> e & 1) && is_str(label, gov_editions[e].suffix.s, gov_editions[e].suffix.len))
+			return true;
+	return label.len == 0;
 }
 
 /* Returns the row of a label below the heads in force, and its block; NULL: none. */
 static const GovLayoutRow *
 find_row(const PrintedRows *r, GovStr label, const GovLayoutBlock **block)
 {
-	for (int i = 0; i < gov_nlayout; i++)
-		for (int k = 0; k < gov_layout[i].nblocks; k++)
+	for (const GovLayoutTable *t = r->layout; t < r->layout + GOV_NLAYOUT; t++)
+		for (const GovLayoutBlock *b = t->blocks; b < t->blocks + t->nblocks; b++)
 		{
-			const GovLayoutBlock *b = &gov_layout[i].blocks[k];
-
 			/* blocks with the same heads have the same columns */
 			if (b->columns != r->block->columns)
 				continue;
@@ -236,7 +246,7 @@ put_row(PrintedRows *r, const GovLayoutBlock *b, const GovLayoutRow *row, const 
 {
 	r->nplaced++;
 	for (int c = 0; c < b->ncolumns; c++)
-		put_cell(r, row->slot + c, &b->columns[c], values[c], line);
+		put_cell(r, row->slot + b->columns[c].offset, &b->columns[c], values[c], line);
 }
 
 /* Puts the open row if its label so far is one of the form; else returns false. */
@@ -398,7 +408,7 @@ gov_read_printed_row(PrintedRows *r, GovStr line, uint32_t number)
 		return;
 	}
 	gov_read_end_row(r);
-	if (find_heads(r, cells, n) || !b)
+	if (find_heads(r, cells, n, columns) || !b)
 		return;
 	if (!is_whole(r, cells, n, columns))
 	{

@@ -26,6 +26,7 @@ typedef struct PrintedRows
 	const GovText *t;
 	GovDiags   *diags;
 	GovFigures *figures;		/* to be filled */
+	const GovLayoutTable *layout;	/* all tables */
 	bool		html;			/* the text was made from HTML */
 	const GovLayoutTable *table;	/* whose heads were read last */
 	const GovLayoutBlock *block;

@@ -132,6 +132,7 @@ gov_read_back(GovArena *a, const GovText *t, bool html, int flags,
 	r->rows.t = t;
 	r->rows.diags = diags;
 	r->rows.figures = &out->figures;
+	r->rows.layout = gov_form_layout(a);
 	r->rows.html = html;
 	read_lines(r, a, t);
 	if (!is_print(r))

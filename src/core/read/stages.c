@@ -51,7 +51,7 @@ trace_figures(GovArena *a, const GovReport *r)
 {
 	for (uint32_t i = 0; i < r->ncells;)
 	{
-		int			item = gov_slot_item(r->cells[i].slot);
+		int			item = gov_form_item_of_slot(r->cells[i].slot);
 		char		buf[ROW_BYTES];
 		GovMessage	w = {buf, sizeof(buf)};
 		uint32_t	line = r->cells[i].line;
@@ -61,7 +61,7 @@ trace_figures(GovArena *a, const GovReport *r)
 		for (int c = 0; c < ncells; c++)
 			put_cell(&w, &r->figures, gov_items[item].slot + c);
 		gov_trace(a, "tables", line, "%s", buf);
-		while (i < r->ncells && gov_slot_item(r->cells[i].slot) == item)
+		while (i < r->ncells && gov_form_item_of_slot(r->cells[i].slot) == item)
 			i++;
 	}
 }

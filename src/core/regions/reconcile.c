@@ -377,7 +377,7 @@ gov_reconcile(GovArena *a, const GovMember *whole, const GovMember *parts, int n
 		GovGap	   *g = &(*gaps)[ngaps];
 		GovDecimal	zero = {0, 0};
 		GovTotal	sum = {0, 0};
-		bool		may_be_negative = gov_items[gov_slot_item(slot)].is_signed;
+		bool		may_be_negative = gov_items[gov_form_item_of_slot(slot)].is_signed;
 		int			nknown = 0;
 		int			order;
 

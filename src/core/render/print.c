@@ -72,7 +72,7 @@ gov_render_same(GovStr a, GovStr b)
 static bool
 share_head(const GovStr *path, const GovStr *other, int level)
 {
-	if (gov_path_len(path) <= level + 1 || gov_path_len(other) <= level + 1)
+	if (gov_form_path_len(path) <= level + 1 || gov_form_path_len(other) <= level + 1)
 		return false;
 	for (int i = 0; i <= level; i++)
 		if (!gov_render_same(path[i], other[i]))
@@ -88,13 +88,13 @@ gov_render_list_heads(const GovPrintTable *t, const GovLayoutBlock *b,
 
 	*depth = 0;
 	for (int c = 0; c < b->ncolumns; c++)
-		if (gov_path_len(b->columns[c].path) > *depth)
-			*depth = gov_path_len(b->columns[c].path);
+		if (gov_form_path_len(b->columns[c].path) > *depth)
+			*depth = gov_form_path_len(b->columns[c].path);
 	for (int level = 0; level < *depth; level++)
 		for (int c = 0, next; c < b->ncolumns; c = next)
 		{
 			const GovStr *path = b->columns[c].path;
-			int			len = gov_path_len(path);
+			int			len = gov_form_path_len(path);
 			GovHead    *h = &heads[n];
 
 			next = c + 1;

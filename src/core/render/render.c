@@ -3,14 +3,14 @@
  *		The statutory tables, printed: which rows, and what is in their cells.
  *
  * A row is printed if any of its cells is there, a table if any of its rows
- * is.  Where figures of both editions of the form are there (a sum over
+ * is.  Where figures of several editions of the form are there (a sum over
  * years), table 2 is printed for each, and no figure twice.
  */
 #include "core/render/render.h"
 
 #include "core/render/internal.h"
 
-#define BOTH_FORMS	(GOV_FORM_2019 | GOV_FORM_2021)
+#include "core/form/editions.h"
 
 #define WAN_DIGITS	4			/* 10,000 */
 
@@ -19,7 +19,7 @@ const char *const gov_render_format_names[GOV_NRENDER_FORMATS] = {"html", "markd
 static int
 slot_forms(int slot)
 {
-	return gov_items[gov_slot_item(slot)].forms;
+	return gov_items[gov_form_item_of_slot(slot)].forms;
 }
 
 /* Copies a mark; returns its end. */
@@ -40,7 +40,7 @@ number_text(GovPrint *p, const GovFigures *f, int slot, const GovLayoutColumn *c
 					sizeof(GOV_MARK_CLOSE)];
 	char	   *at = buf;
 	bool		imputed = f->status[slot] == GOV_IMPUTED;
-	bool		yuan = gov_items[gov_slot_item(slot)].unit == GOV_UNIT_YUAN;
+	bool		yuan = gov_items[gov_form_item_of_slot(slot)].unit == GOV_UNIT_YUAN;
 	bool		wan = yuan && gov_form_column_is_wan(column);
 
 	if (imputed)
@@ -103,20 +103,20 @@ make_spans(GovPrintBlock *b)
 }
 
 static bool
-any_needed(const bool *needed, int slot, int n)
+any_needed(const bool *needed, const GovLayoutBlock *b, const GovLayoutRow *row)
 {
-	for (int c = 0; c < n; c++)
-		if (needed[slot + c])
+	for (int c = 0; c < b->ncolumns; c++)
+		if (needed[row->slot + b->columns[c].offset])
 			return true;
 	return false;
 }
 
 /*
- * Fills the rows with any of the slots that are needed.  suffixed: the labels of
- * rows that only one edition has say which.
+ * Fills the rows with any of the slots that are needed.  Where there are several
+ * editions, the labels of rows that not all of them have say whose they are.
  */
 static void
-make_block(GovPrint *p, GovPrintBlock *b, const GovFigures *f, const bool *needed, bool suffixed)
+make_block(GovPrint *p, GovPrintBlock *b, const GovFigures *f, const bool *needed, int editions)
 {
 	const GovLayoutBlock *l = b->layout;
 
@@ -127,14 +127,15 @@ make_block(GovPrint *p, GovPrintBlock *b, const GovFigures *f, const bool *neede
 		const GovLayoutRow *row = &l->rows[k];
 		GovPrintRow *out = &b->rows[b->nrows];
 
-		if (!any_needed(needed, row->slot, l->ncolumns))
+		if (!any_needed(needed, l, row))
 			continue;
-		out->depth = gov_path_len(row->path);
+		out->depth = gov_form_path_len(row->path);
 		memcpy(out->path, row->path, sizeof(out->path));
-		if (suffixed && out->depth > 1)
-			out->path[1] = gov_render_join(p->a, out->path[1], gov_form_suffix(slot_forms(row->slot)));
+		if (out->depth > 1 && (editions & ~slot_forms(row->slot)))
+			out->path[1] = gov_render_join(p->a, out->path[1],
+										   gov_form_suffix(editions & slot_forms(row->slot)));
 		for (int c = 0; c < l->ncolumns; c++)
-			out->value[c] = value_text(p, f, row->slot + c, &l->columns[c]);
+			out->value[c] = value_text(p, f, row->slot + l->columns[c].offset, &l->columns[c]);
 		b->nrows++;
 	}
 	make_spans(b);
@@ -146,7 +147,7 @@ make_table(GovPrint *p, const GovLayoutTable *layout, const GovFigures *f,
 		   const bool *needed, int editions)
 {
 	GovPrintTable *t = &p->tables[p->ntables];
-	bool		mixed = editions == BOTH_FORMS;
+	bool		mixed = (editions & (editions - 1)) != 0;
 
 	t->layout = layout;
 	t->suffix = gov_form_suffix(mixed ? layout->form : 0);
@@ -157,7 +158,7 @@ make_table(GovPrint *p, const GovLayoutTable *layout, const GovFigures *f,
 		GovPrintBlock *b = &t->blocks[t->nblocks];
 
 		b->layout = &layout->blocks[i];
-		make_block(p, b, f, needed, mixed && !layout->form);
+		make_block(p, b, f, needed, mixed && !layout->form ? editions : 0);
 		if (b->nrows > 0)
 			t->nblocks++;
 	}
@@ -165,80 +166,72 @@ make_table(GovPrint *p, const GovLayoutTable *layout, const GovFigures *f,
 		p->ntables++;
 }
 
-/* Returns the editions that figures of a part can only be of. */
+/* Returns the editions that figures of a part are of. */
 static int
 editions_of(const GovFigures *f, GovPart part)
 {
-	int			editions = 0;
-
-	for (int slot = 0; slot < GOV_NSLOTS; slot++)
-	{
-		const GovItem *item = &gov_items[gov_slot_item(slot)];
-
-		if (item->part == part && f->status[slot] != GOV_ABSENT &&
-			item->forms != BOTH_FORMS)
-			editions |= item->forms;
-	}
-	return editions;
+	return gov_form_use(part, gov_form_kinds_there(part, f->status)).forms;
 }
 
 /* Chooses a table's rows with any wanted slot; their slots are shown then. */
 static void
 choose_rows(const GovLayoutTable *t, const bool *wanted, bool *chosen, bool *shown)
 {
-	for (int b = 0; b < t->nblocks; b++)
-		for (int k = 0; k < t->blocks[b].nrows; k++)
+	for (int i = 0; i < t->nblocks; i++)
+		for (int k = 0; k < t->blocks[i].nrows; k++)
 		{
-			int			slot = t->blocks[b].rows[k].slot;
-			int			n = t->blocks[b].ncolumns;
+			const GovLayoutBlock *b = &t->blocks[i];
+			const GovLayoutRow *row = &b->rows[k];
 
-			if (!any_needed(wanted, slot, n))
-				continue;
-			memset(chosen + slot, true, n * sizeof(*chosen));
-			memset(shown + slot, true, n * sizeof(*shown));
+			for (int c = 0; any_needed(wanted, b, row) && c < b->ncolumns; c++)
+				chosen[row->slot + b->columns[c].offset] = true;
 		}
+	for (int slot = 0; slot < GOV_NSLOTS; slot++)
+		shown[slot] |= chosen[slot];
 }
 
 /*
- * Chooses the rows of table 2 in each edition, by table of the layout: those
- * with a figure that only this edition has; then, in the edition that is
- * printed anyway, those with a figure that no row chosen so far shows.
+ * Chooses the rows of table 2 in each edition: those with a figure that, of the
+ * editions that there are, only this one has; then, from the latest edition on,
+ * those with a figure that no row chosen so far shows.
  */
 static void
-choose_by_edition(const GovFigures *f, bool (*chosen)[GOV_NSLOTS])
+choose_by_edition(const GovLayoutTable *layout, const GovFigures *f, bool (*chosen)[GOV_NSLOTS])
 {
-	bool		shown[GOV_NSLOTS] = {false};
 	int			editions = editions_of(f, GOV_DISCLOSURE);
-	int			usual = editions == GOV_FORM_2019 ? GOV_FORM_2019 : GOV_FORM_2021;
+	bool		shown[GOV_NSLOTS] = {false};
+	bool		wanted[GOV_NSLOTS];
 
-	for (int pass = 0; pass < 2; pass++)
-		for (int i = 0; i < gov_nlayout; i++)
-		{
-			const GovLayoutTable *t = &gov_layout[i];
-			bool		wanted[GOV_NSLOTS];
-
-			if (!t->form || (pass == 1 && t->form != usual))
-				continue;
-			for (int slot = 0; slot < GOV_NSLOTS; slot++)
-				wanted[slot] = f->status[slot] != GOV_ABSENT &&
-					(pass == 0 ? slot_forms(slot) == t->form : !shown[slot]);
-			choose_rows(t, wanted, chosen[i], shown);
-		}
+	for (int e = 0; e < GOV_NEDITIONS; e++)
+	{
+		for (int slot = 0; slot < GOV_NSLOTS; slot++)
+			wanted[slot] = f->status[slot] != GOV_ABSENT && (slot_forms(slot) & editions) == 1 << e;
+		if (editions >> e & 1)
+			choose_rows(&layout[e], wanted, chosen[e], shown);
+	}
+	for (int e = GOV_NEDITIONS - 1; e >= 0; e--)
+	{
+		for (int slot = 0; slot < GOV_NSLOTS; slot++)
+			wanted[slot] = f->status[slot] != GOV_ABSENT && !shown[slot];
+		if (editions >> e & 1)
+			choose_rows(&layout[e], wanted, chosen[e], shown);
+	}
 }
 
 static void
 make_tables(GovPrint *p, const GovFigures *f)
 {
-	bool		(*chosen)[GOV_NSLOTS] = gov_alloc0(p->a, gov_nlayout * sizeof(*chosen));
+	const GovLayoutTable *layout = gov_form_layout(p->a);
+	bool		chosen[GOV_NEDITIONS][GOV_NSLOTS] = {{false}};	/* of table 2 */
 	bool		there[GOV_NSLOTS];
 
 	for (int slot = 0; slot < GOV_NSLOTS; slot++)
 		there[slot] = f->status[slot] != GOV_ABSENT;
-	choose_by_edition(f, chosen);
-	p->tables = gov_alloc(p->a, gov_nlayout * sizeof(GovPrintTable));
-	for (int i = 0; i < gov_nlayout; i++)
+	choose_by_edition(layout, f, chosen);
+	p->tables = gov_alloc(p->a, GOV_NLAYOUT * sizeof(GovPrintTable));
+	for (int i = 0; i < GOV_NLAYOUT; i++)
 	{
-		const GovLayoutTable *t = &gov_layout[i];
+		const GovLayoutTable *t = &layout[i];
 
 		make_table(p, t, f, t->form ? chosen[i] : there, editions_of(f, t->part));
 	}

@@ -9,44 +9,27 @@
 #include "core/rules/equations.h"
 
 #include "core/base/message.h"
+#include "core/form/editions.h"
 
 #include <string.h>
-
-#define BOTH_FORMS	(GOV_FORM_2019 | GOV_FORM_2021)
 
 /* In a message, more gaps than that are counted, not named. */
 #define MAX_NAMED_GAPS	3
 
 const char *const gov_rules_verdict_names[] = {"pass", "fail", "unknown"};
 
-/*
- * Returns the forms that a report uses, by n items from one on.  Both forms have
- * most rows, so those that one alone has are what tells.
- */
-static int
-forms_used(const GovFigures *f, int item, int n)
-{
-	int			forms = 0;
-
-	for (; n > 0; item++, n--)
-	{
-		int			cells = gov_items[item].part == GOV_APPLICATIONS ? GOV_NPARTIES : 1;
-		int			any = 0;
-
-		if (gov_items[item].forms == BOTH_FORMS)
-			continue;
-		for (int i = 0; i < cells; i++)
-			any |= f->status[gov_items[item].slot + i];
-		if (any)
-			forms |= gov_items[item].forms;
-	}
-	return forms;
-}
-
+/* Returns true when there is an item of the topic that these editions alone have. */
 bool
 gov_rules_topic_is_used(const GovFigures *f, GovTopicId topic, int form)
 {
-	return (forms_used(f, gov_topics[topic].first_item, gov_topics[topic].nitems) & form) != 0;
+	for (int i = 0; i < gov_topics[topic].nitems; i++)
+	{
+		const GovItem *item = &gov_items[gov_topics[topic].first_item + i];
+
+		if (!(item->forms & ~form) && f->status[item->slot] != GOV_ABSENT)
+			return true;
+	}
+	return false;
 }
 
 /* Lists a side's cells as seen from an instance, but for rows that are not used. */
@@ -96,16 +79,13 @@ set_equation(GovEquation *eq, int r, int instance, const RuleCells *c)
 int
 gov_rules_list_equations(const GovFigures *f, GovEquation eqs[GOV_MAX_EQUATIONS])
 {
-	int			forms = forms_used(f, GOV_NDISCLOSURE, GOV_NAPPLICATIONS);
-	bool		unused[GOV_NAPPLICATIONS];	/* rows of the form that it isn't */
+	GovUse		use = gov_form_use(GOV_APPLICATIONS, gov_form_kinds_there(GOV_APPLICATIONS, f->status));
+	bool		unused[GOV_NAPPLICATIONS];	/* rows of editions that it isn't
+											 * of */
 	int			n = 0;
 
 	for (int row = 0; row < GOV_NAPPLICATIONS; row++)
-	{
-		int			of_row = gov_items[GOV_NDISCLOSURE + row].forms;
-
-		unused[row] = of_row != BOTH_FORMS && !(of_row & forms);
-	}
+		unused[row] = !(use.kinds >> gov_items[GOV_NDISCLOSURE + row].forms & 1);
 	for (int r = 0; r < gov_nrules; r++)
 	{
 		const GovRule *rule = &gov_rules[r];
@@ -116,8 +96,8 @@ gov_rules_list_equations(const GovFigures *f, GovEquation eqs[GOV_MAX_EQUATIONS]
 			continue;
 		c.nleft = side_cells(rule, rule->left, unused, c.left);
 		c.nright = side_cells(rule, rule->right, unused, c.right);
-		/* several rows in one term are those of whichever form it is */
-		c.formless = rule->scope == GOV_EACH_PARTY && rule->left[0].n > 1 && forms == 0;
+		/* several rows in one term are those of whichever edition it is */
+		c.formless = rule->scope == GOV_EACH_PARTY && rule->left[0].n > 1 && use.unclear;
 		for (int instance = 0; instance < ninstances; instance++)
 		{
 			if (rule->scope == GOV_EACH_ROW && unused[instance])
@@ -137,7 +117,7 @@ gov_rules_add_to_side(GovSide *side, const GovFigures *f, int slot, int sign)
 
 	if (!gov_figures_has_number(f->status[slot]))
 	{
-		bool		is_signed = gov_items[gov_slot_item(slot)].is_signed;
+		bool		is_signed = gov_items[gov_form_item_of_slot(slot)].is_signed;
 
 		/* a count that is missing is 0 or more */
 		side->missing++;
@@ -198,7 +178,7 @@ gov_rules_check_equation(const GovFigures *f, const GovEquation *eq, GovFinding 
 GovVerdict
 gov_rules_check_sign(const GovFigures *f, int slot)
 {
-	const GovItem *item = &gov_items[gov_slot_item(slot)];
+	const GovItem *item = &gov_items[gov_form_item_of_slot(slot)];
 
 	if (item->is_signed || item->unit != GOV_UNIT_COUNT ||
 		!gov_figures_has_number(f->status[slot]))
@@ -288,9 +268,9 @@ gov_rules_describe_sign(const GovFigures *f, int slot, char *buf, size_t size)
 {
 	GovMessage	o = {buf, size};
 	GovDecimal	d = {f->value[slot], f->scale[slot]};
-	int			party = gov_slot_party(slot);
+	int			party = gov_form_party_of_slot(slot);
 
-	gov_message_put(&o, "sign of %s%s%s: ", gov_items[gov_slot_item(slot)].code,
+	gov_message_put(&o, "sign of %s%s%s: ", gov_items[gov_form_item_of_slot(slot)].code,
 					party < 0 ? "" : ".", party < 0 ? "" : gov_parties[party].code);
 	gov_message_put_decimal(&o, d);
 	gov_message_put(&o, "%s", d.v < 0 ? " is negative" : " is not whole");

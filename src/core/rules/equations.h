@@ -15,7 +15,7 @@ typedef enum GovVerdict
 
 extern const char *const gov_rules_verdict_names[]; /* by GovVerdict */
 
-#define GOV_MAX_TERMS	22
+#define GOV_MAX_TERMS	(GOV_ROW_CONCLUDED - GOV_ROW_GRANTED)	/* all outcomes */
 
 /* An instance of a rule: the left slots add up to the right ones. */
 typedef struct GovEquation
@@ -55,13 +55,13 @@ typedef struct GovFinding
 } GovFinding;
 
 /*
- * Lists the equations that apply to a report: those of the rows that both forms
- * have, present or not, and those of rows of the one form that it uses.  Returns
- * their number.
+ * Lists the equations that apply to a report: those of the rows that all
+ * editions have, present or not, and those of rows of the edition that it is of.
+ * Returns their number.
  */
 extern int	gov_rules_list_equations(const GovFigures *f, GovEquation eqs[GOV_MAX_EQUATIONS]);
 
-/* Returns true when a report has items of a topic that are of this form alone. */
+/* Returns true when a report has items of a topic that these editions alone have. */
 extern bool gov_rules_topic_is_used(const GovFigures *f, GovTopicId topic, int form);
 
 /* Adds a cell to a side, which starts as {0}. */

@@ -53,12 +53,12 @@ gov_rules_subject(const GovRule *rule)
 const char *
 gov_rules_term_name(const GovRule *rule, int slot)
 {
-	const char *code = gov_items[gov_slot_item(slot)].code;
+	const char *code = gov_items[gov_form_item_of_slot(slot)].code;
 
 	switch (rule->scope)
 	{
 		case GOV_EACH_ROW:
-			return gov_parties[gov_slot_party(slot)].code;
+			return gov_parties[gov_form_party_of_slot(slot)].code;
 		case GOV_EACH_TOPIC:
 			return strrchr(code, '.') + 1;
 		default:
@@ -118,7 +118,7 @@ gov_rules_print_scope(const GovRule *rule, char *buf, size_t size)
 	GovMessage	w = {buf, size};
 
 	if (rule->form)
-		gov_message_put(&w, "%s form: ", rule->form == GOV_FORM_2019 ? "2019" : "2021");
+		gov_message_put(&w, "%d form: ", gov_editions[__builtin_ctz((unsigned) rule->form)].year);
 	else if (gov_rules_is_link(rule))
 		gov_message_put(&w, "same agency · years Y-1 and Y · ");
 	switch (rule->scope)

@@ -39,9 +39,9 @@ gov_rules_base_slot(const GovRule *rule, int instance)
 	switch (rule->scope)
 	{
 		case GOV_EACH_PARTY:
-			return gov_slot(0, instance);
+			return gov_form_slot(0, instance);
 		case GOV_EACH_ROW:
-			return gov_slot(instance, 0);
+			return gov_form_slot(instance, 0);
 		case GOV_EACH_TOPIC:
 			return gov_items[gov_topics[rule->topics[instance]].first_item].slot;
 		case GOV_IN_WORDS:

@@ -11,6 +11,7 @@
  */
 #include "core/rules/verdict.h"
 
+#include "core/form/editions.h"
 #include "core/rules/equations.h"
 
 #include <string.h>
@@ -19,12 +20,15 @@
 #include <emmintrin.h>
 #endif
 
-#define NROWS			26		/* of table 3: three of 2021, */
-#define ROW_OTHER_2019	3		/* this one, */
-#define ROW_BOTH		4		/* and 22 of both forms */
-#define STARS			3		/* of table 4, five cells each */
-#define STAR_CELLS		5
+#define NROWS			((int) GOV_NAPPLICATIONS)	/* of table 3 */
+#define STAR_CELLS		5		/* of table 4, in as many stars as it takes */
+#define STARS			((int) GOV_NREMEDIES / STAR_CELLS)
 #define STRIDE			8		/* seven parties, the first at 1 */
+
+_Static_assert((int) GOV_ROW_RECEIVED == 0 && (int) GOV_ROW_CARRIED_IN == 1 && (int) GOV_ROW_GRANTED == 2 &&
+			   (int) GOV_ROW_CONCLUDED == NROWS - 2 && (int) GOV_ROW_CARRIED_OVER == NROWS - 1,
+			   "two sources, outcomes, what is concluded and what is carried over");
+_Static_assert(STARS * STAR_CELLS == GOV_NREMEDIES && GOV_NPARTIES == STRIDE - 1, "as the sums have it");
 
 /*
  * What is summed.  Of a row and a star, its parts less its total; of the rest
@@ -72,37 +76,44 @@ typedef struct Place
 	uint8_t		kind;
 } Place;
 
-#define ROW(row, columns) \
-	{SUM_ROW + 2 * (row), (columns) + 1, IS_PART}, {SUM_ROW + 2 * (row), (columns) + 2, IS_PART}, \
-	{SUM_ROW + 2 * (row), (columns) + 3, IS_PART}, {SUM_ROW + 2 * (row), (columns) + 4, IS_PART}, \
-	{SUM_ROW + 2 * (row), (columns) + 5, IS_PART}, {SUM_ROW + 2 * (row), (columns) + 6, IS_PART}, \
-	{SUM_ROW + 2 * (row), (columns) + 7, IS_TOTAL}
-#define STAR(star) \
-	{SUM_STAR + (star), SUM_NOTHING, IS_PART}, {SUM_STAR + (star), SUM_NOTHING, IS_PART}, \
-	{SUM_STAR + (star), SUM_NOTHING, IS_PART}, {SUM_STAR + (star), SUM_NOTHING, IS_PART}, \
-	{SUM_STAR + (star), SUM_NOTHING, IS_TOTAL}
-#define COUNT	{SUM_NOTHING, SUM_NOTHING, IS_PART}
-#define ANY		{SUM_NOTHING, SUM_NOTHING, IS_FREE}
+/* The sums that the columns of a row are added to. */
+#define COLUMNS_OF(row) \
+	((int) (row) < (int) GOV_ROW_GRANTED ? SUM_SOURCES : (int) (row) < (int) GOV_ROW_CONCLUDED ? SUM_OUTCOMES : \
+	 (int) (row) == (int) GOV_ROW_CONCLUDED ? SUM_CONCLUDED : SUM_CARRIED_OVER)
+
+#define PART_OF_ROW(row, party) {SUM_ROW + 2 * (row), COLUMNS_OF(row) + 1 + (party), IS_PART}
+#define PLACES_IN_APPLICATIONS(id, unit) \
+	[GOV_CELL_##id] = PART_OF_ROW(GOV_ROW_##id, 0), PART_OF_ROW(GOV_ROW_##id, 1), \
+	PART_OF_ROW(GOV_ROW_##id, 2), PART_OF_ROW(GOV_ROW_##id, 3), PART_OF_ROW(GOV_ROW_##id, 4), \
+	PART_OF_ROW(GOV_ROW_##id, 5), {SUM_ROW + 2 * GOV_ROW_##id, COLUMNS_OF(GOV_ROW_##id) + 7, IS_TOTAL},
+/* in a star, the last is the total */
+#define PLACES_IN_REMEDIES(id, unit) \
+	[GOV_CELL_##id] = {SUM_STAR + (GOV_ITEM_##id - GOV_FIRST_OF_REMEDIES) / STAR_CELLS, SUM_NOTHING, \
+	(GOV_ITEM_##id - GOV_FIRST_OF_REMEDIES) % STAR_CELLS == STAR_CELLS - 1 ? IS_TOTAL : IS_PART},
+#define PLACES_IN_DISCLOSURE(id, unit)	[GOV_CELL_##id] = OF_##unit,
+#define OF_COUNT			{SUM_NOTHING, SUM_NOTHING, IS_PART}
+#define OF_SIGNED_COUNT		{SUM_NOTHING, SUM_NOTHING, IS_FREE}
+#define OF_YUAN				OF_SIGNED_COUNT
+#define OF_TEN_THOUSAND_YUAN	OF_SIGNED_COUNT
 
 /* In the order of the image. */
 static const Place places[GOV_NSLOTS] = {
-	COUNT, COUNT, COUNT, COUNT, COUNT, COUNT, ANY,	/* 2021: fees.amount */
-	ROW(0, SUM_OUTCOMES), ROW(1, SUM_OUTCOMES), ROW(2, SUM_OUTCOMES),
-	ROW(4, SUM_SOURCES), ROW(5, SUM_SOURCES),
-	ROW(6, SUM_OUTCOMES), ROW(7, SUM_OUTCOMES), ROW(8, SUM_OUTCOMES),
-	ROW(9, SUM_OUTCOMES), ROW(10, SUM_OUTCOMES), ROW(11, SUM_OUTCOMES),
-	ROW(12, SUM_OUTCOMES), ROW(13, SUM_OUTCOMES), ROW(14, SUM_OUTCOMES),
-	ROW(15, SUM_OUTCOMES), ROW(16, SUM_OUTCOMES), ROW(17, SUM_OUTCOMES),
-	ROW(18, SUM_OUTCOMES), ROW(19, SUM_OUTCOMES), ROW(20, SUM_OUTCOMES),
-	ROW(21, SUM_OUTCOMES), ROW(22, SUM_OUTCOMES), ROW(23, SUM_OUTCOMES),
-	ROW(24, SUM_CONCLUDED), ROW(25, SUM_CARRIED_OVER),
-	STAR(0), STAR(1), STAR(2),
-	COUNT, COUNT, COUNT,		/* decisions */
-	ROW(ROW_OTHER_2019, SUM_OUTCOMES),
-	COUNT, COUNT, COUNT, COUNT, COUNT, COUNT,	/* 2019: documents */
-	COUNT, ANY, COUNT, ANY, COUNT,	/* items_prior, items_change; decisions */
-	COUNT, ANY, COUNT, ANY, COUNT, ANY, COUNT, ANY	/* procurement.amount */
+#define ITEM(part, id, code, editions, unit, stored, label_zh, label_en, print) PLACES_IN_##part(id, unit)
+#include GOV_FORM_DEF
 };
+
+/* Where the image has the rows of table 3. */
+#define CELL(block, n)		block
+#define BLOCK(block, n)		block
+#define BLOCK_IN_DISCLOSURE(block)
+#define BLOCK_IN_APPLICATIONS(block)	block,
+#define BLOCK_IN_REMEDIES(block)
+static const uint8_t block_of_row[] = {
+#define ITEM(part, id, code, editions, unit, stored, label_zh, label_en, print) BLOCK_IN_##part(stored)
+#include GOV_FORM_DEF
+};
+#undef CELL
+#undef BLOCK
 
 /*
  * Rows are loaded with the byte in front of them, which is always there: so a
@@ -185,34 +196,40 @@ put_columns(int32_t sum[STRIDE], const Columns *c)
 
 #endif
 
+/* Zeros for cells that an image doesn't have, after the byte that rows are loaded with. */
+static const uint8_t none[1 + GOV_NSLOTS];
+
+/* Adds the rows from .. to - 1, two by two; *columns are what they add up to. */
+static inline void
+add_class(Columns *columns, const uint8_t *const rows[NROWS], int from, int to, int32_t *sum)
+{
+	int			row = from;
+
+	for (; row + 1 < to; row += 2)
+		add_rows(columns, columns, rows[row], rows[row + 1], sum + 2 * row);
+	/* the sum of an odd row's companion is made afterwards */
+	if ((to - from) % 2)
+		add_rows(columns, columns, rows[row], none + 1, sum + 2 * row);
+}
+
 /* Adds all codes as if they were values; cells that are not there are 0. */
 static inline void
-add_codes(Sums *s, const uint8_t *const at[GOV_NBLOCKS])
+add_codes(Sums *s, const uint8_t *const rows[NROWS], const uint8_t *remedies)
 {
-	const uint8_t *c = at[GOV_BLOCK_OTHER_2021];
-	int32_t    *sum = s->sum + SUM_ROW;
+	const uint8_t *c = remedies;
 	Columns		sources = {0},
 				outcomes = {0},
 				concluded = {0},
 				carried_over = {0};
 
-	add_rows(&outcomes, &outcomes, c, c + GOV_NPARTIES, sum);
-	add_rows(&outcomes, &outcomes, c + 2 * GOV_NPARTIES, at[GOV_BLOCK_OTHER_2019], sum + 4);
-	c = at[GOV_BLOCK_APPLICATIONS];
-	sum += 2 * ROW_BOTH;
-	add_rows(&sources, &sources, c, c + GOV_NPARTIES, sum);
-	for (int row = GOV_ROW_GRANTED; row < GOV_ROW_OTHER; row += 2)
-	{
-		c += 2 * GOV_NPARTIES;
-		add_rows(&outcomes, &outcomes, c, c + GOV_NPARTIES, sum + 2 * row);
-	}
-	c += 2 * GOV_NPARTIES;
-	add_rows(&concluded, &carried_over, c, c + GOV_NPARTIES, sum + 2 * GOV_ROW_OTHER);
+	add_class(&sources, rows, 0, GOV_ROW_GRANTED, s->sum + SUM_ROW);
+	add_class(&outcomes, rows, GOV_ROW_GRANTED, GOV_ROW_CONCLUDED, s->sum + SUM_ROW);
+	add_rows(&concluded, &carried_over, rows[GOV_ROW_CONCLUDED], rows[GOV_ROW_CARRIED_OVER],
+			 s->sum + SUM_ROW + 2 * GOV_ROW_CONCLUDED);
 	put_columns(s->sum + SUM_SOURCES, &sources);
 	put_columns(s->sum + SUM_OUTCOMES, &outcomes);
 	put_columns(s->sum + SUM_CONCLUDED, &concluded);
 	put_columns(s->sum + SUM_CARRIED_OVER, &carried_over);
-	c = at[GOV_BLOCK_REMEDIES];
 	for (int star = 0; star < STARS; star++, c += STAR_CELLS)
 		s->sum[SUM_STAR + star] = c[0] + c[1] + c[2] + c[3] - c[4];
 	s->sum[SUM_NOTHING] = 0;
@@ -309,45 +326,92 @@ holds_exactly(const Sums *s)
 	return any == 0;
 }
 
+/*
+ * Notes gaps in the columns of rows that the edition has and the image doesn't.
+ * Returns false when the report is not a usual one, because the image has a row
+ * that the edition doesn't have: the gaps of such a row count for nothing.
+ */
+static bool
+note_absent_rows(Sums *s, int shape, const uint8_t *const rows[NROWS])
+{
+	GovKinds	there = 0;
+	GovUse		use;
+
+	for (int row = 0; row < NROWS; row++)
+	{
+		int			forms = gov_items[GOV_NDISCLOSURE + row].forms;
+		int			absent = GOV_CODE_ABSENT;
+
+		if (forms == GOV_ALL_FORMS || !(shape >> block_of_row[row] & 1))
+			continue;
+		for (int party = 0; party < GOV_NPARTIES; party++)
+			absent &= rows[row][party];
+		if (absent != GOV_CODE_ABSENT)
+			there |= (GovKinds) 1 << forms;
+	}
+	use = gov_form_use(GOV_APPLICATIONS, there);
+	for (int row = 0; row < NROWS; row++)
+	{
+		bool		used = use.kinds >> gov_items[GOV_NDISCLOSURE + row].forms & 1;
+		bool		has_codes = shape >> block_of_row[row] & 1;
+
+		if (!used && has_codes)
+			return false;
+		if (used && !has_codes)
+			memset(s->gaps + COLUMNS_OF(row), GAP_PART, STRIDE);
+	}
+	/* without a row of any edition it isn't known what is missing */
+	if (use.unclear)
+		memset(s->gaps + SUM_OUTCOMES, GAP_PART, STRIDE);
+	return true;
+}
+
+/* Sets pointers to the codes of rows and of table 4; to zeros where there are none. */
+static inline void
+find_codes(const GovPlain *p, const uint8_t *rows[NROWS], const uint8_t **remedies)
+{
+	uintptr_t	at[GOV_NBLOCKS];	/* of the first cell, if the block had it */
+	const uint8_t *c = p->codes;
+
+	for (int b = 0; b < GOV_NBLOCKS; b++)
+	{
+		bool		present = p->shape >> b & 1;
+
+		at[b] = (uintptr_t) (present ? c : none + 1) - gov_figures_block_start[b];
+		c += present ? gov_figures_block_start[b + 1] - gov_figures_block_start[b] : 0;
+	}
+#define CELL(block, n)		at[block] + (n)
+#define BLOCK(block, n)		at[block] + (n)
+#define FIND_IN_DISCLOSURE(id, where)
+#define FIND_IN_APPLICATIONS(id, where) rows[GOV_ROW_##id] = (const uint8_t *) (where);
+#define FIND_IN_REMEDIES(id, where) if (GOV_ITEM_##id == GOV_FIRST_OF_REMEDIES) *remedies = (const uint8_t *) (where);
+#define ITEM(part, id, code, editions, unit, stored, label_zh, label_en, print) FIND_IN_##part(id, stored)
+#include GOV_FORM_DEF
+#undef CELL
+#undef BLOCK
+}
+
 /* Returns false when the report is not a usual one, or its image is damaged. */
 static bool
 balanced_quickly(const uint8_t *image, size_t len, bool *balanced)
 {
-	static const uint8_t zeros[GOV_NSLOTS];
-	const uint8_t *at[GOV_NBLOCKS];
+	const uint8_t *rows[NROWS];
+	const uint8_t *remedies;
 	const uint8_t *c;
 	uint8_t		escapes[GOV_NSLOTS];
 	GovPlain	p;
 	GovError	err;
 	Sums		s;
-	int			b,
-				start,
+	int			start,
 				end;
 
 	if (!gov_figures_image_open(&p, image, len, &err))
 		return false;
-	c = p.codes;
-	for (b = 0; b < GOV_NBLOCKS; b++)
-	{
-		bool		present = p.shape & 1 << b;
-
-		at[b] = present ? c : zeros + 1;
-		c += present ? gov_figures_block_start[b + 1] - gov_figures_block_start[b] : 0;
-	}
-	add_codes(&s, at);
+	find_codes(&p, rows, &remedies);
+	add_codes(&s, rows, remedies);
 	memset(s.gaps, 0, sizeof(s.gaps));
-
-	/*
-	 * the rows of (六) may be all that table 3 has: then each of its columns
-	 * has gaps
-	 */
-	if (!(p.shape & 1 << GOV_BLOCK_APPLICATIONS))
-		memset(s.gaps + SUM_SOURCES, GAP_PART, SUM_STAR - SUM_SOURCES);
-	/* without a row of either form it isn't known what is missing */
-	if (!(p.shape & (1 << GOV_BLOCK_OTHER_2019 | 1 << GOV_BLOCK_OTHER_2021)))
-		memset(s.gaps + SUM_OUTCOMES, GAP_PART, STRIDE);
 	c = p.codes;
-	for (b = 0; gov_figures_image_next_run(p.shape, &b, &start, &end); c += end - start)
+	for (int b = 0; gov_figures_image_next_run(p.shape, &b, &start, &end); c += end - start)
 	{
 		int			n = gov_figures_image_find_escapes(c, end - start, start, escapes, 0);
 
@@ -357,7 +421,13 @@ balanced_quickly(const uint8_t *image, size_t len, bool *balanced)
 	}
 	if (p.extra != p.end)
 		return false;
-	*balanced = holds_exactly(&s) || holds(&s);
+	/* gaps matter only where numbers alone don't hold */
+	*balanced = holds_exactly(&s);
+	if (*balanced)
+		return true;
+	if (!note_absent_rows(&s, p.shape, rows))
+		return false;
+	*balanced = holds(&s);
 	return true;
 }
 

@@ -12,10 +12,13 @@
 
 /*
  * The edition of the rules, which is kept with a verdict.  It goes up whenever a
- * rule of severity error changes, or how it is judged.  Figures stored before then
- * stay good: their verdict is not looked at, but reached anew.
+ * rule of severity error changes, or how it is judged, which it does with each
+ * edition of the form.  Figures stored before then stay good: their verdict is not
+ * looked at, but reached anew.
  */
-#define GOV_RULES_EDITION	2
+#define GOV_RULES_CHANGES	0	/* besides those that editions bring; it was
+								 * -1 in version 1.0 */
+#define GOV_RULES_EDITION	((int) GOV_NEDITIONS + GOV_RULES_CHANGES)
 
 /* Returns true when no rule of severity error fails. */
 extern bool gov_rules_is_balanced(const GovFigures *f);

@@ -53,7 +53,7 @@ find_runs(GovAlignment *al)
 					 */
 					if (tok(al, end)->label == LBL_UNKNOWN && label != UINT32_MAX &&
 						!t->spaced && tok(al, end)->len <= 12 && !tok(al, end)->numbering &&
-						tok(al, label)->label != LBL_APPLICATIONS + GOV_ROW_OTHER)
+						al->labels->rows[tok(al, label)->label].as_group < 0)
 						continue;
 					if (LBL_IS_ROW(tok(al, end)->label))
 						label = end;
@@ -126,16 +126,6 @@ find_runs(GovAlignment *al)
 	al->run_at[n] = -1;
 }
 
-/* Is row b the next after a in one of the forms? */
-bool
-gov_row_follows(int a, int b)
-{
-	const int	other = LBL_APPLICATIONS + GOV_ROW_OTHER;
-
-	return b == a + 1 || (a == other - 1 && b == other + 1) ||
-		(a == other && b == LBL_APPLICATIONS + GOV_ROW_CONCLUDED);
-}
-
 /* Are two single cells printed on equal lines? */
 static bool
 same_line(const GovAlignment *al, const GovToken *a, const GovToken *b)
@@ -198,7 +188,7 @@ bridge_furniture(GovAlignment *al)
 			j++;
 		if (j >= al->n || tok(al, j)->kind != GOV_TOKEN_TEXT || !tok(al, j)->exact)
 			continue;
-		if (!(LBL_IS_ROW(tok(al, j)->label) && gov_row_follows(row, tok(al, j)->label)) &&
+		if (!(LBL_IS_ROW(tok(al, j)->label) && gov_form_row_follows(row, tok(al, j)->label)) &&
 			!(row == GOV_NROWS - 1 && tok(al, j)->label >= LBL_HEAD_REMEDIES &&
 			  tok(al, j)->label <= LBL_SECTION))
 			continue;
@@ -445,7 +435,7 @@ find_mentions(GovAlignment *al)
 		if (al->remedies_from > i &&
 			(t->label == LBL_HEAD_REMEDIES || (t->label == LBL_SECTION && t->number == 4)))
 			al->remedies_from = i;
-		if (t->label >= LBL_HEAD_DOCS_2019 && t->label <= LBL_ARTICLE)
+		if (LBL_IS_HEAD(t->label))
 		{
 			if (!fresh || t->label == LBL_ARTICLE)
 			{
@@ -456,18 +446,23 @@ find_mentions(GovAlignment *al)
 			heads |= GOV_HEAD(t->label);
 			if (t->column != 255)
 			{
-				if ((int) t->column < column)
+				unsigned	places = al->labels->places[t->label - LBL_HEADS];
+				unsigned	behind = column < 0 ? places : places >> column << column;
+
+				if (!behind)
 					heads |= GOV_HEADS_DISORDERED;
-				column = t->column;
+				column = __builtin_ctz(behind ? behind : places);
 			}
 		}
-		else if (t->label == LBL_GROUP && t->numbering == GOV_NUM_BRACKET && t->number == 6 && t->exact)
+		else if (t->label == LBL_GROUP && t->numbering == GOV_NUM_BRACKET && t->exact &&
+				 gov_numbered_group_row(al->labels, t->number) >= 0)
 		{
 			/*
-			 * (六)其他处, of which the last letter is lost: the row of
-			 * 2019
+			 * (六)其他处, of which the last letter is lost: a row of the
+			 * edition where it is no group
 			 */
-			const GovRow *r = &al->labels->rows[LBL_APPLICATIONS + GOV_ROW_OTHER];
+			const int	row = gov_numbered_group_row(al->labels, t->number);
+			const GovRow *r = &al->labels->rows[row];
 			int			run = run_behind(al, i + 1, r, false, true);
 			GovMention *m;
 
@@ -488,7 +483,7 @@ find_mentions(GovAlignment *al)
 			if (run < 0)
 				continue;
 			m = gov_add_mention(al);
-			m->row = LBL_APPLICATIONS + GOV_ROW_OTHER;
+			m->row = (uint8_t) row;
 			m->first = m->last = i;
 			bind(al, m);
 			last_row = m->row;
@@ -505,7 +500,7 @@ find_mentions(GovAlignment *al)
 				 * a head, unless the row before it has just been, or at least
 				 * seven values follow
 				 */
-				bool		due = last_row >= 0 && gov_row_follows(last_row, t->label);
+				bool		due = last_row >= 0 && gov_form_row_follows(last_row, t->label);
 				int			run;
 
 				if (remedies)
@@ -839,8 +834,7 @@ search_gap(GovAlignment *al, uint32_t from, uint32_t to, int row_from, int row_t
 		uint32_t	best_end = i;
 		int			runs = 0;
 
-		if (head->kind == GOV_TOKEN_TEXT && head->label >= LBL_HEAD_DOCS_2019 &&
-			head->label <= LBL_ARTICLE)
+		if (head->kind == GOV_TOKEN_TEXT && LBL_IS_HEAD(head->label))
 		{
 			if (head->label == LBL_ARTICLE)
 				heads = 0;

@@ -38,12 +38,8 @@ typedef struct GovMention
 	int			run;			/* -1: none */
 	uint32_t	first;			/* tokens */
 	uint32_t	last;
-	uint32_t	heads;			/* what the column heads above prove */
+	uint32_t	heads;			/* the column heads above */
 } GovMention;
-
-/* heads: bit n is LBL_HEAD_DOCS_2019 + n */
-#define GOV_HEAD(l)		(1u << ((l) - LBL_HEAD_DOCS_2019))
-#define GOV_HEADS_DISORDERED (1u << 31)
 
 /* What stands below a row. */
 typedef enum GovBelow
@@ -92,8 +88,6 @@ typedef struct GovAlignment
 /* align.c */
 extern void gov_align(GovAlignment *al);
 
-/* Is row b the next after a in one of the forms? */
-extern bool gov_row_follows(int a, int b);
 extern GovMention *gov_add_mention(GovAlignment *al);
 
 /* Is the token's text part of the row's label (what a line break left)? */
@@ -105,7 +99,7 @@ extern void gov_match_strays(GovAlignment *al);
 extern void gov_drop_shifted(GovAlignment *al);
 
 /* fit.c */
-#define GOV_MAX_WIDTH	15
+#define GOV_MAX_WIDTH	GOV_NREMEDIES
 
 typedef struct GovFit
 {

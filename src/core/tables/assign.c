@@ -68,21 +68,6 @@ gov_cells_on_row(const GovAlignment *al, const GovRun *r)
 	return n;
 }
 
-/* 0: depends on the form. */
-int
-gov_expected_width(const GovMention *m)
-{
-	if (m->row >= LBL_APPLICATIONS)
-		return GOV_NPARTIES;
-	if (m->row <= LBL_NORMATIVE || m->row == LBL_OTHER_SERVICES)
-		return 3;
-	if (m->row == LBL_PROCUREMENT)
-		return 2;
-	if (m->heads & GOV_HEAD(LBL_HEAD_ITEMS_2019))
-		return m->row == LBL_FEES ? 2 : 3;
-	return m->heads & (GOV_HEAD(LBL_HEAD_DECISIONS_2021) | GOV_HEAD(LBL_HEAD_FEES_2021)) ? 1 : 0;
-}
-
 /* Do column heads or a heading stand between two runs? */
 static bool
 heads_between(const GovAlignment *al, int a, int b)
@@ -92,8 +77,7 @@ heads_between(const GovAlignment *al, int a, int b)
 
 	for (uint32_t i = from; i < to; i++)
 		if (tok(al, i)->kind == GOV_TOKEN_TEXT &&
-			((tok(al, i)->label >= LBL_HEAD_DOCS_2019 && tok(al, i)->label <= LBL_ARTICLE) ||
-			 tok(al, i)->label == LBL_SECTION))
+			(LBL_IS_HEAD(tok(al, i)->label) || tok(al, i)->label == LBL_SECTION))
 			return true;
 	return false;
 }
@@ -212,6 +196,14 @@ cell_of_row(const GovAlignment *al, uint32_t first, uint32_t row, uint32_t cell)
 	return NULL;
 }
 
+/* May the head stand over the n-th cell of a row? */
+static bool
+may_stand_over(const GovAlignment *al, const GovToken *t, int n)
+{
+	return t->label >= LBL_HEADS && t->label < LBL_HEADS + GOV_NHEADS &&
+		(al->labels->places[t->label - LBL_HEADS] >> n & 1);
+}
+
 /*
  * Rows with borders: the heads on the nearest row above stand over the cells,
  * if that row has as many cells and its heads are all there.
@@ -251,7 +243,7 @@ fit_by_heads(GovAlignment *al, int run, int width, GovFit *fit)
 
 		if (t->kind == GOV_TOKEN_TEXT && t->column != 255)
 		{
-			if (t->column != next || next >= width)
+			if (next >= width || !may_stand_over(al, t, next))
 				return false;
 			at[next++] = cell;
 		}
@@ -351,7 +343,7 @@ like_others(GovAlignment *al, const GovMention *m, int run, const Cells *c, int 
 		if (width == GOV_NREMEDIES && w.trail == c->trail && c->lead == 0)
 			return true;
 		if (r->row ? (!gov_is_html(al) || w.n == c->n) && gov_cells_on_row(al, &al->runs[o->run]) == cells :
-			w.lead == c->lead && w.n == c->n && w.printed == gov_expected_width(o))
+			w.lead == c->lead && w.n == c->n && w.printed == gov_expected_width(al, o))
 			return true;
 	}
 	/* a row by itself shows nothing */

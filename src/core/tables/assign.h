@@ -30,7 +30,13 @@ tok(const GovAlignment *al, uint32_t i)
 extern bool gov_collect(const GovAlignment *al, int run, Cells *c);
 extern bool gov_is_html(const GovAlignment *al);
 extern uint32_t gov_cells_on_row(const GovAlignment *al, const GovRun *r);
-extern int	gov_expected_width(const GovMention *m);
+
+/* 0: depends on the edition. */
+static inline int
+gov_expected_width(const GovAlignment *al, const GovMention *m)
+{
+	return gov_row_width(al->labels, m->row, m->heads);
+}
 
 /* fit_gaps.c */
 extern GovBelow gov_below(const GovAlignment *al, uint32_t i);

@@ -30,7 +30,7 @@ gov_below(const GovAlignment *al, uint32_t i)
 	if (LBL_IS_ROW(t->label) || t->label == LBL_GROUP ||
 		(t->label == LBL_UNKNOWN && i + 1 < al->n && al->run_at[i + 1] >= 0))
 		return GOV_BELOW_ROW;
-	if (t->label >= LBL_HEAD_DOCS_2019 && t->label <= LBL_ARTICLE)
+	if (LBL_IS_HEAD(t->label))
 		return GOV_BELOW_HEADS;
 	return t->label == LBL_UNKNOWN ? GOV_BELOW_WORDS : GOV_BELOW_TABLE;
 }
@@ -102,8 +102,7 @@ gov_fit_by_gaps(GovAlignment *al, int run, int width, GovFit *fit)
 		if (blanks < 0)
 			return false;
 		/* a lost heading leaves a gap that looks like empty cells */
-		if (blanks > 0 && next->label >= LBL_HEAD_DOCS_2019 &&
-			next->label <= LBL_HEAD_REMEDIES && next->label != LBL_ARTICLE)
+		if (blanks > 0 && LBL_IS_ANY_HEAD(next->label) && next->label != LBL_ARTICLE)
 			return false;
 		for (; blanks > 0; blanks--)
 		{
@@ -143,7 +142,7 @@ gov_fit_survey(GovAlignment *al)
 	}
 	for (uint32_t i = 1; i < al->n; i++)
 		if (tok(al, i)->kind == GOV_TOKEN_TEXT && tok(al, i)->row == 0 &&
-			tok(al, i)->label >= LBL_HEAD_DOCS_2019 && tok(al, i)->label <= LBL_HEAD_REMEDIES &&
+			LBL_IS_ANY_HEAD(tok(al, i)->label) &&
 			tok(al, i - 1)->kind == GOV_TOKEN_TEXT)
 			seen[i >= al->table3][tok(al, i)->count <= MAX_GAP ? tok(al, i)->count : MAX_GAP + 1]++;
 	for (int part = 0; part < 2; part++)
@@ -172,7 +171,7 @@ gov_fit_survey(GovAlignment *al)
 		if (!m->kept || al->runs[m->run].row)
 			continue;
 		r = &al->runs[m->run];
-		if ((int) r->printed != gov_expected_width(m) || r->last + 1 >= al->n)
+		if ((int) r->printed != gov_expected_width(al, m) || r->last + 1 >= al->n)
 			continue;
 		next = tok(al, r->last + 1);
 		if (next->kind != GOV_TOKEN_TEXT)
@@ -217,7 +216,7 @@ gov_fit_survey(GovAlignment *al)
 	for (uint32_t k = 0; k < al->nmentions && !al->gaps_are_blanks; k++)
 	{
 		const GovMention *m = &al->mentions[k];
-		int			width = gov_expected_width(m);
+		int			width = gov_expected_width(al, m);
 		GovFit		fit;
 
 		if (m->kept && !al->runs[m->run].row && (int) al->runs[m->run].printed < width)

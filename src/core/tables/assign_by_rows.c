@@ -62,7 +62,7 @@ gov_rows_are_exact(GovAlignment *al, int but)
 	for (uint32_t k = 0; k < al->nmentions; k++)
 	{
 		const GovMention *m = &al->mentions[k];
-		int			width = gov_expected_width(m);
+		int			width = gov_expected_width(al, m);
 		Cells		c;
 
 		if (!m->kept || m->run == but || width == 0 || al->runs[m->run].row ||
@@ -94,7 +94,7 @@ gov_empty_behind_heads(const GovAlignment *al, uint32_t from)
 			continue;
 		if (t->label == LBL_ARTICLE || t->label == LBL_SECTION || t->row)
 			return -1;
-		if (t->column != 255 && t->label >= LBL_HEAD_DOCS_2019 && t->label < LBL_HEAD_CONTENT)
+		if (t->column != 255 && t->label >= LBL_HEADS && t->label < LBL_HEAD_CONTENT)
 			return gov_empty_from(al, i);
 	}
 	return -1;
@@ -132,32 +132,6 @@ ends_table(const GovAlignment *al, const GovRun *r)
 	return i >= al->n || (tok(al, i)->kind == GOV_TOKEN_TEXT && gov_below(al, i) != GOV_BELOW_ROW);
 }
 
-/* Rows that share their heading cells' spans. */
-static int
-level(int row)
-{
-	switch (row - LBL_APPLICATIONS)
-	{
-		case GOV_ROW_RECEIVED:
-		case GOV_ROW_CARRIED_IN:
-		case GOV_ROW_CARRIED_OVER:
-			return 1;
-		case GOV_ROW_GRANTED:
-			return 2;
-		case GOV_ROW_PARTLY_GRANTED:
-		case GOV_ROW_OTHER:
-		case GOV_ROW_CONCLUDED:
-			return 3;
-		case GOV_ROW_REFUSED:
-		case GOV_ROW_UNAVAILABLE:
-		case GOV_ROW_NOT_PROCESSED:
-		case GOV_ROW_OTHER_LEAVES:
-			return 4;
-		default:
-			return row < LBL_APPLICATIONS ? 0 : 5;
-	}
-}
-
 /* Do all full rows of its level end in as many empty cells? */
 static bool
 ends_as_its_level(const GovAlignment *al, const GovMention *m, const Cells *c)
@@ -169,8 +143,8 @@ ends_as_its_level(const GovAlignment *al, const GovMention *m, const Cells *c)
 		const GovMention *o = &al->mentions[k];
 		Cells		w;
 
-		if (!o->kept || o->run == m->run || al->runs[o->run].row || level(o->row) != level(m->row) ||
-			(int) al->runs[o->run].printed != gov_expected_width(o) || gov_expected_width(o) != gov_expected_width(m) ||
+		if (!o->kept || o->run == m->run || al->runs[o->run].row || al->labels->rows[o->row].level != al->labels->rows[m->row].level ||
+			(int) al->runs[o->run].printed != gov_expected_width(al, o) || gov_expected_width(al, o) != gov_expected_width(al, m) ||
 			(ends_table(al, &al->runs[o->run]) && !ends_table(al, &al->runs[m->run])) ||
 			!gov_collect(al, o->run, &w))
 			continue;
@@ -307,7 +281,7 @@ hear_witnesses(const GovAlignment *al, int run, const Cells *c, int width, Witne
 			if (o.trail < w->narrowest)
 				w->narrowest = o.trail;
 		}
-		if (o.n - o.lead - o.trail != o.printed || o.printed != gov_expected_width(m))
+		if (o.n - o.lead - o.trail != o.printed || o.printed != gov_expected_width(al, m))
 			continue;
 		if (w->begins >= 0 && w->begins != o.lead)
 			w->even_begin = false;
@@ -420,9 +394,9 @@ gov_fit_blank(GovAlignment *al, int run, int n, int width, GovFit *fit)
 
 		if (!m->kept || m->run == run || al->runs[m->run].row || al->runs[m->run].printed == 0 ||
 			!gov_same_manner(al, &al->runs[m->run], &al->runs[run]) ||
-			(gov_expected_width(m) && (int) al->runs[m->run].printed != gov_expected_width(m)) || !gov_collect(al, m->run, &w))
+			(gov_expected_width(al, m) && (int) al->runs[m->run].printed != gov_expected_width(al, m)) || !gov_collect(al, m->run, &w))
 			continue;
-		if (gov_expected_width(m) != width)
+		if (gov_expected_width(al, m) != width)
 		{
 			/*
 			 * rows of another width: their ends may differ, their beginning
@@ -458,7 +432,7 @@ gov_ends_as_others(const GovAlignment *al, int run, const Cells *c, int width)
 	for (uint32_t k = 0; k < al->nmentions; k++)
 	{
 		const GovMention *o = &al->mentions[k];
-		int			other = gov_expected_width(o);
+		int			other = gov_expected_width(al, o);
 		Cells		w;
 
 		if (!o->kept || o->run == run || o->row >= LBL_APPLICATIONS || al->runs[o->run].row ||

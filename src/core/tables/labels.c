@@ -6,106 +6,24 @@
 
 #include <string.h>
 
-/* What is printed instead of the form's own words, or beside them. */
+/* Words above tables and beside their heads that the form itself doesn't have. */
 static const struct
 {
 	const char *text;
 	uint8_t		id;
-	uint8_t		column;
-}			variants[] =
+}			other_words[] =
 
 {
-	/* the row's name in the form of 2019, still common after it */
-	{"规范性文件", LBL_NORMATIVE, 255},
-	{"行政规范性文件", LBL_NORMATIVE, 255},
-	{"部门规章", LBL_REGULATIONS, 255},
-	{"政府规章", LBL_REGULATIONS, 255},
-	{"结转下年继续办理", LBL_APPLICATIONS + GOV_ROW_CARRIED_OVER, 255},
-	{"结转下一年度继续办理", LBL_APPLICATIONS + GOV_ROW_CARRIED_OVER, 255},
-	{"上年度结转政府信息公开申请数量", LBL_APPLICATIONS + GOV_ROW_CARRIED_IN, 255},
-	{"本年度新收政府信息公开申请数量", LBL_APPLICATIONS + GOV_ROW_RECEIVED, 255},
-	{"本年新收政府信息公开申请数", LBL_APPLICATIONS + GOV_ROW_RECEIVED, 255},
-	{"危及三安全一稳定的", LBL_APPLICATIONS + GOV_ROW_REFUSED + 2, 255},
-
-	{"本年新制作数量", LBL_HEAD_DOCS_2019, 0},
-	{"本年新公开数量", LBL_HEAD_DOCS_2019, 1},
-	{"对外公开总数量", LBL_HEAD_DOCS_2019, 2},
-	{"本年新", LBL_HEAD_DOCS_2019, 255},
-	{"对外公开", LBL_HEAD_DOCS_2019, 255},
-	{"制作数量", LBL_HEAD_DOCS_2019, 255},
-	{"公开数量", LBL_HEAD_DOCS_2019, 255},
-	{"总数量", LBL_HEAD_OTHER, 255},
-	{"本年制发件数", LBL_HEAD_DOCS_2021, 0},
-	{"本年制发数量", LBL_HEAD_DOCS_2021, 0},
-	{"本年废止件数", LBL_HEAD_DOCS_2021, 1},
-	{"本年废止数量", LBL_HEAD_DOCS_2021, 1},
-	{"现行有效件数", LBL_HEAD_DOCS_2021, 2},
-	{"现行有效数量", LBL_HEAD_DOCS_2021, 2},
-	{"本年制发", LBL_HEAD_DOCS_2021, 255},
-	{"本年废止", LBL_HEAD_DOCS_2021, 255},
-	{"现行有效", LBL_HEAD_DOCS_2021, 255},
-	{"上一年项目数量", LBL_HEAD_ITEMS_2019, 0},
-	{"上年项目数量", LBL_HEAD_ITEMS_2019, 0},
-	{"本年增减", LBL_HEAD_ITEMS_2019, 1},
-	{"处理决定数量", LBL_HEAD_DECISIONS, 2},
-	{"本年处理决定数量", LBL_HEAD_DECISIONS_2021, 0},
-	{"本年收费金额", LBL_HEAD_FEES_2021, 0},
-	{"收费金额", LBL_HEAD_FEES_2021, 0},
-	{"采购项目数量", LBL_HEAD_PROCUREMENT, 0},
-	{"采购总金额", LBL_HEAD_PROCUREMENT, 1},
-	{"信息内容", LBL_HEAD_CONTENT, 255},
-	{"第二十条第项", LBL_ARTICLE, 255},
-	{"第二十条第", LBL_ARTICLE, 255},
-	{"第二十条", LBL_ARTICLE, 255},
-	{"申请人情况", LBL_HEAD_OTHER, 255},
-	{"项目", LBL_HEAD_OTHER, 255},
-	{"项目名称", LBL_HEAD_OTHER, 255},
-	{"指标", LBL_HEAD_OTHER, 255},
-	{"类别", LBL_HEAD_OTHER, 255},
-
-	{"行政复议", LBL_HEAD_REMEDIES, 255},
-	{"行政诉讼", LBL_HEAD_REMEDIES, 255},
-	{"行政复议行政诉讼", LBL_HEAD_REMEDIES, 255},
-	{"未经复议直接起诉", LBL_HEAD_REMEDIES, 255},
-	{"复议后起诉", LBL_HEAD_REMEDIES, 255},
-	{"未经复议直接起诉复议后起诉", LBL_HEAD_REMEDIES, 255},
-
-	{"总体情况", LBL_SECTION, 1},
-	{"主动公开政府信息情况", LBL_SECTION, 2},
-	{"行政机关主动公开政府信息情况", LBL_SECTION, 2},
-	{"主动公开政府信息的情况", LBL_SECTION, 2},
-	{"收到和处理政府信息公开申请情况", LBL_SECTION, 3},
-	{"行政机关收到和处理政府信息公开申请情况", LBL_SECTION, 3},
-	{"政府信息公开行政复议行政诉讼情况", LBL_SECTION, 4},
-	{"因政府信息公开工作被申请行政复议提起行政诉讼情况", LBL_SECTION, 4},
-	{"存在的主要问题及改进情况", LBL_SECTION, 5},
-	{"政府信息公开工作存在的主要问题及改进情况", LBL_SECTION, 5},
-	{"政府信息公开工作存在的问题及改进情况", LBL_SECTION, 5},
-	{"其他需要报告的事项", LBL_SECTION, 6},
-	{"需要报告的其他事项", LBL_SECTION, 6},
-
-	{"不予公开", LBL_GROUP, 255},
-	{"无法提供", LBL_GROUP, 255},
-	{"不予处理", LBL_GROUP, 255},
-	{"本年度办理结果", LBL_GROUP, 255},
+	{"总数量", LBL_HEAD_OTHER},
+	{"第二十条第", LBL_ARTICLE},
+	{"第二十条", LBL_ARTICLE},
+	{"项目", LBL_HEAD_OTHER},
+	{"项目名称", LBL_HEAD_OTHER},
+	{"指标", LBL_HEAD_OTHER},
+	{"类别", LBL_HEAD_OTHER},
 };
 
-/* Groups whose label is a narrow cell, so that it breaks anywhere. */
-static const char *const broken[] = {
-	"不予公开", "无法提供", "不予处理", "其他处理", "本年度办理结果"
-};
-
-/*
- * What the column heads are built of:
- * 申请人情况自然法或其他组织总计商业企科研机构社会公益律服务结果维持纠正尚未审行政复议诉讼经直接起后
- */
-static const uint16_t head_letters[] = {
-	0x7533, 0x8BF7, 0x4EBA, 0x60C5, 0x51B5, 0x81EA, 0x7136, 0x6CD5, 0x6216, 0x5176,
-	0x4ED6, 0x7EC4, 0x7EC7, 0x603B, 0x8BA1, 0x5546, 0x4E1A, 0x4F01, 0x79D1, 0x7814,
-	0x673A, 0x6784, 0x793E, 0x4F1A, 0x516C, 0x76CA, 0x5F8B, 0x670D, 0x52A1, 0x7ED3,
-	0x679C, 0x7EF4, 0x6301, 0x7EA0, 0x6B63, 0x5C1A, 0x672A, 0x5BA1, 0x884C, 0x653F,
-	0x590D, 0x8BAE, 0x8BC9, 0x8BBC, 0x7ECF, 0x76F4, 0x63A5, 0x8D77, 0x540E
-};
+#define NO_COLUMN		255
 
 static void
 add_pair(GovLabels *l, uint32_t a, uint32_t b)
@@ -136,104 +54,302 @@ add(GovLabels *l, const uint16_t *text, int n, uint8_t id, uint8_t column)
 		add_pair(l, text[0], text[1]);
 }
 
-/* "三、(三)不予公开 1.属于国家秘密" -> the last label of the path */
-static const char *
-last_label(const char *label)
+static void
+add_words(GovLabels *l, const char *s, size_t len, uint8_t id, uint8_t column)
 {
-	const char *space = strrchr(label, ' ');
+	GovFold		f;
 
-	return space ? space + 1 : label;
+	gov_fold(s, len, &f);
+	add(l, f.text, f.n, id, column);
+}
+
+/* The label of a row: the last of its path, in the latest edition that has it. */
+static GovStr
+label_of(int row)
+{
+	int			edition = GOV_NEDITIONS - 1;
+	const GovStr *path;
+
+	while (!(gov_form_row_forms(row) >> edition & 1))
+		edition--;
+	path = gov_form_row_path(row, edition);
+	return path[gov_form_path_len(path) - 1];
+}
+
+/* How many elements does the row's path share with that of the row above? */
+static int
+shared_path(int row)
+{
+	const GovStr *path = gov_form_row_path(row, 0);
+	const GovStr *above = row > GOV_FIRST_APPLICATION ? gov_form_row_path(row - 1, 0) : NULL;
+	int			n = 0;
+
+	while (above && n < gov_form_path_len(path) - 1 && n < gov_form_path_len(above) - 1 &&
+		   strcmp(path[n].s, above[n].s) == 0)
+		n++;
+	return n;
+}
+
+/* The number of the row's cells in these editions; 0 where they differ. */
+static int
+width_in(const GovRow *r, int forms)
+{
+	int			width = 0;
+
+	for (int e = 0; e < GOV_NEDITIONS; e++)
+	{
+		if (!(forms & r->forms & 1 << e))
+			continue;
+		if (width > 0 && r->width[e] != width)
+			return 0;
+		width = r->width[e];
+	}
+	return width;
 }
 
 static void
-build(GovLabels *l)
+build_row(GovLabels *l, int row)
 {
+	GovRow	   *r = &l->rows[row];
+	GovStr		label = label_of(row);
 	GovFold		f;
-	int			row = -1;
 
-	memset(l, 0, sizeof(*l));
-	for (int i = 0; i < GOV_NITEMS; i++)
+	gov_fold(label.s, label.len, &f);
+	r->n = r->nfull = (uint8_t) f.n;
+	memcpy(r->text, f.text, f.n * sizeof(uint16_t));
+	memcpy(r->full, f.text, f.n * sizeof(uint16_t));
+	r->forms = gov_form_row_forms(row);
+	for (int e = 0; e < GOV_NEDITIONS; e++)
+		r->width[e] = (uint8_t) gov_form_row_slots(row, e, r->slot[e]);
+	r->common_width = (uint8_t) width_in(r, GOV_ALL_FORMS);
+	r->group = r->as_group = -1;
+	if (row < GOV_FIRST_APPLICATION)
 	{
-		const GovItem *item = &gov_items[i];
+		for (int e = 0; e < GOV_NEDITIONS; e++)
+			r->against[e] = r->width[e] > 0 ? gov_form_row_heads_against(row, e) : 0;
+		return;
+	}
+	r->numbering = f.numbering;
+	r->number = f.number;
+	/* the whole, without the numbering */
+	r->nfull = (uint8_t) gov_fold_all(label.s, label.len, r->full, GOV_FOLD_MAX);
+	while (r->nfull > r->n && r->nfull > 0 && r->full[0] != r->text[0])
+		memmove(r->full, r->full + 1, --r->nfull * sizeof(uint16_t));
+	/* 其他 and 总计 are column heads as well */
+	r->weak = r->n <= 2;
+	r->group = (int8_t) gov_form_row_group(row);
+	r->as_group = (int8_t) gov_form_row_as_group(row);
+	r->level = (uint8_t) (gov_form_path_len(gov_form_row_path(row, 0)) * (GOV_PATH + 1) - shared_path(row));
+}
 
-		if (item->part == GOV_REMEDIES)
-			break;
-		if (item->part == GOV_APPLICATIONS)
+/* Another name of a row; the first is the one that misspelt labels are likened to. */
+static void
+add_alias(GovLabels *l, int row, const char *s, size_t len)
+{
+	GovRow	   *r = &l->rows[row];
+	GovFold		f;
+
+	gov_fold(s, len, &f);
+	if (r->nalias == 0)
+	{
+		r->nalias = (uint8_t) f.n;
+		memcpy(r->alias, f.text, f.n * sizeof(uint16_t));
+	}
+	add(l, f.text, f.n, (uint8_t) row, NO_COLUMN);
+}
+
+/* Rows, and what they are called in older editions. */
+static void
+build_rows(GovLabels *l)
+{
+	for (int row = 0; row < GOV_NROWS; row++)
+		build_row(l, row);
+	for (int row = 0; row < GOV_NROWS; row++)
+	{
+		const GovRow *r = &l->rows[row];
+
+		add(l, r->text, r->n, (uint8_t) row, NO_COLUMN);
+		if (r->nfull != r->n)
+			add(l, r->full, r->nfull, (uint8_t) row, NO_COLUMN);
+	}
+	for (int row = 0; row < GOV_FIRST_APPLICATION; row++)
+		for (int e = 0; e < GOV_NEDITIONS; e++)
 		{
-			GovRow	   *r = &l->rows[++row];
-			const char *text = last_label(item->label_zh);
+			GovStr		name = *gov_form_row_path(row, e);
 
-			gov_fold(text, strlen(text), &f);
-			r->numbering = f.numbering;
-			r->number = f.number;
-			r->n = (uint8_t) f.n;
-			memcpy(r->text, f.text, f.n * sizeof(uint16_t));
-			/* the whole, without the numbering */
-			r->nfull = (uint8_t) gov_fold_all(text, strlen(text), r->full, GOV_FOLD_MAX);
-			while (r->nfull > r->n && r->nfull > 0 && r->full[0] != r->text[0])
-				memmove(r->full, r->full + 1, --r->nfull * sizeof(uint16_t));
-			for (int form = 0; form < 2; form++)
-				if (item->forms & (1 << form))
-				{
-					r->width[form] = GOV_NPARTIES;
-					for (int p = 0; p < GOV_NPARTIES; p++)
-						r->slot[form][p] = (int16_t) (item->slot + p);
-				}
-			/* 其他 and 总计 are column heads as well */
-			r->weak = r->n <= 2;
+			if (l->rows[row].width[e] > 0 && strcmp(name.s, label_of(row).s) != 0)
+				add_alias(l, row, name.s, name.len);
 		}
-		else
-		{
-			size_t		prefix = (size_t) (strchr(item->code, '.') - item->code);
-			GovRow	   *r;
-
-			if (i == 0 || strncmp(item->code, gov_items[i - 1].code, prefix + 1) != 0)
-				row++;
-			r = &l->rows[row];
-			gov_fold(item->label_zh, (size_t) (strstr(item->label_zh, " / ") - item->label_zh), &f);
-			r->n = r->nfull = (uint8_t) f.n;
-			memcpy(r->text, f.text, f.n * sizeof(uint16_t));
-			memcpy(r->full, f.text, f.n * sizeof(uint16_t));
-			for (int form = 0; form < 2; form++)
-				if (item->forms & (1 << form))
-					r->slot[form][r->width[form]++] = (int16_t) item->slot;
-		}
-	}
-	for (row = 0; row < GOV_NROWS; row++)
-	{
-		add(l, l->rows[row].text, l->rows[row].n, (uint8_t) row, 255);
-		if (l->rows[row].nfull != l->rows[row].n)
-			add(l, l->rows[row].full, l->rows[row].nfull, (uint8_t) row, 255);
-	}
-	for (size_t i = 0; i < sizeof(variants) / sizeof(variants[0]); i++)
-	{
-		gov_fold(variants[i].text, strlen(variants[i].text), &f);
-		if (LBL_IS_ROW(variants[i].id) && l->rows[variants[i].id].nalias == 0)
-		{
-			l->rows[variants[i].id].nalias = (uint8_t) f.n;
-			memcpy(l->rows[variants[i].id].alias, f.text, f.n * sizeof(uint16_t));
-		}
-		add(l, f.text, f.n, variants[i].id, variants[i].column);
-	}
-	for (size_t i = 0; i < sizeof(broken) / sizeof(broken[0]); i++)
-	{
-		uint16_t	text[16];
-		int			n = gov_fold_all(broken[i], strlen(broken[i]), text, 16);
-
-		for (int from = 0; from < n; from++)
-			for (int to = from + 1; to <= n; to++)
-				add(l, text + from, to - from, LBL_GROUP, 255);
-	}
-	for (size_t i = 0; i < sizeof(head_letters) / sizeof(head_letters[0]); i++)
-	{
-		l->first[head_letters[i] >> 6] |= (uint64_t) 1 << (head_letters[i] & 63);
-		l->heads[head_letters[i] >> 6] |= (uint64_t) 1 << (head_letters[i] & 63);
-		for (size_t k = 0; k < sizeof(head_letters) / sizeof(head_letters[0]); k++)
-			add_pair(l, head_letters[i], head_letters[k]);
-	}
-	for (row = 0; row < GOV_NROWS; row++)
+	for (int row = 0; row < GOV_NROWS; row++)
 		for (int k = 0; k < l->rows[row].nfull; k++)
 			l->letters[row] |= gov_letter_bit(l->rows[row].full[k]);
+}
+
+/* What stands under the heads of table 2. */
+static void
+build_heads(GovLabels *l)
+{
+	for (int row = 0; row < GOV_FIRST_APPLICATION; row++)
+		for (int e = 0; e < GOV_NEDITIONS; e++)
+		{
+			GovRow	   *r = &l->rows[row];
+			uint32_t	heads = 0;
+			bool		has_amount = false;
+
+			for (int c = 0; c < r->width[e]; c++)
+			{
+				const GovItem *item = &gov_items[gov_form_item_of_slot(r->slot[e][c])];
+				GovHeadId	head = gov_form_head_of_item((int) (item - gov_items), e);
+
+				l->places[head] |= (uint16_t) (1 << c);
+				heads |= 1u << head;
+				has_amount |= item->unit == GOV_UNIT_YUAN;
+			}
+			if (has_amount)
+				r->amounts |= heads;
+			if (r->common_width == 0)
+				l->against[e] |= r->against[e];
+		}
+	for (int h = 0; h < GOV_NHEADS; h++)
+		add_words(l, gov_form_heads[h].path[0].s, gov_form_heads[h].path[0].len,
+				  (uint8_t) (LBL_HEADS + h), (uint8_t) __builtin_ctz(l->places[h]));
+}
+
+static void
+build_spellings(GovLabels *l)
+{
+	for (const GovSpelling *s = gov_spellings; s < gov_spellings + gov_nspellings; s++)
+	{
+		size_t		len = strlen(s->text);
+
+		switch (s->of)
+		{
+			case GOV_SPELLING_ROW:
+				add_alias(l, s->id, s->text, len);
+				break;
+			case GOV_SPELLING_HEAD:
+				add_words(l, s->text, len, (uint8_t) (LBL_HEADS + s->id),
+						  (uint8_t) __builtin_ctz(l->places[s->id]));
+				break;
+			case GOV_SPELLING_HEAD_PIECE:
+				add_words(l, s->text, len, (uint8_t) (LBL_HEADS + s->id), NO_COLUMN);
+				break;
+			case GOV_SPELLING_SECTION:
+				add_words(l, s->text, len, LBL_SECTION, (uint8_t) s->id);
+				break;
+			case GOV_SPELLING_COLUMN:
+				add_words(l, s->text, len, LBL_HEAD_REMEDIES, NO_COLUMN);
+				break;
+		}
+	}
+}
+
+/* The characters that column heads of tables 3 and 4 are built of. */
+typedef struct Letters
+{
+	uint16_t	c[128];
+	int			n;
+} Letters;
+
+/* Any two of them may begin a head that is broken, or run together with another. */
+static void
+add_head_letters(GovLabels *l, Letters *letters, const GovStr *path)
+{
+	for (int i = 0; i < gov_form_path_len(path); i++)
+	{
+		GovFold		f;
+
+		gov_fold(path[i].s, path[i].len, &f);
+		for (int k = 0; k < f.n && letters->n < (int) (sizeof(letters->c) / sizeof(letters->c[0])); k++)
+		{
+			uint16_t	c = f.text[k];
+
+			if (l->heads[c >> 6] >> (c & 63) & 1)
+				continue;
+			l->first[c >> 6] |= (uint64_t) 1 << (c & 63);
+			l->heads[c >> 6] |= (uint64_t) 1 << (c & 63);
+			letters->c[letters->n++] = c;
+			for (int j = 0; j < letters->n; j++)
+			{
+				add_pair(l, letters->c[j], c);
+				add_pair(l, c, letters->c[j]);
+			}
+		}
+	}
+}
+
+/* What stands above the columns of tables 3 and 4. */
+static void
+build_columns(GovLabels *l)
+{
+	Letters		letters = {.n = 0};
+
+	/* what spans all columns of table 3 */
+	add_words(l, gov_parties[0].path[0].s, gov_parties[0].path[0].len, LBL_HEAD_OTHER, NO_COLUMN);
+	for (int p = 0; p < GOV_NPARTIES; p++)
+		add_head_letters(l, &letters, gov_parties[p].path);
+	for (int i = 0; i < gov_parts[GOV_REMEDIES].nitems; i++)
+	{
+		const GovStr *path = gov_items[gov_parts[GOV_REMEDIES].first_item + i].path;
+
+		add_head_letters(l, &letters, path);
+		/* all but the columns' own heads, which several have */
+		for (int k = 0; k + 1 < gov_form_path_len(path); k++)
+			add_words(l, path[k].s, path[k].len, LBL_HEAD_REMEDIES, NO_COLUMN);
+	}
+}
+
+/* A label in a narrow cell, so that it breaks anywhere. */
+static void
+add_broken(GovLabels *l, GovStr label, GovFold *f)
+{
+	gov_fold(label.s, label.len, f);
+	for (int from = 0; from < f->n; from++)
+		for (int to = from + 1; to <= f->n; to++)
+			add(l, f->text + from, to - from, LBL_GROUP, NO_COLUMN);
+}
+
+/* Groups of rows, and what spans the groups. */
+static void
+build_groups(GovLabels *l)
+{
+	GovFold		f;
+
+	for (int g = 0; g < GOV_NGROUPS; g++)
+	{
+		add_broken(l, gov_groups[g].printed, &f);
+		l->groups[g].number = f.number;
+		l->groups[g].n = (uint8_t) f.n;
+		memcpy(l->groups[g].text, f.text, f.n * sizeof(uint16_t));
+		l->groups[g].row = -1;
+	}
+	for (int row = GOV_FIRST_APPLICATION; row < GOV_NROWS; row++)
+		if (l->rows[row].as_group >= 0)
+			l->groups[l->rows[row].as_group].row = (int16_t) row;
+	for (int row = GOV_FIRST_APPLICATION; row < GOV_NROWS; row++)
+		if (gov_form_path_len(gov_form_row_path(row, 0)) > 1 && shared_path(row) == 0)
+			add_broken(l, gov_form_row_path(row, 0)[0], &f);
+}
+
+/* The first meaning of a text stands, so the order counts. */
+static void
+build(GovLabels *l)
+{
+	memset(l, 0, sizeof(*l));
+	build_rows(l);
+	build_heads(l);
+	build_spellings(l);
+	add_words(l, gov_parts[GOV_DISCLOSURE].corner, strlen(gov_parts[GOV_DISCLOSURE].corner),
+			  LBL_HEAD_CONTENT, NO_COLUMN);
+	for (int row = 0; row < GOV_FIRST_APPLICATION; row++)
+		add_words(l, gov_form_rows[row].band, strlen(gov_form_rows[row].band), LBL_ARTICLE, NO_COLUMN);
+	for (size_t i = 0; i < sizeof(other_words) / sizeof(other_words[0]); i++)
+		add_words(l, other_words[i].text, strlen(other_words[i].text), other_words[i].id, NO_COLUMN);
+	for (int i = 0; i < GOV_NSECTIONS; i++)
+		add_words(l, gov_section_names[i].heading, strlen(gov_section_names[i].heading), LBL_SECTION,
+				  (uint8_t) gov_section_names[i].number);
+	build_columns(l);
+	build_groups(l);
 }
 
 GovLabels *
@@ -272,16 +388,37 @@ gov_label_find_text(const GovLabels *l, const uint16_t *text, int n)
 }
 
 bool
-gov_begins_group(const GovLabel *l, int number)
+gov_begins_group(const GovLabels *labels, const GovLabel *l, int number)
 {
-	/* (三) to (六) */
-	uint16_t	text[8];
-	int			n;
+	for (int g = 0; g < GOV_NGROUPS; g++)
+		if (labels->groups[g].number == number)
+			return l->n <= labels->groups[g].n &&
+				memcmp(l->text, labels->groups[g].text, l->n * sizeof(uint16_t)) == 0;
+	return false;
+}
 
-	if (number < 3 || number > 6)
-		return false;
-	n = gov_fold_all(broken[number - 3], strlen(broken[number - 3]), text, 8);
-	return l->n <= n && memcmp(l->text, text, l->n * sizeof(uint16_t)) == 0;
+int
+gov_numbered_group_row(const GovLabels *labels, int number)
+{
+	for (int g = 0; g < GOV_NGROUPS; g++)
+		if (labels->groups[g].number == number)
+			return labels->groups[g].row;
+	return -1;
+}
+
+int
+gov_row_width(const GovLabels *labels, int row, uint32_t heads)
+{
+	const GovRow *r = &labels->rows[row];
+	int			forms = r->forms;
+
+	if (r->common_width > 0)
+		return r->common_width;
+	/* where heads speak against each edition it is the oldest */
+	for (int e = GOV_NEDITIONS - 1; e >= 0; e--)
+		if ((heads & labels->against[e]) && (forms & ~(1 << e)))
+			forms &= ~(1 << e);
+	return width_in(r, forms);
 }
 
 bool

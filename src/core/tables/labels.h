@@ -3,8 +3,8 @@
  *		The words of the form as the reader meets them: rows, column heads,
  *		groups, headings, and their variants.
  *
- * Built once per arena from the form table (form.c) and a list of variants;
- * looked up by folded text.
+ * Built once per arena from the form (form.def) and a few words that are the
+ * reader's own; looked up by folded text.
  */
 #ifndef GOV_TABLES_LABELS_H
 #define GOV_TABLES_LABELS_H
@@ -13,24 +13,13 @@
 #include "core/text/fold.h"
 #include "core/form/form.h"
 
-/* Rows of tables 2 and 3 in the form's order, then what else is known. */
+/* Rows of the form (gov_form_rows), then what else is known. */
 enum
 {
-	LBL_REGULATIONS, LBL_NORMATIVE, LBL_LICENSING, LBL_OTHER_SERVICES,
-	LBL_PENALTIES, LBL_COERCION, LBL_FEES, LBL_PROCUREMENT,
-	LBL_APPLICATIONS,			/* + GOV_ROW_... */
-	GOV_NROWS = LBL_APPLICATIONS + GOV_NAPPLICATIONS,
+	LBL_APPLICATIONS = GOV_FIRST_APPLICATION,	/* + GOV_ROW_... */
 
-	/* column heads of table 2, by the form they prove */
-	LBL_HEAD_DOCS_2019 = GOV_NROWS,
-	LBL_HEAD_DOCS_2021,
-	LBL_HEAD_ITEMS_2019,
-	LBL_HEAD_DECISIONS,			/* third column of 2019; also what is left of
-								 * the 2021 head when 本年 is lost */
-	LBL_HEAD_DECISIONS_2021,
-	LBL_HEAD_FEES_2021,
-	LBL_HEAD_PROCUREMENT,
-	LBL_HEAD_CONTENT,			/* 信息内容 */
+	LBL_HEADS = GOV_NROWS,		/* column heads of table 2: + GovHeadId */
+	LBL_HEAD_CONTENT = LBL_HEADS + GOV_NHEADS,	/* 信息内容 */
 	LBL_ARTICLE,				/* 第二十条第(n)项 */
 	LBL_HEAD_OTHER,				/* other heads, and pieces of heads */
 	LBL_HEAD_REMEDIES,			/* 行政复议, 行政诉讼, 起诉 */
@@ -45,6 +34,16 @@ enum
 
 #define LBL_IS_ROW(l)	((l) < GOV_NROWS)
 
+/* A column head of table 2, or what stands above the heads or beside them. */
+#define LBL_IS_HEAD(l)	((l) >= LBL_HEADS && (l) <= LBL_ARTICLE)
+
+/* The same of any table. */
+#define LBL_IS_ANY_HEAD(l)	((l) >= LBL_HEADS && (l) <= LBL_HEAD_REMEDIES)
+
+/* Sets of heads: bit n is LBL_HEADS + n. */
+#define GOV_HEAD(l)		(1u << ((l) - LBL_HEADS))
+#define GOV_HEADS_DISORDERED (1u << 31)
+
 typedef struct GovRow
 {
 	uint16_t	text[GOV_FOLD_MAX]; /* outside brackets */
@@ -56,9 +55,21 @@ typedef struct GovRow
 	uint8_t		numbering;
 	uint8_t		number;
 	bool		weak;			/* too common a word to stand by itself */
-	uint8_t		width[2];		/* cells in the form of 2019, 2021; 0: no such
-								 * row */
-	int16_t		slot[2][GOV_NPARTIES];
+	int8_t		group;			/* the group that it is a row of, or -1 */
+	int8_t		as_group;		/* the group that stands in its place in other
+								 * editions, or -1 */
+	uint8_t		level;			/* rows of a level begin as many heading cells
+								 * at the same depth */
+	int			forms;			/* editions that have it */
+	uint32_t	amounts;		/* its heads in editions where it has an
+								 * amount */
+	uint8_t		common_width;	/* cells; 0: depends on the edition */
+
+	/* by edition */
+	uint8_t		width[GOV_NEDITIONS];	/* cells; 0: no such row */
+	int16_t		slot[GOV_NEDITIONS][GOV_ROW_CELLS];
+	uint32_t	against[GOV_NEDITIONS]; /* heads that tell it is not of this
+										 * one */
 } GovRow;
 
 typedef struct GovLabel
@@ -102,6 +113,18 @@ typedef struct GovLabels
 								 * head begins with */
 	uint64_t	heads[1024];	/* bitmap: characters of column heads */
 	uint64_t	letters[GOV_NROWS]; /* of each row, as a Bloom filter */
+	struct
+	{
+		uint16_t	text[GOV_FOLD_MAX];
+		uint8_t		n;
+		uint8_t		number;
+		int16_t		row;		/* in its place in other editions, or -1 */
+	}			groups[GOV_NGROUPS];	/* their names */
+	uint16_t	places[GOV_NHEADS]; /* of heads: bit n, the n-th column of a
+									 * row in some edition */
+	uint32_t	against[GOV_NEDITIONS]; /* heads that tell, of rows whose
+										 * width depends on the edition, that
+										 * they are not of this one */
 	uint64_t	pairs[1024];	/* first two characters, as a Bloom filter */
 	GovMemo		memo[GOV_MEMO_TABLE];
 } GovLabels;
@@ -140,7 +163,16 @@ gov_letter_bit(uint32_t c)
 }
 
 /* Does the piece begin the label of group (number)? */
-extern bool gov_begins_group(const GovLabel *l, int number);
+extern bool gov_begins_group(const GovLabels *labels, const GovLabel *l, int number);
+
+/* The row that is group (number) in other editions, as (六) is; -1: none. */
+extern int	gov_numbered_group_row(const GovLabels *labels, int number);
+
+/*
+ * How many cells a row has, of the heads seen above it; 0: that depends on the
+ * edition, and they don't tell which.
+ */
+extern int	gov_row_width(const GovLabels *labels, int row, uint32_t heads);
 
 /* Built of nothing but the characters of column heads? */
 extern bool gov_is_head_text(const GovLabels *l, const uint16_t *text, int n);

@@ -90,7 +90,7 @@ recognize(Scanner *sc, GovToken *tok, const GovFold *f)
 			tok->label = LBL_GROUP;
 	}
 	else if (l->id == LBL_GROUP && f->numbering == GOV_NUM_BRACKET && f->n > 1 &&
-			 !gov_begins_group(l, f->number))
+			 !gov_begins_group(sc->labels, l, f->number))
 	{
 		/*
 		 * (六)他处理 is a damaged label, not the second half of a broken
@@ -119,7 +119,7 @@ fused_label(const GovLabels *labels, const GovFold *f, GovToken *t)
 
 		hash = gov_hash_step(hash, f->text[cut - 1]);
 		l = gov_label_find(labels, f->text, cut, hash);
-		if (!l || (l->id != LBL_GROUP && l->id != LBL_APPLICATIONS + GOV_ROW_OTHER))
+		if (!l || (l->id != LBL_GROUP && !(LBL_IS_ROW(l->id) && labels->rows[l->id].as_group >= 0)))
 			continue;
 		l = gov_label_find_text(labels, f->text + cut, f->n - cut);
 		if (l && LBL_IS_ROW(l->id) && l->id != LBL_APPLICATIONS + GOV_ROW_CONCLUDED)
@@ -157,7 +157,7 @@ split_heads(const GovLabels *labels, const GovFold *f, const GovLabel **out, int
 		for (int len = longest; len >= SHORTEST && !l; len--)
 		{
 			l = gov_label_find(labels, f->text + from, len, hashes[len]);
-			if (l && !(l->id >= LBL_HEAD_DOCS_2019 && l->id <= LBL_HEAD_REMEDIES))
+			if (l && !LBL_IS_ANY_HEAD(l->id))
 				l = NULL;
 		}
 		if (!l || n == max)

@@ -141,7 +141,7 @@ gov_count_label(Scanner *sc, uint8_t label, bool exact, uint32_t row)
 		return !(last->label == label && last->kind == GOV_TOKEN_TEXT &&
 				 exact && last->exact && row == 0 && last->row == 0);
 	}
-	o->heads_seen += label >= LBL_HEAD_DOCS_2019 && label <= LBL_ARTICLE;
+	o->heads_seen += LBL_IS_HEAD(label);
 	return true;
 }
 

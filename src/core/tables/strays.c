@@ -69,12 +69,12 @@ pair_strays(GovAlignment *al, const Stray *s, int n, int before, int after)
 	for (int i = 0; i < n; i++)
 		if (s[i].kind == STRAY_LABEL)
 		{
-			in_line &= gov_row_follows(last, al->mentions[s[i].at].row);
+			in_line &= gov_form_row_follows(last, al->mentions[s[i].at].row);
 			last = al->mentions[s[i].at].row;
 		}
 		else if (s[i].kind == STRAY_VALUES)
 			al->runs[s[i].at].taken = false;
-	in_line &= gov_row_follows(last, after);
+	in_line &= gov_form_row_follows(last, after);
 	for (int i = 0; i < n; i++)
 	{
 		GovMention *m;
@@ -129,14 +129,33 @@ is_rest(const GovAlignment *al, const GovMention *m, const GovToken *t, bool *in
 	return t->row == 0;
 }
 
+/* A row that is named shows that its group is one. */
+static void
+note_leaf(const GovAlignment *al, const GovMention *m, bool leaves[GOV_NGROUPS])
+{
+	int			group = al->labels->rows[m->row].group;
+
+	if (group >= 0 && !m->weak)
+		leaves[group] = true;
+}
+
+/* Is the row the heading of a group of which there are leaves? */
+static bool
+is_heading(const GovAlignment *al, int row, const bool leaves[GOV_NGROUPS])
+{
+	int			group = al->labels->rows[row].as_group;
+
+	return group >= 0 && leaves[group];
+}
+
 void
 gov_match_strays(GovAlignment *al)
 {
-	const int	other = LBL_APPLICATIONS + GOV_ROW_OTHER;
 	Stray		s[MAX_STRAY];
 	int			n = 0;
 	bool		any = false;
-	bool		leaves = false; /* of (六), which is a group then */
+	bool		leaves[GOV_NGROUPS] = {false};	/* of (六), which is a group
+												 * then */
 	bool		overrun = false;
 	bool		in_bracket = false;
 	int		   *at;				/* by token: the mention that begins there */
@@ -155,7 +174,7 @@ gov_match_strays(GovAlignment *al)
 
 		if (m->first < al->remedies_from && !al->conflict[m->row] && (m->kept || m->run < 0))
 			at[m->first] = (int) i;
-		leaves |= m->row > other && m->row < LBL_APPLICATIONS + GOV_ROW_CONCLUDED && !m->weak;
+		note_leaf(al, m, leaves);
 	}
 	for (uint32_t i = 0; i <= al->remedies_from; i++)
 	{
@@ -166,7 +185,7 @@ gov_match_strays(GovAlignment *al)
 
 		/* a common word, just where the form has it as a label */
 		if (t && !m && t->kind == GOV_TOKEN_TEXT && t->row == 0 && LBL_IS_ROW(t->label) &&
-			al->labels->rows[t->label].weak && gov_row_follows(above, t->label))
+			al->labels->rows[t->label].weak && gov_form_row_follows(above, t->label))
 		{
 			m = gov_add_mention(al);
 			m->row = t->label;
@@ -175,7 +194,7 @@ gov_match_strays(GovAlignment *al)
 			at[i] = (int) al->nmentions - 1;
 		}
 		stray.token = i;
-		if (m && m->row == other && leaves && m->run < 0)
+		if (m && is_heading(al, m->row, leaves) && m->run < 0)
 			continue;
 		if (!t || (!m && run < 0 && t->kind == GOV_TOKEN_TEXT &&
 				   (t->label == LBL_SECTION || t->label == LBL_PROSE)) ||
@@ -247,9 +266,9 @@ gov_drop_shifted(GovAlignment *al)
 	int			label[MAX_LABELS];
 	uint32_t	values[MAX_LABELS]; /* behind each, up to the next */
 	bool		astray[MAX_LABELS]; /* a label of an earlier row stands behind */
-	const int	other = LBL_APPLICATIONS + GOV_ROW_OTHER;
 	int			n = 0;
-	bool		leaves = false; /* of (六), which has no values then */
+	bool		leaves[GOV_NGROUPS] = {false};	/* of (六), which has no
+												 * values then */
 	uint32_t	dropped = 0;
 
 	for (uint32_t i = 0; i < al->nmentions; i++)
@@ -257,10 +276,9 @@ gov_drop_shifted(GovAlignment *al)
 		const GovMention *m = &al->mentions[i];
 		int			k = n;
 
-		leaves |= m->row > other && m->row < LBL_APPLICATIONS + GOV_ROW_CONCLUDED && !m->weak;
-
+		note_leaf(al, m, leaves);
 		if (m->stray || (m->weak && !m->kept) || m->row < LBL_APPLICATIONS || m->first >= al->remedies_from ||
-			(m->row == other && !m->kept))
+			(al->labels->rows[m->row].as_group >= 0 && !m->kept))
 			continue;
 		if (n == MAX_LABELS)
 			break;
@@ -312,14 +330,14 @@ gov_drop_shifted(GovAlignment *al)
 	}
 	for (int k = 0; k < n; k++)
 	{
-		bool		more = values[k] >= TWO_ROWS || (leaves && al->mentions[label[k]].row == other && values[k] > 0);
+		bool		more = values[k] >= TWO_ROWS || (is_heading(al, al->mentions[label[k]].row, leaves) && values[k] > 0);
 		bool		whole;
 		int			j = k + 1;
 
 		if (!more && values[k] > 0)
 			continue;
 		/* a surplus that no unread label explains */
-		whole = values[k] >= TWO_ROWS && k + 1 < n && gov_row_follows(al->mentions[label[k]].row, al->mentions[label[k + 1]].row);
+		whole = values[k] >= TWO_ROWS && k + 1 < n && gov_form_row_follows(al->mentions[label[k]].row, al->mentions[label[k + 1]].row);
 		while (j < n && values[j] > 0 && values[j] < TWO_ROWS)
 			j++;
 		if (j == n ? !whole : (values[j] >= TWO_ROWS) == more)

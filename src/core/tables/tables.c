@@ -1,18 +1,15 @@
 /*
  * tables.c
- *		Which form is a table, and what stands in its cells?
+ *		Which edition of the form is a table of, and what stands in its cells?
  *
- * The form is found table by table, from column heads first, then from what
+ * The edition is found table by table, from column heads first, then from what
  * the rows themselves show; never from the year.
  */
 #include "core/tables/alignment.h"
 
 #include <string.h>
 
-enum
-{
-	F2019, F2021, FORMS, FORM_UNKNOWN = -1
-};
+#define EDITION_UNKNOWN (-1)
 
 typedef struct Placer
 {
@@ -67,7 +64,7 @@ read_token(Placer *p, const GovItem *item, const GovToken *t, uint8_t unit, GovV
 	v->worded_sign = t->worded_sign;
 	/* the form prints 万元 over fees, and nothing over purchases */
 	if (cell.unit == GOV_PRINTED_NOTHING)
-		cell.unit = item->forms == GOV_FORM_2021 ? GOV_PRINTED_WAN : GOV_PRINTED_YUAN;
+		cell.unit = item->in_wan ? GOV_PRINTED_WAN : GOV_PRINTED_YUAN;
 	if (t->value_kind == GOV_VALUE_NUMBER && gov_value_to_cell(v, cell))
 		return GOV_REPORTED;
 	gov_diag(p->al->diags, GOV_WARNING, "unit_unclear", source_line(p, t->line),
@@ -112,7 +109,7 @@ put_slow(Placer *p, int slot, const GovToken *t, uint32_t line, uint8_t unit)
 	GovFigures *f = &p->report->figures;
 	GovValue	v;
 
-	f->status[slot] = (uint8_t) read_token(p, &gov_items[gov_slot_item(slot)], t, unit, &v);
+	f->status[slot] = (uint8_t) read_token(p, &gov_items[gov_form_item_of_slot(slot)], t, unit, &v);
 	f->value[slot] = v.value;
 	f->scale[slot] = v.scale;
 	if (p->want_cells)
@@ -134,18 +131,6 @@ put(Placer *p, int slot, const GovToken *t, uint32_t line, uint8_t unit)
 	}
 	else
 		put_slow(p, slot, t, line, unit);
-}
-
-static const char *
-row_name(int row)
-{
-	static const char *const names[] = {
-		"regulations", "normative_documents", "licensing", "other_services",
-		"penalties", "coercion", "fees", "procurement"
-	};
-
-	return row < LBL_APPLICATIONS ? names[row] :
-		gov_items[GOV_NDISCLOSURE + row - LBL_APPLICATIONS].code;
 }
 
 /* Are the parties' values, blank ones aside, the total? */
@@ -199,23 +184,24 @@ full_rows_add_up(const GovAlignment *al)
 
 /* Is there an amount that prints no unit? */
 static bool
-needs_unit(int row, int form, const GovFit *fit)
+needs_unit(const GovRow *r, int edition, const GovFit *fit)
 {
-	const GovToken *amount = row == LBL_FEES && form == F2021 ? fit->cell[0] :
-		row == LBL_PROCUREMENT ? fit->cell[1] : NULL;
-
-	return amount && amount->value != 0 && !amount->unit;
+	for (int c = 0; c < r->width[edition] && r->amounts; c++)
+		if (gov_items[gov_form_item_of_slot(r->slot[edition][c])].unit == GOV_UNIT_YUAN &&
+			fit->cell[c] && fit->cell[c]->value != 0 && !fit->cell[c]->unit)
+			return true;
+	return false;
 }
 
 static void
-place_row(Placer *p, int row, int form)
+place_row(Placer *p, int row, int edition)
 {
 	GovAlignment *al = p->al;
 	const GovMention *m = &al->mentions[al->chosen[row]];
 	const GovRow *r = &al->labels->rows[row];
 	uint32_t	printed = m->run < 0 ? 0 : al->runs[m->run].printed;
 	int			part = row < LBL_APPLICATIONS ? GOV_DISCLOSURE : GOV_APPLICATIONS;
-	int			width = r->width[form];
+	int			width = r->width[edition];
 	uint8_t		unit = GOV_PRINTED_NOTHING;
 	GovFit		fit;
 
@@ -225,7 +211,7 @@ place_row(Placer *p, int row, int form)
 		gov_diag(al->diags, GOV_WARNING, "incomplete_row",
 				 source_line(p, tok(al, m->first)->line),
 				 "%s: %u values for %d cells, and nothing shows which is which: left out",
-				 row_name(row), printed, width);
+				 gov_form_row_code(row), printed, width);
 		return;
 	}
 	/* an empty cell between columns of a page shows by its place only */
@@ -235,45 +221,107 @@ place_row(Placer *p, int row, int form)
 		gov_diag(al->diags, GOV_WARNING, "incomplete_row",
 				 source_line(p, tok(al, m->first)->line),
 				 "%s: with its empty cells placed as the layout shows, this row alone does not add up: left out",
-				 row_name(row));
+				 gov_form_row_code(row));
 		return;
 	}
 	p->rows_placed[part]++;
-	if (needs_unit(row, form, &fit))
+	if (needs_unit(r, edition, &fit))
 		unit = gov_row_unit(al, m);
 	for (int c = 0; c < width; c++)
-		put(p, r->slot[form][c], fit.cell[c], fit.line[c], unit);
+		put(p, r->slot[edition][c], fit.cell[c], fit.line[c], unit);
 }
 
-/* What the heads above a row prove about its form. */
-static int
-form_by_heads(int row, uint32_t heads)
+/* Do a row's cells lie the same way in both editions? */
+static bool
+same_cells(const GovRow *r, int a, int b)
 {
-	uint32_t	h2019 = 0;
-	uint32_t	h2021 = 0;
+	return r->width[a] == r->width[b] &&
+		memcmp(r->slot[a], r->slot[b], r->width[a] * sizeof(r->slot[a][0])) == 0;
+}
 
-	if (heads & GOV_HEADS_DISORDERED)
-		return FORM_UNKNOWN;
-	switch (row)
+/* The edition, if it is just one, or makes no difference to this row. */
+static int
+only_edition(const GovRow *r, int editions)
+{
+	int			first = __builtin_ffs(editions) - 1;
+
+	for (int e = first + 1; e < GOV_NEDITIONS; e++)
+		if ((editions >> e & 1) && !same_cells(r, first, e))
+			return EDITION_UNKNOWN;
+	return first;
+}
+
+/* The editions that a row of table 2 may be of, by the heads above it. */
+static int
+editions_by_heads(const GovRow *r, uint32_t heads)
+{
+	int			editions = r->forms;
+
+	for (int e = 0; e < GOV_NEDITIONS; e++)
+		if (heads & r->against[e])
+			editions &= ~(1 << e);
+	/* heads that speak against each other tell nothing */
+	return editions ? editions : r->forms;
+}
+
+/*
+ * The edition in which the row has as many cells as are printed, if that is the
+ * most, or else the least, that it ever has.
+ */
+static int
+edition_by_width(const GovRow *r, int printed, bool most)
+{
+	int			edition = EDITION_UNKNOWN;
+
+	for (int e = 0; e < GOV_NEDITIONS; e++)
 	{
-		case LBL_REGULATIONS:
-		case LBL_NORMATIVE:
-			h2019 = GOV_HEAD(LBL_HEAD_DOCS_2019);
-			h2021 = GOV_HEAD(LBL_HEAD_DOCS_2021);
-			break;
-		case LBL_FEES:
-			h2019 = GOV_HEAD(LBL_HEAD_ITEMS_2019);
-			h2021 = GOV_HEAD(LBL_HEAD_FEES_2021);
-			break;
-		default:
-			h2019 = GOV_HEAD(LBL_HEAD_ITEMS_2019);
-			h2021 = GOV_HEAD(LBL_HEAD_DECISIONS_2021);
+		if (r->width[e] == 0)
+			continue;
+		if (r->width[e] != printed)
+		{
+			if ((r->width[e] > printed) == most)
+				return EDITION_UNKNOWN;
+		}
+		else if (edition == EDITION_UNKNOWN)
+			edition = e;
+		else if (!same_cells(r, edition, e))
+			return EDITION_UNKNOWN;
 	}
-	if ((heads & h2019) && !(heads & h2021))
-		return F2019;
-	if ((heads & h2021) && !(heads & h2019))
-		return F2021;
-	return FORM_UNKNOWN;
+	return edition;
+}
+
+static bool
+has_amount(const GovRow *r, int edition)
+{
+	for (int c = 0; c < r->width[edition]; c++)
+		if (gov_items[gov_form_item_of_slot(r->slot[edition][c])].unit == GOV_UNIT_YUAN)
+			return true;
+	return false;
+}
+
+/*
+ * The edition of a row that its heads leave open: by the number of its values,
+ * or else as the other rows of the table have it.  common: the editions that
+ * all of these may be of; none, where they contradict each other.
+ */
+static int
+guess_edition(const GovRow *r, int editions, const GovRun *run, int common)
+{
+	int			printed = run ? (int) run->printed : 0;
+	bool		on_a_row = run && run->row;
+	int			narrow = edition_by_width(r, printed, false);
+	int			wide = edition_by_width(r, printed, true);
+
+	/* one value on a row of its own */
+	if (on_a_row && narrow != EDITION_UNKNOWN && !has_amount(r, narrow) &&
+		(common == 0 || (common >> narrow & 1)))
+		return narrow;
+	/* a row that is too wide for any other edition */
+	if (wide != EDITION_UNKNOWN &&
+		(common == 1 << wide ||
+		 (on_a_row && (common == 0 || ((common >> wide & 1) && (common & (common - 1)))))))
+		return wide;
+	return common & editions ? only_edition(r, common & editions) : EDITION_UNKNOWN;
 }
 
 /* Table 2. */
@@ -281,67 +329,47 @@ static void
 place_disclosure(Placer *p)
 {
 	GovAlignment *al = p->al;
-	int			form[LBL_APPLICATIONS];
-	bool		wide[LBL_APPLICATIONS];
-	int			votes[FORMS] = {0, 0};
-	int			common;
+	int			editions[LBL_APPLICATIONS];
+	int			common = GOV_ALL_FORMS;
 
 	for (int row = 0; row < LBL_APPLICATIONS; row++)
 	{
 		const GovMention *m;
-		int			printed;
 
-		form[row] = FORM_UNKNOWN;
-		wide[row] = false;
 		if (al->chosen[row] < 0)
 			continue;
 		m = &al->mentions[al->chosen[row]];
-		printed = m->run < 0 ? 0 : (int) al->runs[m->run].printed;
 		p->rows_found[GOV_DISCLOSURE]++;
-		if (al->labels->rows[row].width[F2021] == 0)
-			form[row] = m->heads & GOV_HEADS_DISORDERED ? FORM_UNKNOWN : F2019;
-		else
-		{
-			form[row] = form_by_heads(row, m->heads);
-			/* without heads, a row that is too wide for the form of 2021 */
-			if (form[row] == FORM_UNKNOWN && !(m->heads & GOV_HEADS_DISORDERED) &&
-				row > LBL_NORMATIVE && printed == al->labels->rows[row].width[F2019])
-				wide[row] = true;
-		}
-		if (form[row] != FORM_UNKNOWN)
-			votes[form[row]]++;
+		if (m->heads & GOV_HEADS_DISORDERED)
+			continue;
+		editions[row] = editions_by_heads(&al->labels->rows[row], m->heads);
+		common &= editions[row];
 	}
-	common = votes[F2019] && !votes[F2021] ? F2019 :
-		votes[F2021] && !votes[F2019] ? F2021 : FORM_UNKNOWN;
 	for (int row = 0; row < LBL_APPLICATIONS; row++)
 	{
 		const GovMention *m;
 		const GovRow *r = &al->labels->rows[row];
+		int			edition = EDITION_UNKNOWN;
+		char		words[GOV_EDITION_WORDS_MAX];
 
 		if (al->chosen[row] < 0)
 			continue;
 		m = &al->mentions[al->chosen[row]];
-		if (form[row] == FORM_UNKNOWN && !(m->heads & GOV_HEADS_DISORDERED))
+		if (!(m->heads & GOV_HEADS_DISORDERED))
 		{
-			const GovRun *run = m->run < 0 ? NULL : &al->runs[m->run];
-
-			if (run && row > LBL_NORMATIVE && (int) run->printed == r->width[F2021] && row != LBL_FEES &&
-				run->row && common != F2019)
-				form[row] = F2021;	/* one value on a row of its own */
-			else if (wide[row] && (common == F2019 || (common == FORM_UNKNOWN && run && run->row)))
-				form[row] = F2019;
-			else if (common != FORM_UNKNOWN)
-				form[row] = common; /* as the other parts of the table say */
+			edition = only_edition(r, editions[row]);
+			if (edition == EDITION_UNKNOWN)
+				edition = guess_edition(r, editions[row], m->run < 0 ? NULL : &al->runs[m->run], common);
 		}
-		if (form[row] == FORM_UNKNOWN)
+		if (edition == EDITION_UNKNOWN)
 		{
 			gov_diag(al->diags, GOV_WARNING, "form_unknown",
 					 source_line(p, tok(al, m->first)->line),
-					 "%s: nothing tells whether this row is of the form of 2019 or of 2021: left out",
-					 row_name(row));
+					 "%s: nothing tells whether this row is of the form of %s: left out",
+					 gov_form_row_code(row), gov_form_edition_words(" or of ", words));
 			continue;
 		}
-		place_row(p, row, form[row]);
+		place_row(p, row, edition);
 	}
 }
 
@@ -374,26 +402,26 @@ static void
 place_applications(Placer *p)
 {
 	GovAlignment *al = p->al;
-	const int	other = LBL_APPLICATIONS + GOV_ROW_OTHER;
-	bool		leaves = false;
+	bool		leaves[GOV_NGROUPS] = {false};	/* groups of which there are
+												 * some */
 
 	p->rows_add_up = full_rows_add_up(al);
-	for (int row = LBL_APPLICATIONS + GOV_ROW_OTHER_LEAVES;
-		 row < LBL_APPLICATIONS + GOV_ROW_CONCLUDED; row++)
-	{
-		leaves |= al->chosen[row] != -1 || al->conflict[row];
-		for (uint32_t i = 0; i < al->nmentions; i++)
-			leaves |= al->mentions[i].row == row && !al->mentions[i].weak;
-	}
+	for (int row = LBL_APPLICATIONS; row < GOV_NROWS; row++)
+		if (al->labels->rows[row].group >= 0)
+			leaves[al->labels->rows[row].group] |= al->chosen[row] != -1 || al->conflict[row];
+	for (uint32_t i = 0; i < al->nmentions; i++)
+		if (al->labels->rows[al->mentions[i].row].group >= 0 && !al->mentions[i].weak)
+			leaves[al->labels->rows[al->mentions[i].row].group] = true;
 	for (int row = LBL_APPLICATIONS; row < GOV_NROWS; row++)
 	{
 		const GovMention *m;
+		int			as_group = al->labels->rows[row].as_group;
 
 		if (al->chosen[row] < 0)
 			continue;
 		m = &al->mentions[al->chosen[row]];
 		p->rows_found[GOV_APPLICATIONS]++;
-		if (row == other && (leaves || has_words_between(al, m)))
+		if (as_group >= 0 && (leaves[as_group] || has_words_between(al, m)))
 		{
 			/* the heading of three rows: whose the values are is not said */
 			gov_diag(al->diags, GOV_WARNING, "values_without_label",
@@ -401,7 +429,7 @@ place_applications(Placer *p)
 					 "values follow the heading of a group: left out");
 			continue;
 		}
-		place_row(p, row, al->labels->rows[row].width[F2019] ? F2019 : F2021);
+		place_row(p, row, __builtin_ctz((unsigned) al->labels->rows[row].forms));
 	}
 }
 
@@ -459,9 +487,7 @@ place_remedies(Placer *p)
 				if (!line)
 					line = t->line;
 			}
-			else if (LBL_IS_ROW(t->label) &&
-					 !(t->label == LBL_APPLICATIONS + GOV_ROW_CONCLUDED ||
-					   t->label == LBL_APPLICATIONS + GOV_ROW_OTHER_LEAVES + 2))
+			else if (LBL_IS_ROW(t->label) && !al->labels->rows[t->label].weak)
 				below_heads = false;
 			else if (t->label == LBL_PROSE)
 				below_heads = false;
@@ -577,42 +603,91 @@ place_remedies(Placer *p)
 		put(p, GOV_SLOT_REMEDIES + c, fit.cell[c], fit.line[c], GOV_PRINTED_NOTHING);
 }
 
-/* Rows of table 2 that have no cell, by the form that its other rows are of. */
+/*
+ * Rows of table 2 that have no cell, by the edition that its other rows are of:
+ * the one that has the most of the cells that tell; of several, the latest.
+ */
 static int
 disclosure_rows_absent(const Placer *p)
 {
 	const uint8_t *status = p->report->figures.status;
 	const GovRow *rows = p->al->labels->rows;
-	int			seen[FORMS] = {0, 0};
-	int			form;
+	int			most = -1;
+	int			edition = 0;
 	int			absent = 0;
 
-	/* cells that both forms have tell nothing about it */
-	for (int row = 0; row < LBL_APPLICATIONS; row++)
-		for (int f = 0; f < FORMS; f++)
-			for (int c = 0; c < rows[row].width[f]; c++)
-				seen[f] += status[rows[row].slot[f][c]] != GOV_ABSENT &&
-					gov_items[gov_slot_item(rows[row].slot[f][c])].forms == (f == F2019 ? GOV_FORM_2019 : GOV_FORM_2021);
-	form = seen[F2019] > seen[F2021] ? F2019 : F2021;
+	for (int e = 0; e < GOV_NEDITIONS; e++)
+	{
+		int			seen = 0;
+
+		for (int slot = 0; slot < GOV_NDISCLOSURE; slot++)
+			seen += status[slot] != GOV_ABSENT && gov_items[slot].forms != GOV_ALL_FORMS &&
+				(gov_items[slot].forms >> e & 1);
+		if (seen >= most)
+		{
+			most = seen;
+			edition = e;
+		}
+	}
 	for (int row = 0; row < LBL_APPLICATIONS; row++)
 	{
-		bool		any = rows[row].width[form] == 0;
+		bool		any = rows[row].width[edition] == 0;
 
-		/* a row may be of the other form */
-		for (int f = 0; f < FORMS; f++)
-			for (int c = 0; c < rows[row].width[f]; c++)
-				any |= status[rows[row].slot[f][c]] != GOV_ABSENT;
+		/* a row may be of another edition */
+		for (int e = 0; e < GOV_NEDITIONS; e++)
+			for (int c = 0; c < rows[row].width[e]; c++)
+				any |= status[rows[row].slot[e][c]] != GOV_ABSENT;
 		absent += !any;
 	}
 	return absent;
 }
 
+/*
+ * The same of table 3.  Of several editions with as many of the rows that tell
+ * it is the latest; where there are none of these, the one that has the fewest.
+ */
+static int
+application_rows_absent(const Placer *p)
+{
+	const uint8_t *status = p->report->figures.status;
+	int			most = -1;
+	int			fewest = 0;
+	int			absent = 0;
+
+	for (int e = 0; e < GOV_NEDITIONS; e++)
+	{
+		int			seen = 0;	/* of the rows that not all editions have */
+		int			n = 0;
+		int			missing = 0;
+
+		for (int row = 0; row < GOV_NAPPLICATIONS; row++)
+		{
+			int			forms = gov_items[GOV_NDISCLOSURE + row].forms;
+			bool		there = status[gov_form_slot(row, 0)] != GOV_ABSENT;
+
+			if (!(forms >> e & 1))
+				continue;
+			n++;
+			missing += !there;
+			seen += there && forms != GOV_ALL_FORMS;
+		}
+		if (seen > most || (seen == most && (seen > 0 || n < fewest)))
+		{
+			most = seen;
+			fewest = n;
+			absent = missing;
+		}
+	}
+	return absent;
+}
+
 static void
-report_absent_rows(Placer *p, const char *table, int absent)
+report_absent_rows(Placer *p, GovPart part, int absent)
 {
 	if (absent)
 		gov_diag(p->al->diags, GOV_WARNING, "incomplete_table", 0,
-				 "%s: %d of its rows are missing or could not be read", table, absent);
+				 "table %d (%s): %d of its rows are missing or could not be read",
+				 gov_parts[part].section->number, gov_parts[part].code, absent);
 }
 
 /* Say what was seen and not used. */
@@ -631,10 +706,10 @@ report_leftovers(Placer *p)
 		const GovMention *m = &al->mentions[i];
 
 		if (m->exact && m->run < 0 && !m->weak && al->chosen[m->row] == -1 && !al->conflict[m->row] &&
-			m->row != LBL_APPLICATIONS + GOV_ROW_OTHER && told++ < 100)
+			al->labels->rows[m->row].as_group < 0 && told++ < 100)
 			gov_diag(al->diags, GOV_WARNING, "row_without_values",
 					 source_line(p, tok(al, m->first)->line),
-					 "%s: no values stand beside or behind this label", row_name(m->row));
+					 "%s: no values stand beside or behind this label", gov_form_row_code(m->row));
 	}
 	told = 0;
 	for (uint32_t k = 0; k < al->nruns; k++)
@@ -665,34 +740,25 @@ report_leftovers(Placer *p)
 					 "%u values that belong to no label: left out", r->printed);
 		}
 	}
-	for (int part = GOV_APPLICATIONS; part <= GOV_REMEDIES; part++)
+	for (int i = 0; i < GOV_NPARTS; i++)
 	{
-		static const char *const names[] = {"table 2 (disclosure)", "table 3 (applications)", "table 4 (remedies)"};
+		/* table 2 last */
+		int			part = (i + 1) % GOV_NPARTS;
 
 		if (p->rows_found[part] == 0)
-			gov_diag(al->diags, GOV_INFO, "table_absent", 0, "%s is not in the text", names[part]);
+			gov_diag(al->diags, GOV_INFO, "table_absent", 0, "table %d (%s) is not in the text",
+					 gov_parts[part].section->number, gov_parts[part].code);
 	}
-	if (!disclosure)
-		gov_diag(al->diags, GOV_INFO, "table_absent", 0, "table 2 (disclosure) is not in the text");
 	if (disclosure)
-		report_absent_rows(p, "table 2 (disclosure)", disclosure_rows_absent(p));
+		report_absent_rows(p, GOV_DISCLOSURE, disclosure_rows_absent(p));
 	if (applications)
-	{
-		const uint8_t *status = p->report->figures.status;
-		int			absent = 0;
-		int			leaves = 0; /* of (六) */
+		report_absent_rows(p, GOV_APPLICATIONS, application_rows_absent(p));
+}
 
-		for (int row = 0; row < GOV_NAPPLICATIONS; row++)
-			if (row < GOV_ROW_OTHER || row >= GOV_ROW_CONCLUDED)
-				absent += status[gov_slot(row, 0)] == GOV_ABSENT;
-			else if (row > GOV_ROW_OTHER)
-				leaves += status[gov_slot(row, 0)] == GOV_ABSENT;
-		if (leaves < 3)
-			absent += leaves;
-		else
-			absent += status[gov_slot(GOV_ROW_OTHER, 0)] == GOV_ABSENT;
-		report_absent_rows(p, "table 3 (applications)", absent);
-	}
+static bool
+is_leaf_of(const GovAlignment *al, const GovToken *t, int group)
+{
+	return group >= 0 && LBL_IS_ROW(t->label) && al->labels->rows[t->label].group == group;
 }
 
 void
@@ -707,9 +773,7 @@ gov_place(GovAlignment *al, GovReport *report, int flags)
 
 		if (m->run >= 0 || m->weak || al->chosen[m->row] != -1 || al->conflict[m->row] ||
 			m->last + 1 >= al->n || tok(al, m->last + 1)->count == 0 ||
-			(m->row == LBL_APPLICATIONS + GOV_ROW_OTHER &&
-			 tok(al, m->last + 1)->label >= LBL_APPLICATIONS + GOV_ROW_OTHER_LEAVES &&
-			 tok(al, m->last + 1)->label < LBL_APPLICATIONS + GOV_ROW_CONCLUDED))
+			is_leaf_of(al, tok(al, m->last + 1), al->labels->rows[m->row].as_group))
 			continue;
 		gov_fit_survey(al);
 		if (al->gap[m->first >= al->table3] >= 0 &&

@@ -76,7 +76,7 @@ unit_stated(const GovToken *t)
 static uint8_t
 unit_above(const GovAlignment *al, const GovMention *m)
 {
-	int			head = m->row == LBL_FEES ? LBL_HEAD_FEES_2021 : LBL_HEAD_PROCUREMENT;
+	uint32_t	heads = al->labels->rows[m->row].amounts;
 	uint32_t	first = al->n;	/* of the heads nearest to the row */
 	uint8_t		stated = GOV_PRINTED_NOTHING;
 	uint8_t		unread = GOV_PRINTED_NOTHING;
@@ -96,7 +96,7 @@ unit_above(const GovAlignment *al, const GovMention *m)
 		if (LBL_IS_ROW(t->label) || t->label == LBL_SECTION || t->label == LBL_PROSE ||
 			t->label == LBL_ARTICLE)
 			break;
-		if (t->label == head)
+		if (LBL_IS_HEAD(t->label) && (GOV_HEAD(t->label) & heads))
 			first = i - 1;
 		stated = either(stated, unit_stated(t));
 		if (right_above && may_be_head(t))
