@@ -436,11 +436,13 @@ find_code(const GovPlain *p, int index)
 
 bool
 gov_figures_image_cell(const uint8_t *image, size_t len, int slot, GovStatus *status,
-					   GovDecimal *d, GovError *err)
+					   GovTotal *t, GovError *err)
 {
 	int			index = gov_figures_index_of_slot[slot];
 	int			at;
 	GovPlain	p;
+	GovDecimal	d = {0, 0};
+	bool		good;
 
 	*status = GOV_ABSENT;
 	if (!gov_figures_image_open(&p, image, len, err))
@@ -450,7 +452,8 @@ gov_figures_image_cell(const uint8_t *image, size_t len, int slot, GovStatus *st
 		return true;
 	if (p.codes[at] < GOV_CODE_BYTE)
 	{
-		*d = gov_decimal(p.codes[at], 0);
+		t->v = p.codes[at];
+		t->scale = 0;
 		*status = GOV_REPORTED;
 		return true;
 	}
@@ -466,7 +469,9 @@ gov_figures_image_cell(const uint8_t *image, size_t len, int slot, GovStatus *st
 						   p.end - p.image);
 		p.extra += length;
 	}
-	return gov_figures_image_read_escape(&p, index, p.codes[at], status, d, err);
+	good = gov_figures_image_read_escape(&p, index, p.codes[at], status, &d, err);
+	*t = gov_total(d);
+	return good;
 }
 
 bool

@@ -63,11 +63,11 @@ extern size_t gov_figures_encode(const GovFigures *f, uint8_t image[GOV_PLAIN_MA
 extern bool gov_figures_image_decode(const uint8_t *image, size_t len, GovFigures *f, GovError *err);
 
 /*
- * Gets one cell, and verifies no more than that takes.  Leaves *d alone where the
+ * Gets one cell, and verifies no more than that takes.  Leaves *t alone where the
  * block of the cell is absent.
  */
 extern bool gov_figures_image_cell(const uint8_t *image, size_t len, int slot, GovStatus *status,
-								   GovDecimal *d, GovError *err);
+								   GovTotal *t, GovError *err);
 
 /* Verifies the bytes that all kinds of images start with. */
 extern bool gov_figures_image_check_header(const uint8_t *image, size_t len, GovError *err);

@@ -50,28 +50,6 @@ gov_figures_resolve_path(const char *path, size_t len, GovRef *ref)
 }
 
 int
-gov_figures_list_items(GovRef ref, int16_t items[GOV_REF_ITEMS_MAX])
-{
-	int			n = 0;
-
-	if (ref.item >= 0)
-		items[n++] = ref.item;
-	for (int i = 0; ref.group >= 0 && i < gov_groups[ref.group].nitems; i++)
-		items[n++] = (int16_t) (gov_groups[ref.group].first_item + i);
-	return n;
-}
-
-bool
-gov_figures_depends_on_edition(GovRef ref, const int16_t *items, int n)
-{
-	if (ref.group >= 0)
-		for (int i = 0; i < n; i++)
-			if (gov_items[items[i]].forms != GOV_ALL_FORMS)
-				return true;
-	return false;
-}
-
-int
 gov_figures_keep_used(GovKinds there, int16_t *items, int n)
 {
 	GovUse		use = gov_form_use(GOV_APPLICATIONS, there);

@@ -44,10 +44,28 @@ extern bool gov_figures_lookup(const GovFigures *f, GovRef ref, GovTotal *t);
 #define GOV_REF_ITEMS_MAX	(1 + GOV_NAPPLICATIONS)
 
 /* Lists the items; returns their number. */
-extern int	gov_figures_list_items(GovRef ref, int16_t items[GOV_REF_ITEMS_MAX]);
+static inline int
+gov_figures_list_items(GovRef ref, int16_t items[GOV_REF_ITEMS_MAX])
+{
+	int			n = 0;
+
+	if (ref.item >= 0)
+		items[n++] = ref.item;
+	for (int i = 0; ref.group >= 0 && i < gov_groups[ref.group].nitems; i++)
+		items[n++] = (int16_t) (gov_groups[ref.group].first_item + i);
+	return n;
+}
 
 /* Returns true for a total of rows that not all editions have. */
-extern bool gov_figures_depends_on_edition(GovRef ref, const int16_t *items, int n);
+static inline bool
+gov_figures_depends_on_edition(GovRef ref, const int16_t *items, int n)
+{
+	if (ref.group >= 0)
+		for (int i = 0; i < n; i++)
+			if (gov_items[items[i]].forms != GOV_ALL_FORMS)
+				return true;
+	return false;
+}
 
 /*
  * Keeps of such items those that the editions have which the figures are of, by

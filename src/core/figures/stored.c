@@ -71,14 +71,16 @@ gov_figures_stored_remove(GovWide *w, const uint8_t *image, size_t len, GovError
 	return good ? gov_figures_sum_remove(w, &x, err) : GOV_SUM_FAILED;
 }
 
-/* A tally has no cells that could be read as they lie. */
+/* Of a sum or a tally, which has no cells that could be read as they lie. */
 static bool
-tally_cell(const uint8_t *image, size_t len, int slot, GovStatus *status, GovTotal *t,
-		   GovError *err)
+sum_cell(const uint8_t *image, size_t len, int slot, GovStatus *status, GovTotal *t,
+		 GovError *err)
 {
 	int			index = gov_figures_sum_index(slot);
 	GovWide		w;
 
+	if (!gov_figures_image_is_tally(image, len))
+		return gov_figures_sum_cell(image, len, slot, status, t, err);
 	if (!gov_figures_tally_load(image, len, &w, err))
 		return false;
 	*status = w.num[index] > 0 ? GOV_REPORTED : GOV_ABSENT;
@@ -90,16 +92,9 @@ bool
 gov_figures_stored_cell(const uint8_t *image, size_t len, int slot, GovStatus *status, GovTotal *t,
 						GovError *err)
 {
-	GovDecimal	d = {0, 0};
-	bool		good;
-
-	if (gov_figures_image_is_tally(image, len))
-		return tally_cell(image, len, slot, status, t, err);
 	if (gov_figures_image_is_sum(image, len))
-		return gov_figures_sum_cell(image, len, slot, status, t, err);
-	good = gov_figures_image_cell(image, len, slot, status, &d, err);
-	*t = gov_total(d);
-	return good;
+		return sum_cell(image, len, slot, status, t, err);
+	return gov_figures_image_cell(image, len, slot, status, t, err);
 }
 
 /* As gov_form_kinds_there(), of table 3; an image that is no good has all of them. */

@@ -287,12 +287,12 @@ gov_figures_sum_single(const GovWide *w, GovFigures *f)
 
 /* Adds a total of any size; slow. */
 static bool
-add_total(GovWide *w, int index, GovTotal t)
+add_total(GovWide *w, int index, GovTotal t, GovError *err)
 {
 	GovTotal	s = gov_figures_sum_total(w, index);
 
 	if (!gov_total_add(s, t, &s))
-		return false;
+		return gov_figures_out_of_range(err, gov_figures_slot_of_index[index]);
 	gov_figures_sum_set_total(w, index, s);
 	return true;
 }
@@ -317,7 +317,7 @@ gov_figures_sum_add_cell(GovWide *w, int index, GovDecimal d, GovError *err)
 			return true;
 		}
 	}
-	return add_total(w, index, gov_total(d)) || gov_figures_out_of_range(err, gov_figures_slot_of_index[index]);
+	return add_total(w, index, gov_total(d), err);
 }
 
 /* No figure below 2^32 brings a sum of fewer bits beyond 64, whatever its decimals. */
@@ -501,8 +501,8 @@ static bool
 add_large_sums(GovWide *w, const GovWide *x, GovError *err)
 {
 	for (int i = 0; i < GOV_NSLOTS; i++)
-		if (!add_total(w, i, gov_figures_sum_total(x, i)))
-			return gov_figures_out_of_range(err, gov_figures_slot_of_index[i]);
+		if (!add_total(w, i, gov_figures_sum_total(x, i), err))
+			return false;
 	return true;
 }
 
@@ -531,7 +531,7 @@ gov_figures_sum_add(GovWide *w, const GovWide *x, GovError *err)
 
 /* Takes one cell of x out of w; returns false when it is no part of it. */
 static bool
-remove_cell(GovWide *w, const GovWide *x, int index)
+remove_cell(GovWide *w, const GovWide *x, int index, GovError *err)
 {
 	uint64_t	n;
 
@@ -543,7 +543,7 @@ remove_cell(GovWide *w, const GovWide *x, int index)
 		GovTotal	t = gov_figures_sum_total(x, index);
 
 		t.v = -t.v;
-		if (t.v != 0 && !add_total(w, index, t))
+		if (t.v != 0 && !add_total(w, index, t, err))
 			return false;
 	}
 	else
@@ -580,7 +580,7 @@ gov_figures_sum_remove(GovWide *w, const GovWide *x, GovError *err)
 	if (is_part)
 		w->reports -= x->reports;
 	for (int i = 0; i < GOV_NSLOTS && is_part; i++)
-		is_part = remove_cell(w, x, i);
+		is_part = remove_cell(w, x, i, err);
 	if (!is_part)
 	{
 		gov_figures_fail(err, GOV_ERR_LIMIT,

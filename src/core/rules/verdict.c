@@ -503,17 +503,25 @@ gov_rules_decode_complete(const uint8_t *image, size_t len, GovFigures *f, GovEr
 	return gov_figures_decode_complete(image, len, f, err) && verify_verdict(image, len, f, err);
 }
 
-bool
-gov_rules_is_image_balanced(const uint8_t *image, size_t len, bool *balanced, GovError *err)
+/* Reaches the verdict of any image; returns false and fills err when it is none. */
+static bool
+reach_verdict(const uint8_t *image, size_t len, bool *balanced, GovError *err)
 {
 	GovFigures	f;
 
-	if (!gov_figures_image_is_sum(image, len) &&
-		(gov_figures_image_verdict(image, len, GOV_RULES_EDITION, balanced) ||
-		 balanced_quickly(image, len, balanced)))
+	if (!gov_figures_image_is_sum(image, len) && balanced_quickly(image, len, balanced))
 		return true;
 	if (!gov_figures_decode_complete(image, len, &f, err))
 		return false;
 	*balanced = gov_rules_is_balanced(&f);
 	return true;
+}
+
+bool
+gov_rules_is_image_balanced(const uint8_t *image, size_t len, bool *balanced, GovError *err)
+{
+	if (!gov_figures_image_is_sum(image, len) &&
+		gov_figures_image_verdict(image, len, GOV_RULES_EDITION, balanced))
+		return true;
+	return reach_verdict(image, len, balanced, err);
 }
