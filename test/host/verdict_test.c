@@ -2,7 +2,7 @@
  * verdict_test.c
  *		The verdict that is stored with figures is that of the rules, one by one.
  *
- * balance.c makes it of an image without opening it; govreport_check() evaluates
+ * verdict.c makes it of an image without opening it; govreport_check() evaluates
  * each rule.  Here both see the same subsets of the cells of random reports.
  *
  * usage: verdict_test [SEED]
