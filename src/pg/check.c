@@ -11,6 +11,8 @@
 #include "executor/executor.h"
 #include "utils/rel.h"
 
+#include "core/rules/verdict.h"
+
 static bool
 is_balanced(FmgrInfo *flinfo, HeapTupleHeader report)
 {
@@ -24,7 +26,7 @@ is_balanced(FmgrInfo *flinfo, HeapTupleHeader report)
 		struct varlena *v = PG_DETOAST_DATUM_PACKED(figures);
 		GovError	err;
 
-		if (!gov_image_is_balanced(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), &balanced, &err))
+		if (!gov_rules_is_image_balanced(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), &balanced, &err))
 			govrpt_raise(&err);
 		if ((Pointer) v != DatumGetPointer(figures))
 			pfree(v);

@@ -16,6 +16,7 @@
 #include "utils/expandeddatum.h"
 
 #include "core/base/total.h"
+#include "core/rules/verdict.h"
 
 /*
  * Its datums are read-only, so nobody deletes or moves it: it has no memory
@@ -70,7 +71,7 @@ govfigures_open(PG_FUNCTION_ARGS)
 	open = palloc(sizeof(OpenFigures));
 	EOH_init_header(&open->hdr, &open_methods, CurrentMemoryContext);
 	open->flat = v;
-	if (gov_figures_decode(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), &open->f, &err))
+	if (gov_rules_decode(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), &open->f, &err))
 		PG_RETURN_DATUM(EOHPGetRODatum(&open->hdr));
 	/* a sum beyond 64 bits has no open form, but its cells can be read */
 	if (err.code != GOV_ERR_RANGE)
@@ -145,7 +146,7 @@ govfigures_count(PG_FUNCTION_ARGS)
 
 	if (likely(open && cell->slot >= 0))
 	{
-		if (!gov_has_number(open->f.status[cell->slot]) || open->f.scale[cell->slot] != 0)
+		if (!gov_figures_has_number(open->f.status[cell->slot]) || open->f.scale[cell->slot] != 0)
 			PG_RETURN_NULL();
 		PG_RETURN_INT64(open->f.value[cell->slot]);
 	}
@@ -195,7 +196,7 @@ get_cell_at(FunctionCallInfo fcinfo, GovTotal *t)
 	}
 	/* where the planner goes through all reports for each cell */
 	v = (struct varlena *) PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(0));
-	if (!gov_image_cell(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), slot, &status, t, &err))
+	if (!gov_figures_stored_cell(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), slot, &status, t, &err))
 		govrpt_raise(&err);
 	PG_FREE_IF_COPY(v, 0);
 	return status;
@@ -207,7 +208,7 @@ govfigures_cell_value(PG_FUNCTION_ARGS)
 {
 	GovTotal	t;
 
-	if (!gov_has_number(get_cell_at(fcinfo, &t)))
+	if (!gov_figures_has_number(get_cell_at(fcinfo, &t)))
 		PG_RETURN_NULL();
 	PG_RETURN_DATUM(govrpt_total_datum(t));
 }
@@ -218,7 +219,7 @@ govfigures_cell_status(PG_FUNCTION_ARGS)
 {
 	GovTotal	t;
 
-	PG_RETURN_DATUM(govrpt_code_datum(gov_status_names[get_cell_at(fcinfo, &t)]));
+	PG_RETURN_DATUM(govrpt_code_datum(gov_figures_status_names[get_cell_at(fcinfo, &t)]));
 }
 
 PG_FUNCTION_INFO_V1(govfigures_cell_present);
@@ -251,7 +252,7 @@ govfigures_numbers(PG_FUNCTION_ARGS)
 	int			n = 0;
 
 	for (int slot = 0; slot < GOV_NSLOTS; slot++)
-		n += gov_has_number(f->status[slot]);
+		n += gov_figures_has_number(f->status[slot]);
 	PG_RETURN_INT32(n);
 }
 
@@ -265,7 +266,7 @@ govfigures_fractions(PG_FUNCTION_ARGS)
 	int			n = 0;
 
 	for (int slot = 0; slot < GOV_NSLOTS; slot++)
-		n += gov_has_number(f->status[slot]) && f->scale[slot] != 0 &&
+		n += gov_figures_has_number(f->status[slot]) && f->scale[slot] != 0 &&
 			gov_items[gov_form_item_of_slot(slot)].unit == GOV_UNIT_COUNT;
 	PG_RETURN_INT32(n);
 }

@@ -10,8 +10,7 @@
 #include "utils/numeric.h"
 
 #include "core/base/total.h"
-#include "core/figures/older.h"
-#include "core/figures/tally.h"
+#include "core/rules/verdict.h"
 
 Datum
 govrpt_decimal_datum(GovDecimal d)
@@ -38,7 +37,7 @@ Datum
 govrpt_figures_encode(const GovFigures *f)
 {
 	uint8_t		image[GOV_PLAIN_MAX];
-	size_t		len = gov_figures_encode(f, image);
+	size_t		len = gov_rules_encode(f, image);
 	struct varlena *v = palloc(VARHDRSZ + len);
 
 	SET_VARSIZE(v, VARHDRSZ + len);
@@ -63,13 +62,13 @@ decode(Decode how, Datum figures, GovFigures *f)
 void
 govrpt_figures_decode(Datum figures, GovFigures *f)
 {
-	decode(gov_figures_decode, figures, f);
+	decode(gov_rules_decode, figures, f);
 }
 
 void
 govrpt_figures_decode_complete(Datum figures, GovFigures *f)
 {
-	decode(gov_figures_decode_complete, figures, f);
+	decode(gov_rules_decode_complete, figures, f);
 }
 
 bool
@@ -77,7 +76,7 @@ govrpt_figures_lookup(Datum figures, GovRef ref, GovTotal *t)
 {
 	struct varlena *v = PG_DETOAST_DATUM_PACKED(figures);
 	GovError	err;
-	GovLookup	found = gov_image_lookup(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), ref, t, &err);
+	GovLookup	found = gov_figures_stored_lookup(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), ref, t, &err);
 
 	if (found == GOV_LOOKUP_FAILED)
 		govrpt_raise(&err);
@@ -92,7 +91,7 @@ govrpt_sum_load(const struct varlena *v)
 	GovWide    *w = palloc(sizeof(GovWide));
 	GovError	err;
 
-	if (!gov_wide_load(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), w, &err))
+	if (!gov_figures_stored_load_sum(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), w, &err))
 		govrpt_raise(&err);
 	return w;
 }
@@ -103,11 +102,10 @@ govrpt_figures_settled(struct varlena *v)
 	GovWide    *w;
 	GovError	err;
 
-	if (!gov_image_is_tally(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v)) &&
-		!gov_image_is_older_sum(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v)))
+	if (gov_figures_stored_is_settled(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v)))
 		return v;
 	w = palloc(sizeof(GovWide));
-	if (!gov_wide_load(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), w, &err))
+	if (!gov_figures_stored_load_sum(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), w, &err))
 		govrpt_raise(&err);
 	return govrpt_figures_of_sum(w);
 }
@@ -116,7 +114,7 @@ struct varlena *
 govrpt_figures_of_sum(GovWide *w)
 {
 	StaticAssertStmt(GOV_WIDE_HOST == VARHDRSZ, "the length word has room of its own");
-	SET_VARSIZE(w, gov_wide_size(w));
+	SET_VARSIZE(w, gov_figures_sum_size(w));
 	return (struct varlena *) w;
 }
 
@@ -144,9 +142,9 @@ govfigures_recv(PG_FUNCTION_ARGS)
 	v = palloc(VARHDRSZ + len);
 	SET_VARSIZE(v, VARHDRSZ + len);
 	pq_copymsgbytes(buf, VARDATA(v), (int) len);
-	gov_image_swap_for_wire((uint8_t *) VARDATA(v), len);
+	gov_figures_stored_swap_for_wire((uint8_t *) VARDATA(v), len);
 	/* a tally is never sent */
-	if (gov_image_is_tally(GOVRPT_IMAGE(v), len))
+	if (gov_figures_image_is_tally(GOVRPT_IMAGE(v), len))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
 				 errmsg("invalid image of govfigures"),
@@ -157,9 +155,9 @@ govfigures_recv(PG_FUNCTION_ARGS)
 		pfree(govrpt_sum_load(v));
 		PG_RETURN_POINTER(v);
 	}
-	if (!gov_figures_decode(GOVRPT_IMAGE(v), len, &f, &err))
+	if (!gov_rules_decode(GOVRPT_IMAGE(v), len, &f, &err))
 		govrpt_raise(&err);
-	gov_image_judge((uint8_t *) VARDATA(v), len, &f);
+	gov_rules_judge((uint8_t *) VARDATA(v), len, &f);
 	PG_RETURN_POINTER(v);
 }
 
@@ -173,7 +171,7 @@ govfigures_send(PG_FUNCTION_ARGS)
 
 	SET_VARSIZE(result, VARHDRSZ + len);
 	memcpy(VARDATA(result), GOVRPT_IMAGE(v), len);
-	gov_image_swap_for_wire((uint8_t *) VARDATA(result), len);
+	gov_figures_stored_swap_for_wire((uint8_t *) VARDATA(result), len);
 	PG_RETURN_BYTEA_P(result);
 }
 
@@ -192,7 +190,7 @@ without_sum_of_one(struct varlena *v)
 	if (!govrpt_is_sum(v))
 		return v;
 	w = govrpt_sum_load(v);
-	if (!gov_wide_single(w, &f))
+	if (!gov_figures_sum_single(w, &f))
 		return govrpt_figures_of_sum(w);
 	pfree(w);
 	return (struct varlena *) DatumGetPointer(govrpt_figures_encode(&f));

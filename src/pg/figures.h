@@ -8,7 +8,7 @@
 #include "pg/govrpt.h"
 #include "pg/host.h"
 
-#include "core/figures/figures.h"
+#include "core/figures/stored.h"
 
 /* A datum's bytes; the datum may have a short header. */
 #define GOVRPT_IMAGE(v)		((const uint8_t *) VARDATA_ANY(v))
@@ -21,7 +21,7 @@
 static inline bool
 govrpt_is_sum(const struct varlena *v)
 {
-	return gov_image_is_wide(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v));
+	return gov_figures_image_is_sum(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v));
 }
 
 extern Datum govrpt_figures_encode(const GovFigures *f);

@@ -49,7 +49,7 @@ append_total(StringInfo out, const GovWide *w, int index)
 {
 	char		buf[GOV_TOTAL_MAXLEN];
 
-	appendBinaryStringInfo(out, buf, (int) gov_total_print(gov_wide_total(w, index), buf));
+	appendBinaryStringInfo(out, buf, (int) gov_total_print(gov_figures_sum_total(w, index), buf));
 }
 
 static void
@@ -66,7 +66,7 @@ append_plain_cell(StringInfo out, const GovFigures *f, int slot)
 			appendStringInfoChar(out, '}');
 			break;
 		default:
-			appendStringInfo(out, "\"%s\"", gov_status_names[f->status[slot]]);
+			appendStringInfo(out, "\"%s\"", gov_figures_status_names[f->status[slot]]);
 	}
 }
 
@@ -131,7 +131,7 @@ append_figures(StringInfo out, const GovFigures *f, const GovWide *w)
 			int			slot = gov_items[item].slot + party;
 
 			if (f ? f->status[slot] == GOV_ABSENT :
-				!wide_cell_present(w, gov_wide_index(slot)))
+				!wide_cell_present(w, gov_figures_sum_index(slot)))
 				continue;
 			if (!open)
 				appendStringInfo(out, "%s\"%s\": %s", separator, gov_items[item].code,
@@ -144,7 +144,7 @@ append_figures(StringInfo out, const GovFigures *f, const GovWide *w)
 			if (f)
 				append_plain_cell(out, f, slot);
 			else
-				append_wide_cell(out, w, gov_wide_index(slot));
+				append_wide_cell(out, w, gov_figures_sum_index(slot));
 		}
 		if (open && parties)
 			appendStringInfoChar(out, '}');
@@ -252,7 +252,7 @@ item_hint(const char *name, size_t len)
 	GovRef		ref;
 
 	/* as a subscript has it */
-	if (gov_ref_resolve_path(name, len, &ref) == GOV_REF_OK && ref.item >= 0 && ref.party >= 0)
+	if (gov_figures_resolve_path(name, len, &ref) == GOV_REF_OK && ref.item >= 0 && ref.party >= 0)
 		return psprintf("Cells of table 3 are keyed by item, then by party: {\"%s\": {\"%s\": ...}}.",
 						gov_items[ref.item].code, gov_parties[ref.party].code);
 	return govrpt_near_items(name, len, false, false);
@@ -264,7 +264,7 @@ wide(Parse *p)
 	if (p->w == NULL)
 	{
 		p->w = palloc(sizeof(GovWide));
-		gov_wide_init(p->w, true);
+		gov_figures_sum_init(p->w, true);
 	}
 	return p->w;
 }
@@ -500,7 +500,7 @@ static bool
 read_status(Parse *p, const char *token, uint8 *status)
 {
 	for (int i = GOV_BLANK; i <= GOV_ILLEGIBLE; i++)
-		if (strcmp(token, gov_status_names[i]) == 0)
+		if (strcmp(token, gov_figures_status_names[i]) == 0)
 		{
 			*status = (uint8) i;
 			return true;
@@ -534,7 +534,7 @@ read_cell(Parse *p, const char *token, JsonTokenType type)
 			return out_of_range(p, token);
 		/* fine in a sum, which it may yet turn out to be */
 		p->slot_seen[p->slot] = CELL_LARGE;
-		gov_wide_set_total(wide(p), gov_wide_index(p->slot), t);
+		gov_figures_sum_set_total(wide(p), gov_figures_sum_index(p->slot), t);
 	}
 	p->f.status[p->slot] = status;
 	p->f.value[p->slot] = d.v;
@@ -547,7 +547,7 @@ on_scalar(void *state, char *token, JsonTokenType type)
 {
 	Parse	   *p = state;
 	bool		good = true;
-	int			index = p->slot >= 0 ? gov_wide_index(p->slot) : 0;
+	int			index = p->slot >= 0 ? gov_figures_sum_index(p->slot) : 0;
 	GovTotal	t;
 
 	switch (p->where[p->depth])
@@ -561,7 +561,7 @@ on_scalar(void *state, char *token, JsonTokenType type)
 			if (p->element == 2)
 				good = read_count(p, token, type, &wide(p)->num[index]);
 			else if ((good = read_total(p, token, type, &t)))
-				gov_wide_set_total(wide(p), index, t);
+				gov_figures_sum_set_total(wide(p), index, t);
 			break;
 		case IN_NOTES:
 			good = read_count(p, token, type, &wide(p)->notes[p->note][index]);
@@ -593,7 +593,7 @@ refuse_large(Parse *p)
 		{
 			p->item = gov_form_item_of_slot(slot);
 			p->slot = slot;
-			gov_total_print(gov_wide_total(p->w, gov_wide_index(slot)), buf);
+			gov_total_print(gov_figures_sum_total(p->w, gov_figures_sum_index(slot)), buf);
 			return out_of_range(p, buf);
 		}
 	return true;
@@ -609,7 +609,7 @@ finish_wide(Parse *p)
 	w->reports = p->reports;
 	for (int slot = 0; slot < GOV_NSLOTS; slot++)
 	{
-		int			index = gov_wide_index(slot);
+		int			index = gov_figures_sum_index(slot);
 
 		if (p->slot_seen[slot] == CELL_PLAIN || p->slot_seen[slot] == CELL_LARGE)
 		{
@@ -620,17 +620,17 @@ finish_wide(Parse *p)
 						 errdetail("In the sum of %u report(s), \"%s\" cannot be %s.", w->reports,
 								   gov_items[gov_form_item_of_slot(slot)].code,
 								   p->f.status[slot] == GOV_REPORTED ? "a plain number" :
-								   gov_status_names[p->f.status[slot]])));
+								   gov_figures_status_names[p->f.status[slot]])));
 				return NULL;
 			}
 			if (p->slot_seen[slot] == CELL_PLAIN)
-				gov_wide_set_total(w, index, gov_total(gov_decimal(p->f.value[slot],
-																   p->f.scale[slot])));
+				gov_figures_sum_set_total(w, index, gov_total(gov_decimal(p->f.value[slot],
+																		  p->f.scale[slot])));
 			w->num[index] = w->reports;
 		}
 	}
-	gov_wide_settle(w);
-	if (!gov_wide_verify(w, &err))
+	gov_figures_sum_settle(w);
+	if (!gov_figures_sum_verify(w, &err))
 	{
 		errsave(p->escontext,
 				(errcode(BAD_CODE), BAD_MESSAGE, errdetail("%s", err.detail)));

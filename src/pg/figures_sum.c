@@ -8,7 +8,7 @@
 #include "pg/figures_sum.h"
 
 #include "core/base/total.h"
-#include "core/figures/tally.h"
+#include "core/figures/stored.h"
 
 /* Returns a copy with room for whatever may be added or taken out. */
 static GovWide *
@@ -16,8 +16,8 @@ with_room(const GovWide *w)
 {
 	GovWide    *longer = palloc(sizeof(GovWide));
 
-	memcpy(longer, w, gov_wide_size(w));
-	gov_wide_give_room(longer);
+	memcpy(longer, w, gov_figures_sum_size(w));
+	gov_figures_sum_give_room(longer);
 	return longer;
 }
 
@@ -26,17 +26,17 @@ static GovWide *
 add(GovWide *w, struct varlena *v)
 {
 	GovError	err;
-	GovSumResult result = gov_wide_add(w, GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), &err);
+	GovSumResult result = gov_figures_stored_add(w, GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), &err);
 
 	if (result == GOV_SUM_NEEDS_ROOM)
 	{
 		w = with_room(w);
-		result = gov_wide_add(w, GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), &err);
+		result = gov_figures_stored_add(w, GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), &err);
 	}
 	if (result != GOV_SUM_DONE)
 		govrpt_raise(&err);
 	if (w->shape & GOV_WIDE_HIGH)
-		gov_wide_settle(w);
+		gov_figures_sum_settle(w);
 	return w;
 }
 
@@ -50,12 +50,12 @@ new_sum(struct varlena *v)
 		return govrpt_sum_load(v);
 	w = palloc(sizeof(GovWide));
 	if (v == NULL)
-		gov_wide_init(w, false);
+		gov_figures_sum_init(w, false);
 	else
 	{
-		gov_wide_init(w, true);
+		gov_figures_sum_init(w, true);
 		w = add(w, v);
-		gov_wide_settle(w);
+		gov_figures_sum_settle(w);
 	}
 	return w;
 }
@@ -65,12 +65,12 @@ static GovWide *
 take_out(GovWide *w, struct varlena *v)
 {
 	GovError	err;
-	GovSumResult result = gov_wide_remove(w, GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), &err);
+	GovSumResult result = gov_figures_stored_remove(w, GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), &err);
 
 	if (result == GOV_SUM_NEEDS_ROOM)
 	{
 		w = with_room(w);
-		result = gov_wide_remove(w, GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), &err);
+		result = gov_figures_stored_remove(w, GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), &err);
 	}
 	if (result == GOV_SUM_DONE)
 		return w;
@@ -89,7 +89,7 @@ new_tally(struct varlena *v)
 {
 	GovTally   *t = palloc(GOV_TALLY_SHORT);
 
-	gov_tally_init(t);
+	gov_figures_tally_init(t);
 	SET_VARSIZE(t, GOV_TALLY_SHORT);
 	if (v)
 		t = (GovTally *) govrpt_tally_accum((struct varlena *) t, v);
@@ -110,16 +110,16 @@ static inline bool
 is_tally_in_place(const struct varlena *v)
 {
 	return VARATT_IS_4B_U(v) && PointerIsAligned(v, int32) &&
-		gov_image_is_tally(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v)) &&
-		VARSIZE(v) == gov_tally_size((const GovTally *) v);
+		gov_figures_image_is_tally(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v)) &&
+		VARSIZE(v) == gov_figures_tally_size((const GovTally *) v);
 }
 
 static inline bool
 is_sum_in_place(const struct varlena *v)
 {
 	return VARATT_IS_4B_U(v) && PointerIsAligned(v, int32) && govrpt_is_sum(v) &&
-		!gov_image_is_tally(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v)) &&
-		VARSIZE(v) == gov_wide_size((const GovWide *) v);
+		!gov_figures_image_is_tally(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v)) &&
+		VARSIZE(v) == gov_figures_sum_size((const GovWide *) v);
 }
 
 /*
@@ -134,20 +134,20 @@ govrpt_tally_accum(struct varlena *state, struct varlena *v)
 
 	if (state != NULL && is_sum_in_place(state))
 		return govrpt_figures_of_sum(add((GovWide *) state, v));
-	if (state == NULL && gov_image_is_tally(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v)))
+	if (state == NULL && gov_figures_image_is_tally(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v)))
 	{
 		/* the first part of those to be combined */
 		t = palloc(sizeof(GovTally));
-		if (!gov_tally_copy(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), t, &err))
+		if (!gov_figures_tally_copy(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), t, &err))
 			govrpt_raise(&err);
-		SET_VARSIZE(t, gov_tally_size(t));
+		SET_VARSIZE(t, gov_figures_tally_size(t));
 		return (struct varlena *) t;
 	}
 	if (state == NULL || !is_tally_in_place(state))
 		t = new_tally(state);
-	if (!gov_tally_add(&t, GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), grow, &err))
+	if (!gov_figures_tally_add(&t, GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), grow, &err))
 		govrpt_raise(&err);
-	SET_VARSIZE(t, gov_tally_size(t));
+	SET_VARSIZE(t, gov_figures_tally_size(t));
 	return (struct varlena *) t;
 }
 
@@ -169,7 +169,7 @@ settled(struct varlena *state)
 	if (!is_tally_in_place(state))
 		return new_sum(state);
 	w = palloc(sizeof(GovWide));
-	if (!gov_tally_settle((GovTally *) state, w, &err))
+	if (!gov_figures_tally_settle((GovTally *) state, w, &err))
 		govrpt_raise(&err);
 	return w;
 }
@@ -263,7 +263,7 @@ govfigures_coverage_final(PG_FUNCTION_ARGS)
 	for (int slot = 0; slot < GOV_NSLOTS; slot++)
 	{
 		f.status[slot] = GOV_REPORTED;
-		f.value[slot] = w->num[gov_wide_index(slot)];
+		f.value[slot] = w->num[gov_figures_sum_index(slot)];
 	}
 	PG_RETURN_DATUM(govrpt_figures_encode(&f));
 }
@@ -281,12 +281,12 @@ govfigures_avg_final(PG_FUNCTION_ARGS)
 	memset(&f, 0, sizeof(f));
 	for (int slot = 0; slot < GOV_NSLOTS; slot++)
 	{
-		int			i = gov_wide_index(slot);
+		int			i = gov_figures_sum_index(slot);
 		GovDecimal	d;
 
 		if (w->num[i] == 0)
 			continue;
-		d = gov_total_mean(gov_wide_total(w, i), w->num[i]);
+		d = gov_total_mean(gov_figures_sum_total(w, i), w->num[i]);
 		f.status[slot] = GOV_REPORTED;
 		f.value[slot] = d.v;
 		f.scale[slot] = d.scale;
@@ -314,14 +314,14 @@ extreme(FunctionCallInfo fcinfo, int sign)
 		GovDecimal	a = {f.value[i], f.scale[i]};
 		GovDecimal	b = {g.value[i], g.scale[i]};
 
-		if (!gov_has_number(f.status[i]) ||
-			(gov_has_number(g.status[i]) && sign * gov_decimal_cmp(b, a) > 0))
+		if (!gov_figures_has_number(f.status[i]) ||
+			(gov_figures_has_number(g.status[i]) && sign * gov_decimal_cmp(b, a) > 0))
 		{
 			f.status[i] = g.status[i];
 			f.value[i] = b.v;
 			f.scale[i] = b.scale;
 		}
-		f.status[i] = gov_has_number(f.status[i]) ? GOV_REPORTED : GOV_ABSENT;
+		f.status[i] = gov_figures_has_number(f.status[i]) ? GOV_REPORTED : GOV_ABSENT;
 	}
 	PG_RETURN_DATUM(govrpt_figures_encode(&f));
 }
@@ -378,7 +378,7 @@ govfigures_sub(PG_FUNCTION_ARGS)
 		GovWide    *w = take_out(new_sum(a), b);
 
 		/* what is left of two reports is a report */
-		if (gov_wide_single(w, &fa))
+		if (gov_figures_sum_single(w, &fa))
 			PG_RETURN_DATUM(govrpt_figures_encode(&fa));
 		PG_RETURN_POINTER(govrpt_figures_of_sum(w));
 	}

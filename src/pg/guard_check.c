@@ -12,6 +12,8 @@
 
 #include "miscadmin.h"
 
+#include "core/rules/verdict.h"
+
 
 /*
  * Waivers

@@ -35,6 +35,8 @@
 #include "utils/rel.h"
 #include "utils/snapmgr.h"
 
+#include "core/rules/verdict.h"
+
 /* What the trigger found. */
 typedef struct Findings
 {

@@ -179,7 +179,7 @@ raise_unknown(GovRefError e, const char *item, size_t item_len,
 					 errhint("Leave the party out, or ask for \"total\".")));
 			break;
 		default:
-			if (party && gov_ref_resolve_path(item, item_len, &path) == GOV_REF_OK)
+			if (party && gov_figures_resolve_path(item, item_len, &path) == GOV_REF_OK)
 				hint = pstrdup("Item and party are two arguments.");
 			else
 				hint = govrpt_near_items(item, item_len, true, party == NULL);
@@ -200,12 +200,12 @@ govrpt_ref_or_error(const char *item, size_t item_len, const char *party, size_t
 
 	if (party)
 	{
-		e = gov_ref_resolve(item, item_len, party, party_len, &ref);
+		e = gov_figures_resolve(item, item_len, party, party_len, &ref);
 		if (e != GOV_REF_OK)
 			raise_unknown(e, item, item_len, party, party_len);
 		return ref;
 	}
-	e = gov_ref_resolve_path(item, item_len, &ref);
+	e = gov_figures_resolve_path(item, item_len, &ref);
 	if (e != GOV_REF_OK)
 	{
 		size_t		dot = item_len;

@@ -58,7 +58,7 @@ open_figures(Datum figures, GovFigures *f, GovPrintable *what)
 	what->reports = w->reports;
 	for (int i = 0; i < GOV_NSLOTS && (w->shape & GOV_WIDE_NOTES); i++)
 		what->imputed |= w->notes[GOV_NOTE_IMPUTED][i] > 0;
-	if (!gov_wide_single(w, f) && !gov_wide_open(w, f, &err))
+	if (!gov_figures_sum_single(w, f) && !gov_figures_sum_open(w, f, &err))
 		govrpt_raise(&err);
 	pfree(w);
 }

@@ -19,6 +19,7 @@
 #include "utils/memutils.h"
 
 #include "core/header/sections.h"
+#include "core/rules/verdict.h"
 
 /* ------------------------------------------------------------------ parse */
 
@@ -78,7 +79,7 @@ parse(FunctionCallInfo fcinfo, bool is_bytes)
 	set_header(&row, r);
 	/* copied, and given its short header, as the row is formed */
 	SET_VARSIZE(&figures, VARHDRSZ +
-				gov_figures_encode(&r->figures, (uint8_t *) VARDATA(&figures.v)));
+				gov_rules_encode(&r->figures, (uint8_t *) VARDATA(&figures.v)));
 	row.values[REPORT_FIGURES] = PointerGetDatum(&figures);
 	row.nulls[REPORT_FIGURES] = false;
 	result = govrpt_report_form(&cache->map, &row);
@@ -118,8 +119,8 @@ put_cell(GovrptRows *rows, const GovReadCell *c)
 	govrpt_row_set_code(rows, CELL_ITEM, item->code);
 	if (party >= 0)
 		govrpt_row_set_code(rows, CELL_PARTY, gov_parties[party].code);
-	govrpt_row_set_code(rows, CELL_STATUS, gov_status_names[c->status]);
-	if (gov_has_number(c->status))
+	govrpt_row_set_code(rows, CELL_STATUS, gov_figures_status_names[c->status]);
+	if (gov_figures_has_number(c->status))
 		govrpt_row_set_decimal(rows, CELL_VALUE, gov_decimal(c->value, c->scale));
 	govrpt_row_set_content(rows, CELL_RAW, c->raw);
 	if (c->line != 0)

@@ -4,11 +4,10 @@
  *		from form.def knows it everywhere, and nothing changes for the others.
  */
 #include "core/explain/explain.h"
-#include "core/figures/image.h"
-#include "core/figures/tally.h"
 #include "core/read/read.h"
 #include "core/render/render.h"
 #include "core/rules/equations.h"
+#include "core/rules/verdict.h"
 #include "tap.h"
 
 #include <string.h>
@@ -407,12 +406,12 @@ static bool
 is_balanced(const GovFigures *f)
 {
 	uint8_t		image[GOV_PLAIN_MAX];
-	size_t		len = gov_figures_encode(f, image);
+	size_t		len = gov_rules_encode(f, image);
 	GovError	err;
 	bool		slowly = gov_rules_is_balanced(f);
 	bool		quickly;
 
-	if (!gov_image_is_balanced(image, len, &quickly, &err) || quickly != slowly ||
+	if (!gov_rules_is_image_balanced(image, len, &quickly, &err) || quickly != slowly ||
 		(image[GOV_IMAGE_VERDICT] & 1) != slowly)
 	{
 		printf("Bail out! the quick verdict is another\n");
@@ -489,25 +488,25 @@ test_images(void)
 				seven = 0;
 
 	fill(&f, GOV_FORM_2031);
-	len = gov_figures_encode(&f, image);
-	ok(gov_figures_decode(image, len, &g, &err) && same_figures(&g, &f), "figures of the new edition are stored");
-	ok(GOV_CELL_LICENSING_REVOKED == 226 && gov_slot_index[GOV_SLOT_UNAVAILABLE_DESTROYED] == 227,
+	len = gov_rules_encode(&f, image);
+	ok(gov_rules_decode(image, len, &g, &err) && same_figures(&g, &f), "figures of the new edition are stored");
+	ok(GOV_CELL_LICENSING_REVOKED == 226 && gov_figures_index_of_slot[GOV_SLOT_UNAVAILABLE_DESTROYED] == 227,
 	   "behind the cells that there were");
 	for (int i = 0; i < 4; i++)
 		four += f.value[gov_form_slot(GOV_ROW_UNAVAILABLE + i, GOV_PARTY_TOTAL)];
 	for (int i = 0; i < 7; i++)
 		seven += f.value[gov_form_slot(GOV_ROW_REFUSED + i, GOV_PARTY_TOTAL)];
-	ok(gov_image_lookup(image, len, unavailable, &d, &err) == GOV_LOOKUP_NUMBER && d.v == four &&
-	   gov_image_lookup(image, len, refused, &d, &err) == GOV_LOOKUP_NUMBER && d.v == seven &&
+	ok(gov_figures_stored_lookup(image, len, unavailable, &d, &err) == GOV_LOOKUP_NUMBER && d.v == four &&
+	   gov_figures_stored_lookup(image, len, refused, &d, &err) == GOV_LOOKUP_NUMBER && d.v == seven &&
 	   gov_figures_lookup(&f, unavailable, &d) && d.v == four,
 	   "a group is the sum of the rows that its edition has");
 
 	fill(&g, GOV_FORM_2021);
-	len = gov_figures_encode(&g, image);
+	len = gov_rules_encode(&g, image);
 	for (int i = 0; i < 3; i++)
 		four -= f.value[gov_form_slot(GOV_ROW_UNAVAILABLE + i, GOV_PARTY_TOTAL)] - g.value[gov_form_slot(GOV_ROW_UNAVAILABLE + i, GOV_PARTY_TOTAL)];
 	four -= f.value[GOV_SLOT_UNAVAILABLE_DESTROYED + GOV_PARTY_TOTAL];
-	ok(gov_image_lookup(image, len, unavailable, &d, &err) == GOV_LOOKUP_NUMBER && d.v == four &&
+	ok(gov_figures_stored_lookup(image, len, unavailable, &d, &err) == GOV_LOOKUP_NUMBER && d.v == four &&
 	   image[2] == 0, "and so for the editions before, whose images are what they were");
 }
 
@@ -540,7 +539,7 @@ is_old_sum(const GovFigures *f, int times)
 {
 	for (int n = 0; n < GOV_NSLOTS; n++)
 	{
-		int			slot = gov_index_slot[n];
+		int			slot = gov_figures_slot_of_index[n];
 		bool		there = n < OLD_CELLS && (has_number(n) || n >= OLD_2019);
 
 		if (n == GOV_CELL_FEES_AMOUNT)
@@ -580,21 +579,21 @@ test_old_report(const char *dir)
 	GovError	err;
 	GovStatus	status;
 	GovTotal	d;
-	bool		right = gov_figures_decode(old, len, &f, &err);
+	bool		right = gov_rules_decode(old, len, &f, &err);
 
 	for (int n = 0; right && n < GOV_NSLOTS; n++)
 	{
-		int			slot = gov_index_slot[n];
+		int			slot = gov_figures_slot_of_index[n];
 		GovStatus	want = n >= OLD_2021 ? GOV_ABSENT : n % 31 == 5 ? GOV_BLANK :
 			n % 31 == 7 ? GOV_NOT_APPLICABLE : GOV_REPORTED;
 
 		right = f.status[slot] == want && (want != GOV_REPORTED || n == GOV_CELL_FEES_AMOUNT || f.value[slot] == 7 * n + 1);
-		right = right && gov_image_cell(old, len, slot, &status, &d, &err) && status == want &&
+		right = right && gov_figures_stored_cell(old, len, slot, &status, &d, &err) && status == want &&
 			(want != GOV_REPORTED || d.v == f.value[slot]);
 	}
 	ok(right && f.value[GOV_SLOT_FEES_AMOUNT] == 123456 && f.scale[GOV_SLOT_FEES_AMOUNT] == 1,
 	   "the image of a report that version 1.0 stored is read");
-	ok(gov_figures_encode(&f, image) == len && memcmp(image, old, GOV_IMAGE_VERDICT) == 0 &&
+	ok(gov_rules_encode(&f, image) == len && memcmp(image, old, GOV_IMAGE_VERDICT) == 0 &&
 	   memcmp(image + GOV_IMAGE_HEADER, old + GOV_IMAGE_HEADER, len - GOV_IMAGE_HEADER) == 0,
 	   "and would be stored the same, but for the verdict");
 	free(old);
@@ -627,32 +626,32 @@ test_old_sums(const char *dir)
 	GovStatus	status;
 	GovTotal	d;
 
-	ok(gov_figures_decode(sum, len, &f, &err) && is_old_sum(&f, 1), "the image of a sum that version 1.0 stored is read");
-	ok(gov_image_cell(sum, len, GOV_SLOT_CONCLUDED, &status, &d, &err) && status == GOV_REPORTED &&
+	ok(gov_rules_decode(sum, len, &f, &err) && is_old_sum(&f, 1), "the image of a sum that version 1.0 stored is read");
+	ok(gov_figures_stored_cell(sum, len, GOV_SLOT_CONCLUDED, &status, &d, &err) && status == GOV_REPORTED &&
 	   d.v == f.value[GOV_SLOT_CONCLUDED] &&
-	   gov_image_cell(sum, len, GOV_SLOT_LICENSING_REVOKED, &status, &d, &err) && status == GOV_ABSENT,
+	   gov_figures_stored_cell(sum, len, GOV_SLOT_LICENSING_REVOKED, &status, &d, &err) && status == GOV_ABSENT,
 	   "so is a cell of it, and one that it doesn't have is absent");
-	ok(gov_figures_decode(old_tally, tally_len, &g, &err) && is_old_sum(&g, 2), "so is a sum in the making");
+	ok(gov_rules_decode(old_tally, tally_len, &g, &err) && is_old_sum(&g, 2), "so is a sum in the making");
 
 	/* with a report of the new edition */
 	fill(&g, GOV_FORM_2031);
-	new_len = gov_figures_encode(&g, image);
-	gov_wide_init(&w, true);
-	ok(gov_wide_add(&w, sum, len, &err) == GOV_SUM_DONE && gov_wide_add(&w, image, new_len, &err) == GOV_SUM_DONE &&
+	new_len = gov_rules_encode(&g, image);
+	gov_figures_sum_init(&w, true);
+	ok(gov_figures_stored_add(&w, sum, len, &err) == GOV_SUM_DONE && gov_figures_stored_add(&w, image, new_len, &err) == GOV_SUM_DONE &&
 	   w.reports == 3 && w.sum[GOV_CELL_LICENSING_REVOKED] == g.value[GOV_SLOT_LICENSING_REVOKED] &&
 	   w.num[GOV_CELL_LICENSING_REVOKED] == 1 && w.sum[GOV_CELL_CONCLUDED] == f.value[GOV_SLOT_CONCLUDED] + g.value[GOV_SLOT_CONCLUDED],
 	   "it is added to");
-	ok(gov_wide_remove(&w, sum, len, &err) == GOV_SUM_DONE && gov_wide_single(&w, &f) && same_figures(&f, &g), "and taken out");
-	gov_tally_init(t);
-	ok(gov_tally_add(&t, image, new_len, grow, &err) && gov_tally_add(&t, old_tally, tally_len, grow, &err) &&
-	   gov_tally_add(&t, sum, len, grow, &err) && gov_tally_settle(t, &w, &err) && w.reports == 6 &&
+	ok(gov_figures_stored_remove(&w, sum, len, &err) == GOV_SUM_DONE && gov_figures_sum_single(&w, &f) && same_figures(&f, &g), "and taken out");
+	gov_figures_tally_init(t);
+	ok(gov_figures_tally_add(&t, image, new_len, grow, &err) && gov_figures_tally_add(&t, old_tally, tally_len, grow, &err) &&
+	   gov_figures_tally_add(&t, sum, len, grow, &err) && gov_figures_tally_settle(t, &w, &err) && w.reports == 6 &&
 	   w.sum[GOV_CELL_LICENSING_REVOKED] == g.value[GOV_SLOT_LICENSING_REVOKED], "also in the making");
 	sum[2] = GOV_MORE_CELLS;
-	ok(!gov_figures_decode(sum, len, &f, &err), "an image that promises more cells than it has is refused");
+	ok(!gov_rules_decode(sum, len, &f, &err), "an image that promises more cells than it has is refused");
 	sum[2] = GOV_MORE_CELLS + 1;
-	ok(!gov_figures_decode(sum, len, &f, &err), "and one that has more than are known");
+	ok(!gov_rules_decode(sum, len, &f, &err), "and one that has more than are known");
 	sum[2] = 0;
-	ok(!gov_figures_decode(sum, len - 1, &f, &err), "and one that ends too early");
+	ok(!gov_rules_decode(sum, len - 1, &f, &err), "and one that ends too early");
 	free(sum);
 	free(old_tally);
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "core/rules/equations.h"
+#include "core/rules/verdict.h"
 #include "core/explain/explain.h"
 
 #define MUST(c)		do { if (!(c)) abort(); } while (0)
@@ -24,7 +25,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	GovExplained out;
 	bool		balanced;
 
-	if (size < 1 || !gov_figures_decode_complete(data + 1, size - 1, &f, &err))
+	if (size < 1 || !gov_rules_decode_complete(data + 1, size - 1, &f, &err))
 		return 0;
 	/* what was imputed is no evidence, but the rules hold against it */
 	for (int slot = 0; slot < GOV_NSLOTS; slot++)

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/figures/tally.h"
+#include "core/rules/verdict.h"
 
 #define MUST(c)		do { if (!(c)) abort(); } while (0)
 
@@ -30,20 +30,20 @@ add_twice(const uint8_t *image, size_t size)
 	GovError	err;
 	bool		added;
 
-	gov_tally_init(t);
-	gov_wide_init(w, true);
-	gov_wide_give_room(w);
-	added = gov_tally_add(&t, image, size, grow, &err) && gov_tally_add(&t, image, size, grow, &err) &&
-		gov_tally_settle(t, v, &err);
-	MUST(added == (gov_wide_add(w, image, size, &err) == GOV_SUM_DONE &&
-				   gov_wide_add(w, image, size, &err) == GOV_SUM_DONE));
+	gov_figures_tally_init(t);
+	gov_figures_sum_init(w, true);
+	gov_figures_sum_give_room(w);
+	added = gov_figures_tally_add(&t, image, size, grow, &err) && gov_figures_tally_add(&t, image, size, grow, &err) &&
+		gov_figures_tally_settle(t, v, &err);
+	MUST(added == (gov_figures_stored_add(w, image, size, &err) == GOV_SUM_DONE &&
+				   gov_figures_stored_add(w, image, size, &err) == GOV_SUM_DONE));
 	if (added)
 	{
-		gov_wide_settle(w);
-		MUST(gov_wide_size(v) == gov_wide_size(w));
-		MUST(memcmp(&v->version, &w->version, gov_wide_size(w) - GOV_WIDE_HOST) == 0);
-		MUST(gov_tally_load((uint8_t *) t + GOV_WIDE_HOST, gov_tally_size(t) - GOV_WIDE_HOST, v, &err));
-		MUST(memcmp(&v->version, &w->version, gov_wide_size(w) - GOV_WIDE_HOST) == 0);
+		gov_figures_sum_settle(w);
+		MUST(gov_figures_sum_size(v) == gov_figures_sum_size(w));
+		MUST(memcmp(&v->version, &w->version, gov_figures_sum_size(w) - GOV_WIDE_HOST) == 0);
+		MUST(gov_figures_tally_load((uint8_t *) t + GOV_WIDE_HOST, gov_figures_tally_size(t) - GOV_WIDE_HOST, v, &err));
+		MUST(memcmp(&v->version, &w->version, gov_figures_sum_size(w) - GOV_WIDE_HOST) == 0);
 	}
 	free(t);
 	free(w);
@@ -57,8 +57,8 @@ add_anything(const uint8_t *image, size_t size)
 	GovTally   *t = malloc(GOV_TALLY_SHORT);
 	GovError	err;
 
-	gov_tally_init(t);
-	gov_tally_add(&t, image, size, grow, &err);
+	gov_figures_tally_init(t);
+	gov_figures_tally_add(&t, image, size, grow, &err);
 	free(t);
 }
 
@@ -68,7 +68,7 @@ is_large_sum(const uint8_t *image, size_t size, const GovError *why)
 {
 	GovWide    *w = malloc(sizeof(GovWide));
 	GovError	err;
-	bool		is_sum = why->code == GOV_ERR_RANGE && gov_wide_load(image, size, w, &err);
+	bool		is_sum = why->code == GOV_ERR_RANGE && gov_figures_stored_load_sum(image, size, w, &err);
 
 	free(w);
 	return is_sum;
@@ -88,25 +88,25 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		memcpy(image, data, size);
 	memset(&err, 0, sizeof(err));
 	add_anything(image, size);
-	if (!gov_figures_decode(image, size, &f, &err) && !is_large_sum(image, size, &err))
+	if (!gov_rules_decode(image, size, &f, &err) && !is_large_sum(image, size, &err))
 		MUST(err.code != GOV_OK && err.message[0] != '\0');
-	else if (!gov_image_is_wide(image, size))
+	else if (!gov_figures_image_is_sum(image, size))
 	{
 		uint8_t		again[GOV_PLAIN_MAX];
 		GovFigures	g;
 		GovWide    *w = malloc(sizeof(GovWide));
 
-		gov_image_judge(image, size, &f);
+		gov_rules_judge(image, size, &f);
 		add_twice(image, size);
-		MUST(gov_figures_encode(&f, again) == size && memcmp(again, image, size) == 0);
+		MUST(gov_rules_encode(&f, again) == size && memcmp(again, image, size) == 0);
 		/* a sum of it alone gives it back */
-		gov_wide_init(w, true);
-		MUST(gov_wide_add(w, image, size, &err) == GOV_SUM_DONE);
-		gov_wide_settle(w);
-		MUST(gov_wide_verify(w, &err));
-		MUST(gov_wide_single(w, &g));
-		MUST(gov_figures_encode(&g, again) == size && memcmp(again, image, size) == 0);
-		MUST(gov_wide_remove(w, image, size, &err) == GOV_SUM_DONE);
+		gov_figures_sum_init(w, true);
+		MUST(gov_figures_stored_add(w, image, size, &err) == GOV_SUM_DONE);
+		gov_figures_sum_settle(w);
+		MUST(gov_figures_sum_verify(w, &err));
+		MUST(gov_figures_sum_single(w, &g));
+		MUST(gov_rules_encode(&g, again) == size && memcmp(again, image, size) == 0);
+		MUST(gov_figures_stored_remove(w, image, size, &err) == GOV_SUM_DONE);
 		MUST(w->reports == 0);
 		free(w);
 	}
@@ -115,14 +115,14 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		GovWide    *w = malloc(sizeof(GovWide));
 
 		/* what decodes also loads, and nothing is lost on the way */
-		MUST(gov_wide_load(image, size, w, &err));
+		MUST(gov_figures_stored_load_sum(image, size, w, &err));
 		add_twice(image, size);
-		if (!gov_image_is_tally(image, size))
+		if (!gov_figures_image_is_tally(image, size))
 		{
-			MUST(gov_wide_size(w) - GOV_WIDE_HOST == size);
+			MUST(gov_figures_sum_size(w) - GOV_WIDE_HOST == size);
 			MUST(memcmp((uint8_t *) w + GOV_WIDE_HOST, image, size) == 0);
 		}
-		MUST(gov_wide_verify(w, &err));
+		MUST(gov_figures_sum_verify(w, &err));
 		free(w);
 	}
 	free(image);

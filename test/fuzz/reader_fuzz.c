@@ -7,6 +7,7 @@
 
 #include "core/base/trace.h"
 #include "core/read/read.h"
+#include "core/rules/verdict.h"
 
 #define MUST(c)		do { if (!(c)) abort(); } while (0)
 
@@ -74,7 +75,7 @@ must_be_sound(const GovReport *r, uint32_t lines)
 		/* only what govreport_render() prints can say that, and with a mark */
 		if (c->status == GOV_IMPUTED)
 			MUST(c->raw.len > 6 && memcmp(c->raw.s, "〔", 3) == 0);
-		if (gov_has_number(c->status))
+		if (gov_figures_has_number(c->status))
 		{
 			MUST(c->value == r->figures.value[c->slot]);
 			MUST(c->scale == r->figures.scale[c->slot] && c->scale <= GOV_MAX_SCALE);
@@ -86,20 +87,20 @@ must_be_sound(const GovReport *r, uint32_t lines)
 	{
 		while (i < (int) r->ncells && r->cells[i].slot < slot)
 			i++;
-		if (gov_has_number(r->figures.status[slot]))
+		if (gov_figures_has_number(r->figures.status[slot]))
 			MUST(i < (int) r->ncells && r->cells[i].slot == slot);
 	}
 	{
 		uint8_t		image[GOV_PLAIN_MAX];
 		GovFigures	again;
 		GovError	err;
-		size_t		len = gov_figures_encode(&r->figures, image);
+		size_t		len = gov_rules_encode(&r->figures, image);
 
-		MUST(gov_figures_decode(image, len, &again, &err));
+		MUST(gov_rules_decode(image, len, &again, &err));
 		for (int slot = 0; slot < GOV_NSLOTS; slot++)
 		{
 			MUST(again.status[slot] == r->figures.status[slot]);
-			if (gov_has_number(again.status[slot]))
+			if (gov_figures_has_number(again.status[slot]))
 				MUST(again.value[slot] == r->figures.value[slot] &&
 					 again.scale[slot] == r->figures.scale[slot]);
 		}

@@ -51,7 +51,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		if (slot >= GOV_NSLOTS)
 			break;
 		r.figures.status[slot] = (uint8_t) (how % 6);
-		if (!gov_has_number((GovStatus) (how % 6)))
+		if (!gov_figures_has_number((GovStatus) (how % 6)))
 			continue;
 		for (int i = 0; i < 8 && p < end && i < (how >> 2) % 9; i++)
 			v = (int64_t) ((uint64_t) v << 8 | *p++);

@@ -168,7 +168,7 @@ put_figures(const GenReport *r, long id)
 			if (t->status == GOV_REPORTED)
 				put_value(stdout, t->value, t->scale);
 			else
-				printf("\"%s\"", gov_status_names[t->status]);
+				printf("\"%s\"", gov_figures_status_names[t->status]);
 			open = true;
 			separator = ", ";
 		}

@@ -850,9 +850,9 @@ test_wild(void)
 			if (below(&rnd, 100) < odd)
 			{
 				f.status[slot] = (uint8_t) below(&rnd, 6);
-				f.value[slot] = gov_has_number(f.status[slot]) ?
+				f.value[slot] = gov_figures_has_number(f.status[slot]) ?
 					below(&rnd, 4) ? below(&rnd, 100) : edges[below(&rnd, 9)] : 0;
-				f.scale[slot] = gov_has_number(f.status[slot]) && below(&rnd, 9) == 0 &&
+				f.scale[slot] = gov_figures_has_number(f.status[slot]) && below(&rnd, 9) == 0 &&
 					f.value[slot] % 10 != 0;
 			}
 		if (gov_explain(&arena, &f, &before, (int) below(&rnd, 14), &out) != GOV_OK)

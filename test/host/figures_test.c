@@ -5,6 +5,7 @@
  * Random, from a fixed seed; another one may be given as the argument.
  */
 #include "core/rules/equations.h"
+#include "core/rules/verdict.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -89,7 +90,7 @@ random_figures(GovFigures *f, bool wild)
 			f->status[slot] = (uint8_t) below(6);
 			d = wild_value();
 		}
-		if (gov_has_number(f->status[slot]))
+		if (gov_figures_has_number(f->status[slot]))
 		{
 			f->value[slot] = d.v;
 			f->scale[slot] = d.scale;
@@ -139,7 +140,7 @@ test_block_order_matches_form(void)
 
 		memset(&f, 0, sizeof(f));
 		f.status[slot] = GOV_REPORTED;
-		len = gov_figures_encode(&f, image);
+		len = gov_rules_encode(&f, image);
 		CHECK((image[1] & (image[1] - 1)) == 0 && image[1] != 0, "one cell is in one block");
 		for (int other = 0; other < GOV_NSLOTS; other++)
 		{
@@ -148,13 +149,15 @@ test_block_order_matches_form(void)
 
 			memset(&g, 0, sizeof(g));
 			g.status[other] = GOV_REPORTED;
-			gov_figures_encode(&g, image2);
+			gov_rules_encode(&g, image2);
 			if (image2[1] == image[1])
 				CHECK(gov_items[gov_form_item_of_slot(other)].forms == forms &&
 					  gov_items[gov_form_item_of_slot(other)].part == gov_items[gov_form_item_of_slot(slot)].part,
 					  "cells of a block are of the same forms and table");
 		}
 		CHECK(len > GOV_IMAGE_HEADER, "a cell takes room");
+		CHECK(gov_figures_slot_of_index[gov_figures_index_of_slot[slot]] == slot,
+			  "each slot has an index of its own");
 	}
 	CHECK(strcmp(gov_rules[GOV_RULE_BALANCE].code, "balance") == 0 &&
 		  strcmp(gov_rules[GOV_RULE_ROW_TOTAL].code, "row_total") == 0 &&
@@ -178,18 +181,18 @@ test_round_trip(void)
 		uint8_t    *copy;
 
 		random_figures(&f, true);
-		len = gov_figures_encode(&f, image);
+		len = gov_rules_encode(&f, image);
 		copy = heap_copy(image, len);
-		CHECK(gov_figures_decode(copy, len, &g, &err), "own image is accepted");
+		CHECK(gov_rules_decode(copy, len, &g, &err), "own image is accepted");
 		CHECK(same(&f, &g), "image gives the same figures back");
 		for (int k = 0; k < 20; k++)
 		{
 			int			slot = (int) below(GOV_NSLOTS);
 			GovRef		ref = {(int16_t) gov_form_item_of_slot(slot), -1, (int16_t) gov_form_party_of_slot(slot)};
 			GovTotal	t = {0, 0};
-			GovLookup	found = gov_image_lookup(copy, len, ref, &t, &err);
+			GovLookup	found = gov_figures_stored_lookup(copy, len, ref, &t, &err);
 
-			CHECK(found == (gov_has_number(f.status[slot]) ? GOV_LOOKUP_NUMBER : GOV_LOOKUP_NONE),
+			CHECK(found == (gov_figures_has_number(f.status[slot]) ? GOV_LOOKUP_NUMBER : GOV_LOOKUP_NONE),
 				  "a single cell is found where it has a number");
 			if (found == GOV_LOOKUP_NUMBER)
 				CHECK(t.v == f.value[slot] && t.scale == f.scale[slot],
@@ -217,7 +220,7 @@ test_usual_report_is_small(void)
 		f.value[20] = 3985758;
 		if (form == 2)
 			f.value[26] = 961716000;
-		CHECK(gov_figures_encode(&f, image) + 4 < 300, "a city's report takes less than 300 bytes");
+		CHECK(gov_rules_encode(&f, image) + 4 < 300, "a city's report takes less than 300 bytes");
 	}
 }
 
@@ -234,30 +237,30 @@ accept_or_refuse(const uint8_t *image, size_t len, long *accepted)
 	GovTotal	t;
 
 	memset(&err, 0, sizeof(err));
-	if (gov_figures_decode(copy, len, &f, &err))
+	if (gov_rules_decode(copy, len, &f, &err))
 	{
 		(*accepted)++;
-		gov_image_judge(copy, len, &f);
-		if (!gov_image_is_wide(copy, len))
-			CHECK(gov_figures_encode(&f, again) == len && memcmp(again, copy, len) == 0,
+		gov_rules_judge(copy, len, &f);
+		if (!gov_figures_image_is_sum(copy, len))
+			CHECK(gov_rules_encode(&f, again) == len && memcmp(again, copy, len) == 0,
 				  "an image that is accepted is the only one of its figures");
 		else
 		{
-			CHECK(gov_wide_load(copy, len, w, &err), "a sum that opens loads");
-			CHECK(gov_wide_size(w) - GOV_WIDE_HOST == len, "a sum has one length");
+			CHECK(gov_figures_stored_load_sum(copy, len, w, &err), "a sum that opens loads");
+			CHECK(gov_figures_sum_size(w) - GOV_WIDE_HOST == len, "a sum has one length");
 		}
 	}
 	else if (err.code == GOV_ERR_RANGE)
-		CHECK(gov_wide_load(copy, len, w, &err) && (w->shape & GOV_WIDE_HIGH),
+		CHECK(gov_figures_stored_load_sum(copy, len, w, &err) && (w->shape & GOV_WIDE_HIGH),
 			  "what does not fit 64 bits is a sum of 128");
 	else
 		CHECK(err.code == GOV_ERR_CORRUPT && err.detail[0], "a refusal says why");
 	/* less is verified here, but nothing may be read outside */
-	gov_image_lookup(copy, len, ref, &t, &err);
-	gov_wide_init(w, true);
-	gov_wide_add(w, copy, len, &err);
-	gov_wide_init(w, true);
-	gov_wide_remove(w, copy, len, &err);
+	gov_figures_stored_lookup(copy, len, ref, &t, &err);
+	gov_figures_sum_init(w, true);
+	gov_figures_stored_add(w, copy, len, &err);
+	gov_figures_sum_init(w, true);
+	gov_figures_stored_remove(w, copy, len, &err);
 	free(w);
 	free(copy);
 }
@@ -274,13 +277,13 @@ test_mutations(void)
 		size_t		len;
 
 		random_figures(&f, i % 4 != 0);
-		len = gov_figures_encode(&f, image);
+		len = gov_rules_encode(&f, image);
 		for (size_t n = 0; n < len; n++)
 		{
 			GovFigures	g;
 			GovError	err;
 
-			CHECK(!gov_figures_decode(image, n, &g, &err) || n == len, "a cut image is refused");
+			CHECK(!gov_rules_decode(image, n, &g, &err) || n == len, "a cut image is refused");
 			accept_or_refuse(image, n, &accepted);
 		}
 		image[len] = 0;
@@ -288,7 +291,7 @@ test_mutations(void)
 			GovFigures	g;
 			GovError	err;
 
-			CHECK(!gov_figures_decode(image, len + 1, &g, &err), "trailing bytes are refused");
+			CHECK(!gov_rules_decode(image, len + 1, &g, &err), "trailing bytes are refused");
 		}
 		for (size_t at = 0; at < len; at++)
 		{
@@ -312,8 +315,8 @@ test_mutations(void)
 		GovError	err;
 		size_t		len;
 
-		gov_wide_init(w, true);
-		gov_wide_give_room(w);
+		gov_figures_sum_init(w, true);
+		gov_figures_sum_give_room(w);
 		for (int i = 0; i < 5; i++)
 		{
 			uint8_t		plain[GOV_PLAIN_MAX];
@@ -323,18 +326,18 @@ test_mutations(void)
 			moderate(&f);
 			if (kind == 2)
 				f.status[29] = GOV_REPORTED, f.value[29] = INT64_MAX, f.scale[29] = 0;
-			CHECK(gov_wide_add(w, plain, gov_figures_encode(&f, plain), &err) == GOV_SUM_DONE,
+			CHECK(gov_figures_stored_add(w, plain, gov_rules_encode(&f, plain), &err) == GOV_SUM_DONE,
 				  "figures can be added");
 		}
-		gov_wide_settle(w);
-		CHECK(gov_wide_verify(w, &err), "a sum is canonical");
+		gov_figures_sum_settle(w);
+		CHECK(gov_figures_sum_verify(w, &err), "a sum is canonical");
 		CHECK(!(w->shape & GOV_WIDE_HIGH) == (kind < 2), "it has 128 bits where it needs them");
-		len = gov_wide_size(w) - GOV_WIDE_HOST;
+		len = gov_figures_sum_size(w) - GOV_WIDE_HOST;
 		for (size_t n = 0; n < len; n += 1 + n / 8)
 		{
 			GovFigures	g;
 
-			CHECK(!gov_figures_decode(image, n, &g, &err) && err.code == GOV_ERR_CORRUPT,
+			CHECK(!gov_rules_decode(image, n, &g, &err) && err.code == GOV_ERR_CORRUPT,
 				  "a cut sum is refused");
 			accept_or_refuse(image, n, &accepted);
 		}
@@ -356,34 +359,34 @@ static GovSumResult
 add_figures(GovWide *w, const GovFigures *f)
 {
 	uint8_t		image[GOV_PLAIN_MAX];
-	size_t		len = gov_figures_encode(f, image);
+	size_t		len = gov_rules_encode(f, image);
 	GovError	err;
-	GovSumResult added = gov_wide_add(w, image, len, &err);
+	GovSumResult added = gov_figures_stored_add(w, image, len, &err);
 
 	if (added == GOV_SUM_NEEDS_ROOM)
 	{
 		GovWide    *before = malloc(sizeof(GovWide));
 
 		memcpy(before, w, GOV_WIDE_SHORT);
-		gov_wide_give_room(w);
+		gov_figures_sum_give_room(w);
 		before->shape = w->shape;
 		CHECK(memcmp(before, w, GOV_WIDE_SHORT) == 0, "a sum that needs room is unchanged");
 		free(before);
-		added = gov_wide_add(w, image, len, &err);
+		added = gov_figures_stored_add(w, image, len, &err);
 	}
-	gov_wide_settle(w);
+	gov_figures_sum_settle(w);
 	return added;
 }
 
 static GovSumResult
 remove_image(GovWide *w, const uint8_t *image, size_t len, GovError *err)
 {
-	GovSumResult removed = gov_wide_remove(w, image, len, err);
+	GovSumResult removed = gov_figures_stored_remove(w, image, len, err);
 
 	if (removed == GOV_SUM_NEEDS_ROOM)
 	{
-		gov_wide_give_room(w);
-		removed = gov_wide_remove(w, image, len, err);
+		gov_figures_sum_give_room(w);
+		removed = gov_figures_stored_remove(w, image, len, err);
 	}
 	return removed;
 }
@@ -403,17 +406,17 @@ test_sums_are_exact(void)
 		int			n = 1 + (int) below(NROWS);
 		GovFigures	total;
 
-		gov_wide_init(w, false);
-		memcpy(&states[0], w, gov_wide_size(w));
+		gov_figures_sum_init(w, false);
+		memcpy(&states[0], w, gov_figures_sum_size(w));
 		for (int i = 0; i < n; i++)
 		{
 			random_figures(&rows[i], round % 3 != 0);
 			moderate(&rows[i]);
 			CHECK(add_figures(w, &rows[i]) == GOV_SUM_DONE, "figures can be added");
-			CHECK(gov_wide_verify(w, &err), "every state is canonical");
-			memcpy(&states[i + 1], w, gov_wide_size(w));
+			CHECK(gov_figures_sum_verify(w, &err), "every state is canonical");
+			memcpy(&states[i + 1], w, gov_figures_sum_size(w));
 		}
-		CHECK(gov_wide_open(w, &total, &err), "a sum of moderate figures fits 64 bits");
+		CHECK(gov_figures_sum_open(w, &total, &err), "a sum of moderate figures fits 64 bits");
 		for (int slot = 0; slot < GOV_NSLOTS; slot++)
 		{
 			GovDecimal	sum = {0, 0};
@@ -423,7 +426,7 @@ test_sums_are_exact(void)
 			{
 				GovDecimal	d = {rows[i].value[slot], rows[i].scale[slot]};
 
-				if (!gov_has_number(rows[i].status[slot]))
+				if (!gov_figures_has_number(rows[i].status[slot]))
 					continue;
 				num++;
 				CHECK(gov_decimal_add(sum, d, &sum), "the expected sum fits");
@@ -432,7 +435,7 @@ test_sums_are_exact(void)
 				  "a cell without contributors is absent");
 			CHECK(total.value[slot] == sum.v && total.scale[slot] == sum.scale,
 				  "a sum is exact");
-			CHECK(w->num[gov_wide_index(slot)] == num, "contributors are counted");
+			CHECK(w->num[gov_figures_sum_index(slot)] == num, "contributors are counted");
 		}
 
 		/* the parts' sums add up to the same */
@@ -442,24 +445,24 @@ test_sums_are_exact(void)
 			GovWide    *part = malloc(sizeof(GovWide));
 			GovWide    *whole = malloc(sizeof(GovWide));
 
-			gov_wide_init(part, true);
-			gov_wide_init(whole, true);
+			gov_figures_sum_init(part, true);
+			gov_figures_sum_init(whole, true);
 			for (int i = cut; i < n; i++)
 				add_figures(part, &rows[i]);
-			gov_wide_settle(part);
+			gov_figures_sum_settle(part);
 			for (int i = 0; i < cut; i++)
 				add_figures(whole, &rows[i]);
-			CHECK(gov_wide_add(whole, (uint8_t *) part + GOV_WIDE_HOST,
-							   gov_wide_size(part) - GOV_WIDE_HOST, &err) == GOV_SUM_DONE,
+			CHECK(gov_figures_stored_add(whole, (uint8_t *) part + GOV_WIDE_HOST,
+										 gov_figures_sum_size(part) - GOV_WIDE_HOST, &err) == GOV_SUM_DONE,
 				  "a sum can be added to a sum");
-			gov_wide_settle(whole);
-			CHECK(gov_wide_size(whole) == gov_wide_size(w) &&
-				  memcmp(whole, w, gov_wide_size(w)) == 0, "sums of parts give the sum of all");
+			gov_figures_sum_settle(whole);
+			CHECK(gov_figures_sum_size(whole) == gov_figures_sum_size(w) &&
+				  memcmp(whole, w, gov_figures_sum_size(w)) == 0, "sums of parts give the sum of all");
 			CHECK(remove_image(whole, (uint8_t *) part + GOV_WIDE_HOST,
-							   gov_wide_size(part) - GOV_WIDE_HOST, &err) == GOV_SUM_DONE,
+							   gov_figures_sum_size(part) - GOV_WIDE_HOST, &err) == GOV_SUM_DONE,
 				  "a part can be taken out");
-			CHECK(gov_wide_size(whole) == gov_wide_size(&states[cut]) &&
-				  memcmp(whole, &states[cut], gov_wide_size(whole)) == 0,
+			CHECK(gov_figures_sum_size(whole) == gov_figures_sum_size(&states[cut]) &&
+				  memcmp(whole, &states[cut], gov_figures_sum_size(whole)) == 0,
 				  "a part taken out leaves the rest");
 			free(part);
 			free(whole);
@@ -470,16 +473,16 @@ test_sums_are_exact(void)
 		{
 			GovFigures	single;
 
-			CHECK(remove_image(w, image, gov_figures_encode(&rows[i], image), &err) == GOV_SUM_DONE,
+			CHECK(remove_image(w, image, gov_rules_encode(&rows[i], image), &err) == GOV_SUM_DONE,
 				  "what was added can be taken out");
-			CHECK(gov_wide_size(w) == gov_wide_size(&states[i]) &&
-				  memcmp(w, &states[i], gov_wide_size(w)) == 0,
+			CHECK(gov_figures_sum_size(w) == gov_figures_sum_size(&states[i]) &&
+				  memcmp(w, &states[i], gov_figures_sum_size(w)) == 0,
 				  "taking a report out gives the state before it came");
 			if (i == 1)
-				CHECK(gov_wide_single(w, &single) && same(&single, &rows[0]),
+				CHECK(gov_figures_sum_single(w, &single) && same(&single, &rows[0]),
 					  "a sum of one is the report");
 		}
-		CHECK(remove_image(w, image, gov_figures_encode(&rows[0], image), &err) == GOV_SUM_FAILED &&
+		CHECK(remove_image(w, image, gov_rules_encode(&rows[0], image), &err) == GOV_SUM_FAILED &&
 			  err.code == GOV_ERR_LIMIT, "nothing can be taken out of nothing");
 	}
 	free(rows);
@@ -609,16 +612,16 @@ balanced_by_image(const GovFigures *f)
 {
 	uint8_t		image[GOV_PLAIN_MAX];
 	GovError	err;
-	size_t		len = gov_figures_encode(f, image);
+	size_t		len = gov_rules_encode(f, image);
 	uint8_t		verdict = image[GOV_IMAGE_VERDICT];
 	bool		balanced = false;
 	bool		again = false;
 
-	CHECK(gov_image_is_balanced(image, len, &balanced, &err), "an image has a verdict");
+	CHECK(gov_rules_is_image_balanced(image, len, &balanced, &err), "an image has a verdict");
 	image[GOV_IMAGE_VERDICT] = verdict ^ 0xFF;
-	CHECK(gov_image_is_balanced(image, len, &again, &err) && again == balanced,
+	CHECK(gov_rules_is_image_balanced(image, len, &again, &err) && again == balanced,
 		  "a verdict by other rules is not taken for one by these");
-	gov_image_judge(image, len, f);
+	gov_rules_judge(image, len, f);
 	CHECK(image[GOV_IMAGE_VERDICT] == verdict, "it is replaced by today's");
 	return balanced;
 }
@@ -692,22 +695,22 @@ test_references(void)
 {
 	GovRef		ref;
 
-	CHECK(gov_ref_resolve_path("received", 8, &ref) == GOV_REF_OK && ref.party == GOV_PARTY_TOTAL,
+	CHECK(gov_figures_resolve_path("received", 8, &ref) == GOV_REF_OK && ref.party == GOV_PARTY_TOTAL,
 		  "an item alone means its total");
-	CHECK(gov_ref_resolve_path("refused.business", 16, &ref) == GOV_REF_OK && ref.item < 0 &&
+	CHECK(gov_figures_resolve_path("refused.business", 16, &ref) == GOV_REF_OK && ref.item < 0 &&
 		  ref.group >= 0 && ref.party == 1, "a group has parties");
-	CHECK(gov_ref_resolve_path("other.total", 11, &ref) == GOV_REF_OK && ref.item >= 0 &&
+	CHECK(gov_figures_resolve_path("other.total", 11, &ref) == GOV_REF_OK && ref.item >= 0 &&
 		  ref.group >= 0, "other is a row and a group");
-	CHECK(gov_ref_resolve_path("reconsideration.total", 21, &ref) == GOV_REF_OK && ref.party < 0,
+	CHECK(gov_figures_resolve_path("reconsideration.total", 21, &ref) == GOV_REF_OK && ref.party < 0,
 		  "an item whose code ends like a party");
-	CHECK(gov_ref_resolve_path("received.nobody", 15, &ref) == GOV_REF_UNKNOWN_PARTY,
+	CHECK(gov_figures_resolve_path("received.nobody", 15, &ref) == GOV_REF_UNKNOWN_PARTY,
 		  "an unknown party is an error");
-	CHECK(gov_ref_resolve_path("licensing.decisions.business", 28, &ref) == GOV_REF_NO_PARTIES,
+	CHECK(gov_figures_resolve_path("licensing.decisions.business", 28, &ref) == GOV_REF_NO_PARTIES,
 		  "a party of an item without parties is an error");
-	CHECK(gov_ref_resolve("licensing.decisions", 19, "total", 5, &ref) == GOV_REF_OK,
+	CHECK(gov_figures_resolve("licensing.decisions", 19, "total", 5, &ref) == GOV_REF_OK,
 		  "the total of an item without parties is the item");
-	CHECK(gov_ref_resolve_path("", 0, &ref) == GOV_REF_UNKNOWN_ITEM &&
-		  gov_ref_resolve_path(".", 1, &ref) == GOV_REF_UNKNOWN_ITEM, "no name is an error");
+	CHECK(gov_figures_resolve_path("", 0, &ref) == GOV_REF_UNKNOWN_ITEM &&
+		  gov_figures_resolve_path(".", 1, &ref) == GOV_REF_UNKNOWN_ITEM, "no name is an error");
 }
 
 int

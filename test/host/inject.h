@@ -7,6 +7,7 @@
 #define GOV_TEST_INJECT_H
 
 #include "core/rules/equations.h"
+#include "core/rules/verdict.h"
 #include "core/explain/explain.h"
 
 #include <string.h>

@@ -113,7 +113,7 @@ static const char *
 show(char *buf, size_t size, GovStatus status, int64_t value, int scale)
 {
 	if (status != GOV_REPORTED)
-		snprintf(buf, size, "%s", gov_status_names[status]);
+		snprintf(buf, size, "%s", gov_figures_status_names[status]);
 	else if (scale > 0)
 		snprintf(buf, size, "%llde-%d", (long long) value, scale);
 	else

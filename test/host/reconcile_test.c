@@ -44,7 +44,7 @@ fill(GovFigures *f)
 	for (int i = 0; i < GOV_NSLOTS; i++)
 	{
 		f->status[i] = whole || pick(3) ? GOV_REPORTED : statuses[pick(6)];
-		if (gov_has_number(f->status[i]))
+		if (gov_figures_has_number(f->status[i]))
 		{
 			GovDecimal	d = gov_decimal((int64_t) pick(30), pick(5) ? 0 : 1);
 
@@ -117,7 +117,7 @@ reckoning(void)
 			GovDecimal	sum = {pick(10) == 0, 0};
 
 			for (int i = 0; i < n; i++)
-				if (gov_has_number(parts[i].figures->status[s]))
+				if (gov_figures_has_number(parts[i].figures->status[s]))
 					gov_decimal_add(sum, gov_decimal(parts[i].figures->value[s], parts[i].figures->scale[s]), &sum);
 			whole_figures.status[s] = GOV_REPORTED;
 			whole_figures.value[s] = sum.v;
@@ -137,12 +137,12 @@ reckoning(void)
 
 			for (int i = 0; i < n; i++)
 			{
-				if (!gov_has_number(parts[i].figures->status[s]))
+				if (!gov_figures_has_number(parts[i].figures->status[s]))
 					continue;
 				known++;
 				sum += parts[i].figures->value[s] / (parts[i].figures->scale[s] ? 10.0 : 1.0);
 			}
-			want = gov_has_number(whole_figures.status[s]) && known > 0 && (w - sum > 0.01 || sum - w > 0.01);
+			want = gov_figures_has_number(whole_figures.status[s]) && known > 0 && (w - sum > 0.01 || sum - w > 0.01);
 			if (known < n)
 			{
 				/*
@@ -164,7 +164,7 @@ reckoning(void)
 			{
 				if (there[i])
 				{
-					bool		silent = !gov_has_number(parts[k++].figures->status[s]);
+					bool		silent = !gov_figures_has_number(parts[k++].figures->status[s]);
 
 					named &= has_name(g, i < 3 ? districts[i] : names[i]) == silent;
 				}

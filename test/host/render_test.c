@@ -305,7 +305,7 @@ set_status(GovFigures *f, int slot, GovStatus status)
 	f->value[slot] = 0;
 	f->scale[slot] = 0;
 	f->status[slot] = (uint8_t) status;
-	if (gov_has_number(status))
+	if (gov_figures_has_number(status))
 		set_number(f, slot, status);
 }
 
@@ -418,8 +418,8 @@ compare(const GovFigures *a, const GovFigures *b, const char *what, bool verbose
 			if (n++ < 3 && verbose)
 				printf("# %s: %s.%d is %s %lld/%d, read as %s %lld/%d\n", what,
 					   gov_items[gov_form_item_of_slot(slot)].code, gov_form_party_of_slot(slot),
-					   gov_status_names[a->status[slot]], (long long) a->value[slot], a->scale[slot],
-					   gov_status_names[b->status[slot]], (long long) b->value[slot], b->scale[slot]);
+					   gov_figures_status_names[a->status[slot]], (long long) a->value[slot], a->scale[slot],
+					   gov_figures_status_names[b->status[slot]], (long long) b->value[slot], b->scale[slot]);
 		}
 	return n;
 }
@@ -437,7 +437,7 @@ wrong(const GovFigures *a, const GovFigures *b, const char *what)
 			if (n++ < 3)
 				printf("# %s: %s.%d is %s %lld/%d, read as %lld/%d\n", what,
 					   gov_items[gov_form_item_of_slot(slot)].code, gov_form_party_of_slot(slot),
-					   gov_status_names[a->status[slot]], (long long) a->value[slot], a->scale[slot],
+					   gov_figures_status_names[a->status[slot]], (long long) a->value[slot], a->scale[slot],
 					   (long long) b->value[slot], b->scale[slot]);
 		}
 	return n;

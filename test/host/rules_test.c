@@ -4,8 +4,8 @@
  */
 #include <string.h>
 
-#include "core/figures/image.h"
 #include "core/rules/links.h"
+#include "core/rules/verdict.h"
 #include "tap.h"
 
 typedef struct Cell
@@ -285,7 +285,7 @@ test_places(void)
 							continue;
 						g.status[at] = GOV_BLANK;
 					}
-					len = gov_figures_encode(&g, image);
+					len = gov_rules_encode(&g, image);
 					agree &= len > 0 &&
 						image[GOV_IMAGE_VERDICT] == (GOV_RULES_EDITION << 1 | gov_rules_is_balanced(&g));
 				}

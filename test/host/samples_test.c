@@ -75,12 +75,12 @@ check_truth(const GovFigures *f, char *truth)
 		item = gov_form_find_item(field[0], strlen(field[0]));
 		slot = gov_items[item].slot + (*field[1] ? gov_form_find_party(field[1], strlen(field[1])) : 0);
 		in_truth[slot] = true;
-		if (gov_has_number(f->status[slot]))
+		if (gov_figures_has_number(f->status[slot]))
 			gov_decimal_print(gov_decimal(f->value[slot], f->scale[slot]), got);
-		if (strcmp(gov_status_names[f->status[slot]], field[2]) != 0 || strcmp(got, field[3]) != 0)
+		if (strcmp(gov_figures_status_names[f->status[slot]], field[2]) != 0 || strcmp(got, field[3]) != 0)
 		{
 			printf("# %s %s: expected %s %s, got %s %s\n", field[0], field[1], field[2], field[3],
-				   gov_status_names[f->status[slot]], got);
+				   gov_figures_status_names[f->status[slot]], got);
 			good = false;
 		}
 	}

@@ -7,9 +7,7 @@
  * with all their decimals.  Random, from a fixed seed; another one may be given
  * as the argument.
  */
-#include "core/figures/image.h"
-#include "core/figures/tally.h"
-#include "core/base/total.h"
+#include "core/figures/stored.h"
 #include "inject.h"
 #include "tap.h"
 
@@ -91,7 +89,7 @@ any_row(GovFigures *f, int kind)
 		GovDecimal	d = any_amount(kind);
 
 		f->status[cells[c]] = (uint8_t) (below(&rnd, 5) ? GOV_REPORTED : below(&rnd, 6));
-		if (!gov_has_number(f->status[cells[c]]))
+		if (!gov_figures_has_number(f->status[cells[c]]))
 			continue;
 		f->value[cells[c]] = d.v;
 		f->scale[cells[c]] = d.scale;
@@ -106,7 +104,7 @@ model_add(Model *m, const GovFigures *f, int sign)
 	{
 		GovDecimal	d = {f->value[cells[c]], f->scale[cells[c]]};
 
-		if (!gov_has_number(f->status[cells[c]]))
+		if (!gov_figures_has_number(f->status[cells[c]]))
 			continue;
 		m->num[c] += (uint32_t) sign;
 		m->sum[c] += sign * all_decimals(gov_total(d));
@@ -119,13 +117,13 @@ is_model(const GovWide *w, const Model *m)
 {
 	GovError	err;
 
-	if (!gov_wide_verify(w, &err) || w->reports != m->reports)
+	if (!gov_figures_sum_verify(w, &err) || w->reports != m->reports)
 		return false;
 	for (int c = 0; c < NCELLS; c++)
 	{
-		int			i = gov_wide_index(cells[c]);
+		int			i = gov_figures_sum_index(cells[c]);
 
-		if (w->num[i] != m->num[c] || all_decimals(gov_wide_total(w, i)) != m->sum[c])
+		if (w->num[i] != m->num[c] || all_decimals(gov_figures_sum_total(w, i)) != m->sum[c])
 			return false;
 	}
 	return true;
@@ -134,8 +132,8 @@ is_model(const GovWide *w, const Model *m)
 static bool
 same_image(const GovWide *a, const GovWide *b)
 {
-	return gov_wide_size(a) == gov_wide_size(b) &&
-		memcmp(&a->version, &b->version, gov_wide_size(a) - GOV_WIDE_HOST) == 0;
+	return gov_figures_sum_size(a) == gov_figures_sum_size(b) &&
+		memcmp(&a->version, &b->version, gov_figures_sum_size(a) - GOV_WIDE_HOST) == 0;
 }
 
 
@@ -159,7 +157,7 @@ new_tally(void)
 {
 	GovTally   *t = malloc(GOV_TALLY_SHORT);
 
-	gov_tally_init(t);
+	gov_figures_tally_init(t);
 	return t;
 }
 
@@ -171,7 +169,7 @@ tally_add(GovTally **t, const void *image, size_t len)
 	bool		added;
 
 	memcpy(copy, image, len);
-	added = gov_tally_add(t, copy, len, grow, &err);
+	added = gov_figures_tally_add(t, copy, len, grow, &err);
 	free(copy);
 	return added;
 }
@@ -180,7 +178,7 @@ tally_add(GovTally **t, const void *image, size_t len)
 static GovWide *
 trimmed(GovWide *w)
 {
-	size_t		size = gov_wide_size(w);
+	size_t		size = gov_figures_sum_size(w);
 	GovWide    *copy = malloc(size);
 
 	memcpy(copy, w, size);
@@ -193,7 +191,7 @@ new_sum(void)
 {
 	GovWide    *w = malloc(sizeof(GovWide));
 
-	gov_wide_init(w, false);
+	gov_figures_sum_init(w, false);
 	return trimmed(w);
 }
 
@@ -209,17 +207,17 @@ change(GovWide **w, const void *image, size_t len, Change how)
 	{
 		GovWide    *longer = malloc(sizeof(GovWide));
 
-		memcpy(longer, *w, gov_wide_size(*w));
+		memcpy(longer, *w, gov_figures_sum_size(*w));
 		free(*w);
 		*w = longer;
-		gov_wide_give_room(longer);
+		gov_figures_sum_give_room(longer);
 		result = how(longer, image, len, &err);
-		gov_wide_settle(longer);
+		gov_figures_sum_settle(longer);
 		*w = trimmed(longer);
 	}
 	else if (((*w)->shape & GOV_WIDE_HIGH) && result == GOV_SUM_DONE)
 	{
-		gov_wide_settle(*w);
+		gov_figures_sum_settle(*w);
 		*w = trimmed(*w);
 	}
 	return result == GOV_SUM_DONE;
@@ -275,13 +273,13 @@ add_up(const Rows *r, int from, int to, bool tally)
 		int			k = r->order[i];
 
 		good &= tally ? tally_add(&t, r->image[k], r->len[k]) :
-			change(&w, r->image[k], r->len[k], gov_wide_add);
+			change(&w, r->image[k], r->len[k], gov_figures_stored_add);
 	}
 	if (tally)
-		good &= gov_tally_settle(t, w, &err);
+		good &= gov_figures_tally_settle(t, w, &err);
 	free(t);
 	if (!good)
-		gov_wide_init(w, false);
+		gov_figures_sum_init(w, false);
 	return w;
 }
 
@@ -312,12 +310,12 @@ add_parts(const Rows *r, int from, int to, GovTally **t, bool *good)
 		{
 			GovWide    *w = malloc(sizeof(GovWide));
 
-			*good &= gov_tally_settle(part, w, &err) &&
-				tally_add(t, &w->version, gov_wide_size(w) - GOV_WIDE_HOST);
+			*good &= gov_figures_tally_settle(part, w, &err) &&
+				tally_add(t, &w->version, gov_figures_sum_size(w) - GOV_WIDE_HOST);
 			free(w);
 		}
 		else
-			*good &= tally_add(t, &part->version, gov_tally_size(part) - GOV_WIDE_HOST);
+			*good &= tally_add(t, &part->version, gov_figures_tally_size(part) - GOV_WIDE_HOST);
 		free(part);
 		from += n;
 	}
@@ -353,7 +351,7 @@ test_orders(void)
 			t = new_tally();
 			add_parts(r, 0, r->n, &t, &good);
 			w = malloc(sizeof(GovWide));
-			wrong[2] += !(good && gov_tally_settle(t, w, &err) && same_image(w, first));
+			wrong[2] += !(good && gov_figures_tally_settle(t, w, &err) && same_image(w, first));
 			free(w);
 			free(t);
 		}
@@ -365,7 +363,7 @@ test_orders(void)
 			GovWide    *b = add_up(r, cut, r->n, false);
 
 			a = trimmed(a);
-			wrong[3] += !(change(&a, &b->version, gov_wide_size(b) - GOV_WIDE_HOST, gov_wide_add) &&
+			wrong[3] += !(change(&a, &b->version, gov_figures_sum_size(b) - GOV_WIDE_HOST, gov_figures_stored_add) &&
 						  same_image(a, first));
 			free(a);
 			free(b);
@@ -406,14 +404,14 @@ test_windows(void)
 			int			k = add ? to++ : from++;
 
 			model_add(&window, &r->f[k], add ? 1 : -1);
-			wrong += !change(&w, r->image[k], r->len[k], add ? gov_wide_add : gov_wide_remove);
+			wrong += !change(&w, r->image[k], r->len[k], add ? gov_figures_stored_add : gov_figures_stored_remove);
 			wrong += !is_model(w, &window);
 			beyond += (w->shape & GOV_WIDE_HIGH) != 0;
 			steps++;
 		}
-		wrong += w->reports != 0 || gov_wide_size(w) != GOV_WIDE_SHORT;
+		wrong += w->reports != 0 || gov_figures_sum_size(w) != GOV_WIDE_SHORT;
 		/* what is no part of it never comes out */
-		wrong += change(&w, r->image[0], r->len[0], gov_wide_remove);
+		wrong += change(&w, r->image[0], r->len[0], gov_figures_stored_remove);
 		free(w);
 	}
 	free(r);
@@ -460,7 +458,7 @@ test_edges(void)
 
 					for (int i = 0; i < 2; i++)
 						wrong += !change(&w, image[i ^ order],
-										 gov_figures_encode(&f[i ^ order], image[i ^ order]), gov_wide_add);
+										 gov_figures_encode(&f[i ^ order], image[i ^ order]), gov_figures_stored_add);
 					wrong += !is_model(w, &m);
 					free(w);
 				}
@@ -483,7 +481,7 @@ test_most_reports(void)
 	f.status[cells[0]] = GOV_REPORTED;
 	f.value[cells[0]] = INT64_MIN;
 	len = gov_figures_encode(&f, image);
-	good = change(&w, image, len, gov_wide_add);
+	good = change(&w, image, len, gov_figures_stored_add);
 	f.status[cells[1]] = GOV_REPORTED;
 	f.value[cells[1]] = INT64_MAX;
 	f.scale[cells[1]] = GOV_MAX_SCALE;
@@ -491,17 +489,17 @@ test_most_reports(void)
 	/* 2^32 - 1 is 1, 3, 7, ... */
 	for (int k = 1; k < 32; k++)
 	{
-		GovWide    *copy = malloc(gov_wide_size(w));
+		GovWide    *copy = malloc(gov_figures_sum_size(w));
 
-		memcpy(copy, w, gov_wide_size(w));
-		good &= change(&w, &copy->version, gov_wide_size(copy) - GOV_WIDE_HOST, gov_wide_add);
-		good &= change(&w, image, len, gov_wide_add);
+		memcpy(copy, w, gov_figures_sum_size(w));
+		good &= change(&w, &copy->version, gov_figures_sum_size(copy) - GOV_WIDE_HOST, gov_figures_stored_add);
+		good &= change(&w, image, len, gov_figures_stored_add);
 		free(copy);
 	}
-	ok(good && w->reports == UINT32_MAX && gov_wide_verify(w, &err) &&
-	   gov_wide_total(w, gov_wide_index(cells[0])).v == (__int128) UINT32_MAX * INT64_MIN,
+	ok(good && w->reports == UINT32_MAX && gov_figures_sum_verify(w, &err) &&
+	   gov_figures_sum_total(w, gov_figures_sum_index(cells[0])).v == (__int128) UINT32_MAX * INT64_MIN,
 	   "as many of the largest figures as reports can be counted fit a sum");
-	ok(gov_wide_add(w, image, len, &err) == GOV_SUM_FAILED && err.code == GOV_ERR_RANGE,
+	ok(gov_figures_stored_add(w, image, len, &err) == GOV_SUM_FAILED && err.code == GOV_ERR_RANGE,
 	   "one report more is an error");
 	free(w);
 }
@@ -556,15 +554,15 @@ test_old_images(void)
 										slot % 7 == 3 ? 2 : 0);
 
 			f.status[slot] = (uint8_t) ((slot + i) % 6);
-			if (!gov_has_number(f.status[slot]))
+			if (!gov_figures_has_number(f.status[slot]))
 				continue;
 			f.value[slot] = d.v;
 			f.scale[slot] = d.scale;
 		}
 		good &= tally_add(&t, image, gov_figures_encode(&f, image));
 	}
-	good &= gov_tally_settle(t, w, &err);
-	for (size_t i = GOV_WIDE_HOST; i < gov_wide_size(w); i++)
+	good &= gov_figures_tally_settle(t, w, &err);
+	for (size_t i = GOV_WIDE_HOST; i < gov_figures_sum_size(w); i++)
 		hash = (hash ^ ((uint8_t *) w)[i]) * UINT64_C(0x100000001b3);
 #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
 	good &= hash == OLD_HASH;
@@ -577,11 +575,11 @@ test_old_images(void)
 	good = (t->shape & GOV_TALLY_COLD) != 0;
 	t->cold.shape &= (uint8_t) ~GOV_WIDE_HIGH;
 	memcpy(old, t, GOV_TALLY_1_0);
-	good &= gov_wide_load(old + GOV_WIDE_HOST, GOV_TALLY_1_0 - GOV_WIDE_HOST, v, &err) && same_image(v, w);
+	good &= gov_figures_stored_load_sum(old + GOV_WIDE_HOST, GOV_TALLY_1_0 - GOV_WIDE_HOST, v, &err) && same_image(v, w);
 	free(t);
 	t = new_tally();
 	good &= tally_add(&t, old + GOV_WIDE_HOST, GOV_TALLY_1_0 - GOV_WIDE_HOST) &&
-		gov_tally_settle(t, v, &err) && same_image(v, w);
+		gov_figures_tally_settle(t, v, &err) && same_image(v, w);
 	ok(good, "a tally that 1.0 left in a table is read, and added to");
 	free(t);
 	free(w);

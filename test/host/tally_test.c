@@ -5,8 +5,7 @@
  *
  * Random, from a fixed seed; another one may be given as the argument.
  */
-#include "core/figures/tally.h"
-#include "core/base/total.h"
+#include "core/figures/stored.h"
 #include "tap.h"
 
 #include <stdlib.h>
@@ -48,7 +47,7 @@ new_tally(void)
 {
 	GovTally   *t = malloc(GOV_TALLY_SHORT);
 
-	gov_tally_init(t);
+	gov_figures_tally_init(t);
 	return t;
 }
 
@@ -60,7 +59,7 @@ add_image(GovTally **t, const void *image, size_t len, GovError *err)
 	bool		added;
 
 	memcpy(copy, image, len);
-	added = gov_tally_add(t, copy, len, grow, err);
+	added = gov_figures_tally_add(t, copy, len, grow, err);
 	free(copy);
 	return added;
 }
@@ -90,7 +89,7 @@ random_figures(GovFigures *f, int kind)
 			continue;
 		f->status[slot] = (uint8_t) (kind == 1 ? 1 + below(3) : below(6));
 		f->value[slot] = 0;
-		if (!gov_has_number(f->status[slot]))
+		if (!gov_figures_has_number(f->status[slot]))
 			continue;
 		f->value[slot] = (int64_t) (rnd() % (uint64_t) sizes[below(6)]);
 		if (kind == 2 && below(4) == 0)
@@ -105,25 +104,49 @@ random_figures(GovFigures *f, int kind)
 	}
 }
 
+/* Cell by cell, the tally reads as the sum does. */
+static bool
+has_same_cells(const uint8_t *tally, size_t tally_len, const GovWide *w)
+{
+	const uint8_t *sum = (const uint8_t *) w + GOV_WIDE_HOST;
+	size_t		sum_len = gov_figures_sum_size(w) - GOV_WIDE_HOST;
+	bool		same = true;
+
+	for (int slot = 0; slot < GOV_NSLOTS; slot += 5)
+	{
+		GovStatus	a_status,
+					b_status;
+		GovTotal	a,
+					b;
+		GovError	err;
+
+		same &= gov_figures_stored_cell(tally, tally_len, slot, &a_status, &a, &err) &&
+			gov_figures_stored_cell(sum, sum_len, slot, &b_status, &b, &err) &&
+			a_status == b_status && a.v == b.v && a.scale == b.scale;
+	}
+	return same;
+}
+
 static bool
 stands_for(const GovTally *t, GovWide *w)
 {
 	GovWide    *v = malloc(sizeof(GovWide));
 	GovWide    *u = malloc(sizeof(GovWide));
-	size_t		len = gov_tally_size(t) - GOV_WIDE_HOST;
+	size_t		len = gov_figures_tally_size(t) - GOV_WIDE_HOST;
 	uint8_t    *copy = malloc(len);
 	GovError	err;
 	bool		same;
 
 	memcpy(copy, (const uint8_t *) t + GOV_WIDE_HOST, len);
-	gov_wide_settle(w);
-	same = gov_tally_settle(t, v, &err) && gov_wide_verify(v, &err) &&
-		gov_wide_size(v) == gov_wide_size(w) &&
-		memcmp(&v->version, &w->version, gov_wide_size(w) - GOV_WIDE_HOST) == 0 &&
-		gov_wide_load(copy, len, u, &err) &&
-		gov_wide_size(u) == gov_wide_size(w) &&
-		memcmp(&u->version, &w->version, gov_wide_size(w) - GOV_WIDE_HOST) == 0;
-	gov_wide_give_room(w);
+	gov_figures_sum_settle(w);
+	same = gov_figures_tally_settle(t, v, &err) && gov_figures_sum_verify(v, &err) &&
+		gov_figures_sum_size(v) == gov_figures_sum_size(w) &&
+		memcmp(&v->version, &w->version, gov_figures_sum_size(w) - GOV_WIDE_HOST) == 0 &&
+		gov_figures_stored_load_sum(copy, len, u, &err) &&
+		gov_figures_sum_size(u) == gov_figures_sum_size(w) &&
+		memcmp(&u->version, &w->version, gov_figures_sum_size(w) - GOV_WIDE_HOST) == 0 &&
+		has_same_cells(copy, len, w);
+	gov_figures_sum_give_room(w);
 	free(v);
 	free(u);
 	free(copy);
@@ -144,8 +167,8 @@ test_same_sum(void)
 		GovTally   *t = new_tally();
 		GovWide    *w = malloc(sizeof(GovWide));
 
-		gov_wide_init(w, true);
-		gov_wide_give_room(w);
+		gov_figures_sum_init(w, true);
+		gov_figures_sum_give_room(w);
 		for (int i = 0; i < n; i++)
 		{
 			GovFigures	f;
@@ -155,7 +178,7 @@ test_same_sum(void)
 
 			random_figures(&f, kind);
 			len = gov_figures_encode(&f, image);
-			if (!add_image(&t, image, len, &err) || gov_wide_add(w, image, len, &err) != GOV_SUM_DONE)
+			if (!add_image(&t, image, len, &err) || gov_figures_stored_add(w, image, len, &err) != GOV_SUM_DONE)
 				wrong++;
 			else if (below(20) == 0 || i == n - 1)
 			{
@@ -163,7 +186,7 @@ test_same_sum(void)
 				wrong += !stands_for(t, w);
 			}
 		}
-		grown += gov_tally_size(t) > GOV_TALLY_SHORT;
+		grown += gov_figures_tally_size(t) > GOV_TALLY_SHORT;
 		free(t);
 		free(w);
 	}
@@ -184,7 +207,7 @@ test_parts(void)
 		GovWide    *w = malloc(sizeof(GovWide));
 		GovError	err;
 
-		gov_wide_init(w, true);
+		gov_figures_sum_init(w, true);
 		for (int part = 0; part < nparts; part++)
 		{
 			GovTally   *t = new_tally();
@@ -201,21 +224,21 @@ test_parts(void)
 				len = gov_figures_encode(&f, image);
 				wrong += !add_image(&t, image, len, &err);
 				wrong += !add_image(&one, image, len, &err);
-				wrong += gov_wide_add(w, image, len, &err) != GOV_SUM_DONE;
+				wrong += gov_figures_stored_add(w, image, len, &err) != GOV_SUM_DONE;
 			}
 			if (below(3) == 0)
 			{
 				/* a stored sum */
 				GovWide    *s = malloc(sizeof(GovWide));
 
-				wrong += !gov_tally_settle(t, s, &err);
+				wrong += !gov_figures_tally_settle(t, s, &err);
 				wrong += !add_image(&all, (uint8_t *) s + GOV_WIDE_HOST,
-									gov_wide_size(s) - GOV_WIDE_HOST, &err);
+									gov_figures_sum_size(s) - GOV_WIDE_HOST, &err);
 				free(s);
 			}
 			else
 				wrong += !add_image(&all, (uint8_t *) t + GOV_WIDE_HOST,
-									gov_tally_size(t) - GOV_WIDE_HOST, &err);
+									gov_figures_tally_size(t) - GOV_WIDE_HOST, &err);
 			wrong += !stands_for(all, w);
 			free(t);
 		}
@@ -245,22 +268,22 @@ test_bounds(void)
 	f.value[slot] = 191;
 	len = gov_figures_encode(&f, image);
 	for (int i = 0; i < 100000 && added; i++)
-		added = gov_tally_add(&t, image, len, grow, &err);
-	ok(added && gov_tally_settle(t, w, &err) && w->reports == 100000 &&
-	   w->sum[gov_wide_index(slot)] == 19100000, "no lane overflows: 100,000 times 191");
+		added = gov_figures_tally_add(&t, image, len, grow, &err);
+	ok(added && gov_figures_tally_settle(t, w, &err) && w->reports == 100000 &&
+	   w->sum[gov_figures_sum_index(slot)] == 19100000, "no lane overflows: 100,000 times 191");
 	f.value[slot] = 0xFFFFFF;
 	len = gov_figures_encode(&f, image);
 	for (int i = 0; i < 100000 && added; i++)
-		added = gov_tally_add(&t, image, len, grow, &err);
-	ok(added && gov_tally_settle(t, w, &err) &&
-	   w->sum[gov_wide_index(slot)] == 19100000 + INT64_C(100000) * 0xFFFFFF,
+		added = gov_figures_tally_add(&t, image, len, grow, &err);
+	ok(added && gov_figures_tally_settle(t, w, &err) &&
+	   w->sum[gov_figures_sum_index(slot)] == 19100000 + INT64_C(100000) * 0xFFFFFF,
 	   "nor 100,000 times the largest value of three bytes");
 	f.value[slot] = -256;
 	len = gov_figures_encode(&f, image);
 	for (int i = 0; i < 100000 && added; i++)
-		added = gov_tally_add(&t, image, len, grow, &err);
-	ok(added && gov_tally_settle(t, w, &err) &&
-	   w->sum[gov_wide_index(slot)] == 19100000 + INT64_C(100000) * (0xFFFFFF - 256),
+		added = gov_figures_tally_add(&t, image, len, grow, &err);
+	ok(added && gov_figures_tally_settle(t, w, &err) &&
+	   w->sum[gov_figures_sum_index(slot)] == 19100000 + INT64_C(100000) * (0xFFFFFF - 256),
 	   "nor below 0");
 
 	memset(&f, 0, sizeof(f));
@@ -269,19 +292,19 @@ test_bounds(void)
 	len = gov_figures_encode(&f, image);
 	free(t);
 	t = new_tally();
-	added = gov_tally_add(&t, image, len, grow, &err);
+	added = gov_figures_tally_add(&t, image, len, grow, &err);
 	f.value[slot] = 300;
 	len = gov_figures_encode(&f, image);
-	added = added && gov_tally_add(&t, image, len, grow, &err);
-	ok(added && gov_tally_settle(t, w, &err) && w->sum[gov_wide_index(slot)] == INT64_MAX,
+	added = added && gov_figures_tally_add(&t, image, len, grow, &err);
+	ok(added && gov_figures_tally_settle(t, w, &err) && w->sum[gov_figures_sum_index(slot)] == INT64_MAX,
 	   "the largest sum is exact");
 	f.value[slot] = 1;
 	len = gov_figures_encode(&f, image);
-	added = gov_tally_add(&t, image, len, grow, &err) && gov_tally_settle(t, w, &err);
-	ok(added && gov_wide_verify(w, &err) &&
-	   gov_wide_total(w, gov_wide_index(slot)).v == (__int128) INT64_MAX + 1,
+	added = gov_figures_tally_add(&t, image, len, grow, &err) && gov_figures_tally_settle(t, w, &err);
+	ok(added && gov_figures_sum_verify(w, &err) &&
+	   gov_figures_sum_total(w, gov_figures_sum_index(slot)).v == (__int128) INT64_MAX + 1,
 	   "so is one beyond 64 bits");
-	ok(!gov_wide_open(w, &f, &err) && err.code == GOV_ERR_RANGE &&
+	ok(!gov_figures_sum_open(w, &f, &err) && err.code == GOV_ERR_RANGE &&
 	   strstr(err.detail, "received.natural_person"), "which are the figures of no report: an error names the cell");
 	free(t);
 	free(w);
@@ -323,7 +346,7 @@ test_damage(void)
 			}
 			free(u);
 		}
-		gov_tally_add(&t, image, len, grow, &err);
+		gov_figures_tally_add(&t, image, len, grow, &err);
 	}
 	ok(accepted > 1000 && refused > 1000 && silent == 0,
 	   "a damaged report is refused with a reason, or is another one");
@@ -331,7 +354,7 @@ test_damage(void)
 	accepted = refused = silent = 0;
 	for (int k = 0; k < 20000; k++)
 	{
-		size_t		len = gov_tally_size(t) - GOV_WIDE_HOST;
+		size_t		len = gov_figures_tally_size(t) - GOV_WIDE_HOST;
 		uint8_t    *copy = malloc(len);
 		GovWide    *w = malloc(sizeof(GovWide));
 		GovTally   *u = new_tally();

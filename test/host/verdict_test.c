@@ -2,12 +2,11 @@
  * verdict_test.c
  *		The verdict that is stored with figures is that of the rules, one by one.
  *
- * balance.c makes it of an image without opening it; govreport_check() evaluates
+ * verdict.c makes it of an image without opening it; govreport_check() evaluates
  * each rule.  Here both see the same subsets of the cells of random reports.
  *
  * usage: verdict_test [SEED]
  */
-#include "core/figures/image.h"
 #include "inject.h"
 #include "tap.h"
 
@@ -44,7 +43,7 @@ describe(const GovFigures *f, bool balanced)
 		{
 			char		name[64];
 
-			printf(" %s=%s/%lld/%d", gov_slot_name(slot, name), gov_status_names[f->status[slot]],
+			printf(" %s=%s/%lld/%d", gov_figures_slot_name(slot, name), gov_figures_status_names[f->status[slot]],
 				   (long long) f->value[slot], f->scale[slot]);
 		}
 	printf("\n");
@@ -56,14 +55,14 @@ static bool
 agree(const GovFigures *f)
 {
 	uint8_t		image[GOV_PLAIN_MAX];
-	size_t		len = gov_figures_encode(f, image);
+	size_t		len = gov_rules_encode(f, image);
 	bool		balanced = no_rule_fails(f);
 	bool		stored,
 				anew;
 	GovError	err;
 
 	if (gov_rules_is_balanced(f) != balanced ||
-		!gov_image_is_balanced(image, len, &stored, &err) || stored != balanced)
+		!gov_rules_is_image_balanced(image, len, &stored, &err) || stored != balanced)
 	{
 		if (told++ < 5)
 			describe(f, balanced);
@@ -71,7 +70,7 @@ agree(const GovFigures *f)
 	}
 	/* a verdict by other rules is not believed */
 	image[GOV_IMAGE_VERDICT] ^= 0xFF;
-	if (gov_image_is_balanced(image, len, &anew, &err) && anew == balanced)
+	if (gov_rules_is_image_balanced(image, len, &anew, &err) && anew == balanced)
 		return true;
 	if (told++ < 5)
 		describe(f, balanced);

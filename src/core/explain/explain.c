@@ -10,6 +10,7 @@
 #include "core/explain/accidents.h"
 #include "core/explain/search.h"
 #include "core/rules/equations.h"
+#include "core/rules/verdict.h"
 
 #include <string.h>
 

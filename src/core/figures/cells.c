@@ -2,7 +2,7 @@
  * cells.c
  *		Where images have the cells of the form, from form.def.
  */
-#include "core/figures/image.h"
+#include "core/figures/cells.h"
 
 /* Tables of an item's cells: of one, or of one for each party. */
 #define ONE(cell, slot)				[cell] = slot,
@@ -16,21 +16,22 @@ _Static_assert(GOV_NPARTIES == 7, "EACH_PARTY has one for each");
 
 #define CELL(block, n)
 #define BLOCK(block, n)				[block] = n,
-const uint8_t gov_block_start[NBLOCKS + 1] = {
+const uint8_t gov_figures_block_start[(int) GOV_NBLOCKS + 1] =
+{
 #define ITEM(part, id, code, editions, unit, stored, label_zh, label_en, print) stored
 #include GOV_FORM_DEF
-	[NBLOCKS] = GOV_NSLOTS
+	[GOV_NBLOCKS] = GOV_NSLOTS
 };
 #undef CELL
 #undef BLOCK
 
-const uint8_t gov_index_slot[GOV_NSLOTS] = {
+const uint8_t gov_figures_slot_of_index[GOV_NSLOTS] = {
 #define ITEM(part, id, code, editions, unit, stored, label_zh, label_en, print) \
 	CELLS_IN_##part(GOV_CELL_##id, GOV_SLOT_##id)
 #include GOV_FORM_DEF
 };
 
-const uint8_t gov_slot_index[GOV_NSLOTS] = {
+const uint8_t gov_figures_index_of_slot[GOV_NSLOTS] = {
 #define ITEM(part, id, code, editions, unit, stored, label_zh, label_en, print) \
 	CELLS_IN_##part(GOV_SLOT_##id, GOV_CELL_##id)
 #include GOV_FORM_DEF
@@ -60,4 +61,3 @@ _Static_assert((0
 #define ITEM(part, id, code, editions, unit, stored, label_zh, label_en, print) | CELLS_OF(part, id, 3)
 #include GOV_FORM_DEF
 				) == BELOW(GOV_NSLOTS, 3), "cells from 192 on have one item each");
-_Static_assert(NBLOCKS <= SHAPE_BITS + 8, "a shape has room for the bits of all blocks");

@@ -1,75 +1,78 @@
 /*
  * image.h
- *		The image of one report's figures from the inside: for code that works
- *		on it without opening it.  What it means is in figures.c.
+ *		The image of one report's figures, whole and from the inside.
+ *
+ * A header of four bytes; a code for each cell of the blocks that are present;
+ * then the values that do not fit a code (image.c lists the codes).  Values of
+ * several bytes are little-endian.  The verdict, in the header, is no part of
+ * what makes figures equal: others reach it (rules/verdict.h), and here it is
+ * only kept.
+ *
+ * gov_figures_image_decode() opens an image.  Code that works on it as it lies,
+ * because that is quicker, goes through the runs of codes
+ * (gov_figures_image_next_run()), and reads those that are not the value itself
+ * (gov_figures_image_find_escapes(), gov_figures_image_read_escape()).
  */
 #ifndef GOV_FIGURES_IMAGE_H
 #define GOV_FIGURES_IMAGE_H
 
+#include "core/figures/cells.h"
 #include "core/figures/figures.h"
-#include "core/form/editions.h"
-
-enum
-{
-	CODE_BYTE = 192, CODE_2 = 240, CODE_3, CODE_4, CODE_8, CODE_NEGATIVE,
-	CODE_SCALED, CODE_IMPUTED,
-	CODE_BLANK = 252, CODE_NOT_APPLICABLE, CODE_ILLEGIBLE, CODE_ABSENT
-};
 
 /*
- * Cells lie in blocks that a report has as a whole or not at all.  A full
- * report of either form is one run of blocks.  This is what lies on disk: a
- * new edition of the form adds blocks behind those that there are.  Both are
- * numbered in form.def.
+ * All kinds of images start with a byte for the version, and one for the shape.
+ * The third is 0 in all that version 1.0 made: in the image of a report it is the
+ * rest of the shape, in others the number of cells more than version 1.0 had.
  */
-#define NBLOCKS			((int) GOV_NBLOCKS)
-
-/* The cells of an item: the first one's number. */
-enum
-{
-#define CELL(block, n)	n
-#define BLOCK(block, n) n
-#define ITEM(part, id, code, editions, unit, stored, label_zh, label_en, print) \
-	GOV_CELL_##id = stored,
-#include GOV_FORM_DEF
-#undef CELL
-#undef BLOCK
-};
-
-/* Where blocks start in an image that has them all; cells to slots and back. */
-extern const uint8_t gov_block_start[NBLOCKS + 1];
-extern const uint8_t gov_index_slot[GOV_NSLOTS];
-extern const uint8_t gov_slot_index[GOV_NSLOTS];
+#define GOV_IMAGE_VERSION	1
+#define GOV_IMAGE_HEADER	4	/* bytes, of the image of a report */
+#define GOV_IMAGE_WIDE		0x80	/* in the shape byte: a sum, or a tally */
 
 /*
- * Version 1.0 had seven blocks, whose bits are in the shape byte; those of
- * others are in the byte behind it.
+ * Where the image of a report has its verdict: 2 * edition + balanced, with the
+ * edition of the rules that it was reached by.
  */
-#define SHAPE_BITS		7
-#define SHAPE_1_0		((1 << SHAPE_BITS) - 1)
-#define SHAPE_ALL		((1 << NBLOCKS) - 1)
+#define GOV_IMAGE_VERDICT	3
+#define GOV_NO_VERDICT		0
 
-static inline int
-gov_plain_shape(const uint8_t *image)
+#define GOV_EXTRA_MAX		9	/* bytes of a value that follows a code */
+#define GOV_PLAIN_MAX		(GOV_IMAGE_HEADER + GOV_NSLOTS * (1 + GOV_EXTRA_MAX))
+
+/* Codes of cells; those below GOV_CODE_BYTE are the value itself. */
+enum
 {
-	return image[1] | image[2] << SHAPE_BITS;
+	GOV_CODE_BYTE = 192, GOV_CODE_2 = 240, GOV_CODE_3, GOV_CODE_4, GOV_CODE_8, GOV_CODE_NEGATIVE,
+	GOV_CODE_SCALED, GOV_CODE_IMPUTED,
+	GOV_CODE_BLANK = 252, GOV_CODE_NOT_APPLICABLE, GOV_CODE_ILLEGIBLE, GOV_CODE_ABSENT
+};
+
+/* Returns true for an image of several reports: a sum or a tally. */
+static inline bool
+gov_figures_image_is_sum(const uint8_t *image, size_t len)
+{
+	return len > 1 && (image[1] & GOV_IMAGE_WIDE);
 }
 
-/* Both fill err and return false. */
-extern bool gov_figures_fail(GovError *err, GovErrorCode code, const char *message,
-							 const char *fmt,...) __attribute__((format(printf, 4, 5)));
-extern bool gov_cell_out_of_range(GovError *err, int index);
+/* Makes an image that has no verdict yet; returns its length. */
+extern size_t gov_figures_encode(const GovFigures *f, uint8_t image[GOV_PLAIN_MAX]);
 
-#define fail		gov_figures_fail
-#define corrupt(err, ...) \
-	gov_figures_fail(err, GOV_ERR_CORRUPT, "invalid image of govfigures", __VA_ARGS__)
+/*
+ * Opens an image, which is trusted in nothing but its verdict; returns false and
+ * fills err when it is none.
+ */
+extern bool gov_figures_image_decode(const uint8_t *image, size_t len, GovFigures *f, GovError *err);
 
-/* "received.total" */
-extern const char *gov_slot_name(int slot, char buf[64]);
+/*
+ * Gets one cell, and verifies no more than that takes.  Leaves *t alone where the
+ * block of the cell is absent.
+ */
+extern bool gov_figures_image_cell(const uint8_t *image, size_t len, int slot, GovStatus *status,
+								   GovTotal *t, GovError *err);
 
-extern bool gov_image_check_header(const uint8_t *image, size_t len, GovError *err);
+/* Verifies the bytes that all kinds of images start with. */
+extern bool gov_figures_image_check_header(const uint8_t *image, size_t len, GovError *err);
 
-/* A report's image, its header checked. */
+/* A report's image as it is read, with its header checked. */
 typedef struct GovPlain
 {
 	const uint8_t *image;
@@ -79,51 +82,65 @@ typedef struct GovPlain
 	int			shape;
 } GovPlain;
 
-extern bool gov_plain_open(GovPlain *p, const uint8_t *image, size_t len, GovError *err);
+/* Checks the header, and that there are as many codes as the shape says. */
+extern bool gov_figures_image_open(GovPlain *p, const uint8_t *image, size_t len, GovError *err);
 
-/* The next run of blocks that are present, from block *b on, in a full image. */
+/*
+ * Returns true when any of n cells from an index on, all of one block, is not
+ * absent.
+ */
+extern bool gov_figures_image_has_any(const GovPlain *p, int index, int n);
+
+/*
+ * Finds the next run of blocks that are present, from block *b on: *start and
+ * *end are its cells in an image that has all.  Returns false at the end.
+ */
 static inline bool
-gov_plain_run(int shape, int *b, int *start, int *end)
+gov_figures_image_next_run(int shape, int *b, int *start, int *end)
 {
 	unsigned	rest = (unsigned) shape >> *b;
 
 	if (rest == 0)
 		return false;
 	*b += __builtin_ctz(rest);
-	*start = gov_block_start[*b];
+	*start = gov_figures_block_start[*b];
 	*b += __builtin_ctz(~((unsigned) shape >> *b));
-	*end = gov_block_start[*b];
+	*end = gov_figures_block_start[*b];
 	return true;
 }
 
 /*
- * The positions of codes from CODE_BYTE on, plus base, appended to at, of which
- * nat are taken; returns their number.
+ * Appends to at, of which nat are taken, the positions of codes from GOV_CODE_BYTE
+ * on, plus base.  Returns how many are taken then.
  */
-extern int	gov_plain_escapes(const uint8_t *codes, int n, int base, uint8_t *at, int nat);
+extern int	gov_figures_image_find_escapes(const uint8_t *codes, int n, int base, uint8_t *at, int nat);
 
-/* What such a code means; its value is taken off p->extra. */
-extern bool gov_plain_escape(GovPlain *p, int index, uint8_t code, GovStatus *status,
-							 GovDecimal *d, GovError *err);
+/* Reads what such a code means, of the cell at index; takes its value off p->extra. */
+extern bool gov_figures_image_read_escape(GovPlain *p, int index, uint8_t code, GovStatus *status,
+										  GovDecimal *d, GovError *err);
 
 /*
- * The verdict in an image's header: 2 * edition + balanced.  The edition goes
- * up whenever a rule of severity error changes, or how it is judged, which it
- * does with each edition of the form.  Figures stored before then stay good:
- * their verdict is not looked at, but reached anew.  So it is no part of what
- * makes figures equal.
+ * Returns true when the image of a report has a verdict of this edition of the
+ * rules (rules/verdict.h); then *balanced is what it says.
  */
-#define GOV_RULES_CHANGES	0	/* besides those that editions bring; it was
-								 * -1 in version 1.0 */
-#define GOV_RULES_EDITION	((int) GOV_NEDITIONS + GOV_RULES_CHANGES)
+static inline bool
+gov_figures_image_verdict(const uint8_t *image, size_t len, int edition, bool *balanced)
+{
+	if (len < GOV_IMAGE_HEADER || image[0] != GOV_IMAGE_VERSION ||
+		image[GOV_IMAGE_VERDICT] >> 1 != edition)
+		return false;
+	*balanced = image[GOV_IMAGE_VERDICT] & 1;
+	return true;
+}
 
-/* For figures f, of which the rest of the image is there. */
-extern uint8_t gov_plain_verdict(const uint8_t *image, size_t len, const GovFigures *f);
+/* Sets the verdict of the image of a report. */
+static inline void
+gov_figures_image_set_verdict(uint8_t *image, int edition, bool balanced)
+{
+	image[GOV_IMAGE_VERDICT] = (uint8_t) (edition << 1 | balanced);
+}
 
-/*
- * Add to one cell of a sum; its contributors are not touched.  *w has room, or is
- * a whole GovWide.
- */
-extern bool gov_wide_add_cell(GovWide *w, int index, GovDecimal d, GovError *err);
+/* Fills err for an image whose verdict is not that of its figures; returns false. */
+extern bool gov_figures_image_refuse_verdict(GovError *err);
 
 #endif

@@ -2,14 +2,10 @@
  * sum.c
  *		The sum of reports: exact, with the contributors of each cell, so that
  *		what was added can be taken out again.
- *
- * An aggregate over many reports works on a tally (tally.c), which is faster to
- * add to, and becomes one of these in the end.
  */
-#include "core/figures/image.h"
-#include "core/figures/older.h"
-#include "core/figures/tally.h"
-#include "core/base/total.h"
+#include "core/figures/sum.h"
+
+#include "core/figures/internal.h"
 
 #include <string.h>
 
@@ -19,14 +15,8 @@ _Static_assert(offsetof(GovWide, sum) == 16 &&
 			   GOV_WIDE_LONG == GOV_WIDE_SHORT + 4 * GOV_NNOTES * GOV_NSLOTS,
 			   "the image of a sum has no padding");
 
-int
-gov_wide_index(int slot)
-{
-	return gov_slot_index[slot];
-}
-
 void
-gov_wide_init(GovWide *w, bool notes)
+gov_figures_sum_init(GovWide *w, bool notes)
 {
 	memset(w, 0, notes ? GOV_WIDE_LONG : GOV_WIDE_SHORT);
 	w->version = GOV_IMAGE_VERSION;
@@ -35,7 +25,7 @@ gov_wide_init(GovWide *w, bool notes)
 }
 
 void
-gov_wide_give_room(GovWide *w)
+gov_figures_sum_give_room(GovWide *w)
 {
 	if (!(w->shape & GOV_WIDE_NOTES))
 		memset(w->notes, 0, sizeof(w->notes));
@@ -56,7 +46,7 @@ has_any_note(const GovWide *w)
 	return any != 0;
 }
 
-/* Is the upper half of any sum more than the sign of the lower? */
+/* Returns true when the upper half of any sum is more than the sign of the lower. */
 static bool
 has_any_high(const GovWide *w)
 {
@@ -68,7 +58,7 @@ has_any_high(const GovWide *w)
 }
 
 void
-gov_wide_settle(GovWide *w)
+gov_figures_sum_settle(GovWide *w)
 {
 	if ((w->shape & GOV_WIDE_HIGH) && !has_any_high(w))
 		w->shape &= (uint8_t) ~GOV_WIDE_HIGH;
@@ -77,7 +67,7 @@ gov_wide_settle(GovWide *w)
 }
 
 GovTotal
-gov_wide_total(const GovWide *w, int index)
+gov_figures_sum_total(const GovWide *w, int index)
 {
 	GovTotal	t = {w->sum[index], w->scale[index]};
 
@@ -87,12 +77,12 @@ gov_wide_total(const GovWide *w, int index)
 }
 
 void
-gov_wide_set_total(GovWide *w, int index, GovTotal t)
+gov_figures_sum_set_total(GovWide *w, int index, GovTotal t)
 {
 	GovDecimal	d;
 
 	if (!(w->shape & GOV_WIDE_HIGH) && !gov_total_fits(t, &d))
-		gov_wide_give_room(w);
+		gov_figures_sum_give_room(w);
 	w->nscaled -= w->scale[index] > 0;
 	w->sum[index] = (int64_t) t.v;
 	w->scale[index] = t.scale;
@@ -102,8 +92,9 @@ gov_wide_set_total(GovWide *w, int index, GovTotal t)
 }
 
 /*
- * Can so many figures of 64 bits add up to what the cell has?  This is what
- * keeps sums from anywhere within 128 bits when they are added.
+ * Returns true when as many figures of 64 bits as the cell has contributors can add
+ * up to its sum.  Sums that all pass this stay within 128 bits when they are added,
+ * wherever they come from.
  */
 static inline bool
 is_possible(const GovWide *w, int index)
@@ -112,17 +103,17 @@ is_possible(const GovWide *w, int index)
 	GovTotal	t;
 	GovDecimal	d;
 
-	/* any number of them can add up to what one can be */
+	/* a sum of 64 bits may be that of any number of figures but none */
 	if (!(w->shape & GOV_WIDE_HIGH))
 		return n > 0 || w->sum[index] == 0;
-	t = gov_wide_total(w, index);
+	t = gov_figures_sum_total(w, index);
 	if (gov_total_fits(t, &d))
 		return n > 0 || t.v == 0;
 	return n > 1 && t.v <= (__int128) n * INT64_MAX * gov_ten_to[t.scale] &&
 		t.v >= (__int128) n * INT64_MIN * gov_ten_to[t.scale];
 }
 
-/* Reports that say something of the cell: with a number, or that there is none. */
+/* Returns how many reports say something of the cell: a number, or that there is none. */
 static inline uint64_t
 told(const GovWide *w, int index)
 {
@@ -137,7 +128,7 @@ static inline bool
 has_minimal_scale(const GovWide *w, int index)
 {
 	return w->scale[index] == 0 ||
-		(w->scale[index] <= GOV_MAX_SCALE && gov_wide_total(w, index).v % 10 != 0);
+		(w->scale[index] <= GOV_MAX_SCALE && gov_figures_sum_total(w, index).v % 10 != 0);
 }
 
 static inline bool
@@ -147,12 +138,12 @@ is_good_cell(const GovWide *w, int index)
 		(!(w->shape & GOV_WIDE_NOTES) || w->notes[GOV_NOTE_IMPUTED][index] <= w->num[index]);
 }
 
-/* What is wrong with a cell that isn't good. */
+/* Fills err with what is wrong with a cell that isn't good; returns false. */
 static bool
 cell_is_corrupt(const GovWide *w, int index, GovError *err)
 {
-	char		buf[64];
-	const char *name = gov_slot_name(gov_index_slot[index], buf);
+	char		buf[GOV_SLOT_NAME_MAX];
+	const char *name = gov_figures_slot_name(gov_figures_slot_of_index[index], buf);
 
 	if (!has_minimal_scale(w, index))
 		return corrupt(err, "Scale %d of cell %s at offset %zu.", w->scale[index], name,
@@ -168,7 +159,7 @@ cell_is_corrupt(const GovWide *w, int index, GovError *err)
 }
 
 bool
-gov_wide_verify(const GovWide *w, GovError *err)
+gov_figures_sum_verify(const GovWide *w, GovError *err)
 {
 	const int	extras = GOV_WIDE_NOTES | GOV_WIDE_HIGH;
 	uint32_t	nscaled = 0;
@@ -197,50 +188,72 @@ gov_wide_verify(const GovWide *w, GovError *err)
 	return true;
 }
 
+void
+gov_figures_sum_take_older(GovOlder *r, GovWide *w)
+{
+	memset(w, 0, sizeof(GovWide));
+	gov_figures_older_take(r, &w->version, 1, offsetof(GovWide, sum) - GOV_WIDE_HOST);
+	w->more_cells = (uint8_t) GOV_MORE_CELLS;
+	gov_figures_older_take(r, w->sum, sizeof(w->sum[0]), r->cells);
+	gov_figures_older_take(r, w->num, sizeof(w->num[0]), r->cells);
+	gov_figures_older_take(r, w->scale, sizeof(w->scale[0]), r->cells);
+	gov_figures_older_take(r, NULL, 1, GOV_WIDE_PAD(r->cells));
+	for (int k = 0; k < GOV_NNOTES && (w->shape & (GOV_WIDE_NOTES | GOV_WIDE_HIGH)); k++)
+		gov_figures_older_take(r, w->notes[k], sizeof(w->notes[k][0]), r->cells);
+	if (w->shape & GOV_WIDE_HIGH)
+		gov_figures_older_take(r, w->high, sizeof(w->high[0]), r->cells);
+}
+
+/* Makes it a sum of today's cells, and verifies that. */
+static bool
+load_older(const uint8_t *image, size_t len, GovWide *w, GovError *err)
+{
+	GovOlder	r = gov_figures_older_begin(image, len);
+
+	w->host = 0;
+	gov_figures_sum_take_older(&r, w);
+	return gov_figures_older_end(&r, err) && gov_figures_sum_verify(w, err);
+}
+
 bool
-gov_wide_load(const uint8_t *image, size_t len, GovWide *w, GovError *err)
+gov_figures_sum_load(const uint8_t *image, size_t len, GovWide *w, GovError *err)
 {
 	size_t		need;
 
-	if (gov_image_is_tally(image, len))
-		return gov_tally_load(image, len, w, err);
-	if (!gov_image_check_header(image, len, err))
+	if (!gov_figures_image_check_header(image, len, err))
 		return false;
-	need = gov_wide_size_of(image[1]) - GOV_WIDE_HOST;
+	need = gov_figures_sum_size_by_shape(image[1]) - GOV_WIDE_HOST;
 	if (!(image[1] & GOV_IMAGE_WIDE))
 		return corrupt(err, "Shape 0x%02x at offset 1 is no sum.", image[1]);
-	if (gov_image_is_older_sum(image, len))
-	{
-		w->host = 0;
-		return gov_older_sum(image, len, w, err) && gov_wide_verify(w, err);
-	}
+	if (gov_figures_is_older(image, len))
+		return load_older(image, len, w, err);
 	if (len != need)
 		return corrupt(err, "The image of a sum is %zu bytes long instead of %zu.", len, need);
 	w->host = 0;
 	memcpy(&w->version, image, len);
-	return gov_wide_verify(w, err);
+	return gov_figures_sum_verify(w, err);
 }
 
 bool
-gov_wide_open(const GovWide *w, GovFigures *f, GovError *err)
+gov_figures_sum_open(const GovWide *w, GovFigures *f, GovError *err)
 {
-	char		name[64];
+	char		name[GOV_SLOT_NAME_MAX];
 	char		total[GOV_TOTAL_MAXLEN];
 
 	memset(f, 0, sizeof(*f));
 	for (int i = 0; i < GOV_NSLOTS; i++)
 	{
-		int			slot = gov_index_slot[i];
+		int			slot = gov_figures_slot_of_index[i];
 		GovDecimal	d;
 
 		if (w->num[i] == 0)
 			continue;
-		if (!gov_total_fits(gov_wide_total(w, i), &d))
+		if (!gov_total_fits(gov_figures_sum_total(w, i), &d))
 		{
-			gov_total_print(gov_wide_total(w, i), total);
-			return fail(err, GOV_ERR_RANGE, "figures out of range",
-						"The sum of %s, %s, does not fit 64 bits, as the figures of one report do.",
-						gov_slot_name(slot, name), total);
+			gov_total_print(gov_figures_sum_total(w, i), total);
+			return gov_figures_fail(err, GOV_ERR_RANGE, "figures out of range",
+									"The sum of %s, %s, does not fit 64 bits, as the figures of one report do.",
+									gov_figures_slot_name(slot, name), total);
 		}
 		f->status[slot] = GOV_REPORTED;
 		f->value[slot] = d.v;
@@ -250,12 +263,12 @@ gov_wide_open(const GovWide *w, GovFigures *f, GovError *err)
 }
 
 bool
-gov_wide_single(const GovWide *w, GovFigures *f)
+gov_figures_sum_single(const GovWide *w, GovFigures *f)
 {
 	GovError	err;
 
 	/* a sum of one report that has been verified fits */
-	if (w->reports != 1 || !gov_wide_open(w, f, &err))
+	if (w->reports != 1 || !gov_figures_sum_open(w, f, &err))
 		return false;
 	if (!(w->shape & GOV_WIDE_NOTES))
 		return true;
@@ -267,32 +280,32 @@ gov_wide_single(const GovWide *w, GovFigures *f)
 
 		for (int k = 0; k < GOV_NNOTES; k++)
 			if (w->notes[k][i])
-				f->status[gov_index_slot[i]] = statuses[k];
+				f->status[gov_figures_slot_of_index[i]] = statuses[k];
 	}
 	return true;
 }
 
-/* Any two totals; slow. */
+/* Adds a total of any size; slow. */
 static bool
-add_total(GovWide *w, int index, GovTotal t)
+add_total(GovWide *w, int index, GovTotal t, GovError *err)
 {
-	GovTotal	s = gov_wide_total(w, index);
+	GovTotal	s = gov_figures_sum_total(w, index);
 
 	if (!gov_total_add(s, t, &s))
-		return false;
-	gov_wide_set_total(w, index, s);
+		return gov_figures_out_of_range(err, gov_figures_slot_of_index[index]);
+	gov_figures_sum_set_total(w, index, s);
 	return true;
 }
 
 bool
-gov_wide_add_cell(GovWide *w, int index, GovDecimal d, GovError *err)
+gov_figures_sum_add_cell(GovWide *w, int index, GovDecimal d, GovError *err)
 {
 	GovDecimal	s = {w->sum[index], w->scale[index]};
 	int64_t		v;
 
 	if (!(w->shape & GOV_WIDE_HIGH))
 	{
-		/* nearly always */
+		/* nearly all cells end here */
 		if ((s.scale | d.scale) == 0 && !__builtin_add_overflow(s.v, d.v, &v))
 		{
 			w->sum[index] = v;
@@ -300,17 +313,17 @@ gov_wide_add_cell(GovWide *w, int index, GovDecimal d, GovError *err)
 		}
 		if (gov_decimal_add(s, d, &s))
 		{
-			gov_wide_set_total(w, index, gov_total(s));
+			gov_figures_sum_set_total(w, index, gov_total(s));
 			return true;
 		}
 	}
-	return add_total(w, index, gov_total(d)) || gov_cell_out_of_range(err, index);
+	return add_total(w, index, gov_total(d), err);
 }
 
-/*
- * May a figure below 2^32 bring some sum beyond 64 bits, with whatever decimals?
- * Then its room has to be there.
- */
+/* No figure below 2^32 brings a sum of fewer bits beyond 64, whatever its decimals. */
+#define NEAR_LIMIT_BITS	61
+
+/* Returns true when a figure below 2^32 may bring some sum beyond 64 bits. */
 static bool
 is_near_limit(const GovWide *w)
 {
@@ -318,10 +331,13 @@ is_near_limit(const GovWide *w)
 
 	for (int i = 0; i < GOV_NSLOTS; i++)
 		any |= (uint64_t) (w->sum[i] < 0 ? ~w->sum[i] : w->sum[i]);
-	return any >> 61;
+	return any >> NEAR_LIMIT_BITS;
 }
 
-/* Does w lack the room that a report needs?  Damage is found when it is added. */
+/*
+ * Returns true when w lacks the room that a report needs.  Damage to the image is
+ * not reported here, but when it is added.
+ */
 static bool
 lacks_room_for_plain(const GovWide *w, GovPlain p)
 {
@@ -336,9 +352,9 @@ lacks_room_for_plain(const GovWide *w, GovPlain p)
 		return false;
 	if (is_near_limit(w))
 		return true;
-	for (b = 0; gov_plain_run(p.shape, &b, &start, &end); c += end - start)
+	for (b = 0; gov_figures_image_next_run(p.shape, &b, &start, &end); c += end - start)
 	{
-		int			n = gov_plain_escapes(c, end - start, start, escapes, 0);
+		int			n = gov_figures_image_find_escapes(c, end - start, start, escapes, 0);
 
 		for (int k = 0; k < n; k++)
 		{
@@ -348,18 +364,18 @@ lacks_room_for_plain(const GovWide *w, GovPlain p)
 			GovDecimal	d;
 			GovStatus	status;
 
-			if (code >= CODE_IMPUTED && code < CODE_ABSENT && !(w->shape & GOV_WIDE_NOTES))
+			if (code >= GOV_CODE_IMPUTED && code < GOV_CODE_ABSENT && !(w->shape & GOV_WIDE_NOTES))
 				return true;
-			if (!gov_plain_escape(&p, i, code, &status, &d, &err))
+			if (!gov_figures_image_read_escape(&p, i, code, &status, &d, &err))
 				return false;
-			if (code >= CODE_8 && code <= CODE_IMPUTED && !gov_decimal_add(s, d, &s))
+			if (code >= GOV_CODE_8 && code <= GOV_CODE_IMPUTED && !gov_decimal_add(s, d, &s))
 				return true;
 		}
 	}
 	return false;
 }
 
-/* w has the room. */
+/* Adds a report to a sum that has the room. */
 static bool
 add_codes(GovWide *w, GovPlain *p, GovError *err)
 {
@@ -368,21 +384,21 @@ add_codes(GovWide *w, GovPlain *p, GovError *err)
 				start,
 				end;
 
-	for (b = 0; gov_plain_run(p->shape, &b, &start, &end); c += end - start)
+	for (b = 0; gov_figures_image_next_run(p->shape, &b, &start, &end); c += end - start)
 		for (int i = start; i < end; i++)
 		{
 			uint8_t		code = c[i - start];
 			GovStatus	status = GOV_REPORTED;
 			GovDecimal	d = {code, 0};
 
-			if (code >= CODE_BYTE && !gov_plain_escape(p, i, code, &status, &d, err))
+			if (code >= GOV_CODE_BYTE && !gov_figures_image_read_escape(p, i, code, &status, &d, err))
 				return false;
-			if (gov_has_number(status))
+			if (gov_figures_has_number(status))
 			{
 				w->num[i]++;
 				if (status == GOV_IMPUTED)
 					w->notes[GOV_NOTE_IMPUTED][i]++;
-				if (!gov_wide_add_cell(w, i, d, err))
+				if (!gov_figures_sum_add_cell(w, i, d, err))
 					return false;
 			}
 			else if (status != GOV_ABSENT)
@@ -392,25 +408,38 @@ add_codes(GovWide *w, GovPlain *p, GovError *err)
 		return corrupt(err, "%td bytes too many at offset %td.",
 					   p->end - p->extra, p->extra - p->image);
 	if (++w->reports == 0)
-		return fail(err, GOV_ERR_RANGE, "figures out of range", "Too many reports.");
+		return gov_figures_fail(err, GOV_ERR_RANGE, "figures out of range", "Too many reports.");
 	return true;
 }
 
-static GovSumResult
-add_plain(GovWide *w, const uint8_t *image, size_t len, GovError *err)
+GovSumResult
+gov_figures_sum_add_image(GovWide *w, const uint8_t *image, size_t len, GovError *err)
 {
 	GovPlain	p;
 
-	if (!gov_plain_open(&p, image, len, err))
+	if (!gov_figures_image_open(&p, image, len, err))
 		return GOV_SUM_FAILED;
 	if (lacks_room_for_plain(w, p))
 		return GOV_SUM_NEEDS_ROOM;
 	return add_codes(w, &p, err) ? GOV_SUM_DONE : GOV_SUM_FAILED;
 }
 
+bool
+gov_figures_sum_of_image(GovWide *w, const uint8_t *image, size_t len, GovError *err)
+{
+	GovPlain	p;
+
+	gov_figures_sum_init(w, true);
+	if (!gov_figures_image_open(&p, image, len, err) || !add_codes(w, &p, err))
+		return false;
+	gov_figures_sum_settle(w);
+	return true;
+}
+
 /*
- * Does a sum leave 64 bits with x added, or taken out?  All cells are tried as if
- * they had no decimals, without a branch; those that have some, once more.
+ * Returns true when a sum leaves 64 bits with x added, or taken out.  All cells are
+ * tried as if they had no decimals, without a branch; then those that have some are
+ * tried again.
  */
 static bool
 leaves_64_bits(const GovWide *w, const GovWide *x, bool out)
@@ -422,7 +451,10 @@ leaves_64_bits(const GovWide *w, const GovWide *x, bool out)
 		uint64_t	a = (uint64_t) w->sum[i];
 		uint64_t	b = (uint64_t) x->sum[i];
 
-		/* the signs say it: a - b is c where a is c + b */
+		/*
+		 * an addition overflows when both signs differ from that of the
+		 * result
+		 */
 		over |= out ? (a ^ b) & (a ^ (a - b)) : (a ^ (a + b)) & (b ^ (a + b));
 	}
 	if (over >> 63)
@@ -438,7 +470,7 @@ leaves_64_bits(const GovWide *w, const GovWide *x, bool out)
 	return false;
 }
 
-/* Does w lack the room that it needs with x added, or taken out? */
+/* Returns true when w lacks the room that it needs with x added, or taken out. */
 static bool
 lacks_room_for_wide(const GovWide *w, const GovWide *x, bool out)
 {
@@ -449,7 +481,7 @@ lacks_room_for_wide(const GovWide *w, const GovWide *x, bool out)
 	return (x->shape & GOV_WIDE_HIGH) || leaves_64_bits(w, x, out);
 }
 
-/* The sums of x, all within 64 bits before and after. */
+/* Adds the sums of x, where all are within 64 bits before and after. */
 static void
 add_sums(GovWide *w, const GovWide *x)
 {
@@ -461,7 +493,7 @@ add_sums(GovWide *w, const GovWide *x)
 		if ((a.scale | b.scale) == 0)
 			w->sum[i] += b.v;
 		else if (gov_decimal_add(a, b, &a))
-			gov_wide_set_total(w, i, gov_total(a));
+			gov_figures_sum_set_total(w, i, gov_total(a));
 	}
 }
 
@@ -469,49 +501,37 @@ static bool
 add_large_sums(GovWide *w, const GovWide *x, GovError *err)
 {
 	for (int i = 0; i < GOV_NSLOTS; i++)
-		if (!add_total(w, i, gov_wide_total(x, i)))
-			return gov_cell_out_of_range(err, i);
+		if (!add_total(w, i, gov_figures_sum_total(x, i), err))
+			return false;
 	return true;
 }
 
-static GovSumResult
-add_wide(GovWide *w, const uint8_t *image, size_t len, GovError *err)
+GovSumResult
+gov_figures_sum_add(GovWide *w, const GovWide *x, GovError *err)
 {
-	GovWide		x;
-
-	if (!gov_wide_load(image, len, &x, err))
-		return GOV_SUM_FAILED;
-	if (lacks_room_for_wide(w, &x, false))
+	if (lacks_room_for_wide(w, x, false))
 		return GOV_SUM_NEEDS_ROOM;
 	/* no count exceeds that of the reports, so this guards all of them */
-	if (__builtin_add_overflow(w->reports, x.reports, &w->reports))
+	if (__builtin_add_overflow(w->reports, x->reports, &w->reports))
 	{
-		fail(err, GOV_ERR_RANGE, "figures out of range", "Too many reports.");
+		gov_figures_fail(err, GOV_ERR_RANGE, "figures out of range", "Too many reports.");
 		return GOV_SUM_FAILED;
 	}
 	if (!(w->shape & GOV_WIDE_HIGH))
-		add_sums(w, &x);
-	else if (!add_large_sums(w, &x, err))
+		add_sums(w, x);
+	else if (!add_large_sums(w, x, err))
 		return GOV_SUM_FAILED;
 	for (int i = 0; i < GOV_NSLOTS; i++)
-		w->num[i] += x.num[i];
-	for (int k = 0; k < GOV_NNOTES && (x.shape & GOV_WIDE_NOTES); k++)
+		w->num[i] += x->num[i];
+	for (int k = 0; k < GOV_NNOTES && (x->shape & GOV_WIDE_NOTES); k++)
 		for (int i = 0; i < GOV_NSLOTS; i++)
-			w->notes[k][i] += x.notes[k][i];
+			w->notes[k][i] += x->notes[k][i];
 	return GOV_SUM_DONE;
 }
 
-GovSumResult
-gov_wide_add(GovWide *w, const uint8_t *image, size_t len, GovError *err)
-{
-	if (gov_image_is_wide(image, len))
-		return add_wide(w, image, len, err);
-	return add_plain(w, image, len, err);
-}
-
-/* One cell of x out of w; false when it is no part of it. */
+/* Takes one cell of x out of w; returns false when it is no part of it. */
 static bool
-remove_cell(GovWide *w, const GovWide *x, int index)
+remove_cell(GovWide *w, const GovWide *x, int index, GovError *err)
 {
 	uint64_t	n;
 
@@ -520,14 +540,14 @@ remove_cell(GovWide *w, const GovWide *x, int index)
 	w->num[index] -= x->num[index];
 	if (((w->shape | x->shape) & GOV_WIDE_HIGH) || (w->scale[index] | x->scale[index]))
 	{
-		GovTotal	t = gov_wide_total(x, index);
+		GovTotal	t = gov_figures_sum_total(x, index);
 
 		t.v = -t.v;
-		if (t.v != 0 && !add_total(w, index, t))
+		if (t.v != 0 && !add_total(w, index, t, err))
 			return false;
 	}
 	else
-		w->sum[index] -= x->sum[index]; /* it has been seen to have room */
+		w->sum[index] -= x->sum[index]; /* leaves_64_bits() has been asked */
 	if (!is_possible(w, index))
 		return false;
 	n = w->num[index];
@@ -547,44 +567,117 @@ remove_cell(GovWide *w, const GovWide *x, int index)
 	return true;
 }
 
-/* What is to be taken out, as a sum: that of one, if need be.  *x is a whole GovWide. */
-static bool
-load_part(const uint8_t *image, size_t len, GovWide *x, GovError *err)
+/* Slower than adding, because what was never added must not come out silently. */
+GovSumResult
+gov_figures_sum_remove(GovWide *w, const GovWide *x, GovError *err)
 {
-	GovPlain	p;
+	bool		is_part;
 
-	if (gov_image_is_wide(image, len))
-		return gov_wide_load(image, len, x, err);
-	gov_wide_init(x, true);
-	if (!gov_plain_open(&p, image, len, err) || !add_codes(x, &p, err))
+	if (lacks_room_for_wide(w, x, true))
+		return GOV_SUM_NEEDS_ROOM;
+
+	is_part = x->reports <= w->reports;
+	if (is_part)
+		w->reports -= x->reports;
+	for (int i = 0; i < GOV_NSLOTS && is_part; i++)
+		is_part = remove_cell(w, x, i, err);
+	if (!is_part)
+	{
+		gov_figures_fail(err, GOV_ERR_LIMIT,
+						 "cannot take figures out of a sum that they are not part of",
+						 "The sum has %u reports.", w->reports);
+		return GOV_SUM_FAILED;
+	}
+	gov_figures_sum_settle(w);
+	return GOV_SUM_DONE;
+}
+
+bool
+gov_figures_sum_has_any(const GovWide *w, int index, int n)
+{
+	for (int i = index; i < index + n; i++)
+	{
+		if (w->num[i] > 0)
+			return true;
+		for (int k = 0; k < GOV_NNOTES && (w->shape & GOV_WIDE_NOTES); k++)
+			if (w->notes[k][i] > 0)
+				return true;
+	}
+	return false;
+}
+
+bool
+gov_figures_sum_cell(const uint8_t *image, size_t len, int slot, GovStatus *status, GovTotal *t,
+					 GovError *err)
+{
+	size_t		index = gov_figures_index_of_slot[slot];
+	uint32_t	num;
+	int64_t		sum,
+				high;
+	GovWide		w;
+
+	*status = GOV_ABSENT;
+	if (!gov_figures_image_check_header(image, len, err))
 		return false;
-	gov_wide_settle(x);
+	if (gov_figures_is_older(image, len))
+	{
+		if (!gov_figures_sum_load(image, len, &w, err))
+			return false;
+		image = (const uint8_t *) &w + GOV_WIDE_HOST;
+		len = gov_figures_sum_size(&w) - GOV_WIDE_HOST;
+	}
+	if (len < gov_figures_sum_size_by_shape(image[1]) - GOV_WIDE_HOST)
+		return corrupt(err, "The image of a sum ends at offset %zu.", len);
+	image -= GOV_WIDE_HOST;
+	memcpy(&num, image + offsetof(GovWide, num) + 4 * index, 4);
+	memcpy(&sum, image + offsetof(GovWide, sum) + 8 * index, 8);
+	t->v = sum;
+	t->scale = image[offsetof(GovWide, scale) + index];
+	if (image[offsetof(GovWide, shape)] & GOV_WIDE_HIGH)
+	{
+		memcpy(&high, image + offsetof(GovWide, high) + 8 * index, 8);
+		t->v = (__int128) ((unsigned __int128) high << 64 | (uint64_t) sum);
+	}
+	if (t->scale > GOV_MAX_SCALE || !gov_total_is_valid(*t))
+		return corrupt(err, "Scale %d, or a sum out of bounds, in the image of a sum.", t->scale);
+	if (num > 0)
+		*status = GOV_REPORTED;
 	return true;
 }
 
-/* Slower than adding: what was never added must not come out silently. */
-GovSumResult
-gov_wide_remove(GovWide *w, const uint8_t *image, size_t len, GovError *err)
+void
+gov_figures_sum_swap_for_wire(uint8_t *image, size_t len)
 {
-	GovWide		x;
-	bool		is_part;
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	size_t		at = offsetof(GovWide, reports) - GOV_WIDE_HOST;
+	size_t		cells = len > 2 ? GOV_CELLS_1_0 + image[2] : 0;
+	size_t		sums = offsetof(GovWide, sum) - GOV_WIDE_HOST;
+	size_t		scales = sums + (sizeof(GovSum) + sizeof(uint32_t)) * cells;
+	size_t		highs = scales + cells + GOV_WIDE_PAD(cells) + sizeof(uint32_t) * GOV_NNOTES * cells;
 
-	if (!load_part(image, len, &x, err))
-		return GOV_SUM_FAILED;
-	if (lacks_room_for_wide(w, &x, true))
-		return GOV_SUM_NEEDS_ROOM;
-
-	is_part = x.reports <= w->reports;
-	if (is_part)
-		w->reports -= x.reports;
-	for (int i = 0; i < GOV_NSLOTS && is_part; i++)
-		is_part = remove_cell(w, &x, i);
-	if (!is_part)
+	while (at < len)
 	{
-		fail(err, GOV_ERR_LIMIT, "cannot take figures out of a sum that they are not part of",
-			 "The sum has %u reports.", w->reports);
-		return GOV_SUM_FAILED;
+		bool		is_sum = (at >= sums && at < sums + sizeof(GovSum) * cells) || at >= highs;
+		size_t		n = is_sum ? 8 : 4;
+
+		if (at == scales)
+		{
+			at += cells + GOV_WIDE_PAD(cells);
+			continue;
+		}
+		if (len - at < n)
+			break;
+		for (size_t i = 0; i < n / 2; i++)
+		{
+			uint8_t		swap = image[at + i];
+
+			image[at + i] = image[at + n - 1 - i];
+			image[at + n - 1 - i] = swap;
+		}
+		at += n;
 	}
-	gov_wide_settle(w);
-	return GOV_SUM_DONE;
+#else
+	(void) image;
+	(void) len;
+#endif
 }

@@ -8,9 +8,8 @@
  * carry, and only when they can't, their content is put away.
  */
 #include "core/figures/tally.h"
-#include "core/figures/image.h"
-#include "core/figures/older.h"
-#include "core/base/total.h"
+
+#include "core/figures/internal.h"
 
 #include <string.h>
 
@@ -22,8 +21,8 @@
 
 /*
  * A lane of at least 0 and below 2^30 takes a value of up to 3 bytes, or -256,
- * from each of so many reports; only then do we look whether it has to carry.
- * A byte of none[] may be full, too.
+ * from each of ROOM_MAX reports; only then find_room() looks whether it has to
+ * carry, and whether a byte of none[] is full.
  */
 #define LANE_BITS	30
 #define LANE_MASK	((1 << LANE_BITS) - 1)
@@ -37,7 +36,7 @@ _Static_assert(GOV_TALLY_SHORT == 16 + 4 * GOV_TALLY_BLOCKS + 11 * GOV_TALLY_LAN
 _Static_assert(GOV_TALLY_BLOCKS <= 16, "add_plain() has a bit for each block");
 
 void
-gov_tally_init(GovTally *t)
+gov_figures_tally_init(GovTally *t)
 {
 	memset(&t->version, 0, GOV_TALLY_SHORT - GOV_WIDE_HOST);
 	t->version = GOV_IMAGE_VERSION;
@@ -46,7 +45,7 @@ gov_tally_init(GovTally *t)
 	t->room = ROOM_MAX;
 }
 
-/* How many more reports the lanes certainly hold. */
+/* Carries, and finds how many more reports the lanes certainly hold. */
 static void
 find_room(GovTally *t)
 {
@@ -74,34 +73,34 @@ find_room(GovTally *t)
 		t->room = 0;
 }
 
-/* A tally with a cold part. */
+/* Returns the tally, or a larger copy of it, with a cold part. */
 static GovTally *
 with_cold(GovTally *t, GovTallyGrow grow)
 {
 	if (t->shape & GOV_TALLY_COLD)
 		return t;
 	t = grow(t);
-	gov_wide_init(&t->cold, true);
+	gov_figures_sum_init(&t->cold, true);
 	t->shape |= GOV_TALLY_COLD;
 	return t;
 }
 
-/* Put the lanes' content away. */
+/* Puts what the lanes hold into the cold part. */
 static bool
 flush(GovTally *t, GovError *err)
 {
 	GovWide		w;
 
-	if (!gov_tally_settle(t, &w, err))
+	if (!gov_figures_tally_settle(t, &w, err))
 		return false;
-	gov_wide_give_room(&w);
-	gov_tally_init(t);
+	gov_figures_sum_give_room(&w);
+	gov_figures_tally_init(t);
 	t->shape |= GOV_TALLY_COLD;
 	t->cold = w;
 	return true;
 }
 
-/* Where the large values of a cell are added up, or may be; -1: nowhere. */
+/* Returns which of large[] adds up the large values of a cell, or may; -1: none. */
 static int
 find_large(const GovTally *t, int i)
 {
@@ -111,7 +110,7 @@ find_large(const GovTally *t, int i)
 	return -1;
 }
 
-/* A value that no lane takes. */
+/* Adds a value that no lane takes. */
 static bool
 add_large(GovTally **tp, int i, GovDecimal d, GovTallyGrow grow, GovError *err)
 {
@@ -127,7 +126,7 @@ add_large(GovTally **tp, int i, GovDecimal d, GovTallyGrow grow, GovError *err)
 	if (k < 0 || !gov_decimal_add(s, d, &s))
 	{
 		*tp = t = with_cold(t, grow);
-		return gov_wide_add_cell(&t->cold, i, d, err);
+		return gov_figures_sum_add_cell(&t->cold, i, d, err);
 	}
 	t->large[k].v = s.v;
 	t->large[k].scale = s.scale;
@@ -136,9 +135,9 @@ add_large(GovTally **tp, int i, GovDecimal d, GovTallyGrow grow, GovError *err)
 }
 
 /*
- * Add sixteen codes to as many lanes, of those in which.  Those that are no
- * plain value count for nothing: they have a bit in *others, and in *none if
- * they say that there is no number.
+ * Adds sixteen codes to as many lanes; which has 255 for those that are to be
+ * added, 0 for others.  A code that is not the value itself adds nothing: it sets
+ * a bit in *others, and in *none if it says that there is no number.
  */
 static inline void
 add_chunk(uint16_t *restrict lanes, const uint8_t *restrict codes,
@@ -148,8 +147,8 @@ add_chunk(uint16_t *restrict lanes, const uint8_t *restrict codes,
 	const __m128i zero = _mm_setzero_si128();
 	__m128i		x = _mm_and_si128(_mm_loadu_si128((const __m128i *) codes),
 								  _mm_loadu_si128((const __m128i *) which));
-	__m128i		is_other = _mm_cmpeq_epi8(_mm_max_epu8(x, _mm_set1_epi8((char) CODE_BYTE)), x);
-	__m128i		is_none = _mm_cmpeq_epi8(_mm_max_epu8(x, _mm_set1_epi8((char) CODE_BLANK)), x);
+	__m128i		is_other = _mm_cmpeq_epi8(_mm_max_epu8(x, _mm_set1_epi8((char) GOV_CODE_BYTE)), x);
+	__m128i		is_none = _mm_cmpeq_epi8(_mm_max_epu8(x, _mm_set1_epi8((char) GOV_CODE_BLANK)), x);
 	__m128i		plain = _mm_andnot_si128(is_other, x);
 	__m128i    *at = (__m128i *) lanes;
 
@@ -165,12 +164,12 @@ add_chunk(uint16_t *restrict lanes, const uint8_t *restrict codes,
 	for (int k = 0; k < CHUNK; k++)
 		x[k] = codes[k] & which[k];
 	for (int k = 0; k < CHUNK; k++)
-		lanes[k] += x[k] < CODE_BYTE ? x[k] : 0;
+		lanes[k] += x[k] < GOV_CODE_BYTE ? x[k] : 0;
 	*others = *none = 0;
 	for (int k = 0; k < CHUNK; k++)
 	{
-		*others |= (uint32_t) (x[k] >= CODE_BYTE) << k;
-		*none |= (uint32_t) (x[k] >= CODE_BLANK) << k;
+		*others |= (uint32_t) (x[k] >= GOV_CODE_BYTE) << k;
+		*none |= (uint32_t) (x[k] >= GOV_CODE_BLANK) << k;
 	}
 #endif
 }
@@ -184,16 +183,16 @@ typedef struct Adding
 	GovError   *err;
 } Adding;
 
-/* A value of more than a byte. */
+/* Adds a value of more than a byte. */
 static bool
 add_other(Adding *a, int i, uint8_t code)
 {
 	GovStatus	status;
 	GovDecimal	d;
 
-	if (!gov_plain_escape(&a->p, i, code, &status, &d, a->err))
+	if (!gov_figures_image_read_escape(&a->p, i, code, &status, &d, a->err))
 		return false;
-	if (code == CODE_2 || code == CODE_3 || code == CODE_NEGATIVE)
+	if (code == GOV_CODE_2 || code == GOV_CODE_3 || code == GOV_CODE_NEGATIVE)
 	{
 		a->t->sum[i] += (int32_t) d.v;
 		return true;
@@ -206,7 +205,7 @@ add_other(Adding *a, int i, uint8_t code)
 	return add_large(&a->t, i, d, a->grow, a->err);
 }
 
-/* The codes at the bits of others and none; codes[0] is that of a cell. */
+/* Adds the codes at the bits of others and none; codes[0] is that of a cell. */
 static inline bool
 add_others(Adding *a, const uint8_t *codes, int cell, uint64_t others, uint64_t none)
 {
@@ -215,9 +214,9 @@ add_others(Adding *a, const uint8_t *codes, int cell, uint64_t others, uint64_t 
 		int			k = __builtin_ctzll(m);
 		uint8_t		code = codes[k];
 
-		/* most are like this */
-		if (code < CODE_2 && a->p.extra < a->p.end)
-			a->t->sum[cell + k] += CODE_BYTE + (code - CODE_BYTE) * 256 + *a->p.extra++;
+		/* most values are of this size */
+		if (code < GOV_CODE_2 && a->p.extra < a->p.end)
+			a->t->sum[cell + k] += GOV_CODE_BYTE + (code - GOV_CODE_BYTE) * 256 + *a->p.extra++;
 		else if (!add_other(a, cell + k, code))
 			return false;
 	}
@@ -225,12 +224,12 @@ add_others(Adding *a, const uint8_t *codes, int cell, uint64_t others, uint64_t 
 	{
 		int			k = __builtin_ctzll(m);
 
-		a->t->none[codes[k] - CODE_BLANK][cell + k]++;
+		a->t->none[codes[k] - GOV_CODE_BLANK][cell + k]++;
 	}
 	return true;
 }
 
-/* A run of codes, the first of which is that of a cell. */
+/* Adds a run of codes, the first of which is that of a cell. */
 static inline bool
 add_run(Adding *a, const uint8_t *codes, int n, int cell)
 {
@@ -259,7 +258,7 @@ add_run(Adding *a, const uint8_t *codes, int n, int cell)
 #undef ADD_CHUNK
 		if (!add_others(a, codes + i, cell + i, all_others, all_none))
 			return false;
-		/* it may have moved */
+		/* the tally may have moved */
 		lanes = a->t->small + cell;
 	}
 	for (; i + CHUNK <= n; i += CHUNK)
@@ -282,9 +281,9 @@ add_run(Adding *a, const uint8_t *codes, int n, int cell)
 	others = none = 0;
 	for (; i < n; i++)
 	{
-		lanes[i] += codes[i] < CODE_BYTE ? codes[i] : 0;
-		others |= (uint32_t) (codes[i] >= CODE_BYTE) << i;
-		none |= (uint32_t) (codes[i] >= CODE_BLANK) << i;
+		lanes[i] += codes[i] < GOV_CODE_BYTE ? codes[i] : 0;
+		others |= (uint32_t) (codes[i] >= GOV_CODE_BYTE) << i;
+		none |= (uint32_t) (codes[i] >= GOV_CODE_BLANK) << i;
 	}
 	return add_others(a, codes, cell, others, none);
 }
@@ -302,10 +301,13 @@ add_plain(GovTally **tp, const uint8_t *image, size_t len, GovTallyGrow grow, Go
 				end;
 	bool		ok = true;
 
-	/* with many groups in turn it is in no near cache */
+	/*
+	 * where reports of many groups come in turn, the tally is in no near
+	 * cache
+	 */
 	for (size_t at = 0; at < offsetof(GovTally, carry); at += 64)
 		__builtin_prefetch((const char *) *tp + at, 1);
-	if (!gov_plain_open(&a.p, image, len, err))
+	if (!gov_figures_image_open(&a.p, image, len, err))
 		return false;
 	a.t = *tp;
 	a.grow = grow;
@@ -321,7 +323,7 @@ add_plain(GovTally **tp, const uint8_t *image, size_t len, GovTallyGrow grow, Go
 		}
 	}
 	c = a.p.codes;
-	for (int b = 0; ok && gov_plain_run(a.p.shape, &b, &start, &end); c += end - start)
+	for (int b = 0; ok && gov_figures_image_next_run(a.p.shape, &b, &start, &end); c += end - start)
 		ok = add_run(&a, c, end - start, start);
 	*tp = a.t;
 	if (!ok)
@@ -334,11 +336,11 @@ add_plain(GovTally **tp, const uint8_t *image, size_t len, GovTallyGrow grow, Go
 		a.t->blocks[b] += (shape & bits[b]) ? 1 : 0;
 	a.t->room--;
 	if (++a.t->reports == 0)
-		return fail(err, GOV_ERR_RANGE, "figures out of range", "Too many reports.");
+		return gov_figures_fail(err, GOV_ERR_RANGE, "figures out of range", "Too many reports.");
 	return true;
 }
 
-/* The lanes of another; both have just been looked at. */
+/* Adds the lanes of another; find_room() has just been called for both. */
 static void
 add_lanes(GovTally *t, const GovTally *u)
 {
@@ -355,7 +357,7 @@ add_lanes(GovTally *t, const GovTally *u)
 	find_room(t);
 }
 
-/* Can the lanes take those of another? */
+/* Returns true when the lanes can take those of another. */
 static bool
 lanes_fit(const GovTally *t, const GovTally *u)
 {
@@ -370,7 +372,10 @@ lanes_fit(const GovTally *t, const GovTally *u)
 	return fits && full < 128;
 }
 
-/* The cold part; what it is part of shows only when the tally is settled. */
+/*
+ * Verifies the cold part alone.  Whether its counts are possible shows only when
+ * the tally is settled.
+ */
 static bool
 verify_cold(const GovWide *w, GovError *err)
 {
@@ -383,7 +388,7 @@ verify_cold(const GovWide *w, GovError *err)
 	{
 		if (w->scale[i] > GOV_MAX_SCALE)
 			return corrupt(err, "Scale %d in the image of a sum.", w->scale[i]);
-		if (!gov_total_is_valid(gov_wide_total(w, i)))
+		if (!gov_total_is_valid(gov_figures_sum_total(w, i)))
 			return corrupt(err, "A sum beyond what figures add up to.");
 		nscaled += w->scale[i] > 0;
 	}
@@ -396,7 +401,7 @@ verify_cold(const GovWide *w, GovError *err)
 static bool
 verify(const GovTally *t, size_t len, GovError *err)
 {
-	size_t		need = gov_tally_size(t) - GOV_WIDE_HOST;
+	size_t		need = gov_figures_tally_size(t) - GOV_WIDE_HOST;
 
 	if (t->shape & ~(GOV_IMAGE_WIDE | GOV_IMAGE_TALLY | GOV_TALLY_COLD) || t->reserved)
 		return corrupt(err, "Unknown shape 0x%02x at offset 1.", t->shape);
@@ -417,95 +422,52 @@ verify(const GovTally *t, size_t len, GovError *err)
 	return !(t->shape & GOV_TALLY_COLD) || verify_cold(&t->cold, err);
 }
 
-/* Reads a tally that was made for a form of fewer cells.  Only lengths are looked at. */
+/* Reads a tally that was made for a form of fewer cells, without verifying it. */
 static bool
 load_older(const uint8_t *image, size_t len, GovTally *t, GovError *err)
 {
-	GovOlder	r = gov_older_begin(image, len);
+	GovOlder	r = gov_figures_older_begin(image, len);
 	size_t		lanes = GOV_TALLY_LANES_FOR(r.cells);
 	size_t		blocks = 0;
 
-	while (gov_block_start[blocks] < r.cells)
+	while (gov_figures_block_start[blocks] < r.cells)
 		blocks++;
 	memset(t, 0, sizeof(GovTally));
-	gov_older_take(&r, &t->version, 1, offsetof(GovTally, blocks) - GOV_WIDE_HOST);
+	gov_figures_older_take(&r, &t->version, 1, offsetof(GovTally, blocks) - GOV_WIDE_HOST);
 	t->more_cells = (uint8_t) GOV_MORE_CELLS;
-	gov_older_take(&r, t->blocks, sizeof(t->blocks[0]), GOV_TALLY_BLOCKS_FOR(blocks));
-	gov_older_take(&r, t->small, sizeof(t->small[0]), lanes);
-	gov_older_take(&r, t->sum, sizeof(t->sum[0]), lanes);
-	gov_older_take(&r, t->carry, sizeof(t->carry[0]), lanes);
+	gov_figures_older_take(&r, t->blocks, sizeof(t->blocks[0]), GOV_TALLY_BLOCKS_FOR(blocks));
+	gov_figures_older_take(&r, t->small, sizeof(t->small[0]), lanes);
+	gov_figures_older_take(&r, t->sum, sizeof(t->sum[0]), lanes);
+	gov_figures_older_take(&r, t->carry, sizeof(t->carry[0]), lanes);
 	for (int k = 0; k < GOV_TALLY_NNONE; k++)
-		gov_older_take(&r, t->none[k], sizeof(t->none[k][0]), lanes);
-	gov_older_take(&r, t->large, sizeof(t->large[0]), GOV_TALLY_NLARGE);
+		gov_figures_older_take(&r, t->none[k], sizeof(t->none[k][0]), lanes);
+	gov_figures_older_take(&r, t->large, sizeof(t->large[0]), GOV_TALLY_NLARGE);
 	if (t->shape & GOV_TALLY_COLD)
 	{
-		gov_older_take(&r, NULL, 1, GOV_WIDE_HOST);
-		gov_older_take_sum(&r, &t->cold);
+		gov_figures_older_take(&r, NULL, 1, GOV_WIDE_HOST);
+		gov_figures_sum_take_older(&r, &t->cold);
 		/* since version 1.1 there is room for what it doesn't have */
 		if (!(t->cold.shape & GOV_WIDE_HIGH) && r.left == sizeof(t->cold.high[0]) * r.cells)
-			gov_older_take(&r, NULL, 1, r.left);
+			gov_figures_older_take(&r, NULL, 1, r.left);
 	}
-	return gov_older_end(&r, err);
+	return gov_figures_older_end(&r, err);
 }
 
 bool
-gov_tally_copy(const uint8_t *image, size_t len, GovTally *t, GovError *err)
+gov_figures_tally_copy(const uint8_t *image, size_t len, GovTally *t, GovError *err)
 {
 	size_t		most = sizeof(GovTally) - GOV_WIDE_HOST;
 
-	if (!gov_image_check_header(image, len, err))
+	if (!gov_figures_image_check_header(image, len, err))
 		return false;
 	t->host = 0;
-	if (gov_image_is_older_sum(image, len))
-		return load_older(image, len, t, err) && verify(t, gov_tally_size(t) - GOV_WIDE_HOST, err);
+	if (gov_figures_is_older(image, len))
+		return load_older(image, len, t, err) &&
+			verify(t, gov_figures_tally_size(t) - GOV_WIDE_HOST, err);
 	if (len < GOV_TALLY_SHORT - GOV_WIDE_HOST)
 		return corrupt(err, "The image of a sum ends at offset %zu.", len);
 	memcpy(&t->version, image, len < most ? len : most);
 	return verify(t, len, err);
-}
-
-/* A part's tally, as another worker hands it over; or a stored sum. */
-static bool
-add_sum(GovTally **tp, const uint8_t *image, size_t len, GovTallyGrow grow, GovError *err)
-{
-	GovTally	u;
-	GovSumResult result;
-
-	if (gov_image_is_tally(image, len))
-	{
-		if (!gov_tally_copy(image, len, &u, err))
-			return false;
-		find_room(*tp);
-		find_room(&u);
-		if (!(u.shape & GOV_TALLY_COLD) && lanes_fit(*tp, &u))
-		{
-			add_lanes(*tp, &u);
-			for (int k = 0; k < GOV_TALLY_NLARGE && u.large[k].cell; k++)
-			{
-				GovDecimal	d = {u.large[k].v, (uint8_t) u.large[k].scale};
-
-				if (!add_large(tp, (int) u.large[k].cell - 1, d, grow, err))
-					return false;
-			}
-			return true;
-		}
-	}
-	*tp = with_cold(*tp, grow);
-	result = gov_wide_add(&(*tp)->cold, image, len, err);
-	if (result == GOV_SUM_NEEDS_ROOM)
-	{
-		gov_wide_give_room(&(*tp)->cold);
-		result = gov_wide_add(&(*tp)->cold, image, len, err);
-	}
-	return result == GOV_SUM_DONE;
-}
-
-bool
-gov_tally_add(GovTally **t, const uint8_t *image, size_t len, GovTallyGrow grow, GovError *err)
-{
-	if (gov_image_is_wide(image, len))
-		return add_sum(t, image, len, grow, err);
-	return add_plain(t, image, len, grow, err);
 }
 
 static bool
@@ -520,7 +482,7 @@ any_none(const GovTally *t)
 }
 
 bool
-gov_tally_settle(const GovTally *t, GovWide *w, GovError *err)
+gov_figures_tally_settle(const GovTally *t, GovWide *w, GovError *err)
 {
 	bool		cold = t->shape & GOV_TALLY_COLD;
 	bool		notes = any_none(t);
@@ -529,11 +491,11 @@ gov_tally_settle(const GovTally *t, GovWide *w, GovError *err)
 	if (cold)
 		*w = t->cold;
 	else
-		gov_wide_init(w, notes);
+		gov_figures_sum_init(w, notes);
 	if (__builtin_add_overflow(w->reports, t->reports, &w->reports))
-		return fail(err, GOV_ERR_RANGE, "figures out of range", "Too many reports.");
-	for (int b = 0; b < NBLOCKS; b++)
-		for (; i < gov_block_start[b + 1]; i++)
+		return gov_figures_fail(err, GOV_ERR_RANGE, "figures out of range", "Too many reports.");
+	for (int b = 0; b < (int) GOV_NBLOCKS; b++)
+		for (; i < gov_figures_block_start[b + 1]; i++)
 		{
 			int64_t		v = t->carry[i] * (INT64_C(1) << LANE_BITS) + t->sum[i] +
 				t->small[i];
@@ -545,7 +507,7 @@ gov_tally_settle(const GovTally *t, GovWide *w, GovError *err)
 			{
 				GovDecimal	d = {v, 0};
 
-				if (!gov_wide_add_cell(w, i, d, err))
+				if (!gov_figures_sum_add_cell(w, i, d, err))
 					return false;
 			}
 			else
@@ -559,20 +521,74 @@ gov_tally_settle(const GovTally *t, GovWide *w, GovError *err)
 	{
 		GovDecimal	d = {t->large[k].v, (uint8_t) t->large[k].scale};
 
-		if (!gov_wide_add_cell(w, (int) t->large[k].cell - 1, d, err))
+		if (!gov_figures_sum_add_cell(w, (int) t->large[k].cell - 1, d, err))
 			return false;
 	}
 	if (cold || (w->shape & GOV_WIDE_HIGH))
-		gov_wide_settle(w);
+		gov_figures_sum_settle(w);
 	return true;
 }
 
 bool
-gov_tally_load(const uint8_t *image, size_t len, GovWide *w, GovError *err)
+gov_figures_tally_load(const uint8_t *image, size_t len, GovWide *w, GovError *err)
 {
 	GovTally	t;
 
 	w->host = 0;
-	return gov_tally_copy(image, len, &t, err) && gov_tally_settle(&t, w, err) &&
-		gov_wide_verify(w, err);
+	return gov_figures_tally_copy(image, len, &t, err) && gov_figures_tally_settle(&t, w, err) &&
+		gov_figures_sum_verify(w, err);
+}
+
+/* Adds to the cold part what the lanes can't take. */
+static bool
+add_to_cold(GovTally **tp, const GovWide *w, GovTallyGrow grow, GovError *err)
+{
+	GovWide    *cold;
+	GovSumResult result;
+
+	*tp = with_cold(*tp, grow);
+	cold = &(*tp)->cold;
+	result = gov_figures_sum_add(cold, w, err);
+	if (result == GOV_SUM_NEEDS_ROOM)
+	{
+		gov_figures_sum_give_room(cold);
+		result = gov_figures_sum_add(cold, w, err);
+	}
+	return result == GOV_SUM_DONE;
+}
+
+/* Adds the tally of a part of the reports, as another worker hands it over. */
+static bool
+add_tally(GovTally **tp, const uint8_t *image, size_t len, GovTallyGrow grow, GovError *err)
+{
+	GovTally	u;
+	GovWide		w;
+
+	if (!gov_figures_tally_copy(image, len, &u, err))
+		return false;
+	find_room(*tp);
+	find_room(&u);
+	if ((u.shape & GOV_TALLY_COLD) || !lanes_fit(*tp, &u))
+		return gov_figures_tally_load(image, len, &w, err) && add_to_cold(tp, &w, grow, err);
+	add_lanes(*tp, &u);
+	for (int k = 0; k < GOV_TALLY_NLARGE && u.large[k].cell; k++)
+	{
+		GovDecimal	d = {u.large[k].v, (uint8_t) u.large[k].scale};
+
+		if (!add_large(tp, (int) u.large[k].cell - 1, d, grow, err))
+			return false;
+	}
+	return true;
+}
+
+bool
+gov_figures_tally_add(GovTally **t, const uint8_t *image, size_t len, GovTallyGrow grow, GovError *err)
+{
+	GovWide		w;
+
+	if (!gov_figures_image_is_sum(image, len))
+		return add_plain(t, image, len, grow, err);
+	if (gov_figures_image_is_tally(image, len))
+		return add_tally(t, image, len, grow, err);
+	return gov_figures_sum_load(image, len, &w, err) && add_to_cold(t, &w, grow, err);
 }

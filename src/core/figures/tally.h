@@ -10,7 +10,7 @@
 #ifndef GOV_FIGURES_TALLY_H
 #define GOV_FIGURES_TALLY_H
 
-#include "core/figures/figures.h"
+#include "core/figures/sum.h"
 
 #define GOV_IMAGE_TALLY		0x02	/* in the shape byte, besides
 									 * GOV_IMAGE_WIDE */
@@ -44,7 +44,7 @@ typedef struct GovTally
 	 * Of a cell of a report whose block is there we count only where it has
 	 * no number, for most have one: contributors are the rest.
 	 */
-	uint16_t	small[GOV_TALLY_LANES]; /* of values below CODE_BYTE */
+	uint16_t	small[GOV_TALLY_LANES]; /* of values below GOV_CODE_BYTE */
 	int32_t		sum[GOV_TALLY_LANES];	/* of others */
 	int8_t		carry[GOV_TALLY_LANES]; /* times 2^30 */
 	uint8_t		none[GOV_TALLY_NNONE][GOV_TALLY_LANES];
@@ -65,39 +65,40 @@ typedef struct GovTally
 /* A tally with a cold part as version 1.0 made it, which may lie in a table. */
 #define GOV_TALLY_1_0		(GOV_TALLY_SHORT + GOV_WIDE_LONG)
 
+/* Returns true for a tally, which is a sum for gov_figures_image_is_sum(), too. */
 static inline bool
-gov_image_is_tally(const uint8_t *image, size_t len)
+gov_figures_image_is_tally(const uint8_t *image, size_t len)
 {
 	return len > 1 && (image[1] & (GOV_IMAGE_WIDE | GOV_IMAGE_TALLY)) ==
 		(GOV_IMAGE_WIDE | GOV_IMAGE_TALLY);
 }
 
-/* With the host's word. */
+/* Returns the size, with the host's word. */
 static inline size_t
-gov_tally_size(const GovTally *t)
+gov_figures_tally_size(const GovTally *t)
 {
 	return (t->shape & GOV_TALLY_COLD) ? sizeof(GovTally) : GOV_TALLY_SHORT;
 }
 
-/* A sum of no reports. */
-extern void gov_tally_init(GovTally *t);
+/* Makes a tally of no reports. */
+extern void gov_figures_tally_init(GovTally *t);
 
 /*
- * Add an image of any kind.  Where the tally has to grow, *t is exchanged for
+ * Adds an image of any kind.  Where the tally has to grow, *t is exchanged for
  * what grow makes of it: a copy with room for a whole GovTally.
  */
 typedef GovTally *(*GovTallyGrow) (const GovTally *t);
 
-extern bool gov_tally_add(GovTally **t, const uint8_t *image, size_t len, GovTallyGrow grow,
-						  GovError *err);
+extern bool gov_figures_tally_add(GovTally **t, const uint8_t *image, size_t len, GovTallyGrow grow,
+								  GovError *err);
 
-/* The sum that it stands for.  *w is a whole GovWide. */
-extern bool gov_tally_settle(const GovTally *t, GovWide *w, GovError *err);
+/* Makes the sum that it stands for.  *w is a whole GovWide. */
+extern bool gov_figures_tally_settle(const GovTally *t, GovWide *w, GovError *err);
 
-/* A copy of an image that is a tally, verified.  *t is a whole GovTally. */
-extern bool gov_tally_copy(const uint8_t *image, size_t len, GovTally *t, GovError *err);
+/* Makes a verified copy of an image that is a tally.  *t is a whole GovTally. */
+extern bool gov_figures_tally_copy(const uint8_t *image, size_t len, GovTally *t, GovError *err);
 
-/* The sum from such an image, trusted in nothing. */
-extern bool gov_tally_load(const uint8_t *image, size_t len, GovWide *w, GovError *err);
+/* Makes the sum that such an image, trusted in nothing, stands for. */
+extern bool gov_figures_tally_load(const uint8_t *image, size_t len, GovWide *w, GovError *err);
 
 #endif

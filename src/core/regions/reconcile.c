@@ -240,7 +240,7 @@ say_same(Message *m, const GovMember *whole, const GovMember *parts, int n, int 
 
 	for (int i = 0; i < n; i++)
 	{
-		if (gov_has_number(parts[i].figures->status[slot]) &&
+		if (gov_figures_has_number(parts[i].figures->status[slot]) &&
 			gov_decimal_cmp(part_value(&parts[i], slot), size) == 0)
 		{
 			if (found < NAMED_MAX)
@@ -280,7 +280,7 @@ say_causes(Message *m, const GovGap *g, const GovMember *whole, const GovMember 
 	{
 		GovDecimal	due;
 
-		if (!gov_has_number(parts[i].figures->status[g->slot]) ||
+		if (!gov_figures_has_number(parts[i].figures->status[g->slot]) ||
 			!gov_decimal_add(part_value(&parts[i], g->slot), g->difference, &due))
 			continue;
 		if (gov_typing_accident(due, part_value(&parts[i], g->slot), &weak) && !weak && nsuspects++ < SUSPECTS_MAX)
@@ -382,14 +382,14 @@ gov_reconcile(GovArena *a, const GovMember *whole, const GovMember *parts, int n
 		int			order;
 
 		gov_check_interrupt(a);
-		if (!gov_has_number(whole->figures->status[slot]))
+		if (!gov_figures_has_number(whole->figures->status[slot]))
 			continue;
 		memset(g, 0, sizeof(*g));
 		g->slot = slot;
 		g->whole = part_value(whole, slot);
 		for (int i = 0; i < n; i++)
 		{
-			if (!gov_has_number(parts[i].figures->status[slot]))
+			if (!gov_figures_has_number(parts[i].figures->status[slot]))
 				continue;
 			nknown++;
 			gov_total_add(sum, gov_total(part_value(&parts[i], slot)), &sum);
@@ -411,7 +411,7 @@ gov_reconcile(GovArena *a, const GovMember *whole, const GovMember *parts, int n
 		g->missing = gov_alloc(a, (size_t) (n - nknown + nabsent) * sizeof(GovStr));
 		for (int i = 0; i < n && nknown < n; i++)
 		{
-			if (!gov_has_number(parts[i].figures->status[slot]))
+			if (!gov_figures_has_number(parts[i].figures->status[slot]))
 				g->missing[g->nmissing++] = name_of(whole, &parts[i]);
 		}
 		for (int k = 0; k < nabsent; k++)

@@ -115,7 +115,7 @@ gov_rules_add_to_side(GovSide *side, const GovFigures *f, int slot, int sign)
 {
 	GovDecimal	d = {f->value[slot], f->scale[slot]};
 
-	if (!gov_has_number(f->status[slot]))
+	if (!gov_figures_has_number(f->status[slot]))
 	{
 		bool		is_signed = gov_items[gov_form_item_of_slot(slot)].is_signed;
 
@@ -181,7 +181,7 @@ gov_rules_check_sign(const GovFigures *f, int slot)
 	const GovItem *item = &gov_items[gov_form_item_of_slot(slot)];
 
 	if (item->is_signed || item->unit != GOV_UNIT_COUNT ||
-		!gov_has_number(f->status[slot]))
+		!gov_figures_has_number(f->status[slot]))
 		return GOV_UNKNOWN;
 	return f->value[slot] >= 0 && f->scale[slot] == 0 ? GOV_PASS : GOV_FAIL;
 }
@@ -211,7 +211,7 @@ put_side(GovMessage *o, const GovFigures *f, const GovEquation *eq, const uint8_
 	for (int i = 0; i < n; i++)
 	{
 		GovDecimal	d = {f->value[slots[i]], f->scale[slots[i]]};
-		bool		number = gov_has_number(f->status[slots[i]]);
+		bool		number = gov_figures_has_number(f->status[slots[i]]);
 
 		if (number ? terse && d.v == 0 : !name_gaps)
 			continue;
@@ -219,7 +219,7 @@ put_side(GovMessage *o, const GovFigures *f, const GovEquation *eq, const uint8_
 		if (number)
 			gov_message_put_decimal(o, d);
 		else
-			gov_message_put(o, "(%s)", gov_status_names[f->status[slots[i]]]);
+			gov_message_put(o, "(%s)", gov_figures_status_names[f->status[slots[i]]]);
 	}
 	if (!name_gaps)
 		gov_message_put(o, "%s(%d cells missing)", shown++ ? " + " : "", side->missing);
@@ -253,7 +253,7 @@ gov_rules_describe_equation(const GovFigures *f, const GovEquation *eq, const Go
 		const char *what = eq->at_most ? gov_rules_term_name(rule, eq->right[0]) : "total";
 
 		if (finding->right.missing)
-			gov_message_put(&o, "the %s is %s", what, gov_status_names[f->status[eq->right[0]]]);
+			gov_message_put(&o, "the %s is %s", what, gov_figures_status_names[f->status[eq->right[0]]]);
 		else
 		{
 			gov_message_put(&o, "the %s printed is ", what);
@@ -275,31 +275,4 @@ gov_rules_describe_sign(const GovFigures *f, int slot, char *buf, size_t size)
 	gov_message_put_decimal(&o, d);
 	gov_message_put(&o, "%s", d.v < 0 ? " is negative" : " is not whole");
 	return size - o.left;
-}
-
-
-/*
- * The verdict alone
- */
-
-bool
-gov_rules_is_balanced(const GovFigures *f)
-{
-	GovEquation eqs[GOV_MAX_EQUATIONS];
-	GovFinding	finding;
-	int			n;
-
-	for (int i = 0; i < GOV_NSLOTS; i++)
-		if (gov_rules_check_sign(f, i) == GOV_FAIL)
-			return false;
-	n = gov_rules_list_equations(f, eqs);
-	for (int i = 0; i < n; i++)
-	{
-		if (strcmp(gov_rules[eqs[i].rule].severity, "error") != 0)
-			continue;
-		gov_rules_check_equation(f, &eqs[i], &finding);
-		if (finding.verdict == GOV_FAIL)
-			return false;
-	}
-	return true;
 }

@@ -87,11 +87,4 @@ extern size_t gov_rules_describe_equation(const GovFigures *f, const GovEquation
 										  const GovFinding *finding, char *buf, size_t size);
 extern size_t gov_rules_describe_sign(const GovFigures *f, int slot, char *buf, size_t size);
 
-/* Returns true when no rule of severity error fails. */
-extern bool gov_rules_is_balanced(const GovFigures *f);
-
-/* The same of an image of either kind; returns false and fills err when it is none. */
-extern bool gov_image_is_balanced(const uint8_t *image, size_t len, bool *balanced,
-								  GovError *err);
-
 #endif

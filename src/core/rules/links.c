@@ -127,10 +127,10 @@ put_side(GovMessage *w, const Years *y, const GovLinkTerm *terms, int n, const G
 			gov_message_put(w, terms[i].sign < 0 ? " - " : " + ");
 		gov_message_put(w, "%s(%s) ", gov_rules_term_name(&gov_rules[y->link->rule], slot),
 						terms[i].before ? "Y-1" : "Y");
-		if (gov_has_number(f->status[slot]))
+		if (gov_figures_has_number(f->status[slot]))
 			gov_message_put_decimal(w, d);
 		else
-			gov_message_put(w, "(%s)", gov_status_names[f->status[slot]]);
+			gov_message_put(w, "(%s)", gov_figures_status_names[f->status[slot]]);
 	}
 	if (side->overflow)
 		gov_message_put(w, " leaves 64 bits");

@@ -1,20 +1,18 @@
 /*
  * verdict.c
- *		Do the figures of an image balance?  The verdict alone.
+ *		Whether figures balance: the verdict alone.
  *
- * One report's image has it in its header: it is a function of the figures
- * under the rules of this version of the image, and other rules would be
- * another version.  So to ask a stored report costs no more than to reach it.
- *
- * Here it is made, in no more time than it takes to read the image.
- * Of the usual report, which has no number that is negative or huge, codes
- * are added as if all were plain values, two rows of table 3 at once; those
- * that aren't (escapes) are then put right one by one.  All else goes the way
- * of check.c, and tests hold the two against each other (verdict_test.c).
+ * Of an image it is reached in no more time than it takes to read it.  Of the
+ * usual report, which has no number that is negative or huge, codes are added as
+ * if all were plain values, two rows of table 3 at once; those that aren't
+ * (escapes) are then put right one by one.  All other figures are held against the
+ * equations (equations.c), and tests hold the two ways against each other
+ * (verdict_test.c).
  */
-#include "core/rules/equations.h"
+#include "core/rules/verdict.h"
+
 #include "core/form/editions.h"
-#include "core/figures/image.h"
+#include "core/rules/equations.h"
 
 #include <string.h>
 
@@ -48,7 +46,8 @@ enum
 	NSUMS = SUM_NOTHING + 1
 };
 
-#define SMALL_END	((int64_t) 1 << 22) /* 511 of these have 31 bits */
+#define SMALL_END	((int64_t) 1 << 22) /* the sum of 511 such values has 31
+										 * bits */
 
 enum
 {
@@ -61,31 +60,39 @@ typedef struct Sums
 	uint8_t		gaps[NSUMS];	/* GAP_PART, GAP_TOTAL */
 } Sums;
 
-/* The sums that a cell is in; in the first it may be the total. */
+/* What a cell is to the first of its sums. */
+enum
+{
+	IS_PART,
+	IS_TOTAL,
+	IS_FREE						/* it has none, and need not be a count */
+};
+
+/* The sums that a cell is in. */
 typedef struct Place
 {
 	uint8_t		first;
 	uint8_t		column;
-	uint8_t		is_total;
+	uint8_t		kind;
 } Place;
 
-/* The columns that a row is added to. */
+/* The sums that the columns of a row are added to. */
 #define COLUMNS_OF(row) \
 	((int) (row) < (int) GOV_ROW_GRANTED ? SUM_SOURCES : (int) (row) < (int) GOV_ROW_CONCLUDED ? SUM_OUTCOMES : \
 	 (int) (row) == (int) GOV_ROW_CONCLUDED ? SUM_CONCLUDED : SUM_CARRIED_OVER)
 
-#define PART_OF_ROW(row, party) {SUM_ROW + 2 * (row), COLUMNS_OF(row) + 1 + (party), 0}
+#define PART_OF_ROW(row, party) {SUM_ROW + 2 * (row), COLUMNS_OF(row) + 1 + (party), IS_PART}
 #define PLACES_IN_APPLICATIONS(id, unit) \
 	[GOV_CELL_##id] = PART_OF_ROW(GOV_ROW_##id, 0), PART_OF_ROW(GOV_ROW_##id, 1), \
 	PART_OF_ROW(GOV_ROW_##id, 2), PART_OF_ROW(GOV_ROW_##id, 3), PART_OF_ROW(GOV_ROW_##id, 4), \
-	PART_OF_ROW(GOV_ROW_##id, 5), {SUM_ROW + 2 * GOV_ROW_##id, COLUMNS_OF(GOV_ROW_##id) + 7, 1},
+	PART_OF_ROW(GOV_ROW_##id, 5), {SUM_ROW + 2 * GOV_ROW_##id, COLUMNS_OF(GOV_ROW_##id) + 7, IS_TOTAL},
 /* in a star, the last is the total */
 #define PLACES_IN_REMEDIES(id, unit) \
 	[GOV_CELL_##id] = {SUM_STAR + (GOV_ITEM_##id - GOV_FIRST_OF_REMEDIES) / STAR_CELLS, SUM_NOTHING, \
-	(GOV_ITEM_##id - GOV_FIRST_OF_REMEDIES) % STAR_CELLS == STAR_CELLS - 1},
+	(GOV_ITEM_##id - GOV_FIRST_OF_REMEDIES) % STAR_CELLS == STAR_CELLS - 1 ? IS_TOTAL : IS_PART},
 #define PLACES_IN_DISCLOSURE(id, unit)	[GOV_CELL_##id] = OF_##unit,
-#define OF_COUNT			{SUM_NOTHING, SUM_NOTHING, 0}
-#define OF_SIGNED_COUNT		{SUM_NOTHING, SUM_NOTHING, 2}	/* needs not be a count */
+#define OF_COUNT			{SUM_NOTHING, SUM_NOTHING, IS_PART}
+#define OF_SIGNED_COUNT		{SUM_NOTHING, SUM_NOTHING, IS_FREE}
 #define OF_YUAN				OF_SIGNED_COUNT
 #define OF_TEN_THOUSAND_YUAN	OF_SIGNED_COUNT
 
@@ -116,7 +123,7 @@ static const uint8_t block_of_row[] = {
 
 typedef __m128i Columns;		/* eight sums of 16 bits */
 
-/* Two rows: their columns are added, their parts less totals put at sum. */
+/* Adds the columns of two rows, and puts their parts less their totals at sum. */
 static inline void
 add_rows(Columns *a, Columns *b, const uint8_t *row_a, const uint8_t *row_b, int32_t *sum)
 {
@@ -189,10 +196,10 @@ put_columns(int32_t sum[STRIDE], const Columns *c)
 
 #endif
 
-/* In place of what an image doesn't have: the first has a byte in front. */
+/* Zeros for cells that an image doesn't have, after the byte that rows are loaded with. */
 static const uint8_t none[1 + GOV_NSLOTS];
 
-/* Rows from .. to - 1, two by two; *columns are what they add up to. */
+/* Adds the rows from .. to - 1, two by two; *columns are what they add up to. */
 static inline void
 add_class(Columns *columns, const uint8_t *const rows[NROWS], int from, int to, int32_t *sum)
 {
@@ -205,7 +212,7 @@ add_class(Columns *columns, const uint8_t *const rows[NROWS], int from, int to, 
 		add_rows(columns, columns, rows[row], none + 1, sum + 2 * row);
 }
 
-/* As if all codes were values; what is not there is 0. */
+/* Adds all codes as if they were values; cells that are not there are 0. */
 static inline void
 add_codes(Sums *s, const uint8_t *const rows[NROWS], const uint8_t *remedies)
 {
@@ -228,7 +235,10 @@ add_codes(Sums *s, const uint8_t *const rows[NROWS], const uint8_t *remedies)
 	s->sum[SUM_NOTHING] = 0;
 }
 
-/* Bring an escape's value in.  False: that is not usual. */
+/*
+ * Puts the sums of a cell right whose code is an escape.  Returns false when its
+ * value is not that of a usual report.
+ */
 static inline bool
 amend(Sums *s, GovPlain *p, int index, uint8_t code)
 {
@@ -239,33 +249,33 @@ amend(Sums *s, GovPlain *p, int index, uint8_t code)
 	int32_t		more;
 	int			gap = 0;
 
-	if (code < CODE_2 && p->extra < p->end)
-		more = CODE_BYTE + (code - CODE_BYTE) * 256 + *p->extra++ - code;
-	else if (code >= CODE_BLANK)
+	if (code < GOV_CODE_2 && p->extra < p->end)
+		more = GOV_CODE_BYTE + (code - GOV_CODE_BYTE) * 256 + *p->extra++ - code;
+	else if (code >= GOV_CODE_BLANK)
 	{
 		more = -(int32_t) code;
 		gap = 1;
 	}
 	else
 	{
-		if (!gov_plain_escape(p, index, code, &status, &d, &err))
+		if (!gov_figures_image_read_escape(p, index, code, &status, &d, &err))
 			return false;
-		if (place->is_total == 2)
+		if (place->kind == IS_FREE)
 			return true;
 		if (d.scale > 0 || d.v < 0 || d.v >= SMALL_END)
 			return place->first == SUM_NOTHING && d.scale == 0 && d.v >= 0;
 		more = (int32_t) d.v - code;
 	}
-	s->sum[place->first] += place->is_total ? -more : more;
+	s->sum[place->first] += place->kind == IS_TOTAL ? -more : more;
 	s->sum[place->column] += more;
-	s->gaps[place->first] |= gap << place->is_total;
+	s->gaps[place->first] |= gap << place->kind;
 	s->gaps[place->column] |= gap;
 	return true;
 }
 
 /*
- * Can the sides of an equation be equal?  off is the left less the right one;
- * what is missing there is not negative.
+ * Returns true when the sides of an equation can be equal.  off is the left side
+ * less the right one; what is missing is not negative.
  */
 static inline bool
 may_hold(int32_t off, int gap_left, int gap_right)
@@ -273,7 +283,7 @@ may_hold(int32_t off, int gap_left, int gap_right)
 	return off == 0 || (off < 0 ? gap_left : gap_right);
 }
 
-/* With cells missing, or unbalanced. */
+/* Returns true when no equation fails, whether cells are missing or not. */
 static bool
 holds(const Sums *s)
 {
@@ -299,7 +309,7 @@ holds(const Sums *s)
 	return true;
 }
 
-/* Do all equations hold to the number? */
+/* Returns true when all equations hold as if no cell were missing. */
 static inline bool
 holds_exactly(const Sums *s)
 {
@@ -317,9 +327,9 @@ holds_exactly(const Sums *s)
 }
 
 /*
- * Rows that the edition has and the image doesn't have gaps in their columns.
- * False when that is not the usual report: when the image has a row that the
- * edition doesn't, among others, then its gaps count for nothing.
+ * Notes gaps in the columns of rows that the edition has and the image doesn't.
+ * Returns false when the report is not a usual one, because the image has a row
+ * that the edition doesn't have: the gaps of such a row count for nothing.
  */
 static bool
 note_absent_rows(Sums *s, int shape, const uint8_t *const rows[NROWS])
@@ -330,13 +340,13 @@ note_absent_rows(Sums *s, int shape, const uint8_t *const rows[NROWS])
 	for (int row = 0; row < NROWS; row++)
 	{
 		int			forms = gov_items[GOV_NDISCLOSURE + row].forms;
-		int			absent = CODE_ABSENT;
+		int			absent = GOV_CODE_ABSENT;
 
 		if (forms == GOV_ALL_FORMS || !(shape >> block_of_row[row] & 1))
 			continue;
 		for (int party = 0; party < GOV_NPARTIES; party++)
 			absent &= rows[row][party];
-		if (absent != CODE_ABSENT)
+		if (absent != GOV_CODE_ABSENT)
 			there |= (GovKinds) 1 << forms;
 	}
 	use = gov_form_use(GOV_APPLICATIONS, there);
@@ -356,22 +366,19 @@ note_absent_rows(Sums *s, int shape, const uint8_t *const rows[NROWS])
 	return true;
 }
 
-/*
- * Pointers to the codes of rows and of table 4, and behind them all: those that
- * the image has.
- */
+/* Sets pointers to the codes of rows and of table 4; to zeros where there are none. */
 static inline void
 find_codes(const GovPlain *p, const uint8_t *rows[NROWS], const uint8_t **remedies)
 {
-	uintptr_t	at[NBLOCKS];	/* of the first cell, if the block had it */
+	uintptr_t	at[GOV_NBLOCKS];	/* of the first cell, if the block had it */
 	const uint8_t *c = p->codes;
 
-	for (int b = 0; b < NBLOCKS; b++)
+	for (int b = 0; b < GOV_NBLOCKS; b++)
 	{
 		bool		present = p->shape >> b & 1;
 
-		at[b] = (uintptr_t) (present ? c : none + 1) - gov_block_start[b];
-		c += present ? gov_block_start[b + 1] - gov_block_start[b] : 0;
+		at[b] = (uintptr_t) (present ? c : none + 1) - gov_figures_block_start[b];
+		c += present ? gov_figures_block_start[b + 1] - gov_figures_block_start[b] : 0;
 	}
 #define CELL(block, n)		at[block] + (n)
 #define BLOCK(block, n)		at[block] + (n)
@@ -384,7 +391,7 @@ find_codes(const GovPlain *p, const uint8_t *rows[NROWS], const uint8_t **remedi
 #undef BLOCK
 }
 
-/* False when the report is not the usual one, or its image is no good. */
+/* Returns false when the report is not a usual one, or its image is damaged. */
 static bool
 balanced_quickly(const uint8_t *image, size_t len, bool *balanced)
 {
@@ -398,15 +405,15 @@ balanced_quickly(const uint8_t *image, size_t len, bool *balanced)
 	int			start,
 				end;
 
-	if (!gov_plain_open(&p, image, len, &err))
+	if (!gov_figures_image_open(&p, image, len, &err))
 		return false;
 	find_codes(&p, rows, &remedies);
 	add_codes(&s, rows, remedies);
 	memset(s.gaps, 0, sizeof(s.gaps));
 	c = p.codes;
-	for (int b = 0; gov_plain_run(p.shape, &b, &start, &end); c += end - start)
+	for (int b = 0; gov_figures_image_next_run(p.shape, &b, &start, &end); c += end - start)
 	{
-		int			n = gov_plain_escapes(c, end - start, start, escapes, 0);
+		int			n = gov_figures_image_find_escapes(c, end - start, start, escapes, 0);
 
 		for (int k = 0; k < n; k++)
 			if (!amend(&s, &p, escapes[k], c[escapes[k] - start]))
@@ -424,41 +431,97 @@ balanced_quickly(const uint8_t *image, size_t len, bool *balanced)
 	return true;
 }
 
-uint8_t
-gov_plain_verdict(const uint8_t *image, size_t len, const GovFigures *f)
+bool
+gov_rules_is_balanced(const GovFigures *f)
+{
+	GovEquation eqs[GOV_MAX_EQUATIONS];
+	GovFinding	finding;
+	int			n;
+
+	for (int i = 0; i < GOV_NSLOTS; i++)
+		if (gov_rules_check_sign(f, i) == GOV_FAIL)
+			return false;
+	n = gov_rules_list_equations(f, eqs);
+	for (int i = 0; i < n; i++)
+	{
+		if (strcmp(gov_rules[eqs[i].rule].severity, "error") != 0)
+			continue;
+		gov_rules_check_equation(f, &eqs[i], &finding);
+		if (finding.verdict == GOV_FAIL)
+			return false;
+	}
+	return true;
+}
+
+/* Reaches the verdict of the image of a report with figures f. */
+static bool
+is_plain_balanced(const uint8_t *image, size_t len, const GovFigures *f)
 {
 	bool		balanced;
 
-	if (!balanced_quickly(image, len, &balanced))
-		balanced = gov_rules_is_balanced(f);
-	return GOV_RULES_EDITION << 1 | balanced;
+	if (balanced_quickly(image, len, &balanced))
+		return balanced;
+	return gov_rules_is_balanced(f);
 }
 
 void
-gov_image_judge(uint8_t *image, size_t len, const GovFigures *f)
+gov_rules_judge(uint8_t *image, size_t len, const GovFigures *f)
 {
-	if (!gov_image_is_wide(image, len))
-		image[GOV_IMAGE_VERDICT] = gov_plain_verdict(image, len, f);
+	if (!gov_figures_image_is_sum(image, len))
+		gov_figures_image_set_verdict(image, GOV_RULES_EDITION, is_plain_balanced(image, len, f));
+}
+
+size_t
+gov_rules_encode(const GovFigures *f, uint8_t image[GOV_PLAIN_MAX])
+{
+	size_t		len = gov_figures_encode(f, image);
+
+	gov_rules_judge(image, len, f);
+	return len;
+}
+
+/* Verifies the verdict of an image with figures f, if today's rules reached it. */
+static bool
+verify_verdict(const uint8_t *image, size_t len, const GovFigures *f, GovError *err)
+{
+	bool		stored;
+
+	return gov_figures_image_is_sum(image, len) ||
+		!gov_figures_image_verdict(image, len, GOV_RULES_EDITION, &stored) ||
+		stored == is_plain_balanced(image, len, f) || gov_figures_image_refuse_verdict(err);
 }
 
 bool
-gov_image_is_balanced(const uint8_t *image, size_t len, bool *balanced, GovError *err)
+gov_rules_decode(const uint8_t *image, size_t len, GovFigures *f, GovError *err)
+{
+	return gov_figures_decode(image, len, f, err) && verify_verdict(image, len, f, err);
+}
+
+bool
+gov_rules_decode_complete(const uint8_t *image, size_t len, GovFigures *f, GovError *err)
+{
+	return gov_figures_decode_complete(image, len, f, err) && verify_verdict(image, len, f, err);
+}
+
+/* Reaches the verdict of any image; returns false and fills err when it is none. */
+static bool
+reach_verdict(const uint8_t *image, size_t len, bool *balanced, GovError *err)
 {
 	GovFigures	f;
 
-	if (!gov_image_is_wide(image, len) && len >= GOV_IMAGE_HEADER &&
-		image[0] == GOV_IMAGE_VERSION)
-	{
-		if (image[GOV_IMAGE_VERDICT] >> 1 == GOV_RULES_EDITION)
-		{
-			*balanced = image[GOV_IMAGE_VERDICT] & 1;
-			return true;
-		}
-		if (balanced_quickly(image, len, balanced))
-			return true;
-	}
+	if (!gov_figures_image_is_sum(image, len) && balanced_quickly(image, len, balanced))
+		return true;
 	if (!gov_figures_decode_complete(image, len, &f, err))
 		return false;
 	*balanced = gov_rules_is_balanced(&f);
 	return true;
+}
+
+bool
+gov_rules_is_image_balanced(const uint8_t *image, size_t len, bool *balanced, GovError *err)
+{
+	if (!gov_figures_image_is_sum(image, len) &&
+		gov_figures_image_verdict(image, len, GOV_RULES_EDITION, balanced))
+		return true;
+	return reach_verdict(image, len, balanced, err);
 }

@@ -1,11 +1,11 @@
 /*
  * halves.h
- *		Tables beside each other: what halves.c and blanks.c share.
+ *		Tables beside each other: what bordered.c and blanks.c share.
  */
 #ifndef GOV_TABLES_HALVES_H
 #define GOV_TABLES_HALVES_H
 
-#include "core/tables/copies.h"
+#include "core/tables/printed_copies.h"
 
 #define GOV_MAX_HALF	64		/* columns of a half */
 

@@ -5,7 +5,7 @@
 #ifndef GOV_TABLES_READINGS_H
 #define GOV_TABLES_READINGS_H
 
-#include "core/tables/copies.h"
+#include "core/tables/printed_copies.h"
 #include "core/tables/put.h"
 
 /* The rows of tables 2 and 3, and table 4. */

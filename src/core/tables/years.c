@@ -2,7 +2,7 @@
  * years.c
  *		Words that name a table's year.
  */
-#include "core/tables/copies.h"
+#include "core/tables/printed_copies.h"
 
 #include "core/text/utf8.h"
 
