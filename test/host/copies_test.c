@@ -149,5 +149,6 @@ main(void)
 	years_beside();
 	tables_twice();
 	gov_arena_free(&arena);
-	return done_testing();
+	printf("1..%d\n", ntests);
+	return nfailed ? 1 : 0;
 }

@@ -309,7 +309,7 @@ gov_running_scan(GovArena *a, const GovText *t, GovGrid *out, GovDiags *diags)
 	sc.line = 1;
 	while (p < end && !out->truncated)
 	{
-		Found		f;
+		Found		f = {NULL, p, p};
 		GovStr		words;
 
 		if (p > next_check)

@@ -133,6 +133,8 @@ scan_line(Scanner *sc, const char *p, const char *end)
 
 	find_line(sc, p, end, &l);
 	stop = l.end;
+	if (stop - p > CHECK_EVERY)
+		gov_check_interrupt(sc->a);
 	sc->line++;
 	if ((*p == '+' || *p == ' ' || (unsigned char) *p == 0xE2 || sc->box) && gov_scan_box(sc, p, stop))
 		return stop + 1;
@@ -187,6 +189,7 @@ gov_grid_scan(GovArena *a, const GovText *t, GovGrid *out, GovDiags *diags)
 	sc.has_tabs = memchr(t->s, '\t', t->len) != NULL;
 	sc.has_commas = !sc.has_pipes && !sc.has_tabs && has_comma_cells(t);
 	sc.diags = diags;
+	gov_check_interrupt(a);
 	while (p < end && !out->truncated)
 	{
 		const char *next = NULL;

@@ -107,6 +107,7 @@ gov_read_prepare_lines(GovArena *a, GovText *t)
 	bool		old_mac = !memchr(t->s, '\n', t->len) && memchr(t->s, '\r', t->len);
 	bool		escaped = has_escaped_lines(t);
 
+	gov_check_interrupt(a);
 	if (!old_mac && !escaped)
 		return;
 	copy_text(a, t);

@@ -194,6 +194,7 @@ gov_halves_find_in_blanks(GovCopies *copies)
 	{
 		uint32_t	to = i;
 
+		gov_check_interrupt(copies->a);
 		while (to < g->ncells && !ends_table(g, &g->cells[to]))
 			to++;
 		if (to > i)

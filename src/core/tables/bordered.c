@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#define CHECK_ROWS		256		/* between looks for a cancel */
 #define MAX_TABLE_ROWS	80
 #define HEAD_ROWS		6		/* rows above the first that repeats */
 #define MIN_VOTES		2
@@ -424,6 +425,8 @@ gov_halves_find(GovCopies *copies)
 
 	for (uint32_t r = 0; r < g->nrows; r++)
 	{
+		if (r % CHECK_ROWS == 0)
+			gov_check_interrupt(copies->a);
 		blanks |= !gov_is_bordered(&g->rows[r]);
 		if (!copies->halves[r] && gov_is_bordered(&g->rows[r]))
 			interleaved_table(copies, r);
@@ -435,8 +438,12 @@ gov_halves_find(GovCopies *copies)
 			cut_alone(copies, r);
 	}
 	for (uint32_t r = 0; r < g->nrows; r++)
+	{
+		if (r % CHECK_ROWS == 0)
+			gov_check_interrupt(copies->a);
 		if (copies->halves[r])
 			mark_columns(copies, &g->rows[r], copies->halves[r]);
+	}
 	if (blanks)
 		gov_halves_find_in_blanks(copies);
 }

@@ -15,7 +15,7 @@
 #define MAX_PRINTED		40		/* values on a row */
 #define MIN_USUAL		5		/* rows that have the usual number of values */
 #define USUAL_SHARE		3		/* times as many as have any other */
-#define MIN_REFUTING	3		/* rows that are no sum in the form's order */
+#define MIN_REFUTING	3		/* rows whose total stands elsewhere */
 #define MAX_SUMMAND		(INT64_C(1) << 56)
 
 enum
@@ -439,40 +439,23 @@ is_wider_than_form(GovAssigner *as, const GovMention *m, int width)
 }
 
 /*
- * Do the sums contradict the form's order, in nearly all rows of table 3?  Where heads
- * are lost or damaged, the columns may have had another.
+ * Do the sums say, in nearly all rows of table 3, that the total stands elsewhere than
+ * in the form?  Where heads are lost or damaged, the columns may have another order.
  */
 static bool
 is_form_order_refuted(GovAssigner *as)
 {
-	const GovAlignment *al = as->al;
-	int			holds = 0;
-	int			fails = 0;
-
-	for (int row = LBL_APPLICATIONS; row < GOV_NROWS && !as->sums.known; row++)
-	{
-		const GovMention *m = al->chosen[row] < 0 ? NULL : &al->mentions[al->chosen[row]];
-		const GovRun *r = m && m->run >= 0 ? &al->runs[m->run] : NULL;
-		int64_t		sum = 0;
-		bool		counts = r && r->end - r->first == GOV_NPARTIES;
-
-		for (uint32_t i = 0; counts && i < GOV_NPARTIES; i++)
-		{
-			const GovCell *c = gov_cell(al, r->first + i);
-
-			counts = c->value_kind == GOV_VALUE_NUMBER && c->scale == 0 && c->value < MAX_SUMMAND;
-			sum += c->value;
-		}
-		if (!counts || sum == 0)
-			continue;
-		if (sum == 2 * gov_cell(al, r->first + GOV_PARTY_TOTAL)->value)
-			holds++;
-		else
-			fails++;
-	}
-	if (!as->sums.known)
-		as->sums.n = fails >= MIN_REFUTING && fails > USUAL_SHARE * holds;
+	if (as->sums.known)
+		return as->sums.n;
 	as->sums.known = true;
+	for (int k = 0; k < GOV_PARTY_TOTAL; k++)
+	{
+		int			elsewhere = rows_with_total(as->al, k, GOV_PARTY_TOTAL);
+
+		if (elsewhere >= MIN_REFUTING &&
+			elsewhere > USUAL_SHARE * rows_with_total(as->al, GOV_PARTY_TOTAL, k))
+			as->sums.n = 1;
+	}
 	return as->sums.n;
 }
 

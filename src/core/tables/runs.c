@@ -57,6 +57,13 @@ is_illegible(const GovCell *c)
 	return c->label == LBL_UNKNOWN && c->len <= MAX_ILLEGIBLE_BYTES && !c->numbering;
 }
 
+/* An illegible cell right behind its label. */
+static bool
+is_first_cell(const GovAlignment *al, uint32_t i)
+{
+	return is_illegible(gov_cell(al, i)) && gov_cell(al, i)->seps == gov_cell(al, i - 1)->seps + 1;
+}
+
 /*
  * The runs of a printed row: tables may stand beside each other.  Numbers
  * ahead of all words, such as serial numbers, are no run of their own.
@@ -77,7 +84,7 @@ add_row(Builder *b, uint32_t row)
 	{
 		uint32_t	k = i;
 
-		if (!gov_cell_is_value(gov_cell(al, i)))
+		if (!gov_cell_is_value(gov_cell(al, i)) && !(bordered && labelled && is_first_cell(al, i)))
 		{
 			labelled = LBL_IS_ROW(gov_cell(al, i)->label);
 			words |= gov_cell(al, i)->label != LBL_GROUP && gov_cell(al, i)->label != LBL_DECOR;
