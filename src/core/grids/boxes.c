@@ -14,6 +14,7 @@
 #define MAX_TABLE_LINES 2048	/* a longer one is several */
 #define MAX_COLUMNS		48
 #define MIN_RULE		4
+#define MIN_GROUP		4		/* letters of a group's label */
 #define BAR				"\xe2\x94\x82"	/* U+2502 */
 #define HEAVY_BAR		"\xe2\x94\x83"	/* U+2503 */
 
@@ -312,11 +313,14 @@ is_whole(const Scanner *sc, const Line *l)
 	for (int i = 0; i < MAX_COLUMNS; i++)
 	{
 		GovFold		f;
+		const GovLabel *label;
 
 		if (l->cells[i].len == 0 || gov_value_read(l->cells[i].s, l->cells[i].len, &v) != GOV_VALUE_NONE)
 			continue;
 		gov_fold(l->cells[i].s, l->cells[i].len, &f);
-		if (f.overlong || f.open || f.closes || !gov_label_find(sc->labels, f.text, f.n, f.hash))
+		label = gov_label_find(sc->labels, f.text, f.n, f.hash);
+		/* a letter or two of a group's label are a piece of it */
+		if (f.overlong || f.open || f.closes || !label || (label->id == LBL_GROUP && f.n < MIN_GROUP))
 			return false;
 		any = true;
 	}

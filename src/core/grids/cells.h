@@ -166,7 +166,7 @@ gov_count_label(Scanner *sc, uint8_t label, bool exact)
 		return !(last->label == label && last->kind == GOV_CELL_TEXT &&
 				 exact && last->exact && sc->row == 0 && last->row == 0);
 	}
-	g->head_labels += LBL_IS_MEASURE(label);
+	g->head_labels += LBL_IS_MEASURE(label) || LBL_IS_REMEDY_HEAD(label);
 	return true;
 }
 

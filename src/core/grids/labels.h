@@ -46,6 +46,9 @@ enum
 /* A column head of table 2, or what stands above the heads or beside them. */
 #define LBL_IS_MEASURE(l)	((l) >= LBL_HEADS && (l) <= LBL_ARTICLE)
 
+/* One of table 4. */
+#define LBL_IS_REMEDY_HEAD(l)	((l) >= LBL_HEAD_OUTCOME && (l) <= LBL_HEAD_REMEDIES)
+
 /* Rows whose label is a column head as well: 其他, 总计. */
 #define LBL_REMAINING	(LBL_APPLICATIONS + GOV_ROW_OTHER_REMAINING)
 #define LBL_CONCLUDED	(LBL_APPLICATIONS + GOV_ROW_CONCLUDED)

@@ -457,6 +457,6 @@ gov_copies_grid(const GovCopies *copies, int copy, GovGrid *out)
 		if (out->cells[i].kind != GOV_CELL_TEXT)
 			continue;
 		out->row_labels += LBL_IS_ROW(label);
-		out->head_labels += LBL_IS_MEASURE(label);
+		out->head_labels += LBL_IS_MEASURE(label) || LBL_IS_REMEDY_HEAD(label);
 	}
 }

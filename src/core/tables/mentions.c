@@ -290,6 +290,7 @@ gov_mentions_find(GovAlignment *al)
 	Heads		h = {0, -1, 0, false};
 	int			last_row = -1;
 	bool		remedies = false;	/* below the heads of table 4 */
+	bool		any_remedies = false;	/* there were some */
 
 	for (uint32_t i = 0; i < al->g->ncells; i++)
 	{
@@ -305,9 +306,11 @@ gov_mentions_find(GovAlignment *al)
 		if (c->label == LBL_HEAD_REMEDY || c->label == LBL_HEAD_REMEDIES || c->label == LBL_HEAD_CROSS ||
 			(c->label == LBL_SECTION && c->number == 4))
 		{
-			remedies |= c->label != LBL_SECTION;
-			if (al->remedies > i)
+			/* the heading stands in a list of contents, too */
+			if (al->remedies > i || (c->label == LBL_SECTION && !any_remedies))
 				al->remedies = i;
+			remedies |= c->label != LBL_SECTION;
+			any_remedies |= remedies;
 		}
 		if (LBL_IS_ROW(c->label))
 		{
