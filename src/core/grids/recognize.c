@@ -490,6 +490,15 @@ figures_at_end(GovStr str)
 	return kind == GOV_VALUE_NUMBER || kind == GOV_VALUE_NA ? p : end;
 }
 
+/* A dash behind a label is a cell. */
+static bool
+ends_like_label(GovStr label)
+{
+	uint32_t	c = gov_char_before(label.s, label.s + label.len);
+
+	return (c >= 0x4E00 && c <= 0x9FFF) || c == ')' || c == L'）' || c == L'”' || c == L'"' || c == L'」';
+}
+
 /*
  * A label with figures right behind it: cells that are run together.  Digits
  * that can't be told apart are told so later.
@@ -505,7 +514,7 @@ push_run_on(Scanner *sc, GovStr str)
 	GovFold		f;
 	const GovLabel *l;
 
-	if (sc->row || value.len == 0)
+	if (sc->row || value.len == 0 || !ends_like_label(label))
 		return false;
 	gov_fold(label.s, label.len, &f);
 	l = f.overlong ? NULL : gov_label_find(sc->labels, f.text, f.n, f.hash);

@@ -305,6 +305,15 @@ typedef struct Fields
 	int			n;
 } Fields;
 
+static bool
+has_blank(const char *p, const char *end)
+{
+	for (; p < end; p++)
+		if (gov_grid_blank_at(p, end) > 0)
+			return true;
+	return false;
+}
+
 /* The first or the last thousands of a number in a line of columns: "行政许可 4" of 4,333,
  * or "333 12". */
 static bool
@@ -312,7 +321,7 @@ is_part_of_number(const char *p, const char *end)
 {
 	const char *q = p;
 
-	if ((unsigned char) (end[-1] - '0') <= 9 && memchr(p, ' ', (size_t) (end - p)))
+	if ((unsigned char) (end[-1] - '0') <= 9 && has_blank(p, end))
 		return true;
 	if ((unsigned char) (*p - '0') > 9)
 		return false;

@@ -395,6 +395,9 @@ gov_assign(GovAssigner *as, const GovMention *m, int width, const GovColumnMap *
 		   !gov_cell_is_value(gov_cell(al, trimmed.end - 1)))
 		trimmed.end--;
 	r = &trimmed;
+	/* digits that are run together are several cells' */
+	if (width > 1 && r->end > r->first && gov_cell(al, r->first)->packed)
+		return r->end == r->first + 1 && map->say == GOV_HEADS_NOTHING && unpack(al, r->first, width, fit);
 	if (r->end > r->first && is_even(as, r, applications) && assign_in_order(al, r, width, map, fit))
 		return true;
 	if (r->end == r->first + 1 && map->say == GOV_HEADS_NOTHING && unpack(al, r->first, width, fit))
