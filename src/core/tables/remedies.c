@@ -627,11 +627,16 @@ read_whole(Reader *r, uint32_t from, uint32_t to, HeadList *heads)
 	int			n = 0;
 
 	Head		any[MAX_HEADS];
+	int			noutcomes;
 	bool		all_heads;
 
 	if (!is_in_form_order(r, heads))
 		return false;
-	all_heads = list_outcomes(heads, any) == GOV_NREMEDIES && list_remedies(heads, any) == NREMEDY_KINDS;
+	noutcomes = list_outcomes(heads, any);
+	/* heads that can all be told, of another table than the form's */
+	if (!r->pieces && noutcomes > 0 && noutcomes != NOUTCOMES && noutcomes != GOV_NREMEDIES)
+		return false;
+	all_heads = noutcomes == GOV_NREMEDIES && list_remedies(heads, any) == NREMEDY_KINDS;
 	if (from == to)
 	{
 		if (!gov_assign_unlabelled(r->as, (int) from, r->last_head, &fit))
