@@ -48,6 +48,13 @@ has_unit_apart(const GovWord *number, const GovWord *last, GovValue *v, GovValue
 		(*kind == GOV_VALUE_UNCLEAR && gov_unit_read(apart, (size_t) (last->e - apart)));
 }
 
+/* With ASCII digits, or full-width ones; a bracket may follow: 477.35（ */
+static bool
+begins_number(const GovWord *w)
+{
+	return (unsigned char) (*w->s - '0') <= 9 || *w->s == '-' || *w->s == '+' || *w->s == '\xEF';
+}
+
 /* 1211.66 万元, 477.35（ 万元 ）: a unit that stands apart joins its number. */
 int
 gov_words_join_units(GovWord *w, int n)
@@ -59,7 +66,7 @@ gov_words_join_units(GovWord *w, int n)
 		int			last = i;
 
 		w[k] = w[i];
-		for (int j = i + 1; w[k].kind == GOV_VALUE_NUMBER && j < n && j - i <= MAX_UNIT_WORDS &&
+		for (int j = i + 1; begins_number(&w[i]) && j < n && j - i <= MAX_UNIT_WORDS &&
 			 !gov_words_is_value(w[j].kind); j++)
 		{
 			GovValue	v;
