@@ -321,7 +321,7 @@ is_part_of_number(const char *p, const char *end)
 {
 	const char *q = p;
 
-	if ((unsigned char) (end[-1] - '0') <= 9 && has_blank(p, end))
+	if ((unsigned char) (end[-1] - '0') <= 9 && (has_blank(p, end) || (unsigned char) *p >= 0x80))
 		return true;
 	if ((unsigned char) (*p - '0') > 9)
 		return false;

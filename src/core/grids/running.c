@@ -201,6 +201,53 @@ read_value(const char *s, const char *end, GovValue *v, GovValueKind *kind)
 	return *kind == GOV_VALUE_NUMBER || *kind == GOV_VALUE_NA ? digits : s;
 }
 
+/* The end of brackets at q that are short enough for a unit; else q. */
+static const char *
+brackets_end(const char *q, const char *end)
+{
+	const char *p = q;
+
+	if (!GOV_STARTS(q, end, "(") && !GOV_STARTS(q, end, "（"))
+		return q;
+	while (p < end && p - q < GOV_MAX_UNIT_BYTES)
+	{
+		uint32_t	c = gov_char_step(&p, end);
+
+		if (c == ')' || c == L'）')
+			return p;
+	}
+	return q;
+}
+
+/*
+ * Takes the unit that blanks or a line break have parted from its number, which begins at s
+ * and ends at p; returns its end.
+ */
+static const char *
+unit_behind(const char *s, const char *p, const char *end, GovValue *v, GovValueKind *kind)
+{
+	static const GovStr units[] = {W("元"), W("万元"), W("亿元"), W("千元"), W("百万元"), {0}};
+	const char *q = gov_skip_space(p, end);
+	const char *close = brackets_end(q, end);
+	size_t		n = gov_word_at(q, end, units);
+	GovValue	with;
+	GovValueKind with_kind;
+
+	if (n > 0)
+	{
+		v->unit = gov_unit_read(q, n);
+		return q + n;
+	}
+	if (close == q || gov_unit_read(q, (size_t) (close - q)) == GOV_PRINTED_NOTHING)
+		return p;
+	with_kind = gov_value_read(s, (size_t) (close - s), &with);
+	if (with_kind != GOV_VALUE_UNCLEAR && !(with_kind == GOV_VALUE_NUMBER && with.unit))
+		return p;
+	*v = with;
+	*kind = with_kind;
+	return close;
+}
+
 /*
  * The values behind a label; returns where they end.  Digits that stand right
  * behind their label are run together with it, and perhaps with each other.
@@ -220,6 +267,8 @@ push_values(Scanner *sc, const char *p, const char *end)
 
 		if (s >= end || is_numbering(s, end) || (e = read_value(s, end, &v, &kind)) == s)
 			return p;
+		if (kind == GOV_VALUE_NUMBER && !v.unit)
+			e = unit_behind(s, e, end, &v, &kind);
 		raw.s = s;
 		raw.len = (uint32_t) (e - s);
 		gov_push_value(sc, raw, kind, &v);

@@ -124,6 +124,29 @@ has_columns(GovStr line)
 	return false;
 }
 
+/*
+ * A line break between a number and its unit, in a text that was wrapped anew: the
+ * number may not be taken without it.
+ */
+static void
+note_torn_unit(Scanner *sc, const char *p, const char *end)
+{
+	static const GovStr units[] = {W("元"), W("万元"), W("亿元"), W("千元"), W("百万元"), {0}};
+	GovGrid    *g = sc->out;
+	GovCell    *last = g->ncells > 0 ? &g->cells[g->ncells - 1] : NULL;
+	GovStr		line;
+
+	if (!last || !last->row || !gov_cell_is_value(last) || last->unit || last->line + 1 != sc->line)
+		return;
+	line = gov_trim(p, (size_t) (end - p));
+	if (line.len > 0 && gov_word_at(line.s, line.s + line.len, units) > 0)
+	{
+		last->value_kind = GOV_VALUE_UNCLEAR;
+		last->value = 0;
+		last->scale = 0;
+	}
+}
+
 /* Any line.  Returns where the next one begins. */
 static const char *
 scan_line(Scanner *sc, const char *p, const char *end)
@@ -135,6 +158,8 @@ scan_line(Scanner *sc, const char *p, const char *end)
 	stop = l.end;
 	if (stop - p > CHECK_EVERY)
 		gov_check_interrupt(sc->a);
+	if ((unsigned char) *p >= 0x80)
+		note_torn_unit(sc, p, stop);
 	sc->line++;
 	if ((*p == '+' || *p == ' ' || (unsigned char) *p == 0xE2 || sc->box) && gov_scan_box(sc, p, stop))
 		return stop + 1;

@@ -305,13 +305,64 @@ assign_lines(const GovAlignment *al, const GovLayout *l, const GovMention *m, ui
 	return behind >= 0 && at + behind == width;
 }
 
+/* Is each total the sum of what stands before it? */
+static bool
+has_totals(const GovFit *fit, int width, int block)
+{
+	for (int first = 0; first + block <= width; first += block)
+	{
+		int64_t		sum = 0;
+
+		for (int i = 0; i < block - 1; i++)
+			sum += fit->cell[first + i]->value;
+		if (sum != fit->cell[first + block - 1]->value)
+			return false;
+	}
+	return true;
+}
+
+/* Are there rows of fewer digits than cells?  Then empty cells leave nothing. */
+static bool
+has_short_rows(GovAssigner *as)
+{
+	const GovAlignment *al = as->al;
+
+	for (int row = 0; row < GOV_NROWS && !as->packed.known; row++)
+	{
+		const GovMention *m = al->chosen[row] < 0 ? NULL : &al->mentions[al->chosen[row]];
+		const GovRun *r = m && m->run >= 0 ? &al->runs[m->run] : NULL;
+
+		if (r && r->end == r->first + 1 && gov_cell(al, r->first)->packed &&
+			(int) gov_cell(al, r->first)->len < gov_row_width(al->labels, row, m->heads))
+			as->packed.n = 1;
+	}
+	as->packed.known = true;
+	return as->packed.n;
+}
+
+/*
+ * As many digits as cells may still be fewer numbers beside empty cells: only sums, or
+ * nothing but noughts, tell.
+ */
+static bool
+is_proved(const GovFit *fit, int width)
+{
+	bool		noughts = true;
+
+	for (int i = 0; i < width; i++)
+		noughts &= fit->cell[i]->value == 0;
+	return noughts || (width == GOV_NPARTIES && has_totals(fit, width, GOV_NPARTIES)) ||
+		(width == GOV_NREMEDIES && has_totals(fit, width, GOV_NOUTCOMES));
+}
+
 /*
  * Digits that are run together can be told apart in one way only if there are
  * as many as the row has cells.
  */
 static bool
-unpack(const GovAlignment *al, uint32_t cell, int width, GovFit *fit)
+unpack(GovAssigner *as, uint32_t cell, int width, GovFit *fit)
 {
+	const GovAlignment *al = as->al;
 	const GovCell *c = gov_cell(al, cell);
 	GovCell    *digits;
 
@@ -332,7 +383,7 @@ unpack(const GovAlignment *al, uint32_t cell, int width, GovFit *fit)
 		fit->cell[i] = &digits[i];
 		fit->line[i] = c->line;
 	}
-	return true;
+	return is_proved(fit, width) || (width < GOV_NPARTIES && !has_short_rows(as));
 }
 
 /*
@@ -397,10 +448,10 @@ gov_assign(GovAssigner *as, const GovMention *m, int width, const GovColumnMap *
 	r = &trimmed;
 	/* digits that are run together are several cells' */
 	if (width > 1 && r->end > r->first && gov_cell(al, r->first)->packed)
-		return r->end == r->first + 1 && map->say == GOV_HEADS_NOTHING && unpack(al, r->first, width, fit);
+		return r->end == r->first + 1 && map->say == GOV_HEADS_NOTHING && unpack(as, r->first, width, fit);
 	if (r->end > r->first && is_even(as, r, applications) && assign_in_order(al, r, width, map, fit))
 		return true;
-	if (r->end == r->first + 1 && map->say == GOV_HEADS_NOTHING && unpack(al, r->first, width, fit))
+	if (r->end == r->first + 1 && map->say == GOV_HEADS_NOTHING && unpack(as, r->first, width, fit))
 		return true;
 	if (map->say != GOV_HEADS_NOTHING || (int) (r->end - r->first) >= width)
 		return false;
@@ -511,7 +562,7 @@ gov_assign_unlabelled(GovAssigner *as, int run, uint32_t head, GovFit *fit)
 		return true;
 	if ((int) (r->end - r->first) >= GOV_NREMEDIES)
 		return false;
-	if (r->end == r->first + 1 && unpack(al, r->first, GOV_NREMEDIES, fit))
+	if (r->end == r->first + 1 && unpack(as, r->first, GOV_NREMEDIES, fit))
 		return true;
 	if (!r->row)
 		return assign_unlabelled_lines(as, r->first, r->end, head, fit) ||

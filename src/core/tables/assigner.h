@@ -122,6 +122,7 @@ struct GovAssigner
 	GovAlignment *al;
 	GovLayout	layout[2];		/* of tables 2 and 3 */
 	GovUsual	usual;
+	GovUsual	packed;			/* n: rows have fewer digits than cells */
 	GovUsual	sums;			/* n: they contradict the form's order */
 	int			ideograph_width;	/* in rows set by blanks: 1 or 2 columns */
 };
