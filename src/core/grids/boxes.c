@@ -64,7 +64,7 @@ is_box_rule(const char *s, const char *end)
 
 	while (s < end)
 	{
-		uint32_t	c = gov_char_step(&s, end);
+		uint32_t	c = gov_next_char(&s, end);
 
 		if (c == ' ' || c == '\r')
 			continue;
@@ -109,7 +109,7 @@ width_of(uint32_t c, Widths w)
 	/* quotation marks, dots, circled numbers, Greek */
 	if ((c >= 0x2010 && c <= 0x2040) || (c >= 0x2150 && c <= 0x24FF) || (c >= 0x370 && c <= 0x4FF) || c == 0xB7 || c == 0xD7)
 		return (uint32_t) w.ambiguous;
-	return c >= 0x1100 ? 2 : c == 0 ? 2 : 1;
+	return gov_is_invisible(c) ? 0 : c >= 0x1100 ? 2 : 1;
 }
 
 /* Adds the places of a rule's corners, in order, each once. */
@@ -122,7 +122,7 @@ add_edges(Table *t, GovStr rule)
 
 	while (p < end)
 	{
-		uint32_t	c = gov_char_step(&p, end);
+		uint32_t	c = gov_next_char(&p, end);
 
 		if (is_corner(c))
 		{
@@ -168,7 +168,7 @@ place_line(const Table *t, GovStr text, Line *l)
 	while (p < end)
 	{
 		const char *from = p;
-		uint32_t	c = gov_char_step(&p, end);
+		uint32_t	c = gov_next_char(&p, end);
 
 		if (is_bar(c) || (c == '+' && edge_at(t, at) >= 0))
 		{
@@ -352,7 +352,7 @@ is_open(const Table *t, GovStr rule, int column)
 
 	while (p < end)
 	{
-		uint32_t	c = gov_char_step(&p, end);
+		uint32_t	c = gov_next_char(&p, end);
 
 		if (at > t->edges[column])
 			return c == ' ';

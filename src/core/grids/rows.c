@@ -305,6 +305,13 @@ typedef struct Fields
 	int			n;
 } Fields;
 
+/* Of ASCII, or full-width. */
+static bool
+is_digit(uint32_t c)
+{
+	return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
+}
+
 static bool
 has_blank(const char *p, const char *end)
 {
@@ -321,7 +328,7 @@ is_part_of_number(const char *p, const char *end)
 {
 	const char *q = p;
 
-	if ((unsigned char) (end[-1] - '0') <= 9 && (has_blank(p, end) || (unsigned char) *p >= 0x80))
+	if (is_digit(gov_char_before(p, end)) && (has_blank(p, end) || (unsigned char) *p >= 0x80))
 		return true;
 	if ((unsigned char) (*p - '0') > 9)
 		return false;

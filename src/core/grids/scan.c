@@ -116,7 +116,7 @@ static bool
 has_columns(GovStr line)
 {
 	/* U+3000, U+00A0, U+2002, U+2003 */
-	static const char *const gaps[] = {"   ", "\xE3\x80\x80", "\xC2\xA0", "\xE2\x80\x82", "\xE2\x80\x83"};
+	static const char *const gaps[] = {"  ", "\xE3\x80\x80", "\xC2\xA0", "\xE2\x80\x82", "\xE2\x80\x83"};
 
 	for (size_t i = 0; i < sizeof(gaps) / sizeof(gaps[0]); i++)
 		if (gov_contains(line.s, GOV_MAX_LABEL_BYTES, gaps[i]))
