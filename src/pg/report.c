@@ -14,11 +14,11 @@
 #include "pg/rows.h"
 
 #include "mb/pg_wchar.h"
+#include "miscadmin.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
 
 #include "core/header/sections.h"
-#include "core/html/html.h"
 #include "core/rules/verdict.h"
 
 /* ------------------------------------------------------------------ parse */
@@ -184,14 +184,8 @@ static GovErrorCode
 divide(GovArena *a, void *arg)
 {
 	Division   *d = arg;
-	GovText		plain = {d->in.s, d->in.len, NULL, 0};
 
-	if (gov_html_detect(d->in.s, d->in.len))
-		gov_html_read(a, d->in.s, d->in.len, &d->page);
-	else
-		d->page = plain;
-	d->n = gov_header_read_sections(a, &d->page, &d->list, NULL);
-	return GOV_OK;
+	return gov_read_sections(a, d->in.s, d->in.len, &d->page, &d->list, &d->n);
 }
 
 static Datum
@@ -231,6 +225,76 @@ Datum
 govreport_sections_bytea(PG_FUNCTION_ARGS)
 {
 	return sections(fcinfo, true);
+}
+
+enum
+{
+	DOCUMENT_ORDINAL, DOCUMENT_KIND, DOCUMENT_TITLE, DOCUMENT_AGENCY, DOCUMENT_YEAR,
+	DOCUMENT_BODY, DOCUMENT_LINE
+};
+
+typedef struct Documents
+{
+	GovrptInput in;
+	GovReadDocument *list;
+	uint32_t	n;
+} Documents;
+
+static GovErrorCode
+find_documents(GovArena *a, void *arg)
+{
+	Documents  *d = arg;
+
+	return gov_read_documents(a, d->in.s, d->in.len, &d->list, &d->n);
+}
+
+static void
+put_document(GovrptRows *rows, int ordinal, const GovReadDocument *d)
+{
+	govrpt_row_set(rows, DOCUMENT_ORDINAL, Int32GetDatum(ordinal));
+	govrpt_row_set_code(rows, DOCUMENT_KIND, gov_document_kind_names[d->kind]);
+	if (d->title.len > 0)
+		govrpt_row_set_content(rows, DOCUMENT_TITLE, d->title);
+	if (d->agency.len > 0)
+		govrpt_row_set_content(rows, DOCUMENT_AGENCY, d->agency);
+	if (d->year != 0)
+		govrpt_row_set(rows, DOCUMENT_YEAR, Int32GetDatum(d->year));
+	govrpt_row_set_content(rows, DOCUMENT_BODY, d->body);
+	govrpt_row_set(rows, DOCUMENT_LINE, Int32GetDatum((int32) d->line));
+	govrpt_rows_put(rows);
+}
+
+static Datum
+split(FunctionCallInfo fcinfo, bool is_bytes)
+{
+	GovrptRows	rows;
+	GovrptReader *cache = govrpt_reader(fcinfo);
+	Documents	d = {0};
+
+	govrpt_rows_begin(&rows, fcinfo);
+	d.in = govrpt_reader_input(fcinfo, cache, is_bytes, NULL);
+	govrpt_run(&cache->arena, find_documents, &d);
+	for (uint32_t i = 0; i < d.n; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
+		put_document(&rows, (int) i + 1, &d.list[i]);
+	}
+	govrpt_reader_release(cache);
+	return (Datum) 0;
+}
+
+PG_FUNCTION_INFO_V1(govreport_split_text);
+Datum
+govreport_split_text(PG_FUNCTION_ARGS)
+{
+	return split(fcinfo, false);
+}
+
+PG_FUNCTION_INFO_V1(govreport_split_bytea);
+Datum
+govreport_split_bytea(PG_FUNCTION_ARGS)
+{
+	return split(fcinfo, true);
 }
 
 enum

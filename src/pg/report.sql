@@ -83,6 +83,28 @@ CREATE FUNCTION govreport_sections(
 COMMENT ON FUNCTION govreport_sections(bytea) IS
 'the six statutory parts of a report in bytes, whatever their charset';
 
+CREATE FUNCTION govreport_split(
+	body text,
+	OUT ordinal integer, OUT kind text, OUT title text, OUT agency text, OUT year integer,
+	OUT body text, OUT line integer)
+	RETURNS SETOF record
+	AS 'MODULE_PATHNAME', 'govreport_split_text'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 3000 ROWS 2;
+
+COMMENT ON FUNCTION govreport_split(text) IS
+'the documents in a text: kind is report, narrative_report or other';
+
+CREATE FUNCTION govreport_split(
+	body bytea,
+	OUT ordinal integer, OUT kind text, OUT title text, OUT agency text, OUT year integer,
+	OUT body text, OUT line integer)
+	RETURNS SETOF record
+	AS 'MODULE_PATHNAME', 'govreport_split_bytea'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 3500 ROWS 2;
+
+COMMENT ON FUNCTION govreport_split(bytea) IS
+'the documents in bytes, whatever their charset: kind is report, narrative_report or other';
+
 CREATE FUNCTION govreport_diagnostics(
 	body text,
 	OUT severity text, OUT code text, OUT message text, OUT line integer)

@@ -15,6 +15,8 @@ figure(GenGenerator *g, int scale)
 {
 	static const int top[] = {0, 3, 20, 400, 9000};
 
+	if (g->style.dense && !gen_one_in(g, 6))
+		return gen_between(g, 1, gen_one_in(g, 3) ? 99 : 9);
 	if (scale == 0 || !gen_one_in(g, scale == 1 ? 7 : scale == 2 ? 4 : 2))
 		return 0;
 	return gen_one_in(g, 3) ? gen_between(g, 0, top[scale]) : gen_between(g, 0, 1 + top[scale] / 12);
@@ -23,7 +25,7 @@ figure(GenGenerator *g, int scale)
 static void
 set(GenGenerator *g, int slot, int64_t value, int scale)
 {
-	GenTruth   *t = &g->report.cells[slot];
+	GenTruth   *t = gen_truth(g, slot);
 
 	while (scale > 0 && value % 10 == 0)
 	{
@@ -111,7 +113,7 @@ static void
 count(GenGenerator *g, int slot, int64_t value)
 {
 	set(g, slot, value, 0);
-	g->print[slot] = notation(g, gen_format(g, "%lld", (long long) value));
+	g->figures[g->set].print[slot] = notation(g, gen_format(g, "%lld", (long long) value));
 }
 
 /* A number with its unit: right behind it, or in brackets, with or without what isn't seen. */
@@ -142,11 +144,11 @@ change(GenGenerator *g, int slot, int64_t value)
 	set(g, slot, value, 0);
 	if (value != 0 && gen_one_in(g, 20))
 	{
-		g->print[slot] = worded(g, value);
+		g->figures[g->set].print[slot] = worded(g, value);
 		return;
 	}
-	g->print[slot] = notation(g, gen_format(g, value > 0 && !gen_one_in(g, 3) ? "+%lld" : "%lld",
-											(long long) value));
+	g->figures[g->set].print[slot] = notation(g, gen_format(g, value > 0 && !gen_one_in(g, 3) ? "+%lld" : "%lld",
+															(long long) value));
 }
 
 /* The column says ten thousands of yuan. */
@@ -156,10 +158,10 @@ fees(GenGenerator *g, int slot, int64_t value, int scale)
 	const char *s = notation(g, decimals(g, value, scale));
 	int64_t		yuan = value;
 
-	for (int i = scale; i < 4; i++)
+	for (int i = scale; i < g->plan.fee_zeros; i++)
 		yuan *= 10;
-	set(g, slot, yuan, scale > 4 ? scale - 4 : 0);
-	g->print[slot] = gen_one_in(g, 10) ? with_unit(g, s, "万元") : s;
+	set(g, slot, yuan, scale > g->plan.fee_zeros ? scale - g->plan.fee_zeros : 0);
+	g->figures[g->set].print[slot] = gen_one_in(g, 10) ? with_unit(g, s, g->plan.fee_unit) : s;
 }
 
 /* The cell says its unit itself, or means yuan. */
@@ -182,11 +184,13 @@ amount(GenGenerator *g, int slot, int scale)
 		v %= 100000;
 		s = notation(g, decimals(g, v, places));
 	}
+	for (int i = 0; u == 0 && i < g->plan.amount_zeros; i++)
+		v *= 10;
 	if (units[u] >= one)
 		set(g, slot, v * (units[u] / one), 0);
 	else
 		set(g, slot, v, places);
-	g->print[slot] = with_unit(g, s, names[u]);
+	g->figures[g->set].print[slot] = with_unit(g, s, names[u]);
 }
 
 static void
@@ -226,10 +230,10 @@ disclosure(GenGenerator *g, int form, int scale)
 				int			slot = r[i].slot[j];
 
 				count(g, slot, figure(g, i == 0 ? scale - 2 < 0 ? 0 : scale - 2 : scale));
-				if (j == 1 && g->style.noted && g->report.cells[slot].value > 0)
-					g->print[slot] = gen_join(g, g->print[slot],
-											  gen_style(g, gen_format(g, "(含自然失效%d件)",
-																	  gen_upto(g, (int) g->report.cells[slot].value + 1))));
+				if (j == 1 && g->style.noted && gen_truth(g, slot)->value > 0)
+					g->figures[g->set].print[slot] = gen_join(g, g->figures[g->set].print[slot],
+															  gen_style(g, gen_format(g, "(含自然失效%d件)",
+																					  gen_upto(g, (int) gen_truth(g, slot)->value + 1))));
 			}
 		for (int i = 2; i < 5; i++)
 			count(g, r[i].slot[0], gen_one_in(g, 3) ? 0 : gen_between(g, 0, big[scale]));
@@ -275,7 +279,7 @@ applications(GenGenerator *g, int form, int scale)
 		}
 	}
 	for (int r = 0; r < GOV_NAPPLICATIONS; r++)
-		if (g->report.cells[gov_form_slot(r, 0)].status == GOV_REPORTED)
+		if (gen_truth(g, gov_form_slot(r, 0))->status == GOV_REPORTED)
 			count(g, gov_form_slot(r, GOV_PARTY_TOTAL), total[r]);
 }
 
@@ -302,13 +306,13 @@ remedies(GenGenerator *g, int scale)
 static void
 unprinted(GenGenerator *g, int slot, bool blank)
 {
-	GenTruth   *t = &g->report.cells[slot];
+	GenTruth   *t = gen_truth(g, slot);
 
 	if (t->status == GOV_ABSENT)
 		return;
 	memset(t, 0, sizeof(*t));
 	t->status = blank ? GOV_BLANK : GOV_NOT_APPLICABLE;
-	g->print[slot] = blank ? "" : na_signs[g->style.na];
+	g->figures[g->set].print[slot] = blank ? "" : na_signs[g->style.na];
 }
 
 void
@@ -328,7 +332,7 @@ gen_make_figures(GenGenerator *g, int form2, int form3, const bool *blanks)
 		int			slot = gov_form_slot(gen_one_in(g, 2) ? GOV_ROW_RECEIVED : GOV_ROW_CONCLUDED,
 										 gen_one_in(g, 2) ? GOV_PARTY_TOTAL : 0);
 
-		count(g, slot, g->report.cells[slot].value + gen_between(g, 1, 9));
+		count(g, slot, gen_truth(g, slot)->value + gen_between(g, 1, 9));
 		g->report.balanced = false;
 	}
 
@@ -348,7 +352,7 @@ gen_make_figures(GenGenerator *g, int form2, int form3, const bool *blanks)
 
 		for (int s = 0; s < GOV_NSLOTS; s++)
 			if ((int) gov_items[gov_form_item_of_slot(s)].part == part &&
-				g->report.cells[s].value == 0)
+				gen_truth(g, s)->value == 0)
 				unprinted(g, s, blank[part]);
 	}
 	if (gen_one_in(g, 12))

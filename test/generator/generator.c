@@ -1,11 +1,10 @@
 /*
  * generator.c
- *		The generator's frame: chance, lines and their tokens, style, and the
+ *		The generator's frame: the rows of the form, the style of a text, the
  *		order of a report.
  */
 #include "internal.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -14,438 +13,13 @@ const char *const gen_damage_names[] = {
 	"dedupe-next", "dedupe-all", "truncate", NULL
 };
 
-uint64_t
-gen_random(GenGenerator *g)
-{
-	uint64_t	z = (g->rng += UINT64_C(0x9e3779b97f4a7c15));
-
-	z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
-	z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
-	return z ^ (z >> 31);
-}
-
-int
-gen_upto(GenGenerator *g, int n)
-{
-	return n <= 1 ? 0 : (int) (gen_random(g) % (uint64_t) n);
-}
-
-int
-gen_between(GenGenerator *g, int a, int b)
-{
-	return a + gen_upto(g, b - a + 1);
-}
-
-bool
-gen_one_in(GenGenerator *g, int n)
-{
-	return n > 0 && gen_upto(g, n) == 0;
-}
-
-static void *
-grow(void *p, size_t size)
-{
-	p = realloc(p, size);
-	if (!p)
-	{
-		fputs("out of memory\n", stderr);
-		abort();
-	}
-	return p;
-}
-
-/*
- * Strings of this report.  The block never moves while a report is made; it
- * is made large enough for any beforehand.
- */
-char *
-gen_mem(GenGenerator *g, size_t size)
-{
-	char	   *p = g->mem + g->memlen;
-
-	if (g->memlen + size > g->memcap)
-	{
-		fputs("generator: strings of one report exceed the block\n", stderr);
-		abort();
-	}
-	g->memlen += size;
-	return p;
-}
-
-char *
-gen_format(GenGenerator *g, const char *fmt,...)
-{
-	va_list		ap;
-	char	   *p = g->mem + g->memlen;
-	size_t		room = g->memcap - g->memlen;
-	int			n;
-
-	va_start(ap, fmt);
-	n = vsnprintf(p, room, fmt, ap);
-	va_end(ap);
-	return gen_mem(g, (size_t) n + 1);
-}
-
-const char *
-gen_slice(GenGenerator *g, const char *s, const char *end)
-{
-	char	   *p = gen_mem(g, (size_t) (end - s) + 1);
-
-	memcpy(p, s, (size_t) (end - s));
-	p[end - s] = '\0';
-	return p;
-}
-
-const char *
-gen_join(GenGenerator *g, const char *a, const char *b)
-{
-	size_t		la = strlen(a);
-	size_t		lb = strlen(b);
-	char	   *p = gen_mem(g, la + lb + 1);
-
-	memcpy(p, a, la);
-	memcpy(p + la, b, lb + 1);
-	return p;
-}
-
-int
-gen_charlen(const char *s)
-{
-	unsigned char c = (unsigned char) *s;
-
-	return c == 0 ? 0 : c < 0x80 ? 1 : c < 0xe0 ? 2 : c < 0xf0 ? 3 : 4;
-}
-
-int
-gen_nchars(const char *s)
-{
-	int			n = 0;
-
-	for (; *s; s++)
-		n += ((unsigned char) *s & 0xc0) != 0x80;
-	return n;
-}
-
-const char *
-gen_skip(const char *s, int nchars)
-{
-	while (nchars-- > 0 && *s)
-		s += gen_charlen(s);
-	return s;
-}
-
-const char *
-gen_wrap(const char *s, int nchars)
-{
-	static const char *const never[] = {"，", "、", "。", "）", "”", "：", "；", ",", ")", "\"", NULL};
-
-	s = gen_skip(s, nchars);
-	for (int i = 0; never[i]; i++)
-		if (strncmp(s, never[i], strlen(never[i])) == 0)
-		{
-			s += strlen(never[i]);
-			i = -1;
-		}
-	return s;
-}
-
-/* Brackets and punctuation in the style of this text. */
-const char *
-gen_style(GenGenerator *g, const char *s)
-{
-	static const char *const half[] = {"(", ")", ",", ":", ";", NULL};
-	static const char *const full[] = {"（", "）", "，", "：", "；", NULL};
-	const char *const *from = g->style.full ? half : full;
-	const char *const *to = g->style.full ? full : half;
-	char	   *p = gen_mem(g, strlen(s) * 3 + 1);
-	char	   *q = p;
-
-	while (*s)
-	{
-		int			n = gen_charlen(s);
-		int			i = 0;
-
-		while (from[i] && strncmp(s, from[i], strlen(from[i])) != 0)
-			i++;
-		if (from[i])
-		{
-			memcpy(q, to[i], strlen(to[i]));
-			q += strlen(to[i]);
-		}
-		else if (g->style.ascii_quotes && (strncmp(s, "“", 3) == 0 || strncmp(s, "”", 3) == 0))
-			*q++ = '"';
-		else
-		{
-			memcpy(q, s, (size_t) n);
-			q += n;
-		}
-		s += n;
-	}
-	*q++ = '\0';
-	g->memlen = (size_t) (q - g->mem);
-	return p;
-}
-
-static bool
-is_ideograph(const char *s)
-{
-	return (unsigned char) s[0] >= 0xe4 && (unsigned char) s[0] <= 0xe9;
-}
-
-const char *
-gen_spaced(GenGenerator *g, const char *s)
-{
-	int			n = gen_nchars(s);
-	const char *p;
-
-	if (!gen_one_in(g, g->style.spaces) || n < 2)
-		return s;
-	p = gen_skip(s, gen_between(g, 1, n - 1));
-	if (!is_ideograph(p) || p == s)
-		return s;
-	return gen_format(g, "%s %s", gen_slice(g, s, p), p);
-}
-
-/*
- * Replace, drop, double or swap n ideographs.  The characters put in occur in
- * no label, so that no row can come to look like another.
- */
-const char *
-gen_misspell(GenGenerator *g, const char *s, int n)
-{
-	static const char *const strange[] = {
-		"青", "岛", "泉", "舟", "笔", "雪", "茶", "鱼", "梅", "窗", "桥", "灯"
-	};
-	const char *at[200];
-
-	while (n-- > 0)
-	{
-		int			nat = 0;
-		const char *p;
-		const char *next;
-		const char *with = "";
-
-		for (p = s; *p && nat < 200; p += gen_charlen(p))
-			if (is_ideograph(p))
-				at[nat++] = p;
-		if (nat < 2)
-			return s;
-		p = at[gen_upto(g, nat)];
-		next = p + gen_charlen(p);
-		switch (gen_upto(g, n > 0 ? 4 : 3))
-		{
-			case 0:
-				with = strange[gen_upto(g, 12)];
-				break;
-			case 1:
-				break;
-			case 2:
-				with = gen_format(g, "%.3s%.3s", p, p);
-				break;
-			default:
-				if (!is_ideograph(next))
-					with = strange[gen_upto(g, 12)];
-				else
-				{
-					with = gen_format(g, "%.3s%.3s", next, p);
-					next += gen_charlen(next);
-					n--;		/* two are in the wrong place */
-				}
-		}
-		s = gen_format(g, "%s%s%s", gen_slice(g, s, p), with, next);
-	}
-	return s;
-}
-
-/*
- * Lines and tokens.
- */
-static void put(GenGenerator *g, const char *s, size_t n);
-
-static GenLine *
-this_line(GenGenerator *g)
-{
-	GenLine    *l;
-
-	if (g->open)
-		return &g->lines[g->nlines - 1];
-	if (g->nlines == g->linecap)
-	{
-		g->linecap = g->linecap ? g->linecap * 2 : 1024;
-		g->lines = grow(g->lines, g->linecap * sizeof(GenLine));
-	}
-	l = &g->lines[g->nlines++];
-	memset(l, 0, sizeof(*l));
-	l->off = (uint32_t) g->buflen;
-	l->token = g->ntokens;
-	l->table = (int8_t) g->table;
-	l->row_a_line = g->row_a_line;
-	l->piped = g->piped;
-	g->open = true;
-	if (g->formfeed)
-	{
-		g->formfeed = false;
-		put(g, "\f", 1);
-	}
-	return l;
-}
-
-static void
-put(GenGenerator *g, const char *s, size_t n)
-{
-	GenLine    *l = this_line(g);
-
-	if (g->buflen + n > g->bufcap)
-	{
-		g->bufcap = (g->bufcap + n) * 2;
-		g->buf = grow(g->buf, g->bufcap);
-	}
-	memcpy(g->buf + g->buflen, s, n);
-	g->buflen += n;
-	l->len += (uint32_t) n;
-}
-
-void
-gen_put(GenGenerator *g, const char *s)
-{
-	put(g, s, strlen(s));
-}
-
-void
-gen_pad(GenGenerator *g, int n)
-{
-	while (n-- > 0)
-		put(g, " ", 1);
-}
-
-void
-gen_nl(GenGenerator *g)
-{
-	this_line(g);
-	g->open = false;
-}
-
-void
-gen_line(GenGenerator *g, const char *s)
-{
-	gen_put(g, s);
-	gen_nl(g);
-}
-
-void
-gen_gap(GenGenerator *g)
-{
-	this_line(g)->gap = true;
-	g->open = false;
-}
-
-int
-gen_column(GenGenerator *g)
-{
-	GenLine    *l = this_line(g);
-	int			n = 0;
-
-	for (uint32_t i = 0; i < l->len; i++)
-		n += ((unsigned char) g->buf[l->off + i] & 0xc0) != 0x80 && g->buf[l->off + i] != '\f';
-	return n;
-}
-
-static GenToken *
-put_token(GenGenerator *g, GenTokenKind kind, const char *s)
-{
-	GenLine    *l = this_line(g);
-	GenToken   *t;
-
-	if (g->ntokens == g->tokencap)
-	{
-		g->tokencap = g->tokencap ? g->tokencap * 2 : 1024;
-		g->tokens = grow(g->tokens, g->tokencap * sizeof(GenToken));
-	}
-	t = &g->tokens[g->ntokens++];
-	memset(t, 0, sizeof(*t));
-	l->ntokens++;
-	t->kind = kind;
-	t->row = ROW_NONE;
-	t->off = l->len;
-	t->len = (uint32_t) strlen(s);
-	put(g, s, t->len);
-	return t;
-}
-
-void
-gen_label(GenGenerator *g, int row, const char *s, int piece, int npieces)
-{
-	GenToken   *t = put_token(g, TOKEN_LABEL, s);
-
-	t->row = row;
-	t->piece = piece;
-	t->npieces = npieces;
-}
-
-void
-gen_group(GenGenerator *g, const char *s)
-{
-	put_token(g, TOKEN_GROUP, s);
-}
-
-void
-gen_head(GenGenerator *g, const char *s)
-{
-	put_token(g, TOKEN_HEAD, s);
-}
-
-void
-gen_value(GenGenerator *g, int slot)
-{
-	GenToken   *t = put_token(g, TOKEN_VALUE, g->print[slot]);
-
-	t->status = g->report.cells[slot].status;
-	t->value = g->report.cells[slot].value;
-	t->scale = g->report.cells[slot].scale;
-	t->unit = strstr(g->print[slot], "元") != NULL;
-	if (slot == g->rows[ROW_2021 + 5].slot[0] && !t->unit)
-	{
-		/* printed in ten thousands */
-		int			scale = t->scale + 4;
-
-		for (; scale > 0 && t->value % 10 == 0; scale--)
-			t->value /= 10;
-		t->scale = (uint8_t) scale;
-	}
-}
-
-/* A number of a row that the form does not have. */
-void
-gen_extra_value(GenGenerator *g, const char *s)
-{
-	GenToken   *t = put_token(g, TOKEN_VALUE, s);
-
-	t->status = GOV_REPORTED;
-	t->value = strtoll(s, NULL, 10);
-}
-
-bool
-gen_has_blank(GenGenerator *g, int row)
-{
-	for (int i = 0; row < NROWS && i < g->rows[row].n; i++)
-		if (g->report.cells[g->rows[row].slot[i]].status == GOV_BLANK)
-			return true;
-	return false;
-}
-
-/* This layout loses where the cells of the row are. */
-void
-gen_may(GenGenerator *g, int row)
-{
-	for (int i = 0; row < NROWS && i < g->rows[row].n; i++)
-		g->report.cells[g->rows[row].slot[i]].may = true;
-}
-
 GenVerdict
 gen_judge(const GenTruth *t, GovStatus status, int64_t value, uint8_t scale)
 {
 	if (status == GOV_REPORTED)
 	{
+		if (t->never)
+			return GEN_WRONG;
 		if (t->status == GOV_REPORTED && t->value == value && t->scale == scale)
 			return GEN_RIGHT;
 		for (int i = 0; i < t->nothers; i++)
@@ -453,6 +27,8 @@ gen_judge(const GenTruth *t, GovStatus status, int64_t value, uint8_t scale)
 				return GEN_RIGHT;
 		return GEN_WRONG;
 	}
+	if (t->never && !t->may)
+		return status == GOV_ABSENT || status == GOV_ILLEGIBLE ? GEN_RIGHT : GEN_OTHER_STATUS;
 	if (t->may || status == t->status)
 		return GEN_RIGHT;
 	return status == GOV_ABSENT ? GEN_MISSED : GEN_OTHER_STATUS;
@@ -504,11 +80,11 @@ gen_new(void)
 	static const char *const ways[] = {
 		"reconsideration", "litigation_direct", "litigation_after_reconsideration"
 	};
-	GenGenerator *g = grow(NULL, sizeof(*g));
+	GenGenerator *g = gen_grow(NULL, sizeof(*g));
 
 	memset(g, 0, sizeof(*g));
 	g->memcap = 4 << 20;
-	g->mem = grow(NULL, g->memcap);
+	g->mem = gen_grow(NULL, g->memcap);
 
 	make_row(g, ROW_2019, "regulations", "made", "disclosed", "disclosed_total");
 	make_row(g, ROW_2019 + 1, "normative_documents", "made", "disclosed", "disclosed_total");
@@ -533,7 +109,11 @@ gen_new(void)
 		}
 	for (int w = 0; w < 3; w++)
 		for (int i = 0; i < 5; i++)
+		{
 			make_row(g, ROW_REMEDIES, ways[w], results[i], NULL, NULL);
+			make_row(g, ROW_REMEDY + w, ways[w], results[i], NULL, NULL);
+			make_row(g, ROW_OUTCOME + i, ways[w], results[i], NULL, NULL);
+		}
 	return g;
 }
 
@@ -548,6 +128,35 @@ gen_free(GenGenerator *g)
 	free(g);
 }
 
+/* Does the row print an empty cell? */
+bool
+gen_has_blank(GenGenerator *g, int row)
+{
+	for (int i = 0; row < NROWS && i < g->shapes[row].n; i++)
+		if (gen_is_blank(g, g->shapes[row].slot[i]))
+			return true;
+	return false;
+}
+
+bool
+gen_is_blank(GenGenerator *g, int slot)
+{
+	return slot >= 0 && gen_truth(g, slot)->status == GOV_BLANK;
+}
+
+/* This layout loses where the cells of the row are. */
+void
+gen_may(GenGenerator *g, int row)
+{
+	for (int i = 0; row < NROWS && i < g->shapes[row].n; i++)
+		if (g->shapes[row].slot[i] >= 0)
+			gen_truth(g, g->shapes[row].slot[i])->may = true;
+}
+
+/*
+ * How this text writes things.  layout is the modifier (14, 16, 17) or the way
+ * the tables are drawn.
+ */
 static void
 make_style(GenGenerator *g, int layout)
 {
@@ -574,10 +183,30 @@ make_style(GenGenerator *g, int layout)
 	s->vertical = layout == 14;
 	s->furniture = layout == 17;
 	s->mangled = layout == 16;
-	s->html = layout == 12;
-	s->wrapped = layout == 13 || layout == 15 || ((layout == 14 || layout == 16) && gen_one_in(g, 2));
-	s->spaced = layout == 5 || layout == 6 || (layout >= 7 && layout <= 11) || gen_one_in(g, 5);
+	s->html = layout == DRAW_HTML || layout == DRAW_DIVS || layout == DRAW_NESTED;
+	s->wrapped = layout == DRAW_PAPER || layout == DRAW_RAW || ((layout == 14 || layout == 16) && gen_one_in(g, 2));
+	s->spaced = layout == DRAW_PARAGRAPHS || layout == DRAW_PARAGRAPHS_BLANKS ||
+		(layout >= 7 && layout <= 11) || gen_one_in(g, 5);
 	s->page = 1;
+}
+
+/* What the plan and the later layouts ask of the style. */
+static void
+fit_style(GenGenerator *g, int draw)
+{
+	GenStyle   *s = &g->style;
+
+	s->brief = gen_one_in(g, 10);
+	s->dense = gen_one_in(g, 2);
+	s->units = (g->plan.with & WITH_UNITS) != 0;
+	s->markdown = draw >= DRAW_ONE_LINE && draw <= DRAW_LABEL_BETWEEN && gen_one_in(g, 2);
+	s->spaced = s->spaced || (draw >= DRAW_ONE_LINE && draw <= DRAW_LABEL_BETWEEN);
+	if (g->plan.with & (WITH_COLUMNS | WITH_BESIDE))
+		s->lost = false;		/* columns are known by their whole names */
+	if (g->plan.with & WITH_REWRITING)
+		s->wrapped = false;		/* no pages any more */
+	if (draw == DRAW_RUN_ON)
+		s->noted = s->extra = false;
 }
 
 /* The layout in which a modifier (14, 16, 17, 19) shows. */
@@ -607,43 +236,151 @@ base_layout(GenGenerator *g, int layout)
 
 /* Cells that are empty leave a trace in all but these. */
 static bool
-shows_blanks(int layout)
+shows_blanks(const GenGenerator *g, int draw)
 {
-	return layout != 5;
+	return draw != DRAW_PARAGRAPHS && draw != DRAW_RUN_ON && !(g->plan.with & WITH_REWRITING);
+}
+
+static int
+form_of_year(int year)
+{
+	return year >= 2021 ? GOV_FORM_2021 : GOV_FORM_2019;
+}
+
+/* A report under way: its tables, and which a sentence stands for. */
+typedef struct Draft
+{
+	GenTable	tables[3];
+	bool		blanks[3];		/* empty cells may be printed */
+	bool		instead[3];
+	size_t		length;
+} Draft;
+
+static void
+make_tables(GenGenerator *g, Draft *d, const int *draw)
+{
+	int			layout = g->options->layout;
+
+	for (int i = 0; i < 3; i++)
+	{
+		int			form = form_of_year(g->year);
+
+		if (gen_one_in(g, 10))
+			form = GOV_FORM_2019 + GOV_FORM_2021 - form;
+		memset(&d->tables[i], 0, sizeof(d->tables[i]));
+		d->tables[i].part = i;
+		d->tables[i].form = form;
+		d->tables[i].layout = draw[i] ? draw[i] : base_layout(g, layout);
+		d->blanks[i] = shows_blanks(g, d->tables[i].layout);
+		d->instead[i] = false;
+		if (layout == 19)
+			d->instead[i] = i == 0 ? gen_one_in(g, 6) : !gen_one_in(g, 4);
+		if (g->plan.with & WITH_REPORTS)
+			d->instead[i] = gen_one_in(g, 4);
+		g->report.layout[i] = d->tables[i].layout;
+	}
+	if (layout == 19 && !d->instead[0] && !d->instead[1] && !d->instead[2])
+		d->instead[gen_between(g, 1, 2)] = true;
+	if (d->instead[0] && d->instead[1] && d->instead[2])
+		d->instead[0] = false;	/* no table at all would be no report */
+}
+
+/* The cells of a table are not printed. */
+static void
+forget_table(GenGenerator *g, int part)
+{
+	for (int s = 0; s < GOV_NSLOTS; s++)
+		if ((int) gov_items[gov_form_item_of_slot(s)].part == part)
+			memset(gen_truth(g, s), 0, sizeof(GenTruth));
 }
 
 static void
-make_output(GenGenerator *g)
+write_tables(GenGenerator *g, Draft *d)
 {
-	size_t		n = 0;
+	bool		alone = (g->plan.with & WITH_ALONE) != 0;
 
-	for (uint32_t i = 0; i < g->nlines; i++)
-		n += g->lines[i].len + 1;
-	if (n > g->outcap)
+	for (int i = alone ? GOV_REMEDIES : 0; i < 3; i++)
 	{
-		g->outcap = n * 2;
-		g->out = grow(g->out, g->outcap);
+		gen_heading(g, i + 2);
+		if (d->instead[i])
+		{
+			forget_table(g, i);
+			gen_instead(g, i);
+			continue;
+		}
+		g->table = i;
+		gen_table(g, &d->tables[i]);
+		if (g->open)
+			gen_nl(g);
+		g->table = -1;
+		g->row_a_line = false;
 	}
-	n = 0;
-	for (uint32_t i = 0; i < g->nlines; i++)
+	if (alone)
 	{
-		memcpy(g->out + n, g->buf + g->lines[i].off, g->lines[i].len);
-		n += g->lines[i].len;
-		g->out[n++] = '\n';
+		forget_table(g, GOV_DISCLOSURE);
+		forget_table(g, GOV_APPLICATIONS);
 	}
-	g->report.text = g->out;
-	g->report.len = n;
 }
 
-const GenReport *
-gen_report(GenGenerator *g, const GenOptions *options)
+/* A report with its figures, those of the current set. */
+static void
+write_report(GenGenerator *g, Draft *d)
 {
-	GenTable	tables[3];
-	bool		blanks[3];
-	bool		instead[3] = {false, false, false};
-	size_t		length = options->length;
-	int			base = 0;
+	size_t		length = d->length;
+	bool		alone = (g->plan.with & WITH_ALONE) != 0;
 
+	gen_make_figures(g, d->tables[0].form, d->tables[1].form, d->blanks);
+	if (g->style.units)
+		gen_restate_units(g);
+	gen_set_columns(g);
+	if (g->plan.with & WITH_YEARS)
+		gen_other_figures(g, d->tables, d->blanks);
+	if ((g->plan.with & WITH_LINKS) && gen_one_in(g, 4))
+		gen_path(g);
+	if (!alone || gen_one_in(g, 2))
+		gen_head_block(g);
+	/* parts five and six, which speak of the next year, are no evidence */
+	if (alone && !g->report.header.agency)
+		g->report.header.year = 0;
+	if (g->plan.with & WITH_LINKS)
+		gen_contents(g);
+	if (!alone)
+	{
+		gen_heading(g, 1);
+		gen_prose(g, 1, length > 6000 ? (length - 4500) * 7 / 10 : length / 8);
+	}
+	write_tables(g, d);
+	gen_heading(g, 5);
+	gen_prose(g, 5, length > 6000 ? (length - 4500) * 2 / 10 : length / 16);
+	gen_heading(g, 6);
+	gen_prose(g, 6, length > 6000 ? (length - 4500) / 10 : 0);
+	gen_tail(g);
+}
+
+/* Further reports behind the first; what is true is the first one's. */
+static void
+write_further_reports(GenGenerator *g, Draft *d, const int *draw)
+{
+	GenReport	first = g->report;
+	int			n = gen_one_in(g, 3) ? 2 : 1;
+
+	for (int k = 1; k <= n; k++)
+	{
+		g->set = k;
+		gen_next_report(g);
+		make_tables(g, d, draw);
+		d->length /= 2;
+		write_report(g, d);
+	}
+	g->set = 0;
+	g->begins = 0;
+	g->report = first;
+	g->report.several = true;
+}
+
+void
+gen_begin(GenGenerator *g, const GenOptions *options)
+{
 	g->options = options;
 	g->rng = options->seed * UINT64_C(0x2545f4914f6cdd1d) + (uint64_t) options->layout;
 	(void) gen_random(g);
@@ -654,65 +391,60 @@ gen_report(GenGenerator *g, const GenOptions *options)
 	g->row_a_line = false;
 	g->piped = false;
 	g->formfeed = false;
-	memset(g->print, 0, sizeof(g->print));
+	g->begins = 0;
+	g->set = 0;
+	for (int row = 0; row < NROWS; row++)
+	{
+		g->shapes[row].n = g->rows[row].n;
+		memcpy(g->shapes[row].slot, g->rows[row].slot, sizeof(g->rows[row].slot));
+	}
+	memset(g->figures, 0, sizeof(g->figures));
+	memset(g->conflicts, 0, sizeof(g->conflicts));
 	memset(&g->report, 0, sizeof(g->report));
-	make_style(g, options->layout);
-	if (length == 0)
-		length = (size_t) gen_between(g, 7000, 11000);
+}
 
-	g->year = options->year ? options->year : gen_between(g, 2019, 2025);
-	if (options->layout != GEN_MIXED)
-		base = base_layout(g, options->layout);
-	for (int i = 0; i < 3; i++)
-	{
-		int			form = g->year >= 2021 ? GOV_FORM_2021 : GOV_FORM_2019;
-
-		if (gen_one_in(g, 10))
-			form = GOV_FORM_2019 + GOV_FORM_2021 - form;
-		memset(&tables[i], 0, sizeof(tables[i]));
-		tables[i].part = i;
-		tables[i].form = form;
-		tables[i].layout = base ? base : base_layout(g, options->layout);
-		blanks[i] = shows_blanks(tables[i].layout);
-		if (options->layout == 19)
-			instead[i] = i == 0 ? gen_one_in(g, 6) : !gen_one_in(g, 4);
-		g->report.layout[i] = tables[i].layout;
-	}
-	if (options->layout == 19 && !instead[0] && !instead[1] && !instead[2])
-		instead[gen_between(g, 1, 2)] = true;
-	if (instead[0] && instead[1] && instead[2])
-		instead[0] = false;		/* no table at all would be no report */
-	gen_make_figures(g, tables[0].form, tables[1].form, blanks);
-
-	gen_head_block(g);
-	gen_heading(g, 1);
-	gen_prose(g, 1, length > 6000 ? (length - 4500) * 7 / 10 : length / 8);
-	for (int i = 0; i < 3; i++)
-	{
-		gen_heading(g, i + 2);
-		if (instead[i])
-		{
-			for (int s = 0; s < GOV_NSLOTS; s++)
-				if ((int) gov_items[gov_form_item_of_slot(s)].part == i)
-					memset(&g->report.cells[s], 0, sizeof(GenTruth));
-			gen_instead(g, i);
-			continue;
-		}
-		g->table = i;
-		gen_table(g, &tables[i]);
-		if (g->open)
-			gen_nl(g);
-		g->table = -1;
-		g->row_a_line = false;
-	}
-	gen_heading(g, 5);
-	gen_prose(g, 5, length > 6000 ? (length - 4500) * 2 / 10 : length / 16);
-	gen_heading(g, 6);
-	gen_prose(g, 6, length > 6000 ? (length - 4500) / 10 : 0);
-	gen_tail(g);
-
-	if (options->damage)
+/* Settle what is true of the lines made, damage them, and put them together. */
+void
+gen_finish(GenGenerator *g)
+{
+	if (g->plan.with & WITH_YEARS)
+		gen_settle(g);
+	memcpy(g->report.cells, g->figures[0].cells, sizeof(g->report.cells));
+	if (g->options->damage)
 		gen_damage(g);
-	make_output(g);
+	gen_make_output(g);
+}
+
+const GenReport *
+gen_report(GenGenerator *g, const GenOptions *options)
+{
+	Draft		d;
+	int			draw[3] = {0, 0, 0};
+	int			layout = options->layout;
+
+	gen_begin(g, options);
+	if (layout >= GEN_SECOND)
+	{
+		gen_second_report(g);
+		gen_finish(g);
+		return &g->report;
+	}
+	gen_plan(g, draw);
+	make_style(g, draw[0] ? draw[0] : layout);
+	if (draw[0])
+		fit_style(g, draw[0]);
+	d.length = options->length;
+	if (d.length == 0)
+		d.length = (size_t) gen_between(g, 7000, 11000);
+	g->year = options->year ? options->year : gen_between(g, 2019, 2025);
+	if (layout < GEN_MIXED)
+		draw[0] = draw[1] = draw[2] = base_layout(g, layout);
+	make_tables(g, &d, draw);
+	write_report(g, &d);
+	if (g->plan.with & WITH_REPORTS)
+		write_further_reports(g, &d, draw);
+	if (g->plan.with & WITH_LINKS)
+		gen_links(g);
+	gen_finish(g);
 	return &g->report;
 }

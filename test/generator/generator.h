@@ -13,9 +13,19 @@
 
 #include "core/figures/figures.h"
 
-/* Layouts by the numbers of the catalogue in the README beside this file. */
-#define GEN_NLAYOUTS	19
 #define GEN_MIXED		20		/* a plain-text layout per table */
+#define GEN_SECOND		61		/* the second generator's first layout */
+
+/* A way in which reports arrive; described in the README beside this file. */
+typedef struct GenLayout
+{
+	int			number;
+	const char *name;
+} GenLayout;
+
+/* In order of number; the last one's is 0. */
+extern const GenLayout gen_layouts[];
+extern const GenLayout *gen_layout(int number); /* NULL: none has it */
 
 enum
 {
@@ -36,7 +46,7 @@ extern const char *const gen_damage_names[];	/* by bit number,
 typedef struct GenOptions
 {
 	uint64_t	seed;
-	int			layout;			/* 1 to GEN_NLAYOUTS, or GEN_MIXED */
+	int			layout;			/* a number of gen_layouts */
 	unsigned	damage;			/* set of the above */
 	int			ndamages;		/* of each kind; 0: 1 to 5 by chance */
 	bool		unbalanced;		/* break one or two equations */
@@ -60,6 +70,8 @@ typedef struct GenTruth
 	int64_t		value;
 	uint8_t		scale;
 	bool		may;			/* may be absent, or of another status */
+	bool		never;			/* the text prints it, but doesn't settle what
+								 * it is: any number is wrong */
 	int			nothers;		/* numbers that damage has made legitimate */
 	GenValue	others[GEN_MAXOTHER];
 } GenTruth;
@@ -84,7 +96,11 @@ typedef struct GenReport
 	GenTruth	cells[GOV_NSLOTS];
 	GenHeader	header;
 	bool		balanced;
-	int			layout[3];		/* of each table */
+	int			layout[3];		/* how each table is drawn */
+	/* what must be said of a whole text */
+	bool		several;		/* it holds more than one report */
+	bool		conflict;		/* rows are printed twice and differ */
+	bool		unit_unclear;	/* a value has a unit that nobody knows */
 } GenReport;
 
 typedef struct GenGenerator GenGenerator;

@@ -8,13 +8,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define MAX_LAYOUTS		128
+
 static const char usage[] =
 "usage: govgen [options]\n"
 "Prints generated annual reports, all different, the same for the same seed.\n"
 "  --count N        how many (1)\n"
 "  --seed S         where to begin; report k has seed S + k (1)\n"
-"  --layouts L      numbers with commas, or all (1 to 19), plain (1 to 6, no\n"
-"                   markup), mixed (a layout per table) (plain)\n"
+"  --layouts L      numbers with commas, or all, plain (1 to 6, no markup),\n"
+"                   mixed (a layout per table) (plain); list shows them\n"
 "  --format F       text, copy (id and body for COPY), sql (INSERTs into\n"
 "                   reports(id, body)), figures (id, year and figures as JSON,\n"
 "                   for COPY), or files DIR (a .txt and a .truth.csv each)\n"
@@ -38,9 +40,15 @@ parse_layouts(const char *s, int *layouts)
 {
 	int			n = 0;
 
+	if (strcmp(s, "list") == 0)
+	{
+		for (const GenLayout *l = gen_layouts; l->number; l++)
+			printf("%3d  %s\n", l->number, l->name);
+		exit(0);
+	}
 	if (strcmp(s, "all") == 0)
-		for (int i = 1; i <= GEN_NLAYOUTS; i++)
-			layouts[n++] = i;
+		for (const GenLayout *l = gen_layouts; l->number; l++)
+			layouts[n++] = l->number;
 	else if (strcmp(s, "plain") == 0)
 		for (int i = 1; i <= 6; i++)
 			layouts[n++] = i;
@@ -52,7 +60,7 @@ parse_layouts(const char *s, int *layouts)
 			char	   *end;
 			long		v = strtol(s, &end, 10);
 
-			if (end == s || v < 1 || v > GEN_MIXED || n == 64)
+			if (end == s || !gen_layout((int) v) || n == MAX_LAYOUTS)
 				fail("no such layout", s);
 			layouts[n++] = (int) v;
 			s = *end == ',' ? end + 1 : end;
@@ -218,7 +226,7 @@ main(int argc, char **argv)
 {
 	GenOptions	options;
 	GenGenerator *g;
-	int			layouts[64];
+	int			layouts[MAX_LAYOUTS];
 	int			nlayouts = parse_layouts("plain", layouts);
 	long		count = 1;
 	uint64_t	seed = 1;

@@ -151,7 +151,8 @@ make_disclosure(GenGenerator *g, GenTable *t)
 		heads(g, t, "上一年项目数量", "本年增/减", NULL);
 		row(g, t, ROW_2019 + 6);
 		band(g, t, "九");
-		heads(g, t, "采购项目数量", "采购总金额", NULL);
+		heads(g, t, "采购项目数量",
+			  g->plan.amount_unit ? gen_format(g, "采购总金额(%s)", g->plan.amount_unit) : "采购总金额", NULL);
 		row(g, t, ROW_2019 + 7);
 		return;
 	}
@@ -169,7 +170,7 @@ make_disclosure(GenGenerator *g, GenTable *t)
 	row(g, t, ROW_2021 + 3);
 	row(g, t, ROW_2021 + 4);
 	band(g, t, "八");
-	heads(g, t, "本年收费金额(单位:万元)", NULL, NULL);
+	heads(g, t, gen_format(g, "本年收费金额(单位:%s)", g->plan.fee_unit), NULL, NULL);
 	row(g, t, ROW_2021 + 5);
 }
 
@@ -235,7 +236,11 @@ make_applications(GenGenerator *g, GenTable *t)
 		{
 			int			r = groups[k].row + i;
 
-			TOP(r, numbered(g, i + 1, name(g, leaves[r - GOV_ROW_REFUSED])));
+			const char *leaf = leaves[r - GOV_ROW_REFUSED];
+
+			if (g->style.brief && k == 3 && i < 2)
+				leaf = i == 0 ? "逾期不补正" : "逾期不缴费";
+			TOP(r, numbered(g, i + 1, name(g, leaf)));
 			e->level = 2;
 			e->group = label;
 			e->first = i + 1;
@@ -256,8 +261,8 @@ gen_corner(GenGenerator *g)
 	return gen_style(g, "(本列数据的勾稽关系为:第一项加第二项之和,等于第三项加第四项之和)");
 }
 
-static GenCell *
-cell(GenGrid *grid, GenTokenKind kind, const char *text, int col, int colspan, int rowspan)
+GenCell *
+gen_add_cell(GenGrid *grid, GenTokenKind kind, const char *text, int col, int colspan, int rowspan)
 {
 	GenGridRow *r = &grid->rows[grid->nrows];
 	GenCell    *c = &r->cells[r->n++];
@@ -266,6 +271,7 @@ cell(GenGrid *grid, GenTokenKind kind, const char *text, int col, int colspan, i
 	c->text = text;
 	c->row = ROW_NONE;
 	c->slot = -1;
+	c->set = 0;
 	c->col = col;
 	c->colspan = colspan;
 	c->rowspan = rowspan;
@@ -279,8 +285,9 @@ values(GenGenerator *g, GenGrid *grid, const GenEntry *e, int col, int last)
 
 	for (int i = 0; i < n; i++)
 	{
-		GenCell    *c = cell(grid, TOKEN_VALUE, e->heads[i % 3], col + i, i == n - 1 ? last - col - i : 1, 1);
+		GenCell    *c = gen_add_cell(grid, TOKEN_VALUE, e->heads[i % 3], col + i, i == n - 1 ? last - col - i : 1, 1);
 
+		c->set = g->set;
 		if (e->row != ROW_EXTRA)
 			c->slot = g->rows[e->row].slot[i];
 	}
@@ -300,13 +307,19 @@ result_name(GenGenerator *g, int i)
 }
 
 void
+gen_clear_grid(GenGrid *grid)
+{
+	grid->nrows = grid->ncols = 0;
+	for (int i = 0; i < GEN_GRID_ROWS; i++)
+		grid->rows[i].n = grid->rows[i].begins = 0;
+}
+
+void
 gen_make_grid(GenGenerator *g, const GenTable *t, GenGrid *grid)
 {
 	bool		three = true;
 
-	grid->nrows = 0;
-	for (int i = 0; i < (int) (sizeof(grid->rows) / sizeof(*grid->rows)); i++)
-		grid->rows[i].n = 0;
+	gen_clear_grid(grid);
 	if (t->part == 0)
 	{
 		grid->ncols = 4;
@@ -317,15 +330,15 @@ gen_make_grid(GenGenerator *g, const GenTable *t, GenGrid *grid)
 			switch (e->kind)
 			{
 				case ENTRY_BAND:
-					cell(grid, TOKEN_GROUP, e->label, 0, 4, 1);
+					gen_add_cell(grid, TOKEN_GROUP, e->label, 0, 4, 1);
 					break;
 				case ENTRY_HEADS:
-					cell(grid, TOKEN_HEAD, e->label, 0, 1, 1);
+					gen_add_cell(grid, TOKEN_HEAD, e->label, 0, 1, 1);
 					for (int k = 0; k < e->nheads; k++)
-						cell(grid, TOKEN_HEAD, e->heads[k], k + 1, k == e->nheads - 1 ? 3 - k : 1, 1);
+						gen_add_cell(grid, TOKEN_HEAD, e->heads[k], k + 1, k == e->nheads - 1 ? 3 - k : 1, 1);
 					break;
 				default:
-					cell(grid, TOKEN_LABEL, e->label, 0, 1, 1)->row = e->row;
+					gen_add_cell(grid, TOKEN_LABEL, e->label, 0, 1, 1)->row = e->row;
 					values(g, grid, e, 1, 4);
 			}
 			grid->nrows++;
@@ -334,15 +347,15 @@ gen_make_grid(GenGenerator *g, const GenTable *t, GenGrid *grid)
 	else if (t->part == 1)
 	{
 		grid->ncols = 10;
-		cell(grid, TOKEN_HEAD, gen_corner(g), 0, 3, 3);
-		cell(grid, TOKEN_HEAD, "申请人情况", 3, 7, 1);
+		gen_add_cell(grid, TOKEN_HEAD, gen_corner(g), 0, 3, 3);
+		gen_add_cell(grid, TOKEN_HEAD, "申请人情况", 3, 7, 1);
 		grid->nrows++;
-		cell(grid, TOKEN_HEAD, "自然人", 3, 1, 2);
-		cell(grid, TOKEN_HEAD, "法人或其他组织", 4, 5, 1);
-		cell(grid, TOKEN_HEAD, gen_spaced(g, "总计"), 9, 1, 2);
+		gen_add_cell(grid, TOKEN_HEAD, "自然人", 3, 1, 2);
+		gen_add_cell(grid, TOKEN_HEAD, "法人或其他组织", 4, 5, 1);
+		gen_add_cell(grid, TOKEN_HEAD, gen_spaced(g, "总计"), 9, 1, 2);
 		grid->nrows++;
 		for (int p = 1; p < GOV_PARTY_TOTAL; p++)
-			cell(grid, TOKEN_HEAD, gen_spaced(g, gen_parties_zh[p]), 3 + p, 1, 1);
+			gen_add_cell(grid, TOKEN_HEAD, gen_spaced(g, gen_parties_zh[p]), 3 + p, 1, 1);
 		grid->nrows++;
 		for (int i = 0; i < t->nentries; i++)
 		{
@@ -351,12 +364,12 @@ gen_make_grid(GenGenerator *g, const GenTable *t, GenGrid *grid)
 
 			if (e->level > 0 && three)
 			{
-				cell(grid, TOKEN_GROUP, "三、本年度办理结果", 0, 1, t->nthree);
+				gen_add_cell(grid, TOKEN_GROUP, "三、本年度办理结果", 0, 1, t->nthree);
 				three = false;
 			}
 			if (e->level == 2 && e->first == 1)
-				cell(grid, TOKEN_GROUP, e->group, 1, 1, e->groupsize);
-			cell(grid, TOKEN_LABEL, e->label, col, 3 - col, 1)->row = e->row;
+				gen_add_cell(grid, TOKEN_GROUP, e->group, 1, 1, e->groupsize);
+			gen_add_cell(grid, TOKEN_LABEL, e->label, col, 3 - col, 1)->row = e->row;
 			values(g, grid, e, 3, 10);
 			grid->nrows++;
 		}
@@ -364,70 +377,115 @@ gen_make_grid(GenGenerator *g, const GenTable *t, GenGrid *grid)
 	else
 	{
 		grid->ncols = 15;
-		cell(grid, TOKEN_HEAD, "行政复议", 0, 5, 1);
-		cell(grid, TOKEN_HEAD, "行政诉讼", 5, 10, 1);
+		gen_add_cell(grid, TOKEN_HEAD, "行政复议", 0, 5, 1);
+		gen_add_cell(grid, TOKEN_HEAD, "行政诉讼", 5, 10, 1);
 		grid->nrows++;
 		for (int i = 0; i < 5; i++)
-			cell(grid, TOKEN_HEAD, result_name(g, i), i, 1, 2);
-		cell(grid, TOKEN_HEAD, "未经复议直接起诉", 5, 5, 1);
-		cell(grid, TOKEN_HEAD, "复议后起诉", 10, 5, 1);
+			gen_add_cell(grid, TOKEN_HEAD, result_name(g, i), i, 1, 2);
+		gen_add_cell(grid, TOKEN_HEAD, "未经复议直接起诉", 5, 5, 1);
+		gen_add_cell(grid, TOKEN_HEAD, "复议后起诉", 10, 5, 1);
 		grid->nrows++;
 		for (int i = 0; i < 10; i++)
-			cell(grid, TOKEN_HEAD, result_name(g, i % 5), 5 + i, 1, 1);
+			gen_add_cell(grid, TOKEN_HEAD, result_name(g, i % 5), 5 + i, 1, 1);
 		grid->nrows++;
 		for (int i = 0; i < 15; i++)
-			cell(grid, TOKEN_VALUE, NULL, i, 1, 1)->slot = g->rows[ROW_REMEDIES].slot[i];
+		{
+			GenCell    *c = gen_add_cell(grid, TOKEN_VALUE, NULL, i, 1, 1);
+
+			c->slot = g->rows[ROW_REMEDIES].slot[i];
+			c->set = g->set;
+		}
 		grid->nrows++;
 	}
+}
+
+/* A cell's text as s: with markup around it, perhaps. */
+void
+gen_put_cell_as(GenGenerator *g, const GenCell *c, const char *s)
+{
+	int			set = g->set;
+
+	g->set = c->set;
+	switch (c->kind)
+	{
+		case TOKEN_LABEL:
+			gen_label(g, c->row, s, 0, 1);
+			break;
+		case TOKEN_GROUP:
+			gen_group(g, s);
+			break;
+		case TOKEN_HEAD:
+			gen_head(g, s);
+			break;
+		default:
+			if (c->slot >= 0)
+				gen_value_as(g, c->slot, s);
+			else
+				gen_extra_value(g, s);
+	}
+	g->set = set;
+}
+
+const char *
+gen_cell_text(GenGenerator *g, const GenCell *c)
+{
+	const char *s = c->kind == TOKEN_VALUE && c->slot >= 0 ? g->figures[c->set].print[c->slot] : c->text;
+
+	return s ? s : "";
 }
 
 void
 gen_put_cell(GenGenerator *g, const GenCell *c)
 {
-	switch (c->kind)
+	gen_put_cell_as(g, c, gen_cell_text(g, c));
+}
+
+void
+gen_make_entries(GenGenerator *g, GenTable *t)
+{
+	if (t->part == GOV_DISCLOSURE)
+		make_disclosure(g, t);
+	else if (t->part == GOV_APPLICATIONS)
+		make_applications(g, t);
+}
+
+/* The table of the current set of figures, from its entries. */
+void
+gen_draw_table(GenGenerator *g, GenTable *t)
+{
+	if ((g->plan.with & (WITH_COLUMNS | WITH_BESIDE)) || t->layout > DRAW_TABS)
 	{
-		case TOKEN_LABEL:
-			gen_label(g, c->row, c->text, 0, 1);
+		gen_sheet_table(g, t);
+		return;
+	}
+	switch (t->layout)
+	{
+		case 8:
+		case 9:
+		case DRAW_TORN_ROWS:
+		case 11:
+			gen_markdown_table(g, t);
 			break;
-		case TOKEN_GROUP:
-			gen_group(g, c->text);
+		case DRAW_HTML:
+			gen_html_table(g, t);
 			break;
-		case TOKEN_HEAD:
-			gen_head(g, c->text);
+		case DRAW_PAPER:
+			gen_paper_table(g, t);
+			break;
+		case DRAW_RAW:
+			gen_raw_table(g, t);
 			break;
 		default:
-			if (c->slot >= 0)
-				gen_value(g, c->slot);
-			else
-				gen_extra_value(g, c->text);
+			gen_grid_table(g, t);
 	}
 }
 
 void
 gen_table(GenGenerator *g, GenTable *t)
 {
-	if (t->part == 0)
-		make_disclosure(g, t);
-	else if (t->part == 1)
-		make_applications(g, t);
-	switch (t->layout)
-	{
-		case 8:
-		case 9:
-		case 10:
-		case 11:
-			gen_markdown_table(g, t);
-			break;
-		case 12:
-			gen_html_table(g, t);
-			break;
-		case 13:
-			gen_paper_table(g, t);
-			break;
-		case 15:
-			gen_raw_table(g, t);
-			break;
-		default:
-			gen_grid_table(g, t);
-	}
+	gen_make_entries(g, t);
+	if (g->plan.with & (WITH_BEFORE | WITH_TWICE))
+		gen_draw_twice(g, t);
+	else
+		gen_draw_table(g, t);
 }

@@ -19,7 +19,7 @@ static bool
 is_blank(GenGenerator *g, const GenCell *c)
 {
 	return c->kind == TOKEN_VALUE && c->slot >= 0 &&
-		g->report.cells[c->slot].status == GOV_BLANK;
+		g->figures[c->set].cells[c->slot].status == GOV_BLANK;
 }
 
 static void
@@ -328,4 +328,17 @@ gen_grid_table(GenGenerator *g, GenTable *t)
 			gen_line(g, "|");
 		g->piped = false;
 	}
+}
+
+/* A grid a cell a line, with pipes or without. */
+void
+gen_write_cells(GenGenerator *g, int layout, const GenGrid *grid)
+{
+	Variant		v;
+
+	memset(&v, 0, sizeof(v));
+	v.layout = layout;
+	for (int i = 0; i < grid->nrows; i++)
+		for (int k = 0; k < grid->rows[i].n; k++)
+			cell_line(g, &v, &grid->rows[i].cells[k]);
 }

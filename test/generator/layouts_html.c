@@ -13,6 +13,7 @@ typedef struct Dialect
 	bool		a_line;			/* a row a line; else a cell a line */
 	bool		th;
 	int			nbsp;			/* how an empty cell is written */
+	bool		one_line;		/* the whole table is on one line */
 } Dialect;
 
 static const char *
@@ -61,7 +62,6 @@ static void
 put_cell(GenGenerator *g, const Dialect *d, const GenCell *c)
 {
 	bool		th = d->th && c->kind == TOKEN_HEAD;
-	GenCell		copy = *c;
 
 	gen_put(g, th ? pick(d, "<th", "<TH") : pick(d, "<td", "<TD"));
 	if (c->colspan > 1)
@@ -71,22 +71,75 @@ put_cell(GenGenerator *g, const Dialect *d, const GenCell *c)
 	if (gen_one_in(g, 6))
 		gen_put(g, d->upper ? " width=64 vAlign=center" : " width=\"64\" style=\"text-align:center\"");
 	gen_put(g, ">");
-	if (c->kind == TOKEN_VALUE && c->slot >= 0)
-	{
-		/* print[] is what the token takes; put the markup there for once */
-		const char *plain = g->print[c->slot];
-
-		g->print[c->slot] = soup(g, d, plain, false);
-		gen_put_cell(g, c);
-		g->print[c->slot] = plain;
-	}
-	else
-	{
-		copy.text = soup(g, d, c->text, c->kind == TOKEN_HEAD);
-		gen_put_cell(g, &copy);
-	}
+	gen_put_cell_as(g, c, soup(g, d, gen_cell_text(g, c), c->kind == TOKEN_HEAD));
 	if (!d->open || gen_one_in(g, 2))
 		gen_put(g, th ? pick(d, "</th>", "</TH>") : pick(d, "</td>", "</TD>"));
+}
+
+static void
+choose_dialect(GenGenerator *g, Dialect *d)
+{
+	d->upper = gen_one_in(g, 5);
+	d->open = gen_one_in(g, 6);
+	d->soup = gen_one_in(g, 2);
+	d->a_line = gen_one_in(g, 2);
+	d->th = gen_one_in(g, 5);
+	d->nbsp = gen_upto(g, 6);
+	d->one_line = false;
+}
+
+/* A line of markup ends, unless all stands on one. */
+static void
+end_line(GenGenerator *g, const Dialect *d)
+{
+	if (!d->one_line)
+		gen_nl(g);
+}
+
+static void
+tag(GenGenerator *g, const Dialect *d, const char *lower, const char *upper)
+{
+	gen_put(g, pick(d, lower, upper));
+	end_line(g, d);
+}
+
+static void
+put_rows(GenGenerator *g, const Dialect *d, const GenGrid *grid)
+{
+	for (int i = 0; i < grid->nrows; i++)
+	{
+		const GenGridRow *r = &grid->rows[i];
+
+		g->begins = r->begins;
+		gen_put(g, pick(d, "<tr>", "<TR>"));
+		if (!d->a_line)
+			end_line(g, d);
+		for (int k = 0; k < r->n; k++)
+		{
+			put_cell(g, d, &r->cells[k]);
+			if (!d->a_line)
+				end_line(g, d);
+		}
+		if (!d->open || gen_one_in(g, 2))
+			gen_put(g, pick(d, "</tr>", "</TR>"));
+		if (g->open)
+			end_line(g, d);
+	}
+	g->begins = 0;
+}
+
+static void
+put_table(GenGenerator *g, const Dialect *d, const GenGrid *grid, bool tbody)
+{
+	tag(g, d, "<table border=\"1\" cellspacing=\"0\">", "<TABLE border=1>");
+	if (tbody)
+		tag(g, d, "<tbody>", "<TBODY>");
+	g->row_a_line = d->a_line;
+	put_rows(g, d, grid);
+	g->row_a_line = false;
+	if (tbody)
+		tag(g, d, "</tbody>", "</TBODY>");
+	tag(g, d, "</table>", "</TABLE>");
 }
 
 void
@@ -98,41 +151,27 @@ gen_html_table(GenGenerator *g, GenTable *t)
 	bool		tbody = gen_one_in(g, 2);
 
 	gen_make_grid(g, t, &grid);
-	d.upper = gen_one_in(g, 5);
-	d.open = gen_one_in(g, 6);
-	d.soup = gen_one_in(g, 2);
-	d.a_line = gen_one_in(g, 2);
-	d.th = gen_one_in(g, 5);
-	d.nbsp = gen_upto(g, 6);
-
+	choose_dialect(g, &d);
 	if (wrapper)
 		gen_line(g, pick(&d, "<table><tr><td>", "<TABLE><TR><TD>"));
-	gen_line(g, pick(&d, "<table border=\"1\" cellspacing=\"0\">", "<TABLE border=1>"));
-	if (tbody)
-		gen_line(g, pick(&d, "<tbody>", "<TBODY>"));
-	g->row_a_line = d.a_line;
-	for (int i = 0; i < grid.nrows; i++)
-	{
-		const GenGridRow *r = &grid.rows[i];
-
-		gen_put(g, pick(&d, "<tr>", "<TR>"));
-		if (!d.a_line)
-			gen_nl(g);
-		for (int k = 0; k < r->n; k++)
-		{
-			put_cell(g, &d, &r->cells[k]);
-			if (!d.a_line)
-				gen_nl(g);
-		}
-		if (!d.open || gen_one_in(g, 2))
-			gen_put(g, pick(&d, "</tr>", "</TR>"));
-		if (g->open)
-			gen_nl(g);
-	}
-	g->row_a_line = false;
-	if (tbody)
-		gen_line(g, pick(&d, "</tbody>", "</TBODY>"));
-	gen_line(g, pick(&d, "</table>", "</TABLE>"));
+	put_table(g, &d, &grid, tbody);
 	if (wrapper)
 		gen_line(g, pick(&d, "</td></tr></table>", "</TD></TR></TABLE>"));
+}
+
+/* A grid as a table: a row a line, or all on one line. */
+void
+gen_write_html(GenGenerator *g, const GenGrid *grid, bool one_line)
+{
+	Dialect		d;
+
+	choose_dialect(g, &d);
+	d.a_line = true;
+	d.one_line = one_line;
+	if (one_line)
+	{
+		d.upper = d.open = d.soup = false;
+		d.nbsp = 1;
+	}
+	put_table(g, &d, grid, !one_line && gen_one_in(g, 2));
 }

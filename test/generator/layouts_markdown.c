@@ -214,7 +214,7 @@ layout_10(GenGenerator *g, const GenTable *t)
 
 		/* a row of strokes would pass for the rule under column names */
 		for (int k = 0; torn && k < GOV_NPARTIES; k++)
-			torn = g->report.cells[g->rows[e->row].slot[k]].status == GOV_REPORTED;
+			torn = gen_truth(g, g->rows[e->row].slot[k])->status == GOV_REPORTED;
 		if (!torn)
 		{
 			plain_row(g, e);

@@ -52,7 +52,7 @@ static bool
 value_is_blank(GenGenerator *g, const GenEntry *e, int i)
 {
 	return e->row != ROW_EXTRA &&
-		g->report.cells[g->rows[e->row].slot[i]].status == GOV_BLANK;
+		gen_truth(g, g->rows[e->row].slot[i])->status == GOV_BLANK;
 }
 
 /* The numbers of a row from this column on. */
@@ -77,7 +77,7 @@ page_break(GenGenerator *g)
 {
 	gaps(g, gen_between(g, 1, 3));
 	gen_pad(g, gen_upto(g, 60));
-	if (g->style.furniture && gen_one_in(g, 3))
+	if ((g->style.furniture || (g->plan.with & WITH_LINKS)) && gen_one_in(g, 3))
 		gen_furniture(g);
 	else
 		gen_line(g, gen_format(g, gen_one_in(g, 2) ? "-%d-" : gen_one_in(g, 2) ? "- %d -" : "— %d —",

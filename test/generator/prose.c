@@ -197,6 +197,12 @@ gen_furniture(GenGenerator *g)
 		"版权所有 未经许可不得转载", "返回顶部"
 	};
 
+	if ((g->plan.with & WITH_LINKS) && g->report.header.title && gen_one_in(g, 3))
+	{
+		/* the title again, at the head of a page */
+		gen_line(g, g->report.header.title);
+		return;
+	}
 	switch (gen_upto(g, g->style.wrapped ? 4 : 6))
 	{
 		case 0:
@@ -307,6 +313,9 @@ gen_heading(GenGenerator *g, int part)
 	};
 	const char *s = headings[part - 1][gen_one_in(g, 5)];
 
+	g->begins = part == 1 ? g->set : 0;
+	if (g->style.markdown)
+		s = gen_join(g, "## ", s);
 	if (g->style.html)
 		gen_line(g, gen_format(g, gen_one_in(g, 2) ? "<p><strong>%s</strong></p>" : "<h3>%s</h3>", s));
 	else if (g->style.wrapped)
@@ -321,6 +330,7 @@ gen_heading(GenGenerator *g, int part)
 		if (g->style.spaced)
 			gen_gap(g);
 	}
+	g->begins = 0;
 }
 
 void
@@ -363,6 +373,9 @@ make_date(int y, int m, int d)
 static void
 title_line(GenGenerator *g, const char *s)
 {
+	g->begins = g->set;
+	if (g->style.markdown)
+		s = gen_join(g, "# ", s);
 	if (g->style.html)
 		gen_line(g, gen_format(g, gen_one_in(g, 2) ? "<h1>%s</h1>" : "<p align=center><b>%s</b></p>", s));
 	else if (g->style.wrapped && g->report.layout[0] != 15)
@@ -373,6 +386,7 @@ title_line(GenGenerator *g, const char *s)
 		if (g->style.spaced)
 			gen_gap(g);
 	}
+	g->begins = 0;
 }
 
 static void
@@ -392,12 +406,21 @@ gen_head_block(GenGenerator *g)
 	const GenDivision *d = &gen_divisions[which % gen_ndivisions()];
 	int			norgans = (int) (sizeof(organs) / sizeof(*organs));
 	const char *organ = organs[gen_one_in(g, 3) ? 0 : gen_upto(g, norgans - d->is_county)];
+	bool		several = (g->plan.with & WITH_REPORTS) != 0;
 	int			style = g->style.wrapped ? 4 : gen_upto(g, 5);
 	int			title = gen_upto(g, 4);
 	const char *index_no;
 	const char *published;
 	const char *t;
 
+	if (g->set > 0)
+	{
+		/* another report's, chosen already */
+		d = &gen_divisions[g->division_no];
+		organ = g->organ;
+	}
+	g->division_no = (int) (d - gen_divisions);
+	g->organ = organ;
 	g->division = d->name;
 	g->agency = gen_join(g, d->name, organ);
 	h->region = d->code;
@@ -424,7 +447,7 @@ gen_head_block(GenGenerator *g)
 			t = gen_format(g, "%s%d年政府信息公开年度报告", g->agency, g->year);
 	}
 
-	if (style == 0 && gen_one_in(g, 3))
+	if (style == 0 && gen_one_in(g, 3) && !several)
 	{
 		/* a title that says nothing: all is in the prose */
 		t = "政府信息公开工作年度报告";

@@ -69,6 +69,7 @@ INSERT INTO want VALUES
 ('govreport_cells(govreport)', 'part,item,party,status,value'),
 ('govreport_sections(text)', 'part,heading,content,line'),
 ('govreport_diagnostics(text)', 'severity,code,message,line'),
+('govreport_split(text)', 'ordinal,kind,title,agency,year,body,line'),
 ('govreport_trace(text)', 'stage,line,detail'),
 ('govreport_figure(govreport,text,text)', NULL),
 ('govreport_check(govreport)', 'rule,severity,status,item,party,lhs,rhs,difference,message'),

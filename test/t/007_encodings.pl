@@ -39,6 +39,7 @@ my %calls = (
 	govreport_rollup => q{govreport_rollup(report)::text FROM reports},
 	govreport_rules => q{r::text FROM govreport_rules() r},
 	govreport_sections => q{s::text FROM document, govreport_sections(body) s},
+	govreport_split => q{s::text FROM document, govreport_split(body) s},
 	govreport_trace => q{t::text FROM document, govreport_trace(body) t},
 	govreport_violations => q{v::text FROM reports, govreport_violations(report) v},
 );

@@ -92,6 +92,20 @@ gov_arena_reset(GovArena *a)
 }
 
 void
+gov_arena_release(GovArena *a, GovArenaMark mark)
+{
+	while (a->blocks != mark.block)
+	{
+		GovBlock   *b = a->blocks;
+
+		a->blocks = b->older;
+		a->host.free(a->host.arg, b);
+	}
+	a->next = mark.next;
+	a->end = a->blocks ? (char *) a->blocks + a->blocks->size : NULL;
+}
+
+void
 gov_arena_free(GovArena *a)
 {
 	while (a->blocks)

@@ -66,6 +66,23 @@ extern void gov_arena_init(GovArena *a, const GovHost *host);
 extern void gov_arena_reset(GovArena *a);	/* keeps one small block */
 extern void gov_arena_free(GovArena *a);
 
+/* A point to go back to: what was allocated since is freed, and only that. */
+typedef struct GovArenaMark
+{
+	GovBlock   *block;
+	char	   *next;
+} GovArenaMark;
+
+static inline GovArenaMark
+gov_arena_mark(const GovArena *a)
+{
+	GovArenaMark mark = {a->blocks, a->next};
+
+	return mark;
+}
+
+extern void gov_arena_release(GovArena *a, GovArenaMark mark);
+
 /* Throw: fill a->error and longjmp to a->onerror. */
 extern void gov_throw(GovArena *a, GovErrorCode code, const char *fmt,...)
 			__attribute__((noreturn, format(printf, 3, 4)));

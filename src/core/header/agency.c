@@ -27,15 +27,28 @@ static const GovStr stops[] = {
 	{0}
 };
 
-/* "甲局编制了": what may stand between, and what the sentence begins with */
-#define COMPILE		"编制"
-static const GovStr compile_adverbs[] = {W("组织"), W("负责"), {0}};
-static const GovStr compile_particles[] = {W("特"), W("现"), {0}};
-static const wchar_t clause_ends[] = L"，。》；）由,;)：、:";
-static const GovStr clause_starts[] = {W("规定"), W("要求"), W("有关"), {0}};
+/* "甲局结合统计数据编制了": what a name may begin behind */
+static const GovStr compile_verbs[] = {
+	W("编制"), W("编写"), W("编撰"), W("撰写"), W("起草"), W("制作"), W("汇总"), W("形成"), {0}
+};
+static const GovStr name_starts[] = {
+	W("，"), W(","), W("》"), W("）"), W(")"), W("："), W(":"), W("、"), W("；"), W(";"), W("。"),
+	W("规定由"), W("要求由"), W("由"), W("规定"), W("要求"), W("有关"), {0}
+};
+
+/* and what may stand between it and the verb */
+static const GovStr before_verb[] = {W("组织"), W("负责"), W("牵头"), W("特"), W("现"), W("已"), {0}};
+static const GovStr reports[] = {W("报告"), W("年报"), {0}};
 
 /* "现公布甲局2021年度" */
 #define PUBLISH		"公布"
+
+/* "现公开甲局2021年度政府信息公开": verbs that need all of that */
+static const GovStr publish_verbs[] = {
+	W("公开"), W("发布"), W("印发"), W("报送"), W("将"), W("制作了"), W("形成了"), W("编写了"), W("编制了"),
+	W("完成了"), W("制定了"), W("制作"), W("形成"), W("编写"), W("完成"), W("制定"), W("以下是"), W("这是"), {0}
+};
+static const GovStr disclosures[] = {W("政府信息公开"), W("政务公开"), W("信息公开"), {0}};
 
 /* What may follow a value at once. */
 static const GovStr value_ends[] = {W("】"), W("；"), W("，"), {0}};
@@ -189,46 +202,85 @@ take_compiled_by(GovHeaderReader *r, const char *p, const char *end)
 	return stop && take_trimmed(r, q, stop);
 }
 
-/* "甲局编制了" */
+/* Where the name that begins at p and stands before a verb at e ends. */
+static const char *
+compiler_end(const char *p, const char *e)
+{
+	size_t		n;
+
+	for (const char *q = p; q < e; q += gov_char_len(q, e))
+		if (gov_word_at(q, e, stops))
+			return q;
+	while ((n = gov_word_before(p, e, before_verb)) > 0)
+		e -= n;
+	return e;
+}
+
+/* "甲局结合统计数据编制本报告", the sentence up to its verb */
+static bool
+take_compiler_of(GovHeaderReader *r, const char *p, const char *verb)
+{
+	for (;;)
+	{
+		size_t		n;
+
+		while ((n = gov_word_at(p, verb, name_starts)) > 0)
+			p += n;
+		if (take_trimmed(r, p, compiler_end(p, verb)))
+			return true;
+		while (p < verb && gov_word_at(p, verb, name_starts) == 0)
+			p += gov_char_len(p, verb);
+		if (p == verb)
+			return false;
+	}
+}
+
+/* "甲局编制了", in a sentence that speaks of the report */
 static bool
 take_compiler(GovHeaderReader *r, const char *p, const char *end)
 {
-	for (const char *q = p; (q = GOV_FIND(q, end, COMPILE)) != NULL; q += sizeof(COMPILE) - 1)
+	while (p < end)
 	{
-		const char *stop = q;
-		const char *s;
+		const char *stop = GOV_FIND(p, end, "。");
 
-		stop -= gov_word_before(p, stop, compile_adverbs);
-		stop -= gov_word_before(p, stop, compile_particles);
-		for (s = stop; s > p && stop - s <= GOV_AGENCY_BYTES;)
-		{
-			uint32_t	c = gov_char_before(p, s);
-
-			if (gov_is_any_of(c, clause_ends))
-				break;
-			s -= c >= 0x800 ? 3 : 1;
-		}
-		s += gov_word_at(s, stop, clause_starts);
-		if (take_trimmed(r, s, stop))
-			return true;
+		if (!stop)
+			stop = end;
+		if (gov_header_has_word(p, stop, reports))
+			for (const char *q = p; q < stop; q += gov_char_len(q, stop))
+				if (gov_word_at(q, stop, compile_verbs) > 0 && take_compiler_of(r, p, q))
+					return true;
+		p = stop + (stop < end ? sizeof("。") - 1 : 0);
 	}
 	return false;
+}
+
+/* The organ between p and a year, if 政府信息公开 follows, where that is asked for. */
+static bool
+take_before_year(GovHeaderReader *r, const char *p, const char *end, bool need_words)
+{
+	const char *stop = p;
+	const char *after = NULL;
+
+	while (stop < end && stop - p <= GOV_AGENCY_BYTES && !gov_header_title_year_at(stop, end, &after))
+		stop += gov_char_len(stop, end);
+	return after && stop < end && stop - p <= GOV_AGENCY_BYTES &&
+		(!need_words || gov_word_at(after, end, disclosures)) && take_trimmed(r, p, stop);
 }
 
 /* "现公布甲局2021年度" */
 static bool
 take_published(GovHeaderReader *r, const char *p, const char *end)
 {
-	while ((p = GOV_FIND(p, end, PUBLISH)) != NULL)
+	for (const char *q = p; (q = GOV_FIND(q, end, PUBLISH)) != NULL;)
 	{
-		const char *stop;
-		const char *after;
-
-		p += sizeof(PUBLISH) - 1;
-		stop = p;
-		while (stop < end && stop - p <= GOV_AGENCY_BYTES && !gov_header_year_at(stop, end, &after))
-			stop += gov_char_len(stop, end);
-		if (stop < end && stop - p <= GOV_AGENCY_BYTES && take_trimmed(r, p, stop))
+		q += sizeof(PUBLISH) - 1;
+		if (take_before_year(r, q, end, false))
+			return true;
+	}
+	for (size_t n; p < end; p += n > 0 ? n : gov_char_len(p, end))
+	{
+		n = gov_word_at(p, end, publish_verbs);
+		if (n > 0 && take_before_year(r, p + n, end, true))
 			return true;
 	}
 	return false;

@@ -10,6 +10,7 @@
 #define MIN_YEAR		1990	/* of the years that a report may speak of */
 #define MAX_YEAR		2099
 #define COMPACT_DIGITS	8		/* of 20210113 */
+#define DATE_LINE_BYTES	48
 
 /* What is printed for a zero among Chinese digits. */
 static const wchar_t chinese_zeros[] = L"〇○◯零Ｏ";
@@ -292,4 +293,21 @@ gov_header_date_at(const char *p, const char *e, int year, GovDate *date, const 
 	set_date(date, year, month, day);
 	*after = p;
 	return true;
+}
+
+bool
+gov_header_is_date_line(const char *p, const char *e)
+{
+	GovDate		date;
+	const char *after;
+
+	if (p >= e || e - p > DATE_LINE_BYTES)
+		return false;
+	if (gov_is_open_bracket(gov_char_at(p, e)))
+		p += gov_width(gov_char_at(p, e));
+	if (!gov_header_date_at(p, e, 0, &date, &after) || date.day == 0)
+		return false;
+	if (gov_is_close_bracket(gov_char_at(after, e)))
+		after += gov_width(gov_char_at(after, e));
+	return gov_skip_space(after, e) == e;
 }

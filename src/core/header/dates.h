@@ -51,6 +51,9 @@ extern bool gov_header_is_date_stroke(uint32_t c);
 extern bool gov_header_date_at(const char *p, const char *e, int year, GovDate *date,
 							   const char **after);
 
+/* Is [p, e) but a date, year and day included, as an organ signs with? */
+extern bool gov_header_is_date_line(const char *p, const char *e);
+
 /* Add one to what is known: 0 none, -1 more than one. */
 static inline void
 gov_header_note_year(int *year, int y)

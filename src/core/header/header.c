@@ -34,6 +34,8 @@
 #define OPENING_BYTES	2048
 #define TAIL_BYTES		600
 #define SECTION_BYTES	1500	/* of the first section, for the year */
+#define LAST_OF_YEAR	4		/* the parts behind this speak of the next
+								 * year */
 #define TAIL_LINES		8		/* looked at for the date of publication */
 #define SIGNED_LINES	5		/* of them for the signature */
 #define FOOT_BYTES		200		/* longer lines print no date of publication */
@@ -170,6 +172,16 @@ is_prose(const char *p, const char *e)
 		(gov_header_has_word(p, e, prose_marks) || memchr(p, ',', PROSE_BYTES));
 }
 
+/* Is the line the heading of one of these parts? */
+static bool
+is_heading_of(const char *p, const char *e, int first, int last)
+{
+	GovHeading	h;
+	int			part = gov_header_read_heading(p, e, &h);
+
+	return part >= first && part <= last && !h.leader && (h.numbered || part > LAST_OF_YEAR);
+}
+
 /* What read_head() has found. */
 typedef struct Head
 {
@@ -177,6 +189,12 @@ typedef struct Head
 	const char *opening;		/* what follows title and keys, to the end */
 	bool		heading;		/* the first section's stands there */
 } Head;
+
+static bool
+is_below_title(const GovHeaderReader *r, uint32_t line)
+{
+	return r->best.line > 0 && line > r->best.line && line - r->best.line <= BELOW_LINES;
+}
 
 /*
  * A line of the head that may hold a title.  Returns true when it holds one
@@ -196,6 +214,9 @@ read_head_line(GovHeaderReader *r, GovSpan raw, GovSpan l, uint32_t line, bool *
 	if (*prose && gov_header_title_is_found(r))
 		return keyed;
 
+	if (is_below_title(r, line))
+		gov_header_read_bare_date(r, l.p, l.e, line);
+
 	/* a title may share its line with keys */
 	if (l.p < l.e && !(keyed && l.e - l.p < TITLE_BYTES) &&
 		!memchr(l.p, GOV_CELL, (size_t) (l.e - l.p)))
@@ -204,20 +225,22 @@ read_head_line(GovHeaderReader *r, GovSpan raw, GovSpan l, uint32_t line, bool *
 		titled = r->best.line == line;
 		if (titled)
 			r->below.p = NULL;
-		else if (!keyed && r->best.line && line - r->best.line <= BELOW_LINES && !r->below.p)
+		else if (!keyed && is_below_title(r, line) && !r->below.p)
 			r->below = l;
 	}
 	gov_header_note_title_line(r, l.p, keyed ? l.p : l.e, line);
 	return keyed || titled;
 }
 
-/* Read the lines of the head, up to the first section's heading. */
+/* Read the lines of the head, up to the heading of the first section that the text
+ * has. */
 static void
 read_head(GovHeaderReader *r, const char *end, Head *head)
 {
 	const char *p = r->t->s;
 	uint32_t	line = 0;
 	bool		prose = false;	/* the opening has begun */
+	bool		contents = false;	/* a list of contents was seen */
 
 	head->opening = p;
 	head->heading = false;
@@ -230,17 +253,41 @@ read_head(GovHeaderReader *r, const char *end, Head *head)
 		line++;
 		while (l.p < l.e && (*l.p == '#' || *l.p == '*'))
 			l.p = gov_skip_space(l.p + 1, l.e);
-		if (is_first_heading(l.p, l.e) && !second_heading_follows(l.e, end))
+		if (is_first_heading(l.p, l.e))
 		{
-			head->heading = true;
-			break;
+			contents = second_heading_follows(l.e, end);
+			head->heading = !contents;
 		}
+		else
+			head->heading = !contents && is_heading_of(l.p, l.e, 2, GOV_PARTS);
+		if (head->heading)
+			break;
 		p = next;
 		gov_header_trim_line(&l.p, &l.e);
 		if (l.p < l.e && read_head_line(r, raw, l, line, &prose))
 			head->opening = p;
 	}
 	head->end = p;
+}
+
+/*
+ * What stands between p and e of the parts that speak of the year reported on:
+ * the others have the plans for the next.
+ */
+static const char *
+end_of_year(const char *p, const char *e)
+{
+	while (p < e)
+	{
+		GovSpan		l;
+		const char *line = p;
+
+		l = next_line(&p, e);
+		gov_header_trim_line(&l.p, &l.e);
+		if (is_heading_of(l.p, l.e, LAST_OF_YEAR + 1, GOV_PARTS))
+			return line;
+	}
+	return e;
 }
 
 /* The head of the text up to e, in whole lines, if there are any behind p. */
@@ -397,7 +444,7 @@ gov_header_read(GovArena *a, const GovText *t, GovHeader *out, GovDiags *diags)
 	read_head(&r, limit, &head);
 	section = gov_header_span(head.end, head.end);
 	if (head.heading)
-		section.e = end - head.end > SECTION_BYTES ? head.end + SECTION_BYTES : end;
+		section.e = end_of_year(section.p, end - head.end > SECTION_BYTES ? head.end + SECTION_BYTES : end);
 
 	keep_opening(&r, head.end, section.e);
 	if (!gov_header_find_period(gov_header_span(t->s, head.end), false, &out->period_from, &out->period_to) &&

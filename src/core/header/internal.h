@@ -68,6 +68,10 @@ typedef struct GovHeaderReader
 extern const char *gov_header_read_keys(GovHeaderReader *r, GovSpan raw, const char *p,
 										const char *e, uint32_t line);
 
+/* The date that [p, e), a line below the title, begins with: that of publication, as
+ * long as no better is found. */
+extern void gov_header_read_bare_date(GovHeaderReader *r, const char *p, const char *e, uint32_t line);
+
 /* The date of publication as a page prints it at its foot. */
 extern void gov_header_read_foot(GovHeaderReader *r, const char *p, const char *e);
 

@@ -6,6 +6,7 @@
  * or in the cell below; it ends where the next known key begins.
  */
 #include "core/header/internal.h"
+#include "core/header/keys.h"
 
 #include "core/header/dates.h"
 #include "core/text/page.h"
@@ -44,6 +45,8 @@ typedef enum Field
 	F_ANY_DATE
 } Field;
 
+#define BARE_DATE_BYTES	120		/* of a line below the title that begins with
+								 * a date */
 #define RANK(field)	((int) (field) - F_PUBLISHED)	/* of a date */
 
 _Static_assert(RANK(F_ANY_DATE) + 1 == GOV_NO_DATE, "the rank of no date follows the others");
@@ -608,6 +611,26 @@ gov_header_read_keys(GovHeaderReader *r, GovSpan raw, const char *p, const char 
 	return read_line(r, p, e, line);
 }
 
+/* Is [p, e), what follows a date, a time of day, other words set apart, or nothing? */
+static bool
+ends_date(const char *p, const char *e)
+{
+	const char *next = gov_skip_space(p, e);
+
+	return next == e || next > p;
+}
+
+void
+gov_header_read_bare_date(GovHeaderReader *r, const char *p, const char *e, uint32_t line)
+{
+	GovDate		date;
+	const char *after;
+
+	if (e - p <= BARE_DATE_BYTES && gov_header_date_at(p, e, 0, &date, &after) && ends_date(after, e) &&
+		date.year >= r->best.year)
+		set_published(r, RANK(F_ANY_DATE), p, e, line);
+}
+
 void
 gov_header_read_foot(GovHeaderReader *r, const char *p, const char *e)
 {
@@ -622,4 +645,12 @@ gov_header_read_foot(GovHeaderReader *r, const char *p, const char *e)
 			set_published(r, RANK(F_PUBLISHED), gov_skip_space(end.value, e), e, 0);
 		return;
 	}
+}
+
+bool
+gov_header_begins_with_key(const char *p, const char *e)
+{
+	KeyEnd		end;
+
+	return key_at(p, e, true, &end) != F_NONE;
 }

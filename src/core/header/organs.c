@@ -65,6 +65,26 @@ static const GovStr words_before[] = {
 	{0}
 };
 
+/* A sentence that leads to a name: no name holds them. */
+static const GovStr verbs_within[] = {
+	W("现公开"), W("现公布"), W("现发布"), W("现印发"), W("现报送"), W("现上报"), W("现提交"), W("现予"),
+	W("现将"), W("特将"), W("现就"), W("特制"), W("特编"), W("特此"), W("以下是"), W("以下为"),
+	W("下面是"), W("如下是"), W("这是"), W("此为"), W("公开了"), W("公布了"), W("发布了"), W("印发了"),
+	W("报送了"), W("编制了"), W("编写了"), W("编印了"), W("编撰了"), W("撰写了"), W("起草了"),
+	W("制作了"), W("制定了"), W("制发了"), W("形成了"), W("完成了"), W("出台了"), W("推出了"),
+	W("拟定了"), W("提交了"), W("汇总了"), {0}
+};
+
+/* The same, but names may hold them: only what one begins with. */
+static const GovStr verbs_before[] = {
+	W("现"), W("将"), W("公开"), W("公布"), W("发布"), W("印发"), W("报送"), W("编制"), W("编写"),
+	W("编印"), W("编撰"), W("撰写"), W("起草"), W("制作"), W("制定"), W("制发"), W("形成"), W("完成"),
+	W("出台"), W("推出"), W("拟定"), W("提交"), W("汇总"), W("已"), W("了"), {0}
+};
+
+/* Divisions that begin so. */
+static const GovStr no_verbs[] = {W("将乐"), {0}};
+
 /* ------------------------------------------------------------------------
  * Whole names
  */
@@ -199,6 +219,19 @@ gov_header_trim_organ_start(const char *p, const char *e)
 	return p;
 }
 
+const char *
+gov_header_skip_verbs(const char *p, const char *e)
+{
+	size_t		n;
+
+	for (const char *q = p; q < e; q += gov_char_len(q, e))
+		if ((n = gov_word_at(q, e, verbs_within)) > 0)
+			p = q + n;
+	while ((n = gov_word_at(p, e, verbs_before)) > 0 && !gov_word_at(p, e, no_verbs))
+		p += n;
+	return p;
+}
+
 /*
  * What is left of [p, e) when the years are taken out, into piece.  Returns
  * the number of pieces, or -1 when there are more than two: then it is no
@@ -255,6 +288,7 @@ trim_pieces(GovSpan piece[2], int n)
 			else
 				piece[i].p = about + sizeof("关于") - 1;
 		}
+		piece[i].p = gov_header_skip_verbs(piece[i].p, piece[i].e);
 		piece[i].p = gov_header_trim_organ_start(piece[i].p, piece[i].e);
 		piece[i].e = gov_header_trim_organ_end(piece[i].p, piece[i].e);
 	}

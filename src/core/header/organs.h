@@ -25,6 +25,9 @@ extern bool gov_header_ends_in_division(const char *p, const char *e);
 extern const char *gov_header_trim_organ_start(const char *p, const char *e);
 extern const char *gov_header_trim_organ_end(const char *p, const char *e);
 
+/* Behind the words of a sentence that lead to a name: 现公开, 以下是, 制作了. */
+extern const char *gov_header_skip_verbs(const char *p, const char *e);
+
 /*
  * The organ that the words before 政府信息公开 name, into buf of
  * GOV_AGENCY_BYTES; its length, 0 when they name none.  The years in them go

@@ -9,6 +9,7 @@
 #include "core/header/sections.h"
 
 #include "core/header/headings.h"
+#include "core/text/furniture.h"
 
 #define INTERRUPT_LINES	0x10000 /* between two looks for an interrupt */
 #define CONTENTS_LINES	2		/* headings in a row with nothing between: a
@@ -190,6 +191,6 @@ gov_header_read_sections(GovArena *a, const GovText *t, GovSection **out, GovDia
 		if (p < end)
 			p++;
 	}
-	close_section(&r, end);
+	close_section(&r, r.current.section.part ? gov_text_page_foot(r.current.begin, end) : end);
 	return collect(&r, a, out);
 }

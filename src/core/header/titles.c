@@ -8,12 +8,14 @@
 #include "core/header/internal.h"
 
 #include "core/header/dates.h"
+#include "core/header/titles.h"
 
 #define LINE_BYTES		480		/* longer lines hold no title */
 #define FIRST_LINE_BYTES	240 /* nor do such begin one */
 #define LAST_LINE_BYTES	180		/* nor do such end one of several lines */
 #define PREFIX_BYTES	240		/* before 政府信息公开 */
 #define TITLE_CHARS		200
+#define TITLE_ORNAMENTS	12		/* bytes around a title that count as nothing */
 #define REMARK_BYTES	120		/* of a remark in brackets behind it */
 #define REMARKS			4
 #define JOINT_REPORTS	2		/* 政务公开和信息公开 before 政府信息公开 */
@@ -455,7 +457,7 @@ title_at(const Squeezed *f, const char **start, GovSpan disclosure, const char *
 		return false;
 
 	prefix_end = skip_joint_report(*start, disclosure.p);
-	*start = skip_crumbs(*start, prefix_end, crumbs);
+	*start = gov_header_skip_verbs(skip_crumbs(*start, prefix_end, crumbs), prefix_end);
 	if (disclosure.p < *start || is_sentence(*start, prefix_end) ||
 		count_chars(*start, end) > TITLE_CHARS || prefix_end - *start > PREFIX_BYTES)
 		return false;
@@ -638,4 +640,55 @@ gov_header_note_title_line(GovHeaderReader *r, const char *p, const char *e, uin
 	r->above_line[1] = r->above_line[0];
 	r->above[0] = gov_header_span(p, e);
 	r->above_line[0] = line;
+}
+
+/* Returns how many of the lines a title stands on: the topmost that it begins
+ * with. */
+static int
+count_lines(const GovTitle *t, const GovSpan lines[3])
+{
+	char		buf[GOV_TITLE_BYTES];
+	bool		whole;
+
+	for (int i = 2; i > 0; i--)
+	{
+		size_t		n;
+
+		if (!lines[i].p)
+			continue;
+		n = gov_squeeze(buf, sizeof(buf), lines[i].p, lines[i].e, &whole);
+		if (n > 0 && n < t->len && memcmp(buf, t->text, n) == 0)
+			return i + 1;
+	}
+	return 1;
+}
+
+bool
+gov_header_read_title(GovArena *a, const GovSpan lines[3], const uint32_t numbers[3],
+					  GovTitleLine *out)
+{
+	GovHeaderReader r;
+	char		buf[GOV_TITLE_BYTES];
+	size_t		printed = 0;
+
+	if (!names_report(lines[0].p, lines[0].e))
+		return false;
+	memset(&r, 0, offsetof(GovHeaderReader, best.text));
+	for (int i = 2; i > 0; i--)
+		if (lines[i].p)
+			gov_header_note_title_line(&r, lines[i].p, lines[i].e, numbers[i]);
+	gov_header_try_title(&r, lines[0].p, lines[0].e, numbers[0], true);
+	if (r.best.score < SCORE_PLAIN)
+		return false;
+	out->agency = gov_header_keep(a, r.best.agency, r.best.agency_len);
+	out->year = r.best.year;
+	out->nlines = count_lines(&r.best, lines);
+	for (int i = 0; i < out->nlines; i++)
+	{
+		bool		whole;
+
+		printed += gov_squeeze(buf, sizeof(buf), lines[i].p, lines[i].e, &whole);
+	}
+	out->whole = r.best.len + TITLE_ORNAMENTS >= printed;
+	return true;
 }

@@ -5,122 +5,265 @@
 #include "core/read/read.h"
 
 #include "core/base/trace.h"
+#include "core/documents/documents.h"
 #include "core/html/html.h"
 #include "core/read/identity.h"
+#include "core/read/prepare.h"
 #include "core/read/readback.h"
 #include "core/read/stages.h"
-#include "core/tables/alignment.h"
-#include "core/tables/scan.h"
+#include "core/tables/tables.h"
 
 #include <string.h>
 
+/* The text whose header says the year. */
+typedef struct YearOf
+{
+	GovArena   *a;
+	const GovText *t;
+} YearOf;
+
+/* Returns the year of the report's header, for tables that print several years. */
 static int
-by_slot(const GovReadCell *a, const GovReadCell *b)
+report_year(void *arg)
 {
-	return a->slot - b->slot;
+	YearOf	   *of = arg;
+	GovHeader	h;
+
+	gov_header_read(of->a, of->t, &h, NULL);
+	return h.year;
 }
 
-/* By insertion, because cells come nearly in order. */
+/* A text made ready for the readers below. */
+typedef struct Page
+{
+	GovText		printed;		/* its lines, as they are printed */
+	GovText		text;			/* the same in simplified characters */
+	bool		html;
+} Page;
+
 static void
-sort_cells(GovReport *r)
+prepare_page(GovArena *a, const char *text, size_t len, Page *page)
 {
-	for (uint32_t i = 1; i < r->ncells; i++)
+	GovText		t = {.s = text,.len = len};
+
+	gov_read_prepare_lines(a, &t);
+	page->html = gov_html_detect(t.s, t.len);
+	gov_trace(a, "text", 0, "%zu bytes of %s", t.len, page->html ? "HTML" : "plain text");
+	if (page->html)
 	{
-		GovReadCell c = r->cells[i];
-		uint32_t	k = i;
-
-		for (; k > 0 && by_slot(&r->cells[k - 1], &c) > 0; k--)
-			r->cells[k] = r->cells[k - 1];
-		r->cells[k] = c;
+		gov_html_read(a, t.s, t.len, &t);
+		gov_read_trace_page(a, &t);
 	}
+	page->printed = t;
+	if (gov_read_simplify(a, &t, &page->text))
+		gov_trace(a, "text", 0, "traditional characters");
+	else
+		page->text = t;
 }
 
-/* Returns a copy of a text whose lines end in a carriage return alone, as those of
- * old Macs do. */
-static const char *
-with_newlines(GovArena *a, const char *text, size_t len)
+/* The same part of the text as it is printed: both have as many bytes. */
+static GovText
+as_printed(const Page *page, const GovText *part)
 {
-	char	   *copy = gov_alloc(a, len);
+	GovText		t = *part;
 
-	memcpy(copy, text, len);
-	for (char *p = copy; (p = memchr(p, '\r', len - (size_t) (p - copy))) != NULL;)
-		*p = '\n';
-	return copy;
+	t.s = page->printed.s + (part->s - page->text.s);
+	return t;
 }
 
-/* Reads the tables; nothing is filled when there are none. */
 static void
 read_tables(GovArena *a, const GovText *t, int flags, GovReport *out, GovDiags *diags)
 {
-	GovTokens	tokens;
-	GovAlignment al;
+	YearOf		year_of = {a, t};
+	GovYearSource year = {report_year, &year_of};
+	GovTables	tables;
 
-	gov_scan(a, t, &tokens, diags);
-	gov_trace(a, "tables", 0, "%u cells and words on %u rows; %u labels of rows, %u heads",
-			  tokens.n, tokens.nrows, tokens.rows_seen, tokens.heads_seen);
-	if (tokens.rows_seen == 0 && tokens.heads_seen == 0)
-		return;
-	memset(&al, 0, sizeof(al));
-	al.a = a;
-	al.t = t;
-	al.labels = gov_labels(a);
-	al.items = tokens.items;
-	al.n = tokens.n;
-	al.repeated_lines = tokens.repeated_lines;
-	al.diags = diags;
-	gov_align(&al);
-	gov_place(&al, out, flags);
-	sort_cells(out);
+	gov_tables_read(a, t, &year, (flags & GOV_READ_CELLS) != 0, &out->figures, &tables, diags);
+	out->is_report = tables.found;
+	out->cells = tables.cells;
+	out->ncells = tables.ncells;
+}
+
+/* Returns what kind of document it is, and leaves nothing in the arena, nor in a
+ * trace: that is of the report that is read. */
+static GovDocumentKind
+kind_of(GovArena *a, const GovDocument *d)
+{
+	GovArenaMark mark = gov_arena_mark(a);
+	GovTrace   *trace = a->trace;
+	GovDocumentKind kind = GOV_DOCUMENT_REPORT;
+	GovReport	r;
+	GovHeader	h;
+
+	a->trace = NULL;
+	memset(&r, 0, sizeof(r));
+	read_tables(a, &d->text, 0, &r, NULL);
+	if (!r.is_report)
+	{
+		gov_header_read(a, &d->text, &h, NULL);
+		kind = gov_document_kind(d, &h, false);
+	}
+	gov_arena_release(a, mark);
+	a->trace = trace;
+	gov_check_interrupt(a);
+	return kind;
+}
+
+/* The first report among several documents, or the only document; NULL when there's
+ * none. */
+static const GovDocument *
+first_report(GovArena *a, const GovDocument *docs, uint32_t n)
+{
+	for (uint32_t i = 0; i < n; i++)
+		if (n == 1 || kind_of(a, &docs[i]) == GOV_DOCUMENT_REPORT)
+			return &docs[i];
+	return NULL;
+}
+
+/* Says where the next report stands, from d on. */
+static void
+note_next_report(GovArena *a, const GovDocument *d, const GovDocument *end, GovDiags *diags)
+{
+	while (d < end && kind_of(a, d) == GOV_DOCUMENT_OTHER)
+		d++;
+	if (d < end)
+		gov_diag(diags, GOV_WARNING, "several_reports", d->line,
+				 "another report begins here; only the first is read");
+}
+
+/* Reads the first report, and returns its document, NULL when there's none. */
+static const GovDocument *
+read_page(GovArena *a, const Page *page, int flags, GovReport *out, GovDiags *diags)
+{
+	GovDocument *docs;
+	uint32_t	n = gov_documents_cut(a, &page->text, &docs);
+	const GovDocument *first = first_report(a, docs, n);
+	GovText		printed;
+
+	for (uint32_t i = 0; n > 1 && i < n; i++)
+		gov_trace(a, "documents", docs[i].line, "document %u of %u begins", i + 1, n);
+	if (first)
+		read_tables(a, &first->text, flags, out, diags);
+	if (!out->is_report)
+		gov_diag(diags, GOV_WARNING, "no_report", 0,
+				 first && n > 1 ? "the first report holds none of the statutory tables" :
+				 "the text holds none of the statutory tables");
+	if (!first)
+		return NULL;
+	if (out->is_report && (flags & GOV_READ_HEADER))
+		gov_read_identity(a, &first->text, out, diags);
+	if (diags)
+		note_next_report(a, first + 1, docs + n, diags);
+	printed = as_printed(page, &first->text);
+	if (printed.s != first->text.s)
+		gov_read_restore_script(a, &printed, &first->text, out);
+	return first;
 }
 
 static void
-read_text(GovArena *a, GovText *t, int flags, GovReport *out, GovDiags *diags)
+read_report(GovArena *a, const Page *page, int flags, GovReport *out, GovDiags *diags)
 {
-	bool		is_html;
+	const GovDocument *first = NULL;
 
-	if (!memchr(t->s, '\n', t->len) && memchr(t->s, '\r', t->len))
-	{
-		t->s = with_newlines(a, t->s, t->len);
-		gov_trace(a, "text", 0, "lines end in carriage returns alone");
-	}
-	is_html = gov_html_detect(t->s, t->len);
-	gov_trace(a, "text", 0, "%zu bytes of %s", t->len, is_html ? "HTML" : "plain text");
-	if (is_html)
-	{
-		gov_html_read(a, t->s, t->len, t);
-		gov_read_trace_page(a, t);
-	}
-	if (gov_read_back(a, t, is_html, flags, out, diags))
-	{
+	if (gov_read_back(a, &page->printed, page->html, flags, out, diags))
 		gov_trace(a, "read", 0, "printed by govreport_render(), and read back by its marks");
-		return;
-	}
-	read_tables(a, t, flags, out, diags);
-	if (!out->is_report)
-		gov_diag(diags, GOV_WARNING, "no_report", 0,
-				 "the text holds none of the statutory tables");
-	else if (flags & GOV_READ_HEADER)
-		gov_read_identity(a, t, out, diags);
+	else
+		first = read_page(a, page, flags, out, diags);
+	gov_read_trace_outcome(a, first ? &first->text : &page->text, out, flags, diags);
 }
+
+/* Each entry point's frame: errors are thrown to here. */
+#define CATCH(a) \
+	jmp_buf		here; \
+	jmp_buf    *outer = (a)->onerror; \
+	(a)->error.code = GOV_OK; \
+	if (setjmp(here)) \
+	{ \
+		(a)->onerror = outer; \
+		return (a)->error.code; \
+	} \
+	(a)->onerror = &here
 
 GovErrorCode
 gov_read(GovArena *a, const char *text, size_t len, int flags,
 		 GovReport *out, GovDiags *diags)
 {
-	jmp_buf		here;
-	jmp_buf    *outer = a->onerror;
-	GovText		t = {text, len, NULL, 0};
+	Page		page;
 
-	a->error.code = GOV_OK;
-	if (setjmp(here))
-	{
-		a->onerror = outer;
-		return a->error.code;
-	}
-	a->onerror = &here;
+	CATCH(a);
 	memset(out, 0, sizeof(*out));
-	read_text(a, &t, flags, out, diags);
-	gov_read_trace_outcome(a, &t, out, flags, diags);
+	prepare_page(a, text, len, &page);
+	read_report(a, &page, flags, out, diags);
+	a->onerror = outer;
+	return GOV_OK;
+}
+
+GovErrorCode
+gov_read_sections(GovArena *a, const char *text, size_t len,
+				  GovText *page, GovSection **out, uint32_t *n)
+{
+	Page		p;
+	GovDocument *docs;
+	const GovDocument *d;
+
+	CATCH(a);
+	prepare_page(a, text, len, &p);
+	*n = gov_documents_cut(a, &p.text, &docs);
+	if (*n > 0)
+	{
+		d = first_report(a, docs, *n);
+		if (!d)
+			d = docs;
+		*page = as_printed(&p, &d->text);
+		*n = gov_header_read_sections(a, &d->text, out, NULL);
+		for (uint32_t i = 0; page->s != d->text.s && i < *n; i++)
+		{
+			gov_read_restore_string(a, page, &d->text, &(*out)[i].heading);
+			gov_read_restore_string(a, page, &d->text, &(*out)[i].content);
+		}
+	}
+	a->onerror = outer;
+	return GOV_OK;
+}
+
+static void
+describe(GovArena *a, const Page *page, const GovDocument *d, GovReadDocument *out)
+{
+	GovText		printed = as_printed(page, &d->text);
+	GovHeader	h;
+
+	out->kind = kind_of(a, d);
+	gov_header_read(a, &d->text, &h, NULL);
+	out->title = h.title;
+	out->agency = h.agency;
+	out->year = h.year;
+	out->body.s = printed.s;
+	out->body.len = (uint32_t) printed.len;
+	out->line = d->line;
+	if (printed.s != d->text.s)
+	{
+		gov_read_restore_string(a, &printed, &d->text, &out->title);
+		gov_read_restore_string(a, &printed, &d->text, &out->agency);
+	}
+}
+
+GovErrorCode
+gov_read_documents(GovArena *a, const char *text, size_t len, GovReadDocument **out, uint32_t *n)
+{
+	Page		page;
+	GovDocument *docs;
+
+	CATCH(a);
+	prepare_page(a, text, len, &page);
+	*n = gov_documents_cut(a, &page.text, &docs);
+	*out = gov_alloc(a, (*n + 1) * sizeof(GovReadDocument));
+	for (uint32_t i = 0; i < *n; i++)
+		describe(a, &page, &docs[i], &(*out)[i]);
+	if (*n == 1)
+	{
+		(*out)->body.s = text;
+		(*out)->body.len = (uint32_t) len;
+	}
 	a->onerror = outer;
 	return GOV_OK;
 }

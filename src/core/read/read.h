@@ -8,7 +8,7 @@
  * out or is doubtful.
  *
  * The room only puts others in their order: html/ makes lines of a page,
- * tables/ finds the tables, header/ and regions/ say whose report it is
+ * documents/ says where one report ends and another begins, tables/ finds the tables, header/ and regions/ say whose report it is
  * (identity.h).  A print of render/ is known by its note, and read by that
  * (readback.h).
  */
@@ -16,14 +16,38 @@
 #define GOV_READ_READ_H
 
 #include "core/base/diag.h"
+#include "core/documents/documents.h"
+#include "core/header/sections.h"
 #include "core/read/report.h"
 
 /*
+ * Reads the first report of the text, and says where another begins.
+ *
  * Returns GOV_OK, or the code in a->error.  The arena may be reset but not freed
  * by the callee.  Never fails for what the text says, only for want of memory or
  * on interruption.
  */
 extern GovErrorCode gov_read(GovArena *a, const char *text, size_t len, int flags,
 							 GovReport *out, GovDiags *diags);
+
+/* The first report's parts.  page: the text that their lines count. */
+extern GovErrorCode gov_read_sections(GovArena *a, const char *text, size_t len,
+									  GovText *page, GovSection **out, uint32_t *n);
+
+/* One of the documents of a text. */
+typedef struct GovReadDocument
+{
+	GovDocumentKind kind;
+	GovStr		title;
+	GovStr		agency;
+	int			year;			/* 0: not found */
+	GovStr		body;			/* of HTML: its lines (page.h), if there are
+								 * several */
+	uint32_t	line;			/* in the source */
+} GovReadDocument;
+
+/* All of them. */
+extern GovErrorCode gov_read_documents(GovArena *a, const char *text, size_t len,
+									   GovReadDocument **out, uint32_t *n);
 
 #endif

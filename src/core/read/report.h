@@ -9,18 +9,7 @@
 #include "core/header/header.h"
 #include "core/regions/division.h"
 #include "core/regions/scope.h"
-#include "core/text/page.h"
-
-/* A cell of the form as the text holds it. */
-typedef struct GovReadCell
-{
-	int			slot;
-	GovStatus	status;
-	int64_t		value;
-	uint8_t		scale;
-	GovStr		raw;			/* what is printed */
-	uint32_t	line;			/* in the source, 1-based */
-} GovReadCell;
+#include "core/tables/tables.h"
 
 typedef struct GovReport
 {

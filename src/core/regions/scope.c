@@ -52,6 +52,9 @@ static const GovStr zones[] = {
 	W("度假区"), W("景区"), W("保税区"), W("实验区"), W("试验区"), W("合作区"), {0}
 };
 
+/* What governs such an area: 某某新区管理委员会. */
+static const GovStr committees[] = {W("管理委员会"), W("管委会"), {0}};
+
 /*
  * Sentences about the range of the figures
  */
@@ -112,7 +115,7 @@ typedef struct Text
 /* What kind of author a name is. */
 typedef enum Author
 {
-	NOBODY, AN_ORGAN, AN_OFFICE, A_GOVERNMENT
+	NOBODY, AN_ORGAN, A_ZONE, AN_OFFICE, A_GOVERNMENT
 } Author;
 
 /* What a text says of the range of its figures; the later takes back the earlier. */
@@ -279,8 +282,8 @@ author_of(GovStr name, GovDivisionCode region, int year)
 		return AN_OFFICE;
 	if (ends(name, prefectures))
 		return A_GOVERNMENT;
-	if (ends(name, zones))
-		return AN_ORGAN;
+	if (ends(name, zones) || ends(name, committees))
+		return A_ZONE;
 	/* 秦皇岛市: a division reports, as its government does */
 	if (names_division(name, region, year))
 		return A_GOVERNMENT;
@@ -463,6 +466,9 @@ gov_regions_read_scope(const GovHeader *h, GovDivisionCode region)
 	if (may_say(h->opening, author != A_GOVERNMENT || !in_title))
 		range = range_of(load(&text, h->opening, TEXT_BYTES, false));
 
+	/* it may sum up its departments, as a government does */
+	if (author == A_ZONE)
+		return range == SAID_WHOLE ? GOV_SCOPE_REGION : GOV_SCOPE_ORGAN;
 	if (author == AN_OFFICE)
 	{
 		if (range == SAID_WHOLE)
@@ -486,6 +492,7 @@ gov_regions_scope_of_name(GovStr agency, GovDivisionCode region, int year)
 	switch (author_of(load(&name, agency, NAME_BYTES, false), region, year))
 	{
 		case AN_ORGAN:
+		case A_ZONE:
 			return GOV_SCOPE_ORGAN;
 		case A_GOVERNMENT:
 			return GOV_SCOPE_REGION;

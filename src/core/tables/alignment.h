@@ -1,27 +1,27 @@
 /*
  * alignment.h
- *		From tokens to figures: whose row is each run of values?
+ *		Which printed row is which row of the form: what the steps share.
  *
- * align.c finds the form's rows among the tokens and the run of values that
- * belongs to each; fit.c decides which value of a run is which cell; place.c
- * decides the form and writes the cells.  What stays ambiguous is left out
- * and reported.
+ * runs.c gathers the values that stand next to each other; mentions.c finds
+ * the rows that are named in the form's own words; path.c finds the others as
+ * a shortest path through what stands between those; order.c says which of
+ * them can be kept.
  */
 #ifndef GOV_TABLES_ALIGNMENT_H
 #define GOV_TABLES_ALIGNMENT_H
 
-#include "core/read/read.h"
-#include "core/tables/scan.h"
+#include "core/grids/grid.h"
+#include "core/tables/result.h"
 
-/* A run of values that are printed next to each other. */
+/* Values that are printed next to each other: on a row, behind its words. */
 typedef struct GovRun
 {
-	uint32_t	first;			/* tokens; EMPTY ones at both ends included */
-	uint32_t	last;
-	uint32_t	printed;		/* cells that print something */
-	uint32_t	row;			/* > 0: on one row */
-	bool		bare;			/* no words on its row */
-	bool		spaced;
+	uint32_t	first;			/* cells; on a row, words among them too */
+	uint32_t	end;			/* behind the last; first: a row that prints
+								 * none */
+	uint32_t	row;			/* as GovCell.row */
+	uint32_t	printed;		/* cells that are values */
+	bool		bare;			/* no words ahead of it on its row */
 	bool		crowded;		/* another run follows without a word between */
 	bool		taken;			/* some row's */
 } GovRun;
@@ -29,94 +29,108 @@ typedef struct GovRun
 /* A place where a row of the form is named. */
 typedef struct GovMention
 {
-	uint8_t		row;			/* LBL_REGULATIONS ... */
+	uint8_t		row;			/* GOV_FORM_ROW_... */
 	bool		exact;
 	bool		weak;			/* a common word without its numbering */
-	bool		intrinsic;		/* the run stands on the same row */
+	bool		same_row;		/* the values stand on its own printed row */
 	bool		kept;
-	bool		stray;			/* paired with a row of nothing but values */
 	int			run;			/* -1: none */
-	uint32_t	first;			/* tokens */
+	uint32_t	first;			/* cells of the label */
 	uint32_t	last;
-	uint32_t	heads;			/* the column heads above */
+	uint32_t	head;			/* the last column head above, + 1; 0: none */
+	uint32_t	heads;			/* what the heads above prove: GOV_HEAD() */
 } GovMention;
-
-/* What stands below a row. */
-typedef enum GovBelow
-{
-	GOV_BELOW_ROW, GOV_BELOW_HEADS, GOV_BELOW_TABLE, GOV_BELOW_WORDS, GOV_NBELOW
-} GovBelow;
 
 typedef struct GovAlignment
 {
 	GovArena   *a;
 	const GovText *t;
 	const GovLabels *labels;
-	GovToken   *items;			/* the tokens */
-	uint32_t	n;
-	bool		repeated_lines;
+	const GovGrid *g;
 	GovDiags   *diags;
 	GovRun	   *runs;
 	uint32_t	nruns;
-	int32_t    *run_at;			/* by token: its run or -1 */
+	uint32_t   *run_of_row;		/* the first run of each printed row, or of
+								 * what follows it */
+	int32_t    *run_at;			/* by cell: its run or -1; one more than there
+								 * are cells */
 	GovMention *mentions;
 	uint32_t	nmentions;
 	uint32_t	cap_mentions;
-	int			chosen[GOV_NROWS];	/* mention of each row, or -1 */
-	bool		conflict[GOV_NROWS];
-	uint32_t	budget;			/* comparisons left: keeps hostile texts
-								 * linear */
-	uint32_t	remedies_from;	/* token of table 4's first head; or none: the
-								 * end */
-	uint32_t	totals_seen[2]; /* in tables 2 and 3: bit n, full rows of n
-								 * cells, the empty ones behind them included */
-	bool		surveyed;		/* the following are known: gov_fit_survey() */
-	uint32_t	table3;			/* token where table 3 begins */
-	int			gap[2];			/* in tables 2 and 3: empty lines between
-								 * neighbouring cells; -1: no telling */
-	int			gap_above[2];	/* between a label and its full row; -2:
-								 * varies */
-	int			gap_below[2][GOV_NBELOW];	/* between a full row and what
-											 * stands below; -2: varies */
-	bool		gap_proved;		/* some full row has that gap everywhere */
-	bool		gaps_are_blanks;	/* some row shows empty cells by its gaps */
-	bool		repeats;		/* equal values stand next to each other: no
-								 * crawl has dropped repeated lines */
-	int			ideograph_width;	/* in rows set by spaces: 1 or 2 columns */
+	int			chosen[GOV_NROWS];	/* mention of each row; -1: none, -2: two
+									 * that disagree */
+	bool		named[GOV_NROWS];	/* by a mention that has no values, too */
+	uint32_t	budget;			/* comparisons of labels left: keeps hostile
+								 * texts linear */
+	uint32_t	remedies;		/* cell where table 4 begins; or the end */
+	uint32_t	table3;			/* where table 3 begins; or the end */
 } GovAlignment;
 
-/* align.c */
+static inline const GovCell *
+gov_cell(const GovAlignment *al, uint32_t i)
+{
+	return &al->g->cells[i];
+}
+
+static inline const GovGridRow *
+gov_row_of(const GovAlignment *al, uint32_t row)
+{
+	return &al->g->rows[row - 1];
+}
+
+static inline uint32_t
+gov_alignment_line(const GovAlignment *al, uint32_t cell)
+{
+	return gov_source_line(al->t, gov_cell(al, cell)->line);
+}
+
+/* Is it a row in one edition and a group of rows in others, as (六)? */
+static inline bool
+gov_is_group_row(const GovAlignment *al, int row)
+{
+	return al->labels->rows[row].as_group >= 0;
+}
+
+/* Is it a row of a group that is a row in other editions? */
+static inline bool
+gov_is_leaf_of_group_row(const GovAlignment *al, int row)
+{
+	int			group = al->labels->rows[row].group;
+
+	return group >= 0 && al->labels->groups[group].row >= 0;
+}
+
 extern void gov_align(GovAlignment *al);
 
-extern GovMention *gov_add_mention(GovAlignment *al);
+/* runs.c */
+extern void gov_runs_find(GovAlignment *al);
 
-/* Is the token's text part of the row's label (what a line break left)? */
-extern bool gov_continues_label(const GovToken *t, const GovRow *r);
-extern bool gov_closes_bracket(const GovToken *t);
+/* The first run of the printed row behind a cell of it; -1: none. */
+extern int	gov_run_behind(const GovAlignment *al, uint32_t row, uint32_t cell);
 
-/* shift.c */
-extern void gov_match_strays(GovAlignment *al);
-extern void gov_drop_shifted(GovAlignment *al);
+/* mentions.c */
+extern void gov_mentions_find(GovAlignment *al);
+extern GovMention *gov_mention_add(GovAlignment *al);
+extern void gov_heads_above(const GovAlignment *al, GovMention *m);
+extern bool gov_continues_label(const GovCell *c, const GovRow *r);
+extern bool gov_closes_bracket(const GovCell *c);
 
-/* fit.c */
-#define GOV_MAX_WIDTH	GOV_NREMEDIES
+/* likeness.c: 0 is unlike, 100 the same. */
+extern int	gov_likeness(GovAlignment *al, const uint16_t *text, int n, const GovCell *head, int row);
+extern bool gov_is_foreign_row(const GovCell *c);
 
-typedef struct GovFit
-{
-	const GovToken *cell[GOV_MAX_WIDTH];	/* NULL: blank */
-	uint32_t	line[GOV_MAX_WIDTH];
-} GovFit;
+/* path.c */
+extern void gov_path_search(GovAlignment *al);
 
-extern void gov_fit_survey(GovAlignment *al);
-extern bool gov_fit(GovAlignment *al, const GovMention *m, int run, int width, GovFit *fit);
+/* order.c */
+extern void gov_order_settle(GovAlignment *al);
+extern void gov_order_choose(GovAlignment *al);
+extern void gov_order_find_copies(GovAlignment *al);
 
-extern bool gov_fit_remedies(GovAlignment *al, int run, GovFit *fit);
-extern bool gov_fit_blank_lines(GovAlignment *al, const GovMention *m, int width, GovFit *fit);
+/* torn.c */
+extern void gov_torn_prove(GovAlignment *al);
 
 /* units.c: GovPrinted, for values of a row of money that print none. */
 extern uint8_t gov_row_unit(const GovAlignment *al, const GovMention *m);
-
-/* place.c */
-extern void gov_place(GovAlignment *al, GovReport *report, int flags);
 
 #endif

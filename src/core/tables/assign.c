@@ -1,499 +1,582 @@
 /*
  * assign.c
- *		Which value of a run is which cell of its row?
+ *		Which value of a row is which of its cells?
  *
- * As many values as cells: in order.  Fewer: only where the layout itself
- * shows the empty cells, and then they must add up exactly.  Never by
- * counting from one end and hoping.
+ * As many values as cells: in order.  Fewer: only where the layout shows the
+ * empty cells, and then they must add up exactly.  Never by counting from one
+ * end and hoping.
  */
-#include "core/tables/assign.h"
+#include "core/tables/assigner.h"
 
 #include <string.h>
 
-/* The cells of a run; false when there are too many to be a row. */
-bool
-gov_collect(const GovAlignment *al, int run, Cells *c)
+#define MIN_HEADS	5			/* of table 4 that show how its cells are set */
+
+static void
+blank_row(GovFit *fit, int width, uint32_t line)
 {
-	const GovRun *r = &al->runs[run];
-
-	memset(c, 0, sizeof(*c));
-	for (uint32_t i = r->first; i <= r->last; i++)
-	{
-		const GovToken *t = tok(al, i);
-
-		if (t->kind == GOV_TOKEN_EMPTY)
-		{
-			for (uint32_t k = 0; k < t->count; k++)
-			{
-				if (c->n == MAX_CELLS)
-					return false;
-				c->line[c->n] = t->line;
-				c->at[c->n++] = NULL;
-			}
-		}
-		else
-		{
-			if (c->n == MAX_CELLS)
-				return false;
-			c->line[c->n] = t->line;
-			c->at[c->n++] = t;
-			c->printed++;
-		}
-	}
-	while (c->lead < c->n && !c->at[c->lead])
-		c->lead++;
-	while (c->trail < c->n && !c->at[c->n - 1 - c->trail])
-		c->trail++;
-	return true;
-}
-
-/* In HTML a cell may be doubled by itself, and spans leave no empty cells. */
-bool
-gov_is_html(const GovAlignment *al)
-{
-	return al->t->source_line != NULL;
-}
-
-/* All cells of a row of the page, words included. */
-uint32_t
-gov_cells_on_row(const GovAlignment *al, const GovRun *r)
-{
-	uint32_t	n = 0;
-	uint32_t	i = r->first;
-
-	while (i > 0 && tok(al, i - 1)->row == r->row)
-		i--;
-	for (; i < al->n && tok(al, i)->row == r->row; i++)
-		n += tok(al, i)->kind == GOV_TOKEN_EMPTY ? tok(al, i)->count : 1;
-	return n;
-}
-
-/* Do column heads or a heading stand between two runs? */
-static bool
-heads_between(const GovAlignment *al, int a, int b)
-{
-	uint32_t	from = al->runs[a < b ? a : b].last;
-	uint32_t	to = al->runs[a < b ? b : a].first;
-
-	for (uint32_t i = from; i < to; i++)
-		if (tok(al, i)->kind == GOV_TOKEN_TEXT &&
-			(LBL_IS_HEAD(tok(al, i)->label) || tok(al, i)->label == LBL_SECTION))
-			return true;
-	return false;
-}
-
-/*
- * Rows set by spaces: an empty cell shows only by its column.  The nearest
- * full rows above and below give the columns; each value must stand in one.
- */
-static bool
-fit_by_columns(GovAlignment *al, int run, int width, GovFit *fit)
-{
-	const GovRun *r = &al->runs[run];
-	int			agreed[GOV_MAX_WIDTH];
-	int			columns[GOV_MAX_WIDTH];
-	int			witnesses = 0;
-
-	if (width < 2 || width > GOV_MAX_WIDTH)
-		return false;
-	for (int direction = -1; direction <= 1; direction += 2)
-	{
-		int			steps = 0;
-
-		for (int k = run + direction; k >= 0 && k < (int) al->nruns && steps < 6; k += direction, steps++)
-		{
-			const GovRun *w = &al->runs[k];
-			int			center[GOV_MAX_WIDTH];
-			int			place[GOV_MAX_WIDTH];
-			int			apart = 1000;
-			int			n = 0;
-			int			last = -1;
-			bool		good = true;
-
-			if (heads_between(al, k, run))
-				break;
-			if (!w->spaced || !w->row || (int) w->printed != width || w->last - w->first + 1 != (uint32_t) width)
-				continue;
-			for (uint32_t i = w->first; i <= w->last; i++, n++)
-			{
-				int			from = (int) gov_display_column(al->t, tok(al, i)->s, al->ideograph_width);
-
-				/* columns set by single spaces are no columns */
-				if (i > w->first && tok(al, i)->s - (tok(al, i - 1)->s + tok(al, i - 1)->len) < 2)
-					return false;
-
-				center[n] = 2 * from + (int) tok(al, i)->len;
-				if (n > 0 && center[n] - center[n - 1] < apart)
-					apart = center[n] - center[n - 1];
-			}
-			if (apart < 6)
-				return false;
-			n = 0;
-			for (uint32_t i = r->first; i <= r->last; i++, n++)
-			{
-				int			x;
-				int			best = 0;
-
-				if (tok(al, i)->kind != GOV_TOKEN_VALUE || n >= width)
-					return false;
-				x = 2 * (int) gov_display_column(al->t, tok(al, i)->s, al->ideograph_width) + (int) tok(al, i)->len;
-				for (int c = 1; c < width; c++)
-				{
-					int			d = x > center[c] ? x - center[c] : center[c] - x;
-					int			d0 = x > center[best] ? x - center[best] : center[best] - x;
-
-					if (d < d0)
-						best = c;
-				}
-				if ((x > center[best] ? x - center[best] : center[best] - x) * 10 > apart * 4 ||
-					best <= last)
-				{
-					good = false;
-					break;
-				}
-				last = best;
-				place[n] = best;
-			}
-			if (!good)
-				return false;
-			if (witnesses > 0 && memcmp(place, agreed, n * sizeof(int)) != 0)
-				return false;
-			/* the columns themselves must be the same in all */
-			for (int c = 0; c < width; c++)
-			{
-				if (witnesses > 0 && (center[c] > columns[c] + 2 || center[c] < columns[c] - 2))
-					return false;
-				columns[c] = center[c];
-			}
-			memcpy(agreed, place, n * sizeof(int));
-			witnesses++;
-		}
-	}
-	if (witnesses < 2)
-		return false;
-	for (int c = 0; c < width; c++)
-	{
-		fit->cell[c] = NULL;
-		fit->line[c] = tok(al, r->first)->line;
-	}
-	for (uint32_t i = r->first; i <= r->last; i++)
-		fit->cell[agreed[i - r->first]] = tok(al, i);
-	return true;
-}
-
-/* The cell'th cell of a row; EMPTY tokens stand for several. */
-static const GovToken *
-cell_of_row(const GovAlignment *al, uint32_t first, uint32_t row, uint32_t cell)
-{
-	for (uint32_t i = first; i < al->n && tok(al, i)->row == row; i++)
-	{
-		uint32_t	n = tok(al, i)->kind == GOV_TOKEN_EMPTY ? tok(al, i)->count : 1;
-
-		if (cell < n)
-			return tok(al, i);
-		cell -= n;
-	}
-	return NULL;
-}
-
-/* May the head stand over the n-th cell of a row? */
-static bool
-may_stand_over(const GovAlignment *al, const GovToken *t, int n)
-{
-	return t->label >= LBL_HEADS && t->label < LBL_HEADS + GOV_NHEADS &&
-		(al->labels->places[t->label - LBL_HEADS] >> n & 1);
-}
-
-/*
- * Rows with borders: the heads on the nearest row above stand over the cells,
- * if that row has as many cells and its heads are all there.
- */
-static bool
-fit_by_heads(GovAlignment *al, int run, int width, GovFit *fit)
-{
-	const GovRun *r = &al->runs[run];
-	uint32_t	row_start = r->first;
-	uint32_t	i;
-	uint32_t	head_row;
-	uint32_t	cell;
-	uint32_t	at[GOV_MAX_WIDTH];
-	int			next = 0;
-
-	while (row_start > 0 && tok(al, row_start - 1)->row == r->row)
-		row_start--;
-	for (i = row_start; i > 0; i--)
-	{
-		const GovToken *t = tok(al, i - 1);
-
-		if (t->kind == GOV_TOKEN_TEXT && t->row && t->column != 255)
-			break;
-		if ((t->kind == GOV_TOKEN_TEXT && (t->label == LBL_ARTICLE || t->label == LBL_SECTION)) ||
-			row_start - i > 64)
-			return false;
-	}
-	if (i == 0)
-		return false;
-	head_row = tok(al, i - 1)->row;
-	while (i > 0 && tok(al, i - 1)->row == head_row)
-		i--;
-	cell = 0;
-	for (; i < row_start && tok(al, i)->row == head_row; i++)
-	{
-		const GovToken *t = tok(al, i);
-
-		if (t->kind == GOV_TOKEN_TEXT && t->column != 255)
-		{
-			if (next >= width || !may_stand_over(al, t, next))
-				return false;
-			at[next++] = cell;
-		}
-		cell += t->kind == GOV_TOKEN_EMPTY ? t->count : 1;
-	}
-	if (next != width || gov_cells_on_row(al, r) != cell)
-		return false;
-	for (int c = 0; c < width; c++)
-	{
-		const GovToken *t = cell_of_row(al, row_start, r->row, at[c]);
-
-		if (!t || t < tok(al, r->first))
-			return false;
-		fit->cell[c] = t->kind == GOV_TOKEN_EMPTY ? NULL : t;
-		fit->line[c] = t->line;
-	}
-	/* every printed value must stand under a head */
-	{
-		int			under = 0;
-
-		for (int c = 0; c < width; c++)
-			under += fit->cell[c] != NULL;
-		return under == (int) r->printed;
-	}
-}
-
-/* Do two neighbours print the same? */
-static bool
-has_twins(const GovAlignment *al, const GovRun *r)
-{
-	const GovToken *last = NULL;
-
-	for (uint32_t i = r->first; i <= r->last; i++)
-	{
-		const GovToken *t = tok(al, i);
-
-		if (t->kind != GOV_TOKEN_VALUE)
-			continue;
-		if (last && last->len == t->len && memcmp(last->s, t->s, t->len) == 0)
-			return true;
-		last = t;
-	}
-	return false;
-}
-
-/*
- * As many values as cells, and empty cells besides: fine if other rows have
- * them too (spans, label columns, ends of rows), else a cell was doubled.
- */
-static bool
-like_others(GovAlignment *al, const GovMention *m, int run, const Cells *c, int width)
-{
-	const GovRun *r = &al->runs[run];
-	uint32_t	cells = r->row ? gov_cells_on_row(al, r) : 0;
-	int			others = 0;
-
-	/* one value is one value, whatever stands behind it */
-	if (width == 1 && c->lead == 0)
-		return true;
-	/* empty cells in the midst */
-	if (c->lead + c->printed + c->trail != c->n)
-		return false;
-	/* a doubled cell has a twin beside it; a row that lost its label has more */
-	if (!r->row && c->lead == 0 && c->trail < width && !has_twins(al, r))
-		return true;
-	/* the row of table 4 in HTML: as wide as its heads */
-	if (gov_is_html(al) && width == GOV_NREMEDIES)
-		return gov_ends_under_head(al, run, c->n, width);
-	if (!m)
-	{
-		int			tail = r->row ? -1 : gov_last_tail(al);
-		int			heads = r->row ? -1 : gov_tail_of_heads(al, run);
-
-		return tail < 0 || c->trail <= tail || (heads == c->trail && heads != gov_common_tail(al, run));
-	}
-	/* it ends as the full row right above it, or the heads */
-	if (!r->row && c->lead == 0 && m->first > 0 &&
-		((c->trail == gov_empty_from(al, m->first - 1) &&
-		  (al->run_at[m->first - 1] < 0 || (int) al->runs[al->run_at[m->first - 1]].printed == width)) ||
-		 c->trail == gov_empty_behind_heads(al, m->first)))
-		return true;
-	if (!r->row && width < GOV_NPARTIES && gov_ends_as_others(al, run, c, width))
-		return true;
-	if (!r->row && width == 2)
-		return false;
-	for (uint32_t k = 0; k < al->nmentions; k++)
-	{
-		const GovMention *o = &al->mentions[k];
-		Cells		w;
-
-		if (!o->kept || o->run == run || (al->runs[o->run].row != 0) != (r->row != 0) ||
-			(o->row >= LBL_APPLICATIONS) != (width >= GOV_NPARTIES) ||
-			(al->runs[o->run].printed == 0 && !r->row) || !gov_collect(al, o->run, &w))
-			continue;
-		others++;
-		/* table 4 has one row only: it may end as those of table 3 do */
-		if (width == GOV_NREMEDIES && w.trail == c->trail && c->lead == 0)
-			return true;
-		if (r->row ? (!gov_is_html(al) || w.n == c->n) && gov_cells_on_row(al, &al->runs[o->run]) == cells :
-			w.lead == c->lead && w.n == c->n && w.printed == gov_expected_width(al, o))
-			return true;
-	}
-	/* a row by itself shows nothing */
-	return (others == 0 || (width == GOV_NREMEDIES && c->trail <= 1)) && c->lead == 0;
-}
-
-/*
- * Nothing but values, with the same gap before each, or on one row?  Pipes at
- * the end of a row are fine where other rows begin without any.
- */
-static bool
-plain(const GovAlignment *al, const GovRun *r, int width, GovFit *fit)
-{
-	const GovToken *first = tok(al, r->first);
-	uint32_t	end = r->first + (uint32_t) width;
-
-	/* a hole between label and values: the slow way will tell */
-	if (r->last + 1 < end || (r->row == 0 && first->count > 2))
-		return false;
-	/* as many as some full row before it */
-	if (r->last + 1 > end && width > 1 &&
-		(width == 2 || r->row || width > GOV_NPARTIES || r->last != end || tok(al, end)->kind != GOV_TOKEN_EMPTY ||
-		 tok(al, end)->count > 15 ||
-		 !(al->totals_seen[width == GOV_NPARTIES] >> (tok(al, end)->count + (uint32_t) width) & 1)))
-		return false;
-	for (uint32_t i = end; i <= r->last; i++)
-		if (tok(al, i)->kind != GOV_TOKEN_EMPTY)
-			return false;
+	fit->columns = GOV_ALL_COLUMNS;
 	for (int i = 0; i < width; i++)
 	{
-		const GovToken *t = first + i;
+		fit->cell[i] = NULL;
+		fit->line[i] = line;
+	}
+}
 
-		if (t->kind != GOV_TOKEN_VALUE ||
-			(r->row == 0 && (t->count != first->count || (i > 1 && t->apart != t[-1].apart))))
+static bool
+put(GovFit *fit, int width, int place, const GovCell *c)
+{
+	if (place < 0 || place >= width || fit->cell[place])
+		return false;
+	fit->cell[place] = c;
+	fit->line[place] = c->line;
+	return true;
+}
+
+static uint32_t
+named_columns(const GovColumnMap *map)
+{
+	uint32_t	columns = 0;
+
+	for (int i = 0; i < map->norder; i++)
+		if (map->order[i] >= 0)
+			columns |= 1u << map->order[i];
+	return columns;
+}
+
+/* By the columns that the heads stand over; what is there is of this row. */
+static bool
+assign_by_heads(const GovAlignment *al, const GovRun *r, int width, const GovColumnMap *map, GovFit *fit)
+{
+	const GovGridRow *row = gov_row_of(al, r->row);
+
+	if (row->seps + 1 != map->ncolumns)
+		return false;
+	blank_row(fit, width, row->line);
+	fit->columns = named_columns(map);
+	for (uint32_t i = row->first; i < row->first + row->ncells; i++)
+	{
+		const GovCell *c = gov_cell(al, i);
+		bool		own = i >= r->first && i < r->end;
+
+		if (c->seps >= map->ncolumns)
 			return false;
-		fit->cell[i] = t;
-		fit->line[i] = t->line;
+		/* under a head that the form doesn't have, or ahead of all heads */
+		if (map->column[c->seps] == GOV_PLACE_ASIDE || (map->column[c->seps] < 0 && !own))
+			continue;
+		if (!own || !put(fit, width, map->column[c->seps], c))
+			return false;
+		/* what it covers is not empty */
+		for (int k = 1; k <= c->span; k++)
+			if (c->seps + k < map->ncolumns && map->column[c->seps + k] >= 0)
+				return false;
 	}
 	return true;
 }
 
-/* Empty cells in front may be label columns, and cells at the end be cut off:
- * not where a full row has as many. */
+/* Are there just the columns of the form, the remark behind them being empty?  A remark is
+ * no number. */
 static bool
-as_wide_as_others(GovAlignment *al, const GovMention *m, int run)
+lacks_remark(const GovAlignment *al, const GovRun *r, const GovColumnMap *map)
 {
-	uint32_t	cells = gov_cells_on_row(al, &al->runs[run]);
-	int			others = 0;
+	int			n = map->norder;
 
-	for (uint32_t k = 0; m && k < al->nmentions; k++)
+	while (n > 0 && map->order[n - 1] == GOV_PLACE_ASIDE)
+		n--;
+	return n > 0 && n < map->norder && (int) (r->end - r->first) == n &&
+		gov_cell(al, r->end - 1)->value_kind == GOV_VALUE_NUMBER;
+}
+
+/* The n'th value is for the cell that the n'th head says. */
+static bool
+assign_in_order(const GovAlignment *al, const GovRun *r, int width, const GovColumnMap *map, GovFit *fit)
+{
+	uint32_t	n = r->end - r->first;
+	bool		by_heads = map->say != GOV_HEADS_NOTHING;
+
+	if (by_heads ? (int) n != map->norder && !lacks_remark(al, r, map) : (int) n != width)
+		return false;
+	blank_row(fit, width, gov_cell(al, r->first)->line);
+	if (by_heads)
+		fit->columns = named_columns(map);
+	for (uint32_t i = 0; i < n; i++)
 	{
-		const GovMention *o = &al->mentions[k];
+		int			place = by_heads ? map->order[i] : (int) i;
 
-		if (!o->kept || o->run == run || !al->runs[o->run].row ||
-			(o->row >= LBL_APPLICATIONS) != (m->row >= LBL_APPLICATIONS))
-			continue;
-		others++;
-		if (gov_cells_on_row(al, &al->runs[o->run]) == cells)
+		if (place != GOV_PLACE_ASIDE && !put(fit, width, place, gov_cell(al, r->first + i)))
+			return false;
+	}
+	return true;
+}
+
+/*
+ * Do the values follow each other without an empty cell between?  Where there
+ * are as many as the row has cells, an empty one would be one too many.
+ */
+static bool
+is_even(GovAssigner *as, const GovRun *r, bool applications)
+{
+	const GovAlignment *al = as->al;
+	const GovCell *c = gov_cell(al, r->first);
+	uint32_t	n = r->end - r->first;
+	bool		by_lines;
+	int			gap = -1;
+
+	if (n < 2)
+		return true;
+	if (r->row)
+	{
+		int			step = gov_row_of(al, r->row)->border == GOV_BORDER_SPACES ? 0 : 1;
+		bool		even = true;
+
+		for (uint32_t i = 1; i < n; i++)
+			even &= c[i].seps - c[i - 1].seps == step;
+		if (even)
 			return true;
+		/* wide cells, as in all other rows */
+		step = gov_layout_of(as, applications)->step;
+		for (uint32_t i = 1; i < n; i++)
+			if (c[i].seps - c[i - 1].seps != step)
+				return false;
+		return gov_layout_of(as, applications)->rows >= 3;
 	}
-	/* the first of its table: then as wide as its heads */
-	if (others == 0)
+	by_lines = c[1].seps == 0;
+	for (uint32_t i = 1; i < n; i++)
 	{
-		uint32_t	i = al->runs[run].first;
-		uint32_t	above;
-		uint32_t	n = 0;
-
-		while (i > 0 && tok(al, i - 1)->row == al->runs[run].row)
-			i--;
-		above = i > 0 ? tok(al, i - 1)->row : 0;
-		for (; above && i > 0 && tok(al, i - 1)->row == above; i--)
-			n += tok(al, i - 1)->kind == GOV_TOKEN_EMPTY ? tok(al, i - 1)->count : 1;
-		return n <= cells;
+		if (c[i].seps != c[1].seps)
+			return false;
+		if (!by_lines || c[i].torn)
+			continue;
+		if (gap >= 0 && gap != c[i].gap)
+			return false;
+		gap = c[i].gap;
 	}
-	return false;
+	return true;
 }
 
 bool
-gov_fit(GovAlignment *al, const GovMention *m, int run, int width, GovFit *fit)
+gov_assign_all(GovAssigner *as, const GovRun *r, GovFit *fit)
 {
-	const GovRun *r = &al->runs[run];
-	Cells		c;
-
-	if ((int) r->printed > width)
+	if (r->end == r->first || r->end - r->first > GOV_MAX_WIDTH || !is_even(as, r, true))
 		return false;
-	/* which of two runs is the row's?  Or are they one, broken in two? */
-	if (r->crowded && (!m || !m->intrinsic ||
-					   ((int) r->printed < width && (int) al->runs[run + 1].printed < width)))
-		return false;
-	/* nearly always: just the values, evenly spaced */
-	if ((int) r->printed == width && plain(al, r, width, fit))
-		return true;
-	if (!gov_collect(al, run, &c))
-		return false;
-	if (c.printed == width)
+	for (uint32_t i = r->first; i < r->end; i++)
 	{
-		int			n = 0;
+		fit->cell[i - r->first] = gov_cell(as->al, i);
+		fit->line[i - r->first] = gov_cell(as->al, i)->line;
+	}
+	return true;
+}
 
-		/* gaps that show an empty cell besides: a line too many */
-		if (!r->row)
-		{
-			gov_fit_survey(al);
-			if (gov_uneven_gaps(al, r))
-				return false;
-		}
-		if (c.n > width && !r->spaced && !like_others(al, m, run, &c, width))
+/* Where the first cell of a printed row stands; -1: nothing shows it. */
+static int
+first_column(const GovAlignment *al, const GovLayout *l, const GovRun *r, int width)
+{
+	const GovGridRow *row = gov_row_of(al, r->row);
+	int			label = r->first > row->first ? gov_cell(al, r->first - 1)->seps : -1;
+	int			fields = row->seps - label - (row->tail && l->tail_frame);
+	int			found = -1;
+	int			says[3] = {-1, -1, -1};
+
+	if (l->step > 1)
+		return -1;
+	/* spans are resolved: a row that is not as wide as others has lost cells */
+	if (row->border == GOV_BORDER_HTML && l->seps != row->seps &&
+		(l->usual_seps.votes < GOV_MIN_VOTES || l->usual_seps.n != row->seps))
+		return -1;
+	if (l->first >= 0 && (l->seps < 0 || l->seps == row->seps))
+		says[0] = l->first;
+	if (l->from_label >= 0 && label >= 0)
+		says[1] = label + l->from_label;
+	if (l->to_end[width] >= 0)
+		says[2] = row->seps - l->to_end[width] - (width - 1);
+	/* no row is whole, but together they show where the values stand */
+	if (l->rows == 0 && l->seps_seen == row->seps && l->rightmost - l->leftmost + 1 == width &&
+		row->border != GOV_BORDER_HTML)
+		says[0] = l->leftmost;
+	/* no row is whole: then this one has just the form's cells */
+	if (l->rows == 0 && label >= 0 && fields == width && row->border != GOV_BORDER_HTML)
+		return label + 1;
+	for (int i = 0; i < 3; i++)
+	{
+		if (says[i] < 0)
+			continue;
+		if (found >= 0 && found != says[i])
+			return -1;
+		found = says[i];
+	}
+
+	/*
+	 * other words behind the values are the next row's, not beyond empty
+	 * cells
+	 */
+	if (r->end < row->first + row->ncells && gov_cell(al, r->end)->seps < found + width)
+		return -1;
+	return found > label && found + width <= row->seps + 1 ? found : -1;
+}
+
+static bool
+assign_row(const GovAlignment *al, const GovLayout *l, const GovRun *r, int width, GovFit *fit)
+{
+	const GovGridRow *row = gov_row_of(al, r->row);
+	int			first = first_column(al, l, r, width);
+
+	blank_row(fit, width, row->line);
+	/* nothing is printed: whichever cell is which, all are blank */
+	if (r->printed == 0)
+	{
+		int			label = row->ncells > 0 ? gov_cell(al, row->first + row->ncells - 1)->seps : 0;
+
+		return row->seps - label >= width;
+	}
+	if (first < 0)
+		return false;
+	for (uint32_t i = r->first; i < r->end; i++)
+	{
+		const GovCell *c = gov_cell(al, i);
+
+		/* what it covers is not empty */
+		if (!put(fit, width, c->seps - first, c) || (c->span > 0 && c->seps - first + 1 < width))
 			return false;
-		if (!r->row && c.lead == 0 && c.n < 32)
-			al->totals_seen[width == GOV_NPARTIES] |= 1u << c.n;
+	}
+	return true;
+}
 
-		for (int i = 0; i < c.n; i++)
-			if (c.at[i])
-			{
-				fit->cell[n] = c.at[i];
-				fit->line[n++] = c.line[i];
-			}
-		return true;
+/* How many empty cells follow the last value?  -1: nothing shows them. */
+static int
+blanks_behind(const GovAlignment *al, const GovLayout *l, const GovMention *m, uint32_t end, int cells, int width)
+{
+	const GovCell *next = gov_cell(al, end);
+	GovBehind	what = gov_behind(al, end);
+	int			by_kind = -1;
+	int			by_total = -1;
+
+	if (next->torn && l->by_lines)
+		return -1;
+	if (l->behind[width][what] >= 0)
+		by_kind = gov_distance(l, next) - l->behind[width][what];
+	if (l->total.votes >= GOV_MIN_VOTES && !l->by_lines && what != GOV_BEHIND_END)
+	{
+		uint32_t	from = gov_first_words(al, m->first);
+		int			seen = 0;
+
+		for (uint32_t i = from + 1; i <= end; i++)
+			seen += gov_distance(l, gov_cell(al, i));
+		/* the rows are as long as each other: what is missing was cut off */
+		if (seen == l->total.n)
+			by_total = width - cells;
 	}
-	if (c.printed == 0 && width != GOV_NREMEDIES && !m)
+	if (by_kind >= 0 && by_total >= 0 && by_kind != by_total)
+		return -1;
+	return by_kind >= 0 ? by_kind : by_total;
+}
+
+static bool
+assign_lines(const GovAlignment *al, const GovLayout *l, const GovMention *m, uint32_t first,
+			 uint32_t end, int width, GovFit *fit)
+{
+	int			at = 0;
+	int			behind;
+
+	if (l->lines == 0 || l->lead < 0 || l->between < 0)
 		return false;
-	gov_fit_survey(al);
-	if (r->row && r->spaced)
-		return fit_by_columns(al, run, width, fit);
-	if (r->row && fit_by_heads(al, run, width, fit))
-		return true;
-	if (r->row && c.n == width &&
-		(c.lead == 0 || c.printed == 0 || width == GOV_NREMEDIES || as_wide_as_others(al, m, run)))
+
+	/*
+	 * of a row of noughts from which repeated lines were dropped, one is
+	 * left; but none, where all lines were that had been printed before
+	 */
+	if (first == end ? !l->keeps_repeats && !l->has_copies : !l->keeps_repeats)
+		return false;
+	blank_row(fit, width, gov_cell(al, m->last)->line);
+	for (uint32_t i = first; i < end; i++)
 	{
-		gov_take(&c, 0, width, fit);
-		return true;
+		const GovCell *c = gov_cell(al, i);
+		int			blanks = gov_distance(l, c) - (i == first ? l->lead : l->between);
+
+		if ((c->torn && l->by_lines) || blanks < 0)
+			return false;
+		at += blanks;
+		if (!put(fit, width, at++, c))
+			return false;
 	}
-	/* nothing printed: whichever cell is which, all are blank */
-	if (c.printed == 0 && r->row && c.n > width && c.n <= width + 3)
+	behind = blanks_behind(al, l, m, end, at, width);
+	/* of a row of nothing, label and what follows are neighbours */
+	if (first == end && behind >= 0)
+		behind += l->between - l->lead;
+	return behind >= 0 && at + behind == width;
+}
+
+/* Is each total the sum of what stands before it? */
+static bool
+has_totals(const GovFit *fit, int width, int block)
+{
+	for (int first = 0; first + block <= width; first += block)
 	{
-		gov_take(&c, c.n - width, width, fit);
-		return true;
+		int64_t		sum = 0;
+
+		for (int i = 0; i < block - 1; i++)
+			sum += fit->cell[first + i]->value;
+		if (sum != fit->cell[first + block - 1]->value)
+			return false;
 	}
-	if (c.printed == 0 && !r->row)
-		return gov_fit_blank(al, run, c.n, width, fit);
-	if (!r->row && c.n == c.printed)
-		return gov_fit_by_gaps(al, run, width, fit);
-	if (gov_fit_by_witness(al, m, run, &c, width, fit))
-		return true;
-	/* single cells: the first and the last printed are the row's ends */
-	if (!r->row && c.printed > 0 && width == GOV_NREMEDIES && c.n - c.lead - c.trail == width &&
-		(gov_last_tail(al) < 0 || c.trail <= gov_last_tail(al)) &&
-		(c.lead == 0 || gov_lead_is_heads(al, run) || c.lead == gov_common_tail(al, run)))
+	return true;
+}
+
+/* Are there rows of fewer digits than cells?  Then empty cells leave nothing. */
+static bool
+has_short_rows(GovAssigner *as)
+{
+	const GovAlignment *al = as->al;
+
+	for (int row = 0; row < GOV_NROWS && !as->packed.known; row++)
 	{
-		gov_take(&c, c.lead, width, fit);
-		return true;
+		const GovMention *m = al->chosen[row] < 0 ? NULL : &al->mentions[al->chosen[row]];
+		const GovRun *r = m && m->run >= 0 ? &al->runs[m->run] : NULL;
+
+		if (r && r->end == r->first + 1 && gov_cell(al, r->first)->packed &&
+			(int) gov_cell(al, r->first)->len < gov_row_width(al->labels, row, m->heads))
+			as->packed.n = 1;
 	}
-	return false;
+	as->packed.known = true;
+	return as->packed.n;
+}
+
+/*
+ * As many digits as cells may still be fewer numbers beside empty cells: only sums, or
+ * nothing but noughts, tell.
+ */
+static bool
+is_proved(const GovFit *fit, int width)
+{
+	bool		noughts = true;
+
+	for (int i = 0; i < width; i++)
+		noughts &= fit->cell[i]->value == 0;
+	return noughts || (width == GOV_NPARTIES && has_totals(fit, width, GOV_NPARTIES)) ||
+		(width == GOV_NREMEDIES && has_totals(fit, width, GOV_NOUTCOMES));
+}
+
+/*
+ * Digits that are run together can be told apart in one way only if there are
+ * as many as the row has cells.
+ */
+static bool
+unpack(GovAssigner *as, uint32_t cell, int width, GovFit *fit)
+{
+	const GovAlignment *al = as->al;
+	const GovCell *c = gov_cell(al, cell);
+	GovCell    *digits;
+
+	/* nothing is counted in fifteen digits */
+	if ((int) c->len != width || width < 2 || c->scale || c->unit ||
+		!(c->packed || *c->s == '0' || width == GOV_NREMEDIES))
+		return false;
+	digits = gov_alloc(al->a, (size_t) width * sizeof(GovCell));
+	fit->columns = GOV_ALL_COLUMNS;
+	for (int i = 0; i < width; i++)
+	{
+		digits[i] = *c;
+		digits[i].s = c->s + i;
+		digits[i].len = 1;
+		digits[i].value = c->s[i] - '0';
+		if (digits[i].value < 0 || digits[i].value > 9)
+			return false;
+		fit->cell[i] = &digits[i];
+		fit->line[i] = c->line;
+	}
+	return is_proved(fit, width) || (width < GOV_NPARTIES && !has_short_rows(as));
+}
+
+/*
+ * In HTML spans are resolved, so that all rows of a table are as wide as each
+ * other; one that is not has lost a cell, or has one of another row.
+ */
+static bool
+is_as_wide(const GovLayout *l, const GovRun *r, const GovGridRow *row)
+{
+	return row->border != GOV_BORDER_HTML || l->usual_seps.votes < GOV_MIN_VOTES ||
+		l->usual_seps.n == row->seps;
+}
+
+/*
+ * On lines of their own, the serial number of the next row follows the values of
+ * this one.  Returns false when it can't be told whether the last value is one.
+ */
+static bool
+drop_serials(const GovAlignment *al, const GovMention *m, const GovColumnMap *map, GovRun *r)
+{
+	const GovCell *ahead = m->first > 0 ? gov_cell(al, m->first - 1) : NULL;
+	const GovCell *last = gov_cell(al, r->end - 1);
+	uint32_t	n = r->end - r->first;
+	bool		is_serial;
+
+	if (map->nlead > 1 || n < 2)
+		return false;
+	is_serial = ahead && gov_cell_is_value(ahead) && last->value_kind == GOV_VALUE_NUMBER &&
+		last->value == ahead->value + 1 && last->scale == 0;
+	if ((int) n == map->norder && !is_serial)
+		return true;
+	r->end--;
+	return is_serial && (int) n == map->norder + 1;
+}
+
+bool
+gov_assign(GovAssigner *as, const GovMention *m, int width, const GovColumnMap *map, GovFit *fit)
+{
+	const GovAlignment *al = as->al;
+	bool		applications = m->row >= LBL_APPLICATIONS;
+	const GovRun *r = m->run < 0 ? NULL : &al->runs[m->run];
+	GovRun		trimmed;
+
+	if (map->say == GOV_HEADS_UNKNOWN)
+		return false;
+	if (!r)
+		return map->say == GOV_HEADS_NOTHING && assign_lines(al, gov_layout_of(as, applications), m, m->last + 1, m->last + 1, width, fit);
+	/* which of two runs is the row's? */
+	if (r->crowded && !m->same_row)
+		return false;
+	if (map->say == GOV_HEADS_COLUMNS && assign_by_heads(al, r, width, map, fit))
+		return true;
+	if (r->row && !is_as_wide(gov_layout_of(as, applications), r, gov_row_of(al, r->row)))
+		return false;
+	trimmed = *r;
+	if (!r->row && map->nlead > 0 && !drop_serials(al, m, map, &trimmed))
+		return false;
+	/* words behind the values are a remark */
+	while (trimmed.end > trimmed.first && (int) (trimmed.end - trimmed.first) > width &&
+		   !gov_cell_is_value(gov_cell(al, trimmed.end - 1)))
+		trimmed.end--;
+	r = &trimmed;
+	/* digits that are run together are several cells' */
+	if (width > 1 && r->end > r->first && gov_cell(al, r->first)->packed)
+		return r->end == r->first + 1 && map->say == GOV_HEADS_NOTHING && unpack(as, r->first, width, fit);
+	if (r->end > r->first && is_even(as, r, applications) && assign_in_order(al, r, width, map, fit))
+		return true;
+	if (r->end == r->first + 1 && map->say == GOV_HEADS_NOTHING && unpack(as, r->first, width, fit))
+		return true;
+	if (map->say != GOV_HEADS_NOTHING || (int) (r->end - r->first) >= width)
+		return false;
+	if (!r->row)
+		return assign_lines(al, gov_layout_of(as, applications), m, r->first, r->end, width, fit);
+	if (gov_row_of(al, r->row)->border == GOV_BORDER_SPACES)
+		return gov_assign_by_display(as, m->run, width, fit);
+	return assign_row(al, gov_layout_of(as, applications), r, width, fit);
+}
+
+/*
+ * How far is each head of table 4 from the next?  false: not as far as each
+ * other, so that some stand at the end of a row, or empty cells between.
+ */
+static bool
+learn_from_heads(const GovAlignment *al, uint32_t head, GovLayout *l)
+{
+	int			n = 0;
+
+	for (uint32_t i = al->remedies + 1; i < head; i++)
+	{
+		const GovCell *c = gov_cell(al, i);
+
+		/* a name that is broken over two lines is one cell */
+		if (c[-1].label == LBL_SECTION || c->torn || (n > 0 && c->seps == 0 && c->gap < l->between))
+			continue;
+		if (n++ == 0)
+		{
+			l->by_lines = c->seps == 0;
+			l->between = gov_distance(l, c);
+		}
+		else if (gov_distance(l, c) != l->between && !(c->seps == 0 && c->gap == 1))
+			return false;
+	}
+	l->lead = l->between;
+	for (int k = 0; k < GOV_NBEHIND; k++)
+		l->behind[GOV_NREMEDIES][k] = l->between;
+	l->total.votes = 0;
+	l->lines = n;
+	return n >= MIN_HEADS;
+}
+
+/* Cells on lines of their own: heads and values are cells alike. */
+static bool
+assign_unlabelled_lines(GovAssigner *as, uint32_t first, uint32_t end, uint32_t head, GovFit *fit)
+{
+	GovMention	m = {.first = head - 1,.last = head - 1};
+	GovLayout	l = *gov_layout_of(as, true);
+
+	return first == head && learn_from_heads(as->al, head, &l) &&
+		assign_lines(as->al, &l, &m, first, end, GOV_NREMEDIES, fit);
+}
+
+/*
+ * Rows that are filled up with pipes, so that each is as long as the widest:
+ * those of table 4 have fifteen cells, and three rows of heads precede.  What a
+ * cell is follows from the pipes between the table's first cell and it.
+ */
+static bool
+assign_filled_rows(const GovAlignment *al, uint32_t first, uint32_t end, GovFit *fit)
+{
+	enum
+	{
+		HEAD_ROWS = 3, VALUES = HEAD_ROWS * GOV_NREMEDIES
+	};
+	uint32_t	from = al->remedies;
+	uint32_t	at = 0;
+	bool		rows_begin[HEAD_ROWS] = {true};
+
+	if (gov_cell(al, from)->label == LBL_SECTION)
+		from++;
+	blank_row(fit, GOV_NREMEDIES, gov_cell(al, end - 1)->line);
+	for (uint32_t i = from + 1; i <= end; i++)
+	{
+		const GovCell *c = gov_cell(al, i);
+
+		if (c->row)
+			return false;
+		at += c->seps;
+		if (at % GOV_NREMEDIES == 0 && at < VALUES && c->seps > 0)
+			rows_begin[at / GOV_NREMEDIES] = c->label == LBL_HEAD_OUTCOME;
+		if (i >= first && i < end &&
+			(at < VALUES || at >= VALUES + GOV_NREMEDIES || !put(fit, GOV_NREMEDIES, (int) at - VALUES, c)))
+			return false;
+		if (i < first && at >= VALUES)
+			return false;
+	}
+	return at == VALUES + GOV_NREMEDIES && rows_begin[1] && rows_begin[2] &&
+		gov_cell(al, from)->label == LBL_HEAD_REMEDY;
+}
+
+bool
+gov_assign_unlabelled(GovAssigner *as, int run, uint32_t head, GovFit *fit)
+{
+	const GovAlignment *al = as->al;
+	const GovColumnMap map = {.say = GOV_HEADS_NOTHING};
+	const GovRun *r = run < 0 ? NULL : &al->runs[run];
+	const GovGridRow *row;
+	const GovLayout *l;
+	int			lead,
+				tail;
+
+	if (!r)
+		return assign_unlabelled_lines(as, head, head, head, fit);
+	if (r->crowded)
+		return false;
+	if (r->end > r->first && is_even(as, r, true) && assign_in_order(al, r, GOV_NREMEDIES, &map, fit))
+		return true;
+	if ((int) (r->end - r->first) >= GOV_NREMEDIES)
+		return false;
+	if (r->end == r->first + 1 && unpack(as, r->first, GOV_NREMEDIES, fit))
+		return true;
+	if (!r->row)
+		return assign_unlabelled_lines(as, r->first, r->end, head, fit) ||
+			(gov_layout_of(as, true)->keeps_repeats && assign_filled_rows(al, r->first, r->end, fit));
+	row = gov_row_of(al, r->row);
+	l = gov_layout_of(as, true);
+	lead = row->lead && l->lead_frame;
+	/* the rows of table 3 show what stands behind the last value */
+	tail = l->to_end[GOV_NPARTIES] >= 0 ? l->to_end[GOV_NPARTIES] : row->tail && l->tail_frame;
+	if (row->border == GOV_BORDER_SPACES || row->seps + 1 - lead - tail != GOV_NREMEDIES)
+		return false;
+	blank_row(fit, GOV_NREMEDIES, row->line);
+	for (uint32_t i = r->first; i < r->end; i++)
+		if (!put(fit, GOV_NREMEDIES, gov_cell(al, i)->seps - lead, gov_cell(al, i)))
+			return false;
+	return true;
 }

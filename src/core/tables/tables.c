@@ -1,185 +1,32 @@
 /*
  * tables.c
- *		Which edition of the form is a table of, and what stands in its cells?
+ *		The statutory tables of a text.
  *
- * The edition is found table by table, from column heads first, then from what
- * the rows themselves show; never from the year.
+ * The edition of the form is found table by table, from column heads first,
+ * then from what the rows themselves show; never from the year.
  */
-#include "core/tables/alignment.h"
+#include "core/tables/tables.h"
+
+#include "core/tables/copies.h"
+#include "core/tables/put.h"
+#include "core/tables/readings.h"
+#include "core/tables/steps.h"
 
 #include <string.h>
 
 #define EDITION_UNKNOWN (-1)
 
-typedef struct Placer
+/* Rows of tables that make a text a report, though their cells be illegible. */
+#define MIN_ROWS_FOUND	4
+
+/* Fewer rows than this make it worth while to look for labels anywhere. */
+#define FEW_ROWS		6
+#define MANY_ROWS		30
+
+static int
+printed_in(const GovAlignment *al, const GovMention *m)
 {
-	GovAlignment *al;
-	GovReport  *report;
-	bool		want_cells;
-	uint32_t	cap_cells;
-	int			rows_found[3];	/* by part: rows that are there */
-	int			rows_placed[3];
-	bool		rows_add_up;	/* of table 3, all that need no inference */
-} Placer;
-
-static inline const GovToken *
-tok(const GovAlignment *al, uint32_t i)
-{
-	return &al->items[i];
-}
-
-static uint32_t
-source_line(const Placer *p, uint32_t line)
-{
-	return gov_source_line(p->al->t, line);
-}
-
-/* A cell's raw text, as much as a message shows. */
-#define SHOWN(t)	(int) ((t)->len < 60 ? (t)->len : 60), (t)->s
-
-/*
- * What the cell of an item prints.  Unit: of an amount that prints none; no
- * token: a blank.
- */
-static GovStatus
-read_token(Placer *p, const GovItem *item, const GovToken *t, uint8_t unit, GovValue *v)
-{
-	GovCellKind cell = {item->unit == GOV_UNIT_YUAN, item->is_signed, unit};
-
-	memset(v, 0, sizeof(*v));
-	if (!t)
-		return GOV_BLANK;
-	if (t->kind != GOV_TOKEN_TEXT && t->value_kind == GOV_VALUE_NA)
-		return GOV_NOT_APPLICABLE;
-	if (t->kind == GOV_TOKEN_TEXT ||
-		(t->value_kind != GOV_VALUE_NUMBER && t->value_kind != GOV_VALUE_UNCLEAR))
-	{
-		gov_diag(p->al->diags, GOV_WARNING, "illegible_cell", source_line(p, t->line),
-				 "%s: \"%.*s\" is no number that fits here", item->code, SHOWN(t));
-		return GOV_ILLEGIBLE;
-	}
-	v->value = t->value;
-	v->scale = t->scale;
-	v->unit = t->unit;
-	v->worded_sign = t->worded_sign;
-	/* the form prints 万元 over fees, and nothing over purchases */
-	if (cell.unit == GOV_PRINTED_NOTHING)
-		cell.unit = item->in_wan ? GOV_PRINTED_WAN : GOV_PRINTED_YUAN;
-	if (t->value_kind == GOV_VALUE_NUMBER && gov_value_to_cell(v, cell))
-		return GOV_REPORTED;
-	gov_diag(p->al->diags, GOV_WARNING, "unit_unclear", source_line(p, t->line),
-			 t->value_kind == GOV_VALUE_UNCLEAR ? "%s: what stands around the number is not understood: \"%.*s\"" :
-			 cell.is_money && !t->unit ? "%s: the unit printed for \"%.*s\" is not understood" :
-			 cell.is_money ? "%s: \"%.*s\" is no amount of money" :
-			 "%s: \"%.*s\" is no count", item->code, SHOWN(t));
-	memset(v, 0, sizeof(*v));
-	return GOV_ILLEGIBLE;
-}
-
-/* For those who want to see where it was found. */
-static void
-keep_cell(Placer *p, int slot, const GovToken *t, uint32_t line)
-{
-	GovReport  *r = p->report;
-	GovReadCell *c;
-
-	if (r->ncells == p->cap_cells)
-	{
-		uint32_t	cap = p->cap_cells ? p->cap_cells * 2 : 256;
-		GovReadCell *cells = gov_alloc(p->al->a, cap * sizeof(GovReadCell));
-
-		if (r->ncells)
-			memcpy(cells, r->cells, r->ncells * sizeof(GovReadCell));
-		r->cells = cells;
-		p->cap_cells = cap;
-	}
-	c = &r->cells[r->ncells++];
-	c->slot = slot;
-	c->status = r->figures.status[slot];
-	c->value = r->figures.value[slot];
-	c->scale = r->figures.scale[slot];
-	c->raw.s = t ? t->s : "";
-	c->raw.len = t ? t->len : 0;
-	c->line = source_line(p, line);
-}
-
-static void
-put_slow(Placer *p, int slot, const GovToken *t, uint32_t line, uint8_t unit)
-{
-	GovFigures *f = &p->report->figures;
-	GovValue	v;
-
-	f->status[slot] = (uint8_t) read_token(p, &gov_items[gov_form_item_of_slot(slot)], t, unit, &v);
-	f->value[slot] = v.value;
-	f->scale[slot] = v.scale;
-	if (p->want_cells)
-		keep_cell(p, slot, t, line);
-}
-
-static inline void
-put(Placer *p, int slot, const GovToken *t, uint32_t line, uint8_t unit)
-{
-	/* nearly always: a count */
-	if (t && t->value_kind == GOV_VALUE_NUMBER && !t->unit && !t->worded_sign &&
-		slot >= GOV_SLOT_APPLICATIONS && !p->want_cells)
-	{
-		GovFigures *f = &p->report->figures;
-
-		f->status[slot] = GOV_REPORTED;
-		f->value[slot] = t->value;
-		f->scale[slot] = t->scale;
-	}
-	else
-		put_slow(p, slot, t, line, unit);
-}
-
-/* Are the parties' values, blank ones aside, the total? */
-static bool
-adds_up(const GovFit *fit)
-{
-	int64_t		sum = 0;
-
-	if (!fit->cell[GOV_PARTY_TOTAL] || fit->cell[GOV_PARTY_TOTAL]->value_kind != GOV_VALUE_NUMBER)
-		return true;
-	for (int c = 0; c < GOV_PARTY_TOTAL; c++)
-		if (fit->cell[c] && fit->cell[c]->value_kind == GOV_VALUE_NUMBER &&
-			__builtin_add_overflow(sum, fit->cell[c]->value, &sum))
-			return false;
-	return sum == fit->cell[GOV_PARTY_TOTAL]->value;
-}
-
-/*
- * Do all full rows of table 3 add up?  Then one whose empty cells were placed
- * by the layout and that does not was placed wrongly.
- */
-static bool
-full_rows_add_up(const GovAlignment *al)
-{
-	int			rows = 0;
-
-	for (int row = LBL_APPLICATIONS; row < GOV_NROWS; row++)
-	{
-		const GovRun *r;
-		int64_t		sum = 0;
-		int			n = 0;
-
-		if (al->chosen[row] < 0 || al->mentions[al->chosen[row]].run < 0)
-			continue;
-		r = &al->runs[al->mentions[al->chosen[row]].run];
-		if (r->printed != GOV_NPARTIES)
-			continue;
-		for (const GovToken *t = tok(al, r->first), *last = tok(al, r->last); t <= last; t++)
-		{
-			if (t->kind == GOV_TOKEN_EMPTY)
-				continue;
-			if (++n == GOV_NPARTIES && sum != t->value)
-				return false;
-			if (__builtin_add_overflow(sum, t->value, &sum))
-				return false;
-		}
-		rows += sum != 0;
-	}
-	return rows >= 2;
+	return m->run < 0 ? 0 : (int) al->runs[m->run].printed;
 }
 
 /* Is there an amount that prints no unit? */
@@ -193,42 +40,67 @@ needs_unit(const GovRow *r, int edition, const GovFit *fit)
 	return false;
 }
 
+/* Rows below the same heads, with values in the same manner, share a map. */
+static const GovColumnMap *
+map_of(GovPlacer *p, int row, const GovMention *m, int edition, int width)
+{
+	GovMapKey	key = {m->head, row < LBL_APPLICATIONS ? row : LBL_APPLICATIONS, edition, -1};
+
+	if (m->run >= 0 && p->al->runs[m->run].row)
+		key.seps = gov_row_of(p->al, p->al->runs[m->run].row)->seps;
+	if (!p->mapped || memcmp(&key, &p->map_key, sizeof(key)) != 0)
+	{
+		gov_heads_map(&p->as, m, edition, width, &p->map);
+		p->map_key = key;
+		p->mapped = true;
+	}
+	return &p->map;
+}
+
 static void
-place_row(Placer *p, int row, int edition)
+place_row(GovPlacer *p, int row, int edition)
 {
 	GovAlignment *al = p->al;
 	const GovMention *m = &al->mentions[al->chosen[row]];
 	const GovRow *r = &al->labels->rows[row];
-	uint32_t	printed = m->run < 0 ? 0 : al->runs[m->run].printed;
 	int			part = row < LBL_APPLICATIONS ? GOV_DISCLOSURE : GOV_APPLICATIONS;
 	int			width = r->width[edition];
 	uint8_t		unit = GOV_PRINTED_NOTHING;
+	GovColumnMap map = *map_of(p, row, m, edition, width);
 	GovFit		fit;
 
-	if (width == 0 || !(m->run < 0 ? gov_fit_blank_lines(al, m, width, &fit) :
-						gov_fit(al, m, m->run, width, &fit)))
+	/*
+	 * where other columns stand in another order, those without heads may,
+	 * too
+	 */
+	if (map.guessed && p->reordered[part])
+		map.say = GOV_HEADS_UNKNOWN;
+	if (m->run < 0 && !gov_assign(&p->as, m, width, &map, &fit))
 	{
-		gov_diag(al->diags, GOV_WARNING, "incomplete_row",
-				 source_line(p, tok(al, m->first)->line),
-				 "%s: %u values for %d cells, and nothing shows which is which: left out",
-				 gov_form_row_code(row), printed, width);
+		gov_diag(al->diags, GOV_WARNING, "row_without_values", gov_alignment_line(al, m->first),
+				 "%s: no values stand beside or behind this label", gov_form_row_code(row));
 		return;
 	}
-	/* an empty cell between columns of a page shows by its place only */
-	if (part == GOV_APPLICATIONS && m->run >= 0 && printed < GOV_NPARTIES && al->runs[m->run].spaced &&
-		!adds_up(&fit) && p->rows_add_up)
+	if (width == 0 || !gov_assign(&p->as, m, width, &map, &fit))
 	{
-		gov_diag(al->diags, GOV_WARNING, "incomplete_row",
-				 source_line(p, tok(al, m->first)->line),
-				 "%s: with its empty cells placed as the layout shows, this row alone does not add up: left out",
-				 gov_form_row_code(row));
+		if (al->a->trace)
+			gov_tables_trace_row(al, row, m, width, &map, NULL);
+		gov_diag(al->diags, GOV_WARNING, map.say == GOV_HEADS_UNKNOWN ? "columns_unknown" : "incomplete_row",
+				 gov_alignment_line(al, m->first),
+				 map.say == GOV_HEADS_UNKNOWN ?
+				 "%s: %d values for %d cells, and the column heads stand in no order that can be told: left out" :
+				 "%s: %d values for %d cells, and nothing shows which is which: left out",
+				 gov_form_row_code(row), printed_in(al, m), width);
 		return;
 	}
 	p->rows_placed[part]++;
+	if (al->a->trace)
+		gov_tables_trace_row(al, row, m, width, &map, &fit);
 	if (needs_unit(r, edition, &fit))
 		unit = gov_row_unit(al, m);
 	for (int c = 0; c < width; c++)
-		put(p, r->slot[edition][c], fit.cell[c], fit.line[c], unit);
+		if (fit.columns >> c & 1)
+			gov_put(p, r->slot[edition][c], fit.cell[c], fit.line[c], unit);
 }
 
 /* Do a row's cells lie the same way in both editions? */
@@ -324,53 +196,66 @@ guess_edition(const GovRow *r, int editions, const GovRun *run, int common)
 	return common & editions ? only_edition(r, common & editions) : EDITION_UNKNOWN;
 }
 
-/* Table 2. */
+/* Notes that the heads above a row of table 2 stand in another order than the form's. */
 static void
-place_disclosure(Placer *p)
+note_order(GovPlacer *p, int row, int edition)
+{
+	const GovMention *m = &p->al->mentions[p->al->chosen[row]];
+	const GovColumnMap *map = map_of(p, row, m, edition, p->al->labels->rows[row].width[edition]);
+	int			last = -1;
+
+	for (int i = 0; i < map->norder && map->say != GOV_HEADS_NOTHING; i++)
+	{
+		if (map->order[i] < 0)
+			continue;
+		p->reordered[GOV_DISCLOSURE] |= map->order[i] < last;
+		last = map->order[i];
+	}
+}
+
+/* Gives the rows of table 2, edition by edition, where it is known. */
+static void
+place_disclosure(GovPlacer *p)
 {
 	GovAlignment *al = p->al;
 	int			editions[LBL_APPLICATIONS];
+	int			chosen[LBL_APPLICATIONS];
 	int			common = GOV_ALL_FORMS;
 
 	for (int row = 0; row < LBL_APPLICATIONS; row++)
 	{
-		const GovMention *m;
-
+		p->conflicts += al->chosen[row] == -2;
 		if (al->chosen[row] < 0)
 			continue;
-		m = &al->mentions[al->chosen[row]];
 		p->rows_found[GOV_DISCLOSURE]++;
-		if (m->heads & GOV_HEADS_DISORDERED)
-			continue;
-		editions[row] = editions_by_heads(&al->labels->rows[row], m->heads);
+		editions[row] = editions_by_heads(&al->labels->rows[row], al->mentions[al->chosen[row]].heads);
 		common &= editions[row];
 	}
 	for (int row = 0; row < LBL_APPLICATIONS; row++)
 	{
-		const GovMention *m;
 		const GovRow *r = &al->labels->rows[row];
-		int			edition = EDITION_UNKNOWN;
+		const GovMention *m;
+		int			edition;
 		char		words[GOV_EDITION_WORDS_MAX];
 
+		chosen[row] = EDITION_UNKNOWN;
 		if (al->chosen[row] < 0)
 			continue;
 		m = &al->mentions[al->chosen[row]];
-		if (!(m->heads & GOV_HEADS_DISORDERED))
-		{
-			edition = only_edition(r, editions[row]);
-			if (edition == EDITION_UNKNOWN)
-				edition = guess_edition(r, editions[row], m->run < 0 ? NULL : &al->runs[m->run], common);
-		}
+		edition = only_edition(r, editions[row]);
 		if (edition == EDITION_UNKNOWN)
-		{
-			gov_diag(al->diags, GOV_WARNING, "form_unknown",
-					 source_line(p, tok(al, m->first)->line),
+			edition = guess_edition(r, editions[row], m->run < 0 ? NULL : &al->runs[m->run], common);
+		chosen[row] = edition;
+		if (edition != EDITION_UNKNOWN)
+			note_order(p, row, edition);
+		else
+			gov_diag(al->diags, GOV_WARNING, "form_unknown", gov_alignment_line(al, m->first),
 					 "%s: nothing tells whether this row is of the form of %s: left out",
 					 gov_form_row_code(row), gov_form_edition_words(" or of ", words));
-			continue;
-		}
-		place_row(p, row, edition);
 	}
+	for (int row = 0; row < LBL_APPLICATIONS; row++)
+		if (chosen[row] != EDITION_UNKNOWN)
+			place_row(p, row, chosen[row]);
 }
 
 /*
@@ -380,416 +265,232 @@ place_disclosure(Placer *p)
 static bool
 has_words_between(const GovAlignment *al, const GovMention *m)
 {
-	uint32_t	first;
+	uint32_t	first = m->run < 0 ? 0 : al->runs[m->run].first;
 
-	if (m->run < 0)
-		return false;
-	first = al->runs[m->run].first;
 	for (uint32_t i = m->last + 1; i < first; i++)
 	{
-		const GovToken *t = tok(al, i);
+		const GovCell *c = gov_cell(al, i);
 
-		if (t->kind == GOV_TOKEN_TEXT &&
-			(t->label == LBL_UNKNOWN ||
-			 (t->row && t->row == tok(al, first)->row && t->row != tok(al, m->last)->row)))
+		if (!gov_cell_is_value(c) &&
+			(c->label == LBL_UNKNOWN ||
+			 (c->row && c->row == al->runs[m->run].row && c->row != gov_cell(al, m->last)->row)))
 			return true;
 	}
 	return false;
 }
 
-/* Table 3. */
+/* Groups that have rows of their own here, by a label that is not too common. */
 static void
-place_applications(Placer *p)
+find_leaves(const GovAlignment *al, bool leaves[GOV_NGROUPS])
+{
+	memset(leaves, 0, GOV_NGROUPS * sizeof(bool));
+	for (uint32_t i = 0; i < al->nmentions; i++)
+	{
+		int			group = al->labels->rows[al->mentions[i].row].group;
+
+		if (group >= 0 && !al->mentions[i].weak)
+			leaves[group] = true;
+	}
+}
+
+static void
+place_applications(GovPlacer *p)
 {
 	GovAlignment *al = p->al;
-	bool		leaves[GOV_NGROUPS] = {false};	/* groups of which there are
-												 * some */
+	bool		leaves[GOV_NGROUPS];
 
-	p->rows_add_up = full_rows_add_up(al);
-	for (int row = LBL_APPLICATIONS; row < GOV_NROWS; row++)
-		if (al->labels->rows[row].group >= 0)
-			leaves[al->labels->rows[row].group] |= al->chosen[row] != -1 || al->conflict[row];
-	for (uint32_t i = 0; i < al->nmentions; i++)
-		if (al->labels->rows[al->mentions[i].row].group >= 0 && !al->mentions[i].weak)
-			leaves[al->labels->rows[al->mentions[i].row].group] = true;
+	find_leaves(al, leaves);
 	for (int row = LBL_APPLICATIONS; row < GOV_NROWS; row++)
 	{
 		const GovMention *m;
 		int			as_group = al->labels->rows[row].as_group;
 
+		p->conflicts += al->chosen[row] == -2;
 		if (al->chosen[row] < 0)
 			continue;
 		m = &al->mentions[al->chosen[row]];
+		if (as_group >= 0 && leaves[as_group] && printed_in(al, m) == 0)
+			continue;
 		p->rows_found[GOV_APPLICATIONS]++;
 		if (as_group >= 0 && (leaves[as_group] || has_words_between(al, m)))
-		{
-			/* the heading of three rows: whose the values are is not said */
-			gov_diag(al->diags, GOV_WARNING, "values_without_label",
-					 source_line(p, tok(al, m->first)->line),
+			/* the heading of its rows: whose the values are is not said */
+			gov_diag(al->diags, GOV_WARNING, "values_without_label", gov_alignment_line(al, m->first),
 					 "values follow the heading of a group: left out");
-			continue;
-		}
-		place_row(p, row, __builtin_ctz((unsigned) al->labels->rows[row].forms));
-	}
-}
-
-/* Are there fewer than fifteen cells from the first value to the last? */
-static bool
-needs_lead(const GovAlignment *al, int run)
-{
-	uint32_t	cells = 0;
-	uint32_t	upto = 0;
-
-	for (uint32_t i = al->runs[run].first; i <= al->runs[run].last; i++)
-	{
-		if (tok(al, i)->kind == GOV_TOKEN_EMPTY)
-			cells += cells > 0 ? tok(al, i)->count : 0;
 		else
-			upto = ++cells;
+			place_row(p, row, __builtin_ctz((unsigned) al->labels->rows[row].forms));
 	}
-	return upto != GOV_NREMEDIES;
 }
 
-/*
- * Table 4: no row labels; fifteen cells under three heads of five.  Taken
- * only when all fifteen stand together behind the heads.
- */
 static void
-place_remedies(Placer *p)
+place_remedies(GovPlacer *p)
 {
-	GovAlignment *al = p->al;
-	uint32_t	n = al->n;
-	bool		below_heads = false;
-	bool		heads_any = false;
-	int			found = -1;
-	int			found_upto = -1;
-	bool		bad = false;
-	uint32_t	line = 0;
-	uint32_t	printed = 0;
-	bool		pipes_in_heads = false; /* so one ahead of the values is no
-										 * cell */
-	int			last_run = -1;
-	int			gap;
-	GovFit		fit;
+	GovRemedies *r = &p->remedies;
 
-	for (uint32_t i = al->remedies_from; i < n; i++)
-	{
-		const GovToken *t = tok(al, i);
-		int			run = al->run_at[i];
-
-		if (t->kind == GOV_TOKEN_TEXT)
-		{
-			if (t->label == LBL_SECTION)
-				below_heads = t->number == 4;
-			else if (t->label == LBL_HEAD_REMEDIES)
-			{
-				below_heads = heads_any = true;
-				if (!line)
-					line = t->line;
-			}
-			else if (LBL_IS_ROW(t->label) && !al->labels->rows[t->label].weak)
-				below_heads = false;
-			else if (t->label == LBL_PROSE)
-				below_heads = false;
-			continue;
-		}
-		if (run < 0 && below_heads && found < 0 && t->kind == GOV_TOKEN_EMPTY && t->row == 0)
-			pipes_in_heads = true;
-		/* a value with words behind it on its row */
-		if (run < 0 && below_heads && found >= 0 && t->kind == GOV_TOKEN_VALUE)
-			bad = true;
-		if (run < 0 || run == last_run)
-			continue;
-		last_run = run;
-		if (!below_heads || al->runs[run].taken ||
-			(al->runs[run].printed < 2 && !al->runs[run].row && t->count != GOV_NREMEDIES))
-			continue;
-		/* words on the row: a table of another kind */
-		if (!al->runs[run].bare && al->runs[run].printed < 10)
-		{
-			continue;
-		}
-		printed += al->runs[run].printed;
-		/* a row of nothing ahead of the values is a head */
-		if (found < 0 || (found == found_upto && al->runs[found].printed == 0 && al->runs[run].printed > 0))
-			found = found_upto = run;
-		else if (al->runs[run].printed == 0)
-			continue;
-		else if (al->runs[run].printed == GOV_NREMEDIES && al->runs[found].printed == GOV_NREMEDIES)
-		{
-			/* printed twice: fine when both agree */
-			GovFit		again;
-
-			if (!gov_fit(al, NULL, run, GOV_NREMEDIES, &again) ||
-				!gov_fit(al, NULL, found, GOV_NREMEDIES, &fit))
-				bad = true;
-			else
-				for (int c = 0; c < GOV_NREMEDIES; c++)
-					if (again.cell[c]->value != fit.cell[c]->value ||
-						again.cell[c]->value_kind != fit.cell[c]->value_kind)
-						bad = true;
-		}
-		else if (run == found_upto + 1 && al->runs[found].printed < GOV_NREMEDIES &&
-				 (al->runs[found_upto].crowded ||
-				  (al->runs[run].first == al->runs[found_upto].last + 2 && !t->row &&
-				   !al->runs[found_upto].row && tok(al, i - 1)->label == LBL_UNKNOWN &&
-				   tok(al, i - 1)->len <= 120)))
-			found_upto = run;	/* broken over lines, or by furniture */
-		else
-			bad = true;
-	}
-	if (found < 0)
-	{
-		/* fifteen empty lines between the heads and the next heading? */
-		gov_fit_survey(al);
-		gap = al->gap[al->table3 < n];
-		for (uint32_t i = 1; heads_any && gap >= 0 && gap <= 2 && i < n; i++)
-			if (tok(al, i)->kind == GOV_TOKEN_TEXT && tok(al, i)->label == LBL_SECTION &&
-				tok(al, i)->number == 5 && (int) tok(al, i)->count - gap == GOV_NREMEDIES &&
-				(tok(al, i - 1)->label == LBL_HEAD_OTHER || tok(al, i - 1)->label == LBL_HEAD_REMEDIES ||
-				 tok(al, i - 1)->label == LBL_APPLICATIONS + GOV_ROW_CONCLUDED))
-			{
-				p->rows_found[GOV_REMEDIES] = p->rows_placed[GOV_REMEDIES] = 1;
-				for (int c = 0; c < GOV_NREMEDIES; c++)
-					put(p, GOV_SLOT_REMEDIES + c, NULL, tok(al, i)->line - 1, GOV_PRINTED_NOTHING);
-				return;
-			}
-		if (heads_any)
-			p->rows_found[GOV_REMEDIES] = 1;
-		return;
-	}
-	p->rows_found[GOV_REMEDIES] = 1;
-	if (!bad && found_upto > found)
-	{
-		int			k = 0;
-
-		for (int run = found; run <= found_upto && !bad; run++)
-			for (uint32_t i = al->runs[run].first; i <= al->runs[run].last; i++)
-			{
-				const GovToken *t = tok(al, i);
-
-				if (t->kind != GOV_TOKEN_VALUE || k == GOV_NREMEDIES)
-				{
-					bad = true;
-					break;
-				}
-				fit.cell[k] = t;
-				fit.line[k++] = t->line;
-			}
-		bad |= k != GOV_NREMEDIES || al->runs[found_upto].crowded;
-	}
-	else if (!bad)
-	{
-		GovMention	m;
-
-		memset(&m, 0, sizeof(m));
-		m.exact = m.intrinsic = al->runs[found].row > 0;
-		bad = !gov_fit_remedies(al, found, &fit) &&
-			((pipes_in_heads && al->runs[found].row == 0 && needs_lead(al, found)) ||
-			 !gov_fit(al, al->runs[found].row ? &m : NULL, found, GOV_NREMEDIES, &fit));
-	}
-	if (bad)
-	{
-		gov_diag(al->diags, GOV_WARNING, "incomplete_table",
-				 source_line(p, tok(al, al->runs[found].first)->line),
+	gov_remedies_read(&p->as, r);
+	if (r->found || r->heads)
+		p->rows_found[GOV_REMEDIES] = 1;
+	if (r->found && r->bad)
+		gov_diag(p->al->diags, GOV_WARNING, r->conflict ? "conflicting_rows" : "incomplete_table",
+				 gov_source_line(p->al->t, r->first_line), r->conflict ?
+				 "table 4 (remedies) is printed twice with different values: left out" :
 				 "table 4 (remedies): %u values for %d cells, or not all together: left out",
-				 printed, GOV_NREMEDIES);
+				 r->printed, GOV_NREMEDIES);
+	if (!r->found || r->bad)
 		return;
-	}
 	p->rows_placed[GOV_REMEDIES] = 1;
-	for (int run = found; run <= found_upto; run++)
-		al->runs[run].taken = true;
-	for (int c = 0; c < GOV_NREMEDIES; c++)
-		put(p, GOV_SLOT_REMEDIES + c, fit.cell[c], fit.line[c], GOV_PRINTED_NOTHING);
+	for (int i = 0; i < GOV_NREMEDIES; i++)
+		if (r->seen[i])
+			gov_put(p, GOV_SLOT_REMEDIES + i, r->cell[i], r->line[i], GOV_PRINTED_NOTHING);
 }
 
-/*
- * Rows of table 2 that have no cell, by the edition that its other rows are of:
- * the one that has the most of the cells that tell; of several, the latest.
- */
-static int
-disclosure_rows_absent(const Placer *p)
-{
-	const uint8_t *status = p->report->figures.status;
-	const GovRow *rows = p->al->labels->rows;
-	int			most = -1;
-	int			edition = 0;
-	int			absent = 0;
-
-	for (int e = 0; e < GOV_NEDITIONS; e++)
-	{
-		int			seen = 0;
-
-		for (int slot = 0; slot < GOV_NDISCLOSURE; slot++)
-			seen += status[slot] != GOV_ABSENT && gov_items[slot].forms != GOV_ALL_FORMS &&
-				(gov_items[slot].forms >> e & 1);
-		if (seen >= most)
-		{
-			most = seen;
-			edition = e;
-		}
-	}
-	for (int row = 0; row < LBL_APPLICATIONS; row++)
-	{
-		bool		any = rows[row].width[edition] == 0;
-
-		/* a row may be of another edition */
-		for (int e = 0; e < GOV_NEDITIONS; e++)
-			for (int c = 0; c < rows[row].width[e]; c++)
-				any |= status[rows[row].slot[e][c]] != GOV_ABSENT;
-		absent += !any;
-	}
-	return absent;
-}
-
-/*
- * The same of table 3.  Of several editions with as many of the rows that tell
- * it is the latest; where there are none of these, the one that has the fewest.
- */
-static int
-application_rows_absent(const Placer *p)
-{
-	const uint8_t *status = p->report->figures.status;
-	int			most = -1;
-	int			fewest = 0;
-	int			absent = 0;
-
-	for (int e = 0; e < GOV_NEDITIONS; e++)
-	{
-		int			seen = 0;	/* of the rows that not all editions have */
-		int			n = 0;
-		int			missing = 0;
-
-		for (int row = 0; row < GOV_NAPPLICATIONS; row++)
-		{
-			int			forms = gov_items[GOV_NDISCLOSURE + row].forms;
-			bool		there = status[gov_form_slot(row, 0)] != GOV_ABSENT;
-
-			if (!(forms >> e & 1))
-				continue;
-			n++;
-			missing += !there;
-			seen += there && forms != GOV_ALL_FORMS;
-		}
-		if (seen > most || (seen == most && (seen > 0 || n < fewest)))
-		{
-			most = seen;
-			fewest = n;
-			absent = missing;
-		}
-	}
-	return absent;
-}
-
+/* Cells come nearly in order; 226 at most. */
 static void
-report_absent_rows(Placer *p, GovPart part, int absent)
+sort_cells(GovTables *out)
 {
-	if (absent)
-		gov_diag(p->al->diags, GOV_WARNING, "incomplete_table", 0,
-				 "table %d (%s): %d of its rows are missing or could not be read",
-				 gov_parts[part].section->number, gov_parts[part].code, absent);
+	for (uint32_t i = 1; i < out->ncells; i++)
+	{
+		GovReadCell c = out->cells[i];
+		uint32_t	k = i;
+
+		for (; k > 0 && out->cells[k - 1].slot > c.slot; k--)
+			out->cells[k] = out->cells[k - 1];
+		out->cells[k] = c;
+	}
 }
 
-/* Say what was seen and not used. */
+/* Reads the cells of a grid that prints each table once. */
 static void
-report_leftovers(Placer *p)
+read_copy(GovArena *a, const GovText *t, const GovGrid *grid, bool want_cells, GovDiags *diags, GovReading *out)
 {
-	GovAlignment *al = p->al;
-	bool		disclosure = p->rows_found[GOV_DISCLOSURE] > 0;
-	bool		applications = p->rows_found[GOV_APPLICATIONS] > 0;
-	uint32_t	told = 0;
+	GovAlignment al;
+	GovPlacer	p;
 
-	if (!al->diags)
+	memset(out, 0, sizeof(*out));
+	if (grid->row_labels == 0 && grid->head_labels == 0)
 		return;
-	for (uint32_t i = 0; i < al->nmentions; i++)
-	{
-		const GovMention *m = &al->mentions[i];
-
-		if (m->exact && m->run < 0 && !m->weak && al->chosen[m->row] == -1 && !al->conflict[m->row] &&
-			al->labels->rows[m->row].as_group < 0 && told++ < 100)
-			gov_diag(al->diags, GOV_WARNING, "row_without_values",
-					 source_line(p, tok(al, m->first)->line),
-					 "%s: no values stand beside or behind this label", gov_form_row_code(m->row));
-	}
-	told = 0;
-	for (uint32_t k = 0; k < al->nruns; k++)
-	{
-		const GovRun *r = &al->runs[k];
-		uint32_t	i = r->first;
-
-		if (r->taken || r->printed == 0 || told > 100)
-			continue;
-		/* words on its row, or right before it */
-		while (i > 0 && (tok(al, i - 1)->kind != GOV_TOKEN_TEXT ||
-						 tok(al, i - 1)->label == LBL_GROUP) && r->first - i < 4)
-			i--;
-		if (i > 0 && tok(al, i - 1)->kind == GOV_TOKEN_TEXT && tok(al, i - 1)->label == LBL_UNKNOWN &&
-			(r->printed == 3 || r->printed == GOV_NPARTIES) &&
-			(disclosure || applications))
-		{
-			told++;
-			gov_diag(al->diags, GOV_INFO, "unknown_row", source_line(p, tok(al, i - 1)->line),
-					 "\"%.*s\" is no row of the form", (int) (tok(al, i - 1)->len < 90 ? tok(al, i - 1)->len : 90),
-					 tok(al, i - 1)->s);
-		}
-		else if (r->printed >= GOV_NPARTIES && applications)
-		{
-			told++;
-			gov_diag(al->diags, GOV_WARNING, "values_without_label",
-					 source_line(p, tok(al, r->first)->line),
-					 "%u values that belong to no label: left out", r->printed);
-		}
-	}
-	for (int i = 0; i < GOV_NPARTS; i++)
-	{
-		/* table 2 last */
-		int			part = (i + 1) % GOV_NPARTS;
-
-		if (p->rows_found[part] == 0)
-			gov_diag(al->diags, GOV_INFO, "table_absent", 0, "table %d (%s) is not in the text",
-					 gov_parts[part].section->number, gov_parts[part].code);
-	}
-	if (disclosure)
-		report_absent_rows(p, GOV_DISCLOSURE, disclosure_rows_absent(p));
-	if (applications)
-		report_absent_rows(p, GOV_APPLICATIONS, application_rows_absent(p));
-}
-
-static bool
-is_leaf_of(const GovAlignment *al, const GovToken *t, int group)
-{
-	return group >= 0 && LBL_IS_ROW(t->label) && al->labels->rows[t->label].group == group;
-}
-
-void
-gov_place(GovAlignment *al, GovReport *report, int flags)
-{
-	Placer		p;
-
-	/* labels without values, where empty lines may be their cells */
-	for (uint32_t i = 0; i < al->nmentions; i++)
-	{
-		const GovMention *m = &al->mentions[i];
-
-		if (m->run >= 0 || m->weak || al->chosen[m->row] != -1 || al->conflict[m->row] ||
-			m->last + 1 >= al->n || tok(al, m->last + 1)->count == 0 ||
-			is_leaf_of(al, tok(al, m->last + 1), al->labels->rows[m->row].as_group))
-			continue;
-		gov_fit_survey(al);
-		if (al->gap[m->first >= al->table3] >= 0 &&
-			(int) tok(al, m->last + 1)->count > al->gap[m->first >= al->table3])
-			al->chosen[m->row] = (int) i;
-	}
+	memset(&al, 0, sizeof(al));
+	al.a = a;
+	al.t = t;
+	al.labels = gov_labels(a);
+	al.g = grid;
+	al.diags = diags;
+	gov_align(&al);
 	memset(&p, 0, sizeof(p));
-	p.al = al;
-	p.report = report;
-	p.want_cells = (flags & GOV_READ_CELLS) != 0;
+	p.al = p.as.al = &al;
+	p.figures = &out->figures;
+	p.out = &out->tables;
+	p.want_cells = want_cells;
+	if (a->trace)
+	{
+		gov_tables_trace_rows(&al);
+		gov_tables_trace_layout(&p.as);
+	}
 	place_disclosure(&p);
 	place_applications(&p);
 	place_remedies(&p);
-	report_leftovers(&p);
-	/* one table that is there makes a report, though its cells be illegible */
-	report->is_report = p.rows_placed[GOV_DISCLOSURE] + p.rows_placed[GOV_APPLICATIONS] +
-		p.rows_placed[GOV_REMEDIES] > 0 ||
-		p.rows_found[GOV_DISCLOSURE] + p.rows_found[GOV_APPLICATIONS] >= 4;
+	if (diags)
+		gov_leftovers_report(&p);
+	out->tables.found = p.rows_placed[GOV_DISCLOSURE] + p.rows_placed[GOV_APPLICATIONS] +
+		p.rows_placed[GOV_REMEDIES] + p.conflicts > 0 ||
+		p.rows_found[GOV_DISCLOSURE] + p.rows_found[GOV_APPLICATIONS] >= MIN_ROWS_FOUND;
+	sort_cells(&out->tables);
+	for (int part = 0; part < 3; part++)
+		out->rows += p.rows_placed[part];
+	gov_reading_describe(&p, out);
+}
+
+/* Reads the cells of a grid; returns how many rows of the form it gave. */
+static int
+read_grid(GovArena *a, const GovText *t, const GovGrid *grid, const GovYearSource *year, bool want_cells,
+		  GovFigures *figures, GovTables *out, GovDiags *diags)
+{
+	GovCopies	copies;
+	GovReading *readings;
+	GovGrid		copy;
+
+	gov_copies_find(a, grid, year, &copies);
+	readings = gov_alloc(a, (size_t) copies.n * sizeof(GovReading));
+	for (int k = 0; k < copies.n; k++)
+	{
+		if (copies.n == 1 && !copies.beside)
+			read_copy(a, t, grid, want_cells, diags, &readings[k]);
+		else
+		{
+			GovDiags	told = {.arena = a};
+
+			gov_copies_grid(&copies, k + 1, &copy);
+			read_copy(a, t, &copy, want_cells, copies.n == 1 ? diags : diags ? &told : NULL, &readings[k]);
+			readings[k].told = told;
+			if (k < copies.remedies && readings[k].state[GOV_NROWS] == GOV_ROW_NONE)
+				readings[k].state[GOV_NROWS] = GOV_ROW_DOUBT;
+		}
+	}
+	if (copies.n > 1)
+		gov_readings_merge(a, readings, copies.n, diags);
+	*figures = readings[0].figures;
+	*out = readings[0].tables;
+	return readings[0].rows;
+}
+
+/* Do labels of the form follow each other on the same lines?  Where each has a line of its
+ * own, the lines mean something. */
+static bool
+shares_lines(const GovGrid *grid)
+{
+	uint32_t	labels = 0;
+	uint32_t	lines = 0;
+	uint32_t	last = 0;
+
+	for (uint32_t i = 0; i < grid->ncells; i++)
+	{
+		const GovCell *c = &grid->cells[i];
+
+		if (gov_cell_is_value(c) || !LBL_IS_ROW(c->label))
+			continue;
+		labels++;
+		lines += c->line != last;
+		last = c->line;
+	}
+	return labels > 2 * lines;
+}
+
+void
+gov_tables_read(GovArena *a, const GovText *t, const GovYearSource *year, bool want_cells,
+				GovFigures *figures, GovTables *out, GovDiags *diags)
+{
+	GovGrid		grid;
+	GovTables	running;
+	GovFigures	by_running;
+	GovDiags	told = {.arena = a};
+	uint32_t	ndiags = diags ? diags->n : 0;
+	int			rows;
+	bool		rewrapped;
+
+	gov_grid_scan(a, t, &grid, diags);
+	if (a->trace)
+		gov_tables_trace_grid(a, t, &grid, false);
+	rows = read_grid(a, t, &grid, year, want_cells, figures, out, diags);
+	if (rows >= MANY_ROWS)
+		return;
+	rewrapped = gov_is_rewrapped(a, t);
+	if (grid.row_labels >= FEW_ROWS && !rewrapped)
+		return;
+	/* no lines, or lines that mean nothing: the reading that gives more wins */
+	memset(&by_running, 0, sizeof(by_running));
+	gov_running_scan(a, t, &grid, diags ? &told : NULL);
+	if (!rewrapped && !shares_lines(&grid))
+		return;
+	if (a->trace)
+		gov_tables_trace_grid(a, t, &grid, true);
+	if (read_grid(a, t, &grid, year, want_cells, &by_running, &running, diags ? &told : NULL) <= rows)
+		return;
+	*figures = by_running;
+	*out = running;
+	if (diags)
+	{
+		diags->n = ndiags;
+		for (uint32_t i = 0; i < told.n; i++)
+			gov_diag(diags, told.items[i].severity, told.items[i].code, told.items[i].line, "%s",
+					 told.items[i].message);
+	}
 }

@@ -16,22 +16,16 @@
 /* A statement such as （单位：人民币万元） is short. */
 #define MAX_STATEMENT	60
 
-static inline const GovToken *
-tok(const GovAlignment *al, uint32_t i)
-{
-	return &al->items[i];
-}
-
 static inline bool
-is_words(const GovToken *t)
+is_words(const GovCell *t)
 {
-	return t->kind == GOV_TOKEN_TEXT && t->len < MAX_STATEMENT &&
+	return !gov_cell_is_value(t) && t->len < MAX_STATEMENT &&
 		(t->label == LBL_UNKNOWN || t->label == LBL_DECOR || t->label == LBL_HEAD_OTHER);
 }
 
 /* Words that may be a head: not a piece of a sentence. */
 static bool
-may_be_head(const GovToken *t)
+may_be_head(const GovCell *t)
 {
 	for (uint32_t i = 0; i < t->len; i++)
 		if ((t->s[i] >= '0' && t->s[i] <= '9') || t->s[i] == ',')
@@ -52,18 +46,18 @@ either(uint8_t a, uint8_t b)
 static uint8_t
 unit_between(const GovAlignment *al, uint32_t from, uint32_t to)
 {
-	const char *s = tok(al, from)->s;
-	const char *end = to < al->n ? tok(al, to)->s : al->t->s + al->t->len;
-	const GovToken *last = tok(al, to - 1);
+	const char *s = gov_cell(al, from)->s;
+	const char *end = to < al->g->ncells ? gov_cell(al, to)->s : al->t->s + al->t->len;
+	const GovCell *last = gov_cell(al, to - 1);
 
-	if (last->kind == GOV_TOKEN_TEXT && last->s + last->len < end)
+	if (!gov_cell_is_value(last) && last->s + last->len < end)
 		end = last->s + last->len;
 	return s < end ? gov_unit_in_words(s, (size_t) (end - s)) : GOV_PRINTED_NOTHING;
 }
 
 /* What a line says that does nothing but give the unit: 单位：万元 */
 static uint8_t
-unit_stated(const GovToken *t)
+unit_stated(const GovCell *t)
 {
 	return is_words(t) && gov_contains(t->s, t->len, "单位") ? gov_unit_in_words(t->s, t->len) :
 		GOV_PRINTED_NOTHING;
@@ -77,32 +71,32 @@ static uint8_t
 unit_above(const GovAlignment *al, const GovMention *m)
 {
 	uint32_t	heads = al->labels->rows[m->row].amounts;
-	uint32_t	first = al->n;	/* of the heads nearest to the row */
+	uint32_t	first = al->g->ncells;	/* of the heads nearest to the row */
 	uint8_t		stated = GOV_PRINTED_NOTHING;
 	uint8_t		unread = GOV_PRINTED_NOTHING;
 	bool		right_above = true;
 
 	for (uint32_t i = m->first; i > 0 && m->first - i < MAX_ABOVE; i--)
 	{
-		const GovToken *t = tok(al, i - 1);
+		const GovCell *t = gov_cell(al, i - 1);
 
-		if (t->kind != GOV_TOKEN_TEXT)
+		if (gov_cell_is_value(t))
 		{
-			if (first < al->n && t->kind == GOV_TOKEN_VALUE)
+			if (first < al->g->ncells)
 				break;
-			right_above &= t->kind != GOV_TOKEN_VALUE;
+			right_above = false;
 			continue;
 		}
 		if (LBL_IS_ROW(t->label) || t->label == LBL_SECTION || t->label == LBL_PROSE ||
 			t->label == LBL_ARTICLE)
 			break;
-		if (LBL_IS_HEAD(t->label) && (GOV_HEAD(t->label) & heads))
+		if (LBL_IS_MEASURE(t->label) && (GOV_HEAD(t->label) & heads))
 			first = i - 1;
 		stated = either(stated, unit_stated(t));
 		if (right_above && may_be_head(t))
 			unread = either(unread, gov_unit_in_words(t->s, t->len));
 	}
-	if (first == al->n)
+	if (first == al->g->ncells)
 		return either(stated, unread);
 	return either(unit_between(al, first, m->first), stated);
 }
@@ -122,12 +116,12 @@ unit_of_label(const GovAlignment *al, const GovMention *m)
 static uint8_t
 unit_below(const GovAlignment *al, const GovMention *m)
 {
-	uint32_t	i = m->run < 0 ? m->last + 1 : al->runs[m->run].last + 1;
-	uint32_t	end = i + MAX_BELOW < al->n ? i + MAX_BELOW : al->n;
+	uint32_t	i = m->run < 0 ? m->last + 1 : al->runs[m->run].end;
+	uint32_t	end = i + MAX_BELOW < al->g->ncells ? i + MAX_BELOW : al->g->ncells;
 	uint8_t		unit = GOV_PRINTED_NOTHING;
 
-	for (; i < end && is_words(tok(al, i)) && unit == GOV_PRINTED_NOTHING; i++)
-		unit = unit_stated(tok(al, i));
+	for (; i < end && is_words(gov_cell(al, i)) && unit == GOV_PRINTED_NOTHING; i++)
+		unit = unit_stated(gov_cell(al, i));
 	return unit;
 }
 
@@ -138,10 +132,10 @@ unit_of_part(const GovAlignment *al, const GovMention *m)
 	uint32_t	i = m->first;
 	uint8_t		unit = GOV_PRINTED_NOTHING;
 
-	while (i > 0 && !(tok(al, i - 1)->kind == GOV_TOKEN_TEXT && tok(al, i - 1)->label == LBL_SECTION))
+	while (i > 0 && gov_cell(al, i - 1)->label != LBL_SECTION)
 		i--;
-	for (; i > 0 && i < m->first && is_words(tok(al, i)); i++)
-		unit = either(unit, unit_stated(tok(al, i)));
+	for (; i > 0 && i < m->first && is_words(gov_cell(al, i)); i++)
+		unit = either(unit, unit_stated(gov_cell(al, i)));
 	return unit;
 }
 

@@ -10,6 +10,8 @@
 
 #define FURNITURE_BYTES		120 /* longer lines are none */
 #define FOOT_BYTES			150
+#define FOOT_LINE_BYTES		300
+#define FOOT_LINES			20
 #define PAGE_NUMBER_BYTES	32
 #define PAGE_DIGITS			4	/* of a page's number */
 #define PAGES_DIGITS		8	/* of that and the number of pages */
@@ -38,6 +40,19 @@ static const GovStr foot_words[] = {
 	W("主办"), W("承办"), W("返回"), W("字体"), W("责任编辑"), W("浏览"), W("点击"),
 	W("二维码"), W("ICP"), W("手机"), W("技术支持"), W("联系我们"), W("网站标识"), W("阅读"), {0}
 };
+
+/* What the first line of a page's foot begins with. */
+static const GovStr page_feet[] = {
+	W("主办单位"), W("主办："), W("主办:"), W("承办单位"), W("承办："), W("承办:"), W("主管单位"), W("版权所有"),
+	W("版权声明"), W("网站标识"), W("网站地图"), W("网站声明"), W("关于我们"), W("联系我们"), W("技术支持"),
+	W("网站维护"), W("运维单位"), W("建议使用"), W("上一篇"), W("下一篇"), W("上一条"), W("下一条"),
+	W("扫一扫"), W("扫码"), W("分享到"), W("打印本页"), W("【打印】"), W("[打印]"), W("【关闭】"), W("关闭窗口"),
+	W("收藏 打印"), W("打印 关闭"), W("返回顶部"), W("相关链接"), W("相关文档"), W("相关信息："),
+	W("Copyright"), W("©"), {0}
+};
+
+/* Or holds. */
+static const GovStr site_numbers[] = {W("ICP备"), W("ICP证"), W("公网安备"), W("网站标识码"), {0}};
 
 _Static_assert(sizeof(furniture) / sizeof(furniture[0]) - 1 <= GOV_INDEX_MAX,
 			   "GovWordIndex has room for all words");
@@ -109,6 +124,48 @@ gov_text_is_foot(const char *s, size_t len)
 		if (gov_find(s, end, w->s, w->len))
 			return true;
 	return false;
+}
+
+/* Does a page's foot begin with the line?  Sentences are of the text. */
+static bool
+begins_foot(const char *p, const char *e)
+{
+	if (e - p > FOOT_LINE_BYTES || GOV_ENDS(p, e, "。"))
+		return false;
+	if (gov_word_at(p, e, page_feet) > 0)
+		return true;
+	for (const GovStr *w = site_numbers; w->s; w++)
+		if (gov_find(p, e, w->s, w->len))
+			return true;
+	return false;
+}
+
+const char *
+gov_text_page_foot(const char *p, const char *e)
+{
+	const char *foot = e;
+	const char *end = e;
+	int			lines = 0;
+
+	while (end > p && lines < FOOT_LINES)
+	{
+		const char *line = end;
+		const char *s;
+		const char *eol;
+
+		while (line > p && line[-1] != '\n')
+			line--;
+		s = gov_skip_space(line, end);
+		eol = gov_rtrim(s, end);
+		if (eol - s > FOOT_LINE_BYTES)
+			break;
+		if (s < eol)
+			lines++;
+		if (begins_foot(s, eol))
+			foot = line;
+		end = line > p ? line - 1 : p;
+	}
+	return foot;
 }
 
 /* ------------------------------------------------------------------------

@@ -19,6 +19,10 @@ extern bool gov_text_is_furniture(const char *s, size_t len);
  */
 extern bool gov_text_is_foot(const char *s, size_t len);
 
+/* Returns where the page's own lines at the end of [p, e) begin; e when there are
+ * none.  They follow one that names who runs the site, or leads on from it. */
+extern const char *gov_text_page_foot(const char *p, const char *e);
+
 /* "- 4 -" or "第 4 页 共 6 页" */
 extern bool gov_text_is_page_number(const char *s, size_t len);
 

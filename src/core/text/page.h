@@ -24,14 +24,18 @@ typedef struct GovText
 	size_t		len;
 	const uint32_t *source_line;	/* by line, 0-based; NULL: the same */
 	uint32_t	nlines;			/* length of source_line */
+	uint32_t	skipped;		/* of a part: lines of the whole above it, if
+								 * source_line is NULL */
 } GovText;
 
 /* 1-based line in the source for the 1-based line of this text. */
 static inline uint32_t
 gov_source_line(const GovText *t, uint32_t line)
 {
-	if (!t->source_line || line == 0)
-		return line;
+	if (line == 0)
+		return 0;
+	if (!t->source_line)
+		return line + t->skipped;
 	if (t->nlines == 0)
 		return 1;
 	return t->source_line[line <= t->nlines ? line - 1 : t->nlines - 1];

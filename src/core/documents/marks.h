@@ -1,0 +1,49 @@
+/*
+ * marks.h
+ *		What the lines of a text say about where documents begin.
+ *
+ * Of all lines only those count that are titles, headings or heads of tables.
+ * In a text without line breaks sentences count as lines.
+ */
+#ifndef GOV_DOCUMENTS_MARKS_H
+#define GOV_DOCUMENTS_MARKS_H
+
+#include "core/base/arena.h"
+#include "core/text/page.h"
+
+typedef enum MarkKind
+{
+	MARK_TITLE,					/* a report's title in heading position */
+	MARK_HEADING,				/* of the first level */
+	MARK_SERIAL,				/* 第二篇, 【篇二】 */
+	MARK_TABLE					/* the head or a row of a statutory table */
+} MarkKind;
+
+typedef struct Mark
+{
+	MarkKind	kind;
+	uint32_t	line;			/* 1-based, in the text */
+	const char *begin;			/* of the line; of a title over several, the
+								 * first */
+	const char *end;			/* of the line */
+	int			number;			/* of a heading, a serial, a table in the form */
+	int			part;			/* that a heading names; 0: none of the form's */
+	bool		numbered;		/* a heading: with its number as documents
+								 * print it */
+	int			year;			/* of a title; 0: unknown */
+	GovStr		agency;			/* of a title; empty: unknown */
+	bool		alone;			/* a title: no other stands beside it, as in a
+								 * list */
+} Mark;
+
+typedef struct Marks
+{
+	Mark	   *items;
+	uint32_t	n;
+	uint32_t	cap;
+} Marks;
+
+/* In the order of the text. */
+extern void gov_documents_find_marks(GovArena *a, const GovText *t, Marks *marks);
+
+#endif

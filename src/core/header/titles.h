@@ -1,0 +1,28 @@
+/*
+ * titles.h
+ *		Lines that are titles of annual reports.
+ */
+#ifndef GOV_HEADER_TITLES_H
+#define GOV_HEADER_TITLES_H
+
+#include "core/header/lines.h"
+
+#define GOV_TITLE_LINES	3		/* that a title may stand on */
+
+typedef struct GovTitleLine
+{
+	GovStr		agency;			/* empty: it names none */
+	int			year;			/* 0: none, -1: more than one */
+	int			nlines;			/* that it stands on */
+	bool		whole;			/* nothing else does */
+} GovTitleLine;
+
+/*
+ * A line, perhaps with those above it, as a title: lines[0] is to be read, the
+ * others are the nearest above, all of them trimmed; numbers: where they stand.
+ * False when there's none.
+ */
+extern bool gov_header_read_title(GovArena *a, const GovSpan lines[GOV_TITLE_LINES],
+								  const uint32_t numbers[GOV_TITLE_LINES], GovTitleLine *out);
+
+#endif

@@ -1,0 +1,522 @@
+/*
+ * heads.c
+ *		What do the column heads say?
+ *
+ * Heads in the form's order, or none, mean the form's order.  Another order is
+ * followed; so are more columns, and fewer where the rows have as few values.
+ * Heads that contradict the form's order and can't be told leave the row out.
+ */
+#include "core/tables/assigner.h"
+
+#include <string.h>
+
+#define MAX_HEADS		48
+#define HEAD_REACH		96		/* cells from the last head to the first */
+#define MAX_PRINTED		40		/* values on a row */
+#define MIN_USUAL		5		/* rows that have the usual number of values */
+#define USUAL_SHARE		3		/* times as many as have any other */
+#define MIN_REFUTING	3		/* rows whose total stands elsewhere */
+#define MAX_SUMMAND		(INT64_C(1) << 56)
+
+enum
+{
+	HEAD_LEGAL = GOV_NPARTIES,	/* five columns */
+	HEAD_ASIDE,					/* of a column that the form does not have */
+	HEAD_PIECE					/* cannot be told */
+};
+
+typedef struct Head
+{
+	uint8_t		what;			/* cell of the row, or HEAD_... */
+	uint32_t	row;
+	uint16_t	seps;
+} Head;
+
+typedef struct HeadList
+{
+	Head		items[MAX_HEADS];
+	int			n;
+	int			corner;			/* items that stand ahead of the labels' head */
+	bool		pieces;			/* words among them that can't be told */
+} HeadList;
+
+/* What a head of table 3 is of. */
+static int
+party_of(const GovCell *c)
+{
+	switch (c->label)
+	{
+		case LBL_HEAD_PARTY:
+			return c->column;
+		case LBL_REMAINING:
+			return GOV_PARTY_TOTAL - 1;
+		case LBL_CONCLUDED:
+			return GOV_PARTY_TOTAL;
+		case LBL_HEAD_LEGAL:
+			return HEAD_LEGAL;
+		case LBL_HEAD_ASIDE:
+		case LBL_HEAD_SUBTOTAL:
+			return HEAD_ASIDE;
+		default:
+			return HEAD_PIECE;
+	}
+}
+
+/* Is one head the other, or what is left of it when its beginning is lost? */
+static bool
+is_like_head(GovHeadId a, GovHeadId b)
+{
+	GovStr		whole = gov_form_heads[a].path[0];
+	GovStr		part = gov_form_heads[b].path[0];
+
+	if (whole.len < part.len)
+	{
+		GovStr		swap = whole;
+
+		whole = part;
+		part = swap;
+	}
+	return memcmp(whole.s + whole.len - part.len, part.s, part.len) == 0;
+}
+
+/* What a head of table 2 is of, for a row of an edition. */
+static int
+measure_of(const GovAlignment *al, const GovCell *c, int row, int edition)
+{
+	const GovRow *r = &al->labels->rows[row];
+
+	if (c->label == LBL_HEAD_ASIDE || c->label == LBL_HEAD_SUBTOTAL)
+		return HEAD_ASIDE;
+	if (c->label < LBL_HEADS || c->label >= LBL_HEAD_CONTENT || c->column == 255)
+		return HEAD_PIECE;
+	for (int i = 0; i < r->width[edition]; i++)
+		if (is_like_head(gov_form_head_of_item(gov_form_item_of_slot(r->slot[edition][i]), edition),
+						 (GovHeadId) (c->label - LBL_HEADS)))
+			return i;
+	return HEAD_PIECE;
+}
+
+static bool
+may_be_head(const GovCell *c)
+{
+	return LBL_IS_HEAD(c->label) ||
+		((c->label == LBL_REMAINING || c->label == LBL_CONCLUDED) && c->numbering == GOV_NUM_NONE) ||
+		c->label == LBL_DECOR || c->label == LBL_UNKNOWN || c->label == LBL_GROUP;
+}
+
+/* 申请人情况, over all columns. */
+static bool
+is_over_all(const GovCell *c)
+{
+	GovStr		name = gov_parties[0].path[0];
+
+	return c->label == LBL_HEAD_OTHER && gov_contains(c->s, c->len, name.s);
+}
+
+/* The heads that end at a cell, those of this row's table only. */
+static void
+collect_heads(const GovAlignment *al, const GovMention *m, int edition, HeadList *list)
+{
+	uint32_t	from = m->head;
+	bool		all_aside = true;
+
+	list->n = 0;
+	list->corner = 0;
+	list->pieces = false;
+	while (from > 0 && m->head - from < HEAD_REACH)
+	{
+		const GovCell *c = gov_cell(al, from - 1);
+
+		if (gov_cell_is_value(c) || !may_be_head(c) || c->label == LBL_ARTICLE)
+			break;
+		from--;
+	}
+	for (uint32_t i = from; i < m->head && list->n < MAX_HEADS; i++)
+	{
+		const GovCell *c = gov_cell(al, i);
+		Head	   *h = &list->items[list->n];
+		int			what;
+
+		/* 申请人情况 stands there, or over the parties */
+		if ((c->label == LBL_HEAD_CONTENT || c->label == LBL_DECOR ||
+			 (c->label == LBL_HEAD_OTHER && list->corner == 0)) && all_aside)
+			list->corner = list->n;
+		if (c->label == LBL_DECOR || c->label == LBL_HEAD_CONTENT || c->label == LBL_GROUP)
+			continue;
+		what = m->row >= LBL_APPLICATIONS ? party_of(c) : measure_of(al, c, m->row, edition);
+		list->pieces |= what == HEAD_PIECE && !is_over_all(c);
+		if (what == HEAD_PIECE && c->label != LBL_UNKNOWN)
+			continue;
+		all_aside &= what == HEAD_ASIDE;
+		h->what = (uint8_t) what;
+		h->row = c->row;
+		h->seps = c->seps;
+		list->n++;
+	}
+}
+
+/* Adds a column of the row; false when there is one for its cell already. */
+static bool
+add_column(GovColumnMap *map, int what, uint32_t *seen)
+{
+	if (map->norder == GOV_MAX_COLUMNS)
+		return false;
+	if (what == HEAD_ASIDE)
+	{
+		map->order[map->norder++] = GOV_PLACE_ASIDE;
+		return true;
+	}
+	if (*seen >> what & 1)
+		return false;
+	*seen |= 1u << what;
+	map->order[map->norder++] = (int8_t) what;
+	return true;
+}
+
+static bool
+is_complete(uint32_t seen, int width)
+{
+	return seen == (1u << width) - 1;
+}
+
+/* The order in which columns follow each other; behind the one of the labels. */
+static void
+order_columns(GovColumnMap *map, const HeadList *list)
+{
+	int			from = 0;
+
+	for (int i = 0; i < list->corner; i++)
+		if (list->items[i].what == HEAD_ASIDE && list->items[i].seps >= from)
+			from = list->items[i].seps + 1;
+	map->norder = 0;
+	for (int i = from; i < map->ncolumns; i++)
+		if (map->column[i] != GOV_PLACE_NONE)
+			map->order[map->norder++] = map->column[i];
+}
+
+/*
+ * Heads on printed rows as wide as the values': each stands over its column.
+ * *seen is the cells that have one.
+ */
+static bool
+map_columns(const GovAlignment *al, const GovMention *m, const HeadList *list, int width,
+			GovColumnMap *map, uint32_t *seen)
+{
+	const GovRun *r = m->run < 0 ? NULL : &al->runs[m->run];
+	const GovGridRow *row = r && r->row ? gov_row_of(al, r->row) : NULL;
+
+	*seen = 0;
+	if (!row || row->border == GOV_BORDER_SPACES || row->seps >= GOV_MAX_COLUMNS)
+		return false;
+	map->ncolumns = row->seps + 1;
+	memset(map->column, GOV_PLACE_NONE, sizeof(map->column));
+	for (int i = 0; i < list->n; i++)
+	{
+		const Head *h = &list->items[i];
+
+		if (h->what >= width && h->what != HEAD_ASIDE)
+			continue;
+		if (!h->row || h->row == r->row || gov_row_of(al, h->row)->border != row->border ||
+			gov_row_of(al, h->row)->seps != row->seps || map->column[h->seps] != GOV_PLACE_NONE)
+			return false;
+		if (h->what != HEAD_ASIDE && (*seen >> h->what & 1))
+			return false;
+		map->column[h->seps] = h->what == HEAD_ASIDE ? GOV_PLACE_ASIDE : (int8_t) h->what;
+		if (h->what != HEAD_ASIDE)
+			*seen |= 1u << h->what;
+	}
+	map->say = GOV_HEADS_COLUMNS;
+	order_columns(map, list);
+	/* each cell of the form has its column: the others are not the form's */
+	for (int i = 0; i < map->ncolumns && is_complete(*seen, width); i++)
+		if (map->column[i] == GOV_PLACE_NONE)
+			map->column[i] = GOV_PLACE_ASIDE;
+	return *seen != 0;
+}
+
+/* In HTML spans are resolved, so that a row that is wider than its heads has a cell too
+ * many. */
+static bool
+is_torn_html(const GovAlignment *al, const GovMention *m, const HeadList *list)
+{
+	const GovRun *r = m->run < 0 ? NULL : &al->runs[m->run];
+
+	if (!r || !r->row || gov_row_of(al, r->row)->border != GOV_BORDER_HTML)
+		return false;
+	for (int i = 0; i < list->n; i++)
+		if (list->items[i].row && gov_row_of(al, list->items[i].row)->border == GOV_BORDER_HTML &&
+			gov_row_of(al, list->items[i].row)->seps < gov_row_of(al, r->row)->seps)
+			return true;
+	return false;
+}
+
+/* Does each value of the row stand under a head that can be told? */
+static bool
+is_under_heads(const GovAlignment *al, const GovRun *r, const GovColumnMap *map)
+{
+	for (uint32_t i = r->first; i < r->end; i++)
+		if (gov_cell(al, i)->seps >= map->ncolumns || map->column[gov_cell(al, i)->seps] == GOV_PLACE_NONE)
+			return false;
+	return r->end > r->first;
+}
+
+/*
+ * Heads in their order: those of table 3 stand in two levels, where 法人或其他组织
+ * is; its five parts come where it stands.  pieces: heads that can't be told are of
+ * columns that the form does not have.
+ */
+static bool
+map_order(const HeadList *list, int width, bool pieces, GovColumnMap *map, uint32_t *seen)
+{
+	bool		legal = false;
+	bool		ok = true;
+
+	*seen = 0;
+	map->norder = 0;
+	map->nlead = list->corner;
+	for (int i = 0; i < list->n; i++)
+		legal |= list->items[i].what == HEAD_LEGAL;
+	for (int i = 0; i < list->n && ok; i++)
+	{
+		int			what = list->items[i].what;
+
+		/* ahead of the labels */
+		if ((what == HEAD_ASIDE || what == HEAD_PIECE) && i < list->corner)
+			continue;
+		if (what == HEAD_PIECE && !pieces)
+			continue;
+		if (what == HEAD_PIECE)
+			what = HEAD_ASIDE;
+		if (legal && what > 0 && what < GOV_PARTY_TOTAL && width == GOV_NPARTIES)
+			continue;
+		if (what != HEAD_LEGAL)
+			ok = what == HEAD_ASIDE || what < width ? add_column(map, what, seen) : true;
+		else
+			for (int k = 0; k < list->n && ok; k++)
+				if (list->items[k].what > 0 && list->items[k].what < GOV_PARTY_TOTAL)
+					ok = add_column(map, list->items[k].what, seen);
+	}
+	map->say = GOV_HEADS_ORDER;
+	return ok && *seen != 0;
+}
+
+/* May the heads that can be told stand in the form's order, in one level or two? */
+static bool
+may_be_in_order(const HeadList *list)
+{
+	bool		one = true;
+	bool		two = true;
+	int			last[2] = {-1, -1};
+
+	for (int i = 0; i < list->n; i++)
+	{
+		int			what = list->items[i].what;
+
+		/* in two levels: natural persons, total, then the legal persons */
+		int			level2 = what == 0 ? 0 : what == GOV_PARTY_TOTAL ? 1 : what + 1;
+
+		if (what >= GOV_NPARTIES)
+			continue;
+		one &= what >= last[0];
+		two &= level2 >= last[1];
+		last[0] = what;
+		last[1] = level2;
+	}
+	return one || two;
+}
+
+static bool
+is_form_order(const GovColumnMap *map, int width)
+{
+	bool		in_order = map->norder == width;
+
+	for (int i = 0; in_order && i < width; i++)
+		in_order = map->order[i] == i;
+	return in_order;
+}
+
+/* Rows of table 3 whose total, the total'th value, is the sum of the others; but not
+ * those in which it could be another one as well. */
+static int
+rows_with_total(const GovAlignment *al, int total, int other)
+{
+	int			n = 0;
+
+	for (int row = LBL_APPLICATIONS; row < GOV_NROWS; row++)
+	{
+		const GovMention *m = al->chosen[row] < 0 ? NULL : &al->mentions[al->chosen[row]];
+		const GovRun *r = m && m->run >= 0 ? &al->runs[m->run] : NULL;
+		int64_t		sum = 0;
+		bool		counts = r && r->end - r->first == GOV_NPARTIES;
+
+		for (uint32_t i = 0; counts && i < GOV_NPARTIES; i++)
+		{
+			const GovCell *c = gov_cell(al, r->first + i);
+
+			counts = c->value_kind == GOV_VALUE_NUMBER && c->scale == 0 && c->value < MAX_SUMMAND;
+			sum += c->value;
+		}
+		n += counts && sum == 2 * gov_cell(al, r->first + (uint32_t) total)->value &&
+			sum != 2 * gov_cell(al, r->first + (uint32_t) other)->value;
+	}
+	return n;
+}
+
+/*
+ * The order of the form's two levels: natural persons, total, then the legal
+ * persons.  It may be that of the columns, or 法人或其他组织 is damaged and
+ * the form's order holds.  The sums tell.
+ */
+static GovHeadsSay
+tell_levels(const GovAlignment *al, const GovColumnMap *map, int width)
+{
+	static const int8_t levels[GOV_NPARTIES] = {0, GOV_PARTY_TOTAL, 1, 2, 3, 4, 5};
+	int			as_form;
+	int			as_heads;
+
+	if (width != GOV_NPARTIES || map->norder != width || memcmp(map->order, levels, sizeof(levels)) != 0)
+		return GOV_HEADS_ORDER;
+	as_form = rows_with_total(al, GOV_PARTY_TOTAL, 1);
+	as_heads = rows_with_total(al, 1, GOV_PARTY_TOTAL);
+	if (as_heads >= MIN_USUAL && as_heads > USUAL_SHARE * as_form)
+		return GOV_HEADS_ORDER;
+	return as_form > USUAL_SHARE * as_heads ? GOV_HEADS_NOTHING : GOV_HEADS_UNKNOWN;
+}
+
+/* How many values most rows of table 3 print; 0 when they don't agree. */
+static int
+usual_values(GovAssigner *as)
+{
+	const GovAlignment *al = as->al;
+	int			rows[MAX_PRINTED + 1] = {0};
+	int			best = 0;
+	int			all = 0;
+
+	if (as->usual.known)
+		return as->usual.n;
+	as->usual.known = true;
+	for (int row = LBL_APPLICATIONS; row < GOV_NROWS; row++)
+	{
+		const GovMention *m = al->chosen[row] < 0 ? NULL : &al->mentions[al->chosen[row]];
+
+		if (!m || m->run < 0 || al->runs[m->run].end - al->runs[m->run].first > MAX_PRINTED)
+			continue;
+		rows[al->runs[m->run].end - al->runs[m->run].first]++;
+		all++;
+	}
+	for (int n = 1; n <= MAX_PRINTED; n++)
+		if (rows[n] > rows[best])
+			best = n;
+	if (rows[best] >= MIN_USUAL && rows[best] > USUAL_SHARE * (all - rows[best]))
+		as->usual.n = best;
+	return as->usual.n;
+}
+
+/*
+ * Do the rows have as many values as the heads name columns, and not as the form?  Of
+ * table 2, whose rows differ, a row set by blanks is enough.  Fewer heads than the form's may
+ * be what is left of it, where there are words that can't be told.
+ */
+static bool
+is_as_wide_as_rows(GovAssigner *as, const GovMention *m, const HeadList *list,
+				   const GovColumnMap *map, int width)
+{
+	const GovRun *r = m->run < 0 ? NULL : &as->al->runs[m->run];
+
+	if (map->norder == width || (map->norder < width && list->pieces))
+		return false;
+	if (m->row >= LBL_APPLICATIONS)
+		return usual_values(as) == map->norder;
+	return r && r->row && m->same_row && gov_row_of(as->al, r->row)->border == GOV_BORDER_SPACES &&
+		(int) (r->end - r->first) == map->norder;
+}
+
+/* Do most rows have more values than the form? */
+static bool
+is_wider_than_form(GovAssigner *as, const GovMention *m, int width)
+{
+	return m->row >= LBL_APPLICATIONS && usual_values(as) > width;
+}
+
+/*
+ * Do the sums say, in nearly all rows of table 3, that the total stands elsewhere than
+ * in the form?  Where heads are lost or damaged, the columns may have another order.
+ */
+static bool
+is_form_order_refuted(GovAssigner *as)
+{
+	if (as->sums.known)
+		return as->sums.n;
+	as->sums.known = true;
+	for (int k = 0; k < GOV_PARTY_TOTAL; k++)
+	{
+		int			elsewhere = rows_with_total(as->al, k, GOV_PARTY_TOTAL);
+
+		if (elsewhere >= MIN_REFUTING &&
+			elsewhere > USUAL_SHARE * rows_with_total(as->al, GOV_PARTY_TOTAL, k))
+			as->sums.n = 1;
+	}
+	return as->sums.n;
+}
+
+static void
+map_by_heads(GovAssigner *as, const GovMention *m, int edition, int width, GovColumnMap *map)
+{
+	const GovAlignment *al = as->al;
+	HeadList	list;
+	uint32_t	seen;
+	bool		columns;
+	bool		in_order;
+
+	map->say = GOV_HEADS_NOTHING;
+	map->ncolumns = map->norder = map->nlead = 0;
+	map->guessed = true;
+	if (m->head == 0 || width == 0)
+		return;
+	map->guessed = false;
+	collect_heads(al, m, edition, &list);
+	in_order = may_be_in_order(&list);
+	if (is_torn_html(al, m, &list))
+	{
+		map->say = GOV_HEADS_UNKNOWN;
+		return;
+	}
+	columns = map_columns(al, m, &list, width, map, &seen);
+	if (list.n == 0 || (columns && is_complete(seen, width)))
+	{
+		if (list.n == 0)
+			map->say = GOV_HEADS_NOTHING;
+		map->guessed = list.n == 0;
+		return;
+	}
+	if (columns && is_under_heads(al, &al->runs[m->run], map))
+		return;
+	for (int pieces = 0; pieces < 2; pieces++)
+	{
+		if (!map_order(&list, width, pieces, map, &seen))
+			continue;
+		if (is_as_wide_as_rows(as, m, &list, map, width))
+			return;
+		if (is_complete(seen, width) && !is_wider_than_form(as, m, width))
+		{
+			map->say = is_form_order(map, width) && map->nlead == 0 ? GOV_HEADS_NOTHING :
+				tell_levels(al, map, width);
+			return;
+		}
+	}
+	/* heads that can all be told, and are fewer or more than the form's */
+	if (m->row < LBL_APPLICATIONS && !list.pieces && map->norder > 0 && map->norder != width)
+		map->say = GOV_HEADS_UNKNOWN;
+	else
+		map->say = in_order && !is_wider_than_form(as, m, width) ? GOV_HEADS_NOTHING : GOV_HEADS_UNKNOWN;
+	map->guessed = map->say == GOV_HEADS_NOTHING;
+}
+
+void
+gov_heads_map(GovAssigner *as, const GovMention *m, int edition, int width, GovColumnMap *map)
+{
+	map_by_heads(as, m, edition, width, map);
+	if (map->say == GOV_HEADS_NOTHING && width == GOV_NPARTIES && m->row >= LBL_APPLICATIONS &&
+		is_form_order_refuted(as))
+		map->say = GOV_HEADS_UNKNOWN;
+}

@@ -1,0 +1,924 @@
+/*
+ * remedies.c
+ *		Table 4: fifteen cells, five outcomes of three remedies.
+ *
+ * The form prints them as one row under two or three rows of heads.  Offices
+ * print them as a row a remedy, a row an outcome, a line a cell, or three
+ * tables, too; with columns in another order, more or fewer.  What a value is
+ * follows from the words on its row, the heads above it and the heading above
+ * these: together they must name a remedy and an outcome.
+ */
+#include "core/tables/remedies.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define MAX_HEADS		64
+#define MIN_LABELLED	10		/* values on a row whose words are strange,
+								 * for it to be the table's */
+#define MIN_KNOWN_HEADS	4
+#define MAX_BREAK_BYTES 120		/* of words that break a row in two */
+
+#define NOUTCOMES		GOV_NOUTCOMES
+#define NREMEDY_KINDS	GOV_NREMEDY_KINDS
+#define NONE			(-1)
+
+/* What a head, a heading or a row's label says. */
+typedef struct Head
+{
+	int8_t		remedy;			/* 0 to 2, GOV_REMEDY_SEVERAL, or NONE */
+	int8_t		outcome;		/* or NONE */
+	bool		aside;			/* of a column that the form does not have */
+	uint32_t	cell;
+} Head;
+
+typedef struct HeadList
+{
+	Head		items[MAX_HEADS];
+	int			n;
+} HeadList;
+
+/* The columns of values, from left to right, as the heads name them. */
+typedef struct Columns
+{
+	Head		items[MAX_HEADS];
+	int			n;
+	bool		in_order;		/* items stand as the columns do */
+} Columns;
+
+typedef struct Reader
+{
+	GovAssigner *as;
+	GovRemedies *out;
+	HeadList	above;			/* heads of the columns in force */
+	HeadList	pending;		/* what was read since the last values */
+	bool		pieces;			/* words among the heads that can't be told */
+	bool		strange;		/* of other characters than heads have */
+	int			remedy;			/* that a heading names; or NONE */
+	uint32_t	last_head;		/* cell + 1 */
+	bool		by_lines;		/* parts on lines of their own were read */
+} Reader;
+
+
+/* ------------------------------------------------------------------- heads */
+
+/* Returns false for a cell that is no head of table 4. */
+static bool
+read_head(const GovAlignment *al, uint32_t cell, Head *h)
+{
+	const GovCell *c = gov_cell(al, cell);
+
+	h->remedy = h->outcome = NONE;
+	h->aside = false;
+	h->cell = cell;
+	switch (c->label)
+	{
+		case LBL_HEAD_REMEDY:
+			h->remedy = (int8_t) c->column;
+			return true;
+		case LBL_HEAD_OUTCOME:
+			h->outcome = (int8_t) c->column;
+			return true;
+		case LBL_HEAD_CROSS:
+			h->remedy = (int8_t) (c->column / NOUTCOMES);
+			h->outcome = (int8_t) (c->column % NOUTCOMES);
+			return true;
+		case LBL_CONCLUDED:
+			h->outcome = GOV_REMEDY_TOTAL;
+			return true;
+		case LBL_HEAD_ASIDE:
+			h->aside = true;
+			return true;
+		default:
+			return false;
+	}
+}
+
+static void
+add_head(HeadList *list, Head h)
+{
+	if (list->n < MAX_HEADS)
+		list->items[list->n++] = h;
+}
+
+static bool
+is_outcome_alone(const Head *h)
+{
+	return h->outcome != NONE && h->remedy == NONE;
+}
+
+static bool
+is_remedy_alone(const Head *h)
+{
+	return h->remedy != NONE && h->outcome == NONE;
+}
+
+/* The remedies named, in order; 行政诉讼 stands for those that are named below it. */
+static int
+list_remedies(const HeadList *list, Head *out)
+{
+	Head		sub[2];
+	int			nsub = 0;
+	bool		litigation = false;
+	int			n = 0;
+
+	for (int i = 0; i < list->n; i++)
+	{
+		const Head *h = &list->items[i];
+
+		litigation |= is_remedy_alone(h) && h->remedy == GOV_REMEDY_SEVERAL;
+		if (is_remedy_alone(h) && h->remedy != GOV_REMEDY_SEVERAL && h->remedy > 0 && nsub < 2)
+			sub[nsub++] = *h;
+	}
+	for (int i = 0; i < list->n && n < NREMEDY_KINDS; i++)
+	{
+		const Head *h = &list->items[i];
+
+		if (!is_remedy_alone(h))
+			continue;
+		if (h->remedy == GOV_REMEDY_SEVERAL)
+		{
+			for (int k = 0; k < nsub && n < NREMEDY_KINDS; k++)
+				out[n++] = sub[k];
+			if (nsub == 0)
+				return 0;
+		}
+		else if (h->remedy == 0 || !litigation)
+			out[n++] = *h;
+	}
+	for (int i = 0; i < n; i++)
+		for (int k = 0; k < i; k++)
+			if (out[i].remedy == out[k].remedy)
+				return 0;
+	return n;
+}
+
+static int
+list_outcomes(const HeadList *list, Head *out)
+{
+	int			n = 0;
+
+	for (int i = 0; i < list->n; i++)
+		if (is_outcome_alone(&list->items[i]))
+			out[n++] = list->items[i];
+	return n;
+}
+
+/* The outcomes of each remedy are the same, in the same order, each once? */
+static bool
+is_repeated(const Head *outcomes, int n, int block)
+{
+	int			seen = 0;
+
+	for (int i = 0; i < n; i++)
+		if (outcomes[i].outcome != outcomes[i % block].outcome)
+			return false;
+	for (int i = 0; i < block; i++)
+	{
+		if (seen >> outcomes[i].outcome & 1)
+			return false;
+		seen |= 1 << outcomes[i].outcome;
+	}
+	return true;
+}
+
+/*
+ * The remedy that stands above a printed column: of the heads that begin at it or
+ * left of it, the narrowest.
+ */
+static int
+remedy_above(const GovAlignment *al, const HeadList *list, const GovCell *leaf, int width)
+{
+	int			start = NONE;
+	int			remedy = NONE;
+
+	for (int i = 0; i < list->n; i++)
+	{
+		const GovCell *c = gov_cell(al, list->items[i].cell);
+		int			end = width;
+
+		if (!is_remedy_alone(&list->items[i]) || !c->row)
+			continue;
+		if (list->items[i].cell + 1 < al->g->ncells && c[1].row == c->row)
+			end = c[1].seps;
+		if (c->seps <= leaf->seps && leaf->seps < end && (int) c->seps >= start)
+		{
+			start = c->seps;
+			remedy = list->items[i].remedy;
+		}
+	}
+	return remedy == GOV_REMEDY_SEVERAL ? NONE : remedy;
+}
+
+/* Heads on printed rows: each outcome's remedy is the one above it. */
+static bool
+columns_by_place(const GovAlignment *al, const HeadList *list, Columns *columns)
+{
+	columns->n = 0;
+	columns->in_order = false;
+	for (int i = 0; i < list->n; i++)
+	{
+		Head		h = list->items[i];
+		const GovCell *c = gov_cell(al, h.cell);
+
+		if (h.outcome == NONE && !h.aside)
+			continue;
+		if (!c->row || gov_row_of(al, c->row)->border == GOV_BORDER_SPACES)
+			return false;
+		if (is_outcome_alone(&h))
+			h.remedy = (int8_t) remedy_above(al, list, c, gov_row_of(al, c->row)->seps + 1);
+		if (!h.aside && h.remedy == NONE)
+			return false;
+		columns->items[columns->n++] = h;
+	}
+	return columns->n > 0;
+}
+
+/* Heads one after the other: remedies, then the outcomes of each. */
+static bool
+columns_by_order(const HeadList *list, Columns *columns)
+{
+	Head		remedies[NREMEDY_KINDS];
+	Head		outcomes[MAX_HEADS];
+	int			nremedies = list_remedies(list, remedies);
+	int			noutcomes = list_outcomes(list, outcomes);
+	int			block = noutcomes;
+
+	columns->n = 0;
+	columns->in_order = true;
+	if (nremedies == 0 || noutcomes == 0)
+		return false;
+	if (noutcomes % nremedies == 0 && noutcomes > NOUTCOMES)
+		block = noutcomes / nremedies;
+	else if (nremedies > 1 && noutcomes % nremedies == 0 &&
+			 is_repeated(outcomes, noutcomes, noutcomes / nremedies))
+		block = noutcomes / nremedies;
+	if (block > NOUTCOMES || !is_repeated(outcomes, noutcomes, block))
+		return false;
+	for (int i = 0; i < nremedies; i++)
+		for (int k = 0; k < block; k++)
+		{
+			Head		h = outcomes[(i * block + k) % noutcomes];
+
+			h.remedy = remedies[i].remedy;
+			columns->items[columns->n++] = h;
+		}
+	return true;
+}
+
+/* Columns that name an outcome, or a remedy, each; the row says the other. */
+static bool
+columns_of_one_kind(const HeadList *list, bool outcomes, Columns *columns)
+{
+	int			seen = 0;
+
+	columns->n = 0;
+	columns->in_order = true;
+	if (!outcomes)
+	{
+		columns->n = list_remedies(list, columns->items);
+		return columns->n > 0;
+	}
+	for (int i = 0; i < list->n; i++)
+	{
+		const Head *h = &list->items[i];
+
+		if (h->outcome == NONE && !h->aside)
+			continue;
+		if (h->outcome != NONE && (h->remedy != NONE || (seen >> h->outcome & 1)))
+			return false;
+		seen |= h->outcome != NONE ? 1 << h->outcome : 0;
+		columns->items[columns->n++] = *h;
+	}
+	return seen != 0;
+}
+
+/* Each head names remedy and outcome. */
+static bool
+columns_of_crosses(const HeadList *list, Columns *columns)
+{
+	int			seen = 0;
+
+	columns->n = 0;
+	columns->in_order = true;
+	for (int i = 0; i < list->n; i++)
+	{
+		const Head *h = &list->items[i];
+		int			place = h->remedy * NOUTCOMES + h->outcome;
+
+		if (h->aside)
+		{
+			columns->items[columns->n++] = *h;
+			continue;
+		}
+		if (h->remedy == NONE || h->outcome == NONE || (seen >> place & 1))
+			return false;
+		seen |= 1 << place;
+		columns->items[columns->n++] = *h;
+	}
+	return seen != 0;
+}
+
+/* Names that were run together, as 复议后起诉 and 结果维持 in the next row, are two. */
+static void
+split_crosses(HeadList *list)
+{
+	HeadList	all = *list;
+
+	list->n = 0;
+	for (int i = 0; i < all.n; i++)
+	{
+		Head		h = all.items[i];
+
+		if (h.remedy != NONE && h.outcome != NONE)
+		{
+			h.outcome = NONE;
+			add_head(list, h);
+			h.outcome = all.items[i].outcome;
+			h.remedy = NONE;
+		}
+		add_head(list, h);
+	}
+}
+
+
+/* ------------------------------------------------------------------ values */
+
+static bool
+set_cell(GovRemedies *out, int slot, const GovCell *c, uint32_t line)
+{
+	if (out->seen[slot])
+	{
+		const GovCell *before = out->cell[slot];
+
+		/* printed twice: fine when both agree */
+		if (!before || !c || before->value_kind != c->value_kind || before->value != c->value)
+			out->conflict |= before != c;
+		return !out->conflict;
+	}
+	out->seen[slot] = true;
+	out->cell[slot] = c;
+	out->line[slot] = line;
+	return true;
+}
+
+static int
+slot_of(const Head *h, const Head *label)
+{
+	int			remedy = h->remedy != NONE ? h->remedy : label->remedy;
+	int			outcome = h->outcome != NONE ? h->outcome : label->outcome;
+
+	return remedy * NOUTCOMES + outcome;
+}
+
+/* The cell of a printed row under a head. */
+static const GovCell *
+cell_under(const GovAlignment *al, const GovGridRow *row, const GovCell *head)
+{
+	for (uint32_t i = row->first; i < row->first + row->ncells; i++)
+		if (gov_cell(al, i)->seps == head->seps)
+			return gov_cell(al, i);
+	return NULL;
+}
+
+/* Is each value of the run under one of the columns' heads? */
+static bool
+is_under_heads(const GovAlignment *al, const GovRun *run, const Columns *columns)
+{
+	for (uint32_t i = run->first; i < run->end; i++)
+	{
+		bool		found = false;
+
+		for (int k = 0; k < columns->n; k++)
+			found |= gov_cell(al, columns->items[k].cell)->seps == gov_cell(al, i)->seps;
+		if (!found || gov_cell(al, i)->span > 0)
+			return false;
+	}
+	return true;
+}
+
+/* Do rows have as many columns?  One of them may lack the pipe at its end. */
+static bool
+is_as_wide(const GovGridRow *a, const GovGridRow *b)
+{
+	return a->seps - a->tail == b->seps - b->tail;
+}
+
+/* Values under the heads of printed rows as wide as their own. */
+static bool
+take_by_place(Reader *r, const GovRun *run, const Columns *columns, const Head *label)
+{
+	const GovAlignment *al = r->as->al;
+	const GovGridRow *row = run->row ? gov_row_of(al, run->row) : NULL;
+
+	if (!row || row->border == GOV_BORDER_SPACES)
+		return false;
+	for (int i = 0; i < columns->n; i++)
+	{
+		const GovCell *head = gov_cell(al, columns->items[i].cell);
+
+		if (!head->row || head->row == run->row || gov_row_of(al, head->row)->border != row->border)
+			return false;
+		if (!is_as_wide(gov_row_of(al, head->row), row) || head->seps > row->seps)
+			return false;
+	}
+	if (!is_under_heads(al, run, columns))
+		return false;
+	for (int i = 0; i < columns->n; i++)
+		if (!columns->items[i].aside)
+			set_cell(r->out, slot_of(&columns->items[i], label),
+					 cell_under(al, row, gov_cell(al, columns->items[i].cell)), row->line);
+	return true;
+}
+
+/* As many values as columns, in their order. */
+static bool
+take_in_order(Reader *r, const GovRun *run, const Columns *columns, const Head *label)
+{
+	const GovAlignment *al = r->as->al;
+	GovFit		fit;
+	int			n = columns->n;
+
+	/* an empty remark behind the values; one that is printed is no number */
+	while (n > 0 && columns->items[n - 1].aside && (int) (run->end - run->first) < n &&
+		   gov_cell(al, run->end - 1)->value_kind == GOV_VALUE_NUMBER)
+		n--;
+	if (!columns->in_order || n > GOV_MAX_WIDTH || run->crowded ||
+		(int) (run->end - run->first) != n || !gov_assign_all(r->as, run, &fit))
+		return false;
+	for (int i = 0; i < n; i++)
+		if (!columns->items[i].aside)
+			set_cell(r->out, slot_of(&columns->items[i], label), fit.cell[i],
+					 gov_cell(al, run->first)->line);
+	return true;
+}
+
+/*
+ * full: the columns of the form.  Where some of the words above can't be told,
+ * fewer columns may be all that is left of the form's.
+ */
+static bool
+take(Reader *r, const GovRun *run, const Columns *columns, int full, const Head *label)
+{
+	int			n = 0;
+
+	for (int i = 0; i < columns->n; i++)
+		n += !columns->items[i].aside;
+	if (r->pieces && n < full)
+		return false;
+	return take_by_place(r, run, columns, label) || take_in_order(r, run, columns, label);
+}
+
+
+/* ------------------------------------------------------------------- bands */
+
+/*
+ * The label of a run's row: words on its own printed row, or, on lines of their own,
+ * the last ones ahead of it.  Takes it off the heads.  行政诉讼 ahead of a kind of it
+ * belongs to the label.
+ */
+static Head
+take_label(const GovAlignment *al, const GovRun *run, HeadList *heads)
+{
+	Head		label = {NONE, NONE, false, 0};
+
+	while (heads->n > 0)
+	{
+		const Head *last = &heads->items[heads->n - 1];
+
+		if (run->row ? gov_cell(al, last->cell)->row != run->row : label.cell > 0)
+			break;
+		if (last->aside)
+			break;
+		if (label.cell == 0)
+			label = *last;
+		else if (last->remedy != GOV_REMEDY_SEVERAL)
+		{
+			/* heads and values on one row: rows that have run together */
+			label.remedy = label.outcome = NONE;
+			break;
+		}
+		heads->n--;
+	}
+	if (heads->n > 0 && label.remedy > 0 && label.outcome == NONE && !run->row &&
+		heads->items[heads->n - 1].remedy == GOV_REMEDY_SEVERAL)
+		heads->n--;
+	if (label.remedy == GOV_REMEDY_SEVERAL)
+		label.remedy = NONE;
+	return label;
+}
+
+/* Values of one remedy, or of one outcome, or of one cell, by the words on their row. */
+static bool
+read_labelled(Reader *r, const GovRun *run, HeadList *heads, const Head *label)
+{
+	const GovAlignment *al = r->as->al;
+	Columns		columns;
+	Head		section = {(int8_t) r->remedy, NONE, false, 0};
+
+	if (is_remedy_alone(label))
+		return columns_of_one_kind(heads, true, &columns) && take(r, run, &columns, NOUTCOMES, label);
+	if (!is_outcome_alone(label))
+		return false;
+	if (columns_of_one_kind(heads, false, &columns) && columns.n > 1)
+		return take(r, run, &columns, NREMEDY_KINDS, label);
+	if (run->end != run->first + 1 || section.remedy == NONE || list_outcomes(heads, columns.items) > 0)
+		return false;
+	return set_cell(r->out, slot_of(label, &section), gov_cell(al, run->first),
+					gov_cell(al, run->first)->line);
+}
+
+/* Values without a label: the heads, and the heading above them, say all. */
+static bool
+read_unlabelled(Reader *r, const GovRun *run, HeadList *heads)
+{
+	const GovAlignment *al = r->as->al;
+	Columns		columns;
+	Head		section = {(int8_t) r->remedy, NONE, false, 0};
+
+	if (columns_of_crosses(heads, &columns) && take(r, run, &columns, GOV_NREMEDIES, &section))
+		return true;
+	split_crosses(heads);
+	if (columns_by_place(al, heads, &columns) && take(r, run, &columns, GOV_NREMEDIES, &section))
+		return true;
+	if (columns_by_order(heads, &columns) && take(r, run, &columns, GOV_NREMEDIES, &section))
+		return true;
+	return section.remedy != NONE && columns_of_one_kind(heads, true, &columns) &&
+		take(r, run, &columns, NOUTCOMES, &section);
+}
+
+/* Do the heads that can be told stand in the form's order?  Without any head the table
+ * is read by position; but not where there are heads and few can be told. */
+static bool
+is_in_form_order(const Reader *r, HeadList *heads)
+{
+	int			last = NONE;
+	int			last_remedy = NONE;
+
+	split_crosses(heads);
+	if (r->strange && heads->n < MIN_KNOWN_HEADS)
+		return false;
+	for (int i = 0; i < heads->n; i++)
+	{
+		const Head *h = &heads->items[i];
+
+		if (h->outcome != NONE)
+		{
+			/* behind a total, or where one is lost, the next remedy's begin */
+			if (h->outcome < last && last != GOV_REMEDY_TOTAL && !r->pieces)
+				return false;
+			last = h->outcome;
+		}
+		else if (h->remedy != NONE && h->remedy != GOV_REMEDY_SEVERAL)
+		{
+			if (h->remedy < last_remedy)
+				return false;
+			last_remedy = h->remedy;
+		}
+		else if (h->aside)
+			return false;
+	}
+	return true;
+}
+
+/* Is the k'th outcome of each remedy the sum of the others, and not of nothing? */
+static bool
+is_total(const GovFit *fit, int k)
+{
+	int64_t		all = 0;
+
+	for (int first = 0; first < GOV_NREMEDIES; first += NOUTCOMES)
+	{
+		int64_t		sum = 0;
+
+		for (int i = 0; i < NOUTCOMES; i++)
+		{
+			const GovCell *c = fit->cell[first + i];
+
+			if (!c || c->value_kind != GOV_VALUE_NUMBER || c->value > INT32_MAX)
+				return false;
+			sum += i == k ? -c->value : c->value;
+			all += c->value;
+		}
+		if (sum != 0)
+			return false;
+	}
+	return all > 0;
+}
+
+/* Do the sums say that the total stands elsewhere than in the form? */
+static bool
+is_refuted(const GovFit *fit)
+{
+	if (is_total(fit, GOV_REMEDY_TOTAL))
+		return false;
+	for (int k = 0; k < GOV_REMEDY_TOTAL; k++)
+		if (is_total(fit, k))
+			return true;
+	return false;
+}
+
+/* All fifteen in the form's order, in runs from..to: broken over lines, or by furniture. */
+static bool
+read_whole(Reader *r, uint32_t from, uint32_t to, HeadList *heads)
+{
+	const GovAlignment *al = r->as->al;
+	GovFit		fit;
+	int			n = 0;
+
+	Head		any[MAX_HEADS];
+	int			noutcomes;
+	bool		all_heads;
+
+	if (!is_in_form_order(r, heads))
+		return false;
+	noutcomes = list_outcomes(heads, any);
+	/* heads that can all be told, of another table than the form's */
+	if (!r->pieces && noutcomes > 0 && noutcomes != NOUTCOMES && noutcomes != GOV_NREMEDIES)
+		return false;
+	all_heads = noutcomes == GOV_NREMEDIES && list_remedies(heads, any) == NREMEDY_KINDS;
+	if (from == to)
+	{
+		if (!gov_assign_unlabelled(r->as, (int) from, r->last_head, &fit))
+			return false;
+	}
+	else
+	{
+		for (uint32_t k = from; k <= to; k++)
+			for (uint32_t i = al->runs[k].first; i < al->runs[k].end; i++)
+			{
+				if (n == GOV_NREMEDIES || !gov_cell_is_value(gov_cell(al, i)))
+					return false;
+				fit.cell[n] = gov_cell(al, i);
+				fit.line[n++] = gov_cell(al, i)->line;
+			}
+		if (n != GOV_NREMEDIES || al->runs[to].crowded)
+			return false;
+	}
+	/* the heads that are lost may have stood in another order */
+	if (!all_heads && is_refuted(&fit))
+		return false;
+	for (int i = 0; i < GOV_NREMEDIES; i++)
+		set_cell(r->out, i, fit.cell[i], fit.line[i]);
+	return true;
+}
+
+/* Do the values go on in the next run? */
+static bool
+goes_on(const GovAlignment *al, uint32_t k, uint32_t end)
+{
+	const GovRun *a = &al->runs[k];
+	const GovRun *b = &al->runs[k + 1];
+
+	if (k + 1 >= al->nruns || b->first >= end || b->printed == 0)
+		return false;
+	if (a->crowded)
+		return true;
+	return b->first == a->end + 1 && !a->row && !b->row && gov_cell(al, a->end)->label == LBL_UNKNOWN &&
+		gov_cell(al, a->end)->len <= MAX_BREAK_BYTES;
+}
+
+/* Is it a row of another kind of table, with words of its own? */
+static bool
+is_strange_row(const Reader *r, const GovRun *run)
+{
+	const GovAlignment *al = r->as->al;
+	const GovCell *words = run->first > 0 ? gov_cell(al, run->first - 1) : NULL;
+	Head		h;
+
+	return !run->bare && run->row && run->printed < MIN_LABELLED &&
+		!(words && words->row == run->row && !gov_cell_is_value(words) && read_head(al, run->first - 1, &h));
+}
+
+/* The heads of the columns are those read since the last values, if there are any but
+ * a label and a heading. */
+static void
+renew_heads(Reader *r, HeadList *heads)
+{
+	Head		any[MAX_HEADS];
+
+	if (heads->n == 0)
+		return;
+	if (list_outcomes(heads, any) == 0 && list_remedies(heads, any) <= 1 && r->above.n > 0)
+		return;
+	r->above = *heads;
+}
+
+/* Do several remedies share outcomes?  That is a table by itself, if a smaller one than
+ * the form's. */
+static bool
+is_whole_table(const HeadList *heads)
+{
+	Head		any[MAX_HEADS];
+
+	return list_remedies(heads, any) > 1 && list_outcomes(heads, any) > NOUTCOMES;
+}
+
+/* Returns the last run that was read or left out. */
+static uint32_t
+read_run(Reader *r, uint32_t k, uint32_t end)
+{
+	const GovAlignment *al = r->as->al;
+	const GovRun *run = &al->runs[k];
+	uint32_t	to = k;
+	uint32_t	cells = run->printed;
+	HeadList	heads = r->pending;
+	HeadList	whole = r->pending;
+	Head		label;
+
+	if (is_strange_row(r, run))
+		return k;
+	r->out->found = true;
+	r->out->printed += run->printed;
+	label = take_label(al, run, &heads);
+	renew_heads(r, &heads);
+	heads = r->above;
+	if (label.cell > 0 && read_labelled(r, run, &heads, &label))
+	{
+		r->by_lines |= run->row == 0;
+		return k;
+	}
+	if (label.cell == 0 || !run->row)
+	{
+		if (whole.n == 0)
+			whole = r->above;
+		heads = whole;
+		if (read_unlabelled(r, run, &heads))
+		{
+			r->above = whole;
+			r->by_lines |= run->row == 0 && run->printed < GOV_NREMEDIES && !is_whole_table(&heads);
+			return k;
+		}
+	}
+	while (cells < GOV_NREMEDIES && goes_on(al, to, end))
+	{
+		cells += al->runs[++to].printed;
+		r->out->printed += al->runs[to].printed;
+	}
+	if (!read_whole(r, k, to, &whole))
+		r->out->bad = true;
+	return to;
+}
+
+static void
+note_words(Reader *r, uint32_t i)
+{
+	const GovCell *c = gov_cell(r->as->al, i);
+	Head		h;
+
+	r->last_head = i + 1;
+	if (read_head(r->as->al, i, &h))
+	{
+		/* what follows is of this remedy, unless other heads say otherwise */
+		if (is_remedy_alone(&h))
+			r->remedy = r->pending.n > 0 && is_remedy_alone(&r->pending.items[r->pending.n - 1]) &&
+				r->pending.items[r->pending.n - 1].remedy != GOV_REMEDY_SEVERAL ? NONE :
+				h.remedy == GOV_REMEDY_SEVERAL ? NONE : h.remedy;
+		add_head(&r->pending, h);
+		return;
+	}
+	if (c->label == LBL_SECTION || c->label == LBL_DECOR || c->label == LBL_HEAD_CONTENT)
+		return;
+	r->pieces = true;
+	r->strange |= c->label == LBL_UNKNOWN || c->label == LBL_PROSE;
+}
+
+/* A row of fifteen empty cells, of which only the borders are left. */
+static bool
+is_blank_row(GovAssigner *as, uint32_t row)
+{
+	const GovLayout *l = gov_layout_of(as, true);
+	const GovGridRow *g = gov_row_of(as->al, row);
+
+	return g->ncells == 0 && g->seps + 1 - (g->lead && l->lead_frame) - (g->tail && l->tail_frame) >= GOV_NREMEDIES;
+}
+
+/* A table whose values are all blank. */
+static void
+read_blank_table(Reader *r, uint32_t end)
+{
+	const GovAlignment *al = r->as->al;
+	uint32_t	blank = 0;		/* printed row */
+	uint32_t	line;
+	GovFit		fit;
+
+	for (uint32_t row = 1; row <= al->g->nrows; row++)
+		if (gov_row_of(al, row)->first > al->remedies && gov_row_of(al, row)->first <= end && is_blank_row(r->as, row))
+			blank = row;
+	if (!blank && !gov_assign_unlabelled(r->as, NONE, r->last_head, &fit))
+		return;
+	r->out->found = true;
+	line = blank ? gov_row_of(al, blank)->line : gov_cell(al, r->last_head)->line - 1;
+	for (int i = 0; i < GOV_NREMEDIES; i++)
+		set_cell(r->out, i, NULL, line);
+}
+
+/* Is it a heading across the table rather than the label of an empty row?  Then other
+ * heads follow. */
+static bool
+is_heading_row(const Reader *r, uint32_t cell, const Head *label)
+{
+	Head		next;
+
+	return cell + 1 < r->as->al->g->ncells && read_head(r->as->al, cell + 1, &next) &&
+		is_outcome_alone(&next) != is_outcome_alone(label);
+}
+
+/* A printed row with nothing but its label, the last cell of it: its cells are blank. */
+static void
+read_blank_row(Reader *r, uint32_t cell)
+{
+	const GovAlignment *al = r->as->al;
+	const GovCell *c = gov_cell(al, cell);
+	const GovGridRow *row = c->row ? gov_row_of(al, c->row) : NULL;
+	HeadList	heads = r->above;
+	Head		label;
+	Columns		columns;
+
+	if (!row || row->border == GOV_BORDER_SPACES || row->ncells != 1 ||
+		c->seps >= row->seps || !read_head(al, cell, &label) || is_heading_row(r, cell, &label))
+		return;
+	/* the first row of the table has the heads ahead of it */
+	if (r->pending.n > 1)
+	{
+		heads = r->pending;
+		heads.n--;
+	}
+	if (heads.n == 0 || !columns_of_one_kind(&heads, is_remedy_alone(&label), &columns) || columns.n < 2)
+		return;
+	for (int i = 0; i < columns.n; i++)
+	{
+		const GovCell *head = gov_cell(al, columns.items[i].cell);
+
+		if (!head->row || head->row == c->row || gov_row_of(al, head->row)->seps != row->seps)
+			return;
+	}
+	for (int i = 0; i < columns.n; i++)
+		if (!columns.items[i].aside)
+			set_cell(r->out, slot_of(&columns.items[i], &label), NULL, row->line);
+	r->out->found = true;
+	r->above = heads;
+	r->pending.n = 0;
+}
+
+/* Where table 4 ends: at the next heading, or the next row of another table. */
+static uint32_t
+end_of_table(const GovAlignment *al)
+{
+	bool		heading = false;
+
+	for (uint32_t i = al->remedies; i < al->g->ncells; i++)
+	{
+		const GovCell *c = gov_cell(al, i);
+
+		if (gov_cell_is_value(c))
+			continue;
+		if (c->label == LBL_SECTION && c->number != 4)
+			return i;
+		if (c->label == LBL_PROSE && heading)
+			return i;
+		if (LBL_IS_ROW(c->label) && !al->labels->rows[c->label].weak)
+			return i;
+		heading |= LBL_IS_HEAD(c->label);
+	}
+	return al->g->ncells;
+}
+
+void
+gov_remedies_read(GovAssigner *as, GovRemedies *out)
+{
+	const GovAlignment *al = as->al;
+	Reader		r;
+	uint32_t	end = end_of_table(al);
+
+	memset(out, 0, sizeof(*out));
+	memset(&r, 0, sizeof(r));
+	r.as = as;
+	r.out = out;
+	r.remedy = NONE;
+	for (uint32_t i = al->remedies; i < end && !out->bad; i++)
+	{
+		int			k = al->run_at[i];
+
+		if (!gov_cell_is_value(gov_cell(al, i)))
+		{
+			note_words(&r, i);
+			read_blank_row(&r, i);
+			continue;
+		}
+		if (k < 0 || al->runs[k].taken)
+			continue;
+		k = (int) read_run(&r, (uint32_t) k, end);
+		i = al->runs[k].end - 1;
+		out->last_run = (uint32_t) k;
+		r.pending.n = 0;
+	}
+	out->first_line = al->remedies < end ? gov_cell(al, al->remedies)->line : 0;
+	out->heads = r.last_head > 0;
+	if (!out->found && r.last_head > 0)
+		read_blank_table(&r, end);
+	/* parts on lines of their own prove something only all together */
+	for (int i = 0; r.by_lines && i < GOV_NREMEDIES; i++)
+		out->bad |= !out->seen[i];
+	out->bad |= out->conflict;
+}

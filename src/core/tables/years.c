@@ -1,0 +1,130 @@
+/*
+ * years.c
+ *		Words that name a table's year.
+ */
+#include "core/tables/printed_copies.h"
+
+#include "core/text/utf8.h"
+
+#define MAX_NAME_BYTES	60		/* of the name of a year */
+#define MAX_NAME		20		/* characters */
+#define FIRST_YEAR		2000
+#define LAST_YEAR		2099
+#define YEAR_DIGITS		4
+#define WIDE			3		/* bytes of a wide digit */
+
+/* Longer ones first. */
+static const GovStr this_year[] = {W("本年"), W("今年"), W("当年"), W("本期"), {0}};
+static const GovStr last_year[] = {
+	W("上年同期"), W("上一年"), W("上年"), W("去年"), W("前一年"), W("上期"), {0}
+};
+
+/* What may stand with the name of a year. */
+static const GovStr around_year[] = {
+	W("年度"), W("年"), W("度"), W("数据"), W("情况"), W("统计"), W("报告期"), W("表"), W("数"), {0}
+};
+
+/*
+ * Letters and digits of the cell in UTF-8, without what the folding drops: a
+ * line may break within a number, and digits may be wide.
+ */
+static size_t
+fold_name(const GovCell *c, char *name)
+{
+	uint16_t	text[MAX_NAME];
+	int			n = gov_fold_all(c->s, c->len, text, MAX_NAME);
+	char	   *p = name;
+
+	for (int i = 0; i < n; i++)
+	{
+		if (text[i] < 0x80)
+			*p++ = (char) text[i];
+		else
+		{
+			*p++ = (char) (0xE0 | text[i] >> 12);
+			*p++ = (char) (0x80 | (text[i] >> 6 & 0x3F));
+			*p++ = (char) (0x80 | (text[i] & 0x3F));
+		}
+	}
+	return n < MAX_NAME ? (size_t) (p - name) : 0;
+}
+
+static bool
+is_year(const char *p, const char *end)
+{
+	for (int i = 2; i < YEAR_DIGITS; i++)
+		if (end - p < YEAR_DIGITS || (unsigned char) (p[i] - '0') > 9)
+			return false;
+	return p[0] == '2' && p[1] == '0' && (end - p == YEAR_DIGITS || (unsigned char) (p[YEAR_DIGITS] - '0') > 9);
+}
+
+/* Four digits, wide or not, may be a year, where nothing else stands around them. */
+bool
+gov_is_bare_year(const GovCell *c)
+{
+	return c->kind == GOV_CELL_VALUE && c->value_kind == GOV_VALUE_NUMBER &&
+		(c->len == YEAR_DIGITS || c->len == WIDE * YEAR_DIGITS) && c->value >= FIRST_YEAR && c->value <= LAST_YEAR;
+}
+
+/* Cheap, as nearly no cell does. */
+static bool
+may_name_year(const GovCell *c)
+{
+	if (c->len > MAX_NAME_BYTES || c->len < YEAR_DIGITS || LBL_IS_ROW(c->label))
+		return false;
+	if (gov_is_bare_year(c))
+		return true;
+	return gov_contains(c->s, c->len, "年") || gov_contains(c->s, c->len, "期");
+}
+
+int
+gov_year_named(const GovCell *c)
+{
+	char		name[3 * MAX_NAME];
+	const char *p = name;
+	const char *end;
+	int			year = 0;
+
+	if (!may_name_year(c))
+		return 0;
+	end = name + fold_name(c, name);
+	while (p < end)
+	{
+		int			named = 0;
+		size_t		len = YEAR_DIGITS;
+
+		if (is_year(p, end))
+			named = FIRST_YEAR + (p[2] - '0') * 10 + (p[3] - '0');
+		else if ((len = gov_word_at(p, end, last_year)) > 0)
+			named = GOV_YEAR_LAST;
+		else if ((len = gov_word_at(p, end, this_year)) > 0)
+			named = GOV_YEAR_THIS;
+		else if ((len = gov_word_at(p, end, around_year)) == 0)
+			return 0;
+		if (named && year)
+			return 0;
+		if (named)
+			year = named;
+		p += len;
+	}
+	return year;
+}
+
+int
+gov_year_own(const GovYearSource *source, const int *years, int n)
+{
+	int			own = 0;
+	int			found = -1;
+
+	for (int i = 0; i < n; i++)
+		if (years[i] >= FIRST_YEAR && own == 0)
+			own = source ? source->year(source->arg) : 0;
+	for (int i = 0; i < n; i++)
+		if (years[i] == GOV_YEAR_THIS || (own > 0 && years[i] == own))
+		{
+			if (found >= 0)
+				return -1;
+			found = i;
+		}
+	return found;
+}
