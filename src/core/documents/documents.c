@@ -69,7 +69,8 @@ gov_documents_cut(GovArena *a, const GovText *t, GovDocument **out)
 			next = boundaries[i];
 		d->text = slice(t, here.begin, next.begin, here.line);
 		d->line = gov_source_line(t, here.line);
-		note_parts(d, marks.items + here.mark, marks.items + next.mark);
+		if (marks.n > 0)
+			note_parts(d, marks.items + here.mark, marks.items + next.mark);
 		here = next;
 	}
 	return n + 1;

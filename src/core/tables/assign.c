@@ -391,7 +391,7 @@ unpack(GovAssigner *as, uint32_t cell, int width, GovFit *fit)
  * other; one that is not has lost a cell, or has one of another row.
  */
 static bool
-is_as_wide(const GovLayout *l, const GovRun *r, const GovGridRow *row)
+is_as_wide(const GovLayout *l, const GovGridRow *row)
 {
 	return row->border != GOV_BORDER_HTML || l->usual_seps.votes < GOV_MIN_VOTES ||
 		l->usual_seps.n == row->seps;
@@ -436,7 +436,7 @@ gov_assign(GovAssigner *as, const GovMention *m, int width, const GovColumnMap *
 		return false;
 	if (map->say == GOV_HEADS_COLUMNS && assign_by_heads(al, r, width, map, fit))
 		return true;
-	if (r->row && !is_as_wide(gov_layout_of(as, applications), r, gov_row_of(al, r->row)))
+	if (r->row && !is_as_wide(gov_layout_of(as, applications), gov_row_of(al, r->row)))
 		return false;
 	trimmed = *r;
 	if (!r->row && map->nlead > 0 && !drop_serials(al, m, map, &trimmed))
