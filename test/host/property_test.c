@@ -89,6 +89,7 @@ static const struct
 	{40, 900, MOST},
 	/* where the damage takes the heads, nothing shows the order */
 	{46, 930, 80},
+	{93, LEAST, 30},
 	{94, 950, 120},
 	{47, 600, 20},
 	{48, 600, 60},
