@@ -6,6 +6,8 @@
 #include "core/read/prepare.h"
 
 #include "core/base/trace.h"
+#include "core/form/marks.h"
+#include "core/text/fold.h"
 #include "core/text/traditional.h"
 #include "core/text/utf8.h"
 
@@ -76,7 +78,8 @@ has_escaped_lines(const GovText *t)
 
 	for (const char *p = t->s; p < end && (p = memchr(p, '\\', (size_t) (end - p))) != NULL; p++)
 		escapes += escaped_char(p, end) == '\n';
-	if (escapes < MIN_ESCAPES)
+	/* of a print of ours they are what the report says */
+	if (escapes < MIN_ESCAPES || gov_contains(t->s, t->len, GOV_MARK_NOTE))
 		return false;
 	for (const char *p = t->s; p < end && (p = memchr(p, '\n', (size_t) (end - p))) != NULL; p++)
 		newlines++;

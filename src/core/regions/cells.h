@@ -73,4 +73,11 @@ is_han(uint16_t c)
 	return c >= 0x4E00 && c <= 0x9FFF;
 }
 
+/* Returns true when there is a Han character at a cell. */
+static inline bool
+is_han_at(const Cells *t, int at)
+{
+	return at >= 0 && is_han(t->c[at]);
+}
+
 #endif

@@ -274,7 +274,7 @@ has_parts(uint32_t code)
 static Boundary
 boundary(const Cells *t, int at)
 {
-	if (at == 0 || !is_han(t->c[at - 1]) || ANY_OF(t, at - 1, before_surely) ||
+	if (!is_han_at(t, at - 1) || ANY_OF(t, at - 1, before_surely) ||
 		gov_word_before(t->b, t->b + 3 * at, before_surely_words) > 0)
 		return SURELY;
 	return ANY_OF(t, at - 1, before_perhaps) ? PERHAPS : NO_BOUNDARY;
@@ -315,7 +315,7 @@ is_zone(const Cells *t, int at)
 {
 	for (int i = at; i < t->n && i < at + MAX_ZONE; i++)
 	{
-		if (!is_han(t->c[i]) || ANY_OF(t, i, not_in_zone))
+		if (!is_han_at(t, i) || ANY_OF(t, i, not_in_zone))
 			return false;
 		if (ANY_OF(t, i, "区"))
 			return i > at && (ANY_OF(t, i - 1, zone_kinds) || WORD_AT(t, i - 2, "集中"));
@@ -350,7 +350,7 @@ unknown_follows(const Cells *t, int at)
 		}
 		if (i >= at + 2 && ANY_OF(t, i, "市") && !ANY_OF(t, i - 1, before_city))
 			return !ANY_OF(t, i + 1, after_city);
-		if (!is_han(t->c[i]) || ANY_OF(t, i, not_in_unknown))
+		if (!is_han_at(t, i) || ANY_OF(t, i, not_in_unknown))
 			return false;
 	}
 	return false;
@@ -708,7 +708,7 @@ signing_organ(const Cells *agency, const Cells *signature, Cells *out)
 
 		if (memcmp(signature->c + at, agency->c, agency->n * sizeof(agency->c[0])) != 0)
 			continue;
-		while (from > 0 && is_han(signature->c[from - 1]))
+		while (is_han_at(signature, from - 1))
 			from--;
 		out->n = at + agency->n - from;
 		out->year = agency->year;
