@@ -124,7 +124,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		memcpy(text, data, size);
 	end_of_line = size > 0 && !memchr(data, '\n', size) ? '\r' : '\n';
 	for (size_t i = 0; i < size; i++)
-		lines += data[i] == end_of_line;
+		lines += data[i] == end_of_line ||
+			(data[i] == '\\' && i + 1 < size && (data[i + 1] == 'n' || data[i + 1] == 'r'));
 	gov_arena_init(&a, &gov_malloc_host);
 	gov_arena_init(&messages, &gov_malloc_host);
 	diags.arena = trace.arena = &messages;

@@ -884,6 +884,23 @@ end_of_table(const GovAlignment *al)
 	return al->g->ncells;
 }
 
+/*
+ * Returns true when heads like those above the values stand behind them, too:
+ * of two tables one is empty, and nothing says which of them is the report's.
+ */
+static bool
+is_empty_table_left(const Reader *r)
+{
+	Head		any[MAX_HEADS];
+	int			noutcomes = list_outcomes(&r->above, any);
+
+	if (r->above.n == 0)
+		return false;
+	/* an outcome of each remedy, where the others are in pieces */
+	return (noutcomes >= NREMEDY_KINDS && list_outcomes(&r->pending, any) >= noutcomes) ||
+		list_remedies(&r->pending, any) == NREMEDY_KINDS;
+}
+
 void
 gov_remedies_read(GovAssigner *as, GovRemedies *out)
 {
@@ -917,6 +934,7 @@ gov_remedies_read(GovAssigner *as, GovRemedies *out)
 	out->heads = r.last_head > 0;
 	if (!out->found && r.last_head > 0)
 		read_blank_table(&r, end);
+	out->bad |= out->found && is_empty_table_left(&r);
 	/* parts on lines of their own prove something only all together */
 	for (int i = 0; r.by_lines && i < GOV_NREMEDIES; i++)
 		out->bad |= !out->seen[i];
