@@ -33,18 +33,21 @@ slice(const GovText *t, const char *begin, const char *end, uint32_t line)
 	return s;
 }
 
-/* What the headings in marks name. */
+/* What the headings in marks from..end - 1 name. */
 static void
-note_parts(GovDocument *d, const Mark *m, const Mark *end)
+note_parts(GovDocument *d, const Marks *marks, uint32_t from, uint32_t end)
 {
 	d->form_parts = d->named_parts = 0;
-	for (; m < end; m++)
-		if (m->kind == MARK_HEADING && m->part)
-		{
-			d->named_parts |= 1u << m->part;
-			if (m->number == m->part)
-				d->form_parts |= 1u << m->part;
-		}
+	for (uint32_t i = from; i < end; i++)
+	{
+		const Mark *m = &marks->items[i];
+
+		if (m->kind != MARK_HEADING || !m->part)
+			continue;
+		d->named_parts |= 1u << m->part;
+		if (m->number == m->part)
+			d->form_parts |= 1u << m->part;
+	}
 }
 
 uint32_t
@@ -69,8 +72,7 @@ gov_documents_cut(GovArena *a, const GovText *t, GovDocument **out)
 			next = boundaries[i];
 		d->text = slice(t, here.begin, next.begin, here.line);
 		d->line = gov_source_line(t, here.line);
-		if (marks.n > 0)
-			note_parts(d, marks.items + here.mark, marks.items + next.mark);
+		note_parts(d, &marks, here.mark, next.mark);
 		here = next;
 	}
 	return n + 1;
