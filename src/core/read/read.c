@@ -76,9 +76,10 @@ read_tables(GovArena *a, const GovText *t, int flags, GovReport *out, GovDiags *
 {
 	YearOf		year_of = {a, t};
 	GovYearSource year = {report_year, &year_of};
+	GovTablesSource from = {t, &year, (flags & GOV_READ_CELLS) != 0};
 	GovTables	tables;
 
-	gov_tables_read(a, t, &year, (flags & GOV_READ_CELLS) != 0, &out->figures, &tables, diags);
+	gov_tables_read(a, &from, &out->figures, &tables, diags);
 	out->is_report = tables.found;
 	out->cells = tables.cells;
 	out->ncells = tables.ncells;

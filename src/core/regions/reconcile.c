@@ -224,6 +224,14 @@ print(GovDecimal d, char buf[GOV_DECIMAL_MAXLEN])
 	return buf;
 }
 
+/* A region's report and those of its parts. */
+typedef struct Family
+{
+	const GovMember *whole;
+	const GovMember *parts;
+	int			n;
+} Family;
+
 static GovDecimal
 part_value(const GovMember *p, int slot)
 {
@@ -232,19 +240,18 @@ part_value(const GovMember *p, int slot)
 
 /* The parts whose figure is just this. */
 static void
-say_same(Message *m, const GovMember *whole, const GovMember *parts, int n, int slot,
-		 GovDecimal size, const char *what)
+say_same(Message *m, const Family *f, int slot, GovDecimal size, const char *what)
 {
 	GovStr		names[NAMED_MAX + 1];
 	int			found = 0;
 
-	for (int i = 0; i < n; i++)
+	for (int i = 0; i < f->n; i++)
 	{
-		if (gov_figures_has_number(parts[i].figures->status[slot]) &&
-			gov_decimal_cmp(part_value(&parts[i], slot), size) == 0)
+		if (gov_figures_has_number(f->parts[i].figures->status[slot]) &&
+			gov_decimal_cmp(part_value(&f->parts[i], slot), size) == 0)
 		{
 			if (found < NAMED_MAX)
-				names[found] = name_of(whole, &parts[i]);
+				names[found] = name_of(f->whole, &f->parts[i]);
 			found++;
 		}
 	}
@@ -257,8 +264,9 @@ say_same(Message *m, const GovMember *whole, const GovMember *parts, int n, int 
 
 /* What may have happened. */
 static void
-say_causes(Message *m, const GovGap *g, const GovMember *whole, const GovMember *parts, int n)
+say_causes(Message *m, const GovGap *g, const Family *f)
 {
+	const GovMember *parts = f->parts;
 	GovDecimal	zero = {0, 0};
 	bool		more = gov_decimal_cmp(g->difference, zero) > 0;
 	GovDecimal	size = g->difference;
@@ -269,14 +277,14 @@ say_causes(Message *m, const GovGap *g, const GovMember *whole, const GovMember 
 	int			nsuspects = 0;
 
 	if (more || gov_decimal_sub(zero, g->difference, &size))
-		say_same(m, whole, parts, n, g->slot, size,
+		say_same(m, f, g->slot, size,
 				 more ? "which may be counted twice in the region's" : "which may be left out of the region's");
 
 	accident = gov_typing_accident(g->parts, g->whole, &weak);
 	explained = accident && !weak;
 	if (accident && (g->proven || !weak))
 		say(m, "; %s in the region's figure, if it should be the sum", accident);
-	for (int i = 0; i < n && !explained; i++)
+	for (int i = 0; i < f->n && !explained; i++)
 	{
 		GovDecimal	due;
 
@@ -290,7 +298,7 @@ say_causes(Message *m, const GovGap *g, const GovMember *whole, const GovMember 
 	for (int k = 0; k < nsuspects && nsuspects <= SUSPECTS_MAX; k++)
 	{
 		GovDecimal	is = part_value(&parts[suspects[k]], g->slot);
-		GovStr		name = name_of(whole, &parts[suspects[k]]);
+		GovStr		name = name_of(f->whole, &parts[suspects[k]]);
 		char		printed[GOV_DECIMAL_MAXLEN],
 					due[GOV_DECIMAL_MAXLEN];
 		GovDecimal	should;
@@ -302,8 +310,7 @@ say_causes(Message *m, const GovGap *g, const GovMember *whole, const GovMember 
 }
 
 static void
-describe(GovArena *a, GovGap *g, const GovMember *whole, const GovMember *parts, int n, int nknown,
-		 bool own_missing)
+describe(GovArena *a, GovGap *g, const Family *f, int nknown, bool own_missing)
 {
 	Message		m = {0};
 	char		of_whole[GOV_DECIMAL_MAXLEN],
@@ -326,7 +333,7 @@ describe(GovArena *a, GovGap *g, const GovMember *whole, const GovMember *parts,
 	if (more && own_missing)
 		say(&m, "%s of the region's own organs, of which no report is among the parts",
 			g->nmissing > 0 ? ", or" : ", which may be");
-	say_causes(&m, g, whole, parts, n);
+	say_causes(&m, g, f);
 
 	/* cut off within a character? */
 	if (m.n == sizeof(m.b) - 1)
@@ -346,6 +353,7 @@ int
 gov_reconcile(GovArena *a, const GovMember *whole, const GovMember *parts, int n,
 			  bool complete, GovGap **gaps)
 {
+	Family		family = {whole, parts, n};
 	GovDivisionCode divisions[GOV_MAX_CHILDREN];
 	int			nabsent = complete ? 0 : expected(whole, divisions);
 	bool		own_missing = !complete && whole->region != 0 && whole->scope != GOV_SCOPE_ORGAN;
@@ -416,7 +424,7 @@ gov_reconcile(GovArena *a, const GovMember *whole, const GovMember *parts, int n
 		}
 		for (int k = 0; k < nabsent; k++)
 			g->missing[g->nmissing++] = gov_regions_name(divisions[k], whole->year);
-		describe(a, g, whole, parts, n, nknown, own_missing);
+		describe(a, g, &family, nknown, own_missing);
 		ngaps++;
 	}
 	return ngaps;

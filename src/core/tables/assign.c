@@ -271,9 +271,10 @@ blanks_behind(const GovAlignment *al, const GovLayout *l, const GovMention *m, u
 }
 
 static bool
-assign_lines(const GovAlignment *al, const GovLayout *l, const GovMention *m, uint32_t first,
-			 uint32_t end, int width, GovFit *fit)
+assign_lines(const GovAlignment *al, const GovLayout *l, const GovMention *m, const GovRun *r, int width, GovFit *fit)
 {
+	uint32_t	first = r->first;
+	uint32_t	end = r->end;
 	int			at = 0;
 	int			behind;
 
@@ -425,12 +426,14 @@ gov_assign(GovAssigner *as, const GovMention *m, int width, const GovColumnMap *
 	const GovAlignment *al = as->al;
 	bool		applications = m->row >= LBL_APPLICATIONS;
 	const GovRun *r = m->run < 0 ? NULL : &al->runs[m->run];
+	GovRun		nothing = {.first = m->last + 1,.end = m->last + 1};
 	GovRun		trimmed;
 
 	if (map->say == GOV_HEADS_UNKNOWN)
 		return false;
 	if (!r)
-		return map->say == GOV_HEADS_NOTHING && assign_lines(al, gov_layout_of(as, applications), m, m->last + 1, m->last + 1, width, fit);
+		return map->say == GOV_HEADS_NOTHING &&
+			assign_lines(al, gov_layout_of(as, applications), m, &nothing, width, fit);
 	/* which of two runs is the row's? */
 	if (r->crowded && !m->same_row)
 		return false;
@@ -456,7 +459,7 @@ gov_assign(GovAssigner *as, const GovMention *m, int width, const GovColumnMap *
 	if (map->say != GOV_HEADS_NOTHING || (int) (r->end - r->first) >= width)
 		return false;
 	if (!r->row)
-		return assign_lines(al, gov_layout_of(as, applications), m, r->first, r->end, width, fit);
+		return assign_lines(al, gov_layout_of(as, applications), m, r, width, fit);
 	if (gov_row_of(al, r->row)->border == GOV_BORDER_SPACES)
 		return gov_assign_by_display(as, m->run, width, fit);
 	return assign_row(al, gov_layout_of(as, applications), r, width, fit);
@@ -499,10 +502,11 @@ static bool
 assign_unlabelled_lines(GovAssigner *as, uint32_t first, uint32_t end, uint32_t head, GovFit *fit)
 {
 	GovMention	m = {.first = head - 1,.last = head - 1};
+	GovRun		r = {.first = first,.end = end};
 	GovLayout	l = *gov_layout_of(as, true);
 
 	return first == head && learn_from_heads(as->al, head, &l) &&
-		assign_lines(as->al, &l, &m, first, end, GOV_NREMEDIES, fit);
+		assign_lines(as->al, &l, &m, &r, GOV_NREMEDIES, fit);
 }
 
 /*

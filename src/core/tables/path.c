@@ -187,23 +187,16 @@ add_piece(const Gap *gap, Label *l, int node)
 }
 
 static void
-add_edge(Gap *gap, const Label *l, int values, int from, int to, int row, int likeness)
+add_edge(Gap *gap, const Label *l, Edge e)
 {
-	Edge	   *e;
-
 	if (gap->nedges == MAX_EDGES)
 		return;
-	e = &gap->edges[gap->nedges++];
-	e->from = (uint8_t) from;
-	e->to = (uint8_t) to;
-	e->values = (uint8_t) values;
-	e->row = (uint8_t) row;
-	e->first = (uint8_t) l->first;
-	e->last = (uint8_t) l->last;
-	e->ahead = values < l->first;
-	e->likeness = (uint8_t) likeness;
-	e->cost = 100 - likeness + COST_PIECE * (l->pieces - 1) +
-		(e->ahead ? COST_VALUES_AHEAD : values < l->last ? COST_VALUES_BESIDE : COST_VALUES_BEHIND);
+	e.first = (uint8_t) l->first;
+	e.last = (uint8_t) l->last;
+	e.ahead = e.values < l->first;
+	e.cost = 100 - e.likeness + COST_PIECE * (l->pieces - 1) +
+		(e.ahead ? COST_VALUES_AHEAD : e.values < l->last ? COST_VALUES_BESIDE : COST_VALUES_BEHIND);
+	gap->edges[gap->nedges++] = e;
 }
 
 /* The rows that the label may be of. */
@@ -214,14 +207,14 @@ add_edges(Gap *gap, const Label *l, int values, int from, int to)
 
 	for (int k = 0; k < gap->nrows; k++)
 	{
-		int			likeness = 0;
+		Edge		e = {.from = (uint8_t) from,.to = (uint8_t) to,.values = (uint8_t) values,.row = (uint8_t) k};
 
 		if (l->exact >= 0)
-			likeness = gap->rows[k] == l->exact ? 100 : 0;
+			e.likeness = gap->rows[k] == l->exact ? 100 : 0;
 		else if (l->n > 0)
-			likeness = gov_likeness(gap->al, l->text, l->n, head, gap->rows[k]);
-		if (likeness > 0)
-			add_edge(gap, l, values, from, to, k, likeness);
+			e.likeness = (uint8_t) gov_likeness(gap->al, l->text, l->n, head, gap->rows[k]);
+		if (e.likeness > 0)
+			add_edge(gap, l, e);
 	}
 }
 

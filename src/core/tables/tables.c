@@ -360,7 +360,7 @@ sort_cells(GovTables *out)
 
 /* Reads the cells of a grid that prints each table once. */
 static void
-read_copy(GovArena *a, const GovText *t, const GovGrid *grid, bool want_cells, GovDiags *diags, GovReading *out)
+read_copy(GovArena *a, const GovTablesSource *from, const GovGrid *grid, GovDiags *diags, GovReading *out)
 {
 	GovAlignment al;
 	GovPlacer	p;
@@ -370,7 +370,7 @@ read_copy(GovArena *a, const GovText *t, const GovGrid *grid, bool want_cells, G
 		return;
 	memset(&al, 0, sizeof(al));
 	al.a = a;
-	al.t = t;
+	al.t = from->text;
 	al.labels = gov_labels(a);
 	al.g = grid;
 	al.diags = diags;
@@ -379,7 +379,7 @@ read_copy(GovArena *a, const GovText *t, const GovGrid *grid, bool want_cells, G
 	p.al = p.as.al = &al;
 	p.figures = &out->figures;
 	p.out = &out->tables;
-	p.want_cells = want_cells;
+	p.want_cells = from->want_cells;
 	if (a->trace)
 	{
 		gov_tables_trace_rows(&al);
@@ -401,25 +401,25 @@ read_copy(GovArena *a, const GovText *t, const GovGrid *grid, bool want_cells, G
 
 /* Reads the cells of a grid; returns how many rows of the form it gave. */
 static int
-read_grid(GovArena *a, const GovText *t, const GovGrid *grid, const GovYearSource *year, bool want_cells,
-		  GovFigures *figures, GovTables *out, GovDiags *diags)
+read_grid(GovArena *a, const GovTablesSource *from, const GovGrid *grid, GovFigures *figures,
+		  GovTables *out, GovDiags *diags)
 {
 	GovCopies	copies;
 	GovReading *readings;
 	GovGrid		copy;
 
-	gov_copies_find(a, grid, year, &copies);
+	gov_copies_find(a, grid, from->year, &copies);
 	readings = gov_alloc(a, (size_t) copies.n * sizeof(GovReading));
 	for (int k = 0; k < copies.n; k++)
 	{
 		if (copies.n == 1 && !copies.beside)
-			read_copy(a, t, grid, want_cells, diags, &readings[k]);
+			read_copy(a, from, grid, diags, &readings[k]);
 		else
 		{
 			GovDiags	told = {.arena = a};
 
 			gov_copies_grid(&copies, k + 1, &copy);
-			read_copy(a, t, &copy, want_cells, copies.n == 1 ? diags : diags ? &told : NULL, &readings[k]);
+			read_copy(a, from, &copy, copies.n == 1 ? diags : diags ? &told : NULL, &readings[k]);
 			readings[k].told = told;
 			if (k < copies.remedies && readings[k].state[GOV_NROWS] == GOV_ROW_NONE)
 				readings[k].state[GOV_NROWS] = GOV_ROW_DOUBT;
@@ -455,9 +455,9 @@ shares_lines(const GovGrid *grid)
 }
 
 void
-gov_tables_read(GovArena *a, const GovText *t, const GovYearSource *year, bool want_cells,
-				GovFigures *figures, GovTables *out, GovDiags *diags)
+gov_tables_read(GovArena *a, const GovTablesSource *from, GovFigures *figures, GovTables *out, GovDiags *diags)
 {
+	const GovText *t = from->text;
 	GovGrid		grid;
 	GovTables	running;
 	GovFigures	by_running;
@@ -469,7 +469,7 @@ gov_tables_read(GovArena *a, const GovText *t, const GovYearSource *year, bool w
 	gov_grid_scan(a, t, &grid, diags);
 	if (a->trace)
 		gov_tables_trace_grid(a, t, &grid, false);
-	rows = read_grid(a, t, &grid, year, want_cells, figures, out, diags);
+	rows = read_grid(a, from, &grid, figures, out, diags);
 	if (rows >= MANY_ROWS)
 		return;
 	rewrapped = gov_is_rewrapped(a, t);
@@ -482,7 +482,7 @@ gov_tables_read(GovArena *a, const GovText *t, const GovYearSource *year, bool w
 		return;
 	if (a->trace)
 		gov_tables_trace_grid(a, t, &grid, true);
-	if (read_grid(a, t, &grid, year, want_cells, &by_running, &running, diags ? &told : NULL) <= rows)
+	if (read_grid(a, from, &grid, &by_running, &running, diags ? &told : NULL) <= rows)
 		return;
 	*figures = by_running;
 	*out = running;

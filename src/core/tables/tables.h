@@ -15,8 +15,15 @@
 
 #include "core/tables/result.h"
 
-/* Figures are all absent at first; year may be NULL. */
-extern void gov_tables_read(GovArena *a, const GovText *t, const GovYearSource *year, bool want_cells,
-							GovFigures *figures, GovTables *out, GovDiags *diags);
+typedef struct GovTablesSource
+{
+	const GovText *text;
+	const GovYearSource *year;	/* the report's; may be NULL */
+	bool		want_cells;		/* raw texts and lines, not figures alone */
+} GovTablesSource;
+
+/* Figures are all absent at first. */
+extern void gov_tables_read(GovArena *a, const GovTablesSource *from, GovFigures *figures,
+							GovTables *out, GovDiags *diags);
 
 #endif
