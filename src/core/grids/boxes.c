@@ -78,7 +78,7 @@ is_box_rule(const char *s, const char *end)
 static bool
 is_rule(const char *s, const char *end)
 {
-	return (*s == '+' && end - s >= MIN_RULE && gov_is_rule(s, end)) ||
+	return (*s == '+' && end - s >= MIN_RULE && gov_grid_is_rule_line(s, end)) ||
 		((unsigned char) *s == 0xE2 && is_box_rule(s, end));
 }
 
@@ -248,19 +248,19 @@ push_row(Table *t, const Line *l)
 {
 	Scanner    *sc = t->sc;
 
-	gov_row_begin(sc, GOV_BORDER_PIPES);
+	gov_grid_row_begin(sc, GOV_BORDER_PIPES);
 	for (int i = 0; i < t->nedges - 1; i++)
 	{
 		uint32_t	before = sc->out->ncells;
 
 		if (l->cells[i].len > 0)
-			gov_push_cell(sc, l->cells[i]);
+			gov_grid_push_cell(sc, l->cells[i]);
 		if (sc->out->ncells > before)
 			sc->out->cells[sc->out->ncells - 1].span = l->span[i];
 		sc->seps++;
 	}
 	sc->out->rows[sc->row - 1].tail = true;
-	gov_row_end(sc);
+	gov_grid_row_end(sc);
 	sc->last_row_line = sc->line;
 }
 
@@ -318,7 +318,7 @@ is_whole(const Scanner *sc, const Line *l)
 		if (l->cells[i].len == 0 || gov_value_read(l->cells[i].s, l->cells[i].len, &v) != GOV_VALUE_NONE)
 			continue;
 		gov_fold(l->cells[i].s, l->cells[i].len, &f);
-		label = gov_label_find(sc->labels, f.text, f.n, f.hash);
+		label = gov_grid_label_find(sc->labels, f.text, f.n, f.hash);
 		/* a letter or two of a group's label are a piece of it */
 		if (f.overlong || f.open || f.closes || !label || (label->id == LBL_GROUP && f.n < MIN_GROUP))
 			return false;
@@ -387,9 +387,9 @@ push_labels(Table *t, const Line *lines, int n, uint32_t first_line)
 		if (lines[i].cells[0].len == 0)
 			continue;
 		sc->line = first_line + (uint32_t) i;
-		gov_row_begin(sc, GOV_BORDER_PIPES);
-		gov_push_cell(sc, lines[i].cells[0]);
-		gov_row_end(sc);
+		gov_grid_row_begin(sc, GOV_BORDER_PIPES);
+		gov_grid_push_cell(sc, lines[i].cells[0]);
+		gov_grid_row_end(sc);
 		if (sc->out->ncells > before && LBL_IS_ROW(sc->out->cells[before].label))
 			continue;
 		sc->out->ncells = before;
@@ -496,7 +496,7 @@ is_next_table(const Scanner *sc)
 }
 
 bool
-gov_scan_box(Scanner *sc, const char *s, const char *end)
+gov_grid_scan_box(Scanner *sc, const char *s, const char *end)
 {
 	GovStr		line = gov_trim(s, (size_t) (end - s));
 	bool		rule = line.len > 0 && is_rule(line.s, line.s + line.len);
@@ -506,11 +506,11 @@ gov_scan_box(Scanner *sc, const char *s, const char *end)
 	if (sc->box && !rule && (line.len == 0 || !(is_bar(gov_char_at(line.s, line.s + line.len)) || *line.s == '+')))
 	{
 		/* the last row needs no rule below it */
-		gov_box_end(sc);
+		gov_grid_box_end(sc);
 		return false;
 	}
 	if (sc->box && (sc->box->n == MAX_TABLE_LINES || (rule && is_next_table(sc))))
-		gov_box_end(sc);
+		gov_grid_box_end(sc);
 	if (!sc->box)
 	{
 		sc->box = gov_alloc0(sc->a, sizeof(Box));
@@ -522,7 +522,7 @@ gov_scan_box(Scanner *sc, const char *s, const char *end)
 }
 
 void
-gov_box_end(Scanner *sc)
+gov_grid_box_end(Scanner *sc)
 {
 	Box		   *box = sc->box;
 

@@ -30,7 +30,7 @@ gov_push_slow(Scanner *sc)
 }
 
 void
-gov_row_begin(Scanner *sc, GovBorder border)
+gov_grid_row_begin(Scanner *sc, GovBorder border)
 {
 	GovGrid    *g = sc->out;
 	GovGridRow *r;
@@ -55,7 +55,7 @@ gov_row_begin(Scanner *sc, GovBorder border)
 }
 
 void
-gov_row_end(Scanner *sc)
+gov_grid_row_end(Scanner *sc)
 {
 	GovGrid    *g = sc->out;
 	GovGridRow *r = &g->rows[sc->row - 1];
@@ -89,7 +89,7 @@ gov_grid_close(Scanner *sc, const char *end)
 
 /* Words that are no label.  Of a long run, only those near a value matter. */
 void
-gov_push_stranger(Scanner *sc, const GovCell *c)
+gov_grid_push_stranger(Scanner *sc, const GovCell *c)
 {
 	GovGrid    *g = sc->out;
 

@@ -55,29 +55,29 @@ typedef struct Scanner
 
 /* cells.c */
 extern GovCell *gov_push_slow(Scanner *sc);
-extern void gov_row_begin(Scanner *sc, GovBorder border);
-extern void gov_row_end(Scanner *sc);
+extern void gov_grid_row_begin(Scanner *sc, GovBorder border);
+extern void gov_grid_row_end(Scanner *sc);
 extern void gov_grid_close(Scanner *sc, const char *end);
-extern void gov_push_stranger(Scanner *sc, const GovCell *c);
+extern void gov_grid_push_stranger(Scanner *sc, const GovCell *c);
 
 /* recognize.c: words and values become cells. */
-extern void gov_push_cell(Scanner *sc, GovStr cell);	/* trimmed, not empty */
-extern void gov_push_words(Scanner *sc, GovStr words);
-extern void gov_push_unknown(Scanner *sc, GovStr str);
+extern void gov_grid_push_cell(Scanner *sc, GovStr cell);	/* trimmed, not empty */
+extern void gov_grid_push_words(Scanner *sc, GovStr words);
+extern void gov_grid_push_unknown(Scanner *sc, GovStr str);
 
 /* rows.c */
-extern void gov_scan_html_row(Scanner *sc, const char *p, const char *end);
-extern void gov_scan_tabs(Scanner *sc, const char *p, const char *end);
-extern void gov_scan_pipes(Scanner *sc, const char *p, const char *end);
-extern const char *gov_scan_commas(Scanner *sc, const char *p, const char *end);
-extern bool gov_is_rule(const char *s, const char *end);
+extern void gov_grid_scan_html_row(Scanner *sc, const char *p, const char *end);
+extern void gov_grid_scan_tabs(Scanner *sc, const char *p, const char *end);
+extern void gov_grid_scan_pipes(Scanner *sc, const char *p, const char *end);
+extern const char *gov_grid_scan_commas(Scanner *sc, const char *p, const char *end);
+extern bool gov_grid_is_rule_line(const char *s, const char *end);
 
 /* columns.c */
-extern void gov_scan_plain(Scanner *sc, const char *s, const char *end);
+extern void gov_grid_scan_plain(Scanner *sc, const char *s, const char *end);
 
 /* boxes.c */
-extern bool gov_scan_box(Scanner *sc, const char *p, const char *end);
-extern void gov_box_end(Scanner *sc);
+extern bool gov_grid_scan_box(Scanner *sc, const char *p, const char *end);
+extern void gov_grid_box_end(Scanner *sc);
 
 /* Bytes of a blank that sets cells apart; characters that take no place don't. */
 static inline size_t
@@ -199,7 +199,7 @@ gov_push_known(Scanner *sc, const GovMemo *m, const char *s)
 		GovCell		c;
 
 		gov_fill_known(sc, &c, m, s);
-		gov_push_stranger(sc, &c);
+		gov_grid_push_stranger(sc, &c);
 	}
 	else if (gov_count_label(sc, m->label, m->exact))
 		gov_fill_known(sc, gov_push(sc), m, s);

@@ -27,7 +27,7 @@ push_words(Scanner *sc, const GovWord *w, int from, int to)
 			k++;
 		piece.s = w[i].s;
 		piece.len = (uint32_t) (w[k - 1].e - w[i].s);
-		gov_push_words(sc, piece);
+		gov_grid_push_words(sc, piece);
 		i = k;
 	}
 }
@@ -56,11 +56,11 @@ is_repeated(const GovWord *a, const GovWord *b)
 static int
 last_half(const GovWord *w, int n)
 {
-	int			values = gov_words_values_before(w, n);
+	int			values = gov_grid_words_values_before(w, n);
 
 	for (int i = n - values; i > 0; i--)
 	{
-		int			before = gov_words_values_before(w, i);
+		int			before = gov_grid_words_values_before(w, i);
 
 		if (!w[i].wide || gov_words_is_value(w[i].kind) || before == 0)
 			continue;
@@ -84,7 +84,7 @@ remark_words(const GovWord *w, int n)
 		k--;
 	if (k < 2 || !gov_words_is_value(w[k - 1].kind) || gov_words_is_value(w[k].kind) || w[n - 1].e - w[k].s > MAX_REMARK_BYTES)
 		return 0;
-	return w[k - gov_words_values_before(w, k)].wide && gov_words_values_before(w, k) < k ? n - k : 0;
+	return w[k - gov_grid_words_values_before(w, k)].wide && gov_grid_words_values_before(w, k) < k ? n - k : 0;
 }
 
 static void
@@ -95,17 +95,17 @@ push_row(Scanner *sc, const GovWord *w, int n, int remark)
 
 	for (int end = n; end > 0 && halves < GOV_MAX_WORDS / 2; end = from[halves - 1])
 		from[halves++] = last_half(w, end);
-	gov_row_begin(sc, GOV_BORDER_SPACES);
+	gov_grid_row_begin(sc, GOV_BORDER_SPACES);
 	while (halves-- > 0)
 	{
 		int			end = halves > 0 ? from[halves - 1] : n;
-		int			values = gov_words_values_before(w, end);
+		int			values = gov_grid_words_values_before(w, end);
 
 		push_words(sc, w, from[halves], end - values);
 		push_values(sc, w, end - values, end);
 	}
 	push_words(sc, w, n, n + remark);
-	gov_row_end(sc);
+	gov_grid_row_end(sc);
 }
 
 /* A blank within the line, or none?  U+00A0, and U+2000 to U+200A or U+3000, begin with
@@ -123,7 +123,7 @@ has_blank(const char *s, const char *end)
 }
 
 void
-gov_scan_plain(Scanner *sc, const char *s, const char *end)
+gov_grid_scan_plain(Scanner *sc, const char *s, const char *end)
 {
 	GovWord		w[GOV_MAX_WORDS];
 	GovStr		line = {s, (uint32_t) (end - s)};
@@ -131,27 +131,28 @@ gov_scan_plain(Scanner *sc, const char *s, const char *end)
 	int			values;
 	int			remark = 0;
 
-	if (end - s > MAX_ROW_BYTES || !has_blank(s, end) || (n = gov_words_split(s, end, w)) < 0)
+	if (end - s > MAX_ROW_BYTES || !has_blank(s, end) || (n = gov_grid_words_split(s, end, w)) < 0)
 	{
-		gov_push_cell(sc, line);
+		gov_grid_push_cell(sc, line);
 		return;
 	}
-	if ((end - s >= 4 && memcmp(s, "----", 4) == 0 && gov_is_rule(s, end)) || gov_text_is_page_number(s, (size_t) (end - s)))
+	if ((end - s >= 4 && memcmp(s, "----", 4) == 0 && gov_grid_is_rule_line(s, end)) ||
+		gov_text_is_page_number(s, (size_t) (end - s)))
 	{
 		sc->torn = true;
 		return;
 	}
-	n = gov_words_join_units(w, n);
-	values = gov_words_values_before(w, n);
+	n = gov_grid_words_join_units(w, n);
+	values = gov_grid_words_values_before(w, n);
 	if (values == 0)
 	{
 		remark = remark_words(w, n);
-		values = remark > 0 ? gov_words_values_before(w, n - remark) : 0;
+		values = remark > 0 ? gov_grid_words_values_before(w, n - remark) : 0;
 	}
 	if (values == 0)
 		push_words(sc, w, 0, n);
 	else if (n == 1)
-		gov_push_cell(sc, line);
+		gov_grid_push_cell(sc, line);
 	else
 		push_row(sc, w, n - remark, remark);
 }

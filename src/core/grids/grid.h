@@ -91,11 +91,11 @@ typedef struct GovGrid
 
 /* Line by line; and of running text, where the labels are searched for. */
 extern void gov_grid_scan(GovArena *a, const GovText *t, GovGrid *out, GovDiags *diags);
-extern bool gov_is_rewrapped(GovArena *a, const GovText *t);
-extern void gov_running_scan(GovArena *a, const GovText *t, GovGrid *out, GovDiags *diags);
+extern bool gov_grid_is_rewrapped(GovArena *a, const GovText *t);
+extern void gov_grid_running_scan(GovArena *a, const GovText *t, GovGrid *out, GovDiags *diags);
 
 /* Columns from the line's start to s, ideographs counting width each. */
-extern uint32_t gov_display_column(const GovText *t, const char *s, int width);
+extern uint32_t gov_grid_display_column(const GovText *t, const char *s, int width);
 
 static inline bool
 gov_cell_is_value(const GovCell *c)

@@ -414,7 +414,7 @@ build(GovLabels *l)
 }
 
 GovLabels *
-gov_labels(GovArena *a)
+gov_grid_labels(GovArena *a)
 {
 	if (!a->labels)
 	{
@@ -429,7 +429,7 @@ gov_labels(GovArena *a)
 }
 
 const GovLabel *
-gov_label_find(const GovLabels *l, const uint16_t *text, int n, uint32_t hash)
+gov_grid_label_find(const GovLabels *l, const uint16_t *text, int n, uint32_t hash)
 {
 	for (uint32_t i = hash % GOV_LABEL_TABLE; l->table[i].n; i = (i + 1) % GOV_LABEL_TABLE)
 		if (l->table[i].hash == hash && l->table[i].n == n &&
@@ -439,17 +439,17 @@ gov_label_find(const GovLabels *l, const uint16_t *text, int n, uint32_t hash)
 }
 
 const GovLabel *
-gov_label_find_text(const GovLabels *l, const uint16_t *text, int n)
+gov_grid_label_find_text(const GovLabels *l, const uint16_t *text, int n)
 {
 	uint32_t	hash = 0;
 
 	for (int k = 0; k < n; k++)
 		hash = gov_hash_step(hash, text[k]);
-	return gov_label_find(l, text, n, hash);
+	return gov_grid_label_find(l, text, n, hash);
 }
 
 bool
-gov_begins_group(const GovLabels *labels, const GovLabel *l, int number)
+gov_grid_begins_group(const GovLabels *labels, const GovLabel *l, int number)
 {
 	for (int g = 0; g < GOV_NGROUPS; g++)
 		if (labels->groups[g].number == number)
@@ -459,7 +459,7 @@ gov_begins_group(const GovLabels *labels, const GovLabel *l, int number)
 }
 
 int
-gov_numbered_group_row(const GovLabels *labels, int number)
+gov_grid_numbered_group_row(const GovLabels *labels, int number)
 {
 	for (int g = 0; g < GOV_NGROUPS; g++)
 		if (labels->groups[g].number == number)
@@ -468,7 +468,7 @@ gov_numbered_group_row(const GovLabels *labels, int number)
 }
 
 int
-gov_row_width(const GovLabels *labels, int row, uint32_t heads)
+gov_grid_row_width(const GovLabels *labels, int row, uint32_t heads)
 {
 	const GovRow *r = &labels->rows[row];
 	int			forms = r->forms;
@@ -483,7 +483,7 @@ gov_row_width(const GovLabels *labels, int row, uint32_t heads)
 }
 
 bool
-gov_is_head_text(const GovLabels *l, const uint16_t *text, int n)
+gov_grid_is_head_text(const GovLabels *l, const uint16_t *text, int n)
 {
 	for (int i = 0; i < n; i++)
 		if (!(l->heads[text[i] >> 6] >> (text[i] & 63) & 1))
@@ -492,7 +492,7 @@ gov_is_head_text(const GovLabels *l, const uint16_t *text, int n)
 }
 
 int
-gov_edit_distance(const uint16_t *a, int na, const uint16_t *b, int nb)
+gov_grid_edit_distance(const uint16_t *a, int na, const uint16_t *b, int nb)
 {
 	uint8_t		rows[3][GOV_FOLD_MAX + 1];
 	uint8_t    *before = rows[0];

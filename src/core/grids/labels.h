@@ -148,11 +148,11 @@ typedef struct GovLabels
 	GovMemo		memo[GOV_MEMO_TABLE];
 } GovLabels;
 
-extern GovLabels *gov_labels(GovArena *a);
+extern GovLabels *gov_grid_labels(GovArena *a);
 
 /* By folded text and its hash, by gov_hash_step(); NULL when unknown. */
-extern const GovLabel *gov_label_find(const GovLabels *l, const uint16_t *text, int n, uint32_t hash);
-extern const GovLabel *gov_label_find_text(const GovLabels *l, const uint16_t *text, int n);
+extern const GovLabel *gov_grid_label_find(const GovLabels *l, const uint16_t *text, int n, uint32_t hash);
+extern const GovLabel *gov_grid_label_find_text(const GovLabels *l, const uint16_t *text, int n);
 
 static inline bool
 gov_label_may_begin(const GovLabels *l, uint32_t c)
@@ -182,22 +182,22 @@ gov_letter_bit(uint32_t c)
 }
 
 /* Does the piece begin the label of group (number)? */
-extern bool gov_begins_group(const GovLabels *labels, const GovLabel *l, int number);
+extern bool gov_grid_begins_group(const GovLabels *labels, const GovLabel *l, int number);
 
 /* The row that is group (number) in other editions, as (六) is; -1: none. */
-extern int	gov_numbered_group_row(const GovLabels *labels, int number);
+extern int	gov_grid_numbered_group_row(const GovLabels *labels, int number);
 
 /*
  * How many cells a row has, of the heads seen above it; 0: that depends on the
  * edition, and they don't tell which.
  */
-extern int	gov_row_width(const GovLabels *labels, int row, uint32_t heads);
+extern int	gov_grid_row_width(const GovLabels *labels, int row, uint32_t heads);
 
 /* Built of nothing but the characters of column heads? */
-extern bool gov_is_head_text(const GovLabels *l, const uint16_t *text, int n);
+extern bool gov_grid_is_head_text(const GovLabels *l, const uint16_t *text, int n);
 
 /* Likeness of two folded texts: the edit distance; an exchange of neighbours
  * counts one. */
-extern int	gov_edit_distance(const uint16_t *a, int na, const uint16_t *b, int nb);
+extern int	gov_grid_edit_distance(const uint16_t *a, int na, const uint16_t *b, int nb);
 
 #endif

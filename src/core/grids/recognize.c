@@ -22,7 +22,7 @@ find_bracketed_head(const Scanner *sc, const GovCell *c, const GovFold *f)
 	/* behind the numbering */
 	while (from < n && full[from] != f->text[0])
 		from++;
-	l = gov_label_find_text(sc->labels, full + from, n - from);
+	l = gov_grid_label_find_text(sc->labels, full + from, n - from);
 	return l && LBL_IS_HEAD(l->id) ? l : NULL;
 }
 
@@ -45,7 +45,7 @@ recognize(const Scanner *sc, GovCell *c, const GovFold *f)
 	}
 	if (f->overlong)
 		return false;
-	l = gov_label_find(sc->labels, f->text, f->n, f->hash);
+	l = gov_grid_label_find(sc->labels, f->text, f->n, f->hash);
 	if (!l)
 		return false;
 	if (f->bracketed && LBL_IS_HEAD(l->id))
@@ -67,7 +67,7 @@ recognize(const Scanner *sc, GovCell *c, const GovFold *f)
 			c->label = LBL_GROUP;
 	}
 	else if (l->id == LBL_GROUP && f->numbering == GOV_NUM_BRACKET && f->n > 1 &&
-			 !gov_begins_group(sc->labels, l, f->number))
+			 !gov_grid_begins_group(sc->labels, l, f->number))
 	{
 		/*
 		 * (六)他处理 is a damaged label, not the second half of a broken
@@ -95,10 +95,10 @@ fused_label(const GovLabels *labels, const GovFold *f, GovCell *t)
 		const GovLabel *l;
 
 		hash = gov_hash_step(hash, f->text[cut - 1]);
-		l = gov_label_find(labels, f->text, cut, hash);
+		l = gov_grid_label_find(labels, f->text, cut, hash);
 		if (!l || (l->id != LBL_GROUP && !(LBL_IS_ROW(l->id) && labels->rows[l->id].as_group >= 0)))
 			continue;
-		l = gov_label_find_text(labels, f->text + cut, f->n - cut);
+		l = gov_grid_label_find_text(labels, f->text + cut, f->n - cut);
 		if (l && LBL_IS_ROW(l->id) && l->id != LBL_APPLICATIONS + GOV_ROW_CONCLUDED)
 		{
 			t->label = l->id;
@@ -141,7 +141,7 @@ split_heads(const GovLabels *labels, const GovFold *f, const GovLabel **out, int
 			hashes[k + 1] = gov_hash_step(hashes[k], f->text[from + k]);
 		for (int len = longest; len >= SHORTEST && !l; len--)
 		{
-			l = gov_label_find(labels, f->text + from, len, hashes[len]);
+			l = gov_grid_label_find(labels, f->text + from, len, hashes[len]);
 			if (l && !is_fused_head(l, n))
 				l = NULL;
 		}
@@ -165,14 +165,14 @@ place_words(Scanner *sc, GovCell *c, GovStr str)
 }
 
 void
-gov_push_unknown(Scanner *sc, GovStr str)
+gov_grid_push_unknown(Scanner *sc, GovStr str)
 {
 	GovCell		c;
 
 	place_words(sc, &c, str);
 	if (str.len > GOV_MAX_LABEL_BYTES)
 		c.label = LBL_PROSE;
-	gov_push_stranger(sc, &c);
+	gov_grid_push_stranger(sc, &c);
 }
 
 /* By its first letter; numberings, brackets and spaces are looked at closer. */
@@ -292,7 +292,7 @@ is_single_cell(GovStr str)
 		if ((unsigned char) *p < ' ' || *p == '|' || (*p == ' ' && p[1] == ' '))
 			return false;
 	return !memchr(str.s, ' ', str.len) ||
-		(gov_values_at_end(str.s, end, &left) == 0 && !gov_text_is_page_number(str.s, str.len));
+		(gov_grid_values_at_end(str.s, end, &left) == 0 && !gov_text_is_page_number(str.s, str.len));
 }
 
 /*
@@ -344,7 +344,7 @@ push_classified(Scanner *sc, const GovCell *c)
 			sc->seps += c->seps;
 	}
 	else if (c->label >= LBL_UNKNOWN)
-		gov_push_stranger(sc, c);
+		gov_grid_push_stranger(sc, c);
 	else if (gov_count_label(sc, c->label, c->exact))
 		*gov_push(sc) = *c;
 }
@@ -427,7 +427,7 @@ classify_stranger(const Scanner *sc, GovCell *c, const GovFold *f)
 	const GovGrid *g = sc->out;
 
 	if (f->n <= 30 && f->numbering != GOV_NUM_ARABIC && f->numbering != GOV_NUM_BRACKET &&
-		gov_is_head_text(sc->labels, f->text, f->n))
+		gov_grid_is_head_text(sc->labels, f->text, f->n))
 		c->label = gov_contains(c->s, c->len, "复议") || gov_contains(c->s, c->len, "诉") ?
 			LBL_HEAD_REMEDIES : LBL_HEAD_OTHER;
 	/* furniture only where values stand */
@@ -444,13 +444,13 @@ push_folded(Scanner *sc, GovStr str, const GovFold *f)
 	GovCell		c;
 	bool		memorable = true;
 
-	if (f->split > 0 && !f->overlong && !gov_label_find(sc->labels, f->text, f->n, f->hash))
+	if (f->split > 0 && !f->overlong && !gov_grid_label_find(sc->labels, f->text, f->n, f->hash))
 	{
 		GovStr		first = {str.s, f->split};
 		GovStr		rest = {str.s + f->split, str.len - f->split};
 
-		gov_push_words(sc, first);
-		gov_push_words(sc, rest);
+		gov_grid_push_words(sc, first);
+		gov_grid_push_words(sc, rest);
 		return;
 	}
 	place_words(sc, &c, str);
@@ -517,15 +517,15 @@ push_run_on(Scanner *sc, GovStr str)
 	if (sc->row || value.len == 0 || !ends_like_label(label))
 		return false;
 	gov_fold(label.s, label.len, &f);
-	l = f.overlong ? NULL : gov_label_find(sc->labels, f.text, f.n, f.hash);
+	l = f.overlong ? NULL : gov_grid_label_find(sc->labels, f.text, f.n, f.hash);
 	if (!l || !LBL_IS_ROW(l->id))
 		return false;
 	kind = gov_value_read(value.s, value.len, &v);
-	gov_row_begin(sc, GOV_BORDER_SPACES);
-	gov_push_words(sc, label);
+	gov_grid_row_begin(sc, GOV_BORDER_SPACES);
+	gov_grid_push_words(sc, label);
 	gov_push_value(sc, value, kind, &v);
 	sc->out->cells[sc->out->ncells - 1].packed = kind == GOV_VALUE_NUMBER;
-	gov_row_end(sc);
+	gov_grid_row_end(sc);
 	return true;
 }
 
@@ -538,7 +538,7 @@ push_new_words(Scanner *sc, GovStr str)
 
 	if (str.len > GOV_MAX_LABEL_BYTES)
 	{
-		gov_push_unknown(sc, str);
+		gov_grid_push_unknown(sc, str);
 		return;
 	}
 	/* no label begins like this, or is as long: most lines of prose end here */
@@ -548,7 +548,7 @@ push_new_words(Scanner *sc, GovStr str)
 			gov_text_is_furniture(str.s, str.len))
 			sc->torn = true;
 		else
-			gov_push_unknown(sc, str);
+			gov_grid_push_unknown(sc, str);
 		return;
 	}
 	if ((unsigned char) str.s[str.len - 1] < 0x80 && push_run_on(sc, str))
@@ -564,7 +564,7 @@ push_new_words(Scanner *sc, GovStr str)
 }
 
 void
-gov_push_words(Scanner *sc, GovStr words)
+gov_grid_push_words(Scanner *sc, GovStr words)
 {
 	GovStr		str = gov_trim(words.s, words.len);
 
@@ -627,7 +627,7 @@ join_unit(Scanner *sc, GovStr cell)
 }
 
 void
-gov_push_cell(Scanner *sc, GovStr cell)
+gov_grid_push_cell(Scanner *sc, GovStr cell)
 {
 	GovValue	v;
 	GovValueKind kind;
@@ -663,5 +663,5 @@ gov_push_cell(Scanner *sc, GovStr cell)
 	else if (is_new)
 		push_new_words(sc, cell);
 	else
-		gov_push_words(sc, cell);
+		gov_grid_push_words(sc, cell);
 }

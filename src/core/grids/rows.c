@@ -21,7 +21,7 @@
 
 /* |---|:---:|; but | -- | -- | is a row that says "not applicable" */
 bool
-gov_is_rule(const char *s, const char *end)
+gov_grid_is_rule_line(const char *s, const char *end)
 {
 	int			dashes = 0;		/* of this cell */
 	bool		any = false;
@@ -121,7 +121,7 @@ push_field(Scanner *sc, const char *s, size_t len)
 	}
 	cell = gov_trim(s, len);
 	if (cell.len > 0)
-		gov_push_cell(sc, cell);
+		gov_grid_push_cell(sc, cell);
 }
 
 /* The cells of a row, empty ones as separators only. */
@@ -151,21 +151,21 @@ push_fields(Scanner *sc, const char *p, const char *end, char separator)
 }
 
 void
-gov_scan_html_row(Scanner *sc, const char *p, const char *end)
+gov_grid_scan_html_row(Scanner *sc, const char *p, const char *end)
 {
-	gov_row_begin(sc, GOV_BORDER_HTML);
+	gov_grid_row_begin(sc, GOV_BORDER_HTML);
 	push_fields(sc, p, end, GOV_CELL);
-	gov_row_end(sc);
+	gov_grid_row_end(sc);
 }
 
 void
-gov_scan_tabs(Scanner *sc, const char *p, const char *end)
+gov_grid_scan_tabs(Scanner *sc, const char *p, const char *end)
 {
 	while (end > p && (end[-1] == ' ' || end[-1] == '\r'))
 		end--;
-	gov_row_begin(sc, GOV_BORDER_TABS);
+	gov_grid_row_begin(sc, GOV_BORDER_TABS);
 	push_fields(sc, p, end, '\t');
-	gov_row_end(sc);
+	gov_grid_row_end(sc);
 }
 
 /* A cell among many lines, and the pipes around it. */
@@ -247,7 +247,7 @@ note_pipes(Scanner *sc, uint32_t n)
 }
 
 void
-gov_scan_pipes(Scanner *sc, const char *s, const char *end)
+gov_grid_scan_pipes(Scanner *sc, const char *s, const char *end)
 {
 	GovStr		line = gov_trim(s, (size_t) (end - s));
 	const char *p = line.s;
@@ -256,7 +256,7 @@ gov_scan_pipes(Scanner *sc, const char *s, const char *end)
 	GovGridRow *r;
 
 	/* |- begins a row of MediaWiki's tables */
-	if (gov_is_rule(p, stop) || is_short_rule(sc, p, stop) || (line.len == 2 && p[0] == '|' && p[1] == '-'))
+	if (gov_grid_is_rule_line(p, stop) || is_short_rule(sc, p, stop) || (line.len == 2 && p[0] == '|' && p[1] == '-'))
 		return;
 	c = count_pipes(p, stop);
 	if (!is_row(sc, p, stop, c))
@@ -268,12 +268,12 @@ gov_scan_pipes(Scanner *sc, const char *s, const char *end)
 	}
 	if (sc->last_row_line + 1 != sc->line)
 		sc->block_line = sc->line;
-	gov_row_begin(sc, GOV_BORDER_PIPES);
+	gov_grid_row_begin(sc, GOV_BORDER_PIPES);
 	push_fields(sc, p, stop, '|');
 	r = &sc->out->rows[sc->row - 1];
 	r->lead = *p == '|';
 	r->tail = stop[-1] == '|';
-	gov_row_end(sc);
+	gov_grid_row_end(sc);
 	sc->last_row_line = sc->line;
 }
 
@@ -344,7 +344,7 @@ is_label(const Scanner *sc, const char *p, const char *end)
 	GovFold		f;
 
 	gov_fold(p, (size_t) (end - p), &f);
-	return !f.overlong && f.n > 1 && gov_label_find(sc->labels, f.text, f.n, f.hash) != NULL;
+	return !f.overlong && f.n > 1 && gov_grid_label_find(sc->labels, f.text, f.n, f.hash) != NULL;
 }
 
 /* Counts a field that is not quoted; false: commas are punctuation here. */
@@ -411,13 +411,13 @@ is_comma_row(const Scanner *sc, const char *p, const char *end, const char **sto
 }
 
 const char *
-gov_scan_commas(Scanner *sc, const char *p, const char *end)
+gov_grid_scan_commas(Scanner *sc, const char *p, const char *end)
 {
 	const char *stop;
 
 	if (!is_comma_row(sc, p, end, &stop))
 		return NULL;
-	gov_row_begin(sc, GOV_BORDER_COMMAS);
+	gov_grid_row_begin(sc, GOV_BORDER_COMMAS);
 	for (;;)
 	{
 		const char *q = p;
@@ -440,6 +440,6 @@ gov_scan_commas(Scanner *sc, const char *p, const char *end)
 		p = q + 1;
 		sc->seps++;
 	}
-	gov_row_end(sc);
+	gov_grid_row_end(sc);
 	return stop + 1;
 }

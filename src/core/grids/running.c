@@ -52,7 +52,7 @@ label_at(const GovLabels *labels, const char *s, const char *end, Found *f)
 				break;
 			continue;
 		}
-		l = gov_label_find(labels, text, n, hash);
+		l = gov_grid_label_find(labels, text, n, hash);
 		if (l)
 		{
 			f->label = l;
@@ -139,10 +139,10 @@ push_between(Scanner *sc, GovStr words)
 		for (p = end - MAX_LABEL_SPAN; p < end && ((unsigned char) *p & 0xC0) == 0x80;)
 			p++;
 		prose.len = (uint32_t) (p - words.s);
-		gov_push_unknown(sc, prose);
+		gov_grid_push_unknown(sc, prose);
 	}
 	if (p < end)
-		gov_scan_plain(sc, p, end);
+		gov_grid_scan_plain(sc, p, end);
 }
 
 /* Does a label's numbering begin here, rather than a value?  "2.没有现成信息" */
@@ -318,7 +318,7 @@ count_line(GovArena *a, Lengths *l, const char **p, const char *end)
  * broken the text anew.
  */
 bool
-gov_is_rewrapped(GovArena *a, const GovText *t)
+gov_grid_is_rewrapped(GovArena *a, const GovText *t)
 {
 	Lengths		l;
 	uint32_t	most = 0;
@@ -340,7 +340,7 @@ gov_is_rewrapped(GovArena *a, const GovText *t)
 }
 
 void
-gov_running_scan(GovArena *a, const GovText *t, GovGrid *out, GovDiags *diags)
+gov_grid_running_scan(GovArena *a, const GovText *t, GovGrid *out, GovDiags *diags)
 {
 	Scanner		sc;
 	const char *from = t->s;	/* what is not a cell yet */
@@ -353,7 +353,7 @@ gov_running_scan(GovArena *a, const GovText *t, GovGrid *out, GovDiags *diags)
 	sc.a = a;
 	sc.t = t;
 	sc.out = out;
-	sc.labels = gov_labels(a);
+	sc.labels = gov_grid_labels(a);
 	sc.diags = diags;
 	sc.line = 1;
 	while (p < end && !out->truncated)
@@ -378,14 +378,14 @@ gov_running_scan(GovArena *a, const GovText *t, GovGrid *out, GovDiags *diags)
 		}
 		f.s = numbering_before(from, f.s);
 		push_between(&sc, gov_trim(from, (size_t) (f.s - from)));
-		gov_row_begin(&sc, GOV_BORDER_SPACES);
+		gov_grid_row_begin(&sc, GOV_BORDER_SPACES);
 		words.s = f.s;
 		words.len = (uint32_t) (f.e - f.s);
-		gov_push_words(&sc, words);
+		gov_grid_push_words(&sc, words);
 		for (const char *q = f.s; q < f.e; q++)
 			sc.line += *q == '\n';
 		p = push_values(&sc, skip_marks(skip_bracket(f.e, end), end), end);
-		gov_row_end(&sc);
+		gov_grid_row_end(&sc);
 		from = p;
 	}
 	gov_grid_close(&sc, end);

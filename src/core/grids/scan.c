@@ -161,29 +161,29 @@ scan_line(Scanner *sc, const char *p, const char *end)
 	if ((unsigned char) *p >= 0x80)
 		note_torn_unit(sc, p, stop);
 	sc->line++;
-	if ((*p == '+' || *p == ' ' || (unsigned char) *p == 0xE2 || sc->box) && gov_scan_box(sc, p, stop))
+	if ((*p == '+' || *p == ' ' || (unsigned char) *p == 0xE2 || sc->box) && gov_grid_scan_box(sc, p, stop))
 		return stop + 1;
 	if (*p == GOV_ROW)
-		gov_scan_html_row(sc, p + 1, stop);
+		gov_grid_scan_html_row(sc, p + 1, stop);
 	else if (l.pipe)
-		gov_scan_pipes(sc, p, stop);
+		gov_grid_scan_pipes(sc, p, stop);
 	else if (sc->has_tabs && memchr(p, '\t', (size_t) (stop - p)) && !is_indent(p, stop))
-		gov_scan_tabs(sc, p, stop);
+		gov_grid_scan_tabs(sc, p, stop);
 	else
 	{
 		GovStr		line = gov_trim(p, (size_t) (stop - p));
 
 		if (sc->has_commas && memchr(line.s, ',', line.len))
 		{
-			const char *next = gov_scan_commas(sc, p, end);
+			const char *next = gov_grid_scan_commas(sc, p, end);
 
 			if (next)
 				return next;
 		}
 		if (line.len > GOV_MAX_LABEL_BYTES && !has_columns(line))
-			gov_push_unknown(sc, line);
+			gov_grid_push_unknown(sc, line);
 		else if (line.len > 0)
-			gov_scan_plain(sc, line.s, line.s + line.len);
+			gov_grid_scan_plain(sc, line.s, line.s + line.len);
 	}
 	return stop + 1;
 }
@@ -209,7 +209,7 @@ gov_grid_scan(GovArena *a, const GovText *t, GovGrid *out, GovDiags *diags)
 	sc.a = a;
 	sc.t = t;
 	sc.out = out;
-	sc.labels = gov_labels(a);
+	sc.labels = gov_grid_labels(a);
 	sc.has_pipes = memchr(t->s, '|', t->len) != NULL;
 	sc.has_tabs = memchr(t->s, '\t', t->len) != NULL;
 	sc.has_commas = !sc.has_pipes && !sc.has_tabs && has_comma_cells(t);
@@ -234,12 +234,12 @@ gov_grid_scan(GovArena *a, const GovText *t, GovGrid *out, GovDiags *diags)
 			next = (unsigned char) (*p - '0') <= 9 ? scan_number(&sc, p) : scan_known(&sc, p, end);
 		p = next ? next : scan_line(&sc, p, end);
 	}
-	gov_box_end(&sc);
+	gov_grid_box_end(&sc);
 	gov_grid_close(&sc, end);
 }
 
 uint32_t
-gov_display_column(const GovText *t, const char *s, int width)
+gov_grid_display_column(const GovText *t, const char *s, int width)
 {
 	const char *p = s;
 	uint32_t	column = 0;

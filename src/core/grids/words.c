@@ -10,7 +10,7 @@
 
 /* -1: too many. */
 int
-gov_words_split(const char *s, const char *end, GovWord *w)
+gov_grid_words_split(const char *s, const char *end, GovWord *w)
 {
 	int			n = 0;
 
@@ -57,7 +57,7 @@ begins_number(const GovWord *w)
 
 /* 1211.66 万元, 477.35（ 万元 ）: a unit that stands apart joins its number. */
 int
-gov_words_join_units(GovWord *w, int n)
+gov_grid_words_join_units(GovWord *w, int n)
 {
 	int			k = 0;
 
@@ -87,7 +87,7 @@ gov_words_join_units(GovWord *w, int n)
 
 /* How many of the words from i backwards are values? */
 int
-gov_words_values_before(const GovWord *w, int i)
+gov_grid_words_values_before(const GovWord *w, int i)
 {
 	int			n = 0;
 
@@ -97,17 +97,17 @@ gov_words_values_before(const GovWord *w, int i)
 }
 
 int
-gov_values_at_end(const char *s, const char *end, const char **left)
+gov_grid_values_at_end(const char *s, const char *end, const char **left)
 {
 	GovWord		w[GOV_MAX_WORDS];
-	int			n = gov_words_split(s, end, w);
+	int			n = gov_grid_words_split(s, end, w);
 	int			values;
 
 	*left = end;
 	if (n <= 0)
 		return 0;
-	n = gov_words_join_units(w, n);
-	values = gov_words_values_before(w, n);
+	n = gov_grid_words_join_units(w, n);
+	values = gov_grid_words_values_before(w, n);
 	if (values > 0)
 		*left = w[n - values].s;
 	return values;

@@ -26,15 +26,15 @@ gov_words_is_value(GovValueKind kind)
 }
 
 /* Returns how many words there are; -1: more than GOV_MAX_WORDS. */
-extern int	gov_words_split(const char *s, const char *end, GovWord *w);
+extern int	gov_grid_words_split(const char *s, const char *end, GovWord *w);
 
 /* Joins units that stand apart to their numbers; returns how many words are left. */
-extern int	gov_words_join_units(GovWord *w, int n);
+extern int	gov_grid_words_join_units(GovWord *w, int n);
 
 /* Returns how many of the words from i backwards are values. */
-extern int	gov_words_values_before(const GovWord *w, int i);
+extern int	gov_grid_words_values_before(const GovWord *w, int i);
 
 /* Returns how many values a line ends with; *left is where they begin. */
-extern int	gov_values_at_end(const char *s, const char *end, const char **left);
+extern int	gov_grid_values_at_end(const char *s, const char *end, const char **left);
 
 #endif

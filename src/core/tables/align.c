@@ -10,17 +10,17 @@
 #define MAX_COMPARISONS 5000
 
 void
-gov_align(GovAlignment *al)
+gov_tables_align_rows(GovAlignment *al)
 {
 	for (int r = 0; r < GOV_NROWS; r++)
 		al->chosen[r] = -1;
 	al->budget = MAX_COMPARISONS;
 	al->remedies = al->table3 = al->g->ncells;
-	gov_runs_find(al);
-	gov_mentions_find(al);
-	gov_order_settle(al);
-	gov_path_search(al);
-	gov_order_choose(al);
-	gov_order_find_copies(al);
-	gov_torn_prove(al);
+	gov_tables_runs_find(al);
+	gov_tables_mentions_find(al);
+	gov_tables_order_settle(al);
+	gov_tables_path_search(al);
+	gov_tables_order_choose(al);
+	gov_tables_order_find_copies(al);
+	gov_tables_torn_prove(al);
 }

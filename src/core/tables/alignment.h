@@ -100,37 +100,37 @@ gov_is_leaf_of_group_row(const GovAlignment *al, int row)
 	return group >= 0 && al->labels->groups[group].row >= 0;
 }
 
-extern void gov_align(GovAlignment *al);
+extern void gov_tables_align_rows(GovAlignment *al);
 
 /* runs.c */
-extern void gov_runs_find(GovAlignment *al);
+extern void gov_tables_runs_find(GovAlignment *al);
 
 /* The first run of the printed row behind a cell of it; -1: none. */
-extern int	gov_run_behind(const GovAlignment *al, uint32_t row, uint32_t cell);
+extern int	gov_tables_run_behind(const GovAlignment *al, uint32_t row, uint32_t cell);
 
 /* mentions.c */
-extern void gov_mentions_find(GovAlignment *al);
-extern GovMention *gov_mention_add(GovAlignment *al);
-extern void gov_heads_above(const GovAlignment *al, GovMention *m);
-extern bool gov_continues_label(const GovCell *c, const GovRow *r);
-extern bool gov_closes_bracket(const GovCell *c);
+extern void gov_tables_mentions_find(GovAlignment *al);
+extern GovMention *gov_tables_mention_add(GovAlignment *al);
+extern void gov_tables_heads_above(const GovAlignment *al, GovMention *m);
+extern bool gov_tables_continues_label(const GovCell *c, const GovRow *r);
+extern bool gov_tables_closes_bracket(const GovCell *c);
 
 /* likeness.c: 0 is unlike, 100 the same. */
-extern int	gov_likeness(GovAlignment *al, const uint16_t *text, int n, const GovCell *head, int row);
-extern bool gov_is_foreign_row(const GovCell *c);
+extern int	gov_tables_likeness(GovAlignment *al, const uint16_t *text, int n, const GovCell *head, int row);
+extern bool gov_tables_is_foreign_row(const GovCell *c);
 
 /* path.c */
-extern void gov_path_search(GovAlignment *al);
+extern void gov_tables_path_search(GovAlignment *al);
 
 /* order.c */
-extern void gov_order_settle(GovAlignment *al);
-extern void gov_order_choose(GovAlignment *al);
-extern void gov_order_find_copies(GovAlignment *al);
+extern void gov_tables_order_settle(GovAlignment *al);
+extern void gov_tables_order_choose(GovAlignment *al);
+extern void gov_tables_order_find_copies(GovAlignment *al);
 
 /* torn.c */
-extern void gov_torn_prove(GovAlignment *al);
+extern void gov_tables_torn_prove(GovAlignment *al);
 
 /* units.c: GovPrinted, for values of a row of money that print none. */
-extern uint8_t gov_row_unit(const GovAlignment *al, const GovMention *m);
+extern uint8_t gov_tables_row_unit(const GovAlignment *al, const GovMention *m);
 
 #endif

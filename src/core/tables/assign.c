@@ -134,11 +134,11 @@ is_even(GovAssigner *as, const GovRun *r, bool applications)
 		if (even)
 			return true;
 		/* wide cells, as in all other rows */
-		step = gov_layout_of(as, applications)->step;
+		step = gov_tables_layout_of(as, applications)->step;
 		for (uint32_t i = 1; i < n; i++)
 			if (c[i].seps - c[i - 1].seps != step)
 				return false;
-		return gov_layout_of(as, applications)->rows >= 3;
+		return gov_tables_layout_of(as, applications)->rows >= 3;
 	}
 	by_lines = c[1].seps == 0;
 	for (uint32_t i = 1; i < n; i++)
@@ -155,7 +155,7 @@ is_even(GovAssigner *as, const GovRun *r, bool applications)
 }
 
 bool
-gov_assign_all(GovAssigner *as, const GovRun *r, GovFit *fit)
+gov_tables_assign_all(GovAssigner *as, const GovRun *r, GovFit *fit)
 {
 	if (r->end == r->first || r->end - r->first > GOV_MAX_WIDTH || !is_even(as, r, true))
 		return false;
@@ -246,7 +246,7 @@ static int
 blanks_behind(const GovAlignment *al, const GovLayout *l, const GovMention *m, uint32_t end, int cells, int width)
 {
 	const GovCell *next = gov_cell(al, end);
-	GovBehind	what = gov_behind(al, end);
+	GovBehind	what = gov_tables_what_is_behind(al, end);
 	int			by_kind = -1;
 	int			by_total = -1;
 
@@ -256,7 +256,7 @@ blanks_behind(const GovAlignment *al, const GovLayout *l, const GovMention *m, u
 		by_kind = gov_distance(l, next) - l->behind[width][what];
 	if (l->total.votes >= GOV_MIN_VOTES && !l->by_lines && what != GOV_BEHIND_END)
 	{
-		uint32_t	from = gov_first_words(al, m->first);
+		uint32_t	from = gov_tables_first_words(al, m->first);
 		int			seen = 0;
 
 		for (uint32_t i = from + 1; i <= end; i++)
@@ -334,7 +334,7 @@ has_short_rows(GovAssigner *as)
 		const GovRun *r = m && m->run >= 0 ? &al->runs[m->run] : NULL;
 
 		if (r && r->end == r->first + 1 && gov_cell(al, r->first)->packed &&
-			(int) gov_cell(al, r->first)->len < gov_row_width(al->labels, row, m->heads))
+			(int) gov_cell(al, r->first)->len < gov_grid_row_width(al->labels, row, m->heads))
 			as->packed.n = 1;
 	}
 	as->packed.known = true;
@@ -421,7 +421,7 @@ drop_serials(const GovAlignment *al, const GovMention *m, const GovColumnMap *ma
 }
 
 bool
-gov_assign(GovAssigner *as, const GovMention *m, int width, const GovColumnMap *map, GovFit *fit)
+gov_tables_assign_row(GovAssigner *as, const GovMention *m, int width, const GovColumnMap *map, GovFit *fit)
 {
 	const GovAlignment *al = as->al;
 	bool		applications = m->row >= LBL_APPLICATIONS;
@@ -433,13 +433,13 @@ gov_assign(GovAssigner *as, const GovMention *m, int width, const GovColumnMap *
 		return false;
 	if (!r)
 		return map->say == GOV_HEADS_NOTHING &&
-			assign_lines(al, gov_layout_of(as, applications), m, &nothing, width, fit);
+			assign_lines(al, gov_tables_layout_of(as, applications), m, &nothing, width, fit);
 	/* which of two runs is the row's? */
 	if (r->crowded && !m->same_row)
 		return false;
 	if (map->say == GOV_HEADS_COLUMNS && assign_by_heads(al, r, width, map, fit))
 		return true;
-	if (r->row && !is_as_wide(gov_layout_of(as, applications), gov_row_of(al, r->row)))
+	if (r->row && !is_as_wide(gov_tables_layout_of(as, applications), gov_row_of(al, r->row)))
 		return false;
 	trimmed = *r;
 	if (!r->row && map->nlead > 0 && !drop_serials(al, m, map, &trimmed))
@@ -459,10 +459,10 @@ gov_assign(GovAssigner *as, const GovMention *m, int width, const GovColumnMap *
 	if (map->say != GOV_HEADS_NOTHING || (int) (r->end - r->first) >= width)
 		return false;
 	if (!r->row)
-		return assign_lines(al, gov_layout_of(as, applications), m, r, width, fit);
+		return assign_lines(al, gov_tables_layout_of(as, applications), m, r, width, fit);
 	if (gov_row_of(al, r->row)->border == GOV_BORDER_SPACES)
-		return gov_assign_by_display(as, m->run, width, fit);
-	return assign_row(al, gov_layout_of(as, applications), r, width, fit);
+		return gov_tables_assign_by_display(as, m->run, width, fit);
+	return assign_row(al, gov_tables_layout_of(as, applications), r, width, fit);
 }
 
 /*
@@ -503,7 +503,7 @@ assign_unlabelled_lines(GovAssigner *as, uint32_t first, uint32_t end, uint32_t 
 {
 	GovMention	m = {.first = head - 1,.last = head - 1};
 	GovRun		r = {.first = first,.end = end};
-	GovLayout	l = *gov_layout_of(as, true);
+	GovLayout	l = *gov_tables_layout_of(as, true);
 
 	return first == head && learn_from_heads(as->al, head, &l) &&
 		assign_lines(as->al, &l, &m, &r, GOV_NREMEDIES, fit);
@@ -548,7 +548,7 @@ assign_filled_rows(const GovAlignment *al, uint32_t first, uint32_t end, GovFit 
 }
 
 bool
-gov_assign_unlabelled(GovAssigner *as, int run, uint32_t head, GovFit *fit)
+gov_tables_assign_unlabelled(GovAssigner *as, int run, uint32_t head, GovFit *fit)
 {
 	const GovAlignment *al = as->al;
 	const GovColumnMap map = {.say = GOV_HEADS_NOTHING};
@@ -570,9 +570,9 @@ gov_assign_unlabelled(GovAssigner *as, int run, uint32_t head, GovFit *fit)
 		return true;
 	if (!r->row)
 		return assign_unlabelled_lines(as, r->first, r->end, head, fit) ||
-			(gov_layout_of(as, true)->keeps_repeats && assign_filled_rows(al, r->first, r->end, fit));
+			(gov_tables_layout_of(as, true)->keeps_repeats && assign_filled_rows(al, r->first, r->end, fit));
 	row = gov_row_of(al, r->row);
-	l = gov_layout_of(as, true);
+	l = gov_tables_layout_of(as, true);
 	lead = row->lead && l->lead_frame;
 	/* the rows of table 3 show what stands behind the last value */
 	tail = l->to_end[GOV_NPARTIES] >= 0 ? l->to_end[GOV_NPARTIES] : row->tail && l->tail_frame;

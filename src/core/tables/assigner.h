@@ -53,8 +53,8 @@ typedef struct GovColumnMap
 typedef struct GovAssigner GovAssigner;
 
 /* heads.c */
-extern void gov_heads_map(GovAssigner *as, const GovMention *m, int edition, int width,
-						  GovColumnMap *map);
+extern void gov_tables_heads_map(GovAssigner *as, const GovMention *m, int edition, int width,
+								 GovColumnMap *map);
 
 /*
  * layout.c: how the rows of a part are laid out.  Found out once, from all
@@ -127,9 +127,9 @@ struct GovAssigner
 	int			ideograph_width;	/* in rows set by blanks: 1 or 2 columns */
 };
 
-extern const GovLayout *gov_layout_of(GovAssigner *as, bool applications);
-extern uint32_t gov_first_words(const GovAlignment *al, uint32_t cell);
-extern GovBehind gov_behind(const GovAlignment *al, uint32_t cell);
+extern const GovLayout *gov_tables_layout_of(GovAssigner *as, bool applications);
+extern uint32_t gov_tables_first_words(const GovAlignment *al, uint32_t cell);
+extern GovBehind gov_tables_what_is_behind(const GovAlignment *al, uint32_t cell);
 
 /* What separates a cell from the one before, in the layout's measure. */
 static inline int
@@ -139,17 +139,17 @@ gov_distance(const GovLayout *l, const GovCell *c)
 }
 
 /* assign.c: false if nothing shows which value is which cell. */
-extern bool gov_assign(GovAssigner *as, const GovMention *m, int width, const GovColumnMap *map,
-					   GovFit *fit);
+extern bool gov_tables_assign_row(GovAssigner *as, const GovMention *m, int width, const GovColumnMap *map,
+								  GovFit *fit);
 
 /* The same for the row of table 4, which has no label: head is the cell behind
  * its last head; run -1: nothing is printed. */
-extern bool gov_assign_unlabelled(GovAssigner *as, int run, uint32_t head, GovFit *fit);
+extern bool gov_tables_assign_unlabelled(GovAssigner *as, int run, uint32_t head, GovFit *fit);
 
 /* Values that stand one by one, without an empty cell between: at most GOV_MAX_WIDTH. */
-extern bool gov_assign_all(GovAssigner *as, const GovRun *r, GovFit *fit);
+extern bool gov_tables_assign_all(GovAssigner *as, const GovRun *r, GovFit *fit);
 
 /* columns by blanks */
-extern bool gov_assign_by_display(GovAssigner *as, int run, int width, GovFit *fit);
+extern bool gov_tables_assign_by_display(GovAssigner *as, int run, int width, GovFit *fit);
 
 #endif

@@ -39,9 +39,9 @@ come_again(const GovGrid *g, uint32_t a, uint32_t b, uint32_t to)
 			return 0;
 		if (g->cells[a + i].kind == GOV_CELL_VALUE)
 			continue;
-		if (!gov_halves_same_words(&g->cells[a + i], &g->cells[b + i]))
+		if (!gov_tables_halves_same_words(&g->cells[a + i], &g->cells[b + i]))
 			return telling;
-		telling += gov_halves_is_telling(&g->cells[a + i]);
+		telling += gov_tables_halves_is_telling(&g->cells[a + i]);
 	}
 	return telling;
 }
@@ -59,12 +59,12 @@ line_at(const GovGrid *g, uint32_t from)
 		l.values += c->kind == GOV_CELL_VALUE;
 		l.parts += l.to > from && c->kind == GOV_CELL_TEXT && c[-1].kind == GOV_CELL_VALUE;
 		for (uint32_t i = from; i < l.to && l.to - from < GOV_MAX_HALF && l.repeats == 0; i++)
-			if (gov_halves_same_words(&g->cells[i], c))
+			if (gov_tables_halves_same_words(&g->cells[i], c))
 			{
 				l.repeats = l.to;
 				earlier = i;
 			}
-		l.times += l.repeats && gov_halves_same_words(&g->cells[earlier], c);
+		l.times += l.repeats && gov_tables_halves_same_words(&g->cells[earlier], c);
 	}
 	if (l.repeats)
 		l.telling = come_again(g, earlier, l.repeats, l.to);
@@ -83,9 +83,10 @@ mark_by_words(GovCopies *copies, const Line *l, const GovHalves *h)
 		const GovCell *c = &g->cells[i];
 
 		if (i > l->from && c->kind == GOV_CELL_TEXT &&
-			(l->parts == h->n ? c[-1].kind == GOV_CELL_VALUE : l->repeats && gov_halves_same_words(&g->cells[l->repeats], c) && i >= l->repeats))
+			(l->parts == h->n ? c[-1].kind == GOV_CELL_VALUE :
+			 l->repeats && gov_tables_halves_same_words(&g->cells[l->repeats], c) && i >= l->repeats))
 			half++;
-		copies->of_cell[i] = l->repeats || l->parts > 1 ? gov_halves_copy(h, half) : GOV_COPY_SHARED;
+		copies->of_cell[i] = l->repeats || l->parts > 1 ? gov_tables_halves_copy(h, half) : GOV_COPY_SHARED;
 	}
 }
 
@@ -114,14 +115,14 @@ static void
 mark_by_number(GovCopies *copies, const Line *l, const GovHalves *h)
 {
 	const GovGrid *g = copies->g;
-	bool		even = l->values % h->n == 0 && is_width(gov_labels(copies->a), g, l, l->values / h->n);
+	bool		even = l->values % h->n == 0 && is_width(gov_grid_labels(copies->a), g, l, l->values / h->n);
 	int			k = 0;
 
 	for (uint32_t i = l->from; i < l->to; i++)
 		if (g->cells[i].kind == GOV_CELL_TEXT)
 			copies->of_cell[i] = GOV_COPY_SHARED;
 		else
-			copies->of_cell[i] = even ? gov_halves_copy(h, k++ / (l->values / h->n)) : GOV_COPY_OTHER;
+			copies->of_cell[i] = even ? gov_tables_halves_copy(h, k++ / (l->values / h->n)) : GOV_COPY_OTHER;
 }
 
 /* A table set by blanks, in cells from ... to - 1. */
@@ -138,7 +139,7 @@ table_of_blanks(GovCopies *copies, uint32_t from, uint32_t to)
 	{
 		Line		l = line_at(g, i);
 
-		if (first == to && l.values > 0 && g->cells[i].row && gov_year_named(&g->cells[i]) == 0)
+		if (first == to && l.values > 0 && g->cells[i].row && gov_tables_year_named(&g->cells[i]) == 0)
 			first = i;
 		if (l.repeats && l.times > h.n)
 			h.n = l.times;
@@ -150,8 +151,8 @@ table_of_blanks(GovCopies *copies, uint32_t from, uint32_t to)
 		return;
 	if (h.n > GOV_MAX_COPIES)
 		return;
-	gov_halves_find_own(copies, first, &h);
-	gov_halves_note(copies, &h);
+	gov_tables_halves_find_own(copies, first, &h);
+	gov_tables_halves_note(copies, &h);
 	for (uint32_t i = from; i < to;)
 	{
 		Line		l = line_at(g, i);
@@ -172,7 +173,7 @@ ends_table(const GovGrid *g, const GovCell *c)
 }
 
 void
-gov_halves_find_in_blanks(GovCopies *copies)
+gov_tables_halves_find_in_blanks(GovCopies *copies)
 {
 	const GovGrid *g = copies->g;
 	bool		found = false;
@@ -185,7 +186,7 @@ gov_halves_find_in_blanks(GovCopies *copies)
 
 		if (i == 0 || !is_same_line(&c[-1], c))
 			seen = 0;
-		if (!gov_halves_is_telling(c))
+		if (!gov_tables_halves_is_telling(c))
 			continue;
 		found = (seen & (UINT64_C(1) << c->label)) != 0;
 		seen |= UINT64_C(1) << c->label;

@@ -53,14 +53,14 @@ has_repeats(const GovGrid *g, const GovGridRow *r)
 	{
 		const GovCell *c = cell_of(g, r, i);
 
-		if (!gov_halves_is_telling(c))
+		if (!gov_tables_halves_is_telling(c))
 			continue;
 		if (LBL_IS_ROW(c->label) && label >= 0 && label != c->label)
 			return false;
 		if (LBL_IS_ROW(c->label))
 			label = c->label;
 		for (uint32_t k = 0; k < i && !found && (seen & (UINT64_C(1) << c->label)); k++)
-			found = gov_halves_same_words(cell_of(g, r, k), c);
+			found = gov_tables_halves_same_words(cell_of(g, r, k), c);
 		seen |= UINT64_C(1) << c->label;
 	}
 	return found;
@@ -98,7 +98,7 @@ names_years(const GovGrid *g, const GovGridRow *r)
 	{
 		const GovCell *c = cell_of(g, r, i);
 
-		if (gov_year_named(c))
+		if (gov_tables_year_named(c))
 		{
 			first = years == 0 ? i : first;
 			if (i - first != years++)
@@ -141,12 +141,12 @@ count_repeats(const GovGrid *g, const GovGridRow *r, Repeats *x)
 		{
 			const GovCell *b = cell_of(g, r, k);
 
-			if (gov_halves_same_words(a, b))
+			if (gov_tables_halves_same_words(a, b))
 			{
-				add_votes(x, a, b, gov_halves_is_telling(a) && !LBL_IS_ROW(a->label));
+				add_votes(x, a, b, gov_tables_halves_is_telling(a) && !LBL_IS_ROW(a->label));
 				repeated |= LBL_IS_ROW(a->label);
 			}
-			else if (years && gov_year_named(a) && gov_year_named(b))
+			else if (years && gov_tables_year_named(a) && gov_tables_year_named(b))
 				add_votes(x, a, b, MIN_VOTES);
 		}
 	}
@@ -198,7 +198,7 @@ end_of_heads(const GovGrid *g, uint32_t from, uint32_t to)
 		{
 			const GovCell *c = cell_of(g, row, i);
 
-			if (gov_is_strong_row(g, c) || (c->kind == GOV_CELL_VALUE && gov_year_named(c) == 0))
+			if (gov_is_strong_row(g, c) || (c->kind == GOV_CELL_VALUE && gov_tables_year_named(c) == 0))
 				return row->first;
 		}
 	}
@@ -260,7 +260,7 @@ bordered_table(GovCopies *copies, uint32_t r)
 	if (n < 2)
 		n = 2;
 	h = add_halves(copies, x.first[width], width, n);
-	gov_halves_find_own(copies, end_of_heads(g, from, to), h);
+	gov_tables_halves_find_own(copies, end_of_heads(g, from, to), h);
 	mark_rows(copies, h, from, to, g->rows[r].seps);
 	return true;
 }
@@ -332,7 +332,7 @@ own_column(const GovCopies *copies, const GovGridRow *r, const GovHalves *h)
 	for (uint32_t i = 0; i < r->ncells; i++)
 	{
 		const GovCell *c = cell_of(copies->g, r, i);
-		int			year = gov_year_named(c);
+		int			year = gov_tables_year_named(c);
 		int			half = (c->seps - h->from) % h->n;
 
 		if (c->seps < h->from)
@@ -341,7 +341,7 @@ own_column(const GovCopies *copies, const GovGridRow *r, const GovHalves *h)
 			return -1;
 		years[half] = year;
 	}
-	return gov_year_own(copies->year, years, h->n);
+	return gov_tables_year_own(copies->year, years, h->n);
 }
 
 /* The table below heads in row r, each of which stands above several columns. */
@@ -381,7 +381,7 @@ cut_alone(GovCopies *copies, uint32_t r)
 
 	for (uint32_t i = 0; near && i < row->ncells && i < GOV_MAX_HALF; i++)
 		for (uint32_t k = i + 1; k < row->ncells && k < MAX_CELLS; k++)
-			if (gov_halves_same_words(cell_of(g, row, i), cell_of(g, row, k)))
+			if (gov_tables_halves_same_words(cell_of(g, row, i), cell_of(g, row, k)))
 			{
 				GovHalves  *h = add_halves(copies, cell_of(g, row, i)->seps,
 										   cell_of(g, row, k)->seps - cell_of(g, row, i)->seps, near->n);
@@ -401,23 +401,23 @@ copy_of_column(const GovHalves *h, const GovCell *c)
 	if (column < 0)
 		return GOV_COPY_SHARED;
 	if (!h->interleaved)
-		return column / h->width < h->n ? gov_halves_copy(h, column / h->width) : GOV_COPY_OTHER;
+		return column / h->width < h->n ? gov_tables_halves_copy(h, column / h->width) : GOV_COPY_OTHER;
 	/* a head stands above the columns of all halves */
-	if (c->kind == GOV_CELL_TEXT && column % h->n == 0 && gov_year_named(c) == 0)
+	if (c->kind == GOV_CELL_TEXT && column % h->n == 0 && gov_tables_year_named(c) == 0)
 		return GOV_COPY_SHARED;
-	return gov_halves_copy(h, column % h->n);
+	return gov_tables_halves_copy(h, column % h->n);
 }
 
 static void
 mark_columns(GovCopies *copies, const GovGridRow *row, const GovHalves *h)
 {
-	gov_halves_note(copies, h);
+	gov_tables_halves_note(copies, h);
 	for (uint32_t i = row->first; i < row->first + row->ncells; i++)
 		copies->of_cell[i] = copy_of_column(h, &copies->g->cells[i]);
 }
 
 void
-gov_halves_find(GovCopies *copies)
+gov_tables_halves_find(GovCopies *copies)
 {
 	const GovGrid *g = copies->g;
 	bool		blanks = false;
@@ -445,5 +445,5 @@ gov_halves_find(GovCopies *copies)
 			mark_columns(copies, &g->rows[r], copies->halves[r]);
 	}
 	if (blanks)
-		gov_halves_find_in_blanks(copies);
+		gov_tables_halves_find_in_blanks(copies);
 }

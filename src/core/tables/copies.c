@@ -252,7 +252,7 @@ part_of_head(int label)
 static bool
 is_caption(const GovCell *c)
 {
-	return c->label != LBL_SECTION && !gov_is_bare_year(c) && gov_year_named(c) != 0;
+	return c->label != LBL_SECTION && !gov_tables_is_bare_year(c) && gov_tables_year_named(c) != 0;
 }
 
 static void
@@ -327,7 +327,7 @@ find_series(GovCopies *copies)
 }
 
 void
-gov_copies_find(GovArena *a, const GovGrid *g, const GovYearSource *year, GovCopies *out)
+gov_tables_copies_find(GovArena *a, const GovGrid *g, const GovYearSource *year, GovCopies *out)
 {
 	memset(out, 0, sizeof(*out));
 	out->a = a;
@@ -338,7 +338,7 @@ gov_copies_find(GovArena *a, const GovGrid *g, const GovYearSource *year, GovCop
 	memset(out->of_cell, 0, g->ncells + 1);
 	out->halves = gov_alloc(a, (g->nrows + 1) * sizeof(*out->halves));
 	memset(out->halves, 0, (g->nrows + 1) * sizeof(*out->halves));
-	gov_halves_find(out);
+	gov_tables_halves_find(out);
 	find_series(out);
 }
 
@@ -407,7 +407,7 @@ keep_line(const GovCopies *copies, int copy, uint32_t i, uint32_t *dropped, GovG
 }
 
 void
-gov_copies_grid(const GovCopies *copies, int copy, GovGrid *out)
+gov_tables_copies_grid(const GovCopies *copies, int copy, GovGrid *out)
 {
 	const GovGrid *g = copies->g;
 	uint32_t	next = 0;		/* cell */

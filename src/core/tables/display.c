@@ -29,7 +29,7 @@ typedef struct Centres
 static int
 centre(const GovAssigner *as, const GovCell *c)
 {
-	return 2 * (int) gov_display_column(as->al->t, c->s, as->ideograph_width) + (int) c->len;
+	return 2 * (int) gov_grid_display_column(as->al->t, c->s, as->ideograph_width) + (int) c->len;
 }
 
 /* false: columns set by single blanks are no columns. */
@@ -129,7 +129,7 @@ measure_ideographs(GovAssigner *as)
 }
 
 bool
-gov_assign_by_display(GovAssigner *as, int run, int width, GovFit *fit)
+gov_tables_assign_by_display(GovAssigner *as, int run, int width, GovFit *fit)
 {
 	const GovAlignment *al = as->al;
 	const GovRun *r = &al->runs[run];

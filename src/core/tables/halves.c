@@ -22,7 +22,7 @@ may_repeat(const GovCell *c)
 }
 
 bool
-gov_halves_same_words(const GovCell *a, const GovCell *b)
+gov_tables_halves_same_words(const GovCell *a, const GovCell *b)
 {
 	return a->label == b->label && a->len == b->len && may_repeat(a) && b->kind == GOV_CELL_TEXT &&
 		memcmp(a->s, b->s, a->len) == 0;
@@ -30,7 +30,7 @@ gov_halves_same_words(const GovCell *a, const GovCell *b)
 
 /* Words that each table prints once. */
 bool
-gov_halves_is_telling(const GovCell *c)
+gov_tables_halves_is_telling(const GovCell *c)
 {
 	return may_repeat(c) && (LBL_IS_ROW(c->label) || c->label == LBL_HEAD_CROSS ||
 							 (c->label >= LBL_HEADS && c->label <= LBL_HEAD_REMEDY));
@@ -41,7 +41,7 @@ gov_halves_is_telling(const GovCell *c)
  * from the cell, to the next heading or value of another table.
  */
 void
-gov_halves_find_own(const GovCopies *copies, uint32_t cell, GovHalves *h)
+gov_tables_halves_find_own(const GovCopies *copies, uint32_t cell, GovHalves *h)
 {
 	const GovGrid *g = copies->g;
 	int			years[GOV_MAX_COPIES];
@@ -51,11 +51,11 @@ gov_halves_find_own(const GovCopies *copies, uint32_t cell, GovHalves *h)
 	for (uint32_t i = cell; i > 0 && cell - i < YEAR_REACH; i--)
 	{
 		const GovCell *c = &g->cells[i - 1];
-		int			year = gov_year_named(c);
+		int			year = gov_tables_year_named(c);
 
 		if (n == h->n && (year == 0 || c->line != line))
 		{
-			int			own = gov_year_own(copies->year, years, n);
+			int			own = gov_tables_year_own(copies->year, years, n);
 
 			h->own = own < 0 ? -1 : n - 1 - own;
 			return;
@@ -73,7 +73,7 @@ gov_halves_find_own(const GovCopies *copies, uint32_t cell, GovHalves *h)
 	}
 	if (n == h->n)
 	{
-		int			own = gov_year_own(copies->year, years, n);
+		int			own = gov_tables_year_own(copies->year, years, n);
 
 		h->own = own < 0 ? -1 : n - 1 - own;
 	}
@@ -81,7 +81,7 @@ gov_halves_find_own(const GovCopies *copies, uint32_t cell, GovHalves *h)
 
 /* Which copy the cells of half k are of. */
 uint8_t
-gov_halves_copy(const GovHalves *h, int k)
+gov_tables_halves_copy(const GovHalves *h, int k)
 {
 	if (h->own >= 0)
 		return k == h->own ? GOV_COPY_SHARED : GOV_COPY_OTHER;
@@ -89,7 +89,7 @@ gov_halves_copy(const GovHalves *h, int k)
 }
 
 void
-gov_halves_note(GovCopies *copies, const GovHalves *h)
+gov_tables_halves_note(GovCopies *copies, const GovHalves *h)
 {
 	copies->beside = true;
 	if (h->own < 0 && h->n > copies->n)

@@ -16,20 +16,20 @@ gov_is_bordered(const GovGridRow *r)
 }
 
 /* The same words, of those that a table prints once in a line. */
-extern bool gov_halves_same_words(const GovCell *a, const GovCell *b);
+extern bool gov_tables_halves_same_words(const GovCell *a, const GovCell *b);
 
 /* Are they the form's, so that a second time means a second table? */
-extern bool gov_halves_is_telling(const GovCell *c);
+extern bool gov_tables_halves_is_telling(const GovCell *c);
 
 /* Finds the half that a line above the cell names as the report's year. */
-extern void gov_halves_find_own(const GovCopies *copies, uint32_t cell, GovHalves *h);
+extern void gov_tables_halves_find_own(const GovCopies *copies, uint32_t cell, GovHalves *h);
 
 /* Which copy the cells of half k are of. */
-extern uint8_t gov_halves_copy(const GovHalves *h, int k);
+extern uint8_t gov_tables_halves_copy(const GovHalves *h, int k);
 
-extern void gov_halves_note(GovCopies *copies, const GovHalves *h);
+extern void gov_tables_halves_note(GovCopies *copies, const GovHalves *h);
 
 /* blanks.c */
-extern void gov_halves_find_in_blanks(GovCopies *copies);
+extern void gov_tables_halves_find_in_blanks(GovCopies *copies);
 
 #endif

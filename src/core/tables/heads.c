@@ -513,7 +513,7 @@ map_by_heads(GovAssigner *as, const GovMention *m, int edition, int width, GovCo
 }
 
 void
-gov_heads_map(GovAssigner *as, const GovMention *m, int edition, int width, GovColumnMap *map)
+gov_tables_heads_map(GovAssigner *as, const GovMention *m, int edition, int width, GovColumnMap *map)
 {
 	map_by_heads(as, m, edition, width, map);
 	if (map->say == GOV_HEADS_NOTHING && width == GOV_NPARTIES && m->row >= LBL_APPLICATIONS &&

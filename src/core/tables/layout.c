@@ -29,7 +29,7 @@ vote(GovVote *v, int n)
 }
 
 GovBehind
-gov_behind(const GovAlignment *al, uint32_t cell)
+gov_tables_what_is_behind(const GovAlignment *al, uint32_t cell)
 {
 	const GovCell *c = gov_cell(al, cell);
 
@@ -84,7 +84,7 @@ names_row(const GovAlignment *al, const GovCell *c)
 
 /* The first words of a row: those behind the row above, or its heads. */
 uint32_t
-gov_first_words(const GovAlignment *al, uint32_t cell)
+gov_tables_first_words(const GovAlignment *al, uint32_t cell)
 {
 	while (cell > 0 && names_row(al, gov_cell(al, cell - 1)))
 		cell--;
@@ -106,7 +106,7 @@ static void
 learn_from_lines(const GovAlignment *al, const GovRun *r, int width, GovLayout *l)
 {
 	const GovCell *c = gov_cell(al, r->first);
-	uint32_t	words = gov_first_words(al, r->first);
+	uint32_t	words = gov_tables_first_words(al, r->first);
 
 	if (l->lines == 0 && width > 1)
 		l->by_lines = c[1].seps == 0;
@@ -117,8 +117,8 @@ learn_from_lines(const GovAlignment *al, const GovRun *r, int width, GovLayout *
 			agree(&l->between, gov_distance(l, &c[i]));
 	}
 	if (!c[width].torn)
-		agree(&l->behind[width][gov_behind(al, r->end)], gov_distance(l, &c[width]));
-	if (words < r->first && gov_behind(al, r->end) != GOV_BEHIND_END)
+		agree(&l->behind[width][gov_tables_what_is_behind(al, r->end)], gov_distance(l, &c[width]));
+	if (words < r->first && gov_tables_what_is_behind(al, r->end) != GOV_BEHIND_END)
 		vote(&l->total, distance_over(al, l, words + 1, r->end + 1));
 	l->lines++;
 }
@@ -208,7 +208,7 @@ survey(GovAlignment *al, bool applications, GovLayout *l)
 		r = &al->runs[m->run];
 		l->keeps_repeats |= keeps_repeats(al, r);
 		note_columns(al, r, l);
-		width = gov_row_width(al->labels, m->row, m->heads);
+		width = gov_grid_row_width(al->labels, m->row, m->heads);
 		if (width == 0 || (int) r->printed != width || (int) (r->end - r->first) != width)
 			continue;
 		if (r->row)
@@ -272,7 +272,7 @@ generalize(GovLayout *l, const GovLayout *other)
 }
 
 const GovLayout *
-gov_layout_of(GovAssigner *as, bool applications)
+gov_tables_layout_of(GovAssigner *as, bool applications)
 {
 	if (!as->layout[0].known)
 	{

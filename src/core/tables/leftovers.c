@@ -151,7 +151,7 @@ application_rows_absent(const GovPlacer *p)
 }
 
 void
-gov_leftovers_report(const GovPlacer *p)
+gov_tables_leftovers_report(const GovPlacer *p)
 {
 	int			absent[2] = {0, 0};
 

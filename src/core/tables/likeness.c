@@ -62,7 +62,7 @@ compare(Distance *best, const uint16_t *text, int n, const uint16_t *label, int 
 
 	if (nlabel == 0)
 		return;
-	d = gov_edit_distance(text, n, label, nlabel);
+	d = gov_grid_edit_distance(text, n, label, nlabel);
 	if (best->longer == 0 || d * best->longer < best->d * longer)
 	{
 		best->d = d;
@@ -85,7 +85,7 @@ is_hopeless(const GovAlignment *al, const uint16_t *text, int n, const GovRow *r
 }
 
 int
-gov_likeness(GovAlignment *al, const uint16_t *text, int n, const GovCell *head, int row)
+gov_tables_likeness(GovAlignment *al, const uint16_t *text, int n, const GovCell *head, int row)
 {
 	const GovRow *r = &al->labels->rows[row];
 	bool		numbered = head->numbering != GOV_NUM_NONE && r->numbering != GOV_NUM_NONE;
@@ -106,7 +106,7 @@ gov_likeness(GovAlignment *al, const uint16_t *text, int n, const GovCell *head,
 	{
 		int			own = r->n - SHARED_TAIL;
 
-		if (2 * gov_edit_distance(text, n < own ? n : own, r->text, own) > own)
+		if (2 * gov_grid_edit_distance(text, n < own ? n : own, r->text, own) > own)
 			return 0;
 	}
 	if (best.d > 0 && telling(text, n, r->text, r->n) == 0)
@@ -125,7 +125,7 @@ gov_likeness(GovAlignment *al, const uint16_t *text, int n, const GovCell *head,
 
 /* Names of acts that some organs add as rows of their own. */
 bool
-gov_is_foreign_row(const GovCell *c)
+gov_tables_is_foreign_row(const GovCell *c)
 {
 	static const char *const words[] = {
 		"行政确认", "行政检查", "行政征收", "行政征用", "行政奖励", "行政给付", "行政裁决",

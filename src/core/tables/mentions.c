@@ -19,7 +19,7 @@
 #define MAX_HEAD_REACH	200		/* cells from a row up to its heads */
 
 GovMention *
-gov_mention_add(GovAlignment *al)
+gov_tables_mention_add(GovAlignment *al)
 {
 	GovMention *m;
 
@@ -41,7 +41,7 @@ gov_mention_add(GovAlignment *al)
 
 /* Is the cell's text part of the row's label, which a line break left? */
 bool
-gov_continues_label(const GovCell *c, const GovRow *r)
+gov_tables_continues_label(const GovCell *c, const GovRow *r)
 {
 	uint16_t	text[GOV_FOLD_MAX];
 	int			n;
@@ -55,11 +55,11 @@ gov_continues_label(const GovCell *c, const GovRow *r)
 		if (memcmp(r->full + i, text, (size_t) n * sizeof(uint16_t)) == 0)
 			return true;
 	return n >= MIN_DAMAGED_REST &&
-		gov_edit_distance(r->full + r->nfull - n, n, text, n) <= n / MIN_DAMAGED_REST;
+		gov_grid_edit_distance(r->full + r->nfull - n, n, text, n) <= n / MIN_DAMAGED_REST;
 }
 
 bool
-gov_closes_bracket(const GovCell *c)
+gov_tables_closes_bracket(const GovCell *c)
 {
 	return memchr(c->s, ')', c->len) || gov_contains(c->s, c->len, "）");
 }
@@ -81,7 +81,7 @@ is_between(Walk *w, const GovCell *c, uint32_t i)
 	{
 		if (c->open)
 			w->in_bracket = true;
-		else if (w->in_bracket && gov_closes_bracket(c))
+		else if (w->in_bracket && gov_tables_closes_bracket(c))
 			w->in_bracket = false;
 		return true;
 	}
@@ -89,7 +89,7 @@ is_between(Walk *w, const GovCell *c, uint32_t i)
 	{
 		if (c->numbering != GOV_NUM_NONE)
 			return false;		/* another label */
-		if (gov_closes_bracket(c) && (c->row == 0 || gov_continues_label(c, w->r)))
+		if (gov_tables_closes_bracket(c) && (c->row == 0 || gov_tables_continues_label(c, w->r)))
 		{
 			w->in_bracket = false;
 			return true;
@@ -98,7 +98,7 @@ is_between(Walk *w, const GovCell *c, uint32_t i)
 			return true;
 	}
 	return (c->label == LBL_UNKNOWN || c->label == LBL_HEAD_OTHER) &&
-		((!w->whole && gov_continues_label(c, w->r)) || gov_text_is_furniture(c->s, c->len));
+		((!w->whole && gov_tables_continues_label(c, w->r)) || gov_text_is_furniture(c->s, c->len));
 }
 
 /*
@@ -143,7 +143,7 @@ bind(GovAlignment *al, GovMention *m)
 
 	if (last->row)
 	{
-		int			k = gov_run_behind(al, last->row, m->last);
+		int			k = gov_tables_run_behind(al, last->row, m->last);
 		uint32_t	i = m->last + 1;
 
 		if (k < 0)
@@ -222,7 +222,7 @@ is_head_among_heads(const GovCell *c)
 
 /* What the heads above a row prove that was found by other means. */
 void
-gov_heads_above(const GovAlignment *al, GovMention *m)
+gov_tables_heads_above(const GovAlignment *al, GovMention *m)
 {
 	Heads		h = {0, -1, 0, false};
 	uint32_t	from = m->first;
@@ -253,7 +253,7 @@ gov_heads_above(const GovAlignment *al, GovMention *m)
 static GovMention *
 add_named(GovAlignment *al, int row, uint32_t cell, const Heads *h)
 {
-	GovMention *m = gov_mention_add(al);
+	GovMention *m = gov_tables_mention_add(al);
 
 	m->row = (uint8_t) row;
 	m->exact = true;
@@ -285,7 +285,7 @@ is_weak_row(GovAlignment *al, uint32_t i, int last_row)
 }
 
 void
-gov_mentions_find(GovAlignment *al)
+gov_tables_mentions_find(GovAlignment *al)
 {
 	Heads		h = {0, -1, 0, false};
 	int			last_row = -1;

@@ -164,7 +164,7 @@ settle_order(GovAlignment *al)
 }
 
 void
-gov_order_settle(GovAlignment *al)
+gov_tables_order_settle(GovAlignment *al)
 {
 	settle_repeated(al);
 	settle_order(al);
@@ -174,7 +174,7 @@ gov_order_settle(GovAlignment *al)
 }
 
 void
-gov_order_choose(GovAlignment *al)
+gov_tables_order_choose(GovAlignment *al)
 {
 	for (uint32_t i = 0; i < al->nmentions; i++)
 	{
@@ -227,7 +227,7 @@ row_named(GovAlignment *al, const GovRun *r)
 		from--;
 		for (int row = 0; row < GOV_NROWS; row++)
 		{
-			int			likeness = gov_likeness(al, text, n, c, row);
+			int			likeness = gov_tables_likeness(al, text, n, c, row);
 
 			if (likeness > best_likeness)
 			{
@@ -241,7 +241,7 @@ row_named(GovAlignment *al, const GovRun *r)
 
 /* A row that is printed again under a misprinted label, with other values. */
 void
-gov_order_find_copies(GovAlignment *al)
+gov_tables_order_find_copies(GovAlignment *al)
 {
 	for (uint32_t k = 0; k < al->nruns; k++)
 	{

@@ -98,7 +98,7 @@ add_blank_row(Gap *gap, uint32_t cell)
 
 	if (!c->row || c[1].row == c->row)
 		return true;
-	run = gov_run_behind(al, c->row, cell);
+	run = gov_tables_run_behind(al, c->row, cell);
 	return run < 0 || al->runs[run].printed > 0 || al->runs[run].taken ||
 		add_node(gap, NODE_VALUES, cell, run);
 }
@@ -165,7 +165,7 @@ add_piece(const Gap *gap, Label *l, int node)
 		return false;
 	if (l->pieces > 0 && l->exact >= 0)
 	{
-		if (!gov_continues_label(c, &gap->al->labels->rows[l->exact]))
+		if (!gov_tables_continues_label(c, &gap->al->labels->rows[l->exact]))
 			return false;
 	}
 	else if (l->pieces > 0 && gap->nodes[node].kind != NODE_WORDS)
@@ -212,7 +212,7 @@ add_edges(Gap *gap, const Label *l, int values, int from, int to)
 		if (l->exact >= 0)
 			e.likeness = gap->rows[k] == l->exact ? 100 : 0;
 		else if (l->n > 0)
-			e.likeness = (uint8_t) gov_likeness(gap->al, l->text, l->n, head, gap->rows[k]);
+			e.likeness = (uint8_t) gov_tables_likeness(gap->al, l->text, l->n, head, gap->rows[k]);
 		if (e.likeness > 0)
 			add_edge(gap, l, e);
 	}
@@ -225,7 +225,7 @@ edges_from_words(Gap *gap, int from)
 	Label		l = {.exact = -1};
 	int			values = -1;
 
-	if (gov_is_foreign_row(gov_cell(gap->al, gap->nodes[from].cell)))
+	if (gov_tables_is_foreign_row(gov_cell(gap->al, gap->nodes[from].cell)))
 		return;
 	for (int i = from; i < gap->n; i++)
 	{
@@ -333,7 +333,7 @@ keep(Gap *gap, const Edge *e)
 	GovAlignment *al = gap->al;
 	const Node *nodes = gap->nodes;
 	const GovCell *head = gov_cell(al, nodes[e->first].cell);
-	GovMention *m = gov_mention_add(al);
+	GovMention *m = gov_tables_mention_add(al);
 
 	m->row = (uint8_t) gap->rows[e->row];
 	m->exact = e->likeness == 100;
@@ -343,7 +343,7 @@ keep(Gap *gap, const Edge *e)
 	m->same_row = al->runs[m->run].row && !al->runs[m->run].bare;
 	m->kept = true;
 	al->runs[m->run].taken = true;
-	gov_heads_above(al, m);
+	gov_tables_heads_above(al, m);
 	if (!m->exact)
 		gov_diag(al->diags, GOV_INFO, "label_by_likeness", gov_source_line(al->t, head->line),
 				 "\"%.*s\" was read as %s", (int) (head->len < MAX_QUOTED ? head->len : MAX_QUOTED),
@@ -479,7 +479,7 @@ missing_rows(Gap *gap, int from, int to)
 }
 
 void
-gov_path_search(GovAlignment *al)
+gov_tables_path_search(GovAlignment *al)
 {
 	Gap		   *gap = gov_alloc(al->a, sizeof(Gap));
 	uint32_t	n = al->nmentions;

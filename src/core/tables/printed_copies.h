@@ -50,16 +50,16 @@ typedef struct GovCopies
 } GovCopies;
 
 /* bordered.c */
-extern void gov_halves_find(GovCopies *copies);
+extern void gov_tables_halves_find(GovCopies *copies);
 
 /* years.c: the year that the cell names and nothing else; GOV_YEAR_...; 0: none. */
 #define GOV_YEAR_THIS	1
 #define GOV_YEAR_LAST	2
-extern int	gov_year_named(const GovCell *c);
-extern bool gov_is_bare_year(const GovCell *c);
+extern int	gov_tables_year_named(const GovCell *c);
+extern bool gov_tables_is_bare_year(const GovCell *c);
 
 /* Of n years that are named, which is the report's?  -1: none, or several. */
-extern int	gov_year_own(const GovYearSource *source, const int *years, int n);
+extern int	gov_tables_year_own(const GovYearSource *source, const int *years, int n);
 
 static inline bool
 gov_is_strong_row(const GovGrid *g, const GovCell *c)

@@ -57,6 +57,6 @@ gov_put(GovPlacer *p, int slot, const GovCell *c, uint32_t line, uint8_t unit)
 }
 
 /* leftovers.c: says what was seen and not used. */
-extern void gov_leftovers_report(const GovPlacer *p);
+extern void gov_tables_leftovers_report(const GovPlacer *p);
 
 #endif

@@ -29,7 +29,7 @@ is_read(const GovFigures *f, const GovRow *r)
 }
 
 void
-gov_reading_describe(const GovPlacer *p, GovReading *out)
+gov_tables_reading_describe(const GovPlacer *p, GovReading *out)
 {
 	const GovAlignment *al = p->al;
 
@@ -193,9 +193,9 @@ gather_cells(GovArena *a, GovReading *readings, int n, const int8_t *of_slot)
 }
 
 void
-gov_readings_merge(GovArena *a, GovReading *readings, int n, GovDiags *diags)
+gov_tables_readings_merge(GovArena *a, GovReading *readings, int n, GovDiags *diags)
 {
-	const GovLabels *labels = gov_labels(a);
+	const GovLabels *labels = gov_grid_labels(a);
 	GovFigures	all;
 	int8_t		of_slot[GOV_NSLOTS];
 

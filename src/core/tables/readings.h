@@ -30,12 +30,12 @@ typedef struct GovReading
 } GovReading;
 
 /* The states of the rows, once a copy is read. */
-extern void gov_reading_describe(const GovPlacer *p, GovReading *out);
+extern void gov_tables_reading_describe(const GovPlacer *p, GovReading *out);
 
 /*
  * Puts the readings of several copies together, in the first.  A row that they
  * don't agree on is left out.
  */
-extern void gov_readings_merge(GovArena *a, GovReading *readings, int n, GovDiags *diags);
+extern void gov_tables_readings_merge(GovArena *a, GovReading *readings, int n, GovDiags *diags);
 
 #endif

@@ -444,7 +444,7 @@ take_in_order(Reader *r, const GovRun *run, const Columns *columns, const Head *
 		   gov_cell(al, run->end - 1)->value_kind == GOV_VALUE_NUMBER)
 		n--;
 	if (!columns->in_order || n > GOV_MAX_WIDTH || run->crowded ||
-		(int) (run->end - run->first) != n || !gov_assign_all(r->as, run, &fit))
+		(int) (run->end - run->first) != n || !gov_tables_assign_all(r->as, run, &fit))
 		return false;
 	for (int i = 0; i < n; i++)
 		if (!columns->items[i].aside)
@@ -639,7 +639,7 @@ read_whole(Reader *r, uint32_t from, uint32_t to, HeadList *heads)
 	all_heads = noutcomes == GOV_NREMEDIES && list_remedies(heads, any) == NREMEDY_KINDS;
 	if (from == to)
 	{
-		if (!gov_assign_unlabelled(r->as, (int) from, r->last_head, &fit))
+		if (!gov_tables_assign_unlabelled(r->as, (int) from, r->last_head, &fit))
 			return false;
 	}
 	else
@@ -787,7 +787,7 @@ note_words(Reader *r, uint32_t i)
 static bool
 is_blank_row(GovAssigner *as, uint32_t row)
 {
-	const GovLayout *l = gov_layout_of(as, true);
+	const GovLayout *l = gov_tables_layout_of(as, true);
 	const GovGridRow *g = gov_row_of(as->al, row);
 
 	return g->ncells == 0 && g->seps + 1 - (g->lead && l->lead_frame) - (g->tail && l->tail_frame) >= GOV_NREMEDIES;
@@ -805,7 +805,7 @@ read_blank_table(Reader *r, uint32_t end)
 	for (uint32_t row = 1; row <= al->g->nrows; row++)
 		if (gov_row_of(al, row)->first > al->remedies && gov_row_of(al, row)->first <= end && is_blank_row(r->as, row))
 			blank = row;
-	if (!blank && !gov_assign_unlabelled(r->as, NONE, r->last_head, &fit))
+	if (!blank && !gov_tables_assign_unlabelled(r->as, NONE, r->last_head, &fit))
 		return;
 	r->out->found = true;
 	line = blank ? gov_row_of(al, blank)->line : gov_cell(al, r->last_head)->line - 1;
@@ -902,7 +902,7 @@ is_empty_table_left(const Reader *r)
 }
 
 void
-gov_remedies_read(GovAssigner *as, GovRemedies *out)
+gov_tables_remedies_read(GovAssigner *as, GovRemedies *out)
 {
 	const GovAlignment *al = as->al;
 	Reader		r;

@@ -22,6 +22,6 @@ typedef struct GovRemedies
 	uint32_t	first_line;		/* of the table */
 } GovRemedies;
 
-extern void gov_remedies_read(GovAssigner *as, GovRemedies *out);
+extern void gov_tables_remedies_read(GovAssigner *as, GovRemedies *out);
 
 #endif

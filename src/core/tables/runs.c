@@ -114,7 +114,7 @@ add_row(Builder *b, uint32_t row)
 }
 
 void
-gov_runs_find(GovAlignment *al)
+gov_tables_runs_find(GovAlignment *al)
 {
 	uint32_t	n = al->g->ncells;
 	Builder		b = {al, 0, true};
@@ -147,7 +147,7 @@ gov_runs_find(GovAlignment *al)
 }
 
 int
-gov_run_behind(const GovAlignment *al, uint32_t row, uint32_t cell)
+gov_tables_run_behind(const GovAlignment *al, uint32_t row, uint32_t cell)
 {
 	uint32_t	k = al->run_of_row[row - 1];
 

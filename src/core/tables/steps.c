@@ -88,7 +88,7 @@ gov_tables_trace_rows(const GovAlignment *al)
 static void
 trace_layout(GovAssigner *as, bool applications)
 {
-	const GovLayout *l = gov_layout_of(as, applications);
+	const GovLayout *l = gov_tables_layout_of(as, applications);
 
 	gov_trace(as->al->a, "tables", 0,
 			  "table %d: %d whole rows on lines, first value in column %d, %d behind the label, "

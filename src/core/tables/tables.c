@@ -50,7 +50,7 @@ map_of(GovPlacer *p, int row, const GovMention *m, int edition, int width)
 		key.seps = gov_row_of(p->al, p->al->runs[m->run].row)->seps;
 	if (!p->mapped || memcmp(&key, &p->map_key, sizeof(key)) != 0)
 	{
-		gov_heads_map(&p->as, m, edition, width, &p->map);
+		gov_tables_heads_map(&p->as, m, edition, width, &p->map);
 		p->map_key = key;
 		p->mapped = true;
 	}
@@ -75,13 +75,13 @@ place_row(GovPlacer *p, int row, int edition)
 	 */
 	if (map.guessed && p->reordered[part])
 		map.say = GOV_HEADS_UNKNOWN;
-	if (m->run < 0 && !gov_assign(&p->as, m, width, &map, &fit))
+	if (m->run < 0 && !gov_tables_assign_row(&p->as, m, width, &map, &fit))
 	{
 		gov_diag(al->diags, GOV_WARNING, "row_without_values", gov_alignment_line(al, m->first),
 				 "%s: no values stand beside or behind this label", gov_form_row_code(row));
 		return;
 	}
-	if (width == 0 || !gov_assign(&p->as, m, width, &map, &fit))
+	if (width == 0 || !gov_tables_assign_row(&p->as, m, width, &map, &fit))
 	{
 		if (al->a->trace)
 			gov_tables_trace_row(al, row, m, width, &map, NULL);
@@ -97,7 +97,7 @@ place_row(GovPlacer *p, int row, int edition)
 	if (al->a->trace)
 		gov_tables_trace_row(al, row, m, width, &map, &fit);
 	if (needs_unit(r, edition, &fit))
-		unit = gov_row_unit(al, m);
+		unit = gov_tables_row_unit(al, m);
 	for (int c = 0; c < width; c++)
 		if (fit.columns >> c & 1)
 			gov_put(p, r->slot[edition][c], fit.cell[c], fit.line[c], unit);
@@ -326,7 +326,7 @@ place_remedies(GovPlacer *p)
 {
 	GovRemedies *r = &p->remedies;
 
-	gov_remedies_read(&p->as, r);
+	gov_tables_remedies_read(&p->as, r);
 	if (r->found || r->heads)
 		p->rows_found[GOV_REMEDIES] = 1;
 	if (r->found && r->bad)
@@ -371,10 +371,10 @@ read_copy(GovArena *a, const GovTablesSource *from, const GovGrid *grid, GovDiag
 	memset(&al, 0, sizeof(al));
 	al.a = a;
 	al.t = from->text;
-	al.labels = gov_labels(a);
+	al.labels = gov_grid_labels(a);
 	al.g = grid;
 	al.diags = diags;
-	gov_align(&al);
+	gov_tables_align_rows(&al);
 	memset(&p, 0, sizeof(p));
 	p.al = p.as.al = &al;
 	p.figures = &out->figures;
@@ -389,14 +389,14 @@ read_copy(GovArena *a, const GovTablesSource *from, const GovGrid *grid, GovDiag
 	place_applications(&p);
 	place_remedies(&p);
 	if (diags)
-		gov_leftovers_report(&p);
+		gov_tables_leftovers_report(&p);
 	out->tables.found = p.rows_placed[GOV_DISCLOSURE] + p.rows_placed[GOV_APPLICATIONS] +
 		p.rows_placed[GOV_REMEDIES] + p.conflicts > 0 ||
 		p.rows_found[GOV_DISCLOSURE] + p.rows_found[GOV_APPLICATIONS] >= MIN_ROWS_FOUND;
 	sort_cells(&out->tables);
 	for (int part = 0; part < 3; part++)
 		out->rows += p.rows_placed[part];
-	gov_reading_describe(&p, out);
+	gov_tables_reading_describe(&p, out);
 }
 
 /* Reads the cells of a grid; returns how many rows of the form it gave. */
@@ -408,7 +408,7 @@ read_grid(GovArena *a, const GovTablesSource *from, const GovGrid *grid, GovFigu
 	GovReading *readings;
 	GovGrid		copy;
 
-	gov_copies_find(a, grid, from->year, &copies);
+	gov_tables_copies_find(a, grid, from->year, &copies);
 	readings = gov_alloc(a, (size_t) copies.n * sizeof(GovReading));
 	for (int k = 0; k < copies.n; k++)
 	{
@@ -418,7 +418,7 @@ read_grid(GovArena *a, const GovTablesSource *from, const GovGrid *grid, GovFigu
 		{
 			GovDiags	told = {.arena = a};
 
-			gov_copies_grid(&copies, k + 1, &copy);
+			gov_tables_copies_grid(&copies, k + 1, &copy);
 			read_copy(a, from, &copy, copies.n == 1 ? diags : diags ? &told : NULL, &readings[k]);
 			readings[k].told = told;
 			if (k < copies.remedies && readings[k].state[GOV_NROWS] == GOV_ROW_NONE)
@@ -426,7 +426,7 @@ read_grid(GovArena *a, const GovTablesSource *from, const GovGrid *grid, GovFigu
 		}
 	}
 	if (copies.n > 1)
-		gov_readings_merge(a, readings, copies.n, diags);
+		gov_tables_readings_merge(a, readings, copies.n, diags);
 	*figures = readings[0].figures;
 	*out = readings[0].tables;
 	return readings[0].rows;
@@ -472,12 +472,12 @@ gov_tables_read(GovArena *a, const GovTablesSource *from, GovFigures *figures, G
 	rows = read_grid(a, from, &grid, figures, out, diags);
 	if (rows >= MANY_ROWS)
 		return;
-	rewrapped = gov_is_rewrapped(a, t);
+	rewrapped = gov_grid_is_rewrapped(a, t);
 	if (grid.row_labels >= FEW_ROWS && !rewrapped)
 		return;
 	/* no lines, or lines that mean nothing: the reading that gives more wins */
 	memset(&by_running, 0, sizeof(by_running));
-	gov_running_scan(a, t, &grid, diags ? &told : NULL);
+	gov_grid_running_scan(a, t, &grid, diags ? &told : NULL);
 	if (!rewrapped && !shares_lines(&grid))
 		return;
 	if (a->trace)

@@ -63,7 +63,7 @@ part_of_label(GovAlignment *al, int row, const GovCell *c)
 	if (c->label == LBL_APPLICATIONS + row)
 		return 2 * GOV_FOLD_MAX;
 	n = gov_fold_all(c->s, c->len, text, GOV_FOLD_MAX);
-	if (!(n >= MIN_PIECE && gov_continues_label(c, r)) && gov_likeness(al, text, n, c, LBL_APPLICATIONS + row) == 0)
+	if (!(n >= MIN_PIECE && gov_tables_continues_label(c, r)) && gov_tables_likeness(al, text, n, c, LBL_APPLICATIONS + row) == 0)
 		return 0;
 	/* its number tells which it is */
 	return n + (c->numbering == r->numbering && c->number == r->number && r->numbering ? GOV_FOLD_MAX : 0);
@@ -181,7 +181,7 @@ take_over(Table *t)
 
 		if (!t->proved[row])
 			continue;
-		m = gov_mention_add(al);
+		m = gov_tables_mention_add(al);
 		m->row = (uint8_t) (LBL_APPLICATIONS + row);
 		m->run = t->run[row];
 		m->first = m->last = al->runs[m->run].first > 0 ? al->runs[m->run].first - 1 : 0;
@@ -195,7 +195,7 @@ take_over(Table *t)
 }
 
 void
-gov_torn_prove(GovAlignment *al)
+gov_tables_torn_prove(GovAlignment *al)
 {
 	Table		t = {.al = al};
 	int			above = -1;

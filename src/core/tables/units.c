@@ -140,7 +140,7 @@ unit_of_part(const GovAlignment *al, const GovMention *m)
 }
 
 uint8_t
-gov_row_unit(const GovAlignment *al, const GovMention *m)
+gov_tables_row_unit(const GovAlignment *al, const GovMention *m)
 {
 	uint8_t		unit = either(unit_above(al, m), unit_of_label(al, m));
 

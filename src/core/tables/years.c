@@ -60,7 +60,7 @@ is_year(const char *p, const char *end)
 
 /* Four digits, wide or not, may be a year, where nothing else stands around them. */
 bool
-gov_is_bare_year(const GovCell *c)
+gov_tables_is_bare_year(const GovCell *c)
 {
 	return c->kind == GOV_CELL_VALUE && c->value_kind == GOV_VALUE_NUMBER &&
 		(c->len == YEAR_DIGITS || c->len == WIDE * YEAR_DIGITS) && c->value >= FIRST_YEAR && c->value <= LAST_YEAR;
@@ -72,13 +72,13 @@ may_name_year(const GovCell *c)
 {
 	if (c->len > MAX_NAME_BYTES || c->len < YEAR_DIGITS || LBL_IS_ROW(c->label))
 		return false;
-	if (gov_is_bare_year(c))
+	if (gov_tables_is_bare_year(c))
 		return true;
 	return gov_contains(c->s, c->len, "年") || gov_contains(c->s, c->len, "期");
 }
 
 int
-gov_year_named(const GovCell *c)
+gov_tables_year_named(const GovCell *c)
 {
 	char		name[3 * MAX_NAME];
 	const char *p = name;
@@ -111,7 +111,7 @@ gov_year_named(const GovCell *c)
 }
 
 int
-gov_year_own(const GovYearSource *source, const int *years, int n)
+gov_tables_year_own(const GovYearSource *source, const int *years, int n)
 {
 	int			own = 0;
 	int			found = -1;
