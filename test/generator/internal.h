@@ -331,6 +331,8 @@ extern const char *gen_misspell(GenGenerator *g, const char *s, int n);
 extern void gen_put(GenGenerator *g, const char *s);
 extern void gen_pad(GenGenerator *g, int n);
 extern void gen_nl(GenGenerator *g);	/* ends the line */
+extern void gen_rule_line(GenGenerator *g, int n);	/* below a head of
+													 * markdown, of n columns */
 extern void gen_line(GenGenerator *g, const char *s);
 extern void gen_gap(GenGenerator *g);	/* an empty line */
 extern int	gen_column(GenGenerator *g);	/* characters on this line so far */

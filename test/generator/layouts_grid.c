@@ -202,15 +202,6 @@ cell_by_cell(GenGenerator *g, const GenTable *t, const GenGrid *grid, const Vari
 }
 
 static void
-rule_line(GenGenerator *g, int n)
-{
-	gen_put(g, "|");
-	while (n-- > 0)
-		gen_put(g, "---|");
-	gen_nl(g);
-}
-
-static void
 row_by_row(GenGenerator *g, const GenTable *t, const GenGrid *grid, const Variant *v)
 {
 	bool		collapsed = v->layout == 7 && t->part == 1 && gen_one_in(g, 3);
@@ -289,7 +280,7 @@ row_by_row(GenGenerator *g, const GenTable *t, const GenGrid *grid, const Varian
 						v->layout == 7 ? "  |" : " |");
 		gen_nl(g);
 		if (v->layout == 7 && (i == 0 || (bands_out && grid->rows[i - 1].n == 1)))
-			rule_line(g, collapsed ? 8 : v->keep ? grid->ncols : r->n);
+			gen_rule_line(g, collapsed ? 8 : v->keep ? grid->ncols : r->n);
 	}
 	g->row_a_line = false;
 	if (v->layout == 18 && t->part == 2)

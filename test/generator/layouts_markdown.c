@@ -7,15 +7,6 @@
 #include "internal.h"
 
 static void
-rule_line(GenGenerator *g, int n)
-{
-	gen_put(g, "|");
-	while (n-- > 0)
-		gen_put(g, "---|");
-	gen_nl(g);
-}
-
-static void
 put_values(GenGenerator *g, const GenEntry *e)
 {
 	int			n = e->row == ROW_EXTRA ? e->nheads : g->rows[e->row].n;
@@ -52,7 +43,7 @@ head_row(GenGenerator *g, const char *const *heads, int n)
 		gen_put(g, " |");
 	}
 	gen_nl(g);
-	rule_line(g, n);
+	gen_rule_line(g, n);
 }
 
 static void
@@ -231,7 +222,7 @@ layout_10(GenGenerator *g, const GenTable *t)
 		put_values(g, e);
 		gen_nl(g);
 		if (gen_one_in(g, 2))
-			rule_line(g, GOV_NPARTIES);
+			gen_rule_line(g, GOV_NPARTIES);
 		gen_gap(g);
 		if (after)
 		{
@@ -301,7 +292,7 @@ markdown_remedies(GenGenerator *g, const GenTable *t)
 		gen_head(g, "行政诉讼");
 		gen_put(g, " | | | | | | | | | |");
 		gen_nl(g);
-		rule_line(g, 15);
+		gen_rule_line(g, 15);
 		gen_put(g, "| | | | | | ");
 		gen_head(g, "未经复议直接起诉");
 		gen_put(g, " | | | | | ");

@@ -113,12 +113,7 @@ write_separated(GenGenerator *g, int layout, const GenGrid *grid)
 		gen_put(g, s->end);
 		gen_nl(g);
 		if (layout == DRAW_MARKDOWN && i == 0)
-		{
-			gen_put(g, "|");
-			for (int col = 0; col < grid->ncols; col++)
-				gen_put(g, "---|");
-			gen_nl(g);
-		}
+			gen_rule_line(g, grid->ncols);
 		if (layout != DRAW_PIPES && layout != DRAW_MARKDOWN)
 			check_blanks(g, grid, i);
 	}

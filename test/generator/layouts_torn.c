@@ -9,15 +9,6 @@
 #define LINE		16			/* characters of a label on a line */
 
 static void
-rule_line(GenGenerator *g, int n)
-{
-	gen_put(g, "|");
-	while (n-- > 0)
-		gen_put(g, "---|");
-	gen_nl(g);
-}
-
-static void
 heads(GenGenerator *g)
 {
 	gen_put(g, "| ");
@@ -30,7 +21,7 @@ heads(GenGenerator *g)
 		gen_put(g, " |");
 	}
 	gen_nl(g);
-	rule_line(g, GOV_NPARTIES + 1);
+	gen_rule_line(g, GOV_NPARTIES + 1);
 }
 
 static void
@@ -64,7 +55,7 @@ numbers(GenGenerator *g, const GenEntry *e)
 	gen_put(g, "|");
 	values(g, e);
 	if (gen_one_in(g, 2))
-		rule_line(g, GOV_NPARTIES);
+		gen_rule_line(g, GOV_NPARTIES);
 	gen_gap(g);
 }
 

@@ -73,6 +73,15 @@ gen_nl(GenGenerator *g)
 }
 
 void
+gen_rule_line(GenGenerator *g, int n)
+{
+	gen_put(g, "|");
+	while (n-- > 0)
+		gen_put(g, "---|");
+	gen_nl(g);
+}
+
+void
 gen_line(GenGenerator *g, const char *s)
 {
 	gen_put(g, s);

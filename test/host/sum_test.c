@@ -9,6 +9,7 @@
  */
 #include "core/figures/stored.h"
 #include "inject.h"
+#include "tallies.h"
 #include "tap.h"
 
 #include <stdlib.h>
@@ -142,36 +143,12 @@ same_image(const GovWide *a, const GovWide *b)
  * aggregates and their parts on a tally.
  */
 
-static GovTally *
-grow(const GovTally *t)
-{
-	GovTally   *longer = malloc(sizeof(GovTally));
-
-	memcpy(longer, t, GOV_TALLY_SHORT);
-	free((void *) t);
-	return longer;
-}
-
-static GovTally *
-new_tally(void)
-{
-	GovTally   *t = malloc(GOV_TALLY_SHORT);
-
-	gov_figures_tally_init(t);
-	return t;
-}
-
 static bool
 tally_add(GovTally **t, const void *image, size_t len)
 {
 	GovError	err;
-	uint8_t    *copy = malloc(len);
-	bool		added;
 
-	memcpy(copy, image, len);
-	added = gov_figures_tally_add(t, copy, len, grow, &err);
-	free(copy);
-	return added;
+	return add_image(t, image, len, &err);
 }
 
 /* Only as long as it is, so that it has no room that it was not given. */

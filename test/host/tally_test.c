@@ -6,6 +6,7 @@
  * Random, from a fixed seed; another one may be given as the argument.
  */
 #include "core/figures/stored.h"
+#include "tallies.h"
 #include "tap.h"
 
 #include <stdlib.h>
@@ -30,38 +31,6 @@ static uint32_t
 below(uint32_t n)
 {
 	return (uint32_t) ((rnd() >> 32) * n >> 32);
-}
-
-static GovTally *
-grow(const GovTally *t)
-{
-	GovTally   *longer = malloc(sizeof(GovTally));
-
-	memcpy(longer, t, GOV_TALLY_SHORT);
-	free((void *) t);
-	return longer;
-}
-
-static GovTally *
-new_tally(void)
-{
-	GovTally   *t = malloc(GOV_TALLY_SHORT);
-
-	gov_figures_tally_init(t);
-	return t;
-}
-
-static bool
-add_image(GovTally **t, const void *image, size_t len, GovError *err)
-{
-	/* exactly as long as it is, so that a sanitizer sees a read past its end */
-	uint8_t    *copy = malloc(len);
-	bool		added;
-
-	memcpy(copy, image, len);
-	added = gov_figures_tally_add(t, copy, len, grow, err);
-	free(copy);
-	return added;
 }
 
 /*
