@@ -5,7 +5,6 @@
 #include "core/base/buffer.h"
 
 #define FIRST_BYTES		4096
-#define FIRST_ITEMS		256
 
 void
 gov_buffer_grow(GovArena *a, GovBuffer *b, size_t more)
@@ -23,11 +22,12 @@ gov_buffer_grow(GovArena *a, GovBuffer *b, size_t more)
 }
 
 void *
-gov_array_grow(GovArena *a, const void *items, size_t used, size_t *cap, size_t item_size)
+gov_array_grow(GovArena *a, const void *items, size_t used, size_t *cap, size_t item_size,
+			   size_t first)
 {
 	void	   *more;
 
-	*cap = *cap ? *cap * 2 : FIRST_ITEMS;
+	*cap = *cap ? *cap * 2 : first;
 	more = gov_alloc(a, *cap * item_size);
 	if (used)
 		memcpy(more, items, used * item_size);

@@ -23,10 +23,10 @@ extern void gov_buffer_grow(GovArena *a, GovBuffer *b, size_t more);
 
 /*
  * Returns the items in an array of twice the size, *cap being their number
- * before and after; "used" of them are kept.
+ * before and after, or of "first" items where it was 0; "used" of them are kept.
  */
 extern void *gov_array_grow(GovArena *a, const void *items, size_t used, size_t *cap,
-							size_t item_size);
+							size_t item_size, size_t first);
 
 static inline void
 gov_buffer_reserve(GovArena *a, GovBuffer *b, size_t more)

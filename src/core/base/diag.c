@@ -4,6 +4,8 @@
  */
 #include "core/base/diag.h"
 
+#include "core/base/buffer.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -25,15 +27,7 @@ static GovDiag *
 next_item(GovDiags *d)
 {
 	if (d->n == d->cap)
-	{
-		uint32_t	cap = d->cap ? d->cap * 2 : FIRST_ITEMS;
-		GovDiag    *items = gov_alloc(d->arena, cap * sizeof(GovDiag));
-
-		if (d->n)
-			memcpy(items, d->items, d->n * sizeof(GovDiag));
-		d->items = items;
-		d->cap = cap;
-	}
+		d->items = gov_array_grow(d->arena, d->items, d->n, &d->cap, sizeof(GovDiag), FIRST_ITEMS);
 	return &d->items[d->n++];
 }
 

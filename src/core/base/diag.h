@@ -28,7 +28,7 @@ typedef struct GovDiags
 	GovArena   *arena;
 	GovDiag    *items;
 	uint32_t	n;
-	uint32_t	cap;
+	size_t		cap;
 } GovDiags;
 
 /* Adds one.  A message of more than 511 bytes is cut, at a whole character. */

@@ -9,6 +9,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "core/base/arena.h"
+
 /* A slice of UTF-8 text; not NUL-terminated; s == NULL means "none". */
 typedef struct GovStr
 {
@@ -22,5 +24,8 @@ typedef struct GovDate
 	uint8_t		month;
 	uint8_t		day;
 } GovDate;
+
+/* A copy in the arena; never "none". */
+extern GovStr gov_str_copy(GovArena *a, const char *s, size_t len);
 
 #endif

@@ -4,6 +4,8 @@
  */
 #include "core/base/trace.h"
 
+#include "core/base/buffer.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -13,15 +15,7 @@ static GovTraceLine *
 next_line(GovTrace *t)
 {
 	if (t->n == t->cap)
-	{
-		uint32_t	cap = t->cap ? t->cap * 2 : FIRST_LINES;
-		GovTraceLine *items = gov_alloc(t->arena, cap * sizeof(GovTraceLine));
-
-		if (t->n > 0)
-			memcpy(items, t->items, t->n * sizeof(GovTraceLine));
-		t->items = items;
-		t->cap = cap;
-	}
+		t->items = gov_array_grow(t->arena, t->items, t->n, &t->cap, sizeof(GovTraceLine), FIRST_LINES);
 	return &t->items[t->n++];
 }
 

@@ -26,7 +26,7 @@ typedef struct GovTrace
 	GovArena   *arena;			/* may be the reader's */
 	GovTraceLine *items;
 	uint32_t	n;
-	uint32_t	cap;
+	size_t		cap;
 } GovTrace;
 
 /*

@@ -8,6 +8,7 @@
  */
 #include "core/documents/boundaries.h"
 
+#include "core/base/buffer.h"
 #include "core/header/dates.h"
 #include "core/header/keys.h"
 #include "core/header/lines.h"
@@ -50,7 +51,7 @@ typedef struct Cutter
 	Document	open;
 	Boundary   *items;
 	uint32_t	n;
-	uint32_t	cap;
+	size_t		cap;
 } Cutter;
 
 /* One organ, if one name ends with the other: 甲市乙区教育局, 乙区教育局. */
@@ -204,15 +205,7 @@ cut(Cutter *c, const char *begin, uint32_t line, uint32_t mark)
 	Boundary   *b;
 
 	if (c->n == c->cap)
-	{
-		uint32_t	cap = c->cap ? c->cap * 2 : BOUNDARIES_FIRST;
-		Boundary   *items = gov_alloc(c->a, cap * sizeof(Boundary));
-
-		if (c->n > 0)
-			memcpy(items, c->items, c->n * sizeof(Boundary));
-		c->items = items;
-		c->cap = cap;
-	}
+		c->items = gov_array_grow(c->a, c->items, c->n, &c->cap, sizeof(Boundary), BOUNDARIES_FIRST);
 	b = &c->items[c->n++];
 	b->begin = begin;
 	b->line = line;

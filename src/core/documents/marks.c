@@ -4,6 +4,7 @@
  */
 #include "core/documents/marks.h"
 
+#include "core/base/buffer.h"
 #include "core/header/dates.h"
 #include "core/header/headings.h"
 #include "core/header/keys.h"
@@ -87,15 +88,7 @@ add_mark(Finder *f, MarkKind kind, GovSpan line, uint32_t number)
 	Mark	   *m;
 
 	if (marks->n == marks->cap)
-	{
-		uint32_t	cap = marks->cap ? marks->cap * 2 : MARKS_FIRST;
-		Mark	   *items = gov_alloc(f->a, cap * sizeof(Mark));
-
-		if (marks->n > 0)
-			memcpy(items, marks->items, marks->n * sizeof(Mark));
-		marks->items = items;
-		marks->cap = cap;
-	}
+		marks->items = gov_array_grow(f->a, marks->items, marks->n, &marks->cap, sizeof(Mark), MARKS_FIRST);
 	m = &marks->items[marks->n++];
 	memset(m, 0, sizeof(*m));
 	m->kind = kind;

@@ -40,7 +40,7 @@ typedef struct Marks
 {
 	Mark	   *items;
 	uint32_t	n;
-	uint32_t	cap;
+	size_t		cap;
 } Marks;
 
 /* In the order of the text. */

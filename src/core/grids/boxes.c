@@ -9,8 +9,10 @@
  */
 #include "core/grids/cells.h"
 
+#include "core/base/buffer.h"
 #include "core/text/utf8.h"
 
+#define FIRST_LINES		64		/* room to begin with */
 #define MAX_TABLE_LINES 2048	/* a longer one is several */
 #define MAX_COLUMNS		48
 #define MIN_RULE		4
@@ -21,7 +23,7 @@
 typedef struct Box
 {
 	GovStr	   *lines;
-	uint32_t	cap;
+	size_t		cap;
 	uint32_t	n;
 	uint32_t	first_line;
 } Box;
@@ -472,19 +474,10 @@ add_line(Scanner *sc, GovStr line)
 	Box		   *box = sc->box;
 
 	if (box->n == box->cap)
-	{
-		uint32_t	cap = box->cap ? box->cap * 2 : 64;
-		GovStr	   *lines = gov_alloc(sc->a, (size_t) (cap + 1) * sizeof(GovStr));
-
-		if (box->n)
-			memcpy(lines, box->lines, box->n * sizeof(GovStr));
-		box->lines = lines;
-		box->cap = cap;
-	}
+		box->lines = gov_array_grow(sc->a, box->lines, box->n, &box->cap, sizeof(GovStr), FIRST_LINES);
 	box->lines[box->n++] = line;
 }
 
-/* Is the line part of a drawn table? */
 /* Has a rule ended the table that is being gathered, with an empty line below? */
 static bool
 is_next_table(const Scanner *sc)
@@ -495,6 +488,7 @@ is_next_table(const Scanner *sc)
 	return sc->line > box->first_line + box->n && last.len > 0 && is_rule(last.s, last.s + last.len);
 }
 
+/* Is the line part of a drawn table? */
 bool
 gov_grid_scan_box(Scanner *sc, const char *s, const char *end)
 {

@@ -4,28 +4,40 @@
  */
 #include "core/grids/cells.h"
 
+#include "core/base/buffer.h"
+
 /* Runs of words that are no labels carry no more news. */
 #define MAX_UNKNOWN_RUN	256
 #define KEPT_UNKNOWN	64
+
+/* Room to begin with. */
+#define FIRST_CELLS		512
+#define FIRST_ROWS		64
+
+void
+gov_grid_begin(Scanner *sc, GovArena *a, const GovText *t, GovGrid *out, GovDiags *diags)
+{
+	memset(out, 0, sizeof(*out));
+	memset(sc, 0, sizeof(*sc));
+	sc->a = a;
+	sc->t = t;
+	sc->out = out;
+	sc->labels = gov_grid_labels(a);
+	sc->diags = diags;
+}
 
 /* Room for one more. */
 GovCell *
 gov_push_slow(Scanner *sc)
 {
 	GovGrid    *g = sc->out;
-	uint32_t	cap = g->cap_cells ? g->cap_cells * 2 : 512;
-	GovCell    *cells;
 
 	if (g->ncells >= GOV_MAX_CELLS)
 	{
 		g->truncated = true;
 		return &g->cells[g->ncells - 1];
 	}
-	cells = gov_alloc(sc->a, cap * sizeof(GovCell));
-	if (g->ncells)
-		memcpy(cells, g->cells, g->ncells * sizeof(GovCell));
-	g->cells = cells;
-	g->cap_cells = cap;
+	g->cells = gov_array_grow(sc->a, g->cells, g->ncells, &g->cap_cells, sizeof(GovCell), FIRST_CELLS);
 	return &g->cells[g->ncells++];
 }
 
@@ -36,15 +48,7 @@ gov_grid_row_begin(Scanner *sc, GovBorder border)
 	GovGridRow *r;
 
 	if (g->nrows == g->cap_rows)
-	{
-		uint32_t	cap = g->cap_rows ? g->cap_rows * 2 : 64;
-		GovGridRow *rows = gov_alloc(sc->a, cap * sizeof(GovGridRow));
-
-		if (g->nrows)
-			memcpy(rows, g->rows, g->nrows * sizeof(GovGridRow));
-		g->rows = rows;
-		g->cap_rows = cap;
-	}
+		g->rows = gov_array_grow(sc->a, g->rows, g->nrows, &g->cap_rows, sizeof(GovGridRow), FIRST_ROWS);
 	r = &g->rows[g->nrows++];
 	memset(r, 0, sizeof(*r));
 	r->first = g->ncells;

@@ -54,6 +54,9 @@ typedef struct Scanner
 } Scanner;
 
 /* cells.c */
+/* An empty grid, and a scanner that fills it. */
+extern void gov_grid_begin(Scanner *sc, GovArena *a, const GovText *t, GovGrid *out, GovDiags *diags);
+
 extern GovCell *gov_push_slow(Scanner *sc);
 extern void gov_grid_row_begin(Scanner *sc, GovBorder border);
 extern void gov_grid_row_end(Scanner *sc);

@@ -77,10 +77,10 @@ typedef struct GovGrid
 	GovCell    *cells;			/* one more than ncells, for what stands
 								 * behind the last */
 	uint32_t	ncells;
-	uint32_t	cap_cells;
+	size_t		cap_cells;
 	GovGridRow *rows;
 	uint32_t	nrows;
-	uint32_t	cap_rows;
+	size_t		cap_rows;
 	uint32_t	lines;			/* in the text */
 	uint32_t	row_labels;		/* cells that name a row of the form */
 	uint32_t	head_labels;	/* articles and column heads */

@@ -348,13 +348,7 @@ gov_grid_running_scan(GovArena *a, const GovText *t, GovGrid *out, GovDiags *dia
 	const char *end = t->s + t->len;
 	const char *next_check = p + CHECK_EVERY;
 
-	memset(out, 0, sizeof(*out));
-	memset(&sc, 0, sizeof(sc));
-	sc.a = a;
-	sc.t = t;
-	sc.out = out;
-	sc.labels = gov_grid_labels(a);
-	sc.diags = diags;
+	gov_grid_begin(&sc, a, t, out, diags);
 	sc.line = 1;
 	while (p < end && !out->truncated)
 	{

@@ -204,16 +204,10 @@ gov_grid_scan(GovArena *a, const GovText *t, GovGrid *out, GovDiags *diags)
 	const char *end = t->s + t->len;
 	const char *next_check = p + CHECK_EVERY;
 
-	memset(out, 0, sizeof(*out));
-	memset(&sc, 0, sizeof(sc));
-	sc.a = a;
-	sc.t = t;
-	sc.out = out;
-	sc.labels = gov_grid_labels(a);
+	gov_grid_begin(&sc, a, t, out, diags);
 	sc.has_pipes = memchr(t->s, '|', t->len) != NULL;
 	sc.has_tabs = memchr(t->s, '\t', t->len) != NULL;
 	sc.has_commas = !sc.has_pipes && !sc.has_tabs && has_comma_cells(t);
-	sc.diags = diags;
 	gov_check_interrupt(a);
 	while (p < end && !out->truncated)
 	{

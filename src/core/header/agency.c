@@ -61,7 +61,7 @@ take_agency(GovHeaderReader *r, const char *p, const char *e)
 {
 	if (!gov_header_is_organ(p, e) || gov_header_is_generic_organ(p, e))
 		return false;
-	r->out->agency = gov_header_keep(r->a, p, (size_t) (e - p));
+	r->out->agency = gov_str_copy(r->a, p, (size_t) (e - p));
 	return true;
 }
 
@@ -167,7 +167,7 @@ gov_header_agency_below_title(GovHeaderReader *r)
 	n = gov_header_organ_of_prefix(v.p, v.e, &year, buf);
 	if (n == 0)
 		return false;
-	r->out->agency = gov_header_keep(r->a, buf, n);
+	r->out->agency = gov_str_copy(r->a, buf, n);
 	return true;
 }
 

@@ -398,9 +398,9 @@ decide_title_and_agency(GovHeaderReader *r, GovSpan opening)
 {
 	if (r->best.score > 0)
 	{
-		r->out->title = gov_header_keep(r->a, r->best.text, r->best.len);
+		r->out->title = gov_str_copy(r->a, r->best.text, r->best.len);
 		if (r->best.agency_len)
-			r->out->agency = gov_header_keep(r->a, r->best.agency, r->best.agency_len);
+			r->out->agency = gov_str_copy(r->a, r->best.agency, r->best.agency_len);
 	}
 	else
 		gov_diag(r->diags, GOV_WARNING, "title_not_found", 0,

@@ -257,7 +257,7 @@ set_index(GovHeaderReader *r, const char *p, const char *e)
 			return;
 	}
 	if (digit && !is_printed_date(buf, buf + n))
-		r->out->index_no = gov_header_keep(r->a, buf, n);
+		r->out->index_no = gov_str_copy(r->a, buf, n);
 }
 
 /* Can it be a document's number?  *bracket: it has 〔2021〕 or the like. */
@@ -302,7 +302,7 @@ set_docno(GovHeaderReader *r, const char *p, const char *e, bool next_line)
 	n = gov_squeeze(buf, sizeof(buf), p, e, &whole);
 	if (whole && n >= NUMBER_MIN && is_docno(buf, buf + n, &bracket) &&
 		(!next_line || stop || bracket))
-		r->out->doc_no = gov_header_keep(r->a, buf, n);
+		r->out->doc_no = gov_str_copy(r->a, buf, n);
 }
 
 static void

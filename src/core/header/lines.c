@@ -35,15 +35,3 @@ gov_header_trim_line(const char **pp, const char **ee)
 	*pp = p;
 	*ee = e;
 }
-
-GovStr
-gov_header_keep(GovArena *a, const char *s, size_t len)
-{
-	GovStr		v;
-	char	   *copy = gov_alloc(a, len ? len : 1);
-
-	memcpy(copy, s, len);
-	v.s = copy;
-	v.len = (uint32_t) len;
-	return v;
-}

@@ -40,7 +40,5 @@ extern bool gov_header_has_word(const char *p, const char *e, const GovStr *word
 /* Trim a line: white space, markdown, borders of cells. */
 extern void gov_header_trim_line(const char **p, const char **e);
 
-/* Into the arena. */
-extern GovStr gov_header_keep(GovArena *a, const char *s, size_t len);
 
 #endif

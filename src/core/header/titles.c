@@ -680,7 +680,7 @@ gov_header_read_title(GovArena *a, const GovSpan lines[3], const uint32_t number
 	gov_header_try_title(&r, lines[0].p, lines[0].e, numbers[0], true);
 	if (r.best.score < SCORE_PLAIN)
 		return false;
-	out->agency = gov_header_keep(a, r.best.agency, r.best.agency_len);
+	out->agency = gov_str_copy(a, r.best.agency, r.best.agency_len);
 	out->year = r.best.year;
 	out->nlines = count_lines(&r.best, lines);
 	for (int i = 0; i < out->nlines; i++)

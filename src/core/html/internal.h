@@ -22,6 +22,8 @@
 
 #include <string.h>
 
+#define GOV_HTML_FIRST_ITEMS	256 /* room of an array to begin with */
+
 /* Beyond these a cell is one of layout. */
 #define MAX_CELL_TEXT	2000
 #define MAX_CELL_BREAKS	24		/* a vertical heading has one per character */

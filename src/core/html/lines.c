@@ -31,7 +31,7 @@ gov_html_end_line(GovHtml *h)
 		check_title(h);
 	gov_buffer_put_char(h->a, &l->text, '\n');
 	if (l->n == l->cap)
-		l->sources = gov_array_grow(h->a, l->sources, l->n, &l->cap, sizeof(uint32_t));
+		l->sources = gov_array_grow(h->a, l->sources, l->n, &l->cap, sizeof(uint32_t), GOV_HTML_FIRST_ITEMS);
 	l->sources[l->n++] = l->source ? l->source : h->line;
 	l->start = l->text.len;
 	l->source = 0;

@@ -80,7 +80,7 @@ need_columns(GovHtml *h, size_t n)
 	GovHtmlTable *t = &h->table;
 
 	while (n > t->covered_cap)
-		t->covered = gov_array_grow(h->a, t->covered, t->ncovered, &t->covered_cap, sizeof(uint32_t));
+		t->covered = gov_array_grow(h->a, t->covered, t->ncovered, &t->covered_cap, sizeof(uint32_t), GOV_HTML_FIRST_ITEMS);
 	if (n > t->ncovered)
 	{
 		memset(t->covered + t->ncovered, 0, (n - t->ncovered) * sizeof(uint32_t));
@@ -330,7 +330,7 @@ gov_html_start_table(GovHtml *h, bool implied)
 	if (!t->cells)
 	{
 		gov_buffer_grow(h->a, &t->text, 0);
-		t->cells = gov_array_grow(h->a, NULL, 0, &t->cells_cap, sizeof(GovHtmlCell));
+		t->cells = gov_array_grow(h->a, NULL, 0, &t->cells_cap, sizeof(GovHtmlCell), GOV_HTML_FIRST_ITEMS);
 	}
 	t->held = true;
 	t->implied = implied;
@@ -404,7 +404,7 @@ gov_html_start_cell(GovHtml *h, uint32_t colspan, uint32_t rowspan)
 		return;
 	}
 	if (t->ncells == t->cells_cap)
-		t->cells = gov_array_grow(h->a, t->cells, t->ncells, &t->cells_cap, sizeof(GovHtmlCell));
+		t->cells = gov_array_grow(h->a, t->cells, t->ncells, &t->cells_cap, sizeof(GovHtmlCell), GOV_HTML_FIRST_ITEMS);
 	c = &t->cells[t->ncells++];
 	c->off = t->text.len;
 	c->len = 0;

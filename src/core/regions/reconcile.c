@@ -318,7 +318,6 @@ describe(GovArena *a, GovGap *g, const Family *f, int nknown, bool own_missing)
 				size[GOV_DECIMAL_MAXLEN];
 	GovDecimal	zero = {0, 0};
 	bool		more = gov_decimal_cmp(g->difference, zero) > 0;
-	char	   *copy;
 
 	print(g->difference, size);
 	say(&m, "the region reports %s, %d of its parts together %s: %s %s", print(g->whole, of_whole),
@@ -343,10 +342,7 @@ describe(GovArena *a, GovGap *g, const Family *f, int nknown, bool own_missing)
 		if (m.n > 0 && (unsigned char) m.b[m.n - 1] >= 0xC0)
 			m.n--;
 	}
-	copy = gov_alloc(a, m.n + 1);
-	memcpy(copy, m.b, m.n);
-	g->message.s = copy;
-	g->message.len = (uint32_t) m.n;
+	g->message = gov_str_copy(a, m.b, m.n);
 }
 
 int

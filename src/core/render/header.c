@@ -123,7 +123,7 @@ add_kind(GovPrint *p, const GovPrintable *what)
 		n += snprintf(buf + n, sizeof(buf) - n,
 					  GOV_MARK_SUM "%u" GOV_MARK_REPORTS "%s" GOV_MARK_SUM_END,
 					  what->reports, what->imputed ? GOV_MARK_IMPUTED : "");
-	p->meta[p->nmeta++] = gov_render_keep(p->a, buf, n);
+	p->meta[p->nmeta++] = gov_str_copy(p->a, buf, n);
 }
 
 static void

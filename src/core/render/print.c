@@ -35,18 +35,6 @@ gov_render_put_int(GovPrint *p, int n)
 }
 
 GovStr
-gov_render_keep(GovArena *a, const char *s, size_t len)
-{
-	GovStr		r;
-	char	   *copy = gov_alloc(a, len ? len : 1);
-
-	memcpy(copy, s, len);
-	r.s = copy;
-	r.len = (uint32_t) len;
-	return r;
-}
-
-GovStr
 gov_render_join(GovArena *a, GovStr x, GovStr y)
 {
 	GovStr		r;

@@ -104,8 +104,6 @@ gov_render_put_str(GovPrint *p, GovStr s)
 
 extern void gov_render_put_int(GovPrint *p, int n);
 
-/* Returns a copy of a string in the arena. */
-extern GovStr gov_render_keep(GovArena *a, const char *s, size_t len);
 
 /* Returns x with y behind it, in the arena if that is neither of them. */
 extern GovStr gov_render_join(GovArena *a, GovStr x, GovStr y);

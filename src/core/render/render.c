@@ -50,7 +50,7 @@ number_text(GovPrint *p, const GovFigures *f, int slot, const GovLayoutColumn *c
 		at = add_mark(at, GOV_MARK_YUAN);
 	if (imputed)
 		at = add_mark(at, GOV_MARK_CLOSE);
-	return gov_render_keep(p->a, buf, (size_t) (at - buf));
+	return gov_str_copy(p->a, buf, (size_t) (at - buf));
 }
 
 static GovStr

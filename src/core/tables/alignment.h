@@ -56,7 +56,7 @@ typedef struct GovAlignment
 								 * are cells */
 	GovMention *mentions;
 	uint32_t	nmentions;
-	uint32_t	cap_mentions;
+	size_t		cap_mentions;
 	int			chosen[GOV_NROWS];	/* mention of each row; -1: none, -2: two
 									 * that disagree */
 	bool		named[GOV_NROWS];	/* by a mention that has no values, too */

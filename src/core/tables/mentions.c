@@ -7,10 +7,12 @@
  */
 #include "core/tables/alignment.h"
 
+#include "core/base/buffer.h"
 #include "core/text/furniture.h"
 
 #include <string.h>
 
+#define FIRST_MENTIONS	64		/* room to begin with */
 #define CHECK_EVERY		(1 << 16)	/* cells between looks for a cancel */
 #define MAX_REST		8		/* cells that a label's bracket may take */
 #define MAX_REST_BYTES	200
@@ -24,15 +26,8 @@ gov_tables_mention_add(GovAlignment *al)
 	GovMention *m;
 
 	if (al->nmentions == al->cap_mentions)
-	{
-		uint32_t	cap = al->cap_mentions ? al->cap_mentions * 2 : 64;
-		GovMention *items = gov_alloc(al->a, cap * sizeof(GovMention));
-
-		if (al->nmentions)
-			memcpy(items, al->mentions, al->nmentions * sizeof(GovMention));
-		al->mentions = items;
-		al->cap_mentions = cap;
-	}
+		al->mentions = gov_array_grow(al->a, al->mentions, al->nmentions, &al->cap_mentions, sizeof(GovMention),
+									  FIRST_MENTIONS);
 	m = &al->mentions[al->nmentions++];
 	memset(m, 0, sizeof(*m));
 	m->run = -1;

@@ -4,8 +4,11 @@
  */
 #include "core/tables/put.h"
 
+#include "core/base/buffer.h"
+
 #include <string.h>
 
+#define FIRST_CELLS		256		/* room to begin with */
 #define MAX_QUOTED		60		/* bytes of a cell in a diagnostic */
 
 /* A cell's raw text, as much as a message shows. */
@@ -53,15 +56,7 @@ add_cell(GovPlacer *p, int slot, GovStatus status, const GovCell *c, uint32_t li
 	GovReadCell *cell;
 
 	if (out->ncells == p->cap_cells)
-	{
-		uint32_t	cap = p->cap_cells ? p->cap_cells * 2 : 256;
-		GovReadCell *cells = gov_alloc(p->al->a, cap * sizeof(GovReadCell));
-
-		if (out->ncells)
-			memcpy(cells, out->cells, out->ncells * sizeof(GovReadCell));
-		out->cells = cells;
-		p->cap_cells = cap;
-	}
+		out->cells = gov_array_grow(p->al->a, out->cells, out->ncells, &p->cap_cells, sizeof(GovReadCell), FIRST_CELLS);
 	cell = &out->cells[out->ncells++];
 	cell->slot = slot;
 	cell->status = status;

@@ -25,7 +25,7 @@ typedef struct GovPlacer
 	GovFigures *figures;
 	GovTables  *out;
 	bool		want_cells;
-	uint32_t	cap_cells;
+	size_t		cap_cells;
 	int			rows_found[3];	/* by part: rows that are there */
 	int			rows_placed[3];
 	int			conflicts;		/* rows that are printed twice, differently */

@@ -4,14 +4,17 @@
  */
 #include "core/tables/alignment.h"
 
+#include "core/base/buffer.h"
+
 #include <string.h>
 
+#define FIRST_RUNS		128		/* room to begin with */
 #define MAX_ILLEGIBLE_BYTES 12	/* of words among values that are one */
 
 typedef struct Builder
 {
 	GovAlignment *al;
-	uint32_t	cap;
+	size_t		cap;
 	bool		words;			/* since the last run */
 } Builder;
 
@@ -22,15 +25,7 @@ add_run(Builder *b, uint32_t first, uint32_t end, uint32_t row)
 	GovRun	   *g;
 
 	if (al->nruns == b->cap)
-	{
-		GovRun	   *runs;
-
-		b->cap = b->cap ? b->cap * 2 : 128;
-		runs = gov_alloc(al->a, b->cap * sizeof(GovRun));
-		if (al->nruns)
-			memcpy(runs, al->runs, al->nruns * sizeof(GovRun));
-		al->runs = runs;
-	}
+		al->runs = gov_array_grow(al->a, al->runs, al->nruns, &b->cap, sizeof(GovRun), FIRST_RUNS);
 	g = &al->runs[al->nruns];
 	g->first = first;
 	g->end = end;
