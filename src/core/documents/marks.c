@@ -9,6 +9,8 @@
 #include "core/header/headings.h"
 #include "core/header/keys.h"
 #include "core/header/titles.h"
+#include "core/text/charset.h"
+#include "core/text/wordindex.h"
 
 #define MIN_BYTES		12		/* of a heading or title that begins in ASCII */
 #define LONG_LINE		1500	/* bytes; longer lines are read by sentences,
@@ -17,7 +19,10 @@
 								 * pieces */
 #define FEW_LINES		2		/* are those of a text that has no more lines */
 #define TITLE_BYTES		480		/* longer lines are no title */
-#define TABLE_WORDS_BYTES	64
+/* 第二篇, 篇二, 【篇二】 */
+static const wchar_t serial_chars[] = L"第篇【";
+
+#define TABLE_WORDS_BYTES	32
 #define LINK_BYTES		60		/* of a line that heads a list of links */
 #define SERIAL_BYTES	200		/* nor are longer ones marked by a serial
 								 * number */
@@ -60,8 +65,24 @@ static const struct
 	{W("结果维持"), 6, false},
 };
 
-/* What they begin with. */
-static const wchar_t table_chars[] = L"第规行本一二四（(结";
+#define TABLE_WORDS	(sizeof(table_words) / sizeof(table_words[0]))
+_Static_assert(TABLE_WORDS <= GOV_INDEX_MAX, "GovWordIndex has room for all table words");
+
+static GovWordIndex table_index;
+
+static GovCharSet table_chars;	/* they begin with */
+static GovCharSet first_chars;	/* these, and headings, and serial numbers */
+
+static void
+__attribute__((constructor))
+derive_lookups(void)
+{
+	gov_word_index_fill(&table_index, &table_words[0].words, TABLE_WORDS, sizeof(table_words[0]));
+	gov_charset_add_words(&table_chars, &table_words[0].words, TABLE_WORDS, sizeof(table_words[0]));
+	gov_charset_add_words(&first_chars, &table_words[0].words, TABLE_WORDS, sizeof(table_words[0]));
+	gov_charset_add_chars(&first_chars, gov_header_heading_chars);
+	gov_charset_add_chars(&first_chars, serial_chars);
+}
 
 /* The first heading, whatever follows on its line. */
 static const GovStr first_headings[] = {
@@ -150,14 +171,14 @@ try_table(Finder *f, GovSpan l, uint32_t line)
 	bool		whole;
 	size_t		n = gov_squeeze(buf, sizeof(buf), l.p, l.e, &whole);
 
-	for (size_t i = 0; i < sizeof(table_words) / sizeof(table_words[0]); i++)
+	for (unsigned i = n < 3 ? 0 : gov_word_index_at(&table_index, buf); i; i = table_index.next[i])
 	{
-		GovStr		w = table_words[i].words;
+		GovStr		w = table_words[i - 1].words;
 
 		if (n >= w.len && memcmp(buf, w.s, w.len) == 0 &&
-			(!table_words[i].label || is_value(buf + w.len, buf + n)))
+			(!table_words[i - 1].label || is_value(buf + w.len, buf + n)))
 		{
-			add_mark(f, MARK_TABLE, l, line)->number = table_words[i].table;
+			add_mark(f, MARK_TABLE, l, line)->number = table_words[i - 1].table;
 			return true;
 		}
 	}
@@ -255,6 +276,19 @@ is_link(GovSpan l)
 	return p > l.p && p - l.p <= 2 && gov_is_any_of(gov_char_at(p, l.e), item_separators);
 }
 
+/* Trims the lines above.  Drops those that are a date, and what stands above it: an
+ * organ that signs is no title's first line. */
+static void
+drop_signatures(Finder *f)
+{
+	for (int i = 0; i < 2; i++)
+	{
+		gov_header_trim_line(&f->above[i].p, &f->above[i].e);
+		if (f->above[i].p && gov_header_is_date_line(f->above[i].p, f->above[i].e))
+			f->above[i] = f->above[1] = gov_header_span(NULL, NULL);
+	}
+}
+
 static void
 try_title(Finder *f, GovSpan l, uint32_t line)
 {
@@ -263,7 +297,7 @@ try_title(Finder *f, GovSpan l, uint32_t line)
 	GovTitleLine t;
 	Mark	   *m;
 
-	if (l.e - l.p > TITLE_BYTES || !gov_header_read_title(f->a, lines, numbers, &t) ||
+	if (!gov_header_read_title(f->a, lines, numbers, &t) ||
 		!t.whole || is_link(l) || gov_header_begins_with_key(l.p, l.e))
 		return;
 	m = add_mark(f, MARK_TITLE, l, numbers[t.nlines - 1]);
@@ -273,28 +307,52 @@ try_title(Finder *f, GovSpan l, uint32_t line)
 	m->alone = !(f->above[0].p && f->above[0].e - f->above[0].p <= LINK_BYTES && is_link(f->above[0]));
 }
 
+/* Is a line that begins with c a value, as most lines are where tables are a cell a
+ * line? */
+static bool
+is_short_value(GovSpan l, uint32_t c)
+{
+	return c < 0x80 && c != '(' && l.e - l.p < MIN_BYTES;
+}
+
+/* Marks a trimmed line, which begins with c. */
+static void
+mark_line(Finder *f, GovSpan l, uint32_t c, uint32_t line)
+{
+	if (is_short_value(l, c) ||
+		(gov_charset_has(&table_chars, c) && try_table(f, l, line)) ||
+		try_heading(f, l, line) || try_serial(f, l, line))
+		return;
+	if (l.e - l.p <= TITLE_BYTES && gov_header_names_report(l.p, l.e) &&
+		!memchr(l.p, GOV_CELL, (size_t) (l.e - l.p)))
+	{
+		drop_signatures(f);
+		try_title(f, l, line);
+	}
+}
+
+/* Can a line be marked that begins with c?  Cheaply: most can't. */
+static bool
+may_be_marked(GovSpan l, uint32_t c)
+{
+	return !is_short_value(l, c) &&
+		(gov_charset_has(&first_chars, c) || gov_header_may_name_report(l.p, l.e));
+}
+
 static void
 look_at(Finder *f, GovSpan l, uint32_t line)
 {
 	uint32_t	c;
 
-	gov_header_trim_line(&l.p, &l.e);
+	l.p = gov_header_trim_start(l.p, l.e);
 	if (l.p == l.e)
 		return;
 	c = gov_char_at(l.p, l.e);
-	/* values, which most lines are, begin none */
-	if (c < 0x80 && c != '(' && l.e - l.p < MIN_BYTES)
-		goto noted;
-	if ((gov_is_any_of(c, table_chars) && try_table(f, l, line)) || try_heading(f, l, line))
-		goto noted;
-	if (gov_is_any_of(c, L"第篇【") && try_serial(f, l, line))
-		goto noted;
-	if (!memchr(l.p, GOV_CELL, (size_t) (l.e - l.p)))
-		try_title(f, l, line);
-noted:
-	/* an organ that signs is no title's first line */
-	if (gov_header_is_date_line(l.p, l.e))
-		l = f->above[0] = gov_header_span(NULL, NULL);
+	if (may_be_marked(l, c))
+	{
+		gov_header_trim_line(&l.p, &l.e);
+		mark_line(f, l, c, line);
+	}
 	f->above[1] = f->above[0];
 	f->above_line[1] = f->above_line[0];
 	f->above[0] = l;

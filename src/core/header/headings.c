@@ -10,6 +10,7 @@
  */
 #include "core/header/headings.h"
 
+#include "core/text/charset.h"
 #include "core/text/fold.h"
 #include "core/text/page.h"
 
@@ -97,6 +98,9 @@ static const GovStr comma_ends[] = {W("情况"), W("事项"), {0}};
 static const GovStr broken_ends[] = {W("况"), W("项"), {0}};
 static const GovStr complete_ends[] = {W("况"), W("项"), W("施"), {0}};
 
+/* What those end with: cheaply, as most lines end otherwise. */
+static const GovStr bare_last_chars[] = {W("况"), W("项"), W("施"), W("述"), {0}};
+
 /* The end of a heading that its first sentence may follow at once. */
 static const GovStr heading_ends[] = {
 	W("总体情况"), W("总体概况"), W("改进情况"), W("改进措施"), W("报告的事项"),
@@ -104,9 +108,17 @@ static const GovStr heading_ends[] = {
 	W("诉讼情况"), W("诉讼的情况"), W("复议情况"), {0}
 };
 
-/* What a heading begins with: a number, or the first word of one without. */
-static const wchar_t first_chars[] = L"1234567１２３４５６７一二三四五六七八九十第"
+const wchar_t gov_header_heading_chars[] = L"1234567１２３４５６７一二三四五六七八九十第"
 L"总概主行政收受处因被存其需";
+
+static GovCharSet first_chars;
+
+static void
+__attribute__((constructor))
+fill_first_chars(void)
+{
+	gov_charset_add_chars(&first_chars, gov_header_heading_chars);
+}
 
 /* What the words of a line name, as bits 1 << part. */
 static unsigned
@@ -353,10 +365,12 @@ gov_header_read_heading(const char *p, const char *e, GovHeading *h)
 	p = gov_skip_space(p, e);
 	while (p < e && is_markdown(*p))
 		p = gov_skip_space(p + 1, e);
+	if (!gov_charset_has(&first_chars, gov_char_at(p, e)))
+		return 0;
 	e = gov_rtrim(p, e);
 	while (e > p && (e[-1] == '#' || e[-1] == '*' || e[-1] == '|'))
 		e = gov_rtrim(p, e - 1);
-	if (e - p < 2 * HAN_BYTES || !gov_is_any_of(gov_char_at(p, e), first_chars))
+	if (e - p < 2 * HAN_BYTES)
 		return 0;
 
 	words = p;
@@ -365,7 +379,12 @@ gov_header_read_heading(const char *p, const char *e, GovHeading *h)
 	end = without_leader(words, e);
 	h->leader = end < e;
 	if (end == e)
+	{
+		if (!(numbering.number > 0 && (numbering.chinese || numbering.ordinal)) &&
+			!gov_word_before(words, e, bare_last_chars))
+			return 0;
 		end = heading_end(words, e);
+	}
 	if (!end || end == words)
 		return 0;
 	n = gov_squeeze(buf, sizeof(buf), words, end, &whole);

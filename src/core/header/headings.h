@@ -19,6 +19,9 @@ typedef struct GovHeading
 	const char *rest;			/* which begins here */
 } GovHeading;
 
+/* What a heading begins with: a number, or the first word of one without. */
+extern const wchar_t gov_header_heading_chars[];
+
 /*
  * The line [p, e), without its newline, as the heading of a part.  Returns
  * h->part, or 0 when it is none: then *h is undefined.

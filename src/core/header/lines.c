@@ -22,14 +22,21 @@ is_mark(char c)
 	return c == '#' || c == '*' || c == '|' || c == '`' || c == GOV_CELL || c == GOV_SPANNED;
 }
 
+const char *
+gov_header_skip_marks(const char *p, const char *e)
+{
+	p = gov_skip_space(p, e);
+	while (p < e && (is_mark(*p) || *p == '>' || *p == GOV_ROW))
+		p = gov_skip_space(p + 1, e);
+	return p;
+}
+
 void
 gov_header_trim_line(const char **pp, const char **ee)
 {
-	const char *p = gov_skip_space(*pp, *ee);
+	const char *p = gov_header_trim_start(*pp, *ee);
 	const char *e = gov_rtrim(p, *ee);
 
-	while (p < e && (is_mark(*p) || *p == '>' || *p == GOV_ROW))
-		p = gov_skip_space(p + 1, e);
 	while (p < e && is_mark(e[-1]))
 		e = gov_rtrim(p, e - 1);
 	*pp = p;

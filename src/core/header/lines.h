@@ -40,5 +40,14 @@ extern bool gov_header_has_word(const char *p, const char *e, const GovStr *word
 /* Trim a line: white space, markdown, borders of cells. */
 extern void gov_header_trim_line(const char **p, const char **e);
 
+extern const char *gov_header_skip_marks(const char *p, const char *e);
+
+/* Where a line begins, trimmed: in nearly all at once with a Chinese character or
+ * a digit. */
+static inline const char *
+gov_header_trim_start(const char *p, const char *e)
+{
+	return p < e && ((unsigned char) *p >= 0xE4 || (*p >= '0' && *p <= '9')) ? p : gov_header_skip_marks(p, e);
+}
 
 #endif

@@ -5,6 +5,7 @@
 #include "core/header/organs.h"
 
 #include "core/header/dates.h"
+#include "core/text/charset.h"
 
 #define MIN_NAME		6		/* bytes: two characters */
 
@@ -81,6 +82,17 @@ static const GovStr verbs_before[] = {
 	W("编印"), W("编撰"), W("撰写"), W("起草"), W("制作"), W("制定"), W("制发"), W("形成"), W("完成"),
 	W("出台"), W("推出"), W("拟定"), W("提交"), W("汇总"), W("已"), W("了"), {0}
 };
+
+/* What those within begin with. */
+static GovCharSet verb_chars;
+
+static void
+__attribute__((constructor))
+fill_verb_chars(void)
+{
+	gov_charset_add_words(&verb_chars, verbs_within, sizeof(verbs_within) / sizeof(verbs_within[0]) - 1,
+						  sizeof(verbs_within[0]));
+}
 
 /* Divisions that begin so. */
 static const GovStr no_verbs[] = {W("将乐"), {0}};
@@ -225,7 +237,7 @@ gov_header_skip_verbs(const char *p, const char *e)
 	size_t		n;
 
 	for (const char *q = p; q < e; q += gov_char_len(q, e))
-		if ((n = gov_word_at(q, e, verbs_within)) > 0)
+		if (gov_charset_has(&verb_chars, gov_char_at(q, e)) && (n = gov_word_at(q, e, verbs_within)) > 0)
 			p = q + n;
 	while ((n = gov_word_at(p, e, verbs_before)) > 0 && !gov_word_at(p, e, no_verbs))
 		p += n;

@@ -539,12 +539,20 @@ begins_title(const char *p, const char *e)
 		gov_header_organ_of_prefix(p, e, &year, buf) > 0;
 }
 
-/* Does the line hold 报告, 年报 or 总结?  Cheaply: most lines don't. */
-static bool
-names_report(const char *p, const char *e)
+#define REPORT_BYTE		0x8A	/* 告 and 报 share it, and few others have
+								 * it */
+#define SUMMARY_BYTE	0x93	/* of 结 */
+
+bool
+gov_header_may_name_report(const char *p, const char *e)
 {
-	/* 告 and 报 share a byte that few others have */
-	for (const char *q = p; (q = memchr(q, 0x8A, (size_t) (e - q))) != NULL; q++)
+	return memchr(p, REPORT_BYTE, (size_t) (e - p)) || memchr(p, SUMMARY_BYTE, (size_t) (e - p));
+}
+
+bool
+gov_header_names_report(const char *p, const char *e)
+{
+	for (const char *q = p; (q = memchr(q, REPORT_BYTE, (size_t) (e - q))) != NULL; q++)
 		if ((q - p >= 2 && q[-2] == '\xE5' && q[-1] == '\x91') ||
 			(q - p >= 1 && e - q >= 2 && q[-1] == '\xE6' && q[1] == '\xA5'))
 			return true;
@@ -608,7 +616,7 @@ gov_header_try_title(GovHeaderReader *r, const char *p, const char *e, uint32_t 
 	if (r->best.agency_len && e - p == r->best_line.e - r->best_line.p &&
 		memcmp(p, r->best_line.p, (size_t) (e - p)) == 0)
 		return;
-	if (!names_report(p, e))
+	if (!gov_header_names_report(p, e))
 		return;
 
 	squeeze_init(&f);
@@ -663,6 +671,16 @@ count_lines(const GovTitle *t, const GovSpan lines[3])
 	return 1;
 }
 
+/* A sentence about a report, as most lines are that name one? */
+static bool
+has_sentence_mark(const char *p, const char *e)
+{
+	if (e - p <= TITLE_ORNAMENTS)
+		return false;
+	e -= TITLE_ORNAMENTS;
+	return GOV_FIND(p, e, "，") || GOV_FIND(p, e, "。");
+}
+
 bool
 gov_header_read_title(GovArena *a, const GovSpan lines[3], const uint32_t numbers[3],
 					  GovTitleLine *out)
@@ -671,7 +689,7 @@ gov_header_read_title(GovArena *a, const GovSpan lines[3], const uint32_t number
 	char		buf[GOV_TITLE_BYTES];
 	size_t		printed = 0;
 
-	if (!names_report(lines[0].p, lines[0].e))
+	if (!gov_header_names_report(lines[0].p, lines[0].e) || has_sentence_mark(lines[0].p, lines[0].e))
 		return false;
 	memset(&r, 0, offsetof(GovHeaderReader, best.text));
 	for (int i = 2; i > 0; i--)
