@@ -44,7 +44,8 @@ FRESH_SCRIPT = $(EXTENSION)--$(EXTVERSION).sql
 RELEASED = 1.0
 PREVIOUS = $(lastword $(RELEASED))
 UPDATE_SCRIPT = $(EXTENSION)--$(PREVIOUS)--$(EXTVERSION).sql
-UPDATE_PARTS = src/pg/released/$(EXTENSION)--$(PREVIOUS).sql src/pg/released/$(PREVIOUS)--$(EXTVERSION).sql
+RELEASED_SCRIPT = src/pg/released/$(EXTENSION)--$(PREVIOUS).sql
+UPDATE_BY_HAND = $(wildcard src/pg/released/$(PREVIOUS)--$(EXTVERSION).sql)
 
 DATA = $(wildcard src/pg/released/$(EXTENSION)--*--*.sql)
 DATA_built = $(FRESH_SCRIPT) $(UPDATE_SCRIPT)
@@ -94,9 +95,10 @@ $(FRESH_SCRIPT): $(SQL_PARTS) $(EXTENSION).control Makefile
 	  for part in $(SQL_PARTS); do echo; cat $$part; done; } >$@.tmp
 	mv $@.tmp $@
 
-$(UPDATE_SCRIPT): $(FRESH_SCRIPT) $(UPDATE_PARTS) src/pg/upgrade.awk Makefile
+$(UPDATE_SCRIPT): $(FRESH_SCRIPT) $(RELEASED_SCRIPT) $(UPDATE_BY_HAND) src/pg/upgrade.awk Makefile
 	{ printf '%s\n' '\echo Use "ALTER EXTENSION $(EXTENSION) UPDATE TO '"'$(EXTVERSION)'"'" to load this file. \quit'; \
-	  awk -f src/pg/upgrade.awk $(UPDATE_PARTS) $(FRESH_SCRIPT); } >$@.tmp
+	  cat /dev/null $(UPDATE_BY_HAND); \
+	  awk -f src/pg/upgrade.awk $(RELEASED_SCRIPT) $(FRESH_SCRIPT) || exit 1; } >$@.tmp
 	mv $@.tmp $@
 
 endif

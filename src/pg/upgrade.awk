@@ -1,14 +1,15 @@
 # upgrade.awk
 #		The update script from one version of the extension to the next.
 #
-#	awk -f upgrade.awk OLD_INSTALL_SCRIPT HAND_WRITTEN_PART NEW_INSTALL_SCRIPT
+#	awk -f upgrade.awk OLD_INSTALL_SCRIPT NEW_INSTALL_SCRIPT
 #
-# It holds the part written by hand, for what is dropped (a DROP a line) or altered, and after it
-# every statement of the new install script that makes an object which the old
-# script doesn't have.  Functions, aggregates and comments that read otherwise
-# than before are made again; operators, types, casts and operator classes can't
-# be, so a change of theirs is written by hand.  test/pgtap/upgrade.sql fails
-# where an upgrade leaves anything that a fresh installation has not.
+# First, functions are dropped whose arguments or columns are others than before;
+# then follows every statement of the new script that makes what the old one
+# doesn't have.  Functions, aggregates and comments that read otherwise than
+# before are made again; operators, types, casts and operator classes can't be,
+# so a change of theirs is written by hand, as is the dropping of them (Makefile).
+# test/pgtap/upgrade.sql fails where an update leaves anything that a fresh
+# installation has not.
 
 function fail(message)
 {
@@ -57,17 +58,33 @@ function made_by(s,	parts)
 # CREATE FUNCTION f(text) AS ...: FUNCTION f
 function name_of(s,	parts)
 {
-	sub(/^(CREATE|COMMENT ON|DROP) /, "", s)
-	split(s, parts, /\(| IS | USING | FROM /)
+	sub(/^(CREATE|COMMENT ON) /, "", s)
+	split(s, parts, "(")
 	return parts[1]
 }
 
-# What is dropped is made again, with its comment.
-function forget(s,	statement)
+# Arguments and columns of a function; defaults may change where it stands.
+function shape_of(s)
 {
-	for (statement in old)
-		if (name_of(statement) == name_of(s))
-			delete old[statement]
+	sub(/ AS .*/, "", s)
+	gsub(/ DEFAULT [^,)]*/, "", s)
+	return s
+}
+
+# The comment names the types of the arguments of the function before it.
+function note_function(s,	signature)
+{
+	if (s ~ /^CREATE (FUNCTION|AGGREGATE) /)
+		latest = s
+	if (s !~ /^COMMENT ON FUNCTION /)
+		return
+	if (name_of(s) != name_of(latest))
+		fail("the comment on " name_of(s) " does not follow what it is on")
+	signature = substr(s, length("COMMENT ON ") + 1, index(s, ") IS ") - length("COMMENT ON "))
+	shape[reading, signature] = shape_of(latest)
+	made[reading, signature] = latest
+	if (reading == "old")
+		signatures[++nsignatures] = signature
 }
 
 function end_of_statement(	s)
@@ -76,18 +93,45 @@ function end_of_statement(	s)
 	if (s != "") {
 		if (s ~ /BEGIN ATOMIC/)
 			fail("bodies of BEGIN ATOMIC are not understood")
+		sub(/^[ \t\n]+/, "", text)
+		note_function(s)
 		if (reading == "old") {
 			old[made_by(s)] = 1
 			named[name_of(s)] = 1
-		} else if (!(made_by(s) in old)) {
-			sub(/^[ \t\n]+/, "", text)
-			# what is new must not take the place of something of others
-			if (s ~ /^CREATE (FUNCTION|AGGREGATE) / && name_of(s) in named)
-				sub(/CREATE/, "CREATE OR REPLACE", text)
-			print "\n" text ";"
+		} else {
+			fresh[++nfresh] = text
+			fresh_folded[nfresh] = s
 		}
 	}
 	text = ""
+}
+
+# A function that is dropped is made again, with its comment.
+function drop_functions(	i, signature, statement)
+{
+	for (i = 1; i <= nsignatures; i++) {
+		signature = signatures[i]
+		if (shape["old", signature] == shape["new", signature])
+			continue
+		print "\nDROP " signature ";"
+		delete old[made["old", signature]]
+		for (statement in old)
+			if (index(statement, "COMMENT ON " signature " IS ") == 1)
+				delete old[statement]
+	}
+}
+
+function make_what_is_new(	i, s)
+{
+	for (i = 1; i <= nfresh; i++) {
+		s = fresh_folded[i]
+		if (made_by(s) in old)
+			continue
+		# what is new must not take the place of something of others
+		if (s ~ /^CREATE (FUNCTION|AGGREGATE) / && name_of(s) in named)
+			sub(/CREATE/, "CREATE OR REPLACE", fresh[i])
+		print "\n" fresh[i] ";"
+	}
 }
 
 # Statements end at a semicolon outside quotes and comments.
@@ -135,27 +179,26 @@ function take(line,	i, c, two)
 		text = text "\n"
 }
 
-FNR == 1 {
+function end_of_file()
+{
 	if (text ~ /[^ \t\n]/ || within != "")
-		fail("the file before ends within a statement")
-	file++
-	reading = file == 1 ? "old" : file == 2 ? "hand" : "new"
+		fail("a statement has no end")
 }
 
-/^\\/ { next }					# the lines that keep psql from running it
-
-reading == "hand" {
-	if (/^DROP /)
-		forget(folded($0))
-	print
-	next
+FNR == 1 {
+	end_of_file()
+	reading = reading == "" ? "old" : "new"
 }
+
+# the lines that keep psql from running it
+/^\\/ { next }
 
 { take($0) }
 
 END {
-	if (!failed && (text ~ /[^ \t\n]/ || within != "")) {
-		print "upgrade.awk: the last file ends within a statement" >"/dev/stderr"
+	if (failed)
 		exit 1
-	}
+	end_of_file()
+	drop_functions()
+	make_what_is_new()
 }
