@@ -159,7 +159,10 @@ gov_header_days_in_month(int year, int month)
 {
 	static const uint8_t days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
-	/* of the years up to MAX_YEAR only 2000 ends a century, and it is a leap year */
+	/*
+	 * of the years up to MAX_YEAR only 2000 ends a century, and it is a leap
+	 * year
+	 */
 	return month == 2 && year % 4 == 0 ? 29 : days[month - 1];
 }
 
