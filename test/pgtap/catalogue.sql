@@ -20,7 +20,7 @@ SELECT p.oid, p.proname::text AS name, p.prokind, p.provolatile, p.proparallel, 
 SELECT * FROM no_plan();
 
 -- The extension
-SELECT is(extversion, '1.0', 'the version that is installed by default is 1.0')
+SELECT is(extversion, '1.1', 'the version that is installed by default is 1.1')
   FROM pg_extension WHERE extname = 'govrpt';
 SELECT ok(extrelocatable, 'the extension can be moved to another schema')
   FROM pg_extension WHERE extname = 'govrpt';
