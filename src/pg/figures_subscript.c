@@ -6,7 +6,7 @@
  * What is assigned is taken as text, to which the server turns any value in an
  * assignment: a number of whatever type, or the name of a status.
  */
-#include "pg/correct.h"
+#include "pg/figures_correct.h"
 #include "pg/figures.h"
 #include "pg/names.h"
 

@@ -18,6 +18,7 @@
  *	rows			the rows of set-returning functions
  *	names			names of items and parties, and the nearest to a wrong one
  *	figures_json	its text form, JSON
+ *	figures_correct	correcting them
  *	figures_subscript	f['received.total']
  *	columns			its cells as plain columns, opened once a row
  *	adcode			the type adcode
@@ -31,6 +32,7 @@
  *	reconcile		a region's report and those of its parts
  *	rollup			many reports as one: govreport_rollup()
  *	explain			which figures are wrong: govreport_explain()
+ *	correct			correcting reports: govreport_set() and its kin
  *	outcome			what the rules come to: rows, and violations
  *	years			a report and that of the year before
  *	complaint		one error for all violations

@@ -1,9 +1,9 @@
 /*
- * correct.h
- *		Correcting the figures of a report, by the names that users give.
+ * figures_correct.h
+ *		Correcting figures by the names that users give.
  */
-#ifndef GOVRPT_CORRECT_H
-#define GOVRPT_CORRECT_H
+#ifndef GOVRPT_FIGURES_CORRECT_H
+#define GOVRPT_FIGURES_CORRECT_H
 
 #include "pg/figures.h"
 
