@@ -42,6 +42,7 @@
  *	guard_records	the reports of an agency and year, as read from it
  *	guard_check		what a guard finds in a report
  *	guard_trigger	the trigger of guarded tables
+ *	guard_history	who changed which report, when, and why
  *	guard_setup		govreport_guard() and its kin
  *	view_ddl		making a view, or making it anew
  *	views			flat views: govreport_create_views()
