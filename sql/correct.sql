@@ -49,6 +49,13 @@ CREATE TABLE e AS SELECT ROW(NULL, NULL, 2022, NULL, NULL, NULL, NULL, NULL,
 SELECT govreport_is_balanced(report), govreport_is_balanced(govreport_apply(report)), (govreport_apply(report)).figures FROM e;
 SELECT govreport_apply(report, 99) FROM e;
 SELECT govreport_apply(govreport_apply(report), 99) = govreport_apply(report) AS balanced FROM e;
+-- whichever number of table 4 is wrong: applied, each explanation balances, and what was printed is kept
+SELECT count(*) AS explanations, bool_and(govreport_is_balanced(a)) AS balances,
+	bool_and((SELECT bool_and(c.printed_status = 'reported' AND c.printed_value = (damaged).figures[c.item]) FROM govreport_cells(a) c)) AS kept
+  FROM (SELECT govreport_apply(report) AS report FROM e) q, (VALUES ('upheld'), ('corrected'), ('other'), ('pending'), ('total')) v (cell),
+	LATERAL (SELECT jsonb_populate_record(report, jsonb_build_object('figures',
+		(SELECT jsonb_object_agg(item, value + CASE WHEN item = 'reconsideration.' || cell THEN 7 ELSE 0 END) FROM govreport_cells(report)))) AS damaged) d,
+	LATERAL (SELECT DISTINCT explanation FROM govreport_explain(damaged)) x, LATERAL (SELECT govreport_apply(damaged, explanation) AS a) y;
 -- the blank form
 SELECT year, count(*), count(*) FILTER (WHERE status = 'blank') AS blank
   FROM (VALUES (2019), (2021), (2024)) y (year), govreport_cells(govreport_form(year, '青禾市水务局', '320000')) GROUP BY year ORDER BY year;

@@ -127,7 +127,10 @@ govreport_apply(PG_FUNCTION_ARGS)
 		const GovChange *c = &chosen->changes[i];
 		GovFigure	to = absent;
 
-		/* where several values would do none is chosen: the cell has no number then */
+		/*
+		 * where several values would do none is chosen: the cell has no
+		 * number then
+		 */
 		if (c->determined)
 		{
 			to.status = GOV_REPORTED;

@@ -249,7 +249,11 @@ test_verdict(void)
 		plain = f;
 		for (int slot = 0; slot < GOV_NSLOTS; slot++)
 			if (plain.status[slot] == GOV_CORRECTED)
-				gov_figures_set_cell(&plain, slot, (GovFigure) {plain.value[slot], GOV_REPORTED, plain.scale[slot]});
+			{
+				GovFigure	c = {plain.value[slot], GOV_REPORTED, plain.scale[slot]};
+
+				gov_figures_set_cell(&plain, slot, c);
+			}
 		len = gov_rules_encode(&f, image);
 		agree &= gov_rules_is_image_balanced(image, len, &balanced, &err) &&
 			balanced == gov_rules_is_balanced(&plain);

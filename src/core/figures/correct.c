@@ -7,7 +7,7 @@
 GovFigure
 gov_figures_cell(const GovFigures *f, int slot)
 {
-	GovFigure		c = {f->value[slot], f->status[slot], f->scale[slot]};
+	GovFigure	c = {f->value[slot], f->status[slot], f->scale[slot]};
 
 	return c;
 }
@@ -39,7 +39,7 @@ gov_figures_set_cell(GovFigures *f, int slot, GovFigure printed)
 void
 gov_figures_set_corrected(GovFigures *f, int slot, GovFigure to, GovFigure printed)
 {
-	GovFigure		as_printed = to;
+	GovFigure	as_printed = to;
 
 	if (to.status == GOV_CORRECTED)
 		as_printed.status = GOV_REPORTED;

@@ -61,7 +61,7 @@ typedef struct GovFigures
 	uint8_t		status[GOV_NSLOTS];
 	uint8_t		scale[GOV_NSLOTS];
 	uint8_t		corrected[GOV_NSLOTS];	/* bool */
-	GovFigure		printed[GOV_NSLOTS];
+	GovFigure	printed[GOV_NSLOTS];
 } GovFigures;
 
 /*

@@ -315,7 +315,7 @@ gov_figures_image_read_escape(GovPlain *p, int index, uint8_t code, GovStatus *s
 	const uint8_t *at = p->extra;
 	int			length = extra_length(code);
 	char		buf[GOV_SLOT_NAME_MAX];
-	GovFigure		now,
+	GovFigure	now,
 				printed;
 
 	d->scale = 0;

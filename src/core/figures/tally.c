@@ -206,7 +206,10 @@ add_other(Adding *a, int i, uint8_t code)
 	}
 	if (!gov_figures_has_number(status))
 	{
-		/* corrected to what has no number; or stated, which is none of the report's */
+		/*
+		 * corrected to what has no number; or stated, which is none of the
+		 * report's
+		 */
 		a->t->none[none_of(status)][i]++;
 		return true;
 	}
