@@ -32,6 +32,7 @@
  *	rollup			many reports as one: govreport_rollup()
  *	explain			which figures are wrong: govreport_explain()
  *	outcome			what the rules come to: rows, and violations
+ *	completeness	how much of the form is there
  *	years			a report and that of the year before
  *	complaint		one error for all violations
  *	check			govreport_check(), and the constraint

@@ -75,6 +75,8 @@ INSERT INTO want VALUES
 ('govreport_check(govreport)', 'rule,severity,status,item,party,lhs,rhs,difference,message'),
 ('govreport_violations(govreport)', 'rule,severity,status,item,party,lhs,rhs,difference,message'),
 ('govreport_is_balanced(govreport)', NULL),
+('govreport_is_complete(govreport)', NULL),
+('govreport_completeness(govreport)', 'part,expected,reported,blank,not_applicable,illegible,absent,imputed'),
 ('govreport_check_years(govreport,govreport)', 'rule,severity,status,item,party,lhs,rhs,difference,message'),
 ('govreport_require_balanced(govreport)', NULL),
 ('govreport_items()', NULL), ('govreport_parties()', NULL), ('govreport_rules()', NULL),
