@@ -13,5 +13,7 @@ SELECT govreport_is_complete(report_of(2020, figures::text)) AS other_edition FR
 SELECT c.* FROM full_form,
 	govreport_completeness(report_of(2022, jsonb_set(figures, '{received,total}', '"blank"')::text)) c;
 SELECT govreport_is_complete(report_of(2022, jsonb_set(figures, '{received,total}', '"blank"')::text)) FROM full_form;
+-- figures alone: the edition is that of the cells
+SELECT * FROM govreport_completeness('{"regulations.made": 1, "other": {"total": 2}}'::govfigures);
 DROP TABLE full_form;
 DROP FUNCTION report_of;

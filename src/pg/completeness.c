@@ -27,14 +27,11 @@ count_cells(FunctionCallInfo fcinfo, GovCompleteness parts[GOV_NPARTS])
 	gov_figures_completeness(&f, isnull ? 0 : DatumGetInt32(year), parts);
 }
 
-PG_FUNCTION_INFO_V1(govreport_completeness);
-Datum
-govreport_completeness(PG_FUNCTION_ARGS)
+static Datum
+put_parts(FunctionCallInfo fcinfo, const GovCompleteness parts[GOV_NPARTS])
 {
-	GovCompleteness parts[GOV_NPARTS];
 	GovrptRows	rows;
 
-	count_cells(fcinfo, parts);
 	govrpt_rows_begin(&rows, fcinfo);
 	for (int part = 0; part < GOV_NPARTS; part++)
 	{
@@ -51,6 +48,29 @@ govreport_completeness(PG_FUNCTION_ARGS)
 		govrpt_rows_put(&rows);
 	}
 	return (Datum) 0;
+}
+
+PG_FUNCTION_INFO_V1(govreport_completeness);
+Datum
+govreport_completeness(PG_FUNCTION_ARGS)
+{
+	GovCompleteness parts[GOV_NPARTS];
+
+	count_cells(fcinfo, parts);
+	return put_parts(fcinfo, parts);
+}
+
+PG_FUNCTION_INFO_V1(govreport_completeness_figures);
+Datum
+govreport_completeness_figures(PG_FUNCTION_ARGS)
+{
+	GovCompleteness parts[GOV_NPARTS];
+	GovFigures	f;
+
+	/* in a sum, a cell that not every report has is absent, as for the rules */
+	govrpt_figures_decode_complete(PG_GETARG_DATUM(0), &f);
+	gov_figures_completeness(&f, 0, parts);
+	return put_parts(fcinfo, parts);
 }
 
 PG_FUNCTION_INFO_V1(govreport_is_complete);

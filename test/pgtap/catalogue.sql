@@ -76,6 +76,7 @@ INSERT INTO want VALUES
 ('govreport_violations(govreport)', 'rule,severity,status,item,party,lhs,rhs,difference,message'),
 ('govreport_is_balanced(govreport)', NULL),
 ('govreport_is_complete(govreport)', NULL),
+('govreport_completeness(govfigures)', 'part,expected,reported,blank,not_applicable,illegible,absent,imputed'),
 ('govreport_completeness(govreport)', 'part,expected,reported,blank,not_applicable,illegible,absent,imputed'),
 ('govreport_check_years(govreport,govreport)', 'rule,severity,status,item,party,lhs,rhs,difference,message'),
 ('govreport_require_balanced(govreport)', NULL),
