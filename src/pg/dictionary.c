@@ -203,6 +203,7 @@ govreport_cells_of_report(PG_FUNCTION_ARGS)
 		govrpt_row_set_code(&rows, CELL_ITEM, item->code);
 		if (party >= 0)
 			govrpt_row_set_code(&rows, CELL_PARTY, gov_parties[party].code);
+		govrpt_row_set_cell(&rows, gov_form_item_of_slot(slot), party);
 		govrpt_row_set_code(&rows, CELL_STATUS, gov_figures_status_names[f.status[slot]]);
 		if (gov_figures_has_number(f.status[slot]))
 			govrpt_row_set_decimal(&rows, CELL_VALUE, gov_decimal(f.value[slot], f.scale[slot]));

@@ -18,6 +18,7 @@ my %calls = (
 	adcode_level_name => q{adcode_level_name(code, n) FROM codes, generate_series(1, 3) n},
 	adcode_name => q{adcode_name(code) FROM codes},
 	govfigures_cell_status => q{govfigures_cell_status((report).figures, n) FROM reports, generate_series(0, 10) n},
+	govreport => q{govreport((report).figures)::text FROM reports},
 	govreport_cells => q{c::text FROM document, govreport_cells(body) c UNION ALL SELECT c::text FROM reports, govreport_cells(report) c},
 	govreport_check => q{c::text FROM reports, govreport_check(report) c},
 	govreport_check_years => q{c::text FROM reports r, govreport_check_years(jsonb_populate_record(r.report, '{"year": 2000}'), r.report) c},
