@@ -13,6 +13,13 @@ SELECT govreport_is_complete(report_of(2020, figures::text)) AS other_edition FR
 SELECT c.* FROM full_form,
 	govreport_completeness(report_of(2022, jsonb_set(figures, '{received,total}', '"blank"')::text)) c;
 SELECT govreport_is_complete(report_of(2022, jsonb_set(figures, '{received,total}', '"blank"')::text)) FROM full_form;
+-- a corrected cell is given; one that only the prose states is not
+SELECT c.* FROM full_form, LATERAL (SELECT report_of(2022, jsonb_set(figures, '{received,total}', '"blank"')::text)) AS r(report),
+	govreport_completeness(govreport_set(report, 'received', 'total', 3)) c;
+SELECT govreport_is_complete(govreport_set(report_of(2022, jsonb_set(figures, '{received,total}', '"blank"')::text),
+	'received', 'total', 3)) FROM full_form;
+SELECT c.* FROM full_form,
+	govreport_completeness(report_of(2022, jsonb_set(figures, '{received,total}', '{"stated": 3}')::text)) c;
 -- figures alone: the edition is that of the cells
 SELECT * FROM govreport_completeness('{"regulations.made": 1, "other": {"total": 2}}'::govfigures);
 DROP TABLE full_form;

@@ -11,7 +11,7 @@
 enum
 {
 	COL_PART, COL_EXPECTED, COL_REPORTED, COL_BLANK, COL_NOT_APPLICABLE, COL_ILLEGIBLE, COL_ABSENT,
-	COL_IMPUTED
+	COL_IMPUTED, COL_STATED
 };
 
 static void
@@ -39,12 +39,13 @@ put_parts(FunctionCallInfo fcinfo, const GovCompleteness parts[GOV_NPARTS])
 
 		govrpt_row_set_code(&rows, COL_PART, gov_parts[part].code);
 		govrpt_row_set(&rows, COL_EXPECTED, Int32GetDatum(c->expected));
-		govrpt_row_set(&rows, COL_REPORTED, Int32GetDatum(c->by_status[GOV_REPORTED]));
+		govrpt_row_set(&rows, COL_REPORTED, Int32GetDatum(gov_completeness_given(c)));
 		govrpt_row_set(&rows, COL_BLANK, Int32GetDatum(c->by_status[GOV_BLANK]));
 		govrpt_row_set(&rows, COL_NOT_APPLICABLE, Int32GetDatum(c->by_status[GOV_NOT_APPLICABLE]));
 		govrpt_row_set(&rows, COL_ILLEGIBLE, Int32GetDatum(c->by_status[GOV_ILLEGIBLE]));
 		govrpt_row_set(&rows, COL_ABSENT, Int32GetDatum(c->by_status[GOV_ABSENT]));
 		govrpt_row_set(&rows, COL_IMPUTED, Int32GetDatum(c->by_status[GOV_IMPUTED]));
+		govrpt_row_set(&rows, COL_STATED, Int32GetDatum(c->by_status[GOV_STATED]));
 		govrpt_rows_put(&rows);
 	}
 	return (Datum) 0;
@@ -82,7 +83,7 @@ govreport_is_complete(PG_FUNCTION_ARGS)
 
 	count_cells(fcinfo, parts);
 	for (int part = 0; part < GOV_NPARTS; part++)
-		complete &= parts[part].by_status[GOV_REPORTED] +
+		complete &= gov_completeness_given(&parts[part]) +
 			parts[part].by_status[GOV_NOT_APPLICABLE] == parts[part].expected;
 	PG_RETURN_BOOL(complete);
 }

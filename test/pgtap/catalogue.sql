@@ -56,7 +56,7 @@ SELECT ok(EXISTS (SELECT FROM pg_operator WHERE oprname = want.op
 			   ('govfigures', '='), ('govfigures', '+'), ('govfigures', '-')) want (type, op);
 SELECT ok(EXISTS (SELECT FROM pg_cast WHERE castsource = want.a::regtype AND casttarget = want.b::regtype),
 		  format('there is a cast from %s to %s', want.a, want.b))
-  FROM (VALUES ('govfigures', 'jsonb'), ('jsonb', 'govfigures')) want (a, b);
+  FROM (VALUES ('govfigures', 'jsonb'), ('jsonb', 'govfigures'), ('govfigures', 'govreport')) want (a, b);
 SELECT ok(typsubscript <> 0, 'govfigures can be subscripted')
   FROM pg_type WHERE typname = 'govfigures' AND typtype = 'b';
 
@@ -65,8 +65,8 @@ CREATE TEMP TABLE want (signature text, columns text);
 INSERT INTO want VALUES
 ('govreport_parse(text)', NULL),
 ('govreport_parse(bytea)', NULL),
-('govreport_cells(text)', 'part,item,party,status,value,raw,line'),
-('govreport_cells(govreport)', 'part,item,party,status,value,printed_status,printed_value'),
+('govreport_cells(text)', 'part,item,party,status,value,raw,line,cell'),
+('govreport_cells(govreport)', 'part,item,party,status,value,printed_status,printed_value,cell'),
 ('govreport_set(govreport,text,text,numeric)', NULL),
 ('govreport_apply(govreport,integer)', NULL),
 ('govreport_diff(govreport,govreport)', 'item,party,status_a,value_a,status_b,value_b,cell'),
@@ -76,13 +76,13 @@ INSERT INTO want VALUES
 ('govreport_split(text)', 'ordinal,kind,title,agency,year,body,line'),
 ('govreport_trace(text)', 'stage,line,detail'),
 ('govreport_figure(govreport,text,text)', NULL),
-('govreport_check(govreport)', 'rule,severity,status,item,party,lhs,rhs,difference,message'),
-('govreport_violations(govreport)', 'rule,severity,status,item,party,lhs,rhs,difference,message'),
+('govreport_check(govreport)', 'rule,severity,status,item,party,lhs,rhs,difference,message,cell'),
+('govreport_violations(govreport)', 'rule,severity,status,item,party,lhs,rhs,difference,message,cell'),
 ('govreport_is_balanced(govreport)', NULL),
 ('govreport_is_complete(govreport)', NULL),
-('govreport_completeness(govfigures)', 'part,expected,reported,blank,not_applicable,illegible,absent,imputed'),
-('govreport_completeness(govreport)', 'part,expected,reported,blank,not_applicable,illegible,absent,imputed'),
-('govreport_check_years(govreport,govreport)', 'rule,severity,status,item,party,lhs,rhs,difference,message'),
+('govreport_completeness(govfigures)', 'part,expected,reported,blank,not_applicable,illegible,absent,imputed,stated'),
+('govreport_completeness(govreport)', 'part,expected,reported,blank,not_applicable,illegible,absent,imputed,stated'),
+('govreport_check_years(govreport,govreport)', 'rule,severity,status,item,party,lhs,rhs,difference,message,cell'),
 ('govreport_require_balanced(govreport)', NULL),
 ('govreport_items()', NULL), ('govreport_parties()', NULL), ('govreport_rules()', NULL),
 ('adcode_parent(adcode)', NULL), ('adcode_level(adcode)', NULL), ('adcode_name(adcode)', NULL),

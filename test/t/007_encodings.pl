@@ -18,6 +18,7 @@ my %calls = (
 	adcode_level_name => q{adcode_level_name(code, n) FROM codes, generate_series(1, 3) n},
 	adcode_name => q{adcode_name(code) FROM codes},
 	govfigures_cell_status => q{govfigures_cell_status((report).figures, n) FROM reports, generate_series(0, 10) n},
+	govreport => q{govreport((report).figures)::text FROM reports},
 	govreport_cells => q{c::text FROM document, govreport_cells(body) c UNION ALL SELECT c::text FROM reports, govreport_cells(report) c},
 	govreport_apply => q{govreport_apply(report)::text FROM reports WHERE govreport_is_balanced(report)},
 	govreport_check => q{c::text FROM reports, govreport_check(report) c},

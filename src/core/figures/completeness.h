@@ -14,6 +14,13 @@ typedef struct GovCompleteness
 	int			by_status[UINT8_MAX + 1];
 } GovCompleteness;
 
+/* Returns how many cells have a number that the report, or who corrected it, gave. */
+static inline int
+gov_completeness_given(const GovCompleteness *c)
+{
+	return c->by_status[GOV_REPORTED] + c->by_status[GOV_CORRECTED];
+}
+
 /*
  * Counts the cells of each part.  The edition is that of the year; without a year
  * of any edition (0: none is known) it is the one that the figures are of.
