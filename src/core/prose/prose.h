@@ -1,0 +1,61 @@
+/*
+ * prose.h
+ *		What the sentences of a text state in numbers.
+ *
+ * In: a text, plain or HTML, that may hold tables, too (they are left out).
+ * Out: a row for each statement: "共收到申请12件，均为自然人申请" states the
+ * measure received twice, once with a party.  Only what a sentence says of the
+ * year's disclosure work is stated; what is compared with, planned, or of
+ * another subject is not.  The vocabulary: measures.h; the words: words.def.
+ *
+ * The way: sentences.c folds the text into sentences of letters, tokens.c finds
+ * words and numbers in one, label.c joins the words beside a number to a topic
+ * and an aspect, statements.c walks through clauses, lists and brackets and
+ * keeps what the next ones inherit, disclosure.c decides on what was disclosed,
+ * nought.c reads words of negation.
+ */
+#ifndef GOV_PROSE_PROSE_H
+#define GOV_PROSE_PROSE_H
+
+#include "core/prose/lexicon.h"
+#include "core/prose/tokens.h"
+#include "core/text/page.h"
+
+/* Whose figures they are, where a sentence says so. */
+typedef enum GovProseScope
+{
+	GOV_SCOPE_UNSAID, GOV_SCOPE_OF_REGION, GOV_SCOPE_OF_ORGAN, GOV_SCOPE_OF_PART
+} GovProseScope;
+
+typedef struct GovStatement
+{
+	int			measure;		/* index in gov_measures */
+	int64_t		value;			/* / 10^scale */
+	uint8_t		scale;
+	bool		percent;		/* a share or rate of the measure */
+	bool		words;			/* nought, said in words */
+	uint8_t		qualifier;		/* GovQualifier */
+	uint8_t		applicant;		/* GovApplicant */
+	uint8_t		scope;			/* GovProseScope */
+	uint16_t	year;			/* that the sentence names; 0: none */
+	GovStr		raw;			/* what was read, in the text */
+	uint32_t	line;			/* of the source, 1-based */
+} GovStatement;
+
+typedef struct GovProse
+{
+	GovStatement *list;
+	uint32_t	n;
+} GovProse;
+
+extern const char *const gov_applicant_names[];
+extern const char *const gov_prose_scope_names[];
+extern const char *const gov_qualifier_names[];
+
+/*
+ * The statements of a page, in its order.  Throws only for want of memory or
+ * on interruption.
+ */
+extern void gov_prose_read(GovArena *a, const GovLexicon *x, const GovText *page, GovProse *out);
+
+#endif
