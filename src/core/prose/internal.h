@@ -5,7 +5,8 @@
 #ifndef GOV_PROSE_INTERNAL_H
 #define GOV_PROSE_INTERNAL_H
 
-#include "core/prose/prose.h"
+#include "core/prose/statement.h"
+#include "core/prose/tokens.h"
 
 /* The words beside a number, as features. */
 typedef struct GovLabel
@@ -119,7 +120,7 @@ extern void gov_prose_nought(GovProseReader *r, int from, int to);
 /* statements.c */
 extern void gov_prose_sentence(GovProseReader *r);
 
-/* prose.c: a statement whose words are the tokens first to last. */
+/* record.c: a statement whose words are the tokens first to last. */
 extern void gov_prose_state(GovProseReader *r, const GovFound *found, const GovProseToken *number,
 							const GovProseToken *first, const GovProseToken *last);
 

@@ -17,40 +17,7 @@
 #ifndef GOV_PROSE_PROSE_H
 #define GOV_PROSE_PROSE_H
 
-#include "core/prose/lexicon.h"
-#include "core/prose/tokens.h"
-#include "core/text/page.h"
-
-/* Whose figures they are, where a sentence says so. */
-typedef enum GovProseScope
-{
-	GOV_SCOPE_UNSAID, GOV_SCOPE_OF_REGION, GOV_SCOPE_OF_ORGAN, GOV_SCOPE_OF_PART
-} GovProseScope;
-
-typedef struct GovStatement
-{
-	int			measure;		/* index in gov_measures */
-	int64_t		value;			/* / 10^scale */
-	uint8_t		scale;
-	bool		percent;		/* a share or rate of the measure */
-	bool		words;			/* nought, said in words */
-	uint8_t		qualifier;		/* GovQualifier */
-	uint8_t		applicant;		/* GovApplicant */
-	uint8_t		scope;			/* GovProseScope */
-	uint16_t	year;			/* that the sentence names; 0: none */
-	GovStr		raw;			/* what was read, in the text */
-	uint32_t	line;			/* of the source, 1-based */
-} GovStatement;
-
-typedef struct GovProse
-{
-	GovStatement *list;
-	uint32_t	n;
-} GovProse;
-
-extern const char *const gov_applicant_names[];
-extern const char *const gov_prose_scope_names[];
-extern const char *const gov_qualifier_names[];
+#include "core/prose/statement.h"
 
 /*
  * The statements of a page, in its order.  Throws only for want of memory or

@@ -163,7 +163,7 @@ next_line(const GovSentences *s, const char *p, bool *blank)
 		{
 			const char *t = gov_rtrim(q, e);
 
-			if (gov_is_page_number(q, (size_t) (t - q)))
+			if (gov_text_is_page_number(q, (size_t) (t - q)))
 			{
 				p = e + 1;
 				continue;
