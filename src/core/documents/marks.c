@@ -9,7 +9,7 @@
 #include "core/header/headings.h"
 #include "core/header/keys.h"
 #include "core/header/titles.h"
-#include "core/text/charset.h"
+#include "core/text/charbits.h"
 #include "core/text/wordindex.h"
 
 #define MIN_BYTES		12		/* of a heading or title that begins in ASCII */
@@ -70,18 +70,18 @@ _Static_assert(TABLE_WORDS <= GOV_INDEX_MAX, "GovWordIndex has room for all tabl
 
 static GovWordIndex table_index;
 
-static GovCharSet table_chars;	/* they begin with */
-static GovCharSet first_chars;	/* these, and headings, and serial numbers */
+static GovCharBits table_chars; /* they begin with */
+static GovCharBits first_chars; /* these, and headings, and serial numbers */
 
 static void
 __attribute__((constructor))
 derive_lookups(void)
 {
 	gov_word_index_fill(&table_index, &table_words[0].words, TABLE_WORDS, sizeof(table_words[0]));
-	gov_charset_add_words(&table_chars, &table_words[0].words, TABLE_WORDS, sizeof(table_words[0]));
-	gov_charset_add_words(&first_chars, &table_words[0].words, TABLE_WORDS, sizeof(table_words[0]));
-	gov_charset_add_chars(&first_chars, gov_header_heading_chars);
-	gov_charset_add_chars(&first_chars, serial_chars);
+	gov_charbits_add_words(&table_chars, &table_words[0].words, TABLE_WORDS, sizeof(table_words[0]));
+	gov_charbits_add_words(&first_chars, &table_words[0].words, TABLE_WORDS, sizeof(table_words[0]));
+	gov_charbits_add_chars(&first_chars, gov_header_heading_chars);
+	gov_charbits_add_chars(&first_chars, serial_chars);
 }
 
 /* The first heading, whatever follows on its line. */
@@ -320,7 +320,7 @@ static void
 mark_line(Finder *f, GovSpan l, uint32_t c, uint32_t line)
 {
 	if (is_short_value(l, c) ||
-		(gov_charset_has(&table_chars, c) && try_table(f, l, line)) ||
+		(gov_charbits_has(&table_chars, c) && try_table(f, l, line)) ||
 		try_heading(f, l, line) || try_serial(f, l, line))
 		return;
 	if (l.e - l.p <= TITLE_BYTES && gov_header_names_report(l.p, l.e) &&
@@ -336,7 +336,7 @@ static bool
 may_be_marked(GovSpan l, uint32_t c)
 {
 	return !is_short_value(l, c) &&
-		(gov_charset_has(&first_chars, c) || gov_header_may_name_report(l.p, l.e));
+		(gov_charbits_has(&first_chars, c) || gov_header_may_name_report(l.p, l.e));
 }
 
 static void

@@ -10,7 +10,7 @@
  */
 #include "core/header/headings.h"
 
-#include "core/text/charset.h"
+#include "core/text/charbits.h"
 #include "core/text/fold.h"
 #include "core/text/page.h"
 
@@ -111,13 +111,13 @@ static const GovStr heading_ends[] = {
 const wchar_t gov_header_heading_chars[] = L"1234567１２３４５６７一二三四五六七八九十第"
 L"总概主行政收受处因被存其需";
 
-static GovCharSet first_chars;
+static GovCharBits first_chars;
 
 static void
 __attribute__((constructor))
 fill_first_chars(void)
 {
-	gov_charset_add_chars(&first_chars, gov_header_heading_chars);
+	gov_charbits_add_chars(&first_chars, gov_header_heading_chars);
 }
 
 /* What the words of a line name, as bits 1 << part. */
@@ -365,7 +365,7 @@ gov_header_read_heading(const char *p, const char *e, GovHeading *h)
 	p = gov_skip_space(p, e);
 	while (p < e && is_markdown(*p))
 		p = gov_skip_space(p + 1, e);
-	if (!gov_charset_has(&first_chars, gov_char_at(p, e)))
+	if (!gov_charbits_has(&first_chars, gov_char_at(p, e)))
 		return 0;
 	e = gov_rtrim(p, e);
 	while (e > p && (e[-1] == '#' || e[-1] == '*' || e[-1] == '|'))

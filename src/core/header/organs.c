@@ -5,7 +5,7 @@
 #include "core/header/organs.h"
 
 #include "core/header/dates.h"
-#include "core/text/charset.h"
+#include "core/text/charbits.h"
 
 #define MIN_NAME		6		/* bytes: two characters */
 
@@ -84,14 +84,14 @@ static const GovStr verbs_before[] = {
 };
 
 /* What those within begin with. */
-static GovCharSet verb_chars;
+static GovCharBits verb_chars;
 
 static void
 __attribute__((constructor))
 fill_verb_chars(void)
 {
-	gov_charset_add_words(&verb_chars, verbs_within, sizeof(verbs_within) / sizeof(verbs_within[0]) - 1,
-						  sizeof(verbs_within[0]));
+	gov_charbits_add_words(&verb_chars, verbs_within, sizeof(verbs_within) / sizeof(verbs_within[0]) - 1,
+						   sizeof(verbs_within[0]));
 }
 
 /* Divisions that begin so. */
@@ -237,7 +237,7 @@ gov_header_skip_verbs(const char *p, const char *e)
 	size_t		n;
 
 	for (const char *q = p; q < e; q += gov_char_len(q, e))
-		if (gov_charset_has(&verb_chars, gov_char_at(q, e)) && (n = gov_word_at(q, e, verbs_within)) > 0)
+		if (gov_charbits_has(&verb_chars, gov_char_at(q, e)) && (n = gov_word_at(q, e, verbs_within)) > 0)
 			p = q + n;
 	while ((n = gov_word_at(p, e, verbs_before)) > 0 && !gov_word_at(p, e, no_verbs))
 		p += n;

@@ -1,39 +1,18 @@
 /*
  * charset.h
- *		Sets of characters that are asked for at every line of a text.
- *
- * A set is derived from lists of characters and of words, so that what is added
- * to a list is found.  It is static, and filled when the library is loaded, by a
- * function of its file with __attribute__((constructor)); nothing writes to it
- * later.
+ *		Bytes in any charset of Chinese government pages, to UTF-8.
  */
 #ifndef GOV_TEXT_CHARSET_H
 #define GOV_TEXT_CHARSET_H
 
 #include "core/base/str.h"
+#include "core/base/diag.h"
 
-#include <stdbool.h>
-#include <wchar.h>
-
-#define GOV_CHARSET_WORD	64	/* characters to a word */
-#define GOV_CHARSET_CHARS	0x10000 /* those that gov_char_at() knows */
-
-typedef struct GovCharSet
-{
-	uint64_t	bits[GOV_CHARSET_CHARS / GOV_CHARSET_WORD];
-} GovCharSet;
-
-extern void gov_charset_add_chars(GovCharSet *set, const wchar_t *chars);
-
-/* What the n words begin with that the items begin with, each item item_size
- * bytes behind the one before. */
-extern void gov_charset_add_words(GovCharSet *set, const GovStr *words, size_t n, size_t item_size);
-
-static inline bool
-gov_charset_has(const GovCharSet *set, uint32_t c)
-{
-	return c < GOV_CHARSET_CHARS &&
-		(set->bits[c / GOV_CHARSET_WORD] >> c % GOV_CHARSET_WORD & 1) != 0;
-}
+/*
+ * *charset is set to the name of the charset that the bytes were read in;
+ * charset may be NULL.
+ */
+extern void gov_text_decode(GovArena *a, const char *bytes, size_t len, GovStr *out,
+							const char **charset, GovDiags *diags);
 
 #endif

@@ -1,0 +1,31 @@
+/*
+ * charbits.c
+ *		Sets of characters that are asked for at every line of a text.
+ */
+#include "core/text/charbits.h"
+
+#include "core/text/utf8.h"
+
+static void
+add(GovCharBits *set, uint32_t c)
+{
+	set->bits[c / GOV_CHARBITS_WORD] |= (uint64_t) 1 << c % GOV_CHARBITS_WORD;
+}
+
+void
+gov_charbits_add_chars(GovCharBits *set, const wchar_t *chars)
+{
+	for (; *chars; chars++)
+		add(set, (uint32_t) *chars);
+}
+
+void
+gov_charbits_add_words(GovCharBits *set, const GovStr *words, size_t n, size_t item_size)
+{
+	for (size_t i = 0; i < n; i++)
+	{
+		const GovStr *word = (const void *) ((const char *) words + i * item_size);
+
+		add(set, gov_char_at(word->s, word->s + word->len));
+	}
+}
