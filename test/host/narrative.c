@@ -77,7 +77,7 @@ show(const char *text, size_t len)
 		return 1;
 	}
 	a.onerror = &here;
-	gov_prose_read(&a, gov_lexicon_build(&a), &page, &prose);
+	gov_prose_read(&a, &page, 1, &prose);
 	for (uint32_t i = 0; i < prose.n; i++)
 		print_statement(&prose.list[i]);
 	putchar('\n');

@@ -32,6 +32,8 @@ my %calls = (
 	govreport_guard_violations => q{v::text FROM (SELECT govreport_guard('guarded', balance => 'warning')) g, govreport_guard_violations('guarded') v},
 	govreport_impute => q{govreport_impute(report)::text FROM reports},
 	govreport_items => q{i::text FROM govreport_items() i},
+	govreport_measures => q{m::text FROM govreport_measures() m},
+	govreport_narrative => q{n::text FROM document, govreport_narrative(body) n},
 	govreport_parse => q{report::text FROM reports},
 	govreport_parties => q{p::text FROM govreport_parties() p},
 	govreport_reconcile => q{r::text FROM govreport_reconcile(made('1503', 'region', 9), ARRAY[made('150302', 'region', 5), made('150303', 'region', 5)]) r},

@@ -60,6 +60,13 @@ typedef struct GovFrame
 	bool		semicolon;		/* the clause follows one */
 } GovFrame;
 
+/* The line of a place in the text. */
+typedef struct GovLineCount
+{
+	const char *to;
+	uint32_t	line;
+} GovLineCount;
+
 typedef struct GovProseReader
 {
 	GovArena   *arena;
@@ -67,8 +74,8 @@ typedef struct GovProseReader
 	GovSentences sentence;
 	GovProseTokens tokens;
 	GovFrame	frame;
-	bool		disclosure;		/* the sentence is on disclosure, as far as it was
-								 * read */
+	bool		disclosure;		/* the sentence is on disclosure, as far as it
+								 * was read */
 	bool		disclosure_anywhere;	/* or somewhere in it */
 	bool		disclosure_before;	/* the one before was */
 	bool		since;			/* of all years so far */
@@ -80,11 +87,12 @@ typedef struct GovProseReader
 	GovProseTopic section_topic;
 	uint32_t	section_ways;
 
-	const char *counted_to;		/* of this place the line is known */
-	uint32_t	line;
+	GovLineCount counted;		/* how far lines are counted */
+	GovLineCount sentence_counted;	/* how far they were where the sentence
+									 * begins */
 
 	GovProse   *out;
-	uint32_t	cap;
+	size_t		cap;
 } GovProseReader;
 
 /* label.c */
@@ -120,7 +128,12 @@ extern void gov_prose_nought(GovProseReader *r, int from, int to);
 /* statements.c */
 extern void gov_prose_sentence(GovProseReader *r);
 
-/* record.c: a statement whose words are the tokens first to last. */
+/* record.c */
+
+/* Counts the lines up to p. */
+extern void gov_prose_count_lines(GovProseReader *r, const char *p);
+
+/* A statement whose words are the tokens first to last. */
 extern void gov_prose_state(GovProseReader *r, const GovFound *found, const GovProseToken *number,
 							const GovProseToken *first, const GovProseToken *last);
 

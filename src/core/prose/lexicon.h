@@ -96,13 +96,13 @@ extern const GovLexicon *gov_lexicon_build(GovArena *a);
 struct GovLexicon
 {
 	uint8_t		page[256];		/* of a character's high byte: its block */
-	GovLetter (*block)[256];
+	GovLetter	(*block)[256];
 	struct GovEdge *edges;
 	uint32_t	edge_mask;
 	int16_t    *lexeme;			/* by node; -1: no word ends there */
 	int16_t    *counter;		/* likewise: index of gov_counters */
-	uint16_t	first[2][GOV_MAX_LETTERS];	/* node of a word's first letter, by
-											 * tree; 0: none */
+	uint16_t	first[2][GOV_MAX_LETTERS];	/* node of a word's first letter,
+											 * by tree; 0: none */
 	bool	   *disclosure;		/* by lexeme: says that the clause is on
 								 * disclosure */
 	uint8_t		numeral[GOV_MAX_LETTERS];

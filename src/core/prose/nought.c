@@ -15,7 +15,7 @@ typedef struct Run
 {
 	GovProseTopic topic[GOV_RUN_MAX];
 	int			flags[GOV_RUN_MAX];
-	GovAspect	own[GOV_RUN_MAX]; /* the aspect that the noun names, too */
+	GovAspect	own[GOV_RUN_MAX];	/* the aspect that the noun names, too */
 	bool		bare[GOV_RUN_MAX];	/* nothing unknown stands before it */
 	int			n;
 	GovLabel	label;			/* the aspects */

@@ -34,21 +34,21 @@ begin_paragraph(GovProseReader *r)
 	r->year = 0;
 }
 
-void
-gov_prose_read(GovArena *a, const GovLexicon *x, const GovText *page, GovProse *out)
+/* Nothing that one text says is inherited by the next. */
+static void
+read_text(GovProseReader *r, const GovLexicon *x, const GovText *text)
 {
-	GovProseReader *r = gov_alloc(a, sizeof(GovProseReader));
-
-	memset(out, 0, sizeof(*out));
-	memset(r, 0, sizeof(*r));
-	r->arena = a;
-	r->page = page;
-	r->out = out;
-	r->counted_to = page->s;
-	r->line = 1;
-	gov_sentences_init(&r->sentence, a, x, page->s, page->len);
+	r->page = text;
+	r->counted.to = text->s;
+	r->counted.line = 1;
+	r->page_year = 0;
+	r->section_topic = GOV_TOPIC_NONE;
+	r->section_ways = 0;
+	gov_sentences_init(&r->sentence, r->arena, x, text->s, text->len);
 	while (gov_sentences_next(&r->sentence))
 	{
+		gov_prose_count_lines(r, text->s + r->sentence.at[0]);
+		r->sentence_counted = r->counted;
 		gov_prose_tokens(&r->sentence, &r->tokens);
 		if (r->sentence.first)
 			begin_paragraph(r);
@@ -57,4 +57,18 @@ gov_prose_read(GovArena *a, const GovLexicon *x, const GovText *page, GovProse *
 		else
 			gov_prose_sentence(r);
 	}
+}
+
+void
+gov_prose_read(GovArena *a, const GovText *texts, uint32_t n, GovProse *out)
+{
+	const GovLexicon *x = gov_lexicon_build(a);
+	GovProseReader *r = gov_alloc0(a, sizeof(GovProseReader));
+
+	memset(out, 0, sizeof(*out));
+	r->arena = a;
+	r->out = out;
+	r->frame.measure = -1;
+	for (uint32_t i = 0; i < n; i++)
+		read_text(r, x, &texts[i]);
 }

@@ -20,9 +20,9 @@
 #include "core/prose/statement.h"
 
 /*
- * The statements of a page, in its order.  Throws only for want of memory or
+ * The statements of n texts, in their order.  Throws only for want of memory or
  * on interruption.
  */
-extern void gov_prose_read(GovArena *a, const GovLexicon *x, const GovText *page, GovProse *out);
+extern void gov_prose_read(GovArena *a, const GovText *texts, uint32_t n, GovProse *out);
 
 #endif

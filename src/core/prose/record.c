@@ -4,27 +4,34 @@
  */
 #include "core/prose/internal.h"
 
+#include "core/base/buffer.h"
+
 #include <string.h>
 
-/* The line of a place; places come nearly in order. */
+/*
+ * The line of a place in the sentence.  Places come nearly in order; where one
+ * doesn't, lines are counted from the sentence's beginning again.
+ */
 static uint32_t
 line_of(GovProseReader *r, const char *p)
 {
-	if (p < r->counted_to)
-	{
-		r->counted_to = r->page->s;
-		r->line = 1;
-	}
-	while (r->counted_to < p)
-	{
-		const char *nl = memchr(r->counted_to, '\n', (size_t) (p - r->counted_to));
+	if (p < r->counted.to)
+		r->counted = r->sentence_counted;
+	gov_prose_count_lines(r, p);
+	return gov_source_line(r->page, r->counted.line);
+}
 
-		if (!nl)
-			break;
-		r->line++;
-		r->counted_to = nl + 1;
+void
+gov_prose_count_lines(GovProseReader *r, const char *p)
+{
+	while (r->counted.to < p)
+	{
+		const char *nl = memchr(r->counted.to, '\n', (size_t) (p - r->counted.to));
+
+		if (nl)
+			r->counted.line++;
+		r->counted.to = nl ? nl + 1 : p;
 	}
-	return gov_source_line(r->page, r->line);
 }
 
 static GovStatement *
@@ -33,15 +40,7 @@ append(GovProseReader *r)
 	GovProse   *out = r->out;
 
 	if (out->n == r->cap)
-	{
-		GovStatement *list;
-
-		r->cap = r->cap ? 2 * r->cap : 32;
-		list = gov_alloc(r->arena, r->cap * sizeof(*list));
-		if (out->n > 0)
-			memcpy(list, out->list, out->n * sizeof(*list));
-		out->list = list;
-	}
+		out->list = gov_array_grow(r->arena, out->list, out->n, &r->cap, sizeof(*out->list), 32);
 	return &out->list[out->n++];
 }
 

@@ -14,7 +14,8 @@
 #include "core/text/furniture.h"
 #include "core/text/utf8.h"
 
-#define WRAPPED_LINE	18		/* letters of a line that may have been wrapped */
+#define WRAPPED_LINE	18		/* letters of a line that may have been
+								 * wrapped */
 #define HEADING_MAX		40		/* letters of a heading */
 #define TITLE_MAX		600		/* bytes of a title of a work, 《 to 》 */
 #define PINYIN_MAX		24		/* bytes of a syllable in brackets */

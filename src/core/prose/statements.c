@@ -17,8 +17,9 @@ typedef struct Walk
 	GovProseReader *r;
 	int			clause;			/* its first token */
 	int			label;			/* where the words of the next number begin */
-	int			carried;		/* first token of a clause before this one that
-								 * has neither number nor negation; -1: none */
+	int			carried;		/* first token of a clause before this one
+								 * that has neither number nor negation; -1:
+								 * none */
 	int			compared;		/* where the words of a number that was only
 								 * compared with begin; -1: none */
 	int			numbers;		/* in this clause */
@@ -125,7 +126,11 @@ topic_of(const GovProseReader *r, const GovLabel *label)
 		return GOV_TOPIC_APPLICATION;
 	if (r->frame.topic == GOV_TOPIC_OTHER && label->verb == GOV_ASPECT_PUBLISHED)
 		return GOV_TOPIC_NONE;
-	/* one number that is not understood leaves the outcomes behind it what they are */
+
+	/*
+	 * one number that is not understood leaves the outcomes behind it what
+	 * they are
+	 */
 	if (r->frame.topic == GOV_TOPIC_OTHER && r->frame.named > GOV_TOPIC_OTHER &&
 		(label->leaf != GOV_ASPECT_TOTAL || label->group != GOV_ASPECT_TOTAL))
 		return r->frame.named;
@@ -321,7 +326,10 @@ understand(Walk *w, const GovLabel *left, const GovLabel *right, const GovProseT
 	}
 	if (!is_complete(left) && (right->lead > 0 || right->tail > 0) && !cut_off)
 	{
-		/* "公布了10个科室": what is counted stands behind, and is not known */
+		/*
+		 * "公布了10个科室": what is counted stands behind, and is not
+		 * known
+		 */
 		found->topic = GOV_TOPIC_OTHER;
 		return;
 	}

@@ -35,7 +35,8 @@ typedef struct GovProseToken
 	GovLetter	mark;			/* of a comma: which */
 	uint16_t	match;			/* of a bracket: the other one */
 	uint16_t	year;			/* of the word '@', a year */
-	uint32_t	counter;		/* of a number: GovCounter; 0: none that is known */
+	uint32_t	counter;		/* of a number: GovCounter; 0: none that is
+								 * known */
 	int64_t		value;
 } GovProseToken;
 

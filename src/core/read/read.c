@@ -7,6 +7,7 @@
 #include "core/base/trace.h"
 #include "core/documents/documents.h"
 #include "core/html/html.h"
+#include "core/prose/prose.h"
 #include "core/read/identity.h"
 #include "core/read/prepare.h"
 #include "core/read/readback.h"
@@ -265,6 +266,27 @@ gov_read_documents(GovArena *a, const char *text, size_t len, GovReadDocument **
 		(*out)->body.s = text;
 		(*out)->body.len = (uint32_t) len;
 	}
+	a->onerror = outer;
+	return GOV_OK;
+}
+
+GovErrorCode
+gov_read_narrative(GovArena *a, const char *text, size_t len, GovProse *out)
+{
+	Page		page;
+	GovDocument *docs;
+	GovText    *reports;
+	uint32_t	n;
+	uint32_t	nreports = 0;
+
+	CATCH(a);
+	prepare_page(a, text, len, &page);
+	n = gov_documents_cut(a, &page.text, &docs);
+	reports = gov_alloc(a, (n + 1) * sizeof(GovText));
+	for (uint32_t i = 0; i < n; i++)
+		if (n == 1 || kind_of(a, &docs[i]) != GOV_DOCUMENT_OTHER)
+			reports[nreports++] = as_printed(&page, &docs[i].text);
+	gov_prose_read(a, reports, nreports, out);
 	a->onerror = outer;
 	return GOV_OK;
 }
