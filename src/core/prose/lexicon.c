@@ -239,7 +239,7 @@ add_numerals(Builder *b)
 static void
 add_grammar(Builder *b)
 {
-	const char *s = "余多第年度以上左右";
+	const char *s = "余多第年度以上左右至到";
 
 	for (const char *end = s + strlen(s); s < end; s += gov_char_len(s, end))
 		letter_of(b, gov_char_at(s, end));

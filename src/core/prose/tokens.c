@@ -264,6 +264,16 @@ read_year(Lexer *x)
 	return true;
 }
 
+/* "第9至12条": the second number of a range, from i on. */
+static bool
+ends_range(const Lexer *x, int i)
+{
+	GovLetter	to = at(x, i - 1);
+
+	return (to == gov_lexicon_of(x->s->lexicon, L'至') || to == gov_lexicon_of(x->s->lexicon, L'到')) &&
+		is_digit(at(x, i - 2));
+}
+
 /* What stands right before or behind the figures shows that they are no count. */
 static bool
 is_damaged(const Lexer *x, int from, int to)
@@ -308,7 +318,7 @@ read_number(Lexer *x)
 	}
 	read_unit(x, &t);
 	read_qualifier(x, &t);
-	if (may_be_grouped(x, from, figures) || is_damaged(x, from, figures) || is_damaged(x, from, x->i))
+	if (may_be_grouped(x, from, figures) || ends_range(x, from) || is_damaged(x, from, figures) || is_damaged(x, from, x->i))
 		t.damaged = true;
 	out = emit(x, GOV_TOKEN_NUMBER, from, x->i);
 	if (out)
