@@ -97,15 +97,6 @@ static const struct
 	{L'它', L'他'}, {L'囘', L'回'}, {L'〇', L'零'},
 };
 
-typedef struct GovEdge
-{
-	uint32_t	key;			/* node << 16 | letter; 0: none */
-	uint32_t	child;
-} GovEdge;
-
-#define EDGES		16384		/* of which half may be taken */
-#define NODES		(EDGES / 2)
-
 typedef struct Builder
 {
 	GovArena   *arena;
@@ -144,13 +135,13 @@ edge_hash(uint32_t key)
 	return key * 0x9E3779B1u >> 8;
 }
 
-static GovEdge *
+static const GovEdge *
 edge_of(const GovLexicon *x, uint32_t key)
 {
-	uint32_t	i = edge_hash(key) & x->edge_mask;
+	uint32_t	i = edge_hash(key) & (GOV_LEXICON_EDGES - 1);
 
 	while (x->edges[i].key != 0 && x->edges[i].key != key)
-		i = (i + 1) & x->edge_mask;
+		i = (i + 1) & (GOV_LEXICON_EDGES - 1);
 	return &x->edges[i];
 }
 
@@ -177,7 +168,7 @@ add_word(Builder *b, int tree, const char *word)
 		}
 		else
 		{
-			GovEdge    *e = edge_of(b->x, node << 16 | letter);
+			GovEdge    *e = (GovEdge *) edge_of(b->x, node << 16 | letter);
 
 			if (e->key == 0)
 			{
@@ -186,7 +177,7 @@ add_word(Builder *b, int tree, const char *word)
 			}
 			node = e->child;
 		}
-		if (b->nodes >= NODES)
+		if (b->nodes >= GOV_LEXICON_NODES)
 			gov_throw(b->arena, GOV_ERR_LIMIT, "there are too many words of the prose");
 	}
 	return node;
@@ -271,33 +262,43 @@ speaks_of_disclosure(const GovLexeme *lexeme)
 		GOV_FIND(lexeme->word, end, "政务公开") || GOV_FIND(lexeme->word, end, "申请公开");
 }
 
+static void
+build(Builder *b)
+{
+	GovLexicon *x = b->x;
+
+	memset(x, 0, sizeof(*x));
+	memset(x->lexeme, 0xFF, sizeof(x->lexeme));
+	memset(x->counter, 0xFF, sizeof(x->counter));
+	x->letters = GOV_LETTER_FIRST;
+	add_ascii(b);
+	add_numerals(b);
+	add_grammar(b);
+	for (int i = 0; i < gov_nlexemes; i++)
+	{
+		x->disclosure[i] = speaks_of_disclosure(&gov_lexemes[i]);
+		x->lexeme[add_word(b, 0, gov_lexemes[i].word)] = (int16_t) i;
+	}
+	for (int i = 0; i < NCOUNTERS; i++)
+		x->counter[add_word(b, 1, gov_counters[i].word)] = (int16_t) i;
+	add_variants(b);
+}
+
 const GovLexicon *
-gov_lexicon_build(GovArena *a)
+gov_lexicon(GovArena *a)
 {
 	Builder		b = {.arena = a,.nodes = 1,.blocks = 1};
-	GovLexicon *x = gov_alloc0(a, sizeof(GovLexicon));
 
-	b.x = x;
-	x->block = gov_alloc0(a, 256 * sizeof(*x->block));
-	x->edges = gov_alloc0(a, EDGES * sizeof(GovEdge));
-	x->edge_mask = EDGES - 1;
-	x->lexeme = gov_alloc(a, NODES * sizeof(int16_t));
-	x->counter = gov_alloc(a, NODES * sizeof(int16_t));
-	memset(x->lexeme, 0xFF, NODES * sizeof(int16_t));
-	memset(x->counter, 0xFF, NODES * sizeof(int16_t));
-	x->letters = GOV_LETTER_FIRST;
-	add_ascii(&b);
-	add_numerals(&b);
-	add_grammar(&b);
-	x->disclosure = gov_alloc(a, (size_t) gov_nlexemes * sizeof(bool));
-	for (int i = 0; i < gov_nlexemes; i++)
-		x->disclosure[i] = speaks_of_disclosure(&gov_lexemes[i]);
-	for (int i = 0; i < gov_nlexemes; i++)
-		x->lexeme[add_word(&b, 0, gov_lexemes[i].word)] = (int16_t) i;
-	for (int i = 0; i < NCOUNTERS; i++)
-		x->counter[add_word(&b, 1, gov_counters[i].word)] = (int16_t) i;
-	add_variants(&b);
-	return x;
+	_Static_assert(sizeof(gov_lexemes) / sizeof(gov_lexemes[0]) <= GOV_MAX_LEXEMES,
+				   "there are more words than GOV_MAX_LEXEMES");
+	if (a->lexicon)
+		return a->lexicon;
+	b.x = a->host.alloc(a->host.arg, sizeof(GovLexicon));
+	if (!b.x)
+		gov_throw(a, GOV_ERR_NOMEM, "out of memory");
+	build(&b);
+	a->lexicon = b.x;
+	return b.x;
 }
 
 static int

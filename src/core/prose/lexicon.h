@@ -88,26 +88,37 @@ enum
 	GOV_NUMERAL_MYRIAD, GOV_NUMERAL_YI, GOV_NUMERAL_ZERO
 };
 
-typedef struct GovLexicon GovLexicon;
+#define GOV_LEXICON_BLOCKS	256
+#define GOV_LEXICON_EDGES	16384	/* of which half may be taken */
+#define GOV_LEXICON_NODES	(GOV_LEXICON_EDGES / 2)
+#define GOV_MAX_LEXEMES		2048
 
-/* Built in the arena, which must outlive it; throws. */
-extern const GovLexicon *gov_lexicon_build(GovArena *a);
+typedef struct GovEdge
+{
+	uint32_t	key;			/* node << 16 | letter; 0: none */
+	uint32_t	child;
+} GovEdge;
 
-struct GovLexicon
+typedef struct GovLexicon
 {
 	uint8_t		page[256];		/* of a character's high byte: its block */
-	GovLetter	(*block)[256];
-	struct GovEdge *edges;
-	uint32_t	edge_mask;
-	int16_t    *lexeme;			/* by node; -1: no word ends there */
-	int16_t    *counter;		/* likewise: index of gov_counters */
+	GovLetter	block[GOV_LEXICON_BLOCKS][256];
+	GovEdge		edges[GOV_LEXICON_EDGES];
+	int16_t		lexeme[GOV_LEXICON_NODES];	/* by node; -1: no word ends there */
+	int16_t		counter[GOV_LEXICON_NODES]; /* likewise: index of gov_counters */
 	uint16_t	first[2][GOV_MAX_LETTERS];	/* node of a word's first letter,
 											 * by tree; 0: none */
-	bool	   *disclosure;		/* by lexeme: says that the clause is on
-								 * disclosure */
+	bool		disclosure[GOV_MAX_LEXEMES];	/* by lexeme: says that the
+												 * clause is on disclosure */
 	uint8_t		numeral[GOV_MAX_LETTERS];
 	GovLetter	letters;		/* how many there are */
-};
+} GovLexicon;
+
+/*
+ * The arena's lexicon, built when first needed; it outlives a reset, as the
+ * labels of the form do.  Throws.
+ */
+extern const GovLexicon *gov_lexicon(GovArena *a);
 
 /* Words behind a number. */
 typedef struct GovCounterWord

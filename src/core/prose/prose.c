@@ -62,7 +62,7 @@ read_text(GovProseReader *r, const GovLexicon *x, const GovText *text)
 void
 gov_prose_read(GovArena *a, const GovText *texts, uint32_t n, GovProse *out)
 {
-	const GovLexicon *x = gov_lexicon_build(a);
+	const GovLexicon *x = gov_lexicon(a);
 	GovProseReader *r = gov_alloc0(a, sizeof(GovProseReader));
 
 	memset(out, 0, sizeof(*out));
