@@ -22,3 +22,8 @@ SELECT count(*), count(DISTINCT measure) FROM govreport_narrative('');
 -- the vocabulary
 SELECT mapping, count(*) FROM govreport_measures() GROUP BY mapping ORDER BY mapping;
 SELECT * FROM govreport_measures() WHERE measure IN ('received', 'disclosure.social', 'litigation.total') ORDER BY measure;
+
+-- what is stated against the cells: on their own, with what was carried in, contradicted, not printed
+SELECT E'青禾市水务局2022年政府信息公开工作年度报告\n一、总体情况\n2022年收到政府信息公开申请14件，均已办结。作出行政许可决定9件。行政处罚决定3件。\n二、主动公开政府信息情况\n第二十条第（五）项\n| 信息内容 | 本年处理决定数量 |\n|---|---|\n| 行政许可 | 8 |\n第二十条第（六）项\n| 信息内容 | 本年处理决定数量 |\n|---|---|\n| 行政处罚 | 3 |\n' AS body \gset
+SELECT rule, severity, status, item, party, lhs, rhs, difference, basis, message FROM govreport_check_narrative(:'body');
+SELECT count(*) FROM govreport_check_narrative('2022年作出行政许可决定9件。');

@@ -9,7 +9,7 @@
 #include "miscadmin.h"
 #include "utils/memutils.h"
 
-#include "core/prose/measures.h"
+#include "core/narrative/narrative.h"
 
 typedef struct Narrating
 {
@@ -87,6 +87,84 @@ Datum
 govreport_narrative_bytea(PG_FUNCTION_ARGS)
 {
 	return statement_rows(fcinfo, true);
+}
+
+typedef struct Checking
+{
+	GovrptInput in;
+	GovReport  *report;
+	GovProse	prose;
+} Checking;
+
+static GovErrorCode
+read_both(GovArena *a, void *arg)
+{
+	Checking   *c = arg;
+
+	return gov_read_with_narrative(a, c->in.s, c->in.len, c->report, &c->prose);
+}
+
+enum
+{
+	CHECK_RULE, CHECK_SEVERITY, CHECK_STATUS, CHECK_ITEM, CHECK_PARTY, CHECK_LHS, CHECK_RHS,
+	CHECK_DIFFERENCE, CHECK_MESSAGE, CHECK_BASIS
+};
+
+#define CHECK_MESSAGE_MAX	400
+
+static void
+put_finding(GovrptRows *rows, const GovStatement *s, const GovNarrativeFinding *found)
+{
+	static const char *const words[] = {"agrees with", "contradicts", "can't be held against"};
+	char		message[CHECK_MESSAGE_MAX];
+
+	snprintf(message, sizeof(message), "%s, as line %u states it, %s the tables",
+			 gov_measures[s->measure].code, s->line, words[found->verdict]);
+	govrpt_row_set_code(rows, CHECK_RULE, gov_rules[GOV_RULE_NARRATIVE].code);
+	govrpt_row_set_code(rows, CHECK_SEVERITY, gov_rules[GOV_RULE_NARRATIVE].severity);
+	govrpt_row_set_code(rows, CHECK_STATUS, gov_rules_verdict_names[found->verdict]);
+	if (found->item >= 0)
+		govrpt_row_set_code(rows, CHECK_ITEM, gov_items[found->item].code);
+	if (found->party >= 0)
+		govrpt_row_set_code(rows, CHECK_PARTY, gov_parties[found->party].code);
+	govrpt_row_set_decimal(rows, CHECK_LHS, found->stated);
+	if (found->has_cell)
+		govrpt_row_set_decimal(rows, CHECK_RHS, found->cell);
+	if (found->has_difference)
+		govrpt_row_set_decimal(rows, CHECK_DIFFERENCE, found->difference);
+	govrpt_row_set_code(rows, CHECK_MESSAGE, message);
+	govrpt_row_set_code(rows, CHECK_BASIS, found->basis);
+	govrpt_rows_put(rows);
+}
+
+PG_FUNCTION_INFO_V1(govreport_check_narrative);
+Datum
+govreport_check_narrative(PG_FUNCTION_ARGS)
+{
+	GovrptRows	rows;
+	GovrptReader *reader = govrpt_reader(fcinfo);
+	Checking	c = {.report = &reader->report};
+	MemoryContext row_cxt;
+	MemoryContext old;
+
+	govrpt_rows_begin(&rows, fcinfo);
+	c.in = govrpt_reader_input(fcinfo, reader, false, NULL);
+	row_cxt = AllocSetContextCreate(CurrentMemoryContext, "govreport_check_narrative", ALLOCSET_DEFAULT_SIZES);
+	govrpt_run(&reader->arena, read_both, &c);
+	old = MemoryContextSwitchTo(row_cxt);
+	for (uint32_t i = 0; c.report->is_report && i < c.prose.n; i++)
+	{
+		GovNarrativeFinding found;
+
+		CHECK_FOR_INTERRUPTS();
+		if (gov_narrative_check(&c.report->figures, c.report->header.year, &c.prose.list[i], &found))
+			put_finding(&rows, &c.prose.list[i], &found);
+		MemoryContextReset(row_cxt);
+	}
+	MemoryContextSwitchTo(old);
+	MemoryContextDelete(row_cxt);
+	govrpt_reader_release(reader);
+	return (Datum) 0;
 }
 
 enum

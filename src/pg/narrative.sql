@@ -27,3 +27,13 @@ CREATE FUNCTION govreport_narrative(
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 3000 ROWS 20;
 COMMENT ON FUNCTION govreport_narrative(bytea) IS
 	'the same for bytes in any charset that Chinese pages use';
+
+CREATE FUNCTION govreport_check_narrative(
+	body text,
+	OUT rule text, OUT severity text, OUT status text, OUT item text, OUT party text,
+	OUT lhs numeric, OUT rhs numeric, OUT difference numeric, OUT message text, OUT basis text)
+	RETURNS SETOF record
+	AS 'MODULE_PATHNAME'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 5000 ROWS 20;
+COMMENT ON FUNCTION govreport_check_narrative(text) IS
+	'each number that a report''s sentences state of a cell, against that cell: lhs is what is stated, rhs what the cells of the basis add up to';

@@ -32,6 +32,7 @@ my %calls = (
 	govreport_guard_violations => q{v::text FROM (SELECT govreport_guard('guarded', balance => 'warning')) g, govreport_guard_violations('guarded') v},
 	govreport_impute => q{govreport_impute(report)::text FROM reports},
 	govreport_items => q{i::text FROM govreport_items() i},
+	govreport_check_narrative => q{n::text FROM document, govreport_check_narrative(body) n},
 	govreport_measures => q{m::text FROM govreport_measures() m},
 	govreport_narrative => q{n::text FROM document, govreport_narrative(body) n},
 	govreport_parse => q{report::text FROM reports},

@@ -8,6 +8,11 @@
 #include "core/prose/lexicon.h"
 #include "core/text/page.h"
 
+typedef enum GovQualifier
+{
+	GOV_EXACTLY, GOV_AT_LEAST, GOV_ABOUT
+} GovQualifier;
+
 /* Whose figures they are, where a sentence says so. */
 typedef enum GovProseScope
 {

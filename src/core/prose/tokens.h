@@ -6,6 +6,7 @@
 #define GOV_PROSE_TOKENS_H
 
 #include "core/prose/sentences.h"
+#include "core/prose/statement.h"
 
 typedef enum GovProseTokenKind
 {
@@ -16,11 +17,6 @@ typedef enum GovProseTokenKind
 	GOV_TOKEN_OPEN, GOV_TOKEN_CLOSE,	/* brackets, only in pairs */
 	GOV_TOKEN_COLUMN			/* a wide gap */
 } GovProseTokenKind;
-
-typedef enum GovQualifier
-{
-	GOV_EXACTLY, GOV_AT_LEAST, GOV_ABOUT
-} GovQualifier;
 
 typedef struct GovProseToken
 {

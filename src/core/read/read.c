@@ -290,3 +290,34 @@ gov_read_narrative(GovArena *a, const char *text, size_t len, GovProse *out)
 	a->onerror = outer;
 	return GOV_OK;
 }
+
+/* The page's first report, and what its sentences state. */
+static void
+read_with_prose(GovArena *a, const Page *page, GovReport *out, GovProse *prose)
+{
+	const GovDocument *first;
+	GovText		printed;
+
+	/* a print of render/ has no prose */
+	if (gov_read_back(a, &page->printed, page->html, GOV_READ_HEADER, out, NULL))
+		return;
+	first = read_page(a, page, GOV_READ_HEADER, out, NULL);
+	if (!first)
+		return;
+	printed = as_printed(page, &first->text);
+	gov_prose_read(a, &printed, 1, prose);
+}
+
+GovErrorCode
+gov_read_with_narrative(GovArena *a, const char *text, size_t len, GovReport *out, GovProse *prose)
+{
+	Page		page;
+
+	CATCH(a);
+	memset(out, 0, sizeof(*out));
+	memset(prose, 0, sizeof(*prose));
+	prepare_page(a, text, len, &page);
+	read_with_prose(a, &page, out, prose);
+	a->onerror = outer;
+	return GOV_OK;
+}

@@ -57,4 +57,8 @@ extern GovErrorCode gov_read_documents(GovArena *a, const char *text, size_t len
  */
 extern GovErrorCode gov_read_narrative(GovArena *a, const char *text, size_t len, GovProse *out);
 
+/* The first report, as gov_read() has it, and what its own sentences state. */
+extern GovErrorCode gov_read_with_narrative(GovArena *a, const char *text, size_t len,
+											GovReport *out, GovProse *prose);
+
 #endif
