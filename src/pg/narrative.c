@@ -154,10 +154,11 @@ govreport_check_narrative(PG_FUNCTION_ARGS)
 	old = MemoryContextSwitchTo(row_cxt);
 	for (uint32_t i = 0; c.report->is_report && i < c.prose.n; i++)
 	{
+		GovNarrativeReport of = {&c.report->figures, c.report->header.year, c.report->scope};
 		GovNarrativeFinding found;
 
 		CHECK_FOR_INTERRUPTS();
-		if (gov_narrative_check(&c.report->figures, c.report->header.year, &c.prose.list[i], &found))
+		if (gov_narrative_check(&of, &c.prose.list[i], &found))
 			put_finding(&rows, &c.prose.list[i], &found);
 		MemoryContextReset(row_cxt);
 	}

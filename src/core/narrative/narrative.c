@@ -120,10 +120,12 @@ try_basis(const GovFigures *f, const GovStatement *s, const char *basis, bool at
 
 /* Do the tables not speak of the same thing, whatever their numbers? */
 static bool
-is_beside_the_tables(const GovStatement *s, int year)
+is_beside_the_tables(const GovStatement *s, const GovNarrativeReport *report)
 {
 	return s->percent || s->scope == GOV_SCOPE_OF_PART ||
-		(s->year != 0 && year != 0 && s->year != year);
+		(s->scope == GOV_SCOPE_OF_REGION && report->scope == GOV_SCOPE_ORGAN) ||
+		(s->scope == GOV_SCOPE_OF_ORGAN && report->scope == GOV_SCOPE_REGION) ||
+		(s->year != 0 && report->year != 0 && s->year != report->year);
 }
 
 /* Organizations as a whole are no column of the tables. */
@@ -134,23 +136,21 @@ has_no_column(const GovStatement *s)
 }
 
 bool
-gov_narrative_check(const GovFigures *f, int year, const GovStatement *s, GovNarrativeFinding *out)
+gov_narrative_check(const GovNarrativeReport *report, const GovStatement *s, GovNarrativeFinding *out)
 {
 	const GovMeasure *measure = &gov_measures[s->measure];
+	const GovFigures *f = report->figures;
+	bool		agrees;
 
 	memset(out, 0, sizeof(*out));
 	if (has_no_column(s))
 		return false;
-	if (measure->later && try_basis(f, s, measure->later, false, out) && !is_beside_the_tables(s, year))
-		return true;
-	for (size_t i = 0; i < NBASES; i++)
-		if (strcmp(bases[i].measure, measure->code) == 0 &&
-			try_basis(f, s, bases[i].basis, bases[i].at_most, out))
-			break;
+	agrees = measure->later && try_basis(f, s, measure->later, false, out);
+	for (size_t i = 0; i < NBASES && !agrees; i++)
+		if (strcmp(bases[i].measure, measure->code) == 0)
+			agrees = try_basis(f, s, bases[i].basis, bases[i].at_most, out);
 	/* what the tables have only nearly can't contradict them */
-	if (out->verdict == GOV_FAIL && measure->mapping != GOV_MAPPING_SAME)
-		out->verdict = GOV_UNKNOWN;
-	if (is_beside_the_tables(s, year))
+	if (is_beside_the_tables(s, report) || (!agrees && measure->mapping != GOV_MAPPING_SAME))
 		out->verdict = GOV_UNKNOWN;
 	return out->basis != NULL;
 }

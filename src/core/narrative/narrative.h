@@ -13,6 +13,7 @@
 
 #include "core/figures/figures.h"
 #include "core/prose/statement.h"
+#include "core/regions/scope.h"
 #include "core/rules/equations.h"
 
 typedef struct GovNarrativeFinding
@@ -28,11 +29,16 @@ typedef struct GovNarrativeFinding
 	GovDecimal	difference;		/* stated - cell */
 } GovNarrativeFinding;
 
-/*
- * Returns false where no cell of the form could mean the statement.  year is the
- * report's, 0: not known.
- */
-extern bool gov_narrative_check(const GovFigures *f, int year, const GovStatement *s,
+/* The report that the sentences are of. */
+typedef struct GovNarrativeReport
+{
+	const GovFigures *figures;
+	int			year;			/* 0: not known */
+	GovScope	scope;
+} GovNarrativeReport;
+
+/* Returns false where no cell of the form could mean the statement. */
+extern bool gov_narrative_check(const GovNarrativeReport *report, const GovStatement *s,
 								GovNarrativeFinding *out);
 
 #endif
