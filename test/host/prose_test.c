@@ -18,6 +18,7 @@
 #define MAX_LINES	64
 #define LINE_SIZE	200
 #define HOSTILE		(1 << 18)
+#define PIECE(s)		{(s), sizeof(s) - 1}
 
 typedef struct Lines
 {
@@ -160,7 +161,6 @@ read_hostile(const char *s, size_t len, void *arg)
 static void
 hostile(void)
 {
-#define PIECE(s)	{s, sizeof(s) - 1}
 	static const GovStr pieces[] = {
 		PIECE("1"), PIECE("其中"), PIECE("其中3件，"), PIECE("("), PIECE("（收到3件"), PIECE("《"), PIECE("没有收到申请、"),
 		PIECE("收到申请1件，"), PIECE("一"), PIECE("\n"), PIECE("1\n"), PIECE("一、"), PIECE("2016年"), PIECE("占3%"), PIECE(" \n 第1页\n")
