@@ -137,9 +137,8 @@ put_finding(GovrptRows *rows, const GovStatement *s, const GovNarrativeFinding *
 	govrpt_rows_put(rows);
 }
 
-PG_FUNCTION_INFO_V1(govreport_check_narrative);
-Datum
-govreport_check_narrative(PG_FUNCTION_ARGS)
+static Datum
+finding_rows(FunctionCallInfo fcinfo, bool is_bytes)
 {
 	GovrptRows	rows;
 	GovrptReader *reader = govrpt_reader(fcinfo);
@@ -148,7 +147,7 @@ govreport_check_narrative(PG_FUNCTION_ARGS)
 	MemoryContext old;
 
 	govrpt_rows_begin(&rows, fcinfo);
-	c.in = govrpt_reader_input(fcinfo, reader, false, NULL);
+	c.in = govrpt_reader_input(fcinfo, reader, is_bytes, NULL);
 	row_cxt = AllocSetContextCreate(CurrentMemoryContext, "govreport_check_narrative", ALLOCSET_DEFAULT_SIZES);
 	govrpt_run(&reader->arena, read_both, &c);
 	old = MemoryContextSwitchTo(row_cxt);
@@ -166,6 +165,20 @@ govreport_check_narrative(PG_FUNCTION_ARGS)
 	MemoryContextDelete(row_cxt);
 	govrpt_reader_release(reader);
 	return (Datum) 0;
+}
+
+PG_FUNCTION_INFO_V1(govreport_check_narrative_text);
+Datum
+govreport_check_narrative_text(PG_FUNCTION_ARGS)
+{
+	return finding_rows(fcinfo, false);
+}
+
+PG_FUNCTION_INFO_V1(govreport_check_narrative_bytea);
+Datum
+govreport_check_narrative_bytea(PG_FUNCTION_ARGS)
+{
+	return finding_rows(fcinfo, true);
 }
 
 enum

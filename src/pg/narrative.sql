@@ -33,7 +33,17 @@ CREATE FUNCTION govreport_check_narrative(
 	OUT rule text, OUT severity text, OUT status text, OUT item text, OUT party text,
 	OUT lhs numeric, OUT rhs numeric, OUT difference numeric, OUT message text, OUT basis text)
 	RETURNS SETOF record
-	AS 'MODULE_PATHNAME'
+	AS 'MODULE_PATHNAME', 'govreport_check_narrative_text'
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 5000 ROWS 20;
 COMMENT ON FUNCTION govreport_check_narrative(text) IS
 	'each number that a report''s sentences state of a cell, against that cell: lhs is what is stated, rhs what the cells of the basis add up to';
+
+CREATE FUNCTION govreport_check_narrative(
+	body bytea,
+	OUT rule text, OUT severity text, OUT status text, OUT item text, OUT party text,
+	OUT lhs numeric, OUT rhs numeric, OUT difference numeric, OUT message text, OUT basis text)
+	RETURNS SETOF record
+	AS 'MODULE_PATHNAME', 'govreport_check_narrative_bytea'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 5500 ROWS 20;
+COMMENT ON FUNCTION govreport_check_narrative(bytea) IS
+	'the same for bytes in any charset that Chinese pages use';

@@ -166,7 +166,8 @@ ways_of(GovProseTopic topic, uint32_t ways)
 		int			m = gov_measure_find(topic, (GovAspect) __builtin_ctz(rest));
 
 		if (m >= 0)
-			known |= (uint32_t) 1 << gov_measures[m].aspect;
+			known |= gov_measures[m].aspect <= GOV_ASPECT_LAST_WAY ?
+				(uint32_t) 1 << gov_measures[m].aspect : rest & -rest;
 		else if (ways & (ways - 1))
 			return 0;
 	}
