@@ -177,6 +177,22 @@ hostile(void)
 	}
 }
 
+/* A sentence that is cut into several loses none of its numbers. */
+static void
+long_sentence(void)
+{
+	static const char clause[] = "予以公开3件，";
+	const uint32_t n = 5000;
+	size_t		len = sizeof(clause) - 1;
+	char	   *s = malloc(n * len);
+	GovProse	prose = {0};
+
+	for (uint32_t i = 0; i < n; i++)
+		memcpy(s + i * len, clause, len);
+	ok(read_prose(s, n * len, &prose) && prose.n == n, "a long sentence loses none of its numbers");
+	free(s);
+}
+
 static bool
 interrupted(void *arg)
 {
@@ -205,6 +221,7 @@ main(int argc, char **argv)
 	if (n >= 0)
 		free(entries);
 	hostile();
+	long_sentence();
 	arena.host.interrupted = interrupted;
 	ok(!read_prose("收到申请1件。", sizeof("收到申请1件。") - 1, &prose) &&
 	   arena.error.code == GOV_ERR_INTERRUPTED, "an interrupt is obeyed");

@@ -13,8 +13,8 @@
 #include "core/prose/lexicon.h"
 #include "core/text/page.h"
 
-/* A longer sentence is cut, at a comma if there is one. */
-#define GOV_SENTENCE_MAX	4096
+/* A longer sentence is cut, at a comma if there is one; no sentence has more tokens. */
+#define GOV_SENTENCE_MAX	1024
 
 typedef struct GovSentences
 {

@@ -36,7 +36,7 @@ typedef struct GovProseToken
 	int64_t		value;
 } GovProseToken;
 
-#define GOV_TOKENS_MAX		1024
+#define GOV_TOKENS_MAX		GOV_SENTENCE_MAX
 
 typedef struct GovProseTokens
 {
@@ -47,7 +47,7 @@ typedef struct GovProseTokens
 	bool		negation;		/* or a word of negation */
 } GovProseTokens;
 
-/* What does not fit is left out, at a comma. */
+/* A sentence has no more tokens than letters, so all fit. */
 extern void gov_prose_tokens(const GovSentences *s, GovProseTokens *out);
 
 /* Places in the text of what the tokens first to last say. */
