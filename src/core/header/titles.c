@@ -675,10 +675,7 @@ count_lines(const GovTitle *t, const GovSpan lines[3])
 static bool
 has_sentence_mark(const char *p, const char *e)
 {
-	if (e - p <= TITLE_ORNAMENTS)
-		return false;
-	e -= TITLE_ORNAMENTS;
-	return GOV_FIND(p, e, "，") || GOV_FIND(p, e, "。");
+	return e - p > TITLE_ORNAMENTS && has_mark(p, e - TITLE_ORNAMENTS, L"，。");
 }
 
 bool
