@@ -18,6 +18,7 @@
  *	rows			the rows of set-returning functions
  *	names			names of items and parties, and the nearest to a wrong one
  *	figures_json	its text form, JSON
+ *	figures_correct	correcting them
  *	figures_subscript	f['received.total']
  *	columns			its cells as plain columns, opened once a row
  *	adcode			the type adcode
@@ -32,6 +33,7 @@
  *	reconcile		a region's report and those of its parts
  *	rollup			many reports as one: govreport_rollup()
  *	explain			which figures are wrong: govreport_explain()
+ *	correct			correcting reports: govreport_set() and its kin
  *	outcome			what the rules come to: rows, and violations
  *	years			a report and that of the year before
  *	complaint		one error for all violations
@@ -41,6 +43,7 @@
  *	guard_records	the reports of an agency and year, as read from it
  *	guard_check		what a guard finds in a report
  *	guard_trigger	the trigger of guarded tables
+ *	guard_history	who changed which report, when, and why
  *	guard_setup		govreport_guard() and its kin
  *	view_ddl		making a view, or making it anew
  *	views			flat views: govreport_create_views()
