@@ -77,7 +77,7 @@ INSERT INTO want VALUES
 ('govreport_trace(text)', 'stage,line,detail'),
 ('govreport_narrative(text)', 'measure,value,unit,qualifier,party,scope,year,raw,line'),
 ('govreport_narrative(bytea)', 'measure,value,unit,qualifier,party,scope,year,raw,line'),
-('govreport_check_narrative(text)', 'rule,severity,status,item,party,lhs,rhs,difference,message,basis'),
+('govreport_check_narrative(text)', 'rule,severity,status,item,party,lhs,rhs,difference,message,basis,cell'),
 ('govreport_measures()', 'measure,label_zh,label_en,unit,table2014,later_item,mapping'),
 ('govreport_figure(govreport,text,text)', NULL),
 ('govreport_check(govreport)', 'rule,severity,status,item,party,lhs,rhs,difference,message,cell'),
