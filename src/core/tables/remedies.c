@@ -267,10 +267,14 @@ read_unlabelled(Reader *r, const GovRun *run, GovRemedyHeads *heads)
 static bool
 is_in_form_order(const Reader *r, GovRemedyHeads *heads)
 {
+	GovRemedyHead any[GOV_MAX_REMEDY_HEADS];
+	bool		all;
+	int			noutcomes = 0;
 	int			last = GOV_REMEDY_NONE;
 	int			last_remedy = GOV_REMEDY_NONE;
 
 	gov_tables_remedy_split_crosses(heads);
+	all = gov_tables_remedy_list_outcomes(heads, any) == GOV_NREMEDIES;
 	if (r->strange && heads->n < MIN_KNOWN_HEADS)
 		return false;
 	for (int i = 0; i < heads->n; i++)
@@ -280,7 +284,8 @@ is_in_form_order(const Reader *r, GovRemedyHeads *heads)
 		if (h->outcome != GOV_REMEDY_NONE)
 		{
 			/* behind a total, or where one is lost, the next remedy's begin */
-			if (h->outcome < last && last != GOV_REMEDY_TOTAL && !r->pieces)
+			if (all ? h->outcome != noutcomes++ % NOUTCOMES :
+				h->outcome < last && last != GOV_REMEDY_TOTAL && !r->pieces)
 				return false;
 			last = h->outcome;
 		}
