@@ -153,6 +153,10 @@ collect_heads(const GovAlignment *al, const GovMention *m, int edition, HeadList
 		h->seps = c->seps;
 		list->n++;
 	}
+	/* no head of the labels: serial numbers stand ahead of these if one does right below */
+	if (list->corner == 0 && list->n > 0 && list->items[0].what == HEAD_ASIDE && m->head < al->g->ncells &&
+		gov_cell_is_value(gov_cell(al, m->head)))
+		list->corner = 1;
 }
 
 /* Adds a column of the row; false when there is one for its cell already. */
