@@ -534,8 +534,10 @@ map_by_heads(GovAssigner *as, const GovMention *m, int edition, int width, GovCo
 	map->guessed = true;
 	if (m->head == 0 || width == 0)
 		return;
-	map->guessed = false;
 	collect_heads(al, m, edition, &list);
+	if (list.n == 0)
+		return;
+	map->guessed = false;
 	in_order = may_be_in_order(&list);
 	if (is_torn_html(al, m, &list))
 	{
@@ -543,14 +545,7 @@ map_by_heads(GovAssigner *as, const GovMention *m, int edition, int width, GovCo
 		return;
 	}
 	columns = map_columns(al, m, &list, width, map, &seen);
-	if (list.n == 0 || (columns && is_complete(seen, width)))
-	{
-		if (list.n == 0)
-			map->say = GOV_HEADS_NOTHING;
-		map->guessed = list.n == 0;
-		return;
-	}
-	if (columns && is_under_heads(al, &al->runs[m->run], map))
+	if (columns && (is_complete(seen, width) || is_under_heads(al, &al->runs[m->run], map)))
 		return;
 	for (int pieces = 0; pieces < 2; pieces++)
 	{
