@@ -278,8 +278,8 @@ without_years(const char *p, const char *e, int *year, GovSpan piece[2])
 	return n;
 }
 
-/* The pieces without what connects them; returns the number of those that are
- * left. */
+/* The pieces without what connects them, which may leave nothing; returns how many
+ * there are. */
 static int
 trim_pieces(GovSpan piece[2], int n)
 {
@@ -304,10 +304,6 @@ trim_pieces(GovSpan piece[2], int n)
 		piece[i].p = gov_header_trim_organ_start(piece[i].p, piece[i].e);
 		piece[i].e = gov_header_trim_organ_end(piece[i].p, piece[i].e);
 	}
-	if (n == 2 && piece[0].p == piece[0].e)
-		piece[0] = piece[--n];
-	if (n == 2 && piece[1].p == piece[1].e)
-		n = 1;
 	return n;
 }
 
