@@ -119,8 +119,8 @@ may_begin(const char *p, const char *e)
 	if (first != L'本' && first != L'全')
 		return true;
 	second = gov_char_at(p + 3, e);
-	/* 全州县 is one, 全州 none */
-	return !gov_is_any_of(second, own_chars) && !(second == L'州' && e - p == MIN_NAME);
+	/* 全州县 is one, 全州 and 本校 are none */
+	return !gov_is_any_of(second, own_chars) && e - p > MIN_NAME;
 }
 
 /* Are the characters those of a name?  XX局 and ××局 are of a template. */
