@@ -84,8 +84,9 @@ typedef struct Squeezed
 } Squeezed;
 
 /* A line gets no longer, but for a space where two are joined. */
-_Static_assert(LINE_BYTES + 1 <= GOV_TITLE_BYTES && 2 * FIRST_LINE_BYTES + LAST_LINE_BYTES + 2 <= GOV_TITLE_BYTES,
-			   "a line fits, and a last one with the two above it");
+_Static_assert(LINE_BYTES + 1 <= GOV_TITLE_BYTES, "a line fits");
+_Static_assert(2 * FIRST_LINE_BYTES + LAST_LINE_BYTES + 2 <= GOV_TITLE_BYTES,
+			   "the last line of a title fits with the two above it");
 
 static void
 squeeze_append(Squeezed *f, const char *p, const char *e)
