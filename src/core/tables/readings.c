@@ -11,7 +11,8 @@
 #include <string.h>
 
 #define MIN_ROWS		2		/* of a table; one may be words of a sentence */
-#define MAX_SLOTS		(GOV_NEDITIONS * GOV_NREMEDIES) /* of a row, in all editions */
+#define MAX_SLOTS		(GOV_NEDITIONS * GOV_NREMEDIES) /* of a row, in all
+														 * editions */
 
 static int
 part_of(int row)

@@ -137,7 +137,10 @@ remedy_above(const GovAlignment *al, const GovRemedyHeads *list, const GovCell *
 			end = c[1].seps;
 		if (c->seps <= leaf->seps && leaf->seps < end && (int) c->seps >= start)
 		{
-			/* two names for one column: the first is of a table that has lost its values */
+			/*
+			 * two names for one column: the first is of a table that has lost
+			 * its values
+			 */
 			if (c->seps == start && remedy != GOV_REMEDY_SEVERAL && list->items[i].remedy != GOV_REMEDY_SEVERAL &&
 				remedy != list->items[i].remedy)
 				return GOV_REMEDY_NONE;
