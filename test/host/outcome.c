@@ -42,7 +42,7 @@ outcome_read(Outcome *o, const char *text, size_t len)
 		gov_html_read(a, text, len, &o->page);
 	if (!o->report.is_report)
 		gov_read_identity(a, &o->page, &o->report, &o->diags);
-	o->nsections = gov_header_read_sections(a, &o->page, &o->sections, NULL);
+	o->nsections = gov_header_read_sections(a, &o->page, &o->sections);
 	a->onerror = NULL;
 	return true;
 }

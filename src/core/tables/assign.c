@@ -50,8 +50,6 @@ assign_by_heads(const GovAlignment *al, const GovRun *r, int width, const GovCol
 {
 	const GovGridRow *row = gov_row_of(al, r->row);
 
-	if (row->seps + 1 != map->ncolumns)
-		return false;
 	blank_row(fit, width, row->line);
 	fit->columns = named_columns(map);
 	for (uint32_t i = row->first; i < row->first + row->ncells; i++)
@@ -83,7 +81,7 @@ lacks_remark(const GovAlignment *al, const GovRun *r, const GovColumnMap *map)
 
 	while (n > 0 && map->order[n - 1] == GOV_PLACE_ASIDE)
 		n--;
-	return n > 0 && n < map->norder && (int) (r->end - r->first) == n &&
+	return (int) (r->end - r->first) == n &&
 		gov_cell(al, r->end - 1)->value_kind == GOV_VALUE_NUMBER;
 }
 
@@ -122,8 +120,6 @@ is_even(GovAssigner *as, const GovRun *r, bool applications)
 	bool		by_lines;
 	int			gap = -1;
 
-	if (n < 2)
-		return true;
 	if (r->row)
 	{
 		int			step = gov_row_of(al, r->row)->border == GOV_BORDER_SPACES ? 0 : 1;
