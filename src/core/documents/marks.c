@@ -19,10 +19,7 @@
 								 * pieces */
 #define FEW_LINES		2		/* are those of a text that has no more lines */
 #define TITLE_BYTES		480		/* longer lines are no title */
-/* 第二篇, 篇二, 【篇二】 */
-static const wchar_t serial_chars[] = L"第篇【";
-
-#define TABLE_WORDS_BYTES	32
+#define TABLE_WORDS_BYTES	64
 #define LINK_BYTES		60		/* of a line that heads a list of links */
 #define SERIAL_BYTES	200		/* nor are longer ones marked by a serial
 								 * number */
@@ -64,6 +61,9 @@ static const struct
 	{W("（六）其他处理"), 5, true}, {W("(六)其他处理"), 5, true},
 	{W("结果维持"), 6, false},
 };
+
+/* 第二篇, 篇二, 【篇二】 */
+static const wchar_t serial_chars[] = L"第篇【";
 
 #define TABLE_WORDS	(sizeof(table_words) / sizeof(table_words[0]))
 _Static_assert(TABLE_WORDS <= GOV_INDEX_MAX, "GovWordIndex has room for all table words");

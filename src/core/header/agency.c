@@ -8,6 +8,7 @@
 #include "core/header/dates.h"
 
 #define OPENING_BYTES	1536	/* of the opening, without spaces */
+#define VALUE_BYTES		(2 * GOV_AGENCY_BYTES)	/* of a name with spaces in it */
 #define SIGNED_BYTES	300		/* of a line with a signature */
 #define DATE_END		3		/* bytes that may follow a signature's date */
 #define STOP_BYTES		18		/* of the words that end a name: there it must
@@ -51,6 +52,9 @@ static const GovStr disclosures[] = {W("政府信息公开"), W("政务公开"),
 
 /* What may follow a value at once. */
 static const GovStr value_ends[] = {W("】"), W("；"), W("，"), {0}};
+
+/* The word that follows a source, as a key of its own. */
+#define AUTHOR		"作者"
 
 static bool
 take_agency(GovHeaderReader *r, const char *p, const char *e)
@@ -103,7 +107,7 @@ name_end(GovSpan v)
 		return v.e;
 	/* 甲市 乙局 */
 	if (gov_skip_space(skip_word(second, v.e), v.e) == v.e && gov_header_ends_in_division(v.p, end) &&
-		gov_header_is_organ(second, v.e))
+		gov_header_is_organ(second, v.e) && !GOV_STARTS(second, v.e, AUTHOR))
 		return v.e;
 	return end;
 }
@@ -117,7 +121,7 @@ gov_header_agency_of_value(GovHeaderReader *r, GovSpan v)
 	size_t		mark;
 	bool		whole;
 
-	if (!v.p)
+	if (!v.p || v.e - v.p > VALUE_BYTES)
 		return false;
 	n = gov_squeeze(buf, sizeof(buf), v.p, name_end(v), &whole);
 	if (!whole)
@@ -259,7 +263,8 @@ take_before_year(GovHeaderReader *r, const char *p, const char *end, bool need_w
 
 	while (stop < end && stop - p <= GOV_AGENCY_BYTES && !gov_header_title_year_at(stop, end, &after))
 		stop += gov_char_len(stop, end);
-	return after && (!need_words || gov_word_at(after, end, disclosures)) && take_trimmed(r, p, stop);
+	return after && stop < end && stop - p <= GOV_AGENCY_BYTES &&
+		(!need_words || gov_word_at(after, end, disclosures)) && take_trimmed(r, p, stop);
 }
 
 /* "现公布甲局2021年度" */

@@ -46,6 +46,8 @@ gov_header_read_year(const char *p, const char *e, const char **after)
 	if (e - p < YEAR_DIGITS)
 		return 0;
 	ascii = (unsigned char) *p < 0x80;
+	if (ascii && (p[0] < '1' || p[0] > '2'))
+		return 0;
 	for (int i = 0; i < YEAR_DIGITS; i++)
 	{
 		int			d = gov_header_digit_at(q, e, &n);
@@ -64,13 +66,13 @@ gov_header_read_year(const char *p, const char *e, const char **after)
 	return y;
 }
 
-/* Skip 年, 年度 and the like after a year. */
+/* Skip 年, 年度, 年份 and the like after a year. */
 static const char *
 skip_year_word(const char *p, const char *e)
 {
 	if (GOV_STARTS(p, e, "年"))
 		p += 3;
-	if (GOV_STARTS(p, e, "度"))
+	if (GOV_STARTS(p, e, "度") || GOV_STARTS(p, e, "份"))
 		p += 3;
 	return p;
 }
@@ -144,7 +146,7 @@ gov_header_small_number_at(const char *p, const char *e, const char **after)
 		p += 3;
 		d = gov_header_digit_at(p, e, &n);
 		v *= 10;
-		if (d > 0)
+		if (d > 0 && n == 3)
 		{
 			v += d;
 			p += n;
@@ -159,8 +161,8 @@ gov_header_days_in_month(int year, int month)
 {
 	static const uint8_t days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
-	/* of the years up to MAX_YEAR only 2000 ends a century, and it is a leap year */
-	return month == 2 && year % 4 == 0 ? 29 : days[month - 1];
+	return month == 2 && year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+		? 29 : days[month - 1];
 }
 
 bool
@@ -299,7 +301,7 @@ gov_header_is_date_line(const char *p, const char *e)
 	GovDate		date;
 	const char *after;
 
-	if (e - p > DATE_LINE_BYTES)
+	if (p >= e || e - p > DATE_LINE_BYTES)
 		return false;
 	if (gov_is_open_bracket(gov_char_at(p, e)))
 		p += gov_width(gov_char_at(p, e));

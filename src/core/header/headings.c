@@ -94,12 +94,10 @@ static const BareWords bare_words[] = {
 
 static const GovStr bare_ends[] = {W("情况"), W("事项"), W("措施"), {0}};
 static const GovStr short_ends[] = {W("情况"), W("概况"), {0}};
+static const GovStr short_heads[] = {W("概述"), {0}}; /* nothing else */
 static const GovStr comma_ends[] = {W("情况"), W("事项"), {0}};
 static const GovStr broken_ends[] = {W("况"), W("项"), {0}};
 static const GovStr complete_ends[] = {W("况"), W("项"), W("施"), {0}};
-
-/* What those end with: cheaply, as most lines end otherwise. */
-static const GovStr bare_last_chars[] = {W("况"), W("项"), W("施"), W("述"), {0}};
 
 /* The end of a heading that its first sentence may follow at once. */
 static const GovStr heading_ends[] = {
@@ -112,12 +110,16 @@ const wchar_t gov_header_heading_chars[] = L"1234567１２３４５６７一二�
 L"总概主行政收受处因被存其需";
 
 static GovCharBits first_chars;
+static GovCharBits bare_last_chars; /* of one without a number */
 
 static void
 __attribute__((constructor))
-fill_first_chars(void)
+derive_lookups(void)
 {
 	gov_charbits_add_chars(&first_chars, gov_header_heading_chars);
+	gov_charbits_add_ends(&bare_last_chars, bare_ends);
+	gov_charbits_add_ends(&bare_last_chars, short_ends);
+	gov_charbits_add_ends(&bare_last_chars, short_heads);
 }
 
 /* What the words of a line name, as bits 1 << part. */
@@ -163,7 +165,7 @@ part_unnumbered(const char *p, const char *e)
 		return 0;
 	if (n <= SHORT_CHARS * HAN_BYTES)
 		return (GOV_STARTS(p, e, "总体") && gov_word_before(p, e, short_ends)) ||
-			(n == sizeof("概述") - 1 && GOV_STARTS(p, e, "概述")) ? 1 : 0;
+			gov_word_at(p, e, short_heads) == n ? 1 : 0;
 	if (!gov_word_before(p, e, bare_ends))
 		return 0;
 	parts = parts_named(p, e);
@@ -376,12 +378,13 @@ gov_header_read_heading(const char *p, const char *e, GovHeading *h)
 	words = p;
 	if (!read_numbering(&words, e, &numbering))
 		return 0;
+	/* an arabic number is a subordinate heading as likely as not */
+	h->numbered = numbering.number > 0 && (numbering.chinese || numbering.ordinal);
 	end = without_leader(words, e);
 	h->leader = end < e;
-	if (end == e)
+	if (!h->leader)
 	{
-		if (!(numbering.number > 0 && (numbering.chinese || numbering.ordinal)) &&
-			!gov_word_before(words, e, bare_last_chars))
+		if (!h->numbered && !gov_charbits_has(&bare_last_chars, gov_char_before(words, e)))
 			return 0;
 		end = heading_end(words, e);
 	}
@@ -391,8 +394,6 @@ gov_header_read_heading(const char *p, const char *e, GovHeading *h)
 	if (!whole || n == 0)
 		return 0;
 
-	/* an arabic number is a subordinate heading as likely as not */
-	h->numbered = numbering.number > 0 && (numbering.chinese || numbering.ordinal);
 	if (h->numbered)
 		h->part = part_numbered(buf, buf + n, numbering.number);
 	else if (h->leader || end == e)

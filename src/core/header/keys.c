@@ -20,10 +20,6 @@
 #define PENDING_LINES	4		/* a value may stand so far below its key */
 #define COMPACT_DATE	8		/* bytes of 20210113 */
 
-/* What may stand around a key and behind it. */
-static const wchar_t key_closes[] = L"】］]〗";
-static const wchar_t colons[] = L":：﹕∶";
-
 /* Blanks that may stand ... */
 #define KEY_BLANKS		6		/* between the characters of a key */
 #define COLON_BLANKS	32		/* before the colon */
@@ -139,16 +135,16 @@ ends_key(Where where, const char *p, const char *e, bool word, KeyEnd *end)
 	uint32_t	c = gov_char_at(sep, e);
 	bool		spaced = sep > p;
 
-	if (gov_is_any_of(c, key_closes))
+	if (c == L'】' || c == L'］' || c == ']' || c == L'〗')
 	{
 		sep = gov_header_skip_blanks(sep + gov_width(c), e, CLOSE_BLANKS);
 		c = gov_char_at(sep, e);
 		end->open = true;
 		end->value = sep;
-		if (!gov_is_any_of(c, colons))
+		if (c != ':' && c != L'：')
 			return true;
 	}
-	if (gov_is_any_of(c, colons))
+	if (c == ':' || c == L'：' || c == L'﹕' || c == L'∶')
 	{
 		end->open = true;
 		end->value = sep + gov_width(c);
@@ -163,7 +159,7 @@ ends_key(Where where, const char *p, const char *e, bool word, KeyEnd *end)
 	end->open = sep >= e;
 	end->value = sep;
 	return word && where != WITH_COLON &&
-		(sep >= e || spaced || (where == AS_VERB && gov_is_digit(c)));
+		(sep >= e || spaced || (where == AS_VERB && c >= '0' && c <= '9'));
 }
 
 static Field
@@ -199,7 +195,7 @@ key_at(const char *p, const char *e, bool word, KeyEnd *end)
  * Values
  */
 
-/* The end of a value's first word; a stroke glues words together. */
+/* The end of a value's first word; strokes glue words together. */
 static const char *
 first_word(const char *p, const char *e)
 {
@@ -214,7 +210,7 @@ first_word(const char *p, const char *e)
 			continue;
 		}
 		q = gov_skip_space(p, e);
-		if (q < e && *q == '-')
+		if (q < e && (*q == '/' || (*q == '-' && q + 1 < e && q[1] != '-')))
 			p = q + 1;
 		else
 			return p;
@@ -236,9 +232,7 @@ is_printed_date(const char *p, const char *e)
 static void
 set_index(GovHeaderReader *r, const char *p, const char *e)
 {
-	static const GovStr ends[] = {
-		W("，"), W("；"), W("。"), W("】"), W(","), W(";"), W("]"), {0}
-	};
+	static const GovStr ends[] = {W("，"), W("；"), W("。"), W("】"), {0}};
 	char		buf[NUMBER_BYTES];
 	size_t		n;
 	bool		digit = false;
@@ -247,6 +241,8 @@ set_index(GovHeaderReader *r, const char *p, const char *e)
 	if (r->out->index_no.s)
 		return;
 	e = first_word(p, e);
+	while (e > p && (e[-1] == ',' || e[-1] == ';' || e[-1] == ']'))
+		e--;
 	while ((n = gov_word_before(p, e, ends)) > 0)
 		e -= n;
 	n = gov_squeeze(buf, sizeof(buf), p, e, &whole);
@@ -264,20 +260,22 @@ set_index(GovHeaderReader *r, const char *p, const char *e)
 		r->out->index_no = gov_str_copy(r->a, buf, n);
 }
 
-/* Can it be a document's number? */
+/* Can it be a document's number?  *bracket: it has 〔2021〕 or the like. */
 static bool
-is_docno(const char *p, const char *e)
+is_docno(const char *p, const char *e, bool *bracket)
 {
 	bool		digit = false;
 	GovDate		date;
 	const char *after;
 
+	*bracket = false;
 	for (const char *q = p; q < e; q += gov_char_len(q, e))
 	{
 		uint32_t	c = gov_char_at(q, e);
 		uint32_t	before;
 
 		digit |= gov_is_digit(c);
+		*bracket |= gov_is_close_bracket(c);
 		if (gov_is_any_of(c, L":：，。《"))
 			return false;
 		/* 〔2021〕号: a form that nobody filled in */
@@ -285,7 +283,8 @@ is_docno(const char *p, const char *e)
 		if (gov_is_close_bracket(before) || before == L'第')
 			return false;
 	}
-	return digit && !GOV_FIND(p, e, "公开") && !gov_header_date_at(p, e, 0, &date, &after);
+	return digit && !GOV_STARTS(p, e, "无") && !GOV_FIND(p, e, "公开") &&
+		(e - p == COMPACT_DATE || !gov_header_date_at(p, e, 0, &date, &after));
 }
 
 static void
@@ -293,6 +292,7 @@ set_docno(GovHeaderReader *r, const char *p, const char *e, bool next_line)
 {
 	char		buf[NUMBER_BYTES];
 	size_t		n;
+	bool		bracket;
 	bool		whole;
 	const char *stop = GOV_FIND(p, e, "号");
 
@@ -300,18 +300,21 @@ set_docno(GovHeaderReader *r, const char *p, const char *e, bool next_line)
 		return;
 	e = stop ? stop + sizeof("号") - 1 : first_word(p, e);
 	n = gov_squeeze(buf, sizeof(buf), p, e, &whole);
-	if (whole && n >= NUMBER_MIN && is_docno(buf, buf + n) && (!next_line || stop))
+	if (whole && n >= NUMBER_MIN && is_docno(buf, buf + n, &bracket) &&
+		(!next_line || stop || bracket))
 		r->out->doc_no = gov_str_copy(r->a, buf, n);
 }
 
 static void
 set_published(GovHeaderReader *r, int rank, const char *p, const char *e, uint32_t line)
 {
-	static const GovStr brackets[] = {W("（"), W("【"), W("("), W("["), {0}};
+	static const GovStr brackets[] = {W("（"), W("【"), {0}};
 	GovDate		date;
 	const char *after;
 	size_t		n;
 
+	while (p < e && (*p == '[' || *p == '('))
+		p = gov_skip_space(p + 1, e);
 	while ((n = gov_word_at(p, e, brackets)) > 0)
 		p = gov_skip_space(p + n, e);
 	if (!gov_header_date_at(p, e, 0, &date, &after) || date.day == 0)
@@ -377,10 +380,10 @@ split_row(GovSpan row, GovSpan *cells, int max)
 {
 	const char *p = gov_skip_space(row.p, row.e);
 	const char *e = gov_rtrim(p, row.e);
-	char		border = *p == GOV_ROW ? GOV_CELL : '|';
+	char		border = p < e && *p == GOV_ROW ? GOV_CELL : '|';
 	int			n = 0;
 
-	if (*p == GOV_ROW || *p == '|')
+	if (p < e && (*p == GOV_ROW || *p == '|'))
 		p++;
 	if (border == '|' && e > p && e[-1] == '|')
 		e--;

@@ -167,7 +167,7 @@ without_remark(const char *p, const char *e)
 		c = gov_char_before(p, e);
 		if (c == L'（' || c == '(')
 			break;
-		e -= gov_width(c);
+		e -= c >= 0x800 ? 3 : 1;
 	}
 	return e - p < MIN_NAME ? NULL : e - gov_width(c);
 }
@@ -208,7 +208,7 @@ gov_header_ends_in_division(const char *p, const char *e)
 static inline bool
 is_stroke(char c)
 {
-	return gov_is_any_of((unsigned char) c, L"-_,:.|");
+	return c == '-' || c == '_' || c == ',' || c == ':' || c == '.' || c == ' ' || c == '|';
 }
 
 const char *

@@ -83,14 +83,14 @@ skip_until(const char *p, const char *e)
 		else
 			n = gov_word_at(p, e, beside_until);
 		if (n == 0)
-			return found ? p : NULL;
+			return found && !GOV_STARTS(p, e, "开") ? p : NULL;
 		p += n;
 	}
 	return NULL;
 }
 
 /*
- * Copy a date and what follows, up to the end of the cell, as much as fits, with one blank for every
+ * Copy up to the end of the cell, as much as fits, with one blank for every
  * run of white space, and without the page numbers that break a sentence.
  * Around what may or may not be one the blank is a line break.
  */
@@ -109,7 +109,7 @@ unwrap(char *buf, size_t cap, const char *p, const char *e)
 			bool		was_bare = bare;
 			const char *page = *p == '\n' ? gov_text_skip_page_number(p + 1, e, &bare) : NULL;
 
-			if (buf[len - 1] == ' ' || buf[len - 1] == '\n')
+			if (len > 0 && (buf[len - 1] == ' ' || buf[len - 1] == '\n'))
 				len--;
 			else if (len == cap)
 				break;
@@ -138,7 +138,7 @@ join_digits(char *buf, size_t len)
 	size_t		n = 0;
 
 	for (size_t i = 0; i < len; i++)
-		if (buf[i] != ' ' || i + 1 == len || !gov_is_digit((unsigned char) buf[n - 1]) ||
+		if (buf[i] != ' ' || n == 0 || i + 1 == len || !gov_is_digit((unsigned char) buf[n - 1]) ||
 			!gov_is_digit((unsigned char) buf[i + 1]))
 			buf[n++] = buf[i];
 	return n;
@@ -153,6 +153,18 @@ skip_to_line_end(const char *p, const char *e)
 	while ((n = gov_space_at(p, e)) > 0 && *p != '\n')
 		p += n;
 	return p;
+}
+
+/* Is the next line, blank ones aside, the number of a page? */
+static bool
+page_ends_at(const char *p, const char *e)
+{
+	bool		bare;
+
+	for (p = skip_to_line_end(p, e); p < e && *p == '\n'; p = skip_to_line_end(p + 1, e))
+		if (gov_text_skip_page_number(p + 1, e, &bare))
+			return true;
+	return false;
 }
 
 /* Can a year begin at p that begins a date?  Most do not. */
@@ -260,7 +272,7 @@ period_at(const char *start, const char *p, const char *e, bool need_words,
 	if (!may_begin_date(p, e))
 		return false;
 	found = period_in(p, e, &first, &last, &after);
-	if (found == P_NONE)
+	if (found == P_NONE || (found == P_DATE && page_ends_at(after, e)))
 	{
 		/* a page's number, or a line's end in a number, may be in the way */
 		size_t		len = unwrap(buf, sizeof(buf), p, e);

@@ -77,11 +77,17 @@ close_section(Reader *r, const char *end)
 	if (old->section.part == 0 || f->quality > old->quality)
 	{
 		/* what a doubtful heading cut short goes on to the better one */
-		if (old->quality == Q_BARE && old->before != 0 && f->before == f->section.part)
-			set_content(&r->found[old->before], f->section.heading.s);
+		if (old->quality == Q_BARE && old->before != 0 && f->quality == Q_NUMBERED)
+		{
+			Found	   *cut = &r->found[old->before];
+
+			if (cut->section.part != 0 && cut->begin < f->section.heading.s &&
+				f->before == f->section.part)
+				set_content(cut, f->section.heading.s);
+		}
 		*old = *f;
 	}
-	else if (f->quality > Q_CONTENTS)
+	else if (f->quality > Q_CONTENTS && old->quality > Q_CONTENTS)
 		gov_diag(r->diags, GOV_INFO, "section_repeated",
 				 gov_source_line(r->t, f->section.line),
 				 "part %d is found again; the one at line %u is taken",
@@ -111,7 +117,8 @@ static bool
 is_out_of_place(const Reader *r, const GovHeading *h)
 {
 	return !h->numbered && r->last_numbered > 0 &&
-		(h->part <= r->last_numbered || r->current.section.part == h->part);
+		(h->part <= r->last_numbered || r->found[h->part].section.part != 0 ||
+		 r->current.section.part == h->part);
 }
 
 /* A section begins with the heading that was read on this line. */

@@ -13,6 +13,8 @@
 #define LINE_BYTES		480		/* longer lines hold no title */
 #define FIRST_LINE_BYTES	240 /* nor do such begin one */
 #define LAST_LINE_BYTES	180		/* nor do such end one of several lines */
+#define PREFIX_BYTES	240		/* before 政府信息公开 */
+#define TITLE_CHARS		200
 #define TITLE_ORNAMENTS	12		/* bytes around a title that count as nothing */
 #define REMARK_BYTES	120		/* of a remark in brackets behind it */
 #define REMARKS			4
@@ -73,16 +75,21 @@ static const wchar_t crumb_marks[] = L"|_｜:：";
 /* What may stand before a site's name behind a title. */
 static const wchar_t title_stops[] = L"_-|—－–｜│丨";
 
-/* Lines without spaces. */
+/* A line without spaces, except between latin words. */
 typedef struct Squeezed
 {
 	uint16_t	n;
+	bool		overlong;
 	char		s[GOV_TITLE_BYTES];
 	bool		gap[GOV_TITLE_BYTES];	/* a space was printed before it */
 } Squeezed;
 
-_Static_assert(LINE_BYTES <= GOV_TITLE_BYTES && 2 * FIRST_LINE_BYTES + LAST_LINE_BYTES <= GOV_TITLE_BYTES,
-			   "what is squeezed fits");
+static void
+squeeze_init(Squeezed *f)
+{
+	f->n = 0;
+	f->overlong = false;
+}
 
 static void
 squeeze_append(Squeezed *f, const char *p, const char *e)
@@ -100,6 +107,22 @@ squeeze_append(Squeezed *f, const char *p, const char *e)
 			continue;
 		}
 		n = gov_char_len(p, e);
+		if (f->n + n + 1 > GOV_TITLE_BYTES)
+		{
+			f->overlong = true;
+			return;
+		}
+		if (gap && f->n > 0 && n == 1)
+		{
+			unsigned char a = (unsigned char) f->s[f->n - 1] | 32;
+			unsigned char b = (unsigned char) *p | 32;
+
+			if (a >= 'a' && a <= 'z' && b >= 'a' && b <= 'z')
+			{
+				f->gap[f->n] = true;
+				f->s[f->n++] = ' ';
+			}
+		}
 		/* only what begins a character is ever asked for its gap */
 		f->gap[f->n] = gap;
 		if (n == 3)
@@ -116,9 +139,24 @@ squeeze_append(Squeezed *f, const char *p, const char *e)
 static void
 squeeze_join(Squeezed *f, const Squeezed *g)
 {
+	if (f->n + g->n > GOV_TITLE_BYTES)
+	{
+		f->overlong = true;
+		return;
+	}
 	memcpy(f->s + f->n, g->s, g->n);
 	memcpy(f->gap + f->n, g->gap, g->n * sizeof(g->gap[0]));
 	f->n += g->n;
+}
+
+static uint32_t
+count_chars(const char *p, const char *e)
+{
+	uint32_t	n = 0;
+
+	for (; p < e; p++)
+		n += ((unsigned char) *p & 0xC0) != 0x80;
+	return n;
 }
 
 /* What the words from 公开 to 报告 say. */
@@ -262,6 +300,8 @@ skip_joint_report(const char *p, const char *e)
 
 		if (q == e)
 			break;
+		if (GOV_ENDS(p, q, "工作"))
+			q -= 6;
 		n = gov_word_before(p, q, joint_reports);
 		if (n == 0)
 			break;
@@ -337,7 +377,8 @@ title_may_end(const Squeezed *f, const char *p, const char *e)
 		rest += gov_width(c);
 		c = gov_char_at(rest, e);
 	}
-	return rest >= e || f->gap[rest - f->s] || gov_is_any_of(c, title_stops) || c == '.';
+	return rest >= e || f->gap[rest - f->s] || gov_is_any_of(c, title_stops) ||
+		(c == '.' && rest == p);
 }
 
 /* The last part of a breadcrumb is the page's title: where it begins. */
@@ -358,7 +399,7 @@ skip_crumbs(const char *p, const char *e, bool *crumbs)
 		}
 		arrow = gov_word_at(q, e, arrows) > 0;
 		*crumbs |= arrow;
-		if (arrow || gov_is_any_of(c, crumb_marks) || (*crumbs && gov_is_any_of(c, L"/-")))
+		if (arrow || gov_is_any_of(c, crumb_marks) || (*crumbs && (c == '/' || c == '-')))
 			start = next;
 	}
 	return start;
@@ -417,7 +458,8 @@ title_at(const Squeezed *f, const char **start, GovSpan disclosure, const char *
 
 	prefix_end = skip_joint_report(*start, disclosure.p);
 	*start = gov_header_skip_verbs(skip_crumbs(*start, prefix_end, crumbs), prefix_end);
-	if (is_sentence(*start, prefix_end))
+	if (disclosure.p < *start || is_sentence(*start, prefix_end) ||
+		count_chars(*start, end) > TITLE_CHARS || prefix_end - *start > PREFIX_BYTES)
 		return false;
 
 	t->agency_len = gov_header_organ_of_prefix(*start, prefix_end, &year, t->agency);
@@ -534,7 +576,7 @@ try_lines_above(const GovHeaderReader *r, const Squeezed *f, uint32_t line, GovT
 
 	if (f->n > LAST_LINE_BYTES || !r->above[0].p || line - r->above_line[0] > ABOVE_LINES)
 		return best;
-	g.n = 0;
+	squeeze_init(&g);
 	for (int i = lines - 1; i >= 0; i--)
 	{
 		begin[i] = g.n;
@@ -543,7 +585,7 @@ try_lines_above(const GovHeaderReader *r, const Squeezed *f, uint32_t line, GovT
 	above = g.n;
 	squeeze_join(&g, f);
 
-	for (int i = 0; i < lines; i++)
+	for (int i = 0; i < lines && !g.overlong; i++)
 	{
 		const char *start = g.s + begin[i];
 		GovTitle   *u = &t[best == 0];
@@ -551,7 +593,7 @@ try_lines_above(const GovHeaderReader *r, const Squeezed *f, uint32_t line, GovT
 		if (!begins_title(start, g.s + (i == 0 ? above : begin[0])) ||
 			!title_in(&g, start, g.s + g.n, u) || u->len <= f->n / 2)
 			continue;
-		if (best < 0 || (u->score > t[best].score && u->year >= 0))
+		if (best < 0 || (u->score > t[best].score && u->year >= 0 && u->len > t[best].len))
 		{
 			best = u == &t[1];
 			if (u->agency_len && u->year)
@@ -577,8 +619,10 @@ gov_header_try_title(GovHeaderReader *r, const char *p, const char *e, uint32_t 
 	if (!gov_header_names_report(p, e))
 		return;
 
-	f.n = 0;
+	squeeze_init(&f);
 	squeeze_append(&f, p, e);
+	if (f.overlong)
+		return;
 	best = title_in(&f, f.s, f.s + f.n, &t[0]) ? 0 : -1;
 	if (join && !(best == 0 && t[0].agency_len && t[0].year))
 		best = try_lines_above(r, &f, line, t, best);
@@ -621,7 +665,7 @@ count_lines(const GovTitle *t, const GovSpan lines[3])
 		if (!lines[i].p)
 			continue;
 		n = gov_squeeze(buf, sizeof(buf), lines[i].p, lines[i].e, &whole);
-		if (n < t->len && memcmp(buf, t->text, n) == 0)
+		if (n > 0 && n < t->len && memcmp(buf, t->text, n) == 0)
 			return i + 1;
 	}
 	return 1;
@@ -631,10 +675,7 @@ count_lines(const GovTitle *t, const GovSpan lines[3])
 static bool
 has_sentence_mark(const char *p, const char *e)
 {
-	if (e - p <= TITLE_ORNAMENTS)
-		return false;
-	e -= TITLE_ORNAMENTS;
-	return GOV_FIND(p, e, "，") || GOV_FIND(p, e, "。");
+	return e - p > TITLE_ORNAMENTS && has_mark(p, e - TITLE_ORNAMENTS, L"，。");
 }
 
 bool

@@ -50,6 +50,8 @@ assign_by_heads(const GovAlignment *al, const GovRun *r, int width, const GovCol
 {
 	const GovGridRow *row = gov_row_of(al, r->row);
 
+	if (row->seps + 1 != map->ncolumns)
+		return false;
 	blank_row(fit, width, row->line);
 	fit->columns = named_columns(map);
 	for (uint32_t i = row->first; i < row->first + row->ncells; i++)
@@ -57,6 +59,8 @@ assign_by_heads(const GovAlignment *al, const GovRun *r, int width, const GovCol
 		const GovCell *c = gov_cell(al, i);
 		bool		own = i >= r->first && i < r->end;
 
+		if (c->seps >= map->ncolumns)
+			return false;
 		/* under a head that the form doesn't have, or ahead of all heads */
 		if (map->column[c->seps] == GOV_PLACE_ASIDE || (map->column[c->seps] < 0 && !own))
 			continue;
@@ -79,7 +83,8 @@ lacks_remark(const GovAlignment *al, const GovRun *r, const GovColumnMap *map)
 
 	while (n > 0 && map->order[n - 1] == GOV_PLACE_ASIDE)
 		n--;
-	return (int) (r->end - r->first) == n && gov_cell(al, r->end - 1)->value_kind == GOV_VALUE_NUMBER;
+	return n > 0 && n < map->norder && (int) (r->end - r->first) == n &&
+		gov_cell(al, r->end - 1)->value_kind == GOV_VALUE_NUMBER;
 }
 
 /* The n'th value is for the cell that the n'th head says. */
@@ -98,8 +103,8 @@ assign_in_order(const GovAlignment *al, const GovRun *r, int width, const GovCol
 	{
 		int			place = by_heads ? map->order[i] : (int) i;
 
-		if (place != GOV_PLACE_ASIDE)
-			put(fit, width, place, gov_cell(al, r->first + i));
+		if (place != GOV_PLACE_ASIDE && !put(fit, width, place, gov_cell(al, r->first + i)))
+			return false;
 	}
 	return true;
 }
@@ -152,7 +157,7 @@ is_even(GovAssigner *as, const GovRun *r, bool applications)
 bool
 gov_tables_assign_all(GovAssigner *as, const GovRun *r, GovFit *fit)
 {
-	if (!is_even(as, r, true))
+	if (r->end == r->first || r->end - r->first > GOV_MAX_WIDTH || !is_even(as, r, true))
 		return false;
 	for (uint32_t i = r->first; i < r->end; i++)
 	{
@@ -175,7 +180,8 @@ first_column(const GovAlignment *al, const GovLayout *l, const GovRun *r, int wi
 	if (l->step > 1)
 		return -1;
 	/* spans are resolved: a row that is not as wide as others has lost cells */
-	if (row->border == GOV_BORDER_HTML && l->seps != row->seps && l->usual_seps.votes < GOV_MIN_VOTES)
+	if (row->border == GOV_BORDER_HTML && l->seps != row->seps &&
+		(l->usual_seps.votes < GOV_MIN_VOTES || l->usual_seps.n != row->seps))
 		return -1;
 	if (l->first >= 0 && (l->seps < 0 || l->seps == row->seps))
 		says[0] = l->first;
@@ -184,10 +190,11 @@ first_column(const GovAlignment *al, const GovLayout *l, const GovRun *r, int wi
 	if (l->to_end[width] >= 0)
 		says[2] = row->seps - l->to_end[width] - (width - 1);
 	/* no row is whole, but together they show where the values stand */
-	if (l->rows == 0 && l->seps_seen == row->seps && l->rightmost - l->leftmost + 1 == width)
+	if (l->rows == 0 && l->seps_seen == row->seps && l->rightmost - l->leftmost + 1 == width &&
+		row->border != GOV_BORDER_HTML)
 		says[0] = l->leftmost;
 	/* no row is whole: then this one has just the form's cells */
-	if (l->rows == 0 && label >= 0 && fields == width)
+	if (l->rows == 0 && label >= 0 && fields == width && row->border != GOV_BORDER_HTML)
 		return label + 1;
 	for (int i = 0; i < 3; i++)
 	{
@@ -228,7 +235,7 @@ assign_row(const GovAlignment *al, const GovLayout *l, const GovRun *r, int widt
 		const GovCell *c = gov_cell(al, i);
 
 		/* what it covers is not empty */
-		if (!put(fit, width, c->seps - first, c) || c->span > 0)
+		if (!put(fit, width, c->seps - first, c) || (c->span > 0 && c->seps - first + 1 < width))
 			return false;
 	}
 	return true;
@@ -360,7 +367,9 @@ unpack(GovAssigner *as, uint32_t cell, int width, GovFit *fit)
 	const GovCell *c = gov_cell(al, cell);
 	GovCell    *digits;
 
-	if ((int) c->len != width)
+	/* nothing is counted in fifteen digits */
+	if ((int) c->len != width || width < 2 || c->scale || c->unit ||
+		!(c->packed || *c->s == '0' || width == GOV_NREMEDIES))
 		return false;
 	digits = gov_alloc(al->a, (size_t) width * sizeof(GovCell));
 	fit->columns = GOV_ALL_COLUMNS;
@@ -396,14 +405,15 @@ is_as_wide(const GovLayout *l, const GovGridRow *row)
 static bool
 drop_serials(const GovAlignment *al, const GovMention *m, const GovColumnMap *map, GovRun *r)
 {
-	const GovCell *ahead = gov_cell(al, m->first - 1);
+	const GovCell *ahead = m->first > 0 ? gov_cell(al, m->first - 1) : NULL;
 	const GovCell *last = gov_cell(al, r->end - 1);
 	uint32_t	n = r->end - r->first;
 	bool		is_serial;
 
-	if (map->nlead > 1)
+	if (map->nlead > 1 || n < 2)
 		return false;
-	is_serial = gov_cell_is_value(ahead) && last->value == ahead->value + 1;
+	is_serial = ahead && gov_cell_is_value(ahead) && last->value_kind == GOV_VALUE_NUMBER &&
+		last->value == ahead->value + 1 && last->scale == 0;
 	if ((int) n == map->norder && !is_serial)
 		return true;
 	r->end--;
@@ -443,6 +453,8 @@ gov_tables_assign_row(GovAssigner *as, const GovMention *m, int width, const Gov
 	if (width > 1 && r->end > r->first && gov_cell(al, r->first)->packed)
 		return r->end == r->first + 1 && map->say == GOV_HEADS_NOTHING && unpack(as, r->first, width, fit);
 	if (r->end > r->first && is_even(as, r, applications) && assign_in_order(al, r, width, map, fit))
+		return true;
+	if (r->end == r->first + 1 && map->say == GOV_HEADS_NOTHING && unpack(as, r->first, width, fit))
 		return true;
 	if (map->say != GOV_HEADS_NOTHING || (int) (r->end - r->first) >= width)
 		return false;
@@ -525,7 +537,10 @@ assign_filled_rows(const GovAlignment *al, uint32_t first, uint32_t end, GovFit 
 		at += c->seps;
 		if (at % GOV_NREMEDIES == 0 && at < VALUES && c->seps > 0)
 			rows_begin[at / GOV_NREMEDIES] = c->label == LBL_HEAD_OUTCOME;
-		if (i >= first && i < end && !put(fit, GOV_NREMEDIES, (int) at - VALUES, c))
+		if (i >= first && i < end &&
+			(at < VALUES || at >= VALUES + GOV_NREMEDIES || !put(fit, GOV_NREMEDIES, (int) at - VALUES, c)))
+			return false;
+		if (i < first && at >= VALUES)
 			return false;
 	}
 	return at == VALUES + GOV_NREMEDIES && rows_begin[1] && rows_begin[2] &&
@@ -547,7 +562,7 @@ gov_tables_assign_unlabelled(GovAssigner *as, int run, uint32_t head, GovFit *fi
 		return assign_unlabelled_lines(as, head, head, head, fit);
 	if (r->crowded)
 		return false;
-	if (is_even(as, r, true) && assign_in_order(al, r, GOV_NREMEDIES, &map, fit))
+	if (r->end > r->first && is_even(as, r, true) && assign_in_order(al, r, GOV_NREMEDIES, &map, fit))
 		return true;
 	if ((int) (r->end - r->first) >= GOV_NREMEDIES)
 		return false;

@@ -35,8 +35,10 @@ come_again(const GovGrid *g, uint32_t a, uint32_t b, uint32_t to)
 
 	for (uint32_t i = 0; a + i < b; i++)
 	{
-		if (b + i >= to)
+		if (b + i >= to || g->cells[a + i].kind != g->cells[b + i].kind)
 			return 0;
+		if (g->cells[a + i].kind == GOV_CELL_VALUE)
+			continue;
 		if (!gov_tables_halves_same_words(&g->cells[a + i], &g->cells[b + i]))
 			return telling;
 		telling += gov_tables_halves_is_telling(&g->cells[a + i]);
@@ -64,7 +66,8 @@ line_at(const GovGrid *g, uint32_t from)
 			}
 		l.times += l.repeats && gov_tables_halves_same_words(&g->cells[earlier], c);
 	}
-	l.telling = come_again(g, earlier, l.repeats, l.to);
+	if (l.repeats)
+		l.telling = come_again(g, earlier, l.repeats, l.to);
 	return l;
 }
 
@@ -136,11 +139,11 @@ table_of_blanks(GovCopies *copies, uint32_t from, uint32_t to)
 	{
 		Line		l = line_at(g, i);
 
-		if (first == to && l.values > 0)
+		if (first == to && l.values > 0 && g->cells[i].row && gov_tables_year_named(&g->cells[i]) == 0)
 			first = i;
-		if (l.times > h.n)
+		if (l.repeats && l.times > h.n)
 			h.n = l.times;
-		labels += l.telling > 0 && l.parts > 1;
+		labels += l.telling > 0 && l.values > 0 && l.parts > 1;
 		heads += l.telling > 1 && l.values == 0;
 		i = l.to;
 	}
@@ -166,7 +169,7 @@ table_of_blanks(GovCopies *copies, uint32_t from, uint32_t to)
 static bool
 ends_table(const GovGrid *g, const GovCell *c)
 {
-	return c->label == LBL_SECTION || (c->row && gov_is_bordered(&g->rows[c->row - 1]));
+	return c->label == LBL_SECTION || c->label == LBL_PROSE || (c->row && gov_is_bordered(&g->rows[c->row - 1]));
 }
 
 void
@@ -195,7 +198,8 @@ gov_tables_halves_find_in_blanks(GovCopies *copies)
 		gov_check_interrupt(copies->a);
 		while (to < g->ncells && !ends_table(g, &g->cells[to]))
 			to++;
-		table_of_blanks(copies, i, to);
+		if (to > i)
+			table_of_blanks(copies, i, to);
 		i = to + 1;
 	}
 }

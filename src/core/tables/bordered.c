@@ -45,6 +45,7 @@ cell_of(const GovGrid *g, const GovGridRow *r, uint32_t i)
 static bool
 has_repeats(const GovGrid *g, const GovGridRow *r)
 {
+	uint64_t	seen = 0;
 	int			label = -1;
 	bool		found = false;
 
@@ -54,16 +55,24 @@ has_repeats(const GovGrid *g, const GovGridRow *r)
 
 		if (!gov_tables_halves_is_telling(c))
 			continue;
+		if (LBL_IS_ROW(c->label) && label >= 0 && label != c->label)
+			return false;
 		if (LBL_IS_ROW(c->label))
-		{
-			if (label >= 0 && label != c->label)
-				return false;
 			label = c->label;
-		}
-		for (uint32_t k = 0; k < i && !found; k++)
+		for (uint32_t k = 0; k < i && !found && (seen & (UINT64_C(1) << c->label)); k++)
 			found = gov_tables_halves_same_words(cell_of(g, r, k), c);
+		seen |= UINT64_C(1) << c->label;
 	}
 	return found;
+}
+
+static bool
+has_section(const GovGrid *g, const GovGridRow *r)
+{
+	for (uint32_t i = 0; i < r->ncells; i++)
+		if (cell_of(g, r, i)->label == LBL_SECTION)
+			return true;
+	return false;
 }
 
 /* Does row b follow row a in the same table? */
@@ -73,7 +82,7 @@ goes_on(const GovGrid *g, uint32_t a, uint32_t b)
 	const GovGridRow *ra = &g->rows[a];
 	const GovGridRow *rb = &g->rows[b];
 
-	return ra->first + ra->ncells == rb->first;
+	return ra->border == rb->border && ra->first + ra->ncells == rb->first && !has_section(g, rb);
 }
 
 /* Does the row name years side by side, with no more than heads around them? */
@@ -81,11 +90,23 @@ static bool
 names_years(const GovGrid *g, const GovGridRow *r)
 {
 	uint32_t	years = 0;
+	uint32_t	first = 0;
 
 	if (r->ncells < 2 || r->ncells > GOV_MAX_COPIES + MAX_ASIDE)
 		return false;
 	for (uint32_t i = 0; i < r->ncells; i++)
-		years += gov_tables_year_named(cell_of(g, r, i)) != 0;
+	{
+		const GovCell *c = cell_of(g, r, i);
+
+		if (gov_tables_year_named(c))
+		{
+			first = years == 0 ? i : first;
+			if (i - first != years++)
+				return false;
+		}
+		else if (c->kind == GOV_CELL_VALUE || LBL_IS_ROW(c->label))
+			return false;
+	}
 	return years > 1 && r->ncells - years <= MAX_ASIDE;
 }
 
@@ -95,7 +116,7 @@ add_votes(Repeats *x, const GovCell *a, const GovCell *b, int heads)
 {
 	int			apart = b->seps - a->seps;
 
-	if (apart >= GOV_MAX_HALF)
+	if (apart <= 0 || apart >= GOV_MAX_HALF)
 		return;
 	x->heads[apart] += heads;
 	x->labels[apart] += LBL_IS_ROW(a->label);
@@ -149,7 +170,7 @@ width_of(const Repeats *x)
 	for (int d = 1; d < GOV_MAX_HALF; d++)
 		if (votes(x, d) > (best ? votes(x, best) : 0))
 			best = d;
-	return votes(x, best) >= MIN_VOTES || x->repeated > 0 ? best : 0;
+	return best && (votes(x, best) >= MIN_VOTES || x->repeated > 0) ? best : 0;
 }
 
 static GovHalves *
@@ -177,7 +198,7 @@ end_of_heads(const GovGrid *g, uint32_t from, uint32_t to)
 		{
 			const GovCell *c = cell_of(g, row, i);
 
-			if (c->kind == GOV_CELL_VALUE && gov_tables_year_named(c) == 0)
+			if (gov_is_strong_row(g, c) || (c->kind == GOV_CELL_VALUE && gov_tables_year_named(c) == 0))
 				return row->first;
 		}
 	}
@@ -200,13 +221,11 @@ mark_rows(GovCopies *copies, const GovHalves *h, uint32_t from, uint32_t to, int
 		const GovGridRow *row = &g->rows[i];
 
 		begun |= row->seps == seps;
-		if (row->seps == seps)
+		if (row->seps == seps || (row->ncells == 0 && row->seps >= 2 * h->width))
 			copies->halves[i] = h;
-		else if (!begun || row->seps > seps || has_repeats(g, row))
-			continue;
-		else if (row->border != GOV_BORDER_HTML)
+		else if (begun && row->seps < seps && !has_repeats(g, row) && row->border != GOV_BORDER_HTML)
 			copies->halves[i] = h;
-		else
+		else if (begun && row->seps < seps && !has_repeats(g, row))
 			for (uint32_t k = row->first; k < row->first + row->ncells; k++)
 				if (g->cells[k].kind == GOV_CELL_VALUE)
 					copies->of_cell[k] = GOV_COPY_OTHER;
@@ -222,7 +241,7 @@ bordered_table(GovCopies *copies, uint32_t r)
 	uint32_t	to = r + 1;
 	Repeats		x;
 	int			width;
-	int			n = 2;
+	int			n = 1;
 	GovHalves  *h;
 
 	while (from > 0 && r - from < HEAD_ROWS && !copies->halves[from - 1] && goes_on(g, from - 1, from))
@@ -238,6 +257,8 @@ bordered_table(GovCopies *copies, uint32_t r)
 		return false;
 	while ((n + 1) * width < GOV_MAX_HALF && votes(&x, n * width) > 0)
 		n++;
+	if (n < 2)
+		n = 2;
 	h = add_halves(copies, x.first[width], width, n);
 	gov_tables_halves_find_own(copies, end_of_heads(g, from, to), h);
 	mark_rows(copies, h, from, to, g->rows[r].seps);
@@ -350,6 +371,27 @@ interleaved_table(GovCopies *copies, uint32_t r)
 	mark_rows(copies, h, top, to, g->rows[r].seps);
 }
 
+/* A row that is not as wide as its table: cut where its words repeat. */
+static void
+cut_alone(GovCopies *copies, uint32_t r)
+{
+	const GovGrid *g = copies->g;
+	const GovGridRow *row = &g->rows[r];
+	const GovHalves *near = r > 0 && goes_on(g, r - 1, r) ? copies->halves[r - 1] : NULL;
+
+	for (uint32_t i = 0; near && i < row->ncells && i < GOV_MAX_HALF; i++)
+		for (uint32_t k = i + 1; k < row->ncells && k < MAX_CELLS; k++)
+			if (gov_tables_halves_same_words(cell_of(g, row, i), cell_of(g, row, k)))
+			{
+				GovHalves  *h = add_halves(copies, cell_of(g, row, i)->seps,
+										   cell_of(g, row, k)->seps - cell_of(g, row, i)->seps, near->n);
+
+				h->own = near->own;
+				copies->halves[r] = h;
+				return;
+			}
+}
+
 /* Which half a column is of: one behind the last is of none. */
 static uint8_t
 copy_of_column(const GovHalves *h, const GovCell *c)
@@ -385,17 +427,15 @@ gov_tables_halves_find(GovCopies *copies)
 	{
 		if (r % CHECK_ROWS == 0)
 			gov_check_interrupt(copies->a);
-		if (!gov_is_bordered(&g->rows[r]))
-		{
-			blanks = true;
-			continue;
-		}
-		if (!copies->halves[r])
+		blanks |= !gov_is_bordered(&g->rows[r]);
+		if (!copies->halves[r] && gov_is_bordered(&g->rows[r]))
 			interleaved_table(copies, r);
-		if (copies->halves[r] || !(has_repeats(g, &g->rows[r]) || names_years(g, &g->rows[r])))
+		if (copies->halves[r] || !gov_is_bordered(&g->rows[r]) || !(has_repeats(g, &g->rows[r]) || names_years(g, &g->rows[r])))
 			continue;
 		if (failed < MAX_FAILURES && !bordered_table(copies, r))
 			failed++;
+		if (!copies->halves[r])
+			cut_alone(copies, r);
 	}
 	for (uint32_t r = 0; r < g->nrows; r++)
 	{

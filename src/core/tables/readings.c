@@ -45,7 +45,7 @@ gov_tables_reading_describe(const GovPlacer *p, GovReading *out)
 	}
 	out->state[GOV_NROWS] = p->rows_placed[GOV_REMEDIES] ? GOV_ROW_READ :
 		p->rows_found[GOV_REMEDIES] ? GOV_ROW_DOUBT : GOV_ROW_NONE;
-	out->line[GOV_NROWS] = p->remedies.first_line;
+	out->line[GOV_NROWS] = gov_source_line(al->t, p->remedies.first_line);
 }
 
 /* The slots of a row, in whichever form. */

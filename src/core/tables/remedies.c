@@ -397,6 +397,26 @@ is_under_heads(const GovAlignment *al, const GovRun *run, const Columns *columns
 	return true;
 }
 
+/*
+ * Do heads of several cells stand over one column?  They are those of two tables,
+ * the first of which has lost its values, or has none.
+ */
+static bool
+share_a_column(const GovAlignment *al, const Columns *columns, const Head *label)
+{
+	for (int i = 0; i < columns->n; i++)
+		for (int k = 0; k < i; k++)
+		{
+			const Head *a = &columns->items[i];
+			const Head *b = &columns->items[k];
+
+			if (!a->aside && !b->aside && gov_cell(al, a->cell)->seps == gov_cell(al, b->cell)->seps &&
+				slot_of(a, label) != slot_of(b, label))
+				return true;
+		}
+	return false;
+}
+
 /* Do rows have as many columns?  One of them may lack the pipe at its end. */
 static bool
 is_as_wide(const GovGridRow *a, const GovGridRow *b)
@@ -422,7 +442,7 @@ take_by_place(Reader *r, const GovRun *run, const Columns *columns, const Head *
 		if (!is_as_wide(gov_row_of(al, head->row), row) || head->seps > row->seps)
 			return false;
 	}
-	if (!is_under_heads(al, run, columns))
+	if (!is_under_heads(al, run, columns) || share_a_column(al, columns, label))
 		return false;
 	for (int i = 0; i < columns->n; i++)
 		if (!columns->items[i].aside)

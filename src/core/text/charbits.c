@@ -1,6 +1,7 @@
 /*
  * charbits.c
- *		Sets of characters that are asked for at every line of a text.
+ *		Sets of characters that are asked for at every line or character of a
+ *		text.
  */
 #include "core/text/charbits.h"
 
@@ -28,4 +29,11 @@ gov_charbits_add_words(GovCharBits *set, const GovStr *words, size_t n, size_t i
 
 		add(set, gov_char_at(word->s, word->s + word->len));
 	}
+}
+
+void
+gov_charbits_add_ends(GovCharBits *set, const GovStr *words)
+{
+	for (; words->s; words++)
+		add(set, gov_char_before(words->s, words->s + words->len));
 }

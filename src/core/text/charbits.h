@@ -1,11 +1,12 @@
 /*
  * charbits.h
- *		Sets of characters that are asked for at every line of a text.
+ *		Sets of characters that are asked for at every line or character of a
+ *		text.
  *
  * A set is derived from lists of characters and of words, so that what is added
- * to a list is found.  It is static, and filled when the library is loaded, by a
- * function of its file with __attribute__((constructor)); nothing writes to it
- * later.
+ * to a list is found.  Those of the reader are static, and filled when the library
+ * is loaded, by a function of their file with __attribute__((constructor));
+ * nothing writes to them later.
  */
 #ifndef GOV_TEXT_CHARBITS_H
 #define GOV_TEXT_CHARBITS_H
@@ -28,6 +29,9 @@ extern void gov_charbits_add_chars(GovCharBits *set, const wchar_t *chars);
 /* What the n words begin with that the items begin with, each item item_size
  * bytes behind the one before. */
 extern void gov_charbits_add_words(GovCharBits *set, const GovStr *words, size_t n, size_t item_size);
+
+/* What the words of the list end with. */
+extern void gov_charbits_add_ends(GovCharBits *set, const GovStr *words);
 
 static inline bool
 gov_charbits_has(const GovCharBits *set, uint32_t c)

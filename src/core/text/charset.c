@@ -11,6 +11,7 @@
 #include "core/text/charset.h"
 
 #include "core/base/buffer.h"
+#include "core/text/charbits.h"
 #include "core/text/utf8.h"
 
 #include <unicode/ucnv.h>
@@ -287,24 +288,10 @@ typedef struct Likeness
 	size_t		strange;		/* controls, private use, unassigned planes */
 } Likeness;
 
-/* common_chars as a set, by code unit. */
-typedef struct CommonChars
-{
-	uint64_t	bits[0x10000 / 64];
-} CommonChars;
-
-static void
-fill_common_chars(CommonChars *common)
-{
-	memset(common, 0, sizeof(*common));
-	for (const wchar_t *c = common_chars; *c; c++)
-		common->bits[*c >> 6] |= UINT64_C(1) << (*c & 63);
-}
-
 /* How does the sample read in this charset?  No memory is asked for while
  * the converter is open. */
 static bool
-try_charset(Charset charset, const char *s, size_t len, const CommonChars *common, Likeness *l)
+try_charset(Charset charset, const char *s, size_t len, const GovCharBits *common, Likeness *l)
 {
 	UChar		buf[UNITS];
 	Malformed	m;
@@ -328,7 +315,7 @@ try_charset(Charset charset, const char *s, size_t len, const CommonChars *commo
 			if (*u < 0x80)
 				continue;
 			l->chars++;
-			if (common->bits[*u >> 6] >> (*u & 63) & 1)
+			if (gov_charbits_has(common, *u))
 				l->common++;
 			else if (*u >= 0xE000 && *u < 0xF900)
 				l->strange++;
@@ -392,7 +379,7 @@ detect(const Source *src, const Utf8Stats *st, Charset says)
 	const char *from = src->s;
 	size_t		n;
 	int			confidence[NCHARSETS];
-	CommonChars common;
+	GovCharBits common;
 	Charset		best = NONE;
 	double		best_score = 0;
 
@@ -402,7 +389,8 @@ detect(const Source *src, const Utf8Stats *st, Charset says)
 	from -= (from - src->s) % 2;
 	n = (size_t) (end - from) < SAMPLE ? (size_t) (end - from) : SAMPLE;
 	ask_detector(from, n, confidence);
-	fill_common_chars(&common);
+	memset(&common, 0, sizeof(common));
+	gov_charbits_add_chars(&common, common_chars);
 	for (Charset k = 0; k < NCHARSETS; k++)
 	{
 		Likeness	l;
