@@ -28,6 +28,7 @@
  *	trace			what the reader did: govreport_trace()
  *	render			printing: govreport_render()
  *	dictionary		the form as rows: govreport_items() and its like
+ *	indicators		shares and rates: govreport_indicator()
  *	reconcile		a region's report and those of its parts
  *	rollup			many reports as one: govreport_rollup()
  *	explain			which figures are wrong: govreport_explain()

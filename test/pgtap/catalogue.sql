@@ -77,6 +77,8 @@ INSERT INTO want VALUES
 ('govreport_is_balanced(govreport)', NULL),
 ('govreport_check_years(govreport,govreport)', 'rule,severity,status,item,party,lhs,rhs,difference,message,cell'),
 ('govreport_require_balanced(govreport)', NULL),
+('govreport_indicators()', 'code,label_zh,label_en,formula,numerator,denominator,unit,caution'),
+('govreport_indicator(govreport,text)', NULL),
 ('govreport_items()', NULL), ('govreport_parties()', NULL), ('govreport_rules()', NULL),
 ('adcode_parent(adcode)', NULL), ('adcode_level(adcode)', NULL), ('adcode_name(adcode)', NULL),
 ('govfigures_merge(govfigures,govfigures)', NULL),

@@ -32,6 +32,7 @@ my %calls = (
 	govreport_explain => q{e::text FROM reports, govreport_explain(report) e},
 	govreport_guard_violations => q{v::text FROM (SELECT govreport_guard('guarded', balance => 'warning')) g, govreport_guard_violations('guarded') v},
 	govreport_impute => q{govreport_impute(report)::text FROM reports},
+	govreport_indicators => q{i::text FROM govreport_indicators() i},
 	govreport_items => q{i::text FROM govreport_items() i},
 	govreport_parse => q{report::text FROM reports},
 	govreport_parties => q{p::text FROM govreport_parties() p},
