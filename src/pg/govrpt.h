@@ -21,6 +21,7 @@
  *	figures_subscript	f['received.total']
  *	columns			its cells as plain columns, opened once a row
  *	adcode			the type adcode
+ *	divisions		what divisions there are: adcode_children(), adcode_find()
  *	adcode_plan		what the planner is told of <@ and @>
  *	report_row		the type govreport: its attributes
  *	reader			the reader: its text, its memory

@@ -80,6 +80,8 @@ INSERT INTO want VALUES
 ('govreport_indicators()', 'code,label_zh,label_en,formula,numerator,denominator,unit,caution'),
 ('govreport_indicator(govreport,text)', NULL),
 ('govreport_items()', NULL), ('govreport_parties()', NULL), ('govreport_rules()', NULL),
+('adcode_children(adcode)', 'code,name,level'), ('adcode_children(adcode,integer)', 'code,name,level'),
+('adcode_find(text)', 'code,name,level'), ('adcode_find(text,integer)', 'code,name,level'),
 ('adcode_parent(adcode)', NULL), ('adcode_level(adcode)', NULL), ('adcode_name(adcode)', NULL),
 ('govfigures_merge(govfigures,govfigures)', NULL),
 ('sum(govfigures)', NULL), ('govreport_rollup(govreport)', NULL), ('govreport_coverage(govfigures)', NULL);

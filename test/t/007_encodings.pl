@@ -14,6 +14,8 @@ my $node = start_server('encodings');
 # What each function says, for each that says anything: a composite's text has
 # that of all its columns.  A function that is missing here fails the test.
 my %calls = (
+	adcode_children => q{c::text FROM unnest('{11,32,46,52,65}'::adcode[]) p, adcode_children(p) c},
+	adcode_find => q{f::text FROM codes, adcode_find(adcode_name(code)) f},
 	adcode_full_name => q{adcode_full_name(code) FROM codes},
 	adcode_level_name => q{adcode_level_name(code, n) FROM codes, generate_series(1, 3) n},
 	adcode_name => q{adcode_name(code) FROM codes},
