@@ -57,7 +57,7 @@ SELECT f['licensing.decisions.business'] FROM f;
 SELECT f[1] FROM f;
 SELECT f['received':'total'] FROM f;
 SELECT f['received']['total']['x'] FROM f;
-UPDATE f SET f['received'] = 5;
+UPDATE f SET f['received':'total'] = 5;
 
 -- equality and hash
 SELECT a.id, b.id FROM f a JOIN f b ON a.f = b.f ORDER BY 1, 2;

@@ -208,7 +208,7 @@ govfigures_cell_value(PG_FUNCTION_ARGS)
 {
 	GovTotal	t;
 
-	if (!gov_figures_has_number(get_cell_at(fcinfo, &t)))
+	if (!gov_figures_has_value(get_cell_at(fcinfo, &t)))
 		PG_RETURN_NULL();
 	PG_RETURN_DATUM(govrpt_total_datum(t));
 }

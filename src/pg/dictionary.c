@@ -11,6 +11,7 @@
 #include "catalog/pg_type.h"
 #include "utils/array.h"
 
+#include "core/figures/correct.h"
 #include "core/rules/rules.h"
 
 /* {2019,2021} */
@@ -174,7 +175,7 @@ govreport_figure(PG_FUNCTION_ARGS)
 
 enum
 {
-	CELL_PART, CELL_ITEM, CELL_PARTY, CELL_STATUS, CELL_VALUE
+	CELL_PART, CELL_ITEM, CELL_PARTY, CELL_STATUS, CELL_VALUE, CELL_PRINTED_STATUS, CELL_PRINTED_VALUE
 };
 
 PG_FUNCTION_INFO_V1(govreport_cells_of_report);
@@ -196,8 +197,9 @@ govreport_cells_of_report(PG_FUNCTION_ARGS)
 	{
 		const GovItem *item = &gov_items[gov_form_item_of_slot(slot)];
 		int			party = gov_form_party_of_slot(slot);
+		GovFigure	printed = gov_figures_printed(&f, slot);
 
-		if (f.status[slot] == GOV_ABSENT)
+		if (!gov_figures_is_there(&f, slot))
 			continue;
 		govrpt_row_set_code(&rows, CELL_PART, gov_parts[item->part].code);
 		govrpt_row_set_code(&rows, CELL_ITEM, item->code);
@@ -205,8 +207,11 @@ govreport_cells_of_report(PG_FUNCTION_ARGS)
 			govrpt_row_set_code(&rows, CELL_PARTY, gov_parties[party].code);
 		govrpt_row_set_cell(&rows, gov_form_item_of_slot(slot), party);
 		govrpt_row_set_code(&rows, CELL_STATUS, gov_figures_status_names[f.status[slot]]);
-		if (gov_figures_has_number(f.status[slot]))
+		if (gov_figures_has_value(f.status[slot]))
 			govrpt_row_set_decimal(&rows, CELL_VALUE, gov_decimal(f.value[slot], f.scale[slot]));
+		govrpt_row_set_code(&rows, CELL_PRINTED_STATUS, gov_figures_status_names[printed.status]);
+		if (gov_figures_has_value(printed.status))
+			govrpt_row_set_decimal(&rows, CELL_PRINTED_VALUE, gov_decimal(printed.value, printed.scale));
 		govrpt_rows_put(&rows);
 	}
 	return (Datum) 0;

@@ -3,7 +3,8 @@
  *		The text form of govfigures: JSON keyed by item.
  *
  *		{"regulations.issued": 0, "fees.amount": "blank",
- *		 "received": {"natural_person": 480, "total": {"imputed": 513}}}
+ *		 "received": {"natural_person": 480, "total": {"imputed": 513}},
+ *		 "granted": {"total": {"corrected": 4, "printed": "blank"}}}
  *
  * A cell that is absent is left out.  A sum has "$reports", and where not all
  * of them gave a number, a cell is [sum, contributors] or [sum, contributors,
@@ -16,6 +17,7 @@
 #include "pg/encoding.h"
 #include "pg/names.h"
 #include "core/base/total.h"
+#include "core/figures/correct.h"
 
 #include "common/jsonapi.h"
 #include "lib/stringinfo.h"
@@ -53,21 +55,36 @@ append_total(StringInfo out, const GovWide *w, int index)
 }
 
 static void
-append_plain_cell(StringInfo out, const GovFigures *f, int slot)
+append_figure(StringInfo out, GovFigure c)
 {
-	switch (f->status[slot])
+	switch (c.status)
 	{
 		case GOV_REPORTED:
-			append_decimal(out, f->value[slot], f->scale[slot]);
+		case GOV_CORRECTED:
+			append_decimal(out, c.value, c.scale);
 			break;
 		case GOV_IMPUTED:
-			appendStringInfoString(out, "{\"imputed\": ");
-			append_decimal(out, f->value[slot], f->scale[slot]);
+		case GOV_STATED:
+			appendStringInfo(out, "{\"%s\": ", gov_figures_status_names[c.status]);
+			append_decimal(out, c.value, c.scale);
 			appendStringInfoChar(out, '}');
 			break;
 		default:
-			appendStringInfo(out, "\"%s\"", gov_figures_status_names[f->status[slot]]);
+			appendStringInfo(out, "\"%s\"", gov_figures_status_names[c.status]);
 	}
+}
+
+static void
+append_plain_cell(StringInfo out, const GovFigures *f, int slot)
+{
+	if (f->corrected[slot])
+		appendStringInfoString(out, "{\"corrected\": ");
+	append_figure(out, gov_figures_cell(f, slot));
+	if (!f->corrected[slot])
+		return;
+	appendStringInfoString(out, ", \"printed\": ");
+	append_figure(out, f->printed[slot]);
+	appendStringInfoChar(out, '}');
 }
 
 static uint32
@@ -130,7 +147,7 @@ append_figures(StringInfo out, const GovFigures *f, const GovWide *w)
 		{
 			int			slot = gov_items[item].slot + party;
 
-			if (f ? f->status[slot] == GOV_ABSENT :
+			if (f ? !gov_figures_is_there(f, slot) :
 				!wide_cell_present(w, gov_figures_sum_index(slot)))
 				continue;
 			if (!open)
@@ -191,12 +208,22 @@ typedef enum Where
 	OUTSIDE,
 	IN_FIGURES,					/* {item: ...} */
 	IN_ITEM,					/* {party: ...} */
-	IN_IMPUTED,					/* {"imputed": value} */
+	IN_MARKED,					/* {"imputed": value}, {"stated": value} */
+	IN_PRINTED,					/* the same as a value of "printed" */
 	IN_ARRAY,					/* [sum, contributors, ...] */
 	IN_NOTES					/* {"blank": reports} */
 } Where;
 
 #define MAX_DEPTH	8
+
+/* Keys of a cell that is an object. */
+enum
+{
+	MARK_IMPUTED, MARK_STATED, MARK_CORRECTED, MARK_PRINTED, NMARKS
+};
+
+static const char *const mark_names[NMARKS] = {"imputed", "stated", "corrected", "printed"};
+static const uint8 mark_status[NMARKS] = {GOV_IMPUTED, GOV_STATED, GOV_REPORTED, GOV_REPORTED};
 
 typedef struct Parse
 {
@@ -209,7 +236,11 @@ typedef struct Parse
 	int			element;		/* of the array, from 1 */
 	int			note;
 	bool		noted[GOV_NNOTES];
-	bool		has_imputed;
+	int			mark;			/* whose value comes next, of a marked cell */
+	int			marks;			/* bits of those that it has */
+	int			printed_marks;
+	GovFigure	to;				/* of a corrected cell, and what was printed */
+	GovFigure	printed;
 	bool		has_reports;
 	bool		has_array;
 	uint32		reports;
@@ -280,15 +311,19 @@ on_object_start(void *state)
 	if (p->where[p->depth] == OUTSIDE)
 		next = IN_FIGURES;
 	else if (p->where[p->depth] == IN_FIGURES && p->item >= 0)
-		next = p->slot < 0 ? IN_ITEM : IN_IMPUTED;
+		next = p->slot < 0 ? IN_ITEM : IN_MARKED;
 	else if (p->where[p->depth] == IN_ITEM)
-		next = IN_IMPUTED;
+		next = IN_MARKED;
+	else if (p->where[p->depth] == IN_MARKED && p->mark == MARK_PRINTED)
+		next = IN_PRINTED;
 	else if (p->where[p->depth] == IN_ARRAY && p->element == 3)
 		next = IN_NOTES;
 	else
 		bad(p, "An object is no value here, at \"%s\".", cell_name(p));
 	memset(p->noted, 0, sizeof(p->noted));
-	p->has_imputed = false;
+	if (next == IN_MARKED)
+		p->marks = 0;
+	p->printed_marks = 0;
 	p->where[++p->depth] = next;
 	CALLBACK_OK;
 }
@@ -300,9 +335,18 @@ on_object_end(void *state)
 
 	switch (p->where[p->depth--])
 	{
-		case IN_IMPUTED:
-			if (!p->has_imputed)
-				bad(p, "The object at \"%s\" has no \"imputed\".", cell_name(p));
+		case IN_MARKED:
+			if (p->marks == (1 << MARK_CORRECTED | 1 << MARK_PRINTED))
+				gov_figures_set_corrected(&p->f, p->slot, p->to, p->printed);
+			else if (p->marks != 1 << MARK_IMPUTED && p->marks != 1 << MARK_STATED)
+				bad(p, "The object at \"%s\" must have \"imputed\", or \"stated\", or \"corrected\" and \"printed\".",
+					cell_name(p));
+			break;
+		case IN_PRINTED:
+			if (p->printed_marks == 0)
+				bad(p, "The object at \"printed\" of \"%s\" must have \"imputed\" or \"stated\".",
+					cell_name(p));
+			p->mark = MARK_PRINTED;
 			break;
 		case IN_ITEM:
 			p->slot = -1;
@@ -314,6 +358,17 @@ on_object_end(void *state)
 			break;
 	}
 	CALLBACK_OK;
+}
+
+/* Returns which of the first n marks has a name; n: none. */
+static int
+find_mark(const char *name, int n)
+{
+	int			mark = 0;
+
+	while (mark < n && strcmp(name, mark_names[mark]) != 0)
+		mark++;
+	return mark;
 }
 
 static CallbackResult
@@ -375,10 +430,17 @@ on_field(void *state, char *name, bool isnull)
 						gov_items[p->item].code);
 			}
 			break;
-		case IN_IMPUTED:
-			if (strcmp(name, "imputed") != 0 || p->has_imputed)
-				bad(p, "The object at \"%s\" may have one key, \"imputed\".", cell_name(p));
-			p->has_imputed = true;
+		case IN_MARKED:
+			p->mark = find_mark(name, NMARKS);
+			if (p->mark == NMARKS || (p->marks >> p->mark & 1))
+				bad(p, "Unknown or repeated key \"%s\" in the object at \"%s\".", govrpt_shown(name, len), cell_name(p));
+			p->marks |= 1 << p->mark;
+			break;
+		case IN_PRINTED:
+			p->mark = find_mark(name, MARK_CORRECTED);
+			if (p->mark == MARK_CORRECTED || p->printed_marks)
+				bad(p, "Unknown or repeated key \"%s\" in the object at \"%s\".", govrpt_shown(name, len), cell_name(p));
+			p->printed_marks = 1;
 			break;
 		default:
 			for (p->note = 0; p->note < GOV_NNOTES; p->note++)
@@ -498,11 +560,12 @@ read_count(Parse *p, const char *token, JsonTokenType type, uint32 *n)
 	return true;
 }
 
+/* A corrected cell may be absent, or have been so; another is left out then. */
 static bool
-read_status(Parse *p, const char *token, uint8 *status)
+read_status(Parse *p, const char *token, bool absent, uint8 *status)
 {
-	for (int i = GOV_BLANK; i <= GOV_ILLEGIBLE; i++)
-		if (strcmp(token, gov_figures_status_names[i]) == 0)
+	for (int i = absent ? GOV_ABSENT : GOV_BLANK; i <= GOV_ILLEGIBLE; i++)
+		if (i != GOV_REPORTED && strcmp(token, gov_figures_status_names[i]) == 0)
 		{
 			*status = (uint8) i;
 			return true;
@@ -514,17 +577,32 @@ read_status(Parse *p, const char *token, uint8 *status)
 	return false;
 }
 
-/* The same of a cell that is no array: a number, a status, or what is imputed. */
+/* Puts what was read where it belongs. */
+static void
+put_figure(Parse *p, uint8 status, GovDecimal d)
+{
+	GovFigure	c = {d.v, status, d.scale};
+
+	if (p->where[p->depth] == IN_PRINTED || (p->where[p->depth] == IN_MARKED && p->mark == MARK_PRINTED))
+		p->printed = c;
+	else if (p->where[p->depth] == IN_MARKED && p->mark == MARK_CORRECTED)
+		p->to = c;
+	else
+		gov_figures_set_cell(&p->f, p->slot, c);
+}
+
+/* The same of a cell that is no array: a number, a status, or a marked number. */
 static bool
 read_cell(Parse *p, const char *token, JsonTokenType type)
 {
 	GovTotal	t = {0, 0};
 	GovDecimal	d = {0, 0};
-	uint8		status = p->where[p->depth] == IN_IMPUTED ? GOV_IMPUTED : GOV_REPORTED;
+	bool		marked = p->where[p->depth] == IN_MARKED || p->where[p->depth] == IN_PRINTED;
+	uint8		status = marked ? mark_status[p->mark] : GOV_REPORTED;
 
 	if (status == GOV_REPORTED && type == JSON_TOKEN_STRING)
 	{
-		if (!read_status(p, token, &status))
+		if (!read_status(p, token, marked, &status))
 			return false;
 	}
 	else if (!read_total(p, token, type, &t))
@@ -532,15 +610,13 @@ read_cell(Parse *p, const char *token, JsonTokenType type)
 	p->slot_seen[p->slot] = CELL_PLAIN;
 	if (!gov_total_fits(t, &d))
 	{
-		if (status == GOV_IMPUTED)
+		if (marked)
 			return out_of_range(p, token);
 		/* fine in a sum, which it may yet turn out to be */
 		p->slot_seen[p->slot] = CELL_LARGE;
 		gov_figures_sum_set_total(wide(p), gov_figures_sum_index(p->slot), t);
 	}
-	p->f.status[p->slot] = status;
-	p->f.value[p->slot] = d.v;
-	p->f.scale[p->slot] = d.scale;
+	put_figure(p, status, d);
 	return true;
 }
 
@@ -568,7 +644,8 @@ on_scalar(void *state, char *token, JsonTokenType type)
 		case IN_NOTES:
 			good = read_count(p, token, type, &wide(p)->notes[p->note][index]);
 			break;
-		case IN_IMPUTED:
+		case IN_MARKED:
+		case IN_PRINTED:
 			good = read_cell(p, token, type);
 			break;
 		default:

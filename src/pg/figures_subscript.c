@@ -1,7 +1,12 @@
 /*
  * figures_subscript.c
- *		Subscripts of govfigures: f['received.total'], f['received']['total'].
+ *		Subscripts of govfigures: f['received.total'], f['received']['total'], read
+ *		and assigned to.
+ *
+ * What is assigned is taken as text, to which the server turns any value in an
+ * assignment: a number of whatever type, or the name of a status.
  */
+#include "pg/figures_correct.h"
 #include "pg/figures.h"
 #include "pg/names.h"
 
@@ -11,6 +16,7 @@
 #include "nodes/subscripting.h"
 #include "parser/parse_coerce.h"
 #include "parser/parse_expr.h"
+#include "utils/builtins.h"
 
 #define MAX_SUBSCRIPTS	2
 #define MAX_NAME		64		/* bytes that are compared with the row before */
@@ -30,12 +36,6 @@ subscript_transform(SubscriptingRef *sbsref, List *indirection, ParseState *psta
 	List	   *subscripts = NIL;
 	ListCell   *lc;
 
-	if (isAssignment)
-		ereport(ERROR,
-				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
-				 errmsg("type govfigures does not support assignment to a subscript"),
-				 errdetail("Figures are what a report prints."),
-				 errhint("To make other figures, edit their jsonb form, where \"||\" replaces all cells of a row, and cast it back.")));
 	if (isSlice)
 		ereport(ERROR,
 				(errcode(ERRCODE_DATATYPE_MISMATCH),
@@ -60,7 +60,7 @@ subscript_transform(SubscriptingRef *sbsref, List *indirection, ParseState *psta
 	}
 	sbsref->refupperindexpr = subscripts;
 	sbsref->reflowerindexpr = NIL;
-	sbsref->refrestype = NUMERICOID;
+	sbsref->refrestype = isAssignment ? TEXTOID : NUMERICOID;
 	sbsref->reftypmod = -1;
 }
 
@@ -79,6 +79,10 @@ subscript_check(ExprState *state, ExprEvalStep *op, ExprContext *econtext)
 
 		if (sbsrefstate->upperindexnull[i])
 		{
+			if (sbsrefstate->isassignment)
+				ereport(ERROR,
+						(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+						 errmsg("subscript of type govfigures in assignment must not be null")));
 			*op->resnull = true;
 			return false;
 		}
@@ -115,6 +119,26 @@ subscript_fetch(ExprState *state, ExprEvalStep *op, ExprContext *econtext)
 	*op->resvalue = *op->resnull ? (Datum) 0 : govrpt_total_datum(t);
 }
 
+/* Figures that are NULL have no cell but the one that is assigned to. */
+static void
+subscript_assign(ExprState *state, ExprEvalStep *op, ExprContext *econtext)
+{
+	SubscriptingRefState *sbsrefstate = op->d.sbsref.state;
+	SubscriptWorkspace *ws = sbsrefstate->workspace;
+	GovFigure	to = {0};
+	GovFigures	f;
+
+	if (!sbsrefstate->replacenull)
+		to = govrpt_figure_of_text(TextDatumGetCString(sbsrefstate->replacevalue));
+	if (*op->resnull)
+		memset(&f, 0, sizeof(f));
+	else
+		govrpt_figures_to_correct(*op->resvalue, &f);
+	govrpt_correct(&f, ws->ref, to);
+	*op->resvalue = govrpt_figures_encode(&f);
+	*op->resnull = false;
+}
+
 static void
 subscript_exec_setup(const SubscriptingRef *sbsref, SubscriptingRefState *sbsrefstate,
 					 SubscriptExecSteps *methods)
@@ -122,7 +146,7 @@ subscript_exec_setup(const SubscriptingRef *sbsref, SubscriptingRefState *sbsref
 	sbsrefstate->workspace = palloc0(sizeof(SubscriptWorkspace));
 	methods->sbs_check_subscripts = subscript_check;
 	methods->sbs_fetch = subscript_fetch;
-	methods->sbs_assign = NULL;
+	methods->sbs_assign = subscript_assign;
 	methods->sbs_fetch_old = NULL;
 }
 

@@ -18,6 +18,7 @@
  *	rows			the rows of set-returning functions
  *	names			names of items and parties, and the nearest to a wrong one
  *	figures_json	its text form, JSON
+ *	figures_correct	correcting them
  *	figures_subscript	f['received.total']
  *	columns			its cells as plain columns, opened once a row
  *	adcode			the type adcode
@@ -27,13 +28,16 @@
  *	reader			the reader: its text, its memory
  *	report			reading texts: govreport_parse() and its sisters
  *	trace			what the reader did: govreport_trace()
+ *	narrative		what sentences state: govreport_narrative()
  *	render			printing: govreport_render()
  *	dictionary		the form as rows: govreport_items() and its like
  *	indicators		shares and rates: govreport_indicator()
  *	reconcile		a region's report and those of its parts
  *	rollup			many reports as one: govreport_rollup()
  *	explain			which figures are wrong: govreport_explain()
+ *	correct			correcting reports: govreport_set() and its kin
  *	outcome			what the rules come to: rows, and violations
+ *	completeness	how much of the form is there
  *	years			a report and that of the year before
  *	complaint		one error for all violations
  *	check			govreport_check(), and the constraint
@@ -42,6 +46,7 @@
  *	guard_records	the reports of an agency and year, as read from it
  *	guard_check		what a guard finds in a report
  *	guard_trigger	the trigger of guarded tables
+ *	guard_history	who changed which report, when, and why
  *	guard_setup		govreport_guard() and its kin
  *	view_ddl		making a view, or making it anew
  *	views			flat views: govreport_create_views()

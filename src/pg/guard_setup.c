@@ -7,6 +7,7 @@
  * restored with the guarded table.
  */
 #include "pg/guard_check.h"
+#include "pg/guard_history.h"
 #include "pg/guard_records.h"
 #include "pg/report_column.h"
 #include "pg/rows.h"
@@ -165,7 +166,8 @@ create_waivers(const char *table, const char *guarded, Oid region_type)
 /* The arguments of govreport_guard(). */
 enum
 {
-	ARG_RELATION, ARG_REPORT, ARG_BALANCE, ARG_LINKS, ARG_DEFERRED, ARG_AGENCY, ARG_YEAR
+	ARG_RELATION, ARG_REPORT, ARG_BALANCE, ARG_LINKS, ARG_DEFERRED, ARG_AGENCY, ARG_YEAR,
+	ARG_HISTORY
 };
 
 /* Sets the arguments of a trigger, and raises an error where they can't be. */
@@ -259,6 +261,8 @@ govreport_guard(PG_FUNCTION_ARGS)
 	govrpt_guard_prepare(&g);
 	table_close(relation, NoLock);
 	waivers = get_relname_relid(args[GUARD_WAIVERS], namespace);
+	if (!PG_ARGISNULL(ARG_HISTORY) && PG_GETARG_BOOL(ARG_HISTORY))
+		govrpt_history_create(&g, relid);
 	SPI_finish();
 	PG_RETURN_OID(waivers);
 }
@@ -293,6 +297,7 @@ govreport_unguard(PG_FUNCTION_ARGS)
 	const Trigger *found;
 	char	   *guarded,
 			   *trigger,
+			   *column,
 			   *index,
 			   *table,
 			   *waivers;
@@ -305,6 +310,7 @@ govreport_unguard(PG_FUNCTION_ARGS)
 	namespace = RelationGetNamespace(relation);
 	guarded = govrpt_guard_qualified(relation, RelationGetRelationName(relation));
 	trigger = pstrdup(found->tgname);
+	column = pstrdup(found->tgargs[GUARD_COLUMN]);
 	index = pstrdup(found->tgargs[GUARD_INDEX]);
 	waivers = pstrdup(found->tgargs[GUARD_WAIVERS]);
 	table = govrpt_guard_qualified(relation, waivers);
@@ -313,6 +319,7 @@ govreport_unguard(PG_FUNCTION_ARGS)
 
 	begin_spi();
 	execute(psprintf("DROP TRIGGER %s ON %s", quote_identifier(trigger), guarded));
+	govrpt_history_drop(relid, fcinfo->flinfo->fn_oid, column);
 	if (index)
 		execute(psprintf("DROP INDEX %s", index));
 	if (OidIsValid(get_relname_relid(waivers, namespace)))

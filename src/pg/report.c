@@ -141,7 +141,7 @@ put_cell(GovrptRows *rows, const GovReadCell *c)
 		govrpt_row_set_code(rows, CELL_PARTY, gov_parties[party].code);
 	govrpt_row_set_cell(rows, gov_form_item_of_slot(c->slot), party);
 	govrpt_row_set_code(rows, CELL_STATUS, gov_figures_status_names[c->status]);
-	if (gov_figures_has_number(c->status))
+	if (gov_figures_has_value(c->status))
 		govrpt_row_set_decimal(rows, CELL_VALUE, gov_decimal(c->value, c->scale));
 	govrpt_row_set_content(rows, CELL_RAW, c->raw);
 	if (c->line != 0)

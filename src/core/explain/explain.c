@@ -54,7 +54,7 @@ static bool
 has_giants(const GovFigures *f)
 {
 	for (int slot = GOV_SLOT_APPLICATIONS; slot < GOV_NSLOTS; slot++)
-		if (f->status[slot] == GOV_REPORTED && f->value[slot] > MAX_COUNT)
+		if (gov_figures_is_given(f->status[slot]) && f->value[slot] > MAX_COUNT)
 			return true;
 	return false;
 }

@@ -94,7 +94,7 @@ gov_explain_make_change(const Evidence *ev, const Arc *arc, bool determined, int
 
 	c.slot = arc->slot;
 	c.kind = GOV_ACCIDENT_OTHER;
-	c.has_reported = f->status[arc->slot] == GOV_REPORTED;
+	c.has_reported = gov_figures_is_given(f->status[arc->slot]);
 	if (c.has_reported)
 	{
 		c.reported.v = f->value[arc->slot];
@@ -273,7 +273,7 @@ cost_of_count(const GovFigures *f, GovChange *c)
 	{
 		int			beside = neighbour(c->slot, d);
 
-		if (beside >= 0 && f->status[beside] == GOV_REPORTED && f->scale[beside] == 0 &&
+		if (beside >= 0 && gov_figures_is_given(f->status[beside]) && f->scale[beside] == 0 &&
 			f->value[beside] == is)
 			consider(c, &best, GOV_ACCIDENT_COPIED_NEIGHBOUR, NDIRECTIONS);
 	}
@@ -368,7 +368,7 @@ add_terms(const Evidence *ev, const GovLinkTerm *terms, int n, int side, LinkSum
 			s->sign = t->sign * side;
 			continue;
 		}
-		if (f->status[t->slot] != GOV_REPORTED || f->scale[t->slot] > 0 ||
+		if (!gov_figures_is_given(f->status[t->slot]) || f->scale[t->slot] > 0 ||
 			v > MAX_COUNT || v < -MAX_COUNT)
 			return false;
 		s->sum += v * t->sign * side;

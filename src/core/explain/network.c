@@ -40,7 +40,7 @@ gov_explain_is_no_count(const GovFigures *f, int slot)
 {
 	const GovItem *item;
 
-	if (f->status[slot] != GOV_REPORTED || is_count(f, slot))
+	if (!gov_figures_is_given(f->status[slot]) || is_count(f, slot))
 		return false;
 	item = &gov_items[gov_form_item_of_slot(slot)];
 	if (item->is_signed || item->unit != GOV_UNIT_COUNT)
@@ -168,7 +168,7 @@ add_cells(Builder *b)
 		}
 		g->arc_of[slot] = (uint8_t) g->narcs;
 		arc = add_arc(b, slot, e);
-		if (b->f->status[slot] != GOV_REPORTED)
+		if (!gov_figures_is_given(b->f->status[slot]))
 			continue;
 		if (is_count(b->f, slot))
 		{

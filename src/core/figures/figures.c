@@ -10,7 +10,7 @@
 #include <string.h>
 
 const char *const gov_figures_status_names[] = {
-	"absent", "reported", "blank", "not_applicable", "illegible", "imputed"
+	"absent", "reported", "blank", "not_applicable", "illegible", "imputed", "corrected", "stated"
 };
 
 const char *
@@ -58,8 +58,15 @@ bool
 gov_figures_invariant(const GovFigures *f)
 {
 	for (int i = 0; i < GOV_NSLOTS; i++)
-		if (f->status[i] > GOV_IMPUTED || f->scale[i] > GOV_MAX_SCALE)
+	{
+		const GovFigure *printed = &f->printed[i];
+
+		if (f->status[i] >= GOV_NSTATUSES || f->scale[i] > GOV_MAX_SCALE)
 			return false;
+		if (f->corrected[i] ? printed->status >= GOV_NSTATUSES || printed->status == GOV_CORRECTED ||
+			printed->scale > GOV_MAX_SCALE : f->status[i] == GOV_CORRECTED)
+			return false;
+	}
 	return true;
 }
 #endif

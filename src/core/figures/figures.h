@@ -31,26 +31,68 @@ typedef enum GovStatus
 	GOV_BLANK,					/* the cell is there, empty */
 	GOV_NOT_APPLICABLE,			/* a stroke, or words that say so */
 	GOV_ILLEGIBLE,				/* something is printed that is no number */
-	GOV_IMPUTED					/* not printed; the equations leave one value */
+	GOV_IMPUTED,				/* not printed; the equations leave one value */
+	GOV_CORRECTED,				/* a number that a user gave */
+	GOV_STATED,					/* a number that only the prose states */
+	GOV_NSTATUSES
 } GovStatus;
 
 extern const char *const gov_figures_status_names[];	/* by GovStatus */
 
+/* One cell: value / 10^scale if its status has a value. */
+typedef struct GovFigure
+{
+	int64_t		value;
+	uint8_t		status;
+	uint8_t		scale;
+} GovFigure;
+
 /*
- * The open form: value[i] / 10^scale[i] where status is REPORTED or IMPUTED.
- * Scale is the smallest that is exact, so that equal numbers are equal bits.
+ * The open form: value[i] / 10^scale[i] where the status has a value.  Scale is
+ * the smallest that is exact, so that equal numbers are equal bits.
+ *
+ * A cell that a user corrected, be it to a number (CORRECTED) or to BLANK,
+ * NOT_APPLICABLE, ILLEGIBLE or ABSENT, keeps what was there in printed[], which is
+ * never of status CORRECTED.  It is all zeros for other cells (correct.h).
  */
 typedef struct GovFigures
 {
 	int64_t		value[GOV_NSLOTS];
 	uint8_t		status[GOV_NSLOTS];
 	uint8_t		scale[GOV_NSLOTS];
+	uint8_t		corrected[GOV_NSLOTS];	/* bool */
+	GovFigure	printed[GOV_NSLOTS];
 } GovFigures;
 
+/*
+ * Returns true for a number that stands for the cell: in rules, sums and wherever
+ * a figure is asked for.  What only the prose states does not.
+ */
 static inline bool
 gov_figures_has_number(GovStatus status)
 {
-	return status == GOV_REPORTED || status == GOV_IMPUTED;
+	return status == GOV_REPORTED || status == GOV_IMPUTED || status == GOV_CORRECTED;
+}
+
+/* Returns true for a number that someone gave: the report, or who corrected it. */
+static inline bool
+gov_figures_is_given(GovStatus status)
+{
+	return status == GOV_REPORTED || status == GOV_CORRECTED;
+}
+
+/* Returns true where there is a value to be shown, whether it counts or not. */
+static inline bool
+gov_figures_has_value(GovStatus status)
+{
+	return gov_figures_has_number(status) || status == GOV_STATED;
+}
+
+/* Returns true when there is anything to be kept of a cell. */
+static inline bool
+gov_figures_is_there(const GovFigures *f, int slot)
+{
+	return f->status[slot] != GOV_ABSENT || f->corrected[slot];
 }
 
 /* Writes what the cell of a slot is called, as "received.total"; returns buf. */

@@ -13,7 +13,12 @@
  *		244			reported: -1 - one byte
  *		245			reported: scale byte, signed value of 8 bytes
  *		246			imputed: as 245
+ *		247			corrected: what the cell is, and what was printed: of each a
+ *					byte of 16 * status + scale, and 8 bytes
+ *		248			stated: as 245
  *		252..255	blank, not applicable, illegible, absent
+ *
+ * Images of version 2 have a code 247 or 248, those of version 1 have none.
  *
  * A value has the first code that fits, and a block is there only if one of its
  * cells is not absent: so equal figures are equal bytes, but for the verdict.
@@ -68,15 +73,69 @@ get_le(const uint8_t *p, int n)
 	return v;
 }
 
+#define PACKED_CELL		9		/* bytes; a corrected cell has two */
+#define STATUS_SHIFT	4
+#define SCALE_MASK		((1 << STATUS_SHIFT) - 1)
+
+_Static_assert(2 * PACKED_CELL == GOV_EXTRA_MAX && GOV_MAX_SCALE <= SCALE_MASK &&
+			   GOV_NSTATUSES << STATUS_SHIFT <= 256, "the longest value is that of a corrected cell");
+
+static uint8_t *
+pack_cell(uint8_t *p, GovStatus status, int64_t value, int scale)
+{
+	bool		has_value = gov_figures_has_value(status);
+
+	*p++ = (uint8_t) (status << STATUS_SHIFT | (has_value ? scale : 0));
+	return put_le(p, has_value ? (uint64_t) value : 0, 8);
+}
+
+/* Returns false for bytes that pack_cell() does not make. */
+static bool
+unpack_cell(const uint8_t *p, GovFigure *c)
+{
+	c->status = *p >> STATUS_SHIFT;
+	c->scale = *p & SCALE_MASK;
+	c->value = (int64_t) get_le(p + 1, 8);
+	if (c->status >= GOV_NSTATUSES || c->scale > GOV_MAX_SCALE)
+		return false;
+	if (!gov_figures_has_value(c->status))
+		return c->value == 0 && c->scale == 0;
+	return c->scale == 0 || c->value % 10 != 0;
+}
+
+static uint8_t *
+put_corrected(uint8_t *p, const GovFigures *f, int slot)
+{
+	const GovFigure *printed = &f->printed[slot];
+
+	p = pack_cell(p, f->status[slot], f->value[slot], f->scale[slot]);
+	return pack_cell(p, printed->status, printed->value, printed->scale);
+}
+
+/* Returns false for what is no correction, or of a cell that was corrected to what it was. */
+static bool
+read_corrected(const uint8_t *p, GovFigure *now, GovFigure *printed)
+{
+	if (!unpack_cell(p, now) || !unpack_cell(p + PACKED_CELL, printed) || printed->status == GOV_CORRECTED)
+		return false;
+	if (gov_figures_has_value(now->status) && now->status != GOV_CORRECTED)
+		return false;
+	if (now->status == GOV_CORRECTED)
+		return printed->status != GOV_REPORTED || now->value != printed->value ||
+			now->scale != printed->scale;
+	return now->status != printed->status;
+}
+
 /* Puts a value that its code is not, and sets the code; returns the end. */
 static uint8_t *
 put_value(uint8_t *p, GovStatus status, GovDecimal d, uint8_t *code)
 {
 	int64_t		v = d.v;
 
-	if (status == GOV_IMPUTED || d.scale > 0)
+	if (status != GOV_REPORTED || d.scale > 0)
 	{
-		*code = status == GOV_IMPUTED ? GOV_CODE_IMPUTED : GOV_CODE_SCALED;
+		*code = status == GOV_IMPUTED ? GOV_CODE_IMPUTED :
+			status == GOV_STATED ? GOV_CODE_STATED : GOV_CODE_SCALED;
 		*p++ = d.scale;
 		return put_le(p, (uint64_t) v, 8);
 	}
@@ -107,6 +166,7 @@ gov_figures_encode(const GovFigures *f, uint8_t image[GOV_PLAIN_MAX])
 	uint8_t    *e = extra;
 	uint8_t    *p = image + GOV_IMAGE_HEADER;
 	int			shape = 0;
+	int			version = GOV_IMAGE_VERSION;
 
 	check_invariant(f);
 	for (int b = 0; b < (int) GOV_NBLOCKS; b++)
@@ -114,14 +174,14 @@ gov_figures_encode(const GovFigures *f, uint8_t image[GOV_PLAIN_MAX])
 		int			any = 0;
 
 		for (int i = gov_figures_block_start[b]; i < gov_figures_block_start[b + 1] && !any; i++)
-			any = f->status[gov_figures_slot_of_index[i]];
+			any = gov_figures_is_there(f, gov_figures_slot_of_index[i]);
 		if (!any)
 			continue;
 		shape |= 1 << b;
 		for (int i = gov_figures_block_start[b]; i < gov_figures_block_start[b + 1]; i++)
 		{
 			static const uint8_t codes[] = {
-				GOV_CODE_ABSENT, 0, GOV_CODE_BLANK, GOV_CODE_NOT_APPLICABLE, GOV_CODE_ILLEGIBLE, 0
+				GOV_CODE_ABSENT, 0, GOV_CODE_BLANK, GOV_CODE_NOT_APPLICABLE, GOV_CODE_ILLEGIBLE
 			};
 			int			slot = gov_figures_slot_of_index[i];
 			GovStatus	status = f->status[slot];
@@ -129,14 +189,24 @@ gov_figures_encode(const GovFigures *f, uint8_t image[GOV_PLAIN_MAX])
 			if (status == GOV_REPORTED && f->scale[slot] == 0 &&
 				(uint64_t) f->value[slot] < GOV_CODE_BYTE)
 				*p++ = (uint8_t) f->value[slot];
-			else if (gov_figures_has_number(status))
+			else if (f->corrected[slot])
+			{
+				version = GOV_IMAGE_VERSION_2;
+				*p++ = GOV_CODE_CORRECTED;
+				e = put_corrected(e, f, slot);
+			}
+			else if (gov_figures_has_value(status))
+			{
+				if (status == GOV_STATED)
+					version = GOV_IMAGE_VERSION_2;
 				e = put_value(e, status,
 							  gov_decimal(f->value[slot], f->scale[slot]), p++);
+			}
 			else
 				*p++ = codes[status];
 		}
 	}
-	image[0] = GOV_IMAGE_VERSION;
+	image[0] = (uint8_t) version;
 	image[1] = (uint8_t) (shape & SHAPE_1_0);
 	image[2] = (uint8_t) (shape >> SHAPE_BITS);
 	image[GOV_IMAGE_VERDICT] = GOV_NO_VERDICT;
@@ -150,7 +220,8 @@ gov_figures_image_check_header(const uint8_t *image, size_t len, GovError *err)
 {
 	if (len < 1)
 		return corrupt(err, "The image is empty.");
-	if (image[0] != GOV_IMAGE_VERSION)
+	if (image[0] != GOV_IMAGE_VERSION &&
+		(!gov_figures_image_is_version_2(image) || gov_figures_image_is_sum(image, len)))
 		return corrupt(err, "Unknown version %d at offset 0.", image[0]);
 	if (len < GOV_IMAGE_HEADER)
 		return corrupt(err, "The header ends at offset %zu instead of %d.",
@@ -230,7 +301,7 @@ static const GovStatus status_of_code[4] = {
 static inline int
 extra_length(uint8_t code)
 {
-	static const int8_t lengths[] = {2, 3, 4, 8, 1, 9, 9, -1, -1, -1, -1, -1, 0, 0, 0, 0};
+	static const int8_t lengths[] = {2, 3, 4, 8, 1, 9, 9, 2 * PACKED_CELL, 9, -1, -1, -1, 0, 0, 0, 0};
 
 	if (code < GOV_CODE_BYTE)
 		return 0;
@@ -244,6 +315,8 @@ gov_figures_image_read_escape(GovPlain *p, int index, uint8_t code, GovStatus *s
 	const uint8_t *at = p->extra;
 	int			length = extra_length(code);
 	char		buf[GOV_SLOT_NAME_MAX];
+	GovFigure	now,
+				printed;
 
 	d->scale = 0;
 	if (code < GOV_CODE_2)
@@ -261,7 +334,8 @@ gov_figures_image_read_escape(GovPlain *p, int index, uint8_t code, GovStatus *s
 		*status = status_of_code[code - GOV_CODE_BLANK];
 		return true;
 	}
-	if (length < 0)
+	if (length < 0 || ((code == GOV_CODE_CORRECTED || code == GOV_CODE_STATED) &&
+					   !gov_figures_image_is_version_2(p->image)))
 		return corrupt(err, "Unknown code %d for cell %s.", code,
 					   gov_figures_slot_name(gov_figures_slot_of_index[index], buf));
 	if (p->end - at < length)
@@ -293,6 +367,13 @@ gov_figures_image_read_escape(GovPlain *p, int index, uint8_t code, GovStatus *s
 			if (d->v >= -256 && d->v <= (int64_t) UINT32_MAX)
 				goto longer;
 			break;
+		case GOV_CODE_CORRECTED:
+			if (!read_corrected(at, &now, &printed))
+				return corrupt(err, "The value at offset %td, cell %s, is no correction.",
+							   at - p->image, gov_figures_slot_name(gov_figures_slot_of_index[index], buf));
+			*status = now.status;
+			*d = gov_decimal(now.value, now.scale);
+			break;
 		default:
 			d->v = (int64_t) get_le(at + 1, 8);
 			d->scale = *at;
@@ -303,6 +384,8 @@ gov_figures_image_read_escape(GovPlain *p, int index, uint8_t code, GovStatus *s
 				goto longer;
 			if (code == GOV_CODE_IMPUTED)
 				*status = GOV_IMPUTED;
+			else if (code == GOV_CODE_STATED)
+				*status = GOV_STATED;
 	}
 	return true;
 
@@ -372,6 +455,7 @@ gov_figures_image_decode(const uint8_t *image, size_t len, GovFigures *f, GovErr
 	GovPlain	p;
 	const uint8_t *c;
 	uint8_t		escapes[GOV_NSLOTS];
+	int			version = GOV_IMAGE_VERSION;
 
 	if (!gov_figures_image_open(&p, image, len, err))
 		return false;
@@ -400,11 +484,20 @@ gov_figures_image_decode(const uint8_t *image, size_t len, GovFigures *f, GovErr
 		for (int k = 0; k < nescapes; k++)
 		{
 			int			slot = gov_figures_slot_of_index[escapes[k]];
+			uint8_t		code = c[escapes[k] - start];
+			const uint8_t *at = p.extra;
 			GovStatus	status;
 			GovDecimal	d;
 
-			if (!gov_figures_image_read_escape(&p, escapes[k], c[escapes[k] - start], &status, &d, err))
+			if (!gov_figures_image_read_escape(&p, escapes[k], code, &status, &d, err))
 				return false;
+			if (code == GOV_CODE_CORRECTED || code == GOV_CODE_STATED)
+				version = GOV_IMAGE_VERSION_2;
+			if (code == GOV_CODE_CORRECTED)
+			{
+				f->corrected[slot] = true;
+				unpack_cell(at + PACKED_CELL, &f->printed[slot]);
+			}
 			f->value[slot] = d.v;
 			f->scale[slot] = d.scale;
 			f->status[slot] = (uint8_t) status;
@@ -414,6 +507,8 @@ gov_figures_image_decode(const uint8_t *image, size_t len, GovFigures *f, GovErr
 	if (p.extra != p.end)
 		return corrupt(err, "%td bytes too many at offset %td.",
 					   p.end - p.extra, p.extra - p.image);
+	if (image[0] != version)
+		return corrupt(err, "Version %d at offset 0, but no cell is corrected or stated.", image[0]);
 	check_invariant(f);
 	return true;
 }

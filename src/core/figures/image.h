@@ -25,6 +25,8 @@
  * rest of the shape, in others the number of cells more than version 1.0 had.
  */
 #define GOV_IMAGE_VERSION	1
+/* The image of a report of which cells are corrected, or stated. */
+#define GOV_IMAGE_VERSION_2 2
 #define GOV_IMAGE_HEADER	4	/* bytes, of the image of a report */
 #define GOV_IMAGE_WIDE		0x80	/* in the shape byte: a sum, or a tally */
 
@@ -35,14 +37,14 @@
 #define GOV_IMAGE_VERDICT	3
 #define GOV_NO_VERDICT		0
 
-#define GOV_EXTRA_MAX		9	/* bytes of a value that follows a code */
+#define GOV_EXTRA_MAX		18	/* bytes of a value that follows a code */
 #define GOV_PLAIN_MAX		(GOV_IMAGE_HEADER + GOV_NSLOTS * (1 + GOV_EXTRA_MAX))
 
 /* Codes of cells; those below GOV_CODE_BYTE are the value itself. */
 enum
 {
 	GOV_CODE_BYTE = 192, GOV_CODE_2 = 240, GOV_CODE_3, GOV_CODE_4, GOV_CODE_8, GOV_CODE_NEGATIVE,
-	GOV_CODE_SCALED, GOV_CODE_IMPUTED,
+	GOV_CODE_SCALED, GOV_CODE_IMPUTED, GOV_CODE_CORRECTED, GOV_CODE_STATED,
 	GOV_CODE_BLANK = 252, GOV_CODE_NOT_APPLICABLE, GOV_CODE_ILLEGIBLE, GOV_CODE_ABSENT
 };
 
@@ -51,6 +53,13 @@ static inline bool
 gov_figures_image_is_sum(const uint8_t *image, size_t len)
 {
 	return len > 1 && (image[1] & GOV_IMAGE_WIDE);
+}
+
+/* Returns true for images with cells that version 1 has no codes for. */
+static inline bool
+gov_figures_image_is_version_2(const uint8_t *image)
+{
+	return image[0] == GOV_IMAGE_VERSION_2;
 }
 
 /* Makes an image that has no verdict yet; returns its length. */
@@ -126,8 +135,8 @@ extern bool gov_figures_image_read_escape(GovPlain *p, int index, uint8_t code, 
 static inline bool
 gov_figures_image_verdict(const uint8_t *image, size_t len, int edition, bool *balanced)
 {
-	if (len < GOV_IMAGE_HEADER || image[0] != GOV_IMAGE_VERSION ||
-		image[GOV_IMAGE_VERDICT] >> 1 != edition)
+	if (len < GOV_IMAGE_HEADER ||
+		(image[0] != GOV_IMAGE_VERSION && !gov_figures_image_is_version_2(image)) || image[GOV_IMAGE_VERDICT] >> 1 != edition)
 		return false;
 	*balanced = image[GOV_IMAGE_VERDICT] & 1;
 	return true;

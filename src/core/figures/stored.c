@@ -129,7 +129,12 @@ gov_figures_stored_lookup(const uint8_t *image, size_t len, GovRef ref, GovTotal
 	GovWide		w;
 	int16_t		items[GOV_REF_ITEMS_MAX];
 	int			n = gov_figures_list_items(ref, items);
+	GovFigures	f;
 
+	/* what is corrected may be there no more, which codes don't show */
+	if (len > 0 && gov_figures_image_is_version_2(image))
+		return !gov_figures_decode(image, len, &f, err) ? GOV_LOOKUP_FAILED :
+			gov_figures_lookup(&f, ref, t) ? GOV_LOOKUP_NUMBER : GOV_LOOKUP_NONE;
 	if (gov_figures_depends_on_edition(ref, items, n))
 		n = gov_figures_keep_used(kinds_in_image(image, len), items, n);
 	if (n == 0)

@@ -368,7 +368,7 @@ lacks_room_for_plain(const GovWide *w, GovPlain p)
 				return true;
 			if (!gov_figures_image_read_escape(&p, i, code, &status, &d, &err))
 				return false;
-			if (code >= GOV_CODE_8 && code <= GOV_CODE_IMPUTED && !gov_decimal_add(s, d, &s))
+			if (code >= GOV_CODE_8 && code <= GOV_CODE_CORRECTED && !gov_decimal_add(s, d, &s))
 				return true;
 		}
 	}
@@ -401,7 +401,7 @@ add_codes(GovWide *w, GovPlain *p, GovError *err)
 				if (!gov_figures_sum_add_cell(w, i, d, err))
 					return false;
 			}
-			else if (status != GOV_ABSENT)
+			else if (status != GOV_ABSENT && status != GOV_STATED)
 				w->notes[status - GOV_BLANK][i]++;
 		}
 	if (p->extra != p->end)

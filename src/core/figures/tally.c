@@ -183,6 +183,13 @@ typedef struct Adding
 	GovError   *err;
 } Adding;
 
+/* Returns which of none[] counts a status. */
+static int
+none_of(GovStatus status)
+{
+	return status == GOV_ABSENT || status == GOV_STATED ? GOV_TALLY_ABSENT : GOV_TALLY_BLANK + (int) status - GOV_BLANK;
+}
+
 /* Adds a value of more than a byte. */
 static bool
 add_other(Adding *a, int i, uint8_t code)
@@ -195,6 +202,15 @@ add_other(Adding *a, int i, uint8_t code)
 	if (code == GOV_CODE_2 || code == GOV_CODE_3 || code == GOV_CODE_NEGATIVE)
 	{
 		a->t->sum[i] += (int32_t) d.v;
+		return true;
+	}
+	if (!gov_figures_has_number(status))
+	{
+		/*
+		 * corrected to what has no number; or stated, which is none of the
+		 * report's
+		 */
+		a->t->none[none_of(status)][i]++;
 		return true;
 	}
 	if (status == GOV_IMPUTED)

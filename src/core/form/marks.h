@@ -21,6 +21,18 @@
 #define GOV_MARK_NOTE \
 	GOV_MARK_NOTE_BEGIN "表示空白，“/”表示不适用，“?”表示无法辨认，〔缺〕表示无数据，〔〕内的数为推算。"
 
+/*
+ * A corrected cell is printed as "〔改4，原5〕", with a word for what is empty; a
+ * number that only the prose states as "〔述4〕".  The note says so where there is
+ * any, and only there: so the note of other prints is the one it ever was.
+ */
+#define GOV_MARK_CORRECTED	GOV_MARK_OPEN "改"
+#define GOV_MARK_PRINTED	"，原"
+#define GOV_MARK_EMPTY		"空"
+#define GOV_MARK_STATED		GOV_MARK_OPEN "述"
+#define GOV_MARK_NOTE_MORE \
+	"〔改…，原…〕前为更正后的数，后为原文所印，〔述〕内的数仅见于文字。"
+
 /* Behind an amount, unless the column's head has a unit. */
 #define GOV_MARK_YUAN		"元"
 

@@ -8,6 +8,7 @@
  */
 #include "core/read/printed_rows.h"
 
+#include "core/figures/correct.h"
 #include "core/form/marks.h"
 #include "core/read/internal.h"
 #include "core/text/utf8.h"
@@ -78,12 +79,50 @@ read_cell(GovStr s, GovCellKind cell, GovDecimal *d)
 		return GOV_ABSENT;
 	if (read_number(s, cell, d))
 		return GOV_REPORTED;
+	if (STARTS(s, GOV_MARK_STATED) && DROP_END(&inner, GOV_MARK_CLOSE) &&
+		read_number(rest_of(inner, LENGTH(GOV_MARK_STATED)), cell, d))
+		return GOV_STATED;
+	inner = s;
 	if (s.len > nmarks && STARTS(s, GOV_MARK_OPEN) &&
 		DROP_END(&inner, GOV_MARK_CLOSE) &&
 		read_number(rest_of(inner, LENGTH(GOV_MARK_OPEN)), cell, d))
 		return GOV_IMPUTED;
 	*d = gov_decimal(0, 0);
 	return gov_value_read(s.s, s.len, &v) == GOV_VALUE_NA ? GOV_NOT_APPLICABLE : GOV_ILLEGIBLE;
+}
+
+/* Reads a part of a corrected cell; returns false when there is nothing legible. */
+static bool
+read_part(GovStr s, GovCellKind cell, GovFigure *c)
+{
+	GovDecimal	d = gov_decimal(0, 0);
+
+	if (s.len == 0)
+		return false;
+	c->status = (uint8_t) (IS(s, GOV_MARK_EMPTY) ? GOV_BLANK : read_cell(s, cell, &d));
+	c->value = d.v;
+	c->scale = d.scale;
+	return c->status != GOV_ILLEGIBLE || IS(s, GOV_MARK_ILLEGIBLE);
+}
+
+/* Reads what a user made of a cell, and what was printed there. */
+static bool
+read_corrected(GovStr s, GovCellKind cell, GovFigure *to, GovFigure *printed)
+{
+	GovStr		old;
+	const char *at;
+
+	if (!STARTS(s, GOV_MARK_CORRECTED) || !DROP_END(&s, GOV_MARK_CLOSE))
+		return false;
+	s = rest_of(s, LENGTH(GOV_MARK_CORRECTED));
+	at = GOV_FIND(s.s, s.s + s.len, GOV_MARK_PRINTED);
+	if (!at)
+		return false;
+	old = rest_of(s, (size_t) (at - s.s) + LENGTH(GOV_MARK_PRINTED));
+	s.len = (uint32_t) (at - s.s);
+	if (!read_part(s, cell, to) || !read_part(old, cell, printed))
+		return false;
+	return !gov_figures_has_value(to->status) || to->status == GOV_REPORTED;
 }
 
 /* Returns true for a number of whatever unit, understood or not. */
@@ -117,8 +156,31 @@ is_legible(GovStr s, const GovLayoutColumn *column)
 	GovCellKind amount = {true, true, amount_unit(column)};
 	GovCellKind count = {false, true, GOV_PRINTED_NOTHING};
 	GovDecimal	d;
+	GovFigure	to,
+				printed;
 
-	return read_cell(s, count, &d) != GOV_ILLEGIBLE || read_cell(s, amount, &d) != GOV_ILLEGIBLE;
+	return read_cell(s, count, &d) != GOV_ILLEGIBLE || read_cell(s, amount, &d) != GOV_ILLEGIBLE ||
+		read_corrected(s, count, &to, &printed) || read_corrected(s, amount, &to, &printed);
+}
+
+/* Reads a cell, corrected or not, into figures of which only it is looked at. */
+static void
+read_figure(GovStr s, int slot, const GovLayoutColumn *column, GovFigures *f)
+{
+	GovCellKind kind = cell_kind(&gov_items[gov_form_item_of_slot(slot)], column);
+	GovFigure	to,
+				printed;
+	GovDecimal	d;
+
+	if (read_corrected(s, kind, &to, &printed))
+		gov_figures_set_corrected(f, slot, to, printed);
+	else
+	{
+		printed.status = (uint8_t) read_cell(s, kind, &d);
+		printed.value = d.v;
+		printed.scale = d.scale;
+		gov_figures_set_cell(f, slot, printed);
+	}
 }
 
 /* Fills a cell; notes a conflict when it has another value already. */
@@ -128,26 +190,22 @@ put_cell(PrintedRows *r, int slot, const GovLayoutColumn *column, GovStr s, uint
 	const GovItem *item = &gov_items[gov_form_item_of_slot(slot)];
 	GovFigures *f = r->figures;
 	GovReadCell *c = &r->cells[slot];
-	GovDecimal	d;
-	GovStatus	status = read_cell(s, cell_kind(item, column), &d);
 
 	if (r->seen[slot])
 	{
-		if (f->status[slot] != status || f->value[slot] != d.v || f->scale[slot] != d.scale)
-			r->conflict[slot] = true;
+		read_figure(s, slot, column, &r->again);
+		r->conflict[slot] |= gov_figures_differ(f, &r->again, slot);
 		return;
 	}
 	r->seen[slot] = true;
-	f->status[slot] = (uint8_t) status;
-	f->value[slot] = d.v;
-	f->scale[slot] = d.scale;
+	read_figure(s, slot, column, f);
 	c->slot = slot;
-	c->status = status;
-	c->value = d.v;
-	c->scale = d.scale;
+	c->status = f->status[slot];
+	c->value = f->value[slot];
+	c->scale = f->scale[slot];
 	c->raw = s;
 	c->line = gov_source_line(r->t, line);
-	if (status == GOV_ILLEGIBLE)
+	if (c->status == GOV_ILLEGIBLE && !f->corrected[slot])
 		gov_diag(r->diags, GOV_WARNING, is_number(s) ? "unit_unclear" : "illegible_cell", c->line,
 				 "%s: \"%.*s\" is no number that fits here", item->code,
 				 shown(s.len, SHOWN_CELL), s.s);
@@ -435,6 +493,7 @@ gov_read_printed_row(PrintedRows *r, GovStr line, uint32_t number)
 void
 gov_read_drop_conflicts(PrintedRows *r)
 {
+	static const GovFigure none;
 	GovFigures *f = r->figures;
 	int			n = 0;
 
@@ -442,9 +501,8 @@ gov_read_drop_conflicts(PrintedRows *r)
 		if (r->conflict[slot])
 		{
 			n++;
-			f->status[slot] = r->cells[slot].status = GOV_ABSENT;
-			f->value[slot] = 0;
-			f->scale[slot] = 0;
+			r->cells[slot].status = GOV_ABSENT;
+			gov_figures_set_cell(f, slot, none);
 		}
 	if (n)
 		gov_diag(r->diags, GOV_WARNING, "conflicting_rows", 0,

@@ -35,6 +35,7 @@ typedef struct PrintedRows
 	int			nchanged;		/* and those that aren't */
 	bool		seen[GOV_NSLOTS];
 	bool		conflict[GOV_NSLOTS];
+	GovFigures	again;			/* cells that are printed once more */
 	GovReadCell cells[GOV_NSLOTS];	/* by slot */
 } PrintedRows;
 

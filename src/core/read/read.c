@@ -7,6 +7,7 @@
 #include "core/base/trace.h"
 #include "core/documents/documents.h"
 #include "core/html/html.h"
+#include "core/prose/prose.h"
 #include "core/read/identity.h"
 #include "core/read/prepare.h"
 #include "core/read/readback.h"
@@ -265,6 +266,58 @@ gov_read_documents(GovArena *a, const char *text, size_t len, GovReadDocument **
 		(*out)->body.s = text;
 		(*out)->body.len = (uint32_t) len;
 	}
+	a->onerror = outer;
+	return GOV_OK;
+}
+
+GovErrorCode
+gov_read_narrative(GovArena *a, const char *text, size_t len, GovProse *out)
+{
+	Page		page;
+	GovDocument *docs;
+	GovText    *reports;
+	uint32_t	n;
+	uint32_t	nreports = 0;
+
+	CATCH(a);
+	prepare_page(a, text, len, &page);
+	n = gov_documents_cut(a, &page.text, &docs);
+	reports = gov_alloc(a, (n + 1) * sizeof(GovText));
+	for (uint32_t i = 0; i < n; i++)
+		if (n == 1 || kind_of(a, &docs[i]) != GOV_DOCUMENT_OTHER)
+			reports[nreports++] = as_printed(&page, &docs[i].text);
+	gov_prose_read(a, reports, nreports, out);
+	a->onerror = outer;
+	return GOV_OK;
+}
+
+/* The page's first report, and what its sentences state. */
+static void
+read_with_prose(GovArena *a, const Page *page, GovReport *out, GovProse *prose)
+{
+	const GovDocument *first;
+	GovText		printed;
+
+	/* a print of render/ has no prose */
+	if (gov_read_back(a, &page->printed, page->html, GOV_READ_HEADER, out, NULL))
+		return;
+	first = read_page(a, page, GOV_READ_HEADER, out, NULL);
+	if (!first)
+		return;
+	printed = as_printed(page, &first->text);
+	gov_prose_read(a, &printed, 1, prose);
+}
+
+GovErrorCode
+gov_read_with_narrative(GovArena *a, const char *text, size_t len, GovReport *out, GovProse *prose)
+{
+	Page		page;
+
+	CATCH(a);
+	memset(out, 0, sizeof(*out));
+	memset(prose, 0, sizeof(*prose));
+	prepare_page(a, text, len, &page);
+	read_with_prose(a, &page, out, prose);
 	a->onerror = outer;
 	return GOV_OK;
 }

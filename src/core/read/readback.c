@@ -73,7 +73,7 @@ read_line(Reader *r, GovStr line, uint32_t number)
 		else if (!r->has_rows)
 			gov_read_begin_header(&r->header, r->above, markdown);
 	}
-	else if (IS(line, GOV_MARK_NOTE) && (r->header.found || r->has_rows))
+	else if ((IS(line, GOV_MARK_NOTE) || IS(line, GOV_MARK_NOTE GOV_MARK_NOTE_MORE)) && (r->header.found || r->has_rows))
 		r->is_done = true;
 	else if (!r->is_done && !r->has_rows && r->header.next_key < GOV_NKEYS)
 		gov_read_field(&r->header, line);

@@ -209,5 +209,7 @@ gov_render_html(GovPrint *p)
 	GOV_PUT(p, "</ul>\n");
 	for (int i = 0; i < p->ntables; i++)
 		put_table(p, &p->tables[i]);
-	GOV_PUT(p, "<p><small>" GOV_MARK_NOTE "</small></p>\n</section>\n");
+	GOV_PUT(p, "<p><small>");
+	gov_render_put_note(p);
+	GOV_PUT(p, "</small></p>\n</section>\n");
 }

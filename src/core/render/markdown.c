@@ -153,5 +153,6 @@ gov_render_markdown(GovPrint *p)
 		for (int k = 0; k < t->nblocks; k++)
 			put_block(p, t, &t->blocks[k]);
 	}
-	GOV_PUT(p, GOV_MARK_NOTE "\n");
+	gov_render_put_note(p);
+	GOV_PUT(p, "\n");
 }

@@ -34,6 +34,14 @@ gov_render_put_int(GovPrint *p, int n)
 	gov_render_put(p, buf, (size_t) snprintf(buf, sizeof(buf), "%d", n));
 }
 
+void
+gov_render_put_note(GovPrint *p)
+{
+	GOV_PUT(p, GOV_MARK_NOTE);
+	if (p->more_marks)
+		GOV_PUT(p, GOV_MARK_NOTE_MORE);
+}
+
 GovStr
 gov_render_join(GovArena *a, GovStr x, GovStr y)
 {

@@ -43,6 +43,7 @@ typedef struct GovPrint
 	int			nmeta;
 	GovPrintTable *tables;
 	int			ntables;
+	bool		more_marks;		/* the note has to explain some more */
 
 	/* the text so far */
 	char	   *buf;
@@ -103,6 +104,9 @@ gov_render_put_str(GovPrint *p, GovStr s)
 }
 
 extern void gov_render_put_int(GovPrint *p, int n);
+
+/* Puts the note that explains the marks. */
+extern void gov_render_put_note(GovPrint *p);
 
 
 /* Returns x with y behind it, in the arena if that is neither of them. */

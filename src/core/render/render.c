@@ -10,6 +10,7 @@
 
 #include "core/render/internal.h"
 
+#include "core/figures/correct.h"
 #include "core/form/editions.h"
 
 #define WAN_DIGITS	4			/* 10,000 */
@@ -22,55 +23,93 @@ slot_forms(int slot)
 	return gov_items[gov_form_item_of_slot(slot)].forms;
 }
 
-/* Copies a mark; returns its end. */
-static char *
-add_mark(char *at, const char *mark)
+/* A cell's text under way; the longest is that of a corrected amount. */
+typedef struct CellText
+{
+	char		buf[sizeof(GOV_MARK_CORRECTED GOV_MARK_PRINTED GOV_MARK_CLOSE) +
+					2 * (sizeof(GOV_MARK_STATED GOV_MARK_YUAN GOV_MARK_CLOSE) + GOV_DECIMAL_MAXLEN)];
+	size_t		len;
+} CellText;
+
+static void
+add_mark(CellText *t, const char *mark)
 {
 	size_t		n = strlen(mark);
 
-	memcpy(at, mark, n);
-	return at + n;
+	memcpy(t->buf + t->len, mark, n);
+	t->len += n;
 }
 
-/* A number, and what is printed around it. */
-static GovStr
-number_text(GovPrint *p, const GovFigures *f, int slot, const GovLayoutColumn *column)
+/* A number, with its unit where the column has none. */
+static void
+add_number(CellText *t, GovFigure c, int slot, const GovLayoutColumn *column)
 {
-	char		buf[sizeof(GOV_MARK_OPEN) + GOV_DECIMAL_MAXLEN + sizeof(GOV_MARK_YUAN) +
-					sizeof(GOV_MARK_CLOSE)];
-	char	   *at = buf;
-	bool		imputed = f->status[slot] == GOV_IMPUTED;
 	bool		yuan = gov_items[gov_form_item_of_slot(slot)].unit == GOV_UNIT_YUAN;
 	bool		wan = yuan && gov_form_column_is_wan(column);
 
-	if (imputed)
-		at = add_mark(at, GOV_MARK_OPEN);
-	at += gov_decimal_print(gov_decimal(f->value[slot], f->scale[slot] + (wan ? WAN_DIGITS : 0)), at);
+	t->len += gov_decimal_print(gov_decimal(c.value, c.scale + (wan ? WAN_DIGITS : 0)), t->buf + t->len);
 	if (yuan && !wan)
-		at = add_mark(at, GOV_MARK_YUAN);
-	if (imputed)
-		at = add_mark(at, GOV_MARK_CLOSE);
-	return gov_str_copy(p->a, buf, (size_t) (at - buf));
+		add_mark(t, GOV_MARK_YUAN);
+}
+
+static void
+add_cell(CellText *t, GovFigure c, int slot, const GovLayoutColumn *column)
+{
+	switch ((GovStatus) c.status)
+	{
+		case GOV_ABSENT:
+			add_mark(t, GOV_MARK_ABSENT);
+			break;
+		case GOV_NOT_APPLICABLE:
+			add_mark(t, GOV_MARK_NA);
+			break;
+		case GOV_ILLEGIBLE:
+			add_mark(t, GOV_MARK_ILLEGIBLE);
+			break;
+		case GOV_REPORTED:
+		case GOV_CORRECTED:
+			add_number(t, c, slot, column);
+			break;
+		case GOV_IMPUTED:
+		case GOV_STATED:
+			add_mark(t, c.status == GOV_STATED ? GOV_MARK_STATED : GOV_MARK_OPEN);
+			add_number(t, c, slot, column);
+			add_mark(t, GOV_MARK_CLOSE);
+			break;
+		case GOV_BLANK:
+		case GOV_NSTATUSES:
+			break;
+	}
+}
+
+/* The same in a cell that has several. */
+static void
+add_part(CellText *t, GovFigure c, int slot, const GovLayoutColumn *column)
+{
+	if (c.status == GOV_BLANK)
+		add_mark(t, GOV_MARK_EMPTY);
+	else
+		add_cell(t, c, slot, column);
 }
 
 static GovStr
 value_text(GovPrint *p, const GovFigures *f, int slot, const GovLayoutColumn *column)
 {
-	switch ((GovStatus) f->status[slot])
+	GovFigure	c = gov_figures_cell(f, slot);
+	CellText	t = {.len = 0};
+
+	if (f->corrected[slot])
 	{
-		case GOV_ABSENT:
-			return (GovStr) GOV_LAYOUT_STR(GOV_MARK_ABSENT);
-		case GOV_BLANK:
-			return (GovStr) GOV_LAYOUT_STR("");
-		case GOV_NOT_APPLICABLE:
-			return (GovStr) GOV_LAYOUT_STR(GOV_MARK_NA);
-		case GOV_ILLEGIBLE:
-			return (GovStr) GOV_LAYOUT_STR(GOV_MARK_ILLEGIBLE);
-		case GOV_REPORTED:
-		case GOV_IMPUTED:
-			break;
+		add_mark(&t, GOV_MARK_CORRECTED);
+		add_part(&t, c, slot, column);
+		add_mark(&t, GOV_MARK_PRINTED);
+		add_part(&t, f->printed[slot], slot, column);
+		add_mark(&t, GOV_MARK_CLOSE);
 	}
-	return number_text(p, f, slot, column);
+	else
+		add_cell(&t, c, slot, column);
+	p->more_marks |= f->corrected[slot] || c.status == GOV_STATED;
+	return gov_str_copy(p->a, t.buf, t.len);
 }
 
 /* Returns true when both rows stand below the same label of this level. */
@@ -205,14 +244,14 @@ choose_by_edition(const GovLayoutTable *layout, const GovFigures *f, bool (*chos
 	for (int e = 0; e < GOV_NEDITIONS; e++)
 	{
 		for (int slot = 0; slot < GOV_NSLOTS; slot++)
-			wanted[slot] = f->status[slot] != GOV_ABSENT && (slot_forms(slot) & editions) == 1 << e;
+			wanted[slot] = gov_figures_is_there(f, slot) && (slot_forms(slot) & editions) == 1 << e;
 		if (editions >> e & 1)
 			choose_rows(&layout[e], wanted, chosen[e], shown);
 	}
 	for (int e = GOV_NEDITIONS - 1; e >= 0; e--)
 	{
 		for (int slot = 0; slot < GOV_NSLOTS; slot++)
-			wanted[slot] = f->status[slot] != GOV_ABSENT && !shown[slot];
+			wanted[slot] = gov_figures_is_there(f, slot) && !shown[slot];
 		if (editions >> e & 1)
 			choose_rows(&layout[e], wanted, chosen[e], shown);
 	}
@@ -226,7 +265,7 @@ make_tables(GovPrint *p, const GovFigures *f)
 	bool		there[GOV_NSLOTS];
 
 	for (int slot = 0; slot < GOV_NSLOTS; slot++)
-		there[slot] = f->status[slot] != GOV_ABSENT;
+		there[slot] = gov_figures_is_there(f, slot);
 	choose_by_edition(layout, f, chosen);
 	p->tables = gov_alloc(p->a, GOV_NLAYOUT * sizeof(GovPrintTable));
 	for (int i = 0; i < GOV_NLAYOUT; i++)

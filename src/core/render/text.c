@@ -431,5 +431,6 @@ gov_render_text(GovPrint *p)
 	GOV_PUT(p, "\n");
 	for (int i = 0; i < p->ntables; i++)
 		put_table(p, &p->tables[i]);
-	GOV_PUT(p, GOV_MARK_NOTE "\n");
+	gov_render_put_note(p);
+	GOV_PUT(p, "\n");
 }

@@ -405,7 +405,7 @@ balanced_quickly(const uint8_t *image, size_t len, bool *balanced)
 	int			start,
 				end;
 
-	if (!gov_figures_image_open(&p, image, len, &err))
+	if (!gov_figures_image_open(&p, image, len, &err) || gov_figures_image_is_version_2(image))
 		return false;
 	find_codes(&p, rows, &remedies);
 	add_codes(&s, rows, remedies);
