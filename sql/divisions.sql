@@ -12,6 +12,8 @@ WITH RECURSIVE division AS (
 	SELECT code, year FROM generate_series(2007, 2023, 4) year, (VALUES ('37'::adcode), ('11'), ('46'), ('65')) province (code)
 	UNION ALL SELECT c.code, year FROM division d, adcode_children(d.code, year) c)
 SELECT year, count(*), count(*) FILTER (WHERE adcode_name(code, year) IS NULL) AS nameless FROM division GROUP BY 1 ORDER BY 1;
+SELECT year, count(*), count(*) FILTER (WHERE level = 1) AS provinces, min(code), max(code) FROM generate_series(2007, 2023, 8) year, adcode_divisions(year) GROUP BY 1 ORDER BY 1;
+SELECT count(*) FROM (SELECT code FROM adcode_divisions(2019) EXCEPT SELECT c.code FROM adcode_divisions(2019) d, adcode_children(d.code, 2019) c) above WHERE adcode_level(code) > 1;
 -- what isn't there
 SELECT * FROM adcode_children('370299', 2023);
 SELECT * FROM adcode_children('320829', 2023);

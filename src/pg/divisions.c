@@ -1,6 +1,7 @@
 /*
  * divisions.c
- *		What divisions there are: adcode_children(), adcode_find().
+ *		What divisions there are: adcode_divisions(), adcode_children(),
+ *		adcode_find().
  */
 #include "pg/adcode.h"
 #include "pg/encoding.h"
@@ -145,6 +146,24 @@ raise_unknown(AdCode a, int year)
 					year == 0 ? " today" : psprintf(" in %d", year)),
 			 errdetail("%s", list_around(code, year)),
 			 hint ? errhint("%s", hint) : 0));
+}
+
+PG_FUNCTION_INFO_V1(adcode_divisions);
+Datum
+adcode_divisions(PG_FUNCTION_ARGS)
+{
+	int			year = get_year(fcinfo, 0);
+	GovDivisionCode codes[GOV_MAX_DIVISIONS];
+	GovrptRows	rows;
+	int			n = gov_regions_list(year, codes);
+
+	govrpt_rows_begin(&rows, fcinfo);
+	for (int i = 0; i < n; i++)
+	{
+		put_division(&rows, codes[i], gov_regions_name(codes[i], year));
+		govrpt_rows_put(&rows);
+	}
+	return (Datum) 0;
 }
 
 PG_FUNCTION_INFO_V1(adcode_children);

@@ -12,6 +12,12 @@ CREATE FUNCTION adcode_children(parent adcode, year integer, OUT code adcode, OU
 COMMENT ON FUNCTION adcode_children(adcode, integer) IS
 	'the same in a year, from 2007 on';
 
+CREATE FUNCTION adcode_divisions(year integer, OUT code adcode, OUT name text, OUT level integer)
+	RETURNS SETOF record
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000 ROWS 3200;
+COMMENT ON FUNCTION adcode_divisions(integer) IS
+	'all divisions that there were in a year, from 2007 on, down to the county';
+
 CREATE FUNCTION adcode_find(division text, OUT code adcode, OUT name text, OUT level integer, OUT full_name text)
 	RETURNS SETOF record
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000 ROWS 1;

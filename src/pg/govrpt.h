@@ -49,6 +49,8 @@
  *	guard_history	who changed which report, when, and why
  *	guard_setup		govreport_guard() and its kin
  *	view_ddl		making a view, or making it anew
+ *	view_query		what their queries are made of
+ *	view_offices	those of what is there twice, or missing, and of indicators
  *	views			flat views: govreport_create_views()
  *
  * What these share is named govrpt_; the functions that SQL knows are named as

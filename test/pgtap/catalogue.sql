@@ -92,6 +92,7 @@ INSERT INTO want VALUES
 ('govreport_indicator(govreport,text)', NULL),
 ('govreport_items()', NULL), ('govreport_parties()', NULL), ('govreport_rules()', NULL),
 ('adcode_children(adcode)', 'code,name,level'), ('adcode_children(adcode,integer)', 'code,name,level'),
+('adcode_divisions(integer)', 'code,name,level'),
 ('adcode_find(text)', 'code,name,level,full_name'), ('adcode_find(text,integer)', 'code,name,level,full_name'),
 ('adcode_parent(adcode)', NULL), ('adcode_level(adcode)', NULL), ('adcode_name(adcode)', NULL),
 ('govfigures_merge(govfigures,govfigures)', NULL),

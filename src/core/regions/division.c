@@ -6,6 +6,7 @@
 
 #include "core/regions/internal.h"
 
+_Static_assert(GOV_NDIVISIONS + GOV_NFORMER <= GOV_MAX_DIVISIONS, "there is no room for all divisions");
 _Static_assert(GOV_REGIONS_FIRST_YEAR == GOV_DIVISION_FIRST, "the table begins in another year");
 
 /* The value of the last digit of a level's part of a code. */
@@ -161,6 +162,26 @@ gov_regions_exists(GovDivisionCode code, int year)
 	if (code % CODE_SCALE == 0 && (year == 0 || year >= GOV_DIVISION_FIRST))
 		d = division_of_code((uint32_t) (code / CODE_SCALE), year);
 	return d >= 0 && fit_of(d, year) == IN_YEAR;
+}
+
+int
+gov_regions_list(int year, GovDivisionCode codes[GOV_MAX_DIVISIONS])
+{
+	int			today = 0;
+	int			former = GOV_NDIVISIONS;
+	int			n = 0;
+
+	while (today < GOV_NDIVISIONS || former < GOV_NDIVISIONS + GOV_NFORMER)
+	{
+		bool		is_former = today == GOV_NDIVISIONS ||
+			(former < GOV_NDIVISIONS + GOV_NFORMER &&
+			 gov_regions_divisions[former].code < gov_regions_divisions[today].code);
+		int			i = is_former ? former++ : today++;
+
+		if (!gov_regions_divisions[i].is_heading && fit_of(i, year) == IN_YEAR)
+			codes[n++] = gov_regions_divisions[i].code * CODE_SCALE;
+	}
+	return n;
 }
 
 int

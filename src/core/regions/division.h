@@ -62,6 +62,10 @@ extern bool gov_regions_exists(GovDivisionCode code, int year);
 
 #define GOV_MAX_CHILDREN	64
 
+/* Lists all divisions of a year (0: today), by code, without headings; returns how many. */
+#define GOV_MAX_DIVISIONS	4096
+extern int	gov_regions_list(int year, GovDivisionCode codes[GOV_MAX_DIVISIONS]);
+
 /*
  * Lists the divisions right below a code in a year (0: today), in the order of
  * codes; returns how many, at most max.  Headings are passed over, unless the code
