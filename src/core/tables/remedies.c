@@ -638,6 +638,21 @@ is_refuted(const GovFit *fit)
 	return false;
 }
 
+/*
+ * Is an outcome named more often than there are remedies?  These are the heads of
+ * two tables, and the first one is empty.
+ */
+static bool
+are_of_two_tables(const HeadList *heads)
+{
+	int			times[NOUTCOMES] = {0};
+
+	for (int i = 0; i < heads->n; i++)
+		if (is_outcome_alone(&heads->items[i]) && ++times[heads->items[i].outcome] > NREMEDY_KINDS)
+			return true;
+	return false;
+}
+
 /* All fifteen in the form's order, in runs from..to: broken over lines, or by furniture. */
 static bool
 read_whole(Reader *r, uint32_t from, uint32_t to, HeadList *heads)
@@ -650,7 +665,7 @@ read_whole(Reader *r, uint32_t from, uint32_t to, HeadList *heads)
 	int			noutcomes;
 	bool		all_heads;
 
-	if (!is_in_form_order(r, heads))
+	if (!is_in_form_order(r, heads) || are_of_two_tables(heads))
 		return false;
 	noutcomes = list_outcomes(heads, any);
 	/* heads that can all be told, of another table than the form's */
