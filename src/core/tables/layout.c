@@ -102,25 +102,33 @@ distance_over(const GovAlignment *al, const GovLayout *l, uint32_t from, uint32_
 	return n;
 }
 
+/* What stands ahead of a row's values and behind them. */
+static void
+learn_around(const GovAlignment *al, const GovRun *r, int width, GovLayout *l)
+{
+	uint32_t	words = gov_tables_first_words(al, r->first);
+
+	agree(&l->lead, gov_distance(l, gov_cell(al, r->first)));
+	if (!gov_cell(al, r->end)->torn)
+		agree(&l->behind[width][gov_tables_what_is_behind(al, r->end)], gov_distance(l, gov_cell(al, r->end)));
+	if (words < r->first && gov_tables_what_is_behind(al, r->end) != GOV_BEHIND_END)
+		vote(&l->total, distance_over(al, l, words + 1, r->end + 1));
+	l->lines++;
+}
+
 static void
 learn_from_lines(const GovAlignment *al, const GovRun *r, int width, GovLayout *l)
 {
 	const GovCell *c = gov_cell(al, r->first);
-	uint32_t	words = gov_tables_first_words(al, r->first);
 
 	if (l->lines == 0 && width > 1)
 		l->by_lines = c[1].seps == 0;
-	agree(&l->lead, gov_distance(l, c));
 	for (int i = 1; i < width; i++)
 	{
 		if (!c[i].torn)
 			agree(&l->between, gov_distance(l, &c[i]));
 	}
-	if (!c[width].torn)
-		agree(&l->behind[width][gov_tables_what_is_behind(al, r->end)], gov_distance(l, &c[width]));
-	if (words < r->first && gov_tables_what_is_behind(al, r->end) != GOV_BEHIND_END)
-		vote(&l->total, distance_over(al, l, words + 1, r->end + 1));
-	l->lines++;
+	learn_around(al, r, width, l);
 }
 
 /* Do equal lines follow each other, so that nobody has dropped repeated ones? */
@@ -218,6 +226,34 @@ survey(GovAlignment *al, bool applications, GovLayout *l)
 	}
 }
 
+/*
+ * No row of the part is whole; but some are filled from their first value to the
+ * last, as the empty cells between show.
+ */
+static void
+learn_from_filled(GovAssigner *as, bool applications, GovLayout *l)
+{
+	const GovAlignment *al = as->al;
+	int			lead = l->lead;
+
+	l->lead = UNSEEN;
+	for (int row = applications ? LBL_APPLICATIONS : 0; row < (applications ? GOV_NROWS : LBL_APPLICATIONS); row++)
+	{
+		const GovMention *m = al->chosen[row] < 0 ? NULL : &al->mentions[al->chosen[row]];
+		const GovRun *r = m && m->run >= 0 ? &al->runs[m->run] : NULL;
+		GovFit		fit;
+		int			width;
+
+		if (!r || r->row || r->crowded)
+			continue;
+		width = gov_grid_row_width(al->labels, m->row, m->heads);
+		if (width > 1 && gov_tables_fills_row(al, l, r, width, &fit))
+			learn_around(al, r, width, l);
+	}
+	if (l->lead == UNSEEN)
+		l->lead = lead;
+}
+
 static void
 take_over(int *property, int other)
 {
@@ -277,12 +313,18 @@ gov_tables_layout_of(GovAssigner *as, bool applications)
 	if (!as->layout[0].known)
 	{
 		GovLayout	first;
+		bool		whole[2];
 
 		survey(as->al, false, &as->layout[0]);
 		survey(as->al, true, &as->layout[1]);
 		first = as->layout[0];
+		whole[0] = as->layout[0].lines > 0;
+		whole[1] = as->layout[1].lines > 0;
 		complete(&as->layout[0], &as->layout[1]);
 		complete(&as->layout[1], &first);
+		for (int part = 0; part < 2; part++)
+			if (!whole[part] && as->layout[part].lines > 0)
+				learn_from_filled(as, part == 1, &as->layout[part]);
 		generalize(&as->layout[0], &as->layout[1]);
 		generalize(&as->layout[1], &first);
 	}
