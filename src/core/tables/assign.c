@@ -326,12 +326,17 @@ place_by_distance(const GovAlignment *al, const GovLayout *l, const GovRun *r, i
 	return at;
 }
 
-/* Do the values and what is empty between them fill the row, so that nothing can be
- * empty around them? */
+/*
+ * Do the values and what is empty between them fill the row, so that nothing can be
+ * empty around them?  Not where more stands ahead of the first: a label has gone there.
+ * Table 4 has none.
+ */
 bool
 gov_tables_fills_row(const GovAlignment *al, const GovLayout *l, const GovRun *r, int width, GovFit *fit)
 {
 	return r->end > r->first && l->lines > 0 && l->between > 0 &&
+		(width == GOV_NREMEDIES ||
+		 gov_distance(l, gov_cell(al, r->first)) <= (l->lead > l->between ? l->lead : l->between)) &&
 		place_by_distance(al, l, r, 0, width, fit) == width;
 }
 
@@ -555,7 +560,7 @@ assign_unlabelled_lines(GovAssigner *as, uint32_t first, uint32_t end, uint32_t 
 	GovRun		r = {.first = first,.end = end};
 	GovLayout	l = *gov_tables_layout_of(as, true);
 
-	if (gov_tables_fills_row(as->al, &l, &r, GOV_NREMEDIES, fit))
+	if (gov_tables_fills_row(as->al, &l, &r, GOV_NREMEDIES, fit) && is_balanced(fit, GOV_NREMEDIES))
 		return true;
 	return first == head && learn_from_heads(as->al, head, &l) &&
 		assign_lines(as->al, &l, &m, &r, GOV_NREMEDIES, fit);
