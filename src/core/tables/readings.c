@@ -41,7 +41,7 @@ gov_tables_reading_describe(const GovPlacer *p, GovReading *out)
 
 		out->state[row] = is_read(&out->figures, &al->labels->rows[row]) ? GOV_ROW_READ :
 			chosen != -1 || al->named[row] ? GOV_ROW_DOUBT : GOV_ROW_NONE;
-		out->found[part_of(row)] += out->state[row] == GOV_ROW_READ;
+		out->printed[part_of(row)] += out->state[row] != GOV_ROW_NONE;
 		if (chosen >= 0)
 			out->line[row] = gov_alignment_line(al, al->mentions[chosen].first);
 	}
@@ -94,7 +94,7 @@ lacks_row(const GovLabels *labels, const GovReading *r, const GovReading *other,
 	int			shared = 0;
 	bool		agree = true;
 
-	if (r->state[row] != GOV_ROW_NONE || r->found[part] < MIN_ROWS)
+	if (r->state[row] != GOV_ROW_NONE || r->printed[part] < MIN_ROWS)
 		return false;
 	for (int i = 0; i < GOV_NROWS; i++)
 	{
@@ -104,7 +104,7 @@ lacks_row(const GovLabels *labels, const GovReading *r, const GovReading *other,
 		if (r->state[i] == GOV_ROW_READ && other->state[i] == GOV_ROW_READ)
 			agree &= same_row(r, other, slots, slots_of(labels, i, slots));
 	}
-	return shared > 0 && (2 * r->found[part] >= other->found[part] || !agree);
+	return shared > 0 && (2 * r->printed[part] >= other->printed[part] || !agree);
 }
 
 /* Which reading gives a row?  -1: none; -2: they don't agree. */
