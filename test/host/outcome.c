@@ -83,6 +83,10 @@ outcome_cell(const Outcome *o, int slot, char buf[CELL_WORD])
 			break;
 		case GOV_REPORTED:
 			break;
+		case GOV_CORRECTED:		/* the reader gives none of these */
+		case GOV_STATED:
+		case GOV_NSTATUSES:
+			return "!";
 	}
 	gov_decimal_print(gov_decimal(f->value[slot], f->scale[slot]), number);
 	return buf;

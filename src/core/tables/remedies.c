@@ -493,7 +493,7 @@ begins_table(const Reader *r, const GovCell *c)
 	if (c->label != LBL_HEAD_REMEDIES && (c->label != LBL_HEAD_REMEDY || c->column != 0))
 		return false;
 	for (int i = 0; i < r->pending.n; i++)
-		if (is_outcome_alone(&r->pending.items[i]) &&
+		if (gov_is_outcome_alone(&r->pending.items[i]) &&
 			++times[r->pending.items[i].outcome] == NREMEDY_KINDS)
 			return true;
 	return false;
