@@ -183,9 +183,17 @@ is_repeated(const Head *outcomes, int n, int block)
 	return true;
 }
 
+/* Do rows have as many columns?  One of them may lack the pipe at its end. */
+static bool
+is_as_wide(const GovGridRow *a, const GovGridRow *b)
+{
+	return a->seps - a->tail == b->seps - b->tail;
+}
+
 /*
  * The remedy that stands above a printed column: of the heads that begin at it or
- * left of it, the narrowest.
+ * left of it, the narrowest.  Not where the heads' row is narrower: then they don't
+ * stand above their columns.
  */
 static int
 remedy_above(const GovAlignment *al, const HeadList *list, const GovCell *leaf, int width)
@@ -198,7 +206,7 @@ remedy_above(const GovAlignment *al, const HeadList *list, const GovCell *leaf, 
 		const GovCell *c = gov_cell(al, list->items[i].cell);
 		int			end = width;
 
-		if (!is_remedy_alone(&list->items[i]) || !c->row)
+		if (!is_remedy_alone(&list->items[i]) || !c->row || !is_as_wide(gov_row_of(al, c->row), gov_row_of(al, leaf->row)))
 			continue;
 		if (list->items[i].cell + 1 < al->g->ncells && c[1].row == c->row)
 			end = c[1].seps;
@@ -416,13 +424,6 @@ share_a_column(const GovAlignment *al, const Columns *columns, const Head *label
 				return true;
 		}
 	return false;
-}
-
-/* Do rows have as many columns?  One of them may lack the pipe at its end. */
-static bool
-is_as_wide(const GovGridRow *a, const GovGridRow *b)
-{
-	return a->seps - a->tail == b->seps - b->tail;
 }
 
 /* Values under the heads of printed rows as wide as their own. */
