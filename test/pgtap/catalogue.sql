@@ -90,6 +90,8 @@ INSERT INTO want VALUES
 ('govreport_require_balanced(govreport)', NULL),
 ('govreport_indicators()', 'code,label_zh,label_en,formula,numerator,denominator,unit,caution,caution_zh'),
 ('govreport_indicator(govreport,text)', NULL),
+('govreport_summary(govreport,text)', NULL),
+('govreport_outdated(regclass,name,name)', 'partition,row_id,key,cells_differ,header_differs,corrected'),
 ('govreport_items()', NULL), ('govreport_parties()', NULL), ('govreport_rules()', NULL),
 ('adcode_children(adcode)', 'code,name,level'), ('adcode_children(adcode,integer)', 'code,name,level'),
 ('adcode_divisions(integer)', 'code,name,level'),
