@@ -51,6 +51,7 @@
  *	view_ddl		making a view, or making it anew
  *	view_query		what their queries are made of
  *	view_offices	those of what is there twice, or missing, and of indicators
+ *	outdated		stored reports that would be read otherwise: govreport_outdated()
  *	views			flat views: govreport_create_views()
  *
  * What these share is named govrpt_; the functions that SQL knows are named as
