@@ -17,6 +17,7 @@
  *	figures_sum		its sums: +, -, sum(), avg(), min(), max()
  *	rows			the rows of set-returning functions
  *	names			names of items and parties, and the nearest to a wrong one
+ *	lang			the language that a message is wanted in
  *	figures_json	its text form, JSON
  *	figures_correct	correcting them
  *	figures_subscript	f['received.total']

@@ -328,9 +328,7 @@ enum
 static void
 put_diag(GovrptRows *rows, const GovDiag *d)
 {
-	static const char *const severities[] = {"info", "warning", "error"};
-
-	govrpt_row_set_code(rows, DIAG_SEVERITY, severities[d->severity]);
+	govrpt_row_set_code(rows, DIAG_SEVERITY, gov_severity_names[d->severity]);
 	govrpt_row_set_code(rows, DIAG_CODE, d->code);
 	govrpt_row_set_content(rows, DIAG_MESSAGE, govrpt_str(d->message));
 	if (d->line != 0)

@@ -2,6 +2,7 @@
  * years.c
  *		A report and that of the year before: govreport_check_years().
  */
+#include "pg/lang.h"
 #include "pg/outcome.h"
 #include "pg/report_row.h"
 
@@ -31,6 +32,7 @@ govreport_check_years(PG_FUNCTION_ARGS)
 				now;
 	int			n;
 	bool		gap = false;
+	GovLang		lang = govrpt_lang_arg(fcinfo, 2, GOV_EN);
 
 	/*
 	 * a report that doesn't state its year is of the year that the caller
@@ -53,17 +55,20 @@ govreport_check_years(PG_FUNCTION_ARGS)
 	for (int i = 0; i < n; i++)
 	{
 		GovFinding	finding;
+		GovLinkedYears years = {&previous, &current, &links[i]};
 		char		message[GOV_CHECK_MESSAGE_MAX];
+		GovMessage	w = {message, sizeof(message)};
 		RuleOutcome outcome = {links[i].rule, links[i].item, links[i].party, GOV_UNKNOWN, NULL,
 		message};
 
 		if (gap)
-			snprintf(message, sizeof(message), "%s: the reports are of %d and %d, which do not adjoin",
-					 gov_rules[links[i].rule].code, before, now);
+			gov_say(&w, lang, GOV_SAY_YEARS_APART,
+					GOV_FACTS(gov_fact_string("rule", gov_wordings[gov_rules_name(links[i].rule)].in[lang]),
+							  gov_fact_number("before", before), gov_fact_number("now", now)));
 		else
 		{
 			gov_rules_check_link(&previous, &current, &links[i], &finding);
-			gov_rules_describe_link(&previous, &current, &links[i], &finding, message, sizeof(message));
+			gov_rules_describe_link(&w, lang, &years, &finding);
 			outcome.verdict = finding.verdict;
 			outcome.finding = &finding;
 		}

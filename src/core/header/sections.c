@@ -88,10 +88,9 @@ close_section(Reader *r, const char *end)
 		*old = *f;
 	}
 	else if (f->quality > Q_CONTENTS && old->quality > Q_CONTENTS)
-		gov_diag(r->diags, GOV_INFO, "section_repeated",
-				 gov_source_line(r->t, f->section.line),
-				 "part %d is found again; the one at line %u is taken",
-				 f->section.part, gov_source_line(r->t, old->section.line));
+		gov_diag(r->diags, GOV_SAY_SECTION_REPEATED, gov_source_line(r->t, f->section.line),
+				 GOV_FACTS(gov_fact_number("n", f->section.part),
+						   gov_fact_number("line", gov_source_line(r->t, old->section.line))));
 }
 
 /* Past the marks between a heading and the sentence on its line. */
@@ -151,8 +150,7 @@ collect(const Reader *r, GovArena *a, GovSection **out)
 		if (r->found[i].section.part != 0)
 			(*out)[n++] = r->found[i].section;
 		else
-			gov_diag(r->diags, GOV_INFO, "section_not_found", 0,
-					 "the text has no heading for part %d of the form", i);
+			gov_diag(r->diags, GOV_SAY_SECTION_NOT_FOUND, 0, GOV_FACTS(gov_fact_number("n", i)));
 	}
 	return n;
 }

@@ -128,8 +128,7 @@ note_next_report(GovArena *a, const GovDocument *d, const GovDocument *end, GovD
 	while (d < end && kind_of(a, d) == GOV_DOCUMENT_OTHER)
 		d++;
 	if (d < end)
-		gov_diag(diags, GOV_WARNING, "several_reports", d->line,
-				 "another report begins here; only the first is read");
+		gov_diag(diags, GOV_SAY_SEVERAL_REPORTS, d->line, NULL);
 }
 
 /* Reads the first report, and returns its document, NULL when there's none. */
@@ -146,9 +145,7 @@ read_page(GovArena *a, const Page *page, int flags, GovReport *out, GovDiags *di
 	if (first)
 		read_tables(a, &first->text, flags, out, diags);
 	if (!out->is_report)
-		gov_diag(diags, GOV_WARNING, "no_report", 0,
-				 first && n > 1 ? "the first report holds none of the statutory tables" :
-				 "the text holds none of the statutory tables");
+		gov_diag(diags, first && n > 1 ? GOV_SAY_NO_REPORT_FIRST : GOV_SAY_NO_REPORT, 0, NULL);
 	if (!first)
 		return NULL;
 	if (out->is_report && (flags & GOV_READ_HEADER))

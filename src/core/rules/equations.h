@@ -78,13 +78,4 @@ extern void gov_rules_check_equation(const GovFigures *f, const GovEquation *eq,
  */
 extern GovVerdict gov_rules_check_sign(const GovFigures *f, int slot);
 
-/*
- * A finding in English, NUL-terminated, cut off where buf ends.  Return the
- * length.
- */
-#define GOV_CHECK_MESSAGE_MAX	2048
-extern size_t gov_rules_describe_equation(const GovFigures *f, const GovEquation *eq,
-										  const GovFinding *finding, char *buf, size_t size);
-extern size_t gov_rules_describe_sign(const GovFigures *f, int slot, char *buf, size_t size);
-
 #endif
