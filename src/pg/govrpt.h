@@ -33,6 +33,8 @@
  *	reconcile		a region's report and those of its parts
  *	rollup			many reports as one: govreport_rollup()
  *	explain			which figures are wrong: govreport_explain()
+ *	findings		every problem of a report: govreport_findings()
+ *	notice			the letter that says so: govreport_notice()
  *	correct			correcting reports: govreport_set() and its kin
  *	outcome			what the rules come to: rows, and violations
  *	completeness	how much of the form is there

@@ -4,7 +4,6 @@
  */
 #include "core/form/called.h"
 
-#define BETWEEN		" / "		/* the labels of a path */
 #define OF_PARTY	" · "
 
 static GovStr
@@ -37,14 +36,21 @@ without_remark(GovStr s)
 	return s;
 }
 
+/* What stands between the labels of a path. */
+static const char *
+between(GovLang lang)
+{
+	return lang == GOV_ZH ? " / " : ": ";
+}
+
 /* Returns where the last of the labels in a path begins. */
 static uint32_t
-last_begins(GovStr s)
+last_begins(GovStr s, GovLang lang)
 {
-	uint32_t	n = (uint32_t) strlen(BETWEEN);
+	uint32_t	n = (uint32_t) strlen(between(lang));
 
 	for (uint32_t i = s.len; i >= n; i--)
-		if (memcmp(s.s + i - n, BETWEEN, n) == 0)
+		if (memcmp(s.s + i - n, between(lang), n) == 0)
 			return i;
 	return 0;
 }
@@ -78,18 +84,25 @@ gov_form_put_party(GovMessage *w, GovLang lang, int party)
 	put(w, label(gov_parties[party].label_zh, gov_parties[party].label_en, lang));
 }
 
-/* In English, labels of a topic are "topic: place". */
+/* Puts the labels of an item but the last. */
+static void
+put_topic_of(GovMessage *w, GovLang lang, int item)
+{
+	GovStr		s = item_label(item, lang);
+	uint32_t	last = last_begins(s, lang);
+
+	if (last > 0)
+		s.len = last - (uint32_t) strlen(between(lang));
+	put(w, s);
+}
+
+/* Names may change with an edition: it is the latest. */
 void
 gov_form_put_topic(GovMessage *w, GovLang lang, int topic)
 {
-	GovStr		s = item_label(gov_topics[topic].first_item, lang);
-	const char *colon = memchr(s.s, ':', s.len);
+	const GovTopic *t = &gov_topics[topic];
 
-	if (lang == GOV_ZH && last_begins(s) > 0)
-		s.len = last_begins(s) - (uint32_t) strlen(BETWEEN);
-	else if (lang != GOV_ZH && colon)
-		s.len = (uint32_t) (colon - s.s);
-	put(w, s);
+	put_topic_of(w, lang, t->first_item + t->nitems - 1);
 }
 
 static int
@@ -105,10 +118,9 @@ void
 gov_form_put_row(GovMessage *w, GovLang lang, int slot)
 {
 	int			item = gov_form_item_of_slot(slot);
-	int			topic = topic_of_item(item);
 
-	if (topic >= 0)
-		gov_form_put_topic(w, lang, topic);
+	if (topic_of_item(item) >= 0)
+		put_topic_of(w, lang, item);
 	else
 		gov_form_put_item(w, lang, item);
 }
@@ -125,27 +137,50 @@ gov_form_put_cell(GovMessage *w, GovLang lang, int slot)
 	gov_form_put_party(w, lang, party);
 }
 
+static bool
+is_code(GovStr s, const char *code)
+{
+	return strlen(code) == s.len && memcmp(code, s.s, s.len) == 0;
+}
+
+static int
+find_part(GovStr code)
+{
+	for (int part = 0; part < GOV_NPARTS; part++)
+		if (is_code(code, gov_parts[part].code))
+			return part;
+	return -1;
+}
+
+static int
+find_topic(GovStr code)
+{
+	for (int t = 0; t < GOV_NTOPICS; t++)
+		if (is_code(code, gov_topics[t].code))
+			return t;
+	return -1;
+}
+
 void
 gov_form_put_code(GovMessage *w, GovLang lang, GovStr code)
 {
-	int			item = gov_form_find_item(code.s, code.len);
-
-	for (int part = 0; part < GOV_NPARTS; part++)
-		if (strlen(gov_parts[part].code) == code.len && memcmp(gov_parts[part].code, code.s, code.len) == 0)
-		{
-			gov_form_put_part(w, lang, (GovPart) part);
-			return;
-		}
-	for (int t = 0; t < GOV_NTOPICS; t++)
-		if (strlen(gov_topics[t].code) == code.len && memcmp(gov_topics[t].code, code.s, code.len) == 0)
-		{
-			gov_form_put_topic(w, lang, t);
-			return;
-		}
-	if (item >= 0)
-		gov_form_put_item(w, lang, item);
+	if (find_part(code) >= 0)
+		gov_form_put_part(w, lang, (GovPart) find_part(code));
+	else if (find_topic(code) >= 0)
+		gov_form_put_topic(w, lang, find_topic(code));
+	else if (gov_form_find_item(code.s, code.len) >= 0)
+		gov_form_put_item(w, lang, gov_form_find_item(code.s, code.len));
 	else
 		put(w, code);
+}
+
+int
+gov_form_part_of_code(GovStr code)
+{
+	int			item = find_topic(code) >= 0 ? gov_topics[find_topic(code)].first_item :
+		gov_form_find_item(code.s, code.len);
+
+	return item >= 0 ? (int) gov_items[item].part : find_part(code);
 }
 
 void
@@ -153,7 +188,7 @@ gov_form_put_last(GovMessage *w, GovLang lang, int item, int party)
 {
 	GovStr		s = party >= 0 ? label(gov_parties[party].label_zh, gov_parties[party].label_en, lang) :
 		item_label(item, lang);
-	uint32_t	from = last_begins(s);
+	uint32_t	from = last_begins(s, lang);
 
 	s.s += from;
 	s.len -= from;

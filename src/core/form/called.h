@@ -34,6 +34,9 @@ extern void gov_form_put_cell(GovMessage *w, GovLang lang, int slot);
  */
 extern void gov_form_put_code(GovMessage *w, GovLang lang, GovStr code);
 
+/* The part that such a code belongs to; -1: none. */
+extern int	gov_form_part_of_code(GovStr code);
+
 /* The last of the labels that make up a name: "商业企业", "结果维持". */
 extern void gov_form_put_last(GovMessage *w, GovLang lang, int item, int party);
 

@@ -11,6 +11,7 @@
 #include "core/read/prepare.h"
 #include "core/read/readback.h"
 #include "core/read/stages.h"
+#include "core/read/totals.h"
 #include "core/tables/tables.h"
 
 #include <string.h>
@@ -167,6 +168,8 @@ read_report(GovArena *a, const Page *page, int flags, GovReport *out, GovDiags *
 		gov_trace(a, "read", 0, "printed by govreport_render(), and read back by its marks");
 	else
 		first = read_page(a, page, flags, out, diags);
+	if (diags && out->is_report)
+		gov_read_report_blank_totals(out, diags);
 	gov_read_trace_outcome(a, first ? &first->text : &page->text, out, flags, diags);
 }
 

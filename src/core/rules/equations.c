@@ -181,3 +181,31 @@ gov_rules_check_sign(const GovFigures *f, int slot)
 		return GOV_UNKNOWN;
 	return f->value[slot] >= 0 && f->scale[slot] == 0 ? GOV_PASS : GOV_FAIL;
 }
+
+static bool
+has_numbers(const GovFigures *f, const uint8_t *slots, int n)
+{
+	for (int i = 0; i < n; i++)
+		if (gov_figures_has_number(f->status[slots[i]]))
+			return true;
+	return false;
+}
+
+int
+gov_rules_list_blank_totals(const GovFigures *f, uint8_t slots[GOV_NSLOTS])
+{
+	GovEquation eqs[GOV_MAX_EQUATIONS];
+	bool		listed[GOV_NSLOTS] = {false};	/* a total may be that of two
+												 * equations */
+	int			n = gov_rules_list_equations(f, eqs);
+	int			found = 0;
+
+	for (int i = 0; i < n; i++)
+		if (!eqs[i].at_most && eqs[i].nright == 1 && f->status[eqs[i].right[0]] == GOV_BLANK &&
+			has_numbers(f, eqs[i].left, eqs[i].nleft))
+			listed[eqs[i].right[0]] = true;
+	for (int slot = 0; slot < GOV_NSLOTS; slot++)
+		if (listed[slot])
+			slots[found++] = (uint8_t) slot;
+	return found;
+}
