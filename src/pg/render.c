@@ -2,6 +2,8 @@
  * render.c
  *		govreport_render(): the statutory tables, printed.
  */
+#include "pg/render.h"
+
 #include "pg/adcode.h"
 #include "pg/dates.h"
 #include "pg/encoding.h"
@@ -10,7 +12,6 @@
 #include "pg/names.h"
 #include "pg/report_row.h"
 
-#include "core/render/render.h"
 
 typedef struct RenderCache
 {
@@ -97,8 +98,8 @@ open_report(const GovrptReportRow *row, Print *p)
 		open_figures(row->values[REPORT_FIGURES], &p->figures, &p->what);
 }
 
-static GovRenderFormat
-format_by_name(text *name)
+GovRenderFormat
+govrpt_render_format(text *name)
 {
 	const char *s = VARDATA_ANY(name);
 	size_t		len = VARSIZE_ANY_EXHDR(name);
@@ -132,7 +133,7 @@ govreport_render(PG_FUNCTION_ARGS)
 	Print	   *p = palloc0(sizeof(Print));
 	Datum		result;
 
-	p->format = format_by_name(PG_GETARG_TEXT_PP(1));
+	p->format = govrpt_render_format(PG_GETARG_TEXT_PP(1));
 	cache = get_cache(fcinfo->flinfo);
 	govrpt_report_learn(&cache->map, fcinfo->flinfo->fn_mcxt, report);
 	govrpt_report_deform(&cache->map, report, &row);

@@ -183,6 +183,31 @@ gov_form_part_of_code(GovStr code)
 	return item >= 0 ? (int) gov_items[item].part : find_part(code);
 }
 
+/*
+ * A row of table 3 within its column: "(三)1.属于国家秘密" of 三、(三)不予公开
+ * 1.属于国家秘密, and "(一)予以公开".
+ */
+static void
+put_short_row(GovMessage *w, GovStr s)
+{
+	static const char results[] = "三、(";
+	const char *end = s.s + s.len;
+	const char *from = s.s;
+	const char *close;
+	const char *blank;
+
+	if (s.len > sizeof(results) - 1 && memcmp(s.s, results, sizeof(results) - 1) == 0)
+		from += sizeof(results) - 2;
+	close = memchr(from, ')', (size_t) (end - from));
+	blank = memchr(from, ' ', (size_t) (end - from));
+	if (from > s.s && close && blank && blank > close)
+	{
+		gov_message_put(w, "%.*s", (int) (close + 1 - from), from);
+		from = blank + 1;
+	}
+	gov_message_put(w, "%.*s", (int) (end - from), from);
+}
+
 void
 gov_form_put_last(GovMessage *w, GovLang lang, int item, int party)
 {
@@ -192,5 +217,8 @@ gov_form_put_last(GovMessage *w, GovLang lang, int item, int party)
 
 	s.s += from;
 	s.len -= from;
-	put(w, s);
+	if (lang == GOV_ZH && party < 0 && gov_items[item].part == GOV_APPLICATIONS)
+		put_short_row(w, s);
+	else
+		put(w, s);
 }
