@@ -26,7 +26,7 @@ SELECT * FROM govreport_completeness('{"regulations.made": 1, "other": {"total":
 CREATE TABLE half AS SELECT report_of(2022, jsonb_set(figures - 'fees.amount', '{received,total}', '"blank"')::text) AS report FROM full_form;
 SELECT parts, blank, govreport_is_complete(report, parts, blank) FROM half, (VALUES (1, NULL::text[]), (2, '{disclosure}'), (3, '{applications}'),
 	(4, '{remedies}'), (5, '{remedies,applications}')) p (n, parts), unnest('{f,t}'::boolean[]) blank ORDER BY n, blank;
-SELECT govreport_is_complete(report, allow_blank => true) FROM half;
+SELECT govreport_is_complete(report, NULL, allow_blank => true) FROM half;
 SELECT govreport_is_complete(NULL), govreport_is_complete(report_of(2022, NULL));
 SELECT govreport_is_complete(report, '{table3}') FROM half;
 SELECT govreport_is_complete(report, '{received}') FROM half;

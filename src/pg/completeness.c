@@ -98,19 +98,16 @@ part_of_code(const char *code, size_t len)
 	return part;
 }
 
-/* Fills which parts are asked for: those of the array, or all without one. */
+/* Fills which parts are asked for. */
 static void
-choose_parts(FunctionCallInfo fcinfo, int n, bool chosen[GOV_NPARTS])
+choose_parts(ArrayType *array, bool chosen[GOV_NPARTS])
 {
 	Datum	   *codes;
 	bool	   *nulls;
 	int			ncodes;
 
-	for (int part = 0; part < GOV_NPARTS; part++)
-		chosen[part] = PG_ARGISNULL(n);
-	if (PG_ARGISNULL(n))
-		return;
-	deconstruct_array(PG_GETARG_ARRAYTYPE_P(n), TEXTOID, -1, false, TYPALIGN_INT, &codes, &nulls, &ncodes);
+	memset(chosen, false, sizeof(bool) * GOV_NPARTS);
+	deconstruct_array(array, TEXTOID, -1, false, TYPALIGN_INT, &codes, &nulls, &ncodes);
 	for (int i = 0; i < ncodes; i++)
 	{
 		text	   *code;
@@ -135,12 +132,15 @@ govreport_is_complete(PG_FUNCTION_ARGS)
 {
 	GovCompleteness parts[GOV_NPARTS];
 	bool		chosen[GOV_NPARTS];
-	bool		allow_blank = !PG_ARGISNULL(2) && PG_GETARG_BOOL(2);
+	bool		has_options = PG_NARGS() > 1;
+	bool		allow_blank = has_options && !PG_ARGISNULL(2) && PG_GETARG_BOOL(2);
 	bool		complete = true;
 
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
-	choose_parts(fcinfo, 1, chosen);
+	memset(chosen, true, sizeof(chosen));
+	if (has_options && !PG_ARGISNULL(1))
+		choose_parts(PG_GETARG_ARRAYTYPE_P(1), chosen);
 	count_cells(fcinfo, parts);
 	for (int part = 0; part < GOV_NPARTS; part++)
 	{
