@@ -49,13 +49,15 @@ open_text(FunctionCallInfo fcinfo, GovrptCase *c, bool is_bytes)
 	c->reader = reader;
 	c->diags.arena = &reader->input;
 	in = govrpt_reader_input(fcinfo, reader, is_bytes, &c->diags);
-	govrpt_reader_read(reader, in, GOV_READ_HEADER | GOV_READ_CELLS, &c->diags);
+	govrpt_reader_read(reader, in, GOV_READ_HEADER | GOV_READ_CELLS | GOV_READ_PROSE, &c->diags);
 	c->source.is_report = r->is_report;
 	c->source.figures = &r->figures;
 	c->source.year = r->header.year;
 	c->source.cells = r->cells;
 	c->source.ncells = r->ncells;
 	c->source.diags = &c->diags;
+	c->source.prose = &r->prose;
+	c->source.scope = r->scope;
 	c->agency = r->header.agency;
 	c->title = r->header.title;
 }

@@ -23,6 +23,7 @@ my %calls = (
 	govreport_apply => q{govreport_apply(report)::text FROM reports WHERE govreport_is_balanced(report)},
 	govreport_check => q{c::text FROM reports, unnest('{zh,en}'::text[]) l, govreport_check(report, l) c},
 	govreport_check_years => q{c::text FROM reports r, govreport_check_years(jsonb_populate_record(r.report, '{"year": 2000}'), r.report, 'zh') c},
+	govreport_completeness => q{c::text FROM reports, govreport_completeness(report) c},
 	govreport_columns => q{c::text FROM govreport_columns() c},
 	govreport_create_views => q{obj_description(c.oid, 'pg_class') FROM pg_class c
 		UNION ALL SELECT col_description(attrelid, attnum) FROM pg_attribute UNION ALL SELECT w::text FROM reports_wide w
@@ -39,6 +40,9 @@ my %calls = (
 	govreport_impute => q{govreport_impute(report)::text FROM reports},
 	govreport_items => q{i::text FROM govreport_items() i},
 	govreport_notice => q{govreport_notice(body, f, l) FROM document, unnest('{html,markdown,text}'::text[]) f, unnest('{zh,en}'::text[]) l},
+	govreport_check_narrative => q{n::text FROM document, govreport_check_narrative(body) n},
+	govreport_measures => q{m::text FROM govreport_measures() m},
+	govreport_narrative => q{n::text FROM document, govreport_narrative(body) n},
 	govreport_parse => q{report::text FROM reports},
 	govreport_parties => q{p::text FROM govreport_parties() p},
 	govreport_reconcile => q{r::text FROM govreport_reconcile(made('1503', 'region', 9), ARRAY[made('150302', 'region', 5), made('150303', 'region', 5)]) r},

@@ -174,6 +174,26 @@ gov_form_put_code(GovMessage *w, GovLang lang, GovStr code)
 		put(w, code);
 }
 
+void
+gov_form_put_path(GovMessage *w, GovLang lang, GovStr path)
+{
+	GovStr		item = path;
+	int			party;
+
+	while (item.len > 0 && item.s[item.len - 1] != '.')
+		item.len--;
+	party = gov_form_find_party(path.s + item.len, path.len - item.len);
+	if (gov_form_find_item(path.s, path.len) >= 0 || item.len == 0 || party < 0)
+	{
+		gov_form_put_code(w, lang, path);
+		return;
+	}
+	item.len--;
+	gov_form_put_code(w, lang, item);
+	gov_message_put(w, OF_PARTY);
+	gov_form_put_party(w, lang, party);
+}
+
 int
 gov_form_part_of_code(GovStr code)
 {

@@ -34,6 +34,9 @@ extern void gov_form_put_cell(GovMessage *w, GovLang lang, int slot);
  */
 extern void gov_form_put_code(GovMessage *w, GovLang lang, GovStr code);
 
+/* The same of "received.total", too. */
+extern void gov_form_put_path(GovMessage *w, GovLang lang, GovStr path);
+
 /* The part that such a code belongs to; -1: none. */
 extern int	gov_form_part_of_code(GovStr code);
 

@@ -7,6 +7,7 @@
 #include "core/base/trace.h"
 #include "core/documents/documents.h"
 #include "core/html/html.h"
+#include "core/prose/prose.h"
 #include "core/read/identity.h"
 #include "core/read/prepare.h"
 #include "core/read/readback.h"
@@ -160,6 +161,14 @@ read_page(GovArena *a, const Page *page, int flags, GovReport *out, GovDiags *di
 }
 
 static void
+read_prose(GovArena *a, const Page *page, const GovDocument *d, GovReport *out)
+{
+	GovText		printed = as_printed(page, &d->text);
+
+	gov_prose_read(a, &printed, 1, &out->prose);
+}
+
+static void
 read_report(GovArena *a, const Page *page, int flags, GovReport *out, GovDiags *diags)
 {
 	const GovDocument *first = NULL;
@@ -170,6 +179,8 @@ read_report(GovArena *a, const Page *page, int flags, GovReport *out, GovDiags *
 		first = read_page(a, page, flags, out, diags);
 	if (diags && out->is_report)
 		gov_read_report_blank_totals(out, diags);
+	if (first && (flags & GOV_READ_PROSE))
+		read_prose(a, page, first, out);
 	gov_read_trace_outcome(a, first ? &first->text : &page->text, out, flags, diags);
 }
 
@@ -267,4 +278,34 @@ gov_read_documents(GovArena *a, const char *text, size_t len, GovReadDocument **
 	}
 	a->onerror = outer;
 	return GOV_OK;
+}
+
+GovErrorCode
+gov_read_narrative(GovArena *a, const char *text, size_t len, GovProse *out)
+{
+	Page		page;
+	GovDocument *docs;
+	GovText    *reports;
+	uint32_t	n;
+	uint32_t	nreports = 0;
+
+	CATCH(a);
+	prepare_page(a, text, len, &page);
+	n = gov_documents_cut(a, &page.text, &docs);
+	reports = gov_alloc(a, (n + 1) * sizeof(GovText));
+	for (uint32_t i = 0; i < n; i++)
+		if (n == 1 || kind_of(a, &docs[i]) != GOV_DOCUMENT_OTHER)
+			reports[nreports++] = as_printed(&page, &docs[i].text);
+	gov_prose_read(a, reports, nreports, out);
+	a->onerror = outer;
+	return GOV_OK;
+}
+
+GovErrorCode
+gov_read_with_narrative(GovArena *a, const char *text, size_t len, GovReport *out, GovProse *prose)
+{
+	GovErrorCode code = gov_read(a, text, len, GOV_READ_HEADER | GOV_READ_PROSE, out, NULL);
+
+	*prose = out->prose;
+	return code;
 }

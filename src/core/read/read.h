@@ -18,6 +18,7 @@
 #include "core/base/diag.h"
 #include "core/documents/documents.h"
 #include "core/header/sections.h"
+#include "core/prose/statement.h"
 #include "core/read/report.h"
 
 /*
@@ -49,5 +50,15 @@ typedef struct GovReadDocument
 /* All of them. */
 extern GovErrorCode gov_read_documents(GovArena *a, const char *text, size_t len,
 									   GovReadDocument **out, uint32_t *n);
+
+/*
+ * What the sentences of the reports among the documents state; of a text that is
+ * one document its own, whatever it is, for it may be a part of a report.
+ */
+extern GovErrorCode gov_read_narrative(GovArena *a, const char *text, size_t len, GovProse *out);
+
+/* The first report, as gov_read() has it, and what its own sentences state. */
+extern GovErrorCode gov_read_with_narrative(GovArena *a, const char *text, size_t len,
+											GovReport *out, GovProse *prose);
 
 #endif

@@ -6,6 +6,8 @@
 #define GOV_TELL_FINDING_H
 
 #include "core/base/diag.h"
+#include "core/prose/statement.h"
+#include "core/regions/scope.h"
 #include "core/tables/result.h"
 
 typedef struct GovTold
@@ -44,6 +46,8 @@ typedef struct GovFindingsSource
 	const GovReadCell *cells;	/* as they are printed, in slot order */
 	uint32_t	ncells;
 	const GovDiags *diags;		/* NULL: none */
+	const GovProse *prose;		/* what its sentences state; NULL: not known */
+	GovScope	scope;
 } GovFindingsSource;
 
 #define GOV_TELL_MESSAGE_MAX	4096

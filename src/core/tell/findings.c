@@ -9,6 +9,7 @@
 #include "core/tell/changes.h"
 #include "core/tell/doubts.h"
 #include "core/tell/gaps.h"
+#include "core/tell/sentences.h"
 
 #include <string.h>
 
@@ -117,6 +118,7 @@ tell(GovFinder *f)
 		gov_tell_changes(f);
 		gov_tell_gaps(f);
 		tell_links(f);
+		gov_tell_sentences(f);
 	}
 	gov_tell_doubts(f);
 }

@@ -15,7 +15,7 @@ typedef struct Writer
 {
 	GovArena   *a;
 	GovLang		lang;
-	GovLetter  *out;
+	GovDraft  *out;
 } Writer;
 
 static GovStr
@@ -160,7 +160,7 @@ write_part(Writer *w, const GovFindings *findings, int part, uint32_t *count)
 static void
 write_head(Writer *w, const GovAddressee *to, uint32_t count)
 {
-	GovLetter  *out = w->out;
+	GovDraft  *out = w->out;
 	GovStr		year = {"", 0};
 	GovStr		report;
 
@@ -181,7 +181,7 @@ write_head(Writer *w, const GovAddressee *to, uint32_t count)
 
 void
 gov_tell_write_letter(GovArena *a, GovLang lang, const GovAddressee *to,
-					  const GovFindings *findings, GovLetter *out)
+					  const GovFindings *findings, GovDraft *out)
 {
 	static const GovWordingId heads[GOV_LETTER_COLUMNS] = {
 		GOV_SAY_HEAD_NUMBER, GOV_SAY_HEAD_WHERE, GOV_SAY_HEAD_PRINTED, GOV_SAY_HEAD_SUGGESTED,

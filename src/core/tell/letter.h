@@ -31,7 +31,7 @@ typedef struct GovLetterPart
 	uint32_t	n;
 } GovLetterPart;
 
-typedef struct GovLetter
+typedef struct GovDraft
 {
 	GovLang		lang;
 	GovStr		title;
@@ -43,7 +43,7 @@ typedef struct GovLetter
 	GovStr		closing;		/* empty: there is nothing to be done */
 	GovStr		signature;
 	GovStr		date;
-} GovLetter;
+} GovDraft;
 
 /* Whom it is written to. */
 typedef struct GovAddressee
@@ -58,6 +58,6 @@ typedef struct GovAddressee
  * reading that no organ can do anything about.  Throws.
  */
 extern void gov_tell_write_letter(GovArena *a, GovLang lang, const GovAddressee *to,
-								  const GovFindings *findings, GovLetter *out);
+								  const GovFindings *findings, GovDraft *out);
 
 #endif

@@ -28,7 +28,7 @@ put_element(GovPrint *p, const char *open, GovStr text, const char *close)
 }
 
 static void
-put_html_part(GovPrint *p, const GovLetter *l, const GovLetterPart *part)
+put_html_part(GovPrint *p, const GovDraft *l, const GovLetterPart *part)
 {
 	put_element(p, "<h3>", part->heading, "</h3>\n");
 	GOV_PUT(p, "<table border=\"1\" cellspacing=\"0\" cellpadding=\"4\""
@@ -50,7 +50,7 @@ put_html_part(GovPrint *p, const GovLetter *l, const GovLetterPart *part)
 }
 
 static void
-put_html(GovPrint *p, const GovLetter *l)
+put_html(GovPrint *p, const GovDraft *l)
 {
 	GOV_PUT(p, "<section class=\"govreport-notice\" lang=\"");
 	put(p, html_langs[l->lang]);
@@ -95,7 +95,7 @@ put_markdown_row(GovPrint *p, const GovStr text[GOV_LETTER_COLUMNS])
 }
 
 static void
-put_markdown(GovPrint *p, const GovLetter *l)
+put_markdown(GovPrint *p, const GovDraft *l)
 {
 	put_paragraph(p, "## ", l->title);
 	put_paragraph(p, "", l->to);
@@ -129,7 +129,7 @@ put_line(GovPrint *p, const char *before, GovStr text)
 }
 
 static void
-put_text_entry(GovPrint *p, const GovLetter *l, const GovLetterEntry *e)
+put_text_entry(GovPrint *p, const GovDraft *l, const GovLetterEntry *e)
 {
 	const char *colon = gov_wordings[GOV_SAY_COLON].in[l->lang];
 
@@ -146,7 +146,7 @@ put_text_entry(GovPrint *p, const GovLetter *l, const GovLetterEntry *e)
 }
 
 static void
-put_text(GovPrint *p, const GovLetter *l)
+put_text(GovPrint *p, const GovDraft *l)
 {
 	put_line(p, "", l->title);
 	put_line(p, "\n", l->to);
@@ -165,7 +165,7 @@ put_text(GovPrint *p, const GovLetter *l)
 }
 
 static void
-print(GovPrint *p, const GovLetter *l, GovRenderFormat format)
+print(GovPrint *p, const GovDraft *l, GovRenderFormat format)
 {
 	switch (format)
 	{
@@ -186,7 +186,7 @@ gov_tell_notice(GovArena *a, const GovNotice *notice, const GovFindings *finding
 {
 	jmp_buf		here;
 	jmp_buf    *outer = a->onerror;
-	GovLetter	letter;
+	GovDraft	letter;
 	GovPrint   *p;
 
 	a->error.code = GOV_OK;
