@@ -41,6 +41,15 @@ SELECT severity, code, cell, line, raw, message FROM govreport_findings(replace(
 SELECT count(*) FROM (SELECT * FROM govreport_findings(replace(:'page', '\n', E'\n')) EXCEPT
 	SELECT * FROM govreport_findings(convert_to(replace(:'page', '\n', E'\n'), 'GB18030'))) difference;
 SELECT code, severity, message FROM govreport_findings('a page of something else');
+-- what the prose says against the tables
+CREATE TABLE told AS SELECT E'青禾市水务局2022年政府信息公开工作年度报告\n一、总体情况\n2022年，共收到政府信息公开申请12件，其中自然人申请8件。\n' ||
+	regexp_replace(regexp_replace(govreport_render(with_cells('{"received": {"natural_person": 9, "total": 9}, "granted": {"natural_person": 9, "total": 9}, "concluded": {"natural_person": 9, "total": 9}}'),
+	'markdown'), '^.*?(?=\n#+ 二、)', ''), '注：空格.*$', '') AS page;
+SELECT severity, code, cell, label, line, raw, printed, message FROM told, govreport_findings(page);
+SELECT message FROM told, govreport_findings(page, 'en');
+SELECT status, c.cell, c.message FROM told, govreport_check_narrative(page, 'zh') c;
+SELECT status, c.cell, c.message FROM told, govreport_check_narrative(page) c;
+DROP TABLE told;
 -- what is corrected: the number that was printed
 SELECT f.code, f.cell, f.printed, f.suggested, f.message FROM full_form,
 	govreport_findings(govreport_set(with_cells('{"received": {"total": 5}}'), 'received', 'total', 6)) f;

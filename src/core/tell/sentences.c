@@ -5,7 +5,9 @@
 #include "core/tell/sentences.h"
 
 #include "core/form/called.h"
-#include "core/rules/rules.h"
+#include "core/rules/describe.h"
+
+#include <string.h>
 
 static const char *
 measure_name(GovLang lang, const GovStatement *s)
@@ -40,6 +42,13 @@ put_basis(GovMessage *w, GovLang lang, const char *basis)
 	}
 }
 
+/* The first cell of the basis. */
+static int
+slot_of(const GovNarrativeFinding *found)
+{
+	return gov_items[found->item].slot + (found->party < 0 ? 0 : found->party);
+}
+
 static void
 tell_statement(GovFinder *f, const GovStatement *s, const GovNarrativeFinding *found)
 {
@@ -50,7 +59,10 @@ tell_statement(GovFinder *f, const GovStatement *s, const GovNarrativeFinding *f
 	const GovFact *facts;
 	GovTold    *told;
 
-	put_basis(&w, f->lang, found->basis);
+	if (found->item >= 0 && !strchr(found->basis, ' '))
+		gov_rules_put_cell(&w, f->lang, slot_of(found));
+	else
+		put_basis(&w, f->lang, found->basis);
 	gov_decimal_print(found->stated, stated);
 	gov_decimal_print(found->cell, cell);
 	facts = GOV_FACTS(gov_fact_text("raw", s->raw.s, s->raw.len),
@@ -60,8 +72,7 @@ tell_statement(GovFinder *f, const GovStatement *s, const GovNarrativeFinding *f
 	if (found->item < 0)
 		told = gov_tell_add(f, GOV_SAY_PROSE_CONTRADICTS, facts);
 	else
-		told = gov_tell_add_cell(f, GOV_SAY_PROSE_CONTRADICTS,
-								 gov_items[found->item].slot + (found->party < 0 ? 0 : found->party), facts);
+		told = gov_tell_add_cell(f, GOV_SAY_PROSE_CONTRADICTS, slot_of(found), facts);
 	told->rule = GOV_RULE_NARRATIVE;
 	told->line = s->line;
 	told->raw = s->raw;
