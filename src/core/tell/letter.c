@@ -15,7 +15,7 @@ typedef struct Writer
 {
 	GovArena   *a;
 	GovLang		lang;
-	GovDraft  *out;
+	GovDraft   *out;
 } Writer;
 
 static GovStr
@@ -160,7 +160,7 @@ write_part(Writer *w, const GovFindings *findings, int part, uint32_t *count)
 static void
 write_head(Writer *w, const GovAddressee *to, uint32_t count)
 {
-	GovDraft  *out = w->out;
+	GovDraft   *out = w->out;
 	GovStr		year = {"", 0};
 	GovStr		report;
 

@@ -30,10 +30,11 @@ put_element(GovPrint *p, const char *open, GovStr text, const char *close)
 static void
 put_html_part(GovPrint *p, const GovDraft *l, const GovLetterPart *part)
 {
-	put_element(p, "<h3>", part->heading, "</h3>\n");
 	GOV_PUT(p, "<table border=\"1\" cellspacing=\"0\" cellpadding=\"4\""
-			" style=\"border-collapse:collapse;width:100%;text-align:left;vertical-align:top\">\n"
-			"<colgroup><col style=\"width:6%\"><col style=\"width:18%\"><col style=\"width:7%\">"
+			" style=\"border-collapse:collapse;width:100%;margin:1em 0;text-align:left\">\n");
+	put_element(p, "<caption style=\"padding:.5em 0;font-weight:bold;text-align:left\">", part->heading,
+				"</caption>\n");
+	GOV_PUT(p, "<colgroup><col style=\"width:6%\"><col style=\"width:18%\"><col style=\"width:7%\">"
 			"<col style=\"width:7%\"><col style=\"width:37%\"><col style=\"width:25%\"></colgroup>\n"
 			"<thead>\n<tr>");
 	for (int c = 0; c < GOV_LETTER_COLUMNS; c++)
