@@ -28,6 +28,7 @@
  *	report			reading texts: govreport_parse() and its sisters
  *	trace			what the reader did: govreport_trace()
  *	narrative		what sentences state: govreport_narrative()
+ *	stated			a report of what they alone state: govreport_stated()
  *	render			printing: govreport_render()
  *	dictionary		the form as rows: govreport_items() and its like
  *	reconcile		a region's report and those of its parts

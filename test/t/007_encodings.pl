@@ -47,6 +47,7 @@ my %calls = (
 	govreport_sections => q{s::text FROM document, govreport_sections(body) s},
 	govreport_set => q{govreport_set(report, 'received', 'total', -5)::text FROM reports},
 	govreport_split => q{s::text FROM document, govreport_split(body) s},
+	govreport_stated => q{govreport_stated(body)::text FROM document},
 	govreport_trace => q{t::text FROM document, govreport_trace(body) t},
 	govreport_violations => q{v::text FROM reports, govreport_violations(report) v},
 );

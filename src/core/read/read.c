@@ -291,33 +291,64 @@ gov_read_narrative(GovArena *a, const char *text, size_t len, GovProse *out)
 	return GOV_OK;
 }
 
-/* The page's first report, and what its sentences state. */
-static void
-read_with_prose(GovArena *a, const Page *page, GovReport *out, GovProse *prose)
+/*
+ * The first document that has the statutory tables; where none has, the first that
+ * reports in prose.  A text that is one document is that, whatever its kind.
+ */
+static const GovDocument *
+first_account(GovArena *a, const GovDocument *docs, uint32_t n, GovDocumentKind *kind)
 {
-	const GovDocument *first;
+	const GovDocument *account = NULL;
+
+	*kind = GOV_DOCUMENT_OTHER;
+	for (uint32_t i = 0; i < n && *kind != GOV_DOCUMENT_REPORT; i++)
+	{
+		GovDocumentKind k = kind_of(a, &docs[i]);
+
+		if (k > *kind || n == 1)
+		{
+			account = &docs[i];
+			*kind = k;
+		}
+	}
+	return account;
+}
+
+static void
+read_with_prose(GovArena *a, const Page *page, GovReadAccount *out)
+{
+	GovDocument *docs;
+	const GovDocument *d;
 	GovText		printed;
+	uint32_t	n;
 
 	/* a print of render/ has no prose */
-	if (gov_read_back(a, &page->printed, page->html, GOV_READ_HEADER, out, NULL))
+	if (gov_read_back(a, &page->printed, page->html, GOV_READ_HEADER, &out->report, NULL))
+	{
+		out->kind = GOV_DOCUMENT_REPORT;
 		return;
-	first = read_page(a, page, GOV_READ_HEADER, out, NULL);
-	if (!first)
+	}
+	n = gov_documents_cut(a, &page->text, &docs);
+	d = first_account(a, docs, n, &out->kind);
+	if (!d)
 		return;
-	printed = as_printed(page, &first->text);
-	gov_prose_read(a, &printed, 1, prose);
+	read_tables(a, &d->text, 0, &out->report, NULL);
+	gov_read_identity(a, &d->text, &out->report, NULL);
+	printed = as_printed(page, &d->text);
+	if (printed.s != d->text.s)
+		gov_read_restore_script(a, &printed, &d->text, &out->report);
+	gov_prose_read(a, &printed, 1, &out->prose);
 }
 
 GovErrorCode
-gov_read_with_narrative(GovArena *a, const char *text, size_t len, GovReport *out, GovProse *prose)
+gov_read_with_narrative(GovArena *a, const char *text, size_t len, GovReadAccount *out)
 {
 	Page		page;
 
 	CATCH(a);
 	memset(out, 0, sizeof(*out));
-	memset(prose, 0, sizeof(*prose));
 	prepare_page(a, text, len, &page);
-	read_with_prose(a, &page, out, prose);
+	read_with_prose(a, &page, out);
 	a->onerror = outer;
 	return GOV_OK;
 }

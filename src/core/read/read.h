@@ -57,8 +57,20 @@ extern GovErrorCode gov_read_documents(GovArena *a, const char *text, size_t len
  */
 extern GovErrorCode gov_read_narrative(GovArena *a, const char *text, size_t len, GovProse *out);
 
-/* The first report, as gov_read() has it, and what its own sentences state. */
+/* A report with what its sentences state. */
+typedef struct GovReadAccount
+{
+	GovDocumentKind kind;		/* of the document */
+	GovReport	report;			/* read with GOV_READ_HEADER; is_report: it
+								 * has the statutory tables */
+	GovProse	prose;
+} GovReadAccount;
+
+/*
+ * The first document with the statutory tables; where none has them, the first
+ * report in prose; a text that is one document whatever it is.
+ */
 extern GovErrorCode gov_read_with_narrative(GovArena *a, const char *text, size_t len,
-											GovReport *out, GovProse *prose);
+											GovReadAccount *out);
 
 #endif
