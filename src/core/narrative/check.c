@@ -1,5 +1,5 @@
 /*
- * narrative.c
+ * check.c
  *		What sentences state, held against the cells of the tables.
  */
 #include "core/narrative/internal.h"
