@@ -71,7 +71,16 @@ add_content(GovLabel *label, const GovLexeme *word, int i, int unknown)
 	if (word->topic != GOV_TOPIC_NONE)
 		add_topic(label, word, unknown);
 	else if (word->flags & GOV_LEXEME_TOPICAL)
+	{
 		label->topical = true;
+
+		/*
+		 * 通过网站栏目提交的网上申请: the noun that is counted
+		 * comes last
+		 */
+		if (label->topic == GOV_TOPIC_OTHER)
+			label->topic = GOV_TOPIC_NONE;
+	}
 	add_aspect(label, word->aspect);
 	if (word->flags & GOV_LEXEME_DONE)
 		label->done = true;
