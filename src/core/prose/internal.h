@@ -16,6 +16,7 @@ typedef struct GovLabel
 	bool		topical;		/* an aspect implies applications */
 	GovAspect	verb;			/* the nearest of each class; TOTAL: none */
 	uint32_t	verbs;			/* set of all of them */
+	bool		verbs_joined;	/* one right behind another: 受理办理 */
 	bool		done;			/* the nearest says that it was finished */
 	bool		strong;			/* or that it was published, whatever it is */
 	bool		with_carried;	/* a bracket says that last year's are in it */

@@ -105,6 +105,15 @@ gov_says_carried_in(const GovProseTokens *tokens, int from, int to)
 	return false;
 }
 
+static bool
+is_verb(const GovProseToken *t)
+{
+	const GovLexeme *word = gov_token_lexeme(t);
+
+	return gov_token_is(t, GOV_ROLE_CONTENT) && word->topic == GOV_TOPIC_NONE &&
+		word->aspect != GOV_ASPECT_TOTAL && word->aspect <= GOV_ASPECT_LAST_VERB;
+}
+
 void
 gov_label_read(const GovProseTokens *tokens, int from, int to, GovLabel *out)
 {
@@ -123,6 +132,8 @@ gov_label_read(const GovProseTokens *tokens, int from, int to, GovLabel *out)
 			i = t->match;
 			continue;
 		}
+		if (i > from && is_verb(t) && is_verb(t - 1))
+			out->verbs_joined = true;
 		if (t->kind == GOV_TOKEN_UNKNOWN || gov_token_is(t, GOV_ROLE_TEXT))
 		{
 			unknown += t->to - t->from;
@@ -149,6 +160,11 @@ gov_label_read(const GovProseTokens *tokens, int from, int to, GovLabel *out)
 				out->applicant = (GovApplicant) word->flags;
 				out->last = i;
 				out->tail = 0;
+				break;
+			case GOV_ROLE_ETC:
+				/* 微博、微信等平台: these and others, so the whole */
+				if (i + 1 < to && t[1].kind == GOV_TOKEN_UNKNOWN)
+					out->ways = 0;
 				break;
 			default:
 				break;

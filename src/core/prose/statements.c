@@ -23,6 +23,8 @@ typedef struct Walk
 	int			compared;		/* where the words of a number that was only
 								 * compared with begin; -1: none */
 	int			numbers;		/* in this clause */
+	const GovProseToken *open;	/* a number without a meaning, right before
+								 * the clause; NULL: none */
 	bool		counted;		/* the last number was given a meaning */
 } Walk;
 
@@ -318,6 +320,14 @@ understand(Walk *w, const GovLabel *left, const GovLabel *right, const GovProseT
 	{
 		GovLabel	both;
 
+		/* "14件申请均按期答复" says how, not how many */
+		if (GOV_HAS_ROLE(right, GOV_ROLE_ALL) && right->verb == GOV_ASPECT_ANSWERED &&
+			right->leaf == GOV_ASPECT_TOTAL)
+		{
+			found->topic = r->frame.topic;
+			return;
+		}
+
 		join(left, right, &both);
 		count_of(r, &both, number, found);
 		*behind = found->measure >= 0;
@@ -383,7 +393,7 @@ remember(Walk *w, const GovFound *found, const GovLabel *label, const GovProseTo
 
 /*
  * What the number states; of several things when the words before it join
- * them: "复议、诉讼均为0件", "受理并答复13件".
+ * them: "复议、诉讼均为0件", "受理并答复13件", "受理办理4件".
  */
 static void
 state_all(GovProseReader *r, const GovFound *found, const GovLabel *label,
@@ -406,7 +416,7 @@ state_all(GovProseReader *r, const GovFound *found, const GovLabel *label,
 				gov_prose_state(r, &other, number, number, number);
 		}
 	}
-	if (GOV_HAS_ROLE(label, GOV_ROLE_AND) && measure->topic == GOV_TOPIC_APPLICATION &&
+	if ((GOV_HAS_ROLE(label, GOV_ROLE_AND) || label->verbs_joined) && measure->topic == GOV_TOPIC_APPLICATION &&
 		measure->aspect <= GOV_ASPECT_LAST_VERB)
 		for (uint32_t rest = label->verbs & verbs & ~((uint32_t) 1 << measure->aspect); rest != 0; rest &= rest - 1)
 		{
@@ -467,6 +477,7 @@ take_number(Walk *w, int i, int end)
 	understand(w, &left, &right, number, cut_off, &found, &behind);
 	if (found.measure >= 0)
 		state_all(r, &found, &left, number, i);
+	w->open = found.measure < 0 && !number->damaged ? number : NULL;
 	remember(w, &found, &left, number);
 	/* "4项全部予以公开" says a second thing of the number */
 	if (found.measure >= 0 && GOV_HAS_ROLE(&right, GOV_ROLE_ALL) && !cut_off)
@@ -504,6 +515,13 @@ repeat(GovProseReader *r, const GovLabel *label, int from, int to)
 	if (label->leaf == GOV_ASPECT_TOTAL && label->group == GOV_ASPECT_TOTAL && label->ways == 0 &&
 		label->applicant == GOV_APPLICANT_ANY)
 		return;
+
+	/*
+	 * "均由网上提交" says how they came, "均为网上申请" what they
+	 * are
+	 */
+	if (label->ways != 0 && label->verb == GOV_ASPECT_RECEIVED)
+		return;
 	/* after a part, whether all or the part is meant can't be told */
 	if (f->part && f->measure != f->part_measure)
 		return;
@@ -513,6 +531,26 @@ repeat(GovProseReader *r, const GovLabel *label, int from, int to)
 	found.measure = gov_label_measure(label, f->topic, 0);
 	if (found.measure >= 0 && (found.measure != f->measure || found.applicant))
 		gov_prose_state(r, &found, number, &r->tokens.token[from], &r->tokens.token[to - 1]);
+}
+
+/*
+ * A clause without a number that says what the one before it counted: "2件正在办理，
+ * 结转下年", "产生政府信息23条，均已主动公开".
+ */
+static void
+complete_number(Walk *w, const GovLabel *label, int from, int to)
+{
+	GovProseReader *r = w->r;
+	GovProseTopic topic = r->frame.topic;
+	GovFound	found = {.measure = -1};
+
+	if (topic == GOV_TOPIC_APPLICATION && label->leaf == GOV_ASPECT_CARRIED_OVER && label->topic == GOV_TOPIC_NONE)
+		found.measure = gov_measure_count(topic, label->leaf, w->open->counter);
+	else if (topic == GOV_TOPIC_PRODUCED && GOV_HAS_ROLE(label, GOV_ROLE_ALL) &&
+			 (label->strong || label->leaf == GOV_ASPECT_ALREADY_PUBLIC))
+		found.measure = gov_measure_count(GOV_TOPIC_INFO, GOV_ASPECT_TOTAL, w->open->counter);
+	if (found.measure >= 0)
+		gov_prose_state(r, &found, w->open, w->open, &r->tokens.token[to - 1]);
 }
 
 /* What a clause without numbers leaves to those behind it. */
@@ -525,6 +563,9 @@ plain_clause(Walk *w, int from, int to)
 	gov_label_read(&r->tokens, from, to, &label);
 	if (r->frame.number && r->frame.measure >= 0)
 		repeat(r, &label, from, to);
+	else if (w->open)
+		complete_number(w, &label, from, to);
+	w->open = NULL;
 	if (label.topic > GOV_TOPIC_OTHER && !GOV_HAS_ROLE(&label, GOV_ROLE_ALL))
 		r->frame.topic = r->frame.named = label.topic;
 	if (label.ways != 0)
