@@ -34,9 +34,21 @@ OBJS = $(patsubst %.c,%.o,$(sort $(wildcard src/core/*/*.c src/pg/*.c)))
 
 # The install script: types before the functions on them, these before what is
 # made of them.
-SQL_ORDER = adcode figures report correct trace narrative stated dictionary check explain years guard regions reconcile render views
+SQL_ORDER = adcode figures report correct trace narrative stated dictionary check completeness explain years guard regions reconcile render views
 SQL_PARTS = $(wildcard $(foreach part,$(SQL_ORDER),src/pg/$(part).sql))
-DATA_built = $(EXTENSION)--$(EXTVERSION).sql
+FRESH_SCRIPT = $(EXTENSION)--$(EXTVERSION).sql
+
+# src/pg/released has the install script of each version before, in their order
+# here, and the update scripts between these as they were released.  That from
+# the last of them is made anew.
+RELEASED = 1.0
+PREVIOUS = $(lastword $(RELEASED))
+UPDATE_SCRIPT = $(EXTENSION)--$(PREVIOUS)--$(EXTVERSION).sql
+RELEASED_SCRIPT = src/pg/released/$(EXTENSION)--$(PREVIOUS).sql
+UPDATE_BY_HAND = $(wildcard src/pg/released/$(PREVIOUS)--$(EXTVERSION).sql)
+
+DATA = $(wildcard src/pg/released/$(EXTENSION)--*--*.sql)
+DATA_built = $(FRESH_SCRIPT) $(UPDATE_SCRIPT)
 DOCS = README.md
 
 EXTRA_CLEAN = build/read build/mutate
@@ -78,9 +90,15 @@ $(filter src/core/%,$(OBJS)): override CFLAGS += -fvisibility=hidden
 
 $(OBJS): Makefile $(wildcard src/core/*/*.h src/core/*/*.def src/pg/*.h src/pg/*.inc)
 
-$(DATA_built): $(SQL_PARTS) $(EXTENSION).control Makefile
+$(FRESH_SCRIPT): $(SQL_PARTS) $(EXTENSION).control Makefile
 	{ printf '%s\n' '\echo Use "CREATE EXTENSION $(EXTENSION)" to load this file. \quit'; \
 	  for part in $(SQL_PARTS); do echo; cat $$part; done; } >$@.tmp
+	mv $@.tmp $@
+
+$(UPDATE_SCRIPT): $(FRESH_SCRIPT) $(RELEASED_SCRIPT) $(UPDATE_BY_HAND) src/pg/upgrade.awk Makefile
+	{ printf '%s\n' '\echo Use "ALTER EXTENSION $(EXTENSION) UPDATE TO '"'$(EXTVERSION)'"'" to load this file. \quit'; \
+	  cat /dev/null $(UPDATE_BY_HAND); \
+	  awk -f src/pg/upgrade.awk $(RELEASED_SCRIPT) $(FRESH_SCRIPT) || exit 1; } >$@.tmp
 	mv $@.tmp $@
 
 endif

@@ -54,7 +54,7 @@ SELECT count(*) AS explanations, bool_and(govreport_is_balanced(a)) AS balances,
 	bool_and((SELECT bool_and(c.printed_status = 'reported' AND c.printed_value = (damaged).figures[c.item]) FROM govreport_cells(a) c)) AS kept
   FROM (SELECT govreport_apply(report) AS report FROM e) q, (VALUES ('upheld'), ('corrected'), ('other'), ('pending'), ('total')) v (cell),
 	LATERAL (SELECT jsonb_populate_record(report, jsonb_build_object('figures',
-		(SELECT jsonb_object_agg(item, value + CASE WHEN item = 'reconsideration.' || cell THEN 7 ELSE 0 END) FROM govreport_cells(report)))) AS damaged) d,
+		(SELECT jsonb_object_agg(item, value + CASE WHEN item = 'reconsideration.' || v.cell THEN 7 ELSE 0 END) FROM govreport_cells(report)))) AS damaged) d,
 	LATERAL (SELECT DISTINCT explanation FROM govreport_explain(damaged)) x, LATERAL (SELECT govreport_apply(damaged, explanation) AS a) y;
 -- the blank form
 SELECT year, count(*), count(*) FILTER (WHERE status = 'blank') AS blank

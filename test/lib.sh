@@ -64,7 +64,14 @@ build()
 		copy_server &&
 		make -s -C "$tree" PG_CONFIG="$PG_CONFIG" with_llvm=no DESTDIR="$stage" install \
 			>"$logs/install" &&
+		offer_released &&
 		chmod -R a+rX "$stage"
+}
+
+# CREATE EXTENSION govrpt VERSION '1.0', for the tests of updates alone.
+offer_released()
+{
+	cp "$tree"/src/pg/released/govrpt--*.sql "$stage$("$PG_CONFIG" --sharedir)/extension/"
 }
 
 # ---------------------------------------------------------------------------

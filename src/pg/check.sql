@@ -2,7 +2,7 @@
 
 CREATE FUNCTION govreport_check(report govreport,
 	OUT rule text, OUT severity text, OUT status text, OUT item text, OUT party text,
-	OUT lhs numeric, OUT rhs numeric, OUT difference numeric, OUT message text)
+	OUT lhs numeric, OUT rhs numeric, OUT difference numeric, OUT message text, OUT cell text)
 	RETURNS SETOF record
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 43;
 COMMENT ON FUNCTION govreport_check(govreport) IS
@@ -10,7 +10,7 @@ COMMENT ON FUNCTION govreport_check(govreport) IS
 
 CREATE FUNCTION govreport_violations(report govreport,
 	OUT rule text, OUT severity text, OUT status text, OUT item text, OUT party text,
-	OUT lhs numeric, OUT rhs numeric, OUT difference numeric, OUT message text)
+	OUT lhs numeric, OUT rhs numeric, OUT difference numeric, OUT message text, OUT cell text)
 	RETURNS SETOF record
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 2;
 COMMENT ON FUNCTION govreport_violations(govreport) IS

@@ -128,15 +128,42 @@ govreport_rules(PG_FUNCTION_ARGS)
 	return (Datum) 0;
 }
 
+/* What govreport_figure() keeps from row to row. */
+typedef struct FigureCache
+{
+	GovrptReportMap map;		/* first: it is found as such, too */
+	bool		resolved;
+	GovRef		ref;			/* of arguments that are the same in each row */
+} FigureCache;
+
+static GovRef
+get_ref(FunctionCallInfo fcinfo)
+{
+	FmgrInfo   *flinfo = fcinfo->flinfo;
+	FigureCache *cache = flinfo->fn_extra;
+	text	   *item,
+			   *party;
+	GovRef		ref;
+
+	if (cache == NULL)
+		flinfo->fn_extra = cache = MemoryContextAllocZero(flinfo->fn_mcxt, sizeof(FigureCache));
+	if (cache->resolved)
+		return cache->ref;
+	item = PG_GETARG_TEXT_PP(1);
+	party = PG_GETARG_TEXT_PP(2);
+	ref = govrpt_ref_or_error(VARDATA_ANY(item), VARSIZE_ANY_EXHDR(item),
+							  VARDATA_ANY(party), VARSIZE_ANY_EXHDR(party));
+	cache->resolved = get_fn_expr_arg_stable(flinfo, 1) && get_fn_expr_arg_stable(flinfo, 2);
+	cache->ref = ref;
+	return ref;
+}
+
 PG_FUNCTION_INFO_V1(govreport_figure);
 Datum
 govreport_figure(PG_FUNCTION_ARGS)
 {
 	HeapTupleHeader report = PG_GETARG_HEAPTUPLEHEADER(0);
-	text	   *item = PG_GETARG_TEXT_PP(1);
-	text	   *party = PG_GETARG_TEXT_PP(2);
-	GovRef		ref = govrpt_ref_or_error(VARDATA_ANY(item), VARSIZE_ANY_EXHDR(item),
-										  VARDATA_ANY(party), VARSIZE_ANY_EXHDR(party));
+	GovRef		ref = get_ref(fcinfo);
 	bool		isnull;
 	Datum		figures = govrpt_report_figures(fcinfo->flinfo, report, &isnull);
 	GovTotal	t;
@@ -178,6 +205,7 @@ govreport_cells_of_report(PG_FUNCTION_ARGS)
 		govrpt_row_set_code(&rows, CELL_ITEM, item->code);
 		if (party >= 0)
 			govrpt_row_set_code(&rows, CELL_PARTY, gov_parties[party].code);
+		govrpt_row_set_cell(&rows, gov_form_item_of_slot(slot), party);
 		govrpt_row_set_code(&rows, CELL_STATUS, gov_figures_status_names[f.status[slot]]);
 		if (gov_figures_has_value(f.status[slot]))
 			govrpt_row_set_decimal(&rows, CELL_VALUE, gov_decimal(f.value[slot], f.scale[slot]));

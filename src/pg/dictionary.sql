@@ -26,11 +26,11 @@ CREATE FUNCTION govreport_figure(report govreport, item text, party text DEFAULT
 	RETURNS numeric
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION govreport_figure(govreport, text, text) IS
-	'one figure of a report, or a group total; NULL where there is no number; money is in yuan';
+	'one figure of a report, or a group total, by codes or by what people call them; NULL where there is no number; money is in yuan';
 
 CREATE FUNCTION govreport_cells(report govreport,
 	OUT part text, OUT item text, OUT party text, OUT status text, OUT value numeric,
-	OUT printed_status text, OUT printed_value numeric)
+	OUT printed_status text, OUT printed_value numeric, OUT cell text)
 	RETURNS SETOF record
 	AS 'MODULE_PATHNAME', 'govreport_cells_of_report' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 211;
 COMMENT ON FUNCTION govreport_cells(govreport) IS

@@ -77,6 +77,7 @@ put_change(GovrptRows *rows, const GovExplained *out, int i, const GovChange *c)
 	govrpt_row_set_code(rows, COL_ITEM, gov_items[gov_form_item_of_slot(c->slot)].code);
 	if (party >= 0)
 		govrpt_row_set_code(rows, COL_PARTY, gov_parties[party].code);
+	govrpt_row_set_cell(rows, gov_form_item_of_slot(c->slot), party);
 	if (c->has_reported)
 		govrpt_row_set_decimal(rows, COL_REPORTED, c->reported);
 	if (c->determined || c->by_link)

@@ -2,7 +2,7 @@
 
 CREATE FUNCTION govreport_explain(report govreport, max_cells integer DEFAULT 4,
 	OUT explanation integer, OUT explanations bigint, OUT kind text, OUT cost numeric,
-	OUT certain boolean, OUT item text, OUT party text, OUT reported numeric, OUT suggested numeric)
+	OUT certain boolean, OUT item text, OUT party text, OUT reported numeric, OUT suggested numeric, OUT cell text)
 	RETURNS SETOF record
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000 ROWS 5;
 COMMENT ON FUNCTION govreport_explain(govreport, integer) IS
@@ -10,7 +10,7 @@ COMMENT ON FUNCTION govreport_explain(govreport, integer) IS
 
 CREATE FUNCTION govreport_explain(report govreport, max_cells integer, previous govreport,
 	OUT explanation integer, OUT explanations bigint, OUT kind text, OUT cost numeric,
-	OUT certain boolean, OUT item text, OUT party text, OUT reported numeric, OUT suggested numeric)
+	OUT certain boolean, OUT item text, OUT party text, OUT reported numeric, OUT suggested numeric, OUT cell text)
 	RETURNS SETOF record
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000 ROWS 5;
 COMMENT ON FUNCTION govreport_explain(govreport, integer, govreport) IS

@@ -286,6 +286,8 @@ item_hint(const char *name, size_t len)
 	if (gov_figures_resolve_path(name, len, &ref) == GOV_REF_OK && ref.item >= 0 && ref.party >= 0)
 		return psprintf("Cells of table 3 are keyed by item, then by party: {\"%s\": {\"%s\": ...}}.",
 						gov_items[ref.item].code, gov_parties[ref.party].code);
+	if (govrpt_find_item(name, len) == GOVRPT_SEVERAL)
+		return govrpt_ambiguous_names(GOV_NAMES_OF_ITEMS, name, len);
 	return govrpt_near_items(name, len, false, false);
 }
 
@@ -388,7 +390,7 @@ on_field(void *state, char *name, bool isnull)
 				p->has_reports = true;
 				break;
 			}
-			p->item = gov_form_find_item(name, len);
+			p->item = govrpt_find_item(name, len);
 			if (p->item < 0)
 			{
 				hint = item_hint(name, len);
@@ -409,7 +411,7 @@ on_field(void *state, char *name, bool isnull)
 			break;
 		case IN_ITEM:
 			{
-				int			party = gov_form_find_party(name, len);
+				int			party = govrpt_find_party(name, len);
 
 				if (party < 0)
 				{

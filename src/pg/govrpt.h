@@ -36,6 +36,7 @@
  *	explain			which figures are wrong: govreport_explain()
  *	correct			correcting reports: govreport_set() and its kin
  *	outcome			what the rules come to: rows, and violations
+ *	completeness	how much of the form is there
  *	years			a report and that of the year before
  *	complaint		one error for all violations
  *	check			govreport_check(), and the constraint

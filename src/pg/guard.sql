@@ -31,7 +31,7 @@ COMMENT ON FUNCTION govreport_unguard(regclass, name, boolean) IS
 CREATE FUNCTION govreport_guard_violations(relation regclass, report name DEFAULT NULL,
 	OUT agency text, OUT year integer, OUT rule text, OUT severity text, OUT item text, OUT party text,
 	OUT lhs numeric, OUT rhs numeric, OUT difference numeric, OUT message text, OUT waived boolean,
-	OUT region adcode)
+	OUT region adcode, OUT cell text)
 	RETURNS SETOF record
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE;
 COMMENT ON FUNCTION govreport_guard_violations(regclass, name) IS

@@ -383,6 +383,7 @@ list(Guard *g, const GuardKey *key, const RuleOutcome *violation, bool waived)
 	if (finding->has_difference)
 		govrpt_row_set_decimal(rows, LIST_DIFFERENCE, finding->difference);
 	govrpt_row_set_text(rows, LIST_MESSAGE, violation->message);
+	govrpt_row_set_cell(rows, violation->item, violation->party);
 	govrpt_row_set(rows, LIST_WAIVED, BoolGetDatum(waived));
 	govrpt_rows_put(rows);
 }

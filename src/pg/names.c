@@ -5,12 +5,15 @@
  */
 #include "pg/names.h"
 
+#include "pg/encoding.h"
+
 #include "lib/stringinfo.h"
 #include "mb/pg_wchar.h"
 #include "utils/builtins.h"
 #include "utils/varlena.h"
 
 #define MAX_NEAR	3
+#define MAX_LISTED	8			/* of what a name may stand for */
 #define MAX_NAME	64			/* characters: longer than any code and its
 								 * typing errors */
 
@@ -101,13 +104,51 @@ is_long(const char *s, size_t len)
 	return (size_t) pg_mbcharcliplen(s, (int) len, MAX_NAME) < len;
 }
 
+/* Appends a code, and its label where the database can hold it. */
+static void
+append_named(StringInfo buf, GovNameKind kind, GovNamed named)
+{
+	char	   *label = govrpt_server_name(govrpt_str(gov_figures_named_label(kind, named)));
+
+	appendStringInfo(buf, "\"%s\"", gov_figures_named_code(kind, named));
+	if (label)
+		appendStringInfo(buf, " (%s)", label);
+}
+
+/* Returns names that are near in Chinese, as a hint; NULL: none is. */
+static char *
+near_names(GovNameKind kind, const char *s, size_t len)
+{
+	GovStr		name = govrpt_core_string(s, len);
+	GovNamed	near[GOV_NEAR_NAMES];
+	int			n = gov_figures_find_near(kind, name.s, name.len, near);
+	StringInfoData buf;
+
+	if (n == 0)
+		return NULL;
+	initStringInfo(&buf);
+	appendStringInfoString(&buf, "Perhaps you mean ");
+	for (int i = 0; i < n; i++)
+	{
+		appendStringInfoString(&buf, i > 0 ? " or " : "");
+		append_named(&buf, kind, near[i]);
+	}
+	appendStringInfoChar(&buf, '.');
+	return buf.data;
+}
+
 char *
 govrpt_near_parties(const char *s, size_t len)
 {
 	Near		near = {0};
+	char	   *named;
 
 	if (is_long(s, len))
 		return NULL;
+	if (govrpt_find_party(s, len) == GOVRPT_SEVERAL)
+		return govrpt_ambiguous_names(GOV_NAMES_OF_PARTIES, s, len);
+	if ((named = near_names(GOV_NAMES_OF_PARTIES, s, len)) != NULL)
+		return named;
 	for (int i = 0; i < GOV_NPARTIES; i++)
 		consider(&near, distance(s, len, gov_parties[i].code), gov_parties[i].code, NULL);
 	return near_hint(&near, s, len);
@@ -119,9 +160,12 @@ govrpt_near_items(const char *s, size_t len, bool groups, bool paths)
 	Near		near = {0};
 	const char *dot = NULL;
 	size_t		before = 0;
+	char	   *named;
 
 	if (is_long(s, len))
 		return NULL;
+	if ((named = near_names(GOV_NAMES_OF_ITEMS, s, len)) != NULL)
+		return named;
 	for (size_t i = 0; i < len; i++)
 		if (s[i] == '.')
 		{
@@ -152,40 +196,111 @@ govrpt_near_items(const char *s, size_t len, bool groups, bool paths)
 	return near_hint(&near, s, len);
 }
 
-pg_noreturn static void raise_unknown(GovRefError e, const char *item, size_t item_len,
-									  const char *party, size_t party_len);
+/* An item and a party as a user gave them, as the core has them. */
+typedef struct Given
+{
+	GovStr		item;
+	GovStr		party;			/* s == NULL: none */
+} Given;
+
+static char *
+shown(GovStr name)
+{
+	char	   *s = govrpt_server_string(name);
+
+	return govrpt_shown(s, strlen(s));
+}
+
+int
+govrpt_find_item(const char *s, size_t len)
+{
+	GovStr		name = govrpt_core_string(s, len);
+	int16_t		item,
+				group;
+	GovRefError e = gov_figures_resolve_item(name.s, name.len, &item, &group);
+
+	return e == GOV_REF_OK ? item : e == GOV_REF_AMBIGUOUS_ITEM ? GOVRPT_SEVERAL : GOVRPT_NONE;
+}
+
+int
+govrpt_find_party(const char *s, size_t len)
+{
+	GovStr		name = govrpt_core_string(s, len);
+	int16_t		party;
+	GovRefError e = gov_figures_resolve_party(name.s, name.len, &party);
+
+	return e == GOV_REF_OK ? party : e == GOV_REF_AMBIGUOUS_PARTY ? GOVRPT_SEVERAL : GOVRPT_NONE;
+}
+
+char *
+govrpt_ambiguous_names(GovNameKind kind, const char *s, size_t len)
+{
+	GovStr		name = govrpt_core_string(s, len);
+	GovNamed	found[GOV_NNAMED];
+	int			n = gov_figures_find_named(kind, name.s, name.len, found);
+	StringInfoData buf;
+
+	initStringInfo(&buf);
+	appendStringInfoString(&buf, "It may be ");
+	for (int i = 0; i < n && i < MAX_LISTED; i++)
+	{
+		appendStringInfoString(&buf, i == 0 ? "" : i == n - 1 ? " or " : ", ");
+		append_named(&buf, kind, found[i]);
+	}
+	if (n > MAX_LISTED)
+		appendStringInfo(&buf, ", or one of %d more", n - MAX_LISTED);
+	appendStringInfoChar(&buf, '.');
+	return buf.data;
+}
+
+pg_noreturn static void raise_unknown(GovRefError e, Given given);
 
 static void
-raise_unknown(GovRefError e, const char *item, size_t item_len,
-			  const char *party, size_t party_len)
+raise_unknown(GovRefError e, Given given)
 {
+	char	   *item = govrpt_server_string(given.item);
+	char	   *party = given.party.s ? govrpt_server_string(given.party) : NULL;
 	GovRef		path;
 	char	   *hint;
 
 	switch (e)
 	{
-		case GOV_REF_UNKNOWN_PARTY:
-			hint = govrpt_near_parties(party, party_len);
+		case GOV_REF_AMBIGUOUS_ITEM:
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("unknown party \"%s\"", govrpt_shown(party, party_len)),
+					 errmsg("\"%s\" is the name of several items", shown(given.item)),
+					 errdetail("%s", govrpt_ambiguous_names(GOV_NAMES_OF_ITEMS, item, strlen(item))),
+					 errhint("Give the code, or more of the label.")));
+			break;
+		case GOV_REF_AMBIGUOUS_PARTY:
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("\"%s\" is the name of several parties", shown(given.party)),
+					 errdetail("%s", govrpt_ambiguous_names(GOV_NAMES_OF_PARTIES, party, strlen(party))),
+					 errhint("Give the code, or more of the label.")));
+			break;
+		case GOV_REF_UNKNOWN_PARTY:
+			hint = govrpt_near_parties(party, strlen(party));
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("unknown party \"%s\"", shown(given.party)),
 					 hint ? errhint("%s", hint) :
 					 errhint("govreport_parties() lists all parties.")));
 			break;
 		case GOV_REF_NO_PARTIES:
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("item \"%s\" is not broken down by party", govrpt_shown(item, item_len)),
+					 errmsg("item \"%s\" is not broken down by party", shown(given.item)),
 					 errhint("Leave the party out, or ask for \"total\".")));
 			break;
 		default:
-			if (party && gov_figures_resolve_path(item, item_len, &path) == GOV_REF_OK)
+			if (party && gov_figures_resolve_path(given.item.s, given.item.len, &path) == GOV_REF_OK)
 				hint = pstrdup("Item and party are two arguments.");
 			else
-				hint = govrpt_near_items(item, item_len, true, party == NULL);
+				hint = govrpt_near_items(item, strlen(item), true, party == NULL);
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("unknown item \"%s\"", govrpt_shown(item, item_len)),
+					 errmsg("unknown item \"%s\"", shown(given.item)),
 					 hint ? errhint("%s", hint) :
 					 errhint("govreport_items() lists all items.")));
 	}
@@ -195,26 +310,30 @@ raise_unknown(GovRefError e, const char *item, size_t item_len,
 GovRef
 govrpt_ref_or_error(const char *item, size_t item_len, const char *party, size_t party_len)
 {
+	Given		given = {{NULL, 0}, {NULL, 0}};
 	GovRef		ref;
 	GovRefError e;
+	size_t		before,
+				after;
 
+	given.item = govrpt_core_string(item, item_len);
 	if (party)
 	{
-		e = gov_figures_resolve(item, item_len, party, party_len, &ref);
-		if (e != GOV_REF_OK)
-			raise_unknown(e, item, item_len, party, party_len);
+		given.party = govrpt_core_string(party, party_len);
+		e = gov_figures_resolve(given.item.s, given.item.len, given.party.s, given.party.len, &ref);
+	}
+	else
+		e = gov_figures_resolve_path(given.item.s, given.item.len, &ref);
+	if (e == GOV_REF_OK)
 		return ref;
-	}
-	e = gov_figures_resolve_path(item, item_len, &ref);
-	if (e != GOV_REF_OK)
+	/* what is wrong about a party, or an item, is said of that alone */
+	if (party == NULL && e != GOV_REF_UNKNOWN_ITEM &&
+		gov_figures_resolve(given.item.s, given.item.len, NULL, 0, &ref) == GOV_REF_UNKNOWN_ITEM &&
+		(before = gov_figures_before_separator(given.item.s, given.item.len, &after)) > 0)
 	{
-		size_t		dot = item_len;
-
-		while (dot > 0 && item[dot - 1] != '.')
-			dot--;
-		if (e == GOV_REF_UNKNOWN_ITEM || dot == 0)
-			raise_unknown(e, item, item_len, NULL, 0);
-		raise_unknown(e, item, dot - 1, item + dot, item_len - dot);
+		given.party.s = given.item.s + after;
+		given.party.len = given.item.len - (uint32_t) after;
+		given.item.len = (uint32_t) before;
 	}
-	return ref;
+	raise_unknown(e, given);
 }

@@ -17,9 +17,22 @@ extern const char *govrpt_unit_name(GovUnit unit);
 extern char *govrpt_shown(const char *s, size_t len);
 extern char *govrpt_shown_string(const char *s);
 
-/* Without a party, item may be a path such as "received.total"; what is unknown is an error. */
+/*
+ * Codes, or what people call them (core/figures/names.h).
+ * Without a party, item may be a path such as "received.total"; what is unknown, or
+ * the name of several, is an error.
+ */
 extern GovRef govrpt_ref_or_error(const char *item, size_t item_len,
 								  const char *party, size_t party_len);
+
+/* Return an item or a party by its code or name; below 0: there is none, or several. */
+#define GOVRPT_NONE		(-1)
+#define GOVRPT_SEVERAL	(-2)
+extern int	govrpt_find_item(const char *s, size_t len);
+extern int	govrpt_find_party(const char *s, size_t len);
+
+/* Returns what a name of several may stand for, as a DETAIL. */
+extern char *govrpt_ambiguous_names(GovNameKind kind, const char *s, size_t len);
 
 /* Return the nearest codes as a hint; NULL when none is near. */
 extern char *govrpt_near_items(const char *s, size_t len, bool groups, bool paths);

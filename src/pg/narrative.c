@@ -126,6 +126,7 @@ put_finding(GovrptRows *rows, const GovStatement *s, const GovNarrativeFinding *
 		govrpt_row_set_code(rows, CHECK_ITEM, gov_items[found->item].code);
 	if (found->party >= 0)
 		govrpt_row_set_code(rows, CHECK_PARTY, gov_parties[found->party].code);
+	govrpt_row_set_cell(rows, found->item, found->party);
 	govrpt_row_set_decimal(rows, CHECK_LHS, found->stated);
 	if (found->has_cell)
 		govrpt_row_set_decimal(rows, CHECK_RHS, found->cell);

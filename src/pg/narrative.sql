@@ -31,7 +31,7 @@ COMMENT ON FUNCTION govreport_narrative(bytea) IS
 CREATE FUNCTION govreport_check_narrative(
 	body text,
 	OUT rule text, OUT severity text, OUT status text, OUT item text, OUT party text,
-	OUT lhs numeric, OUT rhs numeric, OUT difference numeric, OUT message text, OUT basis text)
+	OUT lhs numeric, OUT rhs numeric, OUT difference numeric, OUT message text, OUT basis text, OUT cell text)
 	RETURNS SETOF record
 	AS 'MODULE_PATHNAME', 'govreport_check_narrative_text'
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 5000 ROWS 20;
@@ -41,7 +41,7 @@ COMMENT ON FUNCTION govreport_check_narrative(text) IS
 CREATE FUNCTION govreport_check_narrative(
 	body bytea,
 	OUT rule text, OUT severity text, OUT status text, OUT item text, OUT party text,
-	OUT lhs numeric, OUT rhs numeric, OUT difference numeric, OUT message text, OUT basis text)
+	OUT lhs numeric, OUT rhs numeric, OUT difference numeric, OUT message text, OUT basis text, OUT cell text)
 	RETURNS SETOF record
 	AS 'MODULE_PATHNAME', 'govreport_check_narrative_bytea'
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 5500 ROWS 20;

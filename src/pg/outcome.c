@@ -39,6 +39,7 @@ govrpt_outcome_put(GovrptRows *rows, const RuleOutcome *outcome)
 			govrpt_row_set_decimal(rows, COL_DIFFERENCE, finding->difference);
 	}
 	govrpt_row_set_text(rows, COL_MESSAGE, outcome->message);
+	govrpt_row_set_cell(rows, outcome->item, outcome->party);
 	govrpt_rows_put(rows);
 }
 

@@ -187,6 +187,7 @@ put_gap(GovrptRows *rows, const GovGap *g)
 	if (g->nmissing > 0)
 		govrpt_row_set(rows, COL_MISSING, names_datum(g->missing, g->nmissing));
 	govrpt_row_set(rows, COL_MESSAGE, govrpt_text_datum(g->message));
+	govrpt_row_set_cell(rows, gov_form_item_of_slot(g->slot), party);
 	govrpt_rows_put(rows);
 }
 

@@ -3,7 +3,7 @@
 CREATE FUNCTION govreport_reconcile(parent govreport, children govreport[],
 	complete boolean DEFAULT false,
 	OUT item text, OUT party text, OUT parent numeric, OUT children numeric,
-	OUT difference numeric, OUT missing text[], OUT message text)
+	OUT difference numeric, OUT missing text[], OUT message text, OUT cell text)
 	RETURNS SETOF record
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000 ROWS 10;
 COMMENT ON FUNCTION govreport_reconcile(govreport, govreport[], boolean) IS

@@ -7,10 +7,12 @@
 #include "pg/figures.h"
 #include "pg/names.h"
 #include "pg/reader.h"
+#include "pg/report_row.h"
 #include "pg/rows.h"
 
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
+#include "utils/lsyscache.h"
 #include "utils/memutils.h"
 
 #include "core/header/sections.h"
@@ -50,6 +52,26 @@ govreport_parse_bytea(PG_FUNCTION_ARGS)
 	return parse(fcinfo, true);
 }
 
+/* Returns a report that says nothing but its figures. */
+PG_FUNCTION_INFO_V1(govreport_of_figures);
+Datum
+govreport_of_figures(PG_FUNCTION_ARGS)
+{
+	GovrptReportMap *map = fcinfo->flinfo->fn_extra;
+	GovrptReportRow row;
+
+	if (map == NULL)
+		fcinfo->flinfo->fn_extra = map = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(GovrptReportMap));
+	if (map->tupdesc == NULL)
+		govrpt_report_learn_type(map, fcinfo->flinfo->fn_mcxt,
+								 get_func_rettype(fcinfo->flinfo->fn_oid), -1);
+	memset(&row, 0, sizeof(row));
+	memset(row.nulls, true, sizeof(row.nulls));
+	row.values[REPORT_FIGURES] = PointerGetDatum(govrpt_figures_settled(GOVRPT_GETARG_FIGURES(0)));
+	row.nulls[REPORT_FIGURES] = false;
+	PG_RETURN_DATUM(govrpt_report_form(map, &row));
+}
+
 
 /* ------------------------------------------------------------------- rows */
 
@@ -68,6 +90,7 @@ put_cell(GovrptRows *rows, const GovReadCell *c)
 	govrpt_row_set_code(rows, CELL_ITEM, item->code);
 	if (party >= 0)
 		govrpt_row_set_code(rows, CELL_PARTY, gov_parties[party].code);
+	govrpt_row_set_cell(rows, gov_form_item_of_slot(c->slot), party);
 	govrpt_row_set_code(rows, CELL_STATUS, gov_figures_status_names[c->status]);
 	if (gov_figures_has_value(c->status))
 		govrpt_row_set_decimal(rows, CELL_VALUE, gov_decimal(c->value, c->scale));

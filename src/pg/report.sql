@@ -27,6 +27,15 @@ COMMENT ON COLUMN govreport.period IS 'the days that the figures cover, as the t
 COMMENT ON COLUMN govreport.figures IS 'the figures of the three tables';
 COMMENT ON COLUMN govreport.scope IS 'whose figures they are: organ (its own), or region (the whole of it, departments and subordinate divisions included); NULL if that cannot be told';
 
+CREATE FUNCTION govreport(figures govfigures) RETURNS govreport
+	AS 'MODULE_PATHNAME', 'govreport_of_figures'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION govreport(govfigures) IS
+'a report that says nothing but its figures: so whatever takes a report takes figures, too';
+
+CREATE CAST (govfigures AS govreport) WITH FUNCTION govreport(govfigures) AS IMPLICIT;
+
 CREATE FUNCTION govreport_parse(body text) RETURNS govreport
 	AS 'MODULE_PATHNAME', 'govreport_parse_text'
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000;
@@ -44,7 +53,7 @@ COMMENT ON FUNCTION govreport_parse(bytea) IS
 CREATE FUNCTION govreport_cells(
 	body text,
 	OUT part text, OUT item text, OUT party text, OUT status text,
-	OUT value numeric, OUT raw text, OUT line integer)
+	OUT value numeric, OUT raw text, OUT line integer, OUT cell text)
 	RETURNS SETOF record
 	AS 'MODULE_PATHNAME', 'govreport_cells_text'
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 2000 ROWS 150;
@@ -55,7 +64,7 @@ COMMENT ON FUNCTION govreport_cells(text) IS
 CREATE FUNCTION govreport_cells(
 	body bytea,
 	OUT part text, OUT item text, OUT party text, OUT status text,
-	OUT value numeric, OUT raw text, OUT line integer)
+	OUT value numeric, OUT raw text, OUT line integer, OUT cell text)
 	RETURNS SETOF record
 	AS 'MODULE_PATHNAME', 'govreport_cells_bytea'
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 2500 ROWS 150;

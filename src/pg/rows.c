@@ -7,11 +7,22 @@
 #include "funcapi.h"
 #include "miscadmin.h"
 
+#define CELL	"cell"
+
 static void
 clear(GovrptRows *rows)
 {
 	memset(rows->values, 0, sizeof(rows->values));
 	memset(rows->nulls, true, sizeof(rows->nulls));
+}
+
+static int
+find_cell(TupleDesc tupdesc)
+{
+	for (int i = 0; i < tupdesc->natts; i++)
+		if (strcmp(NameStr(TupleDescAttr(tupdesc, i)->attname), CELL) == 0)
+			return i;
+	return -1;
 }
 
 void
@@ -35,6 +46,7 @@ govrpt_rows_begin(GovrptRows *rows, FunctionCallInfo fcinfo)
 	rsinfo->returnMode = SFRM_Materialize;
 	rsinfo->setResult = rows->store;
 	rsinfo->setDesc = rows->tupdesc;
+	rows->cell = find_cell(rows->tupdesc);
 	MemoryContextSwitchTo(old);
 	clear(rows);
 }
@@ -44,6 +56,17 @@ govrpt_rows_put(GovrptRows *rows)
 {
 	tuplestore_putvalues(rows->store, rows->tupdesc, rows->values, rows->nulls);
 	clear(rows);
+}
+
+void
+govrpt_row_set_cell(GovrptRows *rows, int item, int party)
+{
+	char		name[GOV_SLOT_NAME_MAX];
+
+	snprintf(name, sizeof(name), "%s%s%s", item >= 0 ? gov_items[item].code : "*",
+			 party >= 0 ? "." : "", party >= 0 ? gov_parties[party].code : "");
+	if (rows->cell >= 0)
+		govrpt_row_set_code(rows, rows->cell, name);
 }
 
 void

@@ -11,12 +11,13 @@
 #include "access/tupdesc.h"
 #include "utils/tuplestore.h"
 
-#define GOVRPT_MAX_ROW_COLUMNS	12
+#define GOVRPT_MAX_ROW_COLUMNS	16
 
 typedef struct GovrptRows
 {
 	Tuplestorestate *store;
 	TupleDesc	tupdesc;
+	int			cell;			/* the column of that name; -1: none */
 	Datum		values[GOVRPT_MAX_ROW_COLUMNS];
 	bool		nulls[GOVRPT_MAX_ROW_COLUMNS];
 } GovrptRows;
@@ -33,6 +34,13 @@ govrpt_row_set(GovrptRows *rows, int column, Datum value)
 	rows->values[column] = value;
 	rows->nulls[column] = false;
 }
+
+/*
+ * Sets column cell, as which rows of two reports are joined: "received.total",
+ * or "licensing.decisions" where party is below 0; "*" stands for no item, as in
+ * "*.total", a column.  Scripts of before have no such column.
+ */
+extern void govrpt_row_set_cell(GovrptRows *rows, int item, int party);
 
 /* A column stays NULL for s == NULL: a code, which is ASCII; a text in UTF-8. */
 extern void govrpt_row_set_code(GovrptRows *rows, int column, const char *s);

@@ -2,7 +2,7 @@
 
 CREATE FUNCTION govreport_check_years(previous govreport, current govreport,
 	OUT rule text, OUT severity text, OUT status text, OUT item text, OUT party text,
-	OUT lhs numeric, OUT rhs numeric, OUT difference numeric, OUT message text)
+	OUT lhs numeric, OUT rhs numeric, OUT difference numeric, OUT message text, OUT cell text)
 	RETURNS SETOF record
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 9;
 COMMENT ON FUNCTION govreport_check_years(govreport, govreport) IS

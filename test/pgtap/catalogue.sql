@@ -20,7 +20,7 @@ SELECT p.oid, p.proname::text AS name, p.prokind, p.provolatile, p.proparallel, 
 SELECT * FROM no_plan();
 
 -- The extension
-SELECT is(extversion, '1.0', 'the version that is installed by default is 1.0')
+SELECT is(extversion, '1.1', 'the version that is installed by default is 1.1')
   FROM pg_extension WHERE extname = 'govrpt';
 SELECT ok(extrelocatable, 'the extension can be moved to another schema')
   FROM pg_extension WHERE extname = 'govrpt';
@@ -56,7 +56,7 @@ SELECT ok(EXISTS (SELECT FROM pg_operator WHERE oprname = want.op
 			   ('govfigures', '='), ('govfigures', '+'), ('govfigures', '-')) want (type, op);
 SELECT ok(EXISTS (SELECT FROM pg_cast WHERE castsource = want.a::regtype AND casttarget = want.b::regtype),
 		  format('there is a cast from %s to %s', want.a, want.b))
-  FROM (VALUES ('govfigures', 'jsonb'), ('jsonb', 'govfigures')) want (a, b);
+  FROM (VALUES ('govfigures', 'jsonb'), ('jsonb', 'govfigures'), ('govfigures', 'govreport')) want (a, b);
 SELECT ok(typsubscript <> 0, 'govfigures can be subscripted')
   FROM pg_type WHERE typname = 'govfigures' AND typtype = 'b';
 
@@ -65,8 +65,8 @@ CREATE TEMP TABLE want (signature text, columns text);
 INSERT INTO want VALUES
 ('govreport_parse(text)', NULL),
 ('govreport_parse(bytea)', NULL),
-('govreport_cells(text)', 'part,item,party,status,value,raw,line'),
-('govreport_cells(govreport)', 'part,item,party,status,value,printed_status,printed_value'),
+('govreport_cells(text)', 'part,item,party,status,value,raw,line,cell'),
+('govreport_cells(govreport)', 'part,item,party,status,value,printed_status,printed_value,cell'),
 ('govreport_set(govreport,text,text,numeric)', NULL),
 ('govreport_apply(govreport,integer)', NULL),
 ('govreport_diff(govreport,govreport)', 'item,party,status_a,value_a,status_b,value_b,cell'),
@@ -77,13 +77,16 @@ INSERT INTO want VALUES
 ('govreport_trace(text)', 'stage,line,detail'),
 ('govreport_narrative(text)', 'measure,value,unit,qualifier,party,scope,year,raw,line'),
 ('govreport_narrative(bytea)', 'measure,value,unit,qualifier,party,scope,year,raw,line'),
-('govreport_check_narrative(text)', 'rule,severity,status,item,party,lhs,rhs,difference,message,basis'),
+('govreport_check_narrative(text)', 'rule,severity,status,item,party,lhs,rhs,difference,message,basis,cell'),
 ('govreport_measures()', 'measure,label_zh,label_en,unit,table2014,later_item,mapping'),
 ('govreport_figure(govreport,text,text)', NULL),
-('govreport_check(govreport)', 'rule,severity,status,item,party,lhs,rhs,difference,message'),
-('govreport_violations(govreport)', 'rule,severity,status,item,party,lhs,rhs,difference,message'),
+('govreport_check(govreport)', 'rule,severity,status,item,party,lhs,rhs,difference,message,cell'),
+('govreport_violations(govreport)', 'rule,severity,status,item,party,lhs,rhs,difference,message,cell'),
 ('govreport_is_balanced(govreport)', NULL),
-('govreport_check_years(govreport,govreport)', 'rule,severity,status,item,party,lhs,rhs,difference,message'),
+('govreport_is_complete(govreport)', NULL),
+('govreport_completeness(govfigures)', 'part,expected,reported,blank,not_applicable,illegible,absent,imputed,stated'),
+('govreport_completeness(govreport)', 'part,expected,reported,blank,not_applicable,illegible,absent,imputed,stated'),
+('govreport_check_years(govreport,govreport)', 'rule,severity,status,item,party,lhs,rhs,difference,message,cell'),
 ('govreport_require_balanced(govreport)', NULL),
 ('govreport_items()', NULL), ('govreport_parties()', NULL), ('govreport_rules()', NULL),
 ('adcode_parent(adcode)', NULL), ('adcode_level(adcode)', NULL), ('adcode_name(adcode)', NULL),

@@ -61,10 +61,14 @@ SELECT is((pg_temp.said($$ SELECT govreport_figure(pg_temp.report('{}'), $1) $$,
 		  'unknown item "granted收"|Perhaps you mean "granted".', 'a character too many is one, however many bytes it has');
 SELECT is((pg_temp.said($$ SELECT govreport_figure(pg_temp.report('{}'), $1) $$, n)).brief,
 		  format('unknown item "%s"|govreport_items() lists all items.', n), 'nothing is near ' || n)
-  FROM unnest('{予以公开,公开申请办理结果,公开申请办理结果情况统计表}'::text[]) n;
+  FROM unnest('{天气,公开申请办理结果,公开申请办理结果情况统计表}'::text[]) n;
 SELECT is((pg_temp.said($$ SELECT govreport_figure(pg_temp.report('{}'), 'received', $1) $$, n)).brief,
 		  format('unknown party "%s"|govreport_parties() lists all parties.', n), 'nor ' || n)
-  FROM unnest('{自然人,法律服务机构总计}'::text[]) n;
+  FROM unnest('{律师,境外机构代表处}'::text[]) n;
+SELECT is((pg_temp.said($$ SELECT govreport_figure(pg_temp.report('{}'), $1) $$, '予以公布')).brief,
+		  'unknown item "予以公布"|Perhaps you mean "granted" (三、(一)予以公开).', 'a wrong character of a Chinese name is one, and no code is near it');
+SELECT is((pg_temp.said($$ SELECT govreport_figure(pg_temp.report('{}'), 'received', $1) $$, '法律服务机构总计')).brief,
+		  'unknown party "法律服务机构总计"|Perhaps you mean "legal_service" (法人或其他组织 / 法律服务机构).', 'and so with parties');
 SELECT is((pg_temp.said($$ SELECT $1::govfigures $$, '{"granted.business": 4}')).brief,
 		  'invalid input syntax for type govfigures|Unknown item "granted.business".|Cells of table 3 are keyed by item, then by party: {"granted": {"business": ...}}.',
 		  'a key that is written as a subscript is told how keys are written');

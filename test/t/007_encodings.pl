@@ -18,10 +18,12 @@ my %calls = (
 	adcode_level_name => q{adcode_level_name(code, n) FROM codes, generate_series(1, 3) n},
 	adcode_name => q{adcode_name(code) FROM codes},
 	govfigures_cell_status => q{govfigures_cell_status((report).figures, n) FROM reports, generate_series(0, 10) n},
+	govreport => q{govreport((report).figures)::text FROM reports},
 	govreport_cells => q{c::text FROM document, govreport_cells(body) c UNION ALL SELECT c::text FROM reports, govreport_cells(report) c},
 	govreport_apply => q{govreport_apply(report)::text FROM reports WHERE govreport_is_balanced(report)},
 	govreport_check => q{c::text FROM reports, govreport_check(report) c},
 	govreport_check_years => q{c::text FROM reports r, govreport_check_years(jsonb_populate_record(r.report, '{"year": 2000}'), r.report) c},
+	govreport_completeness => q{c::text FROM reports, govreport_completeness(report) c},
 	govreport_columns => q{c::text FROM govreport_columns() c},
 	govreport_create_views => q{obj_description(c.oid, 'pg_class') FROM pg_class c
 		UNION ALL SELECT col_description(attrelid, attnum) FROM pg_attribute UNION ALL SELECT w::text FROM reports_wide w

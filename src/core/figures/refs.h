@@ -9,6 +9,7 @@
 #define GOV_FIGURES_REFS_H
 
 #include "core/figures/figures.h"
+#include "core/figures/names.h"
 #include "core/form/editions.h"
 
 /*
@@ -27,15 +28,30 @@ typedef enum GovRefError
 	GOV_REF_OK,
 	GOV_REF_UNKNOWN_ITEM,
 	GOV_REF_UNKNOWN_PARTY,
-	GOV_REF_NO_PARTIES			/* a party of an item that has none */
+	GOV_REF_NO_PARTIES,			/* a party of an item that has none */
+	GOV_REF_AMBIGUOUS_ITEM,		/* a name of several (names.h) */
+	GOV_REF_AMBIGUOUS_PARTY
 } GovRefError;
 
-/* Resolves "received", "total"; without a party (NULL) it is the total. */
+/*
+ * Resolves "received", "total", or names such as "本年新收", "总计" (names.h);
+ * without a party (NULL) it is the total.
+ */
 extern GovRefError gov_figures_resolve(const char *item, size_t item_len,
 									   const char *party, size_t party_len, GovRef *ref);
 
-/* Resolves "received.total", "received". */
+/* Resolves "received.total", "received", "本年新收.总计", "本年新收 / 总计". */
 extern GovRefError gov_figures_resolve_path(const char *path, size_t len, GovRef *ref);
+
+/* Resolve one part alone, the one as the other; an item may be a group, *item is -1 then. */
+extern GovRefError gov_figures_resolve_item(const char *name, size_t len, int16_t *item, int16_t *group);
+extern GovRefError gov_figures_resolve_party(const char *name, size_t len, int16_t *party);
+
+/*
+ * Returns the length of what stands before the last sign in [s, s + len) that
+ * may part an item from a party; 0: there is none.  *after: that of the sign.
+ */
+extern size_t gov_figures_before_separator(const char *s, size_t len, size_t *after);
 
 /* Returns false when there is no number, because cells are absent or have none. */
 extern bool gov_figures_lookup(const GovFigures *f, GovRef ref, GovTotal *t);

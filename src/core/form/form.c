@@ -97,6 +97,14 @@ const GovSpelling gov_spellings[] = {
 };
 const int	gov_nspellings = sizeof(gov_spellings) / sizeof(gov_spellings[0]);
 
+const GovName gov_names[] = {
+#define NAME(id, text)				{text, GOV_NAME_OF_ITEM, GOV_ITEM_##id},
+#define GROUP_NAME(id, text)		{text, GOV_NAME_OF_GROUP, GOV_GROUP_##id},
+#define PARTY_NAME(id, text)		{text, GOV_NAME_OF_PARTY, GOV_PARTY_##id},
+#include GOV_FORM_DEF
+};
+const int	gov_nnames = sizeof(gov_names) / sizeof(gov_names[0]);
+
 
 /*
  * What the table must be like

@@ -287,6 +287,19 @@ typedef struct GovSpelling
 	int			id;
 } GovSpelling;
 
+/* What people call an item, a group or a party, besides what the form says. */
+typedef enum GovNameOf
+{
+	GOV_NAME_OF_ITEM, GOV_NAME_OF_GROUP, GOV_NAME_OF_PARTY
+} GovNameOf;
+
+typedef struct GovName
+{
+	const char *text;
+	GovNameOf	of;
+	int			id;
+} GovName;
+
 /*
  * Rules.  A rule holds for each instance of its scope, and its terms are
  * cells as seen from there: what varies within the instance.
@@ -343,6 +356,8 @@ extern const GovFormHead gov_form_heads[GOV_NHEADS];
 extern const GovFormRow gov_form_rows[GOV_NROWS];
 extern const GovSpelling gov_spellings[];
 extern const int gov_nspellings;
+extern const GovName gov_names[];
+extern const int gov_nnames;
 extern const GovRule gov_rules[];
 extern const int gov_nrules;
 

@@ -1,0 +1,26 @@
+-- How much of the form is there: balanced is another thing than complete.
+CREATE FUNCTION report_of(year integer, figures text) RETURNS govreport LANGUAGE sql AS
+	$$ SELECT jsonb_populate_record(NULL::govreport, jsonb_build_object('year', year, 'figures', figures::jsonb)) $$;
+SELECT y, c.* FROM unnest('{2020,2021,NULL}'::integer[]) y, govreport_completeness(report_of(y, '{}')) c;
+SELECT govreport_is_balanced(report_of(2022, '{}')), govreport_is_complete(report_of(2022, '{}'));
+-- a full form; then one total of it blank
+CREATE TABLE full_form AS
+	SELECT jsonb_object_agg(item, CASE WHEN part = 'applications'
+		THEN (SELECT jsonb_object_agg(p.party, 0) FROM govreport_parties() p) ELSE to_jsonb(0) END) AS figures
+	FROM govreport_items() WHERE kind <> 'group' AND 2021 = ANY (forms);
+SELECT govreport_is_complete(report_of(2022, figures::text)) FROM full_form;
+SELECT govreport_is_complete(report_of(2020, figures::text)) AS other_edition FROM full_form;
+SELECT c.* FROM full_form,
+	govreport_completeness(report_of(2022, jsonb_set(figures, '{received,total}', '"blank"')::text)) c;
+SELECT govreport_is_complete(report_of(2022, jsonb_set(figures, '{received,total}', '"blank"')::text)) FROM full_form;
+-- a corrected cell is given; one that only the prose states is not
+SELECT c.* FROM full_form, LATERAL (SELECT report_of(2022, jsonb_set(figures, '{received,total}', '"blank"')::text)) AS r(report),
+	govreport_completeness(govreport_set(report, 'received', 'total', 3)) c;
+SELECT govreport_is_complete(govreport_set(report_of(2022, jsonb_set(figures, '{received,total}', '"blank"')::text),
+	'received', 'total', 3)) FROM full_form;
+SELECT c.* FROM full_form,
+	govreport_completeness(report_of(2022, jsonb_set(figures, '{received,total}', '{"stated": 3}')::text)) c;
+-- figures alone: the edition is that of the cells
+SELECT * FROM govreport_completeness('{"regulations.made": 1, "other": {"total": 2}}'::govfigures);
+DROP TABLE full_form;
+DROP FUNCTION report_of;

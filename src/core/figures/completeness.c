@@ -1,0 +1,50 @@
+/*
+ * completeness.c
+ *		How much of the form is there.
+ */
+#include "core/figures/completeness.h"
+
+#include "core/form/editions.h"
+
+#include <string.h>
+
+/* Returns the edition in force in a year; -1: none was. */
+static int
+edition_of_year(int year)
+{
+	int			edition = -1;
+
+	while (edition + 1 < GOV_NEDITIONS && gov_editions[edition + 1].year <= year)
+		edition++;
+	return edition;
+}
+
+/* Returns the editions that have a part as it is there; the latest where nothing tells. */
+static int
+editions_used(const GovFigures *f, GovPart part)
+{
+	GovKinds	there = gov_form_kinds_there(part, f->status);
+
+	return there ? gov_form_use(part, there).forms : 1 << (GOV_NEDITIONS - 1);
+}
+
+void
+gov_figures_completeness(const GovFigures *f, int year, GovCompleteness parts[GOV_NPARTS])
+{
+	int			edition = edition_of_year(year);
+
+	memset(parts, 0, sizeof(GovCompleteness) * GOV_NPARTS);
+	for (int part = 0; part < GOV_NPARTS; part++)
+	{
+		const GovPartInfo *info = &gov_parts[part];
+		int			forms = edition >= 0 ? 1 << edition : editions_used(f, (GovPart) part);
+		int			ncells = part == GOV_APPLICATIONS ? GOV_NPARTIES : 1;
+
+		for (int i = info->first_item; i < info->first_item + info->nitems; i++)
+			for (int c = 0; c < ncells && (gov_items[i].forms & forms); c++)
+			{
+				parts[part].expected++;
+				parts[part].by_status[f->status[gov_items[i].slot + c]]++;
+			}
+	}
+}

@@ -1,0 +1,30 @@
+/*
+ * completeness.h
+ *		How much of the form is there.
+ */
+#ifndef GOV_FIGURES_COMPLETENESS_H
+#define GOV_FIGURES_COMPLETENESS_H
+
+#include "core/figures/figures.h"
+
+/* The cells of a part that an edition of the form has, by their status. */
+typedef struct GovCompleteness
+{
+	int			expected;
+	int			by_status[UINT8_MAX + 1];
+} GovCompleteness;
+
+/* Returns how many cells have a number that the report, or who corrected it, gave. */
+static inline int
+gov_completeness_given(const GovCompleteness *c)
+{
+	return c->by_status[GOV_REPORTED] + c->by_status[GOV_CORRECTED];
+}
+
+/*
+ * Counts the cells of each part.  The edition is that of the year; without a year
+ * of any edition (0: none is known) it is the one that the figures are of.
+ */
+extern void gov_figures_completeness(const GovFigures *f, int year, GovCompleteness parts[GOV_NPARTS]);
+
+#endif

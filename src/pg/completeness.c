@@ -1,0 +1,89 @@
+/*
+ * completeness.c
+ *		How much of the form is there: govreport_completeness(), govreport_is_complete().
+ */
+#include "pg/report_row.h"
+#include "pg/rows.h"
+
+#include "core/figures/completeness.h"
+
+/* The columns of govreport_completeness(). */
+enum
+{
+	COL_PART, COL_EXPECTED, COL_REPORTED, COL_BLANK, COL_NOT_APPLICABLE, COL_ILLEGIBLE, COL_ABSENT,
+	COL_IMPUTED, COL_STATED
+};
+
+static void
+count_cells(FunctionCallInfo fcinfo, GovCompleteness parts[GOV_NPARTS])
+{
+	HeapTupleHeader report = PG_GETARG_HEAPTUPLEHEADER(0);
+	GovrptReportMap *map = govrpt_report_map(fcinfo->flinfo, report);
+	bool		isnull;
+	Datum		year = govrpt_report_get(map, report, REPORT_YEAR, &isnull);
+	GovFigures	f;
+
+	govrpt_report_open(map, report, &f);
+	gov_figures_completeness(&f, isnull ? 0 : DatumGetInt32(year), parts);
+}
+
+static Datum
+put_parts(FunctionCallInfo fcinfo, const GovCompleteness parts[GOV_NPARTS])
+{
+	GovrptRows	rows;
+
+	govrpt_rows_begin(&rows, fcinfo);
+	for (int part = 0; part < GOV_NPARTS; part++)
+	{
+		const GovCompleteness *c = &parts[part];
+
+		govrpt_row_set_code(&rows, COL_PART, gov_parts[part].code);
+		govrpt_row_set(&rows, COL_EXPECTED, Int32GetDatum(c->expected));
+		govrpt_row_set(&rows, COL_REPORTED, Int32GetDatum(gov_completeness_given(c)));
+		govrpt_row_set(&rows, COL_BLANK, Int32GetDatum(c->by_status[GOV_BLANK]));
+		govrpt_row_set(&rows, COL_NOT_APPLICABLE, Int32GetDatum(c->by_status[GOV_NOT_APPLICABLE]));
+		govrpt_row_set(&rows, COL_ILLEGIBLE, Int32GetDatum(c->by_status[GOV_ILLEGIBLE]));
+		govrpt_row_set(&rows, COL_ABSENT, Int32GetDatum(c->by_status[GOV_ABSENT]));
+		govrpt_row_set(&rows, COL_IMPUTED, Int32GetDatum(c->by_status[GOV_IMPUTED]));
+		govrpt_row_set(&rows, COL_STATED, Int32GetDatum(c->by_status[GOV_STATED]));
+		govrpt_rows_put(&rows);
+	}
+	return (Datum) 0;
+}
+
+PG_FUNCTION_INFO_V1(govreport_completeness);
+Datum
+govreport_completeness(PG_FUNCTION_ARGS)
+{
+	GovCompleteness parts[GOV_NPARTS];
+
+	count_cells(fcinfo, parts);
+	return put_parts(fcinfo, parts);
+}
+
+PG_FUNCTION_INFO_V1(govreport_completeness_figures);
+Datum
+govreport_completeness_figures(PG_FUNCTION_ARGS)
+{
+	GovCompleteness parts[GOV_NPARTS];
+	GovFigures	f;
+
+	/* in a sum, a cell that not every report has is absent, as for the rules */
+	govrpt_figures_decode_complete(PG_GETARG_DATUM(0), &f);
+	gov_figures_completeness(&f, 0, parts);
+	return put_parts(fcinfo, parts);
+}
+
+PG_FUNCTION_INFO_V1(govreport_is_complete);
+Datum
+govreport_is_complete(PG_FUNCTION_ARGS)
+{
+	GovCompleteness parts[GOV_NPARTS];
+	bool		complete = true;
+
+	count_cells(fcinfo, parts);
+	for (int part = 0; part < GOV_NPARTS; part++)
+		complete &= gov_completeness_given(&parts[part]) +
+			parts[part].by_status[GOV_NOT_APPLICABLE] == parts[part].expected;
+	PG_RETURN_BOOL(complete);
+}
