@@ -186,9 +186,11 @@ behind_number(const GovSentences *s, const char *p)
 		const char *q = p;
 		GovLetter	c = step(s, &q);
 
-		if (!is_digit(c) && c != '.' && c != '%')
+		if (!is_digit(c) && c != '.' && c != '%' && !(c == ',' && is_digit(letter_at(s, q))))
 			break;
 		p = q;
+		if (c == '%')
+			return c;			/* nothing belongs behind it */
 	}
 	p = skip_blanks(s, p);
 	if (p < s->end && *p == '\n')

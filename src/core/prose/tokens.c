@@ -359,6 +359,7 @@ read_chinese_number(Lexer *x)
 		x->i = from;
 		return false;
 	}
+	read_qualifier(x, &t);
 	out = emit(x, GOV_TOKEN_NUMBER, from, x->i);
 	if (out)
 	{
