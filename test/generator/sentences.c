@@ -357,7 +357,7 @@ list_parts(GenPassage *p, const Part *list, int n, int total, const char *counte
 static void
 time_and_organ(GenPassage *p)
 {
-	static const char *const times[] = {"", "全年，", "2023年，", "2023年度，", "本年度，", "一年来，", "2023年"};
+	static const char *const times[] = {"", "全年，", "今年以来，", "2023年，", "2023年度，", "本年度，", "一年来，", "2023年"};
 	static const char *const organs[] = {"", "我局", "我区", "本机关", "全市", "各部门"};
 
 	say(p, "%s%s", pick(p, times), pick(p, organs));
@@ -434,7 +434,7 @@ received(GenPassage *p)
 	}
 	if (!part && one_in(p, 4))
 	{
-		say(p, "，上年结转");
+		say(p, one_in(p, 3) ? "，2022年结转" : one_in(p, 3) ? "，2022年度结转" : "，上年结转");
 		count(p, "carried_in", carried, "件");
 	}
 	say(p, "。");
