@@ -44,6 +44,15 @@ typedef struct GovFound
 	bool		percent;
 } GovFound;
 
+/* A number, and the words on both sides of it. */
+typedef struct GovAround
+{
+	GovLabel	left;
+	GovLabel	right;
+	const GovProseToken *number;
+	bool		cut_off;		/* the next number ends what stands behind it */
+} GovAround;
+
 /* What later words inherit from those before. */
 typedef struct GovFrame
 {
@@ -101,6 +110,9 @@ typedef struct GovProseReader
 /* The words of the tokens from .. to - 1, brackets left out. */
 extern void gov_label_read(const GovProseTokens *tokens, int from, int to, GovLabel *out);
 
+/* The words on both sides of a number as one label. */
+extern void gov_label_join(const GovLabel *left, const GovLabel *right, GovLabel *out);
+
 /* "(含上年结转2件)" */
 extern bool gov_says_carried_in(const GovProseTokens *tokens, int from, int to);
 
@@ -125,6 +137,15 @@ extern int	gov_prose_joined(const GovProseReader *r, int from, int to,
 
 /* The statements of the clause from .. to - 1, which has a negation. */
 extern void gov_prose_nought(GovProseReader *r, int from, int to);
+
+/* meaning.c */
+
+/* What a number of things means beside a label; found->measure -1: nothing. */
+extern void gov_prose_count(const GovProseReader *r, const GovLabel *label,
+							const GovProseToken *number, GovFound *found);
+
+/* What a number means; true when the words behind it say so. */
+extern bool gov_prose_understand(const GovProseReader *r, const GovAround *at, GovFound *found);
 
 /* statements.c */
 extern void gov_prose_sentence(GovProseReader *r);

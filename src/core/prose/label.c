@@ -6,13 +6,6 @@
 
 #include <string.h>
 
-static bool
-is_remedy(GovProseTopic topic)
-{
-	return topic == GOV_TOPIC_RECONSIDERATION || topic == GOV_TOPIC_LITIGATION ||
-		topic == GOV_TOPIC_LITIGATION_DIRECT || topic == GOV_TOPIC_LITIGATION_AFTER;
-}
-
 static void
 add_aspect(GovLabel *label, GovAspect aspect)
 {
@@ -37,7 +30,7 @@ add_topic(GovLabel *label, const GovLexeme *word, int modifiers)
 {
 	/* 行政复议的申请 is no application for information */
 	if (word->topic == GOV_TOPIC_APPLICATION && (word->flags & GOV_LEXEME_WEAK) &&
-		is_remedy(label->topic))
+		gov_topic_is_remedy(label->topic))
 		return;
 	if (label->topic != GOV_TOPIC_NONE && label->topic != (GovProseTopic) word->topic)
 		label->ways = 0;		/* of what was named before */
@@ -171,6 +164,28 @@ gov_label_read(const GovProseTokens *tokens, int from, int to, GovLabel *out)
 		}
 		unknown = 0;
 	}
+}
+
+void
+gov_label_join(const GovLabel *left, const GovLabel *right, GovLabel *out)
+{
+	*out = *right;
+	if (out->topic == GOV_TOPIC_NONE && left->topic != GOV_TOPIC_OTHER)
+	{
+		out->topic = left->topic;
+		out->topic_flags = left->topic_flags;
+	}
+	if (out->verb == GOV_ASPECT_TOTAL || left->verb != GOV_ASPECT_TOTAL)
+		out->verb = left->verb;
+	if (out->group == GOV_ASPECT_TOTAL)
+		out->group = left->group;
+	if (out->leaf == GOV_ASPECT_TOTAL)
+		out->leaf = left->leaf;
+	out->ways |= left->ways;
+	if (out->applicant == GOV_APPLICANT_ANY)
+		out->applicant = left->applicant;
+	out->roles = left->roles | (right->roles & ~((uint32_t) 1 << GOV_ROLE_NOT));
+	out->tail = 0;
 }
 
 GovAspect

@@ -28,325 +28,6 @@ typedef struct Walk
 	bool		counted;		/* the last number was given a meaning */
 } Walk;
 
-static bool
-is_remedy(GovProseTopic topic)
-{
-	return topic == GOV_TOPIC_RECONSIDERATION || topic == GOV_TOPIC_LITIGATION ||
-		topic == GOV_TOPIC_LITIGATION_DIRECT || topic == GOV_TOPIC_LITIGATION_AFTER;
-}
-
-static bool
-is_nought(const GovProseToken *number)
-{
-	return number->value == 0;
-}
-
-
-/* ------------------------------------------------------ what a number means */
-
-/* Is a topic whose words are used of other things, too, meant here? */
-static bool
-is_supported(const GovProseReader *r, const GovLabel *label, GovProseTopic topic,
-			 const GovProseToken *number)
-{
-	bool		disclosure = r->disclosure || GOV_HAS_ROLE(label, GOV_ROLE_DISCLOSURE);
-
-	switch (topic)
-	{
-		case GOV_TOPIC_APPLICATION:
-			if ((label->topic_flags & GOV_LEXEME_VERB) && label->verb != GOV_ASPECT_RECEIVED &&
-				label->verb != GOV_ASPECT_CONCLUDED && label->verb != GOV_ASPECT_ANSWERED &&
-				label->leaf == GOV_ASPECT_TOTAL)
-				return false;
-			if (label->topic_flags & GOV_LEXEME_KIND)
-				return label->verb == GOV_ASPECT_RECEIVED || label->verb == GOV_ASPECT_CONCLUDED ||
-					label->verb == GOV_ASPECT_ANSWERED ||
-					(!r->frame.publishing && r->frame.topic != GOV_TOPIC_PRODUCED &&
-					 number->counter != GOV_COUNT_ENTRY);
-			if (label->topic_flags & GOV_LEXEME_WEAK)
-				return disclosure || r->frame.topic == GOV_TOPIC_APPLICATION ||
-					(label->modifiers == 0 && (label->verb != GOV_ASPECT_TOTAL || label->ways != 0));
-			if (label->topic_flags & GOV_LEXEME_CONTEXT)
-				return label->leaf != GOV_ASPECT_TOTAL || label->ways != 0;
-			return true;
-		case GOV_TOPIC_RECONSIDERATION:
-		case GOV_TOPIC_LITIGATION:
-		case GOV_TOPIC_LITIGATION_DIRECT:
-		case GOV_TOPIC_LITIGATION_AFTER:
-			/* an organ that decides the cases of others says so by a verb */
-			return is_nought(number) || disclosure || r->disclosure_before ||
-				label->verb == GOV_ASPECT_TOTAL || r->frame.topic == GOV_TOPIC_APPLICATION ||
-				is_remedy(r->frame.topic) || r->section_topic == topic;
-		case GOV_TOPIC_COMPLAINT:
-			return disclosure;
-		case GOV_TOPIC_MEETING:
-		case GOV_TOPIC_TRAINING:
-			return r->disclosure_anywhere;
-		case GOV_TOPIC_MESSAGE:
-			/* letters answered are among those received */
-			return !(r->frame.topic == GOV_TOPIC_MESSAGE && r->frame.number &&
-					 number->value <= r->frame.number->value &&
-					 (label->done || label->verb == GOV_ASPECT_ANSWERED ||
-					  label->topic == GOV_TOPIC_NONE));
-		case GOV_TOPIC_BUDGET:
-		case GOV_TOPIC_STAFF:
-			return r->disclosure_anywhere || !(label->topic_flags & GOV_LEXEME_WEAK);
-		case GOV_TOPIC_VISIT:
-			return (label->ways & ~(((uint32_t) 1 << GOV_ASPECT_WEBSITE) |
-									((uint32_t) 1 << GOV_ASPECT_ONLINE))) == 0;
-		default:
-			return true;
-	}
-}
-
-/* Documents disclosed are counted twice, by the rows of two editions. */
-static int
-document_measure(const GovProseReader *r, const GovLabel *label, const GovProseToken *number)
-{
-	int			year = r->year ? r->year : r->page_year;
-
-	if (label->leaf == GOV_ASPECT_TOTAL && label->verb != GOV_ASPECT_ISSUED)
-	{
-		if (number->counter == GOV_COUNT_ENTRY || (year > 0 && year < 2019))
-			return gov_measure_find(GOV_TOPIC_INFO, GOV_ASPECT_DOCUMENTS);
-		if (label->verb != GOV_ASPECT_PUBLISHED && !r->frame.publishing)
-			return -1;
-		return gov_measure_find(GOV_TOPIC_DOCUMENT, GOV_ASPECT_PUBLISHED);
-	}
-	return gov_label_measure(label, GOV_TOPIC_DOCUMENT, number->counter);
-}
-
-/* The topic that the label names, or else the one spoken of. */
-static GovProseTopic
-topic_of(const GovProseReader *r, const GovLabel *label)
-{
-	GovProseTopic topic = label->topic;
-
-	if (topic != GOV_TOPIC_NONE)
-		return topic;
-	if (label->topical && r->frame.topic <= GOV_TOPIC_OTHER)
-		return GOV_TOPIC_APPLICATION;
-	if (r->frame.topic == GOV_TOPIC_OTHER && label->verb == GOV_ASPECT_PUBLISHED)
-		return GOV_TOPIC_NONE;
-
-	/*
-	 * one number that is not understood leaves the outcomes behind it what
-	 * they are
-	 */
-	if (r->frame.topic == GOV_TOPIC_OTHER && r->frame.named > GOV_TOPIC_OTHER &&
-		(label->leaf != GOV_ASPECT_TOTAL || label->group != GOV_ASPECT_TOTAL))
-		return r->frame.named;
-	if (r->frame.topic != GOV_TOPIC_NONE)
-		return r->frame.topic;
-	/* outcomes and dates of applications have words that nothing else has */
-	if (label->leaf != GOV_ASPECT_TOTAL && r->section_topic == GOV_TOPIC_NONE &&
-		gov_measure_find(GOV_TOPIC_APPLICATION, label->leaf) >= 0 &&
-		label->leaf != GOV_ASPECT_CATEGORY)
-		return GOV_TOPIC_APPLICATION;
-	if (label->group != GOV_ASPECT_TOTAL && r->section_topic == GOV_TOPIC_NONE)
-		return GOV_TOPIC_APPLICATION;
-	return r->section_topic;
-}
-
-/* What a number of things means beside a label; found->measure -1: nothing. */
-static void
-count_of(const GovProseReader *r, const GovLabel *label, const GovProseToken *number, GovFound *found)
-{
-	const GovFrame *f = &r->frame;
-	GovProseTopic topic = topic_of(r, label);
-	bool		in_list = f->part && f->part_topic == GOV_TOPIC_INFO;
-
-	found->measure = -1;
-	found->topic = topic;
-	found->applicant = label->applicant;
-	if (label->content == 0 && GOV_HAS_ROLE(label, GOV_ROLE_DISCLOSURE) && f->doubted != GOV_TOPIC_NONE)
-	{
-		/* "受理行政复议42件，其中涉及信息公开的2件" */
-		found->topic = f->doubted;
-		found->measure = gov_measure_count(f->doubted, GOV_ASPECT_TOTAL, number->counter);
-		return;
-	}
-	if (GOV_HAS_ROLE(label, GOV_ROLE_NOT) || (topic == GOV_TOPIC_OTHER && !in_list))
-	{
-		found->topic = GOV_TOPIC_OTHER;
-		return;
-	}
-	if (topic == GOV_TOPIC_INFO || topic == GOV_TOPIC_NONE || in_list ||
-		(label->verb == GOV_ASPECT_PUBLISHED &&
-		 (label->tail > 0 || (topic != GOV_TOPIC_DOCUMENT && topic != GOV_TOPIC_REGULATION &&
-							  topic != GOV_TOPIC_INTERPRETATION))))
-	{
-		found->measure = gov_prose_disclosed(r, label, number->counter);
-		found->topic = GOV_TOPIC_INFO;
-		if (found->measure >= 0 || topic == GOV_TOPIC_INFO || topic == GOV_TOPIC_NONE ||
-			label->topic == GOV_TOPIC_NONE)
-			return;
-		found->topic = topic;
-	}
-	if (label->tail > 0)
-	{
-		/* the list of what was disclosed goes on */
-		if (f->publishing && label->topic == GOV_TOPIC_NONE)
-			found->measure = gov_prose_disclosed(r, label, number->counter);
-		return;
-	}
-	if (label->content == 0 && topic == GOV_TOPIC_APPLICATION && GOV_HAS_ROLE(label, GOV_ROLE_SUM))
-	{
-		/* "收到23件，上年结转2件，共计25件" */
-		if (f->number && gov_measures[f->measure].aspect == GOV_ASPECT_CARRIED_IN)
-			found->measure = gov_measure_find(topic, GOV_ASPECT_WITH_CARRIED);
-		return;
-	}
-	if (label->content == 0 || !is_supported(r, label, topic, number))
-		return;
-	found->measure = topic == GOV_TOPIC_DOCUMENT ? document_measure(r, label, number) :
-		gov_label_measure(label, topic, number->counter);
-	if (label->applicant != GOV_APPLICANT_ANY && found->measure >= 0 &&
-		gov_measures[found->measure].aspect != GOV_ASPECT_RECEIVED)
-		found->measure = -1;
-	/* a part of the same is no new number of it */
-	if (f->part && found->measure == f->part_measure && !label->applicant)
-		found->measure = -1;
-}
-
-/* A share or a rate. */
-static void
-share_of(const GovProseReader *r, const GovLabel *label, GovFound *found)
-{
-	GovProseTopic topic = topic_of(r, label);
-
-	found->percent = true;
-	found->measure = -1;
-	found->topic = topic;
-	found->applicant = label->applicant;
-	if (GOV_HAS_ROLE(label, GOV_ROLE_RATE))
-	{
-		if (label->leaf == GOV_ASPECT_ELECTRONIC)
-			found->measure = gov_measure_find(GOV_TOPIC_INFO, GOV_ASPECT_ELECTRONIC);
-		else if (topic == GOV_TOPIC_APPLICATION)
-			found->measure = gov_label_measure(label, topic, 0);
-		return;
-	}
-	if (!GOV_HAS_ROLE(label, GOV_ROLE_SHARE))
-		return;
-	if (label->content > 0 && label->tail == 0)
-	{
-		if (topic == GOV_TOPIC_INFO)
-			found->measure = gov_prose_disclosed(r, label, 0);
-		else if (topic == GOV_TOPIC_APPLICATION &&
-				 (label->leaf || label->group || label->ways || label->applicant))
-			found->measure = gov_label_measure(label, topic, 0);
-		if (found->measure >= 0)
-			return;
-	}
-	if (r->frame.number)
-	{
-		found->measure = r->frame.measure;
-		found->applicant = r->frame.applicant;
-	}
-}
-
-/* What comes right behind a number is its noun or its predicate. */
-static bool
-is_beside(const GovLabel *right)
-{
-	return right->content > 0 && (right->lead == 0 || right->topic > GOV_TOPIC_OTHER ||
-								  right->leaf != GOV_ASPECT_TOTAL ||
-								  right->group != GOV_ASPECT_TOTAL);
-}
-
-/* The words on both sides of a number as one label. */
-static void
-join(const GovLabel *left, const GovLabel *right, GovLabel *out)
-{
-	*out = *right;
-	if (out->topic == GOV_TOPIC_NONE && left->topic != GOV_TOPIC_OTHER)
-	{
-		out->topic = left->topic;
-		out->topic_flags = left->topic_flags;
-	}
-	if (out->verb == GOV_ASPECT_TOTAL || left->verb != GOV_ASPECT_TOTAL)
-		out->verb = left->verb;
-	if (out->group == GOV_ASPECT_TOTAL)
-		out->group = left->group;
-	if (out->leaf == GOV_ASPECT_TOTAL)
-		out->leaf = left->leaf;
-	out->ways |= left->ways;
-	if (out->applicant == GOV_APPLICANT_ANY)
-		out->applicant = left->applicant;
-	out->roles = left->roles | (right->roles & ~((uint32_t) 1 << GOV_ROLE_NOT));
-	out->tail = 0;
-}
-
-/* Does the label name the thing that is counted, and nothing else behind it? */
-static bool
-is_complete(const GovLabel *label)
-{
-	if (label->tail > 0)
-		return false;
-	return label->topic != GOV_TOPIC_NONE || label->leaf != GOV_ASPECT_TOTAL ||
-		label->group != GOV_ASPECT_TOTAL || label->applicant != GOV_APPLICANT_ANY ||
-		(label->ways != 0 && label->verb == GOV_ASPECT_TOTAL);
-}
-
-static void
-understand(Walk *w, const GovLabel *left, const GovLabel *right, const GovProseToken *number,
-		   bool cut_off, GovFound *found, bool *behind)
-{
-	GovProseReader *r = w->r;
-
-	*behind = false;
-	memset(found, 0, sizeof(*found));
-	found->measure = -1;
-	if (number->damaged || GOV_HAS_ROLE(left, GOV_ROLE_NEVER) || GOV_HAS_ROLE(right, GOV_ROLE_NEVER) ||
-		(GOV_HAS_ROLE(left, GOV_ROLE_COMPARE) && !GOV_HAS_ROLE(left, GOV_ROLE_REACH)))
-	{
-		found->topic = GOV_HAS_ROLE(left, GOV_ROLE_NEVER) ? GOV_TOPIC_OTHER : r->frame.topic;
-		return;
-	}
-	if (number->counter == GOV_COUNT_PERCENT)
-	{
-		share_of(r, left, found);
-		return;
-	}
-	/* a label and a bare number alone are a row of a table */
-	if (number->counter == 0 || number->counter == GOV_COUNT_OTHER ||
-		(number->counter == GOV_COUNT_BARE && !r->tokens.commas && !r->sentence.full))
-	{
-		found->topic = number->counter == 0 ? GOV_TOPIC_OTHER : r->frame.topic;
-		return;
-	}
-	if (!is_complete(left) && is_beside(right) && !(cut_off && left->content > 0))
-	{
-		GovLabel	both;
-
-		/* "14件申请均按期答复" says how, not how many */
-		if (GOV_HAS_ROLE(right, GOV_ROLE_ALL) && right->verb == GOV_ASPECT_ANSWERED &&
-			right->leaf == GOV_ASPECT_TOTAL)
-		{
-			found->topic = r->frame.topic;
-			return;
-		}
-
-		join(left, right, &both);
-		count_of(r, &both, number, found);
-		*behind = found->measure >= 0;
-		if (*behind)
-			return;
-	}
-	if (!is_complete(left) && (right->lead > 0 || right->tail > 0) && !cut_off)
-	{
-		/*
-		 * "公布了10个科室": what is counted stands behind, and is not
-		 * known
-		 */
-		found->topic = GOV_TOPIC_OTHER;
-		return;
-	}
-	count_of(r, left, number, found);
-}
-
-
 /* ------------------------------------------------------------------ clauses */
 
 /* What later words may inherit from the number. */
@@ -369,7 +50,7 @@ remember(Walk *w, const GovFound *found, const GovLabel *label, const GovProseTo
 	if (found->measure < 0)
 	{
 		f->number = NULL;
-		f->doubted = is_remedy(found->topic) || found->topic == GOV_TOPIC_COMPLAINT ? found->topic : GOV_TOPIC_NONE;
+		f->doubted = gov_topic_is_remedy(found->topic) || found->topic == GOV_TOPIC_COMPLAINT ? found->topic : GOV_TOPIC_NONE;
 		if (!f->part && label->ways != 0)
 			f->ways = label->ways;
 		if (found->topic == GOV_TOPIC_OTHER ||
@@ -404,7 +85,7 @@ state_all(GovProseReader *r, const GovFound *found, const GovLabel *label,
 	const GovMeasure *measure = &gov_measures[found->measure];
 	GovFound	other = *found;
 
-	if (!found->percent && (is_nought(number) || GOV_HAS_ROLE(label, GOV_ROLE_EACH)))
+	if (!found->percent && (number->value == 0 || GOV_HAS_ROLE(label, GOV_ROLE_EACH)))
 	{
 		GovProseTopic topics[GOV_RUN_MAX];
 		int			n = gov_prose_joined(r, label->first, i, topics);
@@ -449,38 +130,36 @@ take_number(Walk *w, int i, int end)
 	GovProseReader *r = w->r;
 	GovProseTokens *tokens = &r->tokens;
 	const GovProseToken *number = &tokens->token[i];
-	GovLabel	left,
-				right;
+	GovAround	at = {.number = number};
 	GovFound	found;
 	int			to = i + 1;
-	bool		cut_off,
-				behind;
+	bool		behind;
 
 	while (to < end && tokens->token[to].kind != GOV_TOKEN_NUMBER &&
 		   tokens->token[to].kind != GOV_TOKEN_COMMA && tokens->token[to].kind != GOV_TOKEN_OPEN &&
 		   tokens->token[to].kind != GOV_TOKEN_CLOSE)
 		to++;
-	cut_off = to < end && tokens->token[to].kind == GOV_TOKEN_NUMBER;
-	read_left(w, i, &left);
-	if (left.content == 0 && left.tail == 0 && w->carried >= 0)
-		gov_label_read(tokens, w->carried, i, &left);
-	if (left.content == 0 && GOV_HAS_ROLE(&left, GOV_ROLE_REACH) && w->compared >= 0)
+	at.cut_off = to < end && tokens->token[to].kind == GOV_TOKEN_NUMBER;
+	read_left(w, i, &at.left);
+	if (at.left.content == 0 && at.left.tail == 0 && w->carried >= 0)
+		gov_label_read(tokens, w->carried, i, &at.left);
+	if (at.left.content == 0 && GOV_HAS_ROLE(&at.left, GOV_ROLE_REACH) && w->compared >= 0)
 	{
 		/* "由640条增加到912条": named before the first of the two */
-		gov_label_read(tokens, w->compared, i, &left);
-		left.tail = 0;
+		gov_label_read(tokens, w->compared, i, &at.left);
+		at.left.tail = 0;
 	}
-	w->compared = GOV_HAS_ROLE(&left, GOV_ROLE_COMPARE) ? w->label : -1;
-	gov_label_read(tokens, i + 1, to, &right);
+	w->compared = GOV_HAS_ROLE(&at.left, GOV_ROLE_COMPARE) ? w->label : -1;
+	gov_label_read(tokens, i + 1, to, &at.right);
 	if (to < end && tokens->token[to].kind == GOV_TOKEN_OPEN)
-		left.with_carried |= gov_says_carried_in(tokens, to + 1, tokens->token[to].match);
-	understand(w, &left, &right, number, cut_off, &found, &behind);
+		at.left.with_carried |= gov_says_carried_in(tokens, to + 1, tokens->token[to].match);
+	behind = gov_prose_understand(r, &at, &found);
 	if (found.measure >= 0)
-		state_all(r, &found, &left, number, i);
+		state_all(r, &found, &at.left, number, i);
 	w->open = found.measure < 0 && !number->damaged ? number : NULL;
-	remember(w, &found, &left, number);
+	remember(w, &found, &at.left, number);
 	/* "4项全部予以公开" says a second thing of the number */
-	if (found.measure >= 0 && GOV_HAS_ROLE(&right, GOV_ROLE_ALL) && !cut_off)
+	if (found.measure >= 0 && GOV_HAS_ROLE(&at.right, GOV_ROLE_ALL) && !at.cut_off)
 	{
 		w->clause = i + 1;
 		w->numbers = 0;
@@ -490,7 +169,7 @@ take_number(Walk *w, int i, int end)
 	/* "6类143条", "12月31日": these stand between a noun and its number */
 	if (number->counter != GOV_COUNT_OTHER)
 	{
-		w->label = (behind ? right.last : i) + 1;
+		w->label = (behind ? at.right.last : i) + 1;
 		w->carried = -1;
 	}
 }
@@ -510,7 +189,7 @@ repeat(GovProseReader *r, const GovLabel *label, int from, int to)
 
 	if (label->topic != GOV_TOPIC_NONE && label->topic != f->topic && !(label->topic == GOV_TOPIC_APPLICATION && f->topic == GOV_TOPIC_APPLICATION))
 		return;
-	if (f->topic != GOV_TOPIC_APPLICATION && !is_remedy(f->topic))
+	if (f->topic != GOV_TOPIC_APPLICATION && !gov_topic_is_remedy(f->topic))
 		return;
 	if (label->leaf == GOV_ASPECT_TOTAL && label->group == GOV_ASPECT_TOTAL && label->ways == 0 &&
 		label->applicant == GOV_APPLICANT_ANY)
