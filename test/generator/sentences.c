@@ -463,6 +463,35 @@ concluded(GenPassage *p)
 	say(p, "。");
 }
 
+/* "受理、办结…分别为12件和10件": as many numbers as names, in their order. */
+static void
+shared_out(GenPassage *p)
+{
+	static const struct
+	{
+		const char *words;
+		const char *measures[3];
+		const char *counter;
+	}			names[] = {
+		{"受理、办结政府信息公开申请", {"received", "concluded"}, "件"},
+		{"政府信息公开行政复议、行政诉讼", {"reconsideration.total", "litigation.total"}, "件"},
+		{"政府信息公开申请中，予以公开、不予公开和无法提供", {"granted", "refused", "unavailable"}, "件"},
+		{"通过政府网站、政务微信公开信息", {"disclosure.website", "disclosure.wechat"}, "条"},
+		{"政府信息公开申请中，网络申请、当面申请、信函申请", {"received.online", "received.in_person", "received.mail"}, "件"},
+	};
+	int			k = between(p, 0, COUNT(names) - 1);
+
+	time_and_organ(p);
+	say(p, "%s分别为", names[k].words);
+	for (int i = 0; i < COUNT(names[k].measures) && names[k].measures[i]; i++)
+	{
+		if (i > 0)
+			say(p, one_in(p, 2) ? "、" : "和");
+		count(p, names[k].measures[i], between(p, 1, 99), names[k].counter);
+	}
+	say(p, "。");
+}
+
 /* The results of one kind of remedy, in the order of the form. */
 static void
 remedy(GenPassage *p, const char *noun, const char *measure, const char *const parts[4])
@@ -743,7 +772,7 @@ void
 gen_passage(uint64_t seed, GenPassage *out)
 {
 	static void (*const kinds[]) (GenPassage *) = {
-		received, received, concluded, concluded, remedies, nought, disclosed, organised, changed,
+		received, received, concluded, concluded, remedies, nought, disclosed, organised, changed, shared_out,
 		section, nothing, nothing
 	};
 	char		text[GEN_PASSAGE_MAX];

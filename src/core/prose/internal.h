@@ -44,6 +44,8 @@ typedef struct GovFound
 	bool		percent;
 } GovFound;
 
+#define GOV_RUN_MAX		8		/* things that are joined */
+
 /* A number, and the words on both sides of it. */
 typedef struct GovAround
 {
@@ -128,8 +130,6 @@ extern int	gov_prose_disclosed(const GovProseReader *r, const GovLabel *label, u
 
 /* nought.c */
 
-#define GOV_RUN_MAX		8
-
 /* The topics at the end of from .. to - 1 that are joined by 、 and the like,
  * the last one first; returns how many. */
 extern int	gov_prose_joined(const GovProseReader *r, int from, int to,
@@ -146,6 +146,12 @@ extern void gov_prose_count(const GovProseReader *r, const GovLabel *label,
 
 /* What a number means; true when the words behind it say so. */
 extern bool gov_prose_understand(const GovProseReader *r, const GovAround *at, GovFound *found);
+
+/* respective.c: what the numbers from token i on mean that 分别 shares out among the
+ * things that the tokens from .. i - 1 join; -1 where they are not as many.  Returns how
+ * many numbers these are; 0: there is no such thing. */
+extern int	gov_prose_share_out(const GovProseReader *r, int from, int i, int end,
+								GovFound found[GOV_RUN_MAX]);
 
 /* statements.c */
 extern void gov_prose_sentence(GovProseReader *r);

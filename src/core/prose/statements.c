@@ -26,6 +26,10 @@ typedef struct Walk
 	const GovProseToken *open;	/* a number without a meaning, right before
 								 * the clause; NULL: none */
 	bool		counted;		/* the last number was given a meaning */
+	GovFound	shared[GOV_RUN_MAX];	/* what the next numbers mean, as far
+										 * as 分别 says so */
+	int			nshared;
+	int			next_shared;
 } Walk;
 
 /* ------------------------------------------------------------------ clauses */
@@ -123,6 +127,38 @@ read_left(const Walk *w, int i, GovLabel *out)
 		out->roles |= (uint32_t) 1 << GOV_ROLE_SHARE;
 }
 
+/* The number at token i, if 分别 says what it is. */
+static bool
+take_shared(Walk *w, int i, int end)
+{
+	GovProseReader *r = w->r;
+	const GovProseToken *number = &r->tokens.token[i];
+	const GovFound *found;
+	GovLabel	none;
+
+	if (w->next_shared == w->nshared)
+	{
+		int			from = w->label;
+
+		if (w->carried >= 0 && i > from && gov_token_is(&r->tokens.token[from], GOV_ROLE_EACH))
+			from = w->carried;
+		w->nshared = gov_prose_share_out(r, from, i, end, w->shared);
+		w->next_shared = 0;
+	}
+	if (w->next_shared == w->nshared)
+		return false;
+	found = &w->shared[w->next_shared++];
+	if (found->measure >= 0)
+		gov_prose_state(r, found, number, number, number);
+	memset(&none, 0, sizeof(none));
+	remember(w, found, &none, number);
+	w->open = NULL;
+	w->numbers++;
+	w->label = i + 1;
+	w->carried = -1;
+	return true;
+}
+
 /* The number at token i; its words end before token end. */
 static void
 take_number(Walk *w, int i, int end)
@@ -135,6 +171,8 @@ take_number(Walk *w, int i, int end)
 	int			to = i + 1;
 	bool		behind;
 
+	if (take_shared(w, i, end))
+		return;
 	while (to < end && tokens->token[to].kind != GOV_TOKEN_NUMBER &&
 		   tokens->token[to].kind != GOV_TOKEN_COMMA && tokens->token[to].kind != GOV_TOKEN_OPEN &&
 		   tokens->token[to].kind != GOV_TOKEN_CLOSE)
