@@ -68,6 +68,7 @@ typedef struct GovFrame
 	GovProseTopic part_topic;	/* whose parts */
 	int			part_measure;
 	uint32_t	ways;			/* that earlier clauses name */
+	bool		ways_counted;	/* and a number of theirs was given */
 	bool		publishing;		/* a list of what was disclosed */
 	bool		semicolon;		/* the clause follows one */
 } GovFrame;
@@ -91,6 +92,7 @@ typedef struct GovProseReader
 	bool		disclosure_anywhere;	/* or somewhere in it */
 	bool		disclosure_before;	/* the one before was */
 	bool		since;			/* of all years so far */
+	bool		unrelated;		/* its cases are none on disclosure */
 	GovProseScope scope;
 	int			year;			/* that the sentence names */
 	int			page_year;		/* the latest that any one named */

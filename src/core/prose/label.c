@@ -45,9 +45,20 @@ add_topic(GovLabel *label, const GovLexeme *word, int modifiers)
 	}
 }
 
+/* 行政许可信息: information of a kind that a word right before it names */
+static bool
+is_kind_of_info(const GovLabel *label, const GovLexeme *word, int i)
+{
+	return word->topic == GOV_TOPIC_INFO && !(word->flags & GOV_LEXEME_STRONG) &&
+		label->content > 0 && label->last == i - 1 && label->topic != GOV_TOPIC_NONE &&
+		label->topic != GOV_TOPIC_INFO && label->topic != GOV_TOPIC_APPLICATION;
+}
+
 static void
 add_content(GovLabel *label, const GovLexeme *word, int i, int unknown)
 {
+	if (is_kind_of_info(label, word, i))
+		label->leaf = GOV_ASPECT_CATEGORY;
 	if (label->content++ == 0)
 	{
 		label->first = i;

@@ -31,6 +31,7 @@ is_supported(const GovProseReader *r, const GovLabel *label, GovProseTopic topic
 					 number->counter != GOV_COUNT_ENTRY);
 			if (label->topic_flags & GOV_LEXEME_WEAK)
 				return disclosure || r->frame.topic == GOV_TOPIC_APPLICATION ||
+					label->leaf == GOV_ASPECT_WITHDRAWN ||
 					(label->modifiers == 0 && (label->verb != GOV_ASPECT_TOTAL || label->ways != 0));
 			if (label->topic_flags & GOV_LEXEME_CONTEXT)
 				return label->leaf != GOV_ASPECT_TOTAL || label->ways != 0;
@@ -39,12 +40,14 @@ is_supported(const GovProseReader *r, const GovLabel *label, GovProseTopic topic
 		case GOV_TOPIC_LITIGATION:
 		case GOV_TOPIC_LITIGATION_DIRECT:
 		case GOV_TOPIC_LITIGATION_AFTER:
+			if (r->unrelated)
+				return false;
 			/* an organ that decides the cases of others says so by a verb */
 			return number->value == 0 || disclosure || r->disclosure_before ||
 				label->verb == GOV_ASPECT_TOTAL || r->frame.topic == GOV_TOPIC_APPLICATION ||
 				gov_topic_is_remedy(r->frame.topic) || r->section_topic == topic;
 		case GOV_TOPIC_COMPLAINT:
-			return disclosure;
+			return disclosure && !r->unrelated;
 		case GOV_TOPIC_MEETING:
 		case GOV_TOPIC_TRAINING:
 			return r->disclosure_anywhere;

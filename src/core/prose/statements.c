@@ -56,7 +56,10 @@ remember(Walk *w, const GovFound *found, const GovLabel *label, const GovProseTo
 		f->number = NULL;
 		f->doubted = gov_topic_is_remedy(found->topic) || found->topic == GOV_TOPIC_COMPLAINT ? found->topic : GOV_TOPIC_NONE;
 		if (!f->part && label->ways != 0)
+		{
 			f->ways = label->ways;
+			f->ways_counted = false;
+		}
 		if (found->topic == GOV_TOPIC_OTHER ||
 			(number->counter != GOV_COUNT_OTHER && !number->damaged &&
 			 !GOV_HAS_ROLE(label, GOV_ROLE_COMPARE) && (label->content > 0 || label->tail > 0)))
@@ -73,7 +76,10 @@ remember(Walk *w, const GovFound *found, const GovLabel *label, const GovProseTo
 	f->publishing = gov_measures[found->measure].topic == GOV_TOPIC_INFO ||
 		label->verb == GOV_ASPECT_PUBLISHED;
 	if (!f->part && label->ways != 0)
+	{
 		f->ways = label->ways;
+		f->ways_counted = true;
+	}
 }
 
 /*
@@ -286,7 +292,10 @@ plain_clause(Walk *w, int from, int to)
 	if (label.topic > GOV_TOPIC_OTHER && !GOV_HAS_ROLE(&label, GOV_ROLE_ALL))
 		r->frame.topic = r->frame.named = label.topic;
 	if (label.ways != 0)
+	{
 		r->frame.ways = label.ways;
+		r->frame.ways_counted = false;
+	}
 	if (label.content > 0 || label.tail > 0)
 		w->carried = from;
 }
@@ -378,7 +387,7 @@ walk(GovProseReader *r, int from, int to, bool bracket)
 static void
 survey(GovProseReader *r)
 {
-	r->disclosure = r->disclosure_anywhere = r->since = false;
+	r->disclosure = r->disclosure_anywhere = r->since = r->unrelated = false;
 	for (int i = 0; i < r->tokens.n; i++)
 	{
 		const GovProseToken *t = &r->tokens.token[i];
@@ -391,6 +400,9 @@ survey(GovProseReader *r)
 		{
 			case GOV_ROLE_SINCE:
 				r->since = true;
+				break;
+			case GOV_ROLE_UNRELATED:
+				r->unrelated = true;
 				break;
 			case GOV_ROLE_REGION:
 				r->scope = GOV_SCOPE_OF_REGION;
@@ -414,6 +426,7 @@ gov_prose_sentence(GovProseReader *r)
 
 	f->part = false;
 	f->ways = 0;
+	f->ways_counted = false;
 	f->number = NULL;
 	f->measure = -1;
 	survey(r);
