@@ -92,6 +92,7 @@ typedef struct GovProseReader
 	bool		disclosure_anywhere;	/* or somewhere in it */
 	bool		disclosure_before;	/* the one before was */
 	bool		since;			/* of all years so far */
+	bool		planned;		/* from here on it is of the future */
 	bool		unrelated;		/* its cases are none on disclosure */
 	GovProseScope scope;
 	int			year;			/* that the sentence names */

@@ -28,6 +28,7 @@ typedef enum GovRole
 	GOV_ROLE_COMPARE,			/* with another year, until REACH */
 	GOV_ROLE_REACH,
 	GOV_ROLE_UNRELATED,			/* the cases of its sentence are of other things */
+	GOV_ROLE_PLANNED,			/* what follows in the sentence is of the future */
 	GOV_ROLE_NEVER,				/* its clause states nothing of the year */
 	GOV_ROLE_SINCE, GOV_ROLE_ABOUT, GOV_ROLE_AT_LEAST,
 	GOV_ROLE_DISCLOSURE,		/* says that the clause is on disclosure */

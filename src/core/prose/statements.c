@@ -309,7 +309,9 @@ end_clause(Walk *w, int to)
 
 	while (not < to && !gov_token_is(&r->tokens.token[not], GOV_ROLE_NOT))
 		not++;
-	if (not < to)
+	if (r->planned)
+		w->carried = -1;
+	else if (not < to)
 	{
 		gov_prose_nought(r, from, to);
 		w->carried = -1;
@@ -356,7 +358,8 @@ walk(GovProseReader *r, int from, int to, bool bracket)
 		switch (t->kind)
 		{
 			case GOV_TOKEN_NUMBER:
-				take_number(&w, i, to);
+				if (!r->planned)
+					take_number(&w, i, to);
 				break;
 			case GOV_TOKEN_COMMA:
 				end_clause(&w, i);
@@ -369,6 +372,7 @@ walk(GovProseReader *r, int from, int to, bool bracket)
 				if (t->year != 0)
 					r->year = t->year;
 				r->disclosure |= r->sentence.lexicon->disclosure[t->lexeme];
+				r->planned |= gov_token_is(t, GOV_ROLE_PLANNED);
 				if (gov_token_is(t, GOV_ROLE_PART) &&
 					(i + 1 == to || r->tokens.token[i + 1].kind != GOV_TOKEN_UNKNOWN ||
 					 gov_lexemes[t->lexeme].word[3] != '\0'))
@@ -387,7 +391,7 @@ walk(GovProseReader *r, int from, int to, bool bracket)
 static void
 survey(GovProseReader *r)
 {
-	r->disclosure = r->disclosure_anywhere = r->since = r->unrelated = false;
+	r->disclosure = r->disclosure_anywhere = r->since = r->unrelated = r->planned = false;
 	for (int i = 0; i < r->tokens.n; i++)
 	{
 		const GovProseToken *t = &r->tokens.token[i];
