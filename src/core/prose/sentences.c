@@ -418,7 +418,10 @@ read_sentence(GovSentences *s)
 			continue;
 		}
 		c = step(s, &s->next);
-		if (c == ' ')
+		/* most are letters */
+		if (gap == 0 && (c >= GOV_LETTER_FIRST || c == GOV_LETTER_UNKNOWN))
+			push(s, c, p);
+		else if (c == ' ')
 			gap++;
 		else if (c == GOV_LETTER_STOP || (c == '?' && !is_digit(letter_at(s, s->next))) ||
 				 (c == '.' && s->n > 0 && !is_digit(s->letter[s->n - 1])))

@@ -239,49 +239,49 @@ read_qualifier(Lexer *x, GovProseToken *t)
 
 /* ------------------------------------------------------------------ words */
 
-/* The letters with each year (年, 年度) as one, from i on, as far as a word may reach. */
-#define WORD_REACH		32
-
-static int
-with_years(const Lexer *x, int i, GovLetter *out, int *width)
+/* The letter at i, or that of a year (年, 年度) that begins there; moves on behind it. */
+static inline GovLetter
+step_letter(const Lexer *x, int *i)
 {
-	int			n = 0;
+	GovLetter	c = x->c[*i];
 
-	while (i < x->n && n < WORD_REACH)
+	if (is_digit(c) && is_digit(at(x, *i + 1)) && is_digit(at(x, *i + 2)) &&
+		is_digit(at(x, *i + 3)) && at(x, *i + 4) == x->nian)
 	{
-		if (is_digit(at(x, i)) && is_digit(at(x, i + 1)) && is_digit(at(x, i + 2)) &&
-			is_digit(at(x, i + 3)) && at(x, i + 4) == x->nian)
-		{
-			out[n] = GOV_LETTER_YEAR;
-			width[n] = at(x, i + 5) == x->du ? 6 : 5;
-			i += width[n++];
-		}
-		else
-		{
-			out[n] = x->c[i++];
-			width[n++] = 1;
-		}
+		*i += at(x, *i + 5) == x->du ? 6 : 5;
+		return GOV_LETTER_YEAR;
 	}
-	return n;
+	++*i;
+	return c;
 }
 
-/* A word at x->i; false when none begins there. */
+/* The longest word at x->i; false when none begins there. */
 static bool
 read_word(Lexer *x)
 {
-	GovLetter	letters[WORD_REACH];
-	int			width[WORD_REACH];
-	int			len = 0;
+	const GovLexicon *l = x->s->lexicon;
 	int			from = x->i;
-	int			n = with_years(x, x->i, letters, width);
-	int			k = gov_lexicon_word(x->s->lexicon, letters, n, &len);
+	int			i = from;
+	int			end = from;
+	int			k = -1;
+	uint32_t	node = gov_lexicon_begin(l, step_letter(x, &i));
 	GovProseToken *t;
 
+	while (node != 0)
+	{
+		if (l->lexeme[node] >= 0)
+		{
+			k = l->lexeme[node];
+			end = i;
+		}
+		if (i >= x->n)
+			break;
+		node = gov_lexicon_next(l, node, step_letter(x, &i));
+	}
 	if (k < 0)
 		return false;
-	for (int i = 0; i < len; i++)
-		x->i += width[i];
-	t = emit(x, GOV_TOKEN_LEXEME, from, x->i);
+	x->i = end;
+	t = emit(x, GOV_TOKEN_LEXEME, from, end);
 	if (t)
 	{
 		t->lexeme = (uint16_t) k;
@@ -479,6 +479,14 @@ gov_prose_tokens(const GovSentences *s, GovProseTokens *out)
 			continue;
 		else if (s->lexicon->first[0][c] != 0 && read_word(&x))
 			continue;
+		else if (c >= GOV_LETTER_FIRST || c == GOV_LETTER_UNKNOWN)
+		{
+			int			from = x.i++;
+
+			while (x.i < x.n && s->letter[x.i] == GOV_LETTER_UNKNOWN)
+				x.i++;
+			emit_unknown(&x, from, x.i);
+		}
 		else
 		{
 			x.i++;
