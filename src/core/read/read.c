@@ -122,6 +122,15 @@ first_report(GovArena *a, const GovDocument *docs, uint32_t n)
 	return NULL;
 }
 
+/* The same of documents of which there is at least one. */
+static const GovDocument *
+first_report_or_any(GovArena *a, const GovDocument *docs, uint32_t n)
+{
+	const GovDocument *d = first_report(a, docs, n);
+
+	return d ? d : docs;
+}
+
 /* Says where the next report stands, from d on. */
 static void
 note_next_report(GovArena *a, const GovDocument *d, const GovDocument *end, GovDiags *diags)
@@ -213,11 +222,35 @@ gov_read_sections(GovArena *a, const char *text, size_t len,
 	*n = gov_documents_cut(a, &p.text, &docs);
 	if (*n > 0)
 	{
-		d = first_report(a, docs, *n);
-		if (!d)
-			d = docs;
+		d = first_report_or_any(a, docs, *n);
 		*page = as_printed(&p, &d->text);
 		*n = gov_header_read_sections(a, &d->text, out, NULL);
+		for (uint32_t i = 0; page->s != d->text.s && i < *n; i++)
+		{
+			gov_read_restore_string(a, page, &d->text, &(*out)[i].heading);
+			gov_read_restore_string(a, page, &d->text, &(*out)[i].content);
+		}
+	}
+	a->onerror = outer;
+	return GOV_OK;
+}
+
+GovErrorCode
+gov_read_outline(GovArena *a, const char *text, size_t len, int levels,
+				 GovText *page, GovOutlineItem **out, uint32_t *n)
+{
+	Page		p;
+	GovDocument *docs;
+	const GovDocument *d;
+
+	CATCH(a);
+	prepare_page(a, text, len, &p);
+	*n = gov_documents_cut(a, &p.text, &docs);
+	if (*n > 0)
+	{
+		d = first_report_or_any(a, docs, *n);
+		*page = as_printed(&p, &d->text);
+		*n = gov_header_read_outline(a, &d->text, levels, out);
 		for (uint32_t i = 0; page->s != d->text.s && i < *n; i++)
 		{
 			gov_read_restore_string(a, page, &d->text, &(*out)[i].heading);
