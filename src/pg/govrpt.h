@@ -22,6 +22,7 @@
  *	figures_subscript	f['received.total']
  *	columns			its cells as plain columns, opened once a row
  *	adcode			the type adcode
+ *	divisions		what divisions there are: adcode_children(), adcode_find()
  *	adcode_plan		what the planner is told of <@ and @>
  *	report_row		the type govreport: its attributes
  *	reader			the reader: its text, its memory
@@ -32,6 +33,7 @@
  *	stated			a report of what they alone state: govreport_stated()
  *	render			printing: govreport_render()
  *	dictionary		the form as rows: govreport_items() and its like
+ *	indicators		shares and rates: govreport_indicator()
  *	reconcile		a region's report and those of its parts
  *	rollup			many reports as one: govreport_rollup()
  *	explain			which figures are wrong: govreport_explain()
@@ -49,6 +51,8 @@
  *	guard_history	who changed which report, when, and why
  *	guard_setup		govreport_guard() and its kin
  *	view_ddl		making a view, or making it anew
+ *	view_query		what their queries are made of
+ *	view_offices	those of what is there twice, or missing, and of indicators
  *	views			flat views: govreport_create_views()
  *
  * What these share is named govrpt_; the functions that SQL knows are named as

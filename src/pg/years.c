@@ -7,18 +7,6 @@
 
 #include "core/rules/links.h"
 
-/* Returns false when the report doesn't state its year. */
-static bool
-get_year(FunctionCallInfo fcinfo, int n, int32 *year)
-{
-	HeapTupleHeader report = PG_GETARG_HEAPTUPLEHEADER(n);
-	GovrptReportMap *map = govrpt_report_map(fcinfo->flinfo, report);
-	bool		isnull;
-
-	*year = DatumGetInt32(govrpt_report_get(map, report, REPORT_YEAR, &isnull));
-	return !isnull;
-}
-
 PG_FUNCTION_INFO_V1(govreport_check_years);
 Datum
 govreport_check_years(PG_FUNCTION_ARGS)
@@ -29,22 +17,8 @@ govreport_check_years(PG_FUNCTION_ARGS)
 	GovrptRows	rows;
 	int32		before,
 				now;
+	bool		gap = govrpt_report_years_between(fcinfo, 0, 1, &before, &now) > 1;
 	int			n;
-	bool		gap = false;
-
-	/*
-	 * a report that doesn't state its year is of the year that the caller
-	 * says
-	 */
-	if (get_year(fcinfo, 0, &before) && get_year(fcinfo, 1, &now))
-	{
-		if (now <= before)
-			ereport(ERROR,
-					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("the current report is of %d, the previous one of %d", now, before),
-					 errhint("The report of the year before comes first.")));
-		gap = (int64) now - before > 1;
-	}
 
 	govrpt_report_open_arg(fcinfo, 0, &previous);
 	govrpt_report_open_arg(fcinfo, 1, &current);

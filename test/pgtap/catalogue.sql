@@ -90,7 +90,12 @@ INSERT INTO want VALUES
 ('govreport_completeness(govreport)', 'part,expected,reported,blank,not_applicable,illegible,absent,imputed,stated'),
 ('govreport_check_years(govreport,govreport)', 'rule,severity,status,item,party,lhs,rhs,difference,message,cell'),
 ('govreport_require_balanced(govreport)', NULL),
+('govreport_indicators()', 'code,label_zh,label_en,formula,numerator,denominator,unit,caution,caution_zh'),
+('govreport_indicator(govreport,text)', NULL),
 ('govreport_items()', NULL), ('govreport_parties()', NULL), ('govreport_rules()', NULL),
+('adcode_children(adcode)', 'code,name,level'), ('adcode_children(adcode,integer)', 'code,name,level'),
+('adcode_divisions(integer)', 'code,name,level'),
+('adcode_find(text)', 'code,name,level,full_name'), ('adcode_find(text,integer)', 'code,name,level,full_name'),
 ('adcode_parent(adcode)', NULL), ('adcode_level(adcode)', NULL), ('adcode_name(adcode)', NULL),
 ('govfigures_merge(govfigures,govfigures)', NULL),
 ('sum(govfigures)', NULL), ('govreport_rollup(govreport)', NULL), ('govreport_coverage(govfigures)', NULL);

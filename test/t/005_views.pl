@@ -26,7 +26,7 @@ GRANT USAGE ON SCHEMA bi TO reader, eve;
 GRANT SELECT ON bi.report_wide, bi.report_long TO reader;
 SQL
 is($status, 0, 'an owner of a database who is no superuser makes the views') or diag $err;
-is($out, 7, 'all of them');
+is($out, 11, 'all of them');
 ($status, $out, $err) = as('reader', 'hers', 'SELECT count(*) > 10 FROM bi.report_wide WHERE received_total > 0');
 is($out, 't', 'a reader of a view needs no right on the table') or diag $err;
 ($status, $out, $err) = as('reader', 'hers', 'SELECT count(*) FROM report');

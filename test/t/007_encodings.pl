@@ -14,6 +14,9 @@ my $node = start_server('encodings');
 # What each function says, for each that says anything: a composite's text has
 # that of all its columns.  A function that is missing here fails the test.
 my %calls = (
+	adcode_children => q{c::text FROM unnest('{11,32,46,52,65}'::adcode[]) p, adcode_children(p) c},
+	adcode_divisions => q{d::text FROM adcode_divisions(2023) d},
+	adcode_find => q{f::text FROM codes, adcode_find(adcode_name(code)) f},
 	adcode_full_name => q{adcode_full_name(code) FROM codes},
 	adcode_level_name => q{adcode_level_name(code, n) FROM codes, generate_series(1, 3) n},
 	adcode_name => q{adcode_name(code) FROM codes},
@@ -28,7 +31,9 @@ my %calls = (
 	govreport_create_views => q{obj_description(c.oid, 'pg_class') FROM pg_class c
 		UNION ALL SELECT col_description(attrelid, attnum) FROM pg_attribute UNION ALL SELECT w::text FROM reports_wide w
 		UNION ALL SELECT l::text FROM reports_long l UNION ALL SELECT i::text FROM reports_items i UNION ALL SELECT f::text FROM reports_figures f
-		UNION ALL SELECT p::text FROM reports_parties p UNION ALL SELECT r::text FROM reports_regions r},
+		UNION ALL SELECT p::text FROM reports_parties p UNION ALL SELECT r::text FROM reports_regions r
+		UNION ALL SELECT c::text FROM reports_current c UNION ALL SELECT d::text FROM reports_duplicates d UNION ALL SELECT m::text FROM reports_missing m
+		UNION ALL SELECT i::text FROM reports_indicators i},
 	govreport_diagnostics => q{d::text FROM document, govreport_diagnostics(body) d UNION ALL
 		SELECT d::text FROM document, govreport_diagnostics(overlay(body PLACING decode('e794b3e8afb7', 'hex') FROM 3000)) d},
 	govreport_diff => q{d::text FROM reports, govreport_diff(report, govreport_set(report, 'received', 'total', -5)) d},
@@ -36,6 +41,7 @@ my %calls = (
 	govreport_form => q{govreport_form(2022, (report).agency, (report).region)::text FROM reports},
 	govreport_guard_violations => q{v::text FROM (SELECT govreport_guard('guarded', balance => 'warning')) g, govreport_guard_violations('guarded') v},
 	govreport_impute => q{govreport_impute(report)::text FROM reports},
+	govreport_indicators => q{i::text FROM govreport_indicators() i},
 	govreport_items => q{i::text FROM govreport_items() i},
 	govreport_check_narrative => q{n::text FROM document, govreport_check_narrative(body) n},
 	govreport_measures => q{m::text FROM govreport_measures() m},

@@ -58,11 +58,18 @@ typedef struct Table
 	bool		has_row;
 } Table;
 
-/* U+2500 to U+257F but bars, which set cells apart. */
+static bool
+is_bar(uint32_t c)
+{
+	return c == '|' || c == 0x2502 || c == 0x2503;
+}
+
+/* U+2500 to U+257F.  Bars alone are a line of empty cells. */
 static bool
 is_box_rule(const char *s, const char *end)
 {
 	int			n = 0;
+	bool		drawn = false;
 
 	while (s < end)
 	{
@@ -72,9 +79,10 @@ is_box_rule(const char *s, const char *end)
 			continue;
 		if (c < 0x2500 || c > 0x257F)
 			return false;
+		drawn |= !is_bar(c);
 		n++;
 	}
-	return n >= MIN_RULE;
+	return drawn && n >= MIN_RULE;
 }
 
 static bool
@@ -82,12 +90,6 @@ is_rule(const char *s, const char *end)
 {
 	return (*s == '+' && end - s >= MIN_RULE && gov_grid_is_rule_line(s, end)) ||
 		((unsigned char) *s == 0xE2 && is_box_rule(s, end));
-}
-
-static bool
-is_bar(uint32_t c)
-{
-	return c == '|' || c == 0x2502 || c == 0x2503;
 }
 
 static bool

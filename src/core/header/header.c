@@ -172,14 +172,14 @@ is_prose(const char *p, const char *e)
 		(gov_header_has_word(p, e, prose_marks) || memchr(p, ',', PROSE_BYTES));
 }
 
-/* Is the line the heading of one of these parts? */
+/* Is the line the heading of this part, or one behind it? */
 static bool
-is_heading_of(const char *p, const char *e, int first, int last)
+is_heading_from(const char *p, const char *e, int first)
 {
 	GovHeading	h;
 	int			part = gov_header_read_heading(p, e, &h);
 
-	return part >= first && part <= last && !h.leader && (h.numbered || part > LAST_OF_YEAR);
+	return part >= first && !h.leader && (h.numbered || part > LAST_OF_YEAR);
 }
 
 /* What read_head() has found. */
@@ -259,7 +259,7 @@ read_head(GovHeaderReader *r, const char *end, Head *head)
 			head->heading = !contents;
 		}
 		else
-			head->heading = !contents && is_heading_of(l.p, l.e, 2, GOV_PARTS);
+			head->heading = !contents && is_heading_from(l.p, l.e, 2);
 		if (head->heading)
 			break;
 		p = next;
@@ -284,7 +284,7 @@ end_of_year(const char *p, const char *e)
 
 		l = next_line(&p, e);
 		gov_header_trim_line(&l.p, &l.e);
-		if (is_heading_of(l.p, l.e, LAST_OF_YEAR + 1, GOV_PARTS))
+		if (is_heading_from(l.p, l.e, LAST_OF_YEAR + 1))
 			return line;
 	}
 	return e;
@@ -322,7 +322,7 @@ year_of_period(const GovHeaderReader *r)
 	int			from = r->out->period_from.year;
 	int			to = r->out->period_to.year;
 
-	if (to && from && from != to)
+	if (from && from != to)
 	{
 		gov_diag(r->diags, GOV_WARNING, "period_not_one_year", 0,
 				 "the statistical period runs from %d to %d", from, to);

@@ -411,7 +411,7 @@ key_of_cell(GovSpan cell)
 	KeyEnd		end;
 	Field		field;
 
-	if (n < 6 || n >= sizeof(buf))
+	if (n >= sizeof(buf))
 		return F_NONE;
 	memcpy(buf, cell.p, n);
 	buf[n] = '|';
@@ -527,7 +527,7 @@ static const char *
 skip_to_value(const char *p, const char *e)
 {
 	p = gov_header_skip_blanks(p, e, VALUE_BLANKS);
-	if (p < e && (*p == '|' || *p == GOV_CELL || *p == '\t'))
+	if (p < e && (*p == '|' || *p == GOV_CELL))
 	{
 		p++;
 		while (p < e && (*p == GOV_SPANNED || (*p == GOV_CELL && p[-1] == GOV_SPANNED)))

@@ -297,7 +297,7 @@ uint32_t
 gov_header_read_outline(GovArena *a, const GovText *t, int levels, GovOutlineItem **out)
 {
 	GovSection *sections;
-	uint32_t	n = gov_header_read_sections(a, t, &sections, NULL);
+	uint32_t	n = gov_header_read_sections(a, t, &sections);
 	Outliner	o = {.a = a,.t = t,.levels = levels};
 
 	for (uint32_t i = 0; i < n; i++)

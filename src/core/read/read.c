@@ -224,7 +224,7 @@ gov_read_sections(GovArena *a, const char *text, size_t len,
 	{
 		d = first_report_or_any(a, docs, *n);
 		*page = as_printed(&p, &d->text);
-		*n = gov_header_read_sections(a, &d->text, out, NULL);
+		*n = gov_header_read_sections(a, &d->text, out);
 		for (uint32_t i = 0; page->s != d->text.s && i < *n; i++)
 		{
 			gov_read_restore_string(a, page, &d->text, &(*out)[i].heading);

@@ -137,7 +137,7 @@ static void
 trace_sections(GovArena *a, const GovText *page)
 {
 	GovSection *sections;
-	uint32_t	n = gov_header_read_sections(a, page, &sections, NULL);
+	uint32_t	n = gov_header_read_sections(a, page, &sections);
 
 	for (uint32_t i = 0; i < n; i++)
 		gov_trace(a, "sections", gov_source_line(page, sections[i].line),

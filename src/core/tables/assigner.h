@@ -146,6 +146,9 @@ extern bool gov_tables_assign_row(GovAssigner *as, const GovMention *m, int widt
  * its last head; run -1: nothing is printed. */
 extern bool gov_tables_assign_unlabelled(GovAssigner *as, int run, uint32_t head, GovFit *fit);
 
+/* Do the values and what is empty between them fill a row of cells on lines of their own? */
+extern bool gov_tables_fills_row(const GovAlignment *al, const GovLayout *l, const GovRun *r, int width, GovFit *fit);
+
 /* Values that stand one by one, without an empty cell between: at most GOV_MAX_WIDTH. */
 extern bool gov_tables_assign_all(GovAssigner *as, const GovRun *r, GovFit *fit);
 
