@@ -47,7 +47,11 @@ is_supported(const GovProseReader *r, const GovLabel *label, GovProseTopic topic
 				label->verb == GOV_ASPECT_TOTAL || r->frame.topic == GOV_TOPIC_APPLICATION ||
 				gov_topic_is_remedy(r->frame.topic) || r->section_topic == topic;
 		case GOV_TOPIC_COMPLAINT:
-			return disclosure && !r->unrelated;
+			if (r->unrelated)
+				return false;
+			if (label->topic_flags & GOV_LEXEME_CONTEXT)
+				return gov_topic_is_remedy(r->frame.topic);
+			return disclosure || gov_topic_is_remedy(r->frame.topic);
 		case GOV_TOPIC_MEETING:
 		case GOV_TOPIC_TRAINING:
 			return r->disclosure_anywhere;
