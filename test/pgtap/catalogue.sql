@@ -72,6 +72,8 @@ INSERT INTO want VALUES
 ('govreport_diff(govreport,govreport)', 'item,party,status_a,value_a,status_b,value_b,cell'),
 ('govreport_form(integer,text,adcode)', NULL),
 ('govreport_sections(text)', 'part,heading,content,line'),
+('govreport_sections(text,integer)', 'part,level,ordinal,heading,content,line'),
+('govreport_stated(text)', NULL),
 ('govreport_diagnostics(text)', 'severity,code,message,line'),
 ('govreport_split(text)', 'ordinal,kind,title,agency,year,body,line'),
 ('govreport_trace(text)', 'stage,line,detail'),

@@ -85,7 +85,11 @@ gov_prose_disclosed(const GovProseReader *r, const GovLabel *label, uint32_t cou
 	}
 	if (way == GOV_ASPECT_TOTAL && label->ways == 0 &&
 		(verb || (is_info && !kind && (label->topic_flags & GOV_LEXEME_WAY))))
-		way = way_of(f->ways);
+	{
+		/* "网站1200条，微信900条，累计公开2100条": of all ways */
+		if (!(f->ways_counted && GOV_HAS_ROLE(label, GOV_ROLE_SUM)))
+			way = way_of(f->ways);
+	}
 	if (way == GOV_ASPECT_TOTAL && label->ways == 0 && f->ways == 0 && (verb || is_info))
 		way = way_of(r->section_ways);
 	if (is_info && (label->topic_flags & GOV_LEXEME_WAY) && !kind && way == GOV_ASPECT_TOTAL)
