@@ -20,6 +20,7 @@
 
 #include "core/header/sections.h"
 #include "core/rules/verdict.h"
+#include "core/text/filetype.h"
 
 /* ------------------------------------------------------------------ parse */
 
@@ -324,6 +325,7 @@ enum
 };
 
 #define NO_REPORT	"no_report"
+#define MAX_NOT_A_TEXT	256
 
 static void
 put_diag(GovrptRows *rows, const GovDiag *d)
@@ -336,6 +338,22 @@ put_diag(GovrptRows *rows, const GovDiag *d)
 	if (d->line != 0)
 		govrpt_row_set(rows, DIAG_LINE, Int32GetDatum((int32) d->line));
 	govrpt_rows_put(rows);
+}
+
+/* Says what the argument is, if it is a file of a kind that is no text. */
+static void
+put_file_type(GovrptRows *rows, FunctionCallInfo fcinfo)
+{
+	struct varlena *arg = PG_GETARG_VARLENA_PP(0);
+	GovFileType type = gov_filetype_of(VARDATA_ANY(arg), VARSIZE_ANY_EXHDR(arg));
+	char		message[MAX_NOT_A_TEXT];
+	GovDiag		diag = {.severity = GOV_SEVERE,.code = "not_a_text",.message = message};
+
+	if (type == GOV_FILE_UNKNOWN)
+		return;
+	snprintf(message, sizeof(message), "this is %s, and no text: %s",
+			 gov_filetype_info[type].what, gov_filetype_info[type].advice);
+	put_diag(rows, &diag);
 }
 
 static Datum
@@ -354,6 +372,8 @@ diagnostics(FunctionCallInfo fcinfo, bool is_bytes)
 	govrpt_rows_begin(&rows, fcinfo);
 	in = govrpt_reader_input(fcinfo, cache, is_bytes, &diags);
 	govrpt_reader_read(cache, in, GOV_READ_HEADER | GOV_READ_CELLS, &diags);
+	if (!cache->report.is_report)
+		put_file_type(&rows, fcinfo);
 	for (uint32_t i = 0; i < diags.n; i++)
 	{
 		said |= strcmp(diags.items[i].code, NO_REPORT) == 0;
