@@ -18,12 +18,14 @@ typedef struct Converter
 	const char *reader;			/* its name in the table of reports */
 	const char *program;
 	const char *package;		/* of Debian, that has it */
-	const char *extensions;		/* of documents that it reads, blanks around each */
-	const char *later;			/* of these, those that old versions don't read */
+	const char *extensions;		/* of documents that it reads, blanks around
+								 * each */
+	const char *later;			/* of these, those that old versions don't
+								 * read */
 	const char *arguments[8];	/* "FILE" and "TYPE" (its extension) stand for
 								 * themselves */
-	const char *formats[3];		/* arguments with which it lists what it reads;
-								 * empty: all of the above */
+	const char *formats[3];		/* arguments with which it lists what it
+								 * reads; empty: all of the above */
 	bool		many;			/* LibreOffice */
 } Converter;
 

@@ -126,15 +126,15 @@ take_result(Crew *crew, Process *process, Message *message)
 {
 	Result		result;
 	int			id = message_get_int(message);
-	const char *text;
+	const char *words;
 
 	result.outcome = (Outcome) message_get_int(message);
 	result.reports = message_get_int(message);
 	result.incomplete = message_get_int(message);
 	result.unbalanced = message_get_int(message);
 	result.name = unconstify(char *, message_get_string(message));
-	text = message_get_string(message);
-	result.message = *text ? unconstify(char *, text) : NULL;
+	words = message_get_string(message);
+	result.message = *words ? unconstify(char *, words) : NULL;
 	progress_add(crew->progress, &result);
 	pg_free(process->paths[id]);
 	process->paths[id] = NULL;

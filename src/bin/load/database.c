@@ -24,10 +24,10 @@ database_connect(const Options *options, bool fail_ok)
 	PQsetClientEncoding(conn, "UTF8");
 
 	/*
-	 * The path is the user's again, for the sake of triggers of theirs; all that
-	 * is named here has its schema with it.  What a crash of the server takes
-	 * back is found missing, and loaded by the next run, so that no file need
-	 * wait for the disk; store_end() waits once.
+	 * The path is the user's again, for the sake of triggers of theirs; all
+	 * that is named here has its schema with it.  What a crash of the server
+	 * takes back is found missing, and loaded by the next run, so that no
+	 * file need wait for the disk; store_end() waits once.
 	 */
 	PQclear(PQexec(conn, "RESET search_path; SET synchronous_commit = off; SET jit = off"));
 	return conn;
@@ -106,30 +106,10 @@ run(PGconn *conn, const char *sql)
 	PQclear(must(conn, sql, 0, NULL));
 }
 
-static char *
-quoted(PGconn *conn, const char *name)
-{
-	char	   *identifier = PQescapeIdentifier(conn, name, strlen(name));
-	char	   *copy = pg_strdup(identifier);
-
-	PQfreemem(identifier);
-	return copy;
-}
-
-static char *
-qualified(PGconn *conn, const char *schema, const char *name, const char *suffix)
-{
-	char	   *whole = psprintf("%s%s", name, suffix);
-	char	   *result = psprintf("%s.%s", quoted(conn, schema), quoted(conn, whole));
-
-	pg_free(whole);
-	return result;
-}
-
 static void
 find_extension(PGconn *conn, Database *database)
 {
-	PGresult   *result = must(conn, "SELECT n.nspname, e.extversion,"
+	PGresult   *result = must(conn, "SELECT pg_catalog.quote_ident(n.nspname), e.extversion,"
 							  " EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.pronamespace = n.oid AND p.proname = 'govreport_is_complete')"
 							  " FROM pg_catalog.pg_extension e JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace"
 							  " WHERE e.extname = 'govrpt'", 0, NULL);
@@ -140,31 +120,33 @@ find_extension(PGconn *conn, Database *database)
 	if (PQgetvalue(result, 0, 2)[0] != 't')
 		give_up(conn, psprintf("the extension govrpt is of version %s in database \"%s\", which is too old",
 							   PQgetvalue(result, 0, 1), PQdb(conn)), "ALTER EXTENSION govrpt UPDATE;");
-	database->extension = quoted(conn, PQgetvalue(result, 0, 0));
+	database->extension = pg_strdup(PQgetvalue(result, 0, 0));
 	PQclear(result);
 }
 
 /* The schema is the one given, that of the table that is there, or where a table
  * without a schema is made. */
+static const char *const resolve_sql =
+"SELECT schema IS NULL, n, pg_catalog.octet_length(name), pg_catalog.format('%I.%I', schema, name),"
+" pg_catalog.format('%I.%I', schema, name || '_files')"
+" FROM (SELECT i[n], n, CASE WHEN n > 1 THEN i[1] ELSE coalesce((SELECT s.nspname FROM pg_catalog.pg_class c"
+"   JOIN pg_catalog.pg_namespace s ON s.oid = c.relnamespace WHERE c.oid = pg_catalog.to_regclass($1)),"
+"   pg_catalog.current_schema()) END"
+"  FROM (SELECT i, pg_catalog.array_length(i, 1) FROM pg_catalog.parse_ident($1) i) p (i, n)) q (name, n, schema)";
+
 static void
 resolve_table(PGconn *conn, const char *given, Database *database)
 {
-	PGresult   *result = must(conn, "SELECT CASE WHEN pg_catalog.array_length(i, 1) = 2 THEN i[1] ELSE coalesce("
-							  "(SELECT n.nspname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
-							  " WHERE c.oid = pg_catalog.to_regclass($1)), pg_catalog.current_schema()) END,"
-							  " i[pg_catalog.array_length(i, 1)], pg_catalog.array_length(i, 1)"
-							  " FROM (SELECT pg_catalog.parse_ident($1)) p (i)", 1, &given);
-	const char *schema = PQgetvalue(result, 0, 0);
-	const char *name = PQgetvalue(result, 0, 1);
+	PGresult   *result = must(conn, resolve_sql, 1, &given);
 
-	if (atoi(PQgetvalue(result, 0, 2)) > 2)
+	if (atoi(PQgetvalue(result, 0, 1)) > 2)
 		give_up(conn, psprintf("\"%s\" is no table's name", given), "It may have one schema before it: SCHEMA.TABLE");
-	if (PQgetisnull(result, 0, 0))
+	if (PQgetvalue(result, 0, 0)[0] == 't')
 		give_up(conn, "no schema is there to make the table in", "Name one: --table=SCHEMA.TABLE");
-	if (strlen(name) > MAX_NAME)
+	if (atoi(PQgetvalue(result, 0, 2)) > MAX_NAME)
 		give_up(conn, psprintf("the name of the table has more than %d bytes", MAX_NAME), NULL);
-	database->table = qualified(conn, schema, name, "");
-	database->files = qualified(conn, schema, name, "_files");
+	database->table = pg_strdup(PQgetvalue(result, 0, 3));
+	database->files = pg_strdup(PQgetvalue(result, 0, 4));
 	PQclear(result);
 }
 

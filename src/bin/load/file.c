@@ -85,9 +85,9 @@ is_better(const Score *a, const Score *b)
 
 /* Keeps a text if it is better than that before, and frees the other. */
 static StoreStatus
-consider(Loader *loader, Choice *choice, const char *reader, PQExpBufferData text)
+consider(Loader *loader, Choice *choice, const char *reader, PQExpBufferData made)
 {
-	Reading		reading = {reader, text};
+	Reading		reading = {reader, made};
 	Score		score;
 	char	   *problem;
 	StoreStatus status = store_measure(&loader->store, &reading, &score, &problem);

@@ -32,8 +32,9 @@ typedef enum Outcome
 typedef struct OutcomeWords
 {
 	const char *name;			/* in the table */
-	const char *words;			/* in the summary, after how many there are */
-	bool		is_final;		/* another run need not look at the same bytes again */
+	const char *words;			/* in the summary, before how many there are */
+	bool		is_final;		/* another run need not look at the same bytes
+								 * again */
 	bool		is_failure;		/* decides the exit status */
 } OutcomeWords;
 

@@ -42,7 +42,8 @@ main(int argc, char **argv)
 	PQfinish(conn);
 
 	stop_listen();
-	signal(SIGPIPE, SIG_IGN);	/* processes that are gone are noticed otherwise */
+	signal(SIGPIPE, SIG_IGN);	/* processes that are gone are noticed
+								 * otherwise */
 	progress_begin(&progress, walk_count(&options), options.quiet);
 	walk = walk_begin(&options);
 	end = crew_run(&options, &database, walk, &progress);

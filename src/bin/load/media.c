@@ -13,18 +13,18 @@
 #define OFFICE_XML	"application/vnd.openxmlformats-officedocument."
 #define OPEN_DOCUMENT	"application/vnd.oasis.opendocument."
 
-static const Media
-			empty = {"application/x-empty", MEDIA_EMPTY, NULL, "the file is empty"},
-			unknown = {"application/octet-stream", MEDIA_OTHER, NULL,
-	"it is no text, and of no format that is known here"},
-			html = {"text/html", MEDIA_TEXT, "html", NULL},
-			plain = {"text/plain", MEDIA_TEXT, "txt", NULL},
-			picture = {"image/*", MEDIA_PICTURE, NULL, "it is a picture"},
-			archive = {"application/x-archive", MEDIA_OTHER, NULL, "it is an archive: unpack it, and load the folder"},
-			zip = {"application/zip", MEDIA_OTHER, NULL, "it is an archive: unpack it, and load the folder"},
-			pdf = {"application/pdf", MEDIA_DOCUMENT, "pdf", NULL},
-			rtf = {"application/rtf", MEDIA_DOCUMENT, "rtf", NULL},
-			doc = {"application/msword", MEDIA_DOCUMENT, "doc", NULL};
+#define UNPACK	"it is an archive: unpack it, and load the folder"
+
+static const Media empty = {"application/x-empty", MEDIA_EMPTY, NULL, "the file is empty"};
+static const Media unknown = {"application/octet-stream", MEDIA_OTHER, NULL, "it is no text, and of no known format"};
+static const Media html = {"text/html", MEDIA_TEXT, "html", NULL};
+static const Media plain = {"text/plain", MEDIA_TEXT, "txt", NULL};
+static const Media picture = {"image/*", MEDIA_PICTURE, NULL, "it is a picture"};
+static const Media archive = {"application/x-archive", MEDIA_OTHER, NULL, UNPACK};
+static const Media zip = {"application/zip", MEDIA_OTHER, NULL, UNPACK};
+static const Media pdf = {"application/pdf", MEDIA_DOCUMENT, "pdf", NULL};
+static const Media rtf = {"application/rtf", MEDIA_DOCUMENT, "rtf", NULL};
+static const Media doc = {"application/msword", MEDIA_DOCUMENT, "doc", NULL};
 
 /* Texts and files of old offices, by the extensions of their names. */
 typedef struct Named
@@ -138,7 +138,7 @@ zip_media(int fd, const char *head, size_t len)
 
 		if (len > ZIP_FIRST_NAME + strlen(name) &&
 			memcmp(head + ZIP_FIRST_NAME, name, strlen(name)) == 0 &&
-			head[ZIP_FIRST_NAME + strlen(name)] == 'P')	/* of the next member */
+			head[ZIP_FIRST_NAME + strlen(name)] == 'P') /* of the next member */
 			return &open_documents[i].media;
 	}
 	directory = zip_directory(fd, &directory_len);
@@ -173,7 +173,11 @@ looks_like_text(const char *head, size_t len)
 		nuls[i & 1] += s[i] == 0;
 		controls += is_control(s[i]);	/* the NULs, too */
 	}
-	/* UTF-16 has NULs in one half of its units, and some controls in the other */
+
+	/*
+	 * UTF-16 has NULs in one half of its units, and some controls in the
+	 * other
+	 */
 	if (Max(nuls[0], nuls[1]) > len / 16 && Min(nuls[0], nuls[1]) <= Max(nuls[0], nuls[1]) / 10)
 		return true;
 	return controls <= len / 50;

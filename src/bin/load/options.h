@@ -15,7 +15,8 @@ typedef struct Options
 	ConnParams	connection;
 	const char *table;			/* as it was given: may have a schema */
 	int			jobs;
-	int			timeout;		/* seconds that a converter may take for a file */
+	int			timeout;		/* seconds that a converter may take for a
+								 * file */
 	int64		max_size;		/* bytes of a text */
 	bool		reload;			/* read again what was read before */
 	bool		views;

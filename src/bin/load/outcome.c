@@ -7,11 +7,11 @@
 const OutcomeWords outcome_words[NOUTCOMES] = {
 	[OUTCOME_LOADED] = {"loaded", "read", true, false},
 	[OUTCOME_NO_REPORT] = {"no_report", "without a report", true, false},
-	[OUTCOME_DUPLICATE] = {"duplicate", "duplicates of other files", true, false},
-	[OUTCOME_SCAN] = {"scan", "scans, whose text must be recognized first", true, true},
+	[OUTCOME_DUPLICATE] = {"duplicate", "duplicates", true, false},
+	[OUTCOME_SCAN] = {"scan", "scans", true, true},
 	[OUTCOME_EMPTY] = {"empty", "empty", true, true},
-	[OUTCOME_UNSUPPORTED] = {"unsupported", "of a kind that can't be read", false, true},
-	[OUTCOME_NEEDS_PROGRAM] = {"needs_program", "that need a program that isn't installed", false, true},
+	[OUTCOME_UNSUPPORTED] = {"unsupported", "of other kinds", false, true},
+	[OUTCOME_NEEDS_PROGRAM] = {"needs_program", "need a program", false, true},
 	[OUTCOME_FAILED] = {"failed", "failed", false, true},
 	[OUTCOME_UNCHANGED] = {"unchanged", "there before", true, false}
 };

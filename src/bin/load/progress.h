@@ -23,7 +23,8 @@ typedef struct Progress
 	bool		bar;			/* on a terminal */
 	int			shown;			/* columns of the bar that is there now */
 	instr_time	start;
-	double		last;			/* seconds after it, when something was shown last */
+	double		last;			/* seconds after it, when something was shown
+								 * last */
 } Progress;
 
 extern void progress_begin(Progress *progress, int64 total, bool quiet);

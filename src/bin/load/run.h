@@ -11,7 +11,8 @@
 
 typedef struct RunLimits
 {
-	int			timeout;		/* seconds, from the start or the last sign of life */
+	int			timeout;		/* seconds, from the start or the last sign of
+								 * life */
 	int64		max_output;		/* bytes */
 	int			(*signs_of_life) (void *arg);	/* counts them; NULL: none */
 	void	   *arg;

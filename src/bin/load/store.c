@@ -9,7 +9,8 @@
 #include "common/logging.h"
 #include "port/pg_bswap.h"
 
-#define RECONNECTS		6		/* tries, each waiting longer than the one before */
+#define RECONNECTS		6		/* tries, each waiting longer than the one
+								 * before */
 #define FIRST_WAIT_S	1
 
 #define UNIQUE_VIOLATION	"23505"

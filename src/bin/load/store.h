@@ -23,7 +23,8 @@ typedef struct Store
 typedef enum StoreStatus
 {
 	STORE_OK,
-	STORE_TWIN,					/* somebody else has stored the same bytes meanwhile */
+	STORE_TWIN,					/* somebody else has stored the same bytes
+								 * meanwhile */
 	STORE_REFUSED,				/* by the server; store->problem says why */
 	STORE_LOST					/* no connection can be had */
 } StoreStatus;
@@ -38,7 +39,8 @@ typedef struct Reading
 /* What a reading is worth. */
 typedef struct Score
 {
-	bool		whole;			/* every cell of the form is there, and balances */
+	bool		whole;			/* every cell of the form is there, and
+								 * balances */
 	int			reports;
 	int			proved;			/* sums that hold */
 	int			failed;			/* that don't */

@@ -16,9 +16,11 @@ typedef struct Walk Walk;
 
 typedef struct WalkEntry
 {
-	const char *path;			/* absolute where it exists; "-": standard input */
+	const char *path;			/* absolute where it exists; "-": standard
+								 * input */
 	const char *url;			/* empty: none was given */
-	const char *problem;		/* why it is no file that can be read; else NULL */
+	const char *problem;		/* why it is no file that can be read; else
+								 * NULL */
 } WalkEntry;
 
 extern Walk *walk_begin(const Options *options);
