@@ -13,15 +13,15 @@
 #define OFFICE_XML	"application/vnd.openxmlformats-officedocument."
 #define OPEN_DOCUMENT	"application/vnd.oasis.opendocument."
 
-#define UNPACK	"it is an archive: unpack it, and load the folder"
+static const char unpack[] = "it is an archive: unpack it, and load the folder";
 
 static const Media empty = {"application/x-empty", MEDIA_EMPTY, NULL, "the file is empty"};
 static const Media unknown = {"application/octet-stream", MEDIA_OTHER, NULL, "it is no text, and of no known format"};
 static const Media html = {"text/html", MEDIA_TEXT, "html", NULL};
 static const Media plain = {"text/plain", MEDIA_TEXT, "txt", NULL};
 static const Media picture = {"image/*", MEDIA_PICTURE, NULL, "it is a picture"};
-static const Media archive = {"application/x-archive", MEDIA_OTHER, NULL, UNPACK};
-static const Media zip = {"application/zip", MEDIA_OTHER, NULL, UNPACK};
+static const Media archive = {"application/x-archive", MEDIA_OTHER, NULL, unpack};
+static const Media zip = {"application/zip", MEDIA_OTHER, NULL, unpack};
 static const Media pdf = {"application/pdf", MEDIA_DOCUMENT, "pdf", NULL};
 static const Media rtf = {"application/rtf", MEDIA_DOCUMENT, "rtf", NULL};
 static const Media doc = {"application/msword", MEDIA_DOCUMENT, "doc", NULL};
