@@ -16,10 +16,18 @@ static const Converter converters[] = {
 	{"-layout", "-enc", "UTF-8", "FILE", "-"}},
 	{"pdftotext -raw", "pdftotext", "poppler-utils", " pdf ", "",
 	{"-raw", "-enc", "UTF-8", "FILE", "-"}},
-	{"pandoc", "pandoc", "pandoc", " docx odt rtf xlsx ", " rtf xlsx ",
+	/* not rtf: pandoc 2.17 drops digits behind Chinese characters there */
+	{"pandoc", "pandoc", "pandoc", " docx odt xlsx ", " xlsx ",
 	{"--sandbox", "--from", "TYPE", "--to", "html", "FILE"}, {"--list-input-formats"}},
-	{"soffice", "soffice", "libreoffice-writer-nogui", " doc docx odt rtf ", "", {NULL}, {NULL}, true},
-	{"soffice", "soffice", "libreoffice-calc-nogui", " xls xlsx xlsb ods ", "", {NULL}, {NULL}, true}
+
+	/*
+	 * in Writer's other HTML a cell may reach into a column that isn't its
+	 * own
+	 */
+	{"soffice", "soffice", "libreoffice-writer-nogui", " doc docx odt rtf ", "", {NULL}, {NULL},
+	"xhtml:XHTML Writer File:UTF8", "xhtml"},
+	{"soffice", "soffice", "libreoffice-calc-nogui", " xls xlsx xlsb ods ", "", {NULL}, {NULL},
+	"html:HTML (StarCalc)", "html"}
 };
 
 #define NCONVERTERS	((int) lengthof(converters))

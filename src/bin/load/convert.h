@@ -26,7 +26,9 @@ typedef struct Converter
 								 * themselves */
 	const char *formats[3];		/* arguments with which it lists what it
 								 * reads; empty: all of the above */
-	bool		many;			/* LibreOffice */
+	const char *filter;			/* of LibreOffice, which takes many documents
+								 * at once; NULL: another program */
+	const char *made;			/* extension of what the filter makes */
 } Converter;
 
 /* Returns the next one after "after" (NULL: the first) that reads such a document and

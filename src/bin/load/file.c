@@ -80,6 +80,8 @@ is_better(const Score *a, const Score *b)
 		return a->failed < b->failed;
 	if (a->numbers != b->numbers)
 		return a->numbers > b->numbers;
+	if (a->named != b->named)
+		return a->named > b->named;
 	return a->reports > b->reports;
 }
 
@@ -132,13 +134,9 @@ settle(Loader *loader, int id, Source *source, Choice *choice)
 
 /* Lets the document wait for LibreOffice; starts that when enough are waiting. */
 static bool
-wait_for_office(Loader *loader, int id, const Source *source, const Choice *choice)
+wait_for_office(Loader *loader, const Waiting *waiting)
 {
-	Waiting    *w = &loader->waiting[loader->nwaiting++];
-
-	w->id = id;
-	w->source = *source;
-	w->choice = *choice;
+	loader->waiting[loader->nwaiting++] = *waiting;
 	return loader->nwaiting < OFFICE_BATCH || file_load_waiting(loader);
 }
 
@@ -155,8 +153,12 @@ load_document(Loader *loader, int id, Source *source)
 		PQExpBufferData text;
 		char	   *problem;
 
-		if (converter->many)
-			return wait_for_office(loader, id, source, &choice);
+		if (converter->filter)
+		{
+			Waiting		waiting = {id, converter, *source, choice};
+
+			return wait_for_office(loader, &waiting);
+		}
 		initPQExpBuffer(&text);
 		problem = convert_file(converter, source, loader->options, &text);
 		if (problem)
@@ -175,12 +177,27 @@ load_document(Loader *loader, int id, Source *source)
 	return settle(loader, id, source, &choice);
 }
 
+/* Considers what LibreOffice made, and loads what is best. */
+static bool
+take_from_office(Loader *loader, Waiting *w, OfficeJob *job)
+{
+	if (job->problem)
+	{
+		termPQExpBuffer(&job->made);
+		if (w->choice.problem)
+			pg_free(job->problem);
+		else
+			w->choice.problem = job->problem;
+	}
+	else if (consider(loader, &w->choice, w->converter->reader, job->made) == STORE_LOST)
+		return false;
+	return settle(loader, w->id, &w->source, &w->choice);
+}
+
 bool
 file_load_waiting(Loader *loader)
 {
-	const Source *sources[OFFICE_BATCH] = {NULL};
-	PQExpBufferData texts[OFFICE_BATCH];
-	char	   *problems[OFFICE_BATCH];
+	OfficeJob	jobs[OFFICE_BATCH];
 	int			n = loader->nwaiting;
 	bool		good = true;
 
@@ -189,26 +206,12 @@ file_load_waiting(Loader *loader)
 		return true;
 	for (int i = 0; i < n; i++)
 	{
-		sources[i] = &loader->waiting[i].source;
-		initPQExpBuffer(&texts[i]);
+		jobs[i].converter = loader->waiting[i].converter;
+		jobs[i].source = &loader->waiting[i].source;
 	}
-	office_convert(sources, n, loader->options, texts, problems);
+	office_convert(jobs, n, loader->options);
 	for (int i = 0; i < n && good; i++)
-	{
-		Waiting    *w = &loader->waiting[i];
-
-		if (problems[i])
-		{
-			termPQExpBuffer(&texts[i]);
-			if (w->choice.problem)
-				pg_free(problems[i]);
-			else
-				w->choice.problem = problems[i];
-		}
-		else if (consider(loader, &w->choice, "soffice", texts[i]) == STORE_LOST)
-			return false;
-		good = settle(loader, w->id, &w->source, &w->choice);
-	}
+		good = take_from_office(loader, &loader->waiting[i], &jobs[i]);
 	return good;
 }
 

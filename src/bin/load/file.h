@@ -21,6 +21,7 @@ typedef struct Choice
 typedef struct Waiting
 {
 	int			id;
+	const Converter *converter;
 	Source		source;
 	Choice		choice;
 } Waiting;

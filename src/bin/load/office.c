@@ -8,6 +8,7 @@
 #include "office.h"
 
 #include "run.h"
+#include "stop.h"
 #include "temporary.h"
 
 #include <dirent.h>
@@ -67,10 +68,17 @@ read_made(const char *path, const Options *options, PQExpBuffer text)
 	close(fd);
 }
 
-/* One start.  Returns what LibreOffice complains of, or NULL. */
+/* The names of a run's files: a number, and an extension. */
 static char *
-run_office(char *program, const Source *const *sources, int n, const Options *options,
-		   PQExpBufferData *texts)
+numbered(const char *folder, int number, const char *extension)
+{
+	return psprintf("%s/%d.%s", folder, number, extension);
+}
+
+/* Starts LibreOffice with its arguments and, behind them, the documents that have no text
+ * yet, of one kind.  Returns what it complains of, or NULL. */
+static char *
+start_office(const Converter *converter, OfficeJob *jobs, int n, const Options *options)
 {
 	char	   *argv[FIXED_ARGUMENTS + OFFICE_BATCH + 1];
 	char	   *in = temporary_path("in");
@@ -82,63 +90,87 @@ run_office(char *program, const Source *const *sources, int n, const Options *op
 
 	mkdir(in, 0700);
 	mkdir(out, 0700);
-	argv[argc++] = program;
+	argv[argc++] = run_find("soffice");
 	argv[argc++] = profile_argument();
 	argv[argc++] = "--headless";
 	argv[argc++] = "--norestore";
 	argv[argc++] = "--convert-to";
-	argv[argc++] = "html";
+	argv[argc++] = unconstify(char *, converter->filter);
 	argv[argc++] = "--outdir";
 	argv[argc++] = out;
 	for (int i = 0; i < n; i++)
 	{
-		argv[argc] = psprintf("%s/%d.%s", in, i, sources[i]->media->extension);
-		if (symlink(sources[i]->path, argv[argc]) == 0)
+		if (jobs[i].converter != converter || jobs[i].made.len > 0)
+			continue;
+		argv[argc] = numbered(in, i, jobs[i].source->media->extension);
+		if (symlink(jobs[i].source->path, argv[argc]) == 0)
 			argc++;
 	}
 	argv[argc] = NULL;
 	initPQExpBuffer(&noise);
-	problem = run_program(argv, &limits, &noise);
-	for (int i = 0; i < n; i++)
-	{
-		char	   *made = psprintf("%s/%d.html", out, i);
-
-		read_made(made, options, &texts[i]);
-		pg_free(made);
-	}
-	temporary_remove(in);
-	temporary_remove(out);
+	problem = argc > FIXED_ARGUMENTS ? run_program(argv, &limits, &noise) : NULL;
 	termPQExpBuffer(&noise);
-	for (int i = FIXED_ARGUMENTS; i < argc; i++)
-		pg_free(argv[i]);
+	while (argc > FIXED_ARGUMENTS)
+		pg_free(argv[--argc]);
+	pg_free(argv[0]);
 	pg_free(argv[1]);
+	temporary_remove(in);
 	pg_free(in);
 	pg_free(out);
 	return problem;
 }
 
-void
-office_convert(const Source *const *sources, int n, const Options *options,
-			   PQExpBufferData *texts, char **problems)
+/* Converts the documents of one kind with one start. */
+static char *
+convert_kind(const Converter *converter, OfficeJob *jobs, int n, const Options *options)
 {
-	char	   *program = run_find("soffice");
+	char	   *problem = start_office(converter, jobs, n, options);
+	char	   *out = temporary_path("out");
 
-	pg_free(run_office(program, sources, n, options, texts));
 	for (int i = 0; i < n; i++)
 	{
-		problems[i] = NULL;
-		if (texts[i].len > 0)
-			continue;
-		/* another may have brought it down before this one's turn */
-		problems[i] = run_office(program, &sources[i], 1, options, &texts[i]);
-		if (texts[i].len > 0)
-		{
-			pg_free(problems[i]);
-			problems[i] = NULL;
-		}
-		else if (!problems[i])
-			problems[i] = pg_strdup("LibreOffice made nothing of it; it may lack a part "
-									"(libreoffice-writer-nogui, libreoffice-calc-nogui), or the file is damaged");
+		char	   *made = numbered(out, i, converter->made);
+
+		if (jobs[i].converter == converter && jobs[i].made.len == 0)
+			read_made(made, options, &jobs[i].made);
+		pg_free(made);
 	}
-	pg_free(program);
+	temporary_remove(out);
+	pg_free(out);
+	return problem;
+}
+
+void
+office_convert(OfficeJob *jobs, int n, const Options *options)
+{
+	for (int i = 0; i < n; i++)
+	{
+		initPQExpBuffer(&jobs[i].made);
+		jobs[i].problem = NULL;
+	}
+	for (int i = 0; i < n; i++)
+	{
+		int			before = 0;
+
+		while (jobs[before].converter != jobs[i].converter)
+			before++;
+		if (before == i)
+			pg_free(convert_kind(jobs[i].converter, jobs, n, options));
+	}
+	/* another may have brought it down before their turn */
+	for (int i = 0; i < n && !stop_requested; i++)
+	{
+		char	   *problem;
+
+		if (jobs[i].made.len > 0)
+			continue;
+		problem = convert_kind(jobs[i].converter, &jobs[i], 1, options);
+		if (jobs[i].made.len > 0)
+			pg_free(problem);
+		else if (problem)
+			jobs[i].problem = problem;
+		else
+			jobs[i].problem = pg_strdup("LibreOffice made nothing of it: the file is damaged, or "
+										"its part for such files isn't installed (libreoffice-writer-nogui, libreoffice-calc-nogui)");
+	}
 }

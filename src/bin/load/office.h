@@ -9,11 +9,15 @@
 
 #define OFFICE_BATCH	32		/* documents a start */
 
-/*
- * Sets texts[i], or problems[i], to be freed, for each document.  One that brings
- * LibreOffice down takes no other with it.
- */
-extern void office_convert(const Source *const *sources, int n, const Options *options,
-						   PQExpBufferData *texts, char **problems);
+typedef struct OfficeJob
+{
+	const Converter *converter;
+	const Source *source;
+	PQExpBufferData made;		/* the text */
+	char	   *problem;		/* why there is none; NULL: there is one */
+} OfficeJob;
+
+/* Does all of them.  One that brings LibreOffice down takes no other with it. */
+extern void office_convert(OfficeJob *jobs, int n, const Options *options);
 
 #endif

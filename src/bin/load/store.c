@@ -24,10 +24,12 @@ static const char *const measure_sql =
 "WITH doc AS MATERIALIZED (SELECT {extension}.govreport_parse(d.body) AS report FROM {extension}.govreport_split($1) d WHERE d.kind = 'report'),"
 " checked AS (SELECT d.report, c.status FROM doc d, {extension}.govreport_check(d.report) c)"
 "SELECT (SELECT count(*) FROM doc WHERE (report).figures IS NOT NULL),"
-" (SELECT coalesce(bool_and({extension}.govreport_is_complete(report) AND {extension}.govreport_is_balanced(report)), false) FROM doc),"
+" (SELECT coalesce(bool_and({extension}.govreport_is_complete(report) AND {extension}.govreport_is_balanced(report)"
+"   AND (report).agency IS NOT NULL AND (report).year IS NOT NULL), false) FROM doc),"
 " (SELECT count(*) FROM checked WHERE status = 'pass'),"
 " (SELECT count(*) FROM checked WHERE status = 'fail'),"
-" (SELECT coalesce(sum({extension}.govfigures_numbers((report).figures)), 0) FROM doc)";
+" (SELECT coalesce(sum({extension}.govfigures_numbers((report).figures)), 0) FROM doc),"
+" (SELECT count((report).agency) + count((report).year) FROM doc)";
 
 /*
  * A file's reports get a row each; a text without one gets a row, too, so that
@@ -304,6 +306,7 @@ store_measure(Store *store, const Reading *reading, Score *score, char **problem
 	score->proved = atoi(PQgetvalue(result, 0, 2));
 	score->failed = atoi(PQgetvalue(result, 0, 3));
 	score->numbers = atoi(PQgetvalue(result, 0, 4));
+	score->named = atoi(PQgetvalue(result, 0, 5));
 	PQclear(result);
 	return STORE_OK;
 }

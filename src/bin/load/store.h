@@ -45,6 +45,7 @@ typedef struct Score
 	int			proved;			/* sums that hold */
 	int			failed;			/* that don't */
 	int			numbers;
+	int			named;			/* agencies and years found */
 } Score;
 
 extern bool store_begin(Store *store, const Options *options, const Database *database);
