@@ -174,10 +174,7 @@ static void
 listen_to(Crew *crew, Process *process, Message *message)
 {
 	if (!message_receive(process->results, message))
-	{
-		if (!stop_requested || errno != EINTR)
-			bury(crew, process);
-	}
+		bury(crew, process);
 	else if (message_get_int(message) == WORKER_FREE)
 		give(crew, process);
 	else

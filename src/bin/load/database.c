@@ -194,8 +194,8 @@ static void
 check_columns(PGconn *conn, const char *table, const char *columns)
 {
 	const char *values[] = {table, columns};
-	PGresult   *result = must(conn, "SELECT pg_catalog.string_agg(c, ', ')"
-							  " FROM pg_catalog.unnest($2::pg_catalog.text[]) c LEFT JOIN pg_catalog.pg_attribute a"
+	PGresult   *result = must(conn, "SELECT pg_catalog.string_agg(c, ', ' ORDER BY n)"
+							  " FROM pg_catalog.unnest($2::pg_catalog.text[]) WITH ORDINALITY u (c, n) LEFT JOIN pg_catalog.pg_attribute a"
 							  " ON a.attrelid = $1::pg_catalog.regclass AND a.attname = c AND a.attnum > 0 AND NOT a.attisdropped"
 							  " WHERE a.attname IS NULL OR a.attgenerated <> ''", 2, values);
 

@@ -9,7 +9,10 @@
 
 #include "stop.h"
 
+#include <poll.h>
 #include <unistd.h>
+
+#define TICK_MS		500
 
 void
 message_init(Message *message)
@@ -88,8 +91,7 @@ read_all(int fd, char *bytes, size_t len)
 	{
 		ssize_t		n = read(fd, bytes + done, len - done);
 
-		/* nothing has come yet: whoever waits may stop */
-		if (n < 0 && errno == EINTR && !(stop_requested && done == 0))
+		if (n < 0 && errno == EINTR)
 			continue;
 		if (n <= 0)
 			return false;
@@ -120,4 +122,18 @@ message_receive(int fd, Message *message)
 	message->data.len = len;
 	message->data.data[len] = '\0';
 	return true;
+}
+
+bool
+message_wait(int fd, Message *message)
+{
+	while (!stop_requested)
+	{
+		struct pollfd p = {fd, POLLIN, 0};
+
+		/* a signal that comes just before is noticed after a tick */
+		if (poll(&p, 1, TICK_MS) > 0)
+			return message_receive(fd, message);
+	}
+	return false;
 }

@@ -24,8 +24,10 @@ extern void message_put_string(Message *message, const char *value);
 extern int	message_get_int(Message *message);
 extern const char *message_get_string(Message *message);
 
-/* Both return false when the other side is gone. */
+/* Both return false when the other side is gone; message_wait(), too, when we are to stop
+ * before a message comes. */
 extern bool message_send(int fd, const Message *message);
 extern bool message_receive(int fd, Message *message);
+extern bool message_wait(int fd, Message *message);
 
 #endif

@@ -35,7 +35,7 @@ next_task(int tasks, Message *message, Task *task)
 {
 	message_clear(message);
 	message_put_int(message, WORKER_FREE);
-	if (stop_requested || !message_send(results_fd, message) || !message_receive(tasks, message))
+	if (stop_requested || !message_send(results_fd, message) || !message_wait(tasks, message))
 		return false;
 	task->id = message_get_int(message);
 	task->path = message_get_string(message);
