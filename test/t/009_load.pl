@@ -345,9 +345,9 @@ sub script
 	my $database = new_database('converters');
 	my ($name) = grep { /^06-/ } @names;
 	my $loader = (grep { -x } map { "$_/govrpt-load" } split /:/, $ENV{PATH})[0];
-	my $text = encode('UTF-8', decode('UTF-8', $corpus{$name}));
-	put("$tmp/whole.txt", $text);
-	put("$tmp/part.txt", join "\n", grep { !/予以公开/ } split /\n/, $text);
+	my $text = decode('UTF-8', $corpus{$name});
+	put("$tmp/whole.txt", encode('UTF-8', $text));
+	put("$tmp/part.txt", encode('UTF-8', join "\n", grep { !/予以公开/ } split /\n/, $text));
 	put("$tmp/pdf/$_.pdf", "%PDF-1.4 $_") foreach 'a', 'b', 'c';
 	local $ENV{PATH} = "$tmp/bin";
 	script('pdftotext', qq{case \$1 in -layout) /bin/cat '$tmp/part.txt' ;; -raw) /bin/cat '$tmp/whole.txt' ;; esac});
