@@ -350,6 +350,8 @@ sub script
 	put("$tmp/part.txt", encode('UTF-8', join "\n", grep { !/予以公开/ } split /\n/, $text));
 	put("$tmp/pdf/$_.pdf", "%PDF-1.4 $_") foreach 'a', 'b', 'c';
 	local $ENV{PATH} = "$tmp/bin";
+	# by the run that was killed
+	my $left = join ' ', glob("$tmp/govrpt-load.*");
 	script('pdftotext', qq{case \$1 in -layout) /bin/cat '$tmp/part.txt' ;; -raw) /bin/cat '$tmp/whole.txt' ;; esac});
 	my $run = sub {
 		my ($out, $err);
@@ -376,6 +378,12 @@ sub script
 	script('pdftotext', 'kill -SEGV $$');
 	($status, $out, $err) = $run->("$tmp/pdf/c.pdf");
 	like($err, qr/was ended by signal 11/, 'so is one that crashes');
+
+	script('pdftotext', 'kill -KILL $PPID');
+	put("$tmp/pdf/text.txt", "$text killed" =~ s/[^\x00-\x7F]//gr);
+	($status, $out, $err) = $run->('--jobs=1', "$tmp/pdf/c.pdf", "$tmp/pdf/text.txt");
+	like($err, qr/c\.pdf: the process that read it died/, 'a file that takes its process down is told of');
+	is($node->safe_psql($database, q{SELECT outcome FROM page_files WHERE path LIKE '%text.txt'}), 'no_report', 'and another process goes on');
 
 	# one start of LibreOffice for many; one that brings it down takes no other with it
 	script('soffice', qq{echo >>'$tmp/starts'
@@ -407,7 +415,7 @@ sub script
 	like($err, qr/a\.docx: .* install pandoc or libreoffice-writer-nogui$/m, 'pandoc or LibreOffice');
 	like($err, qr/a\.doc: .* install libreoffice-writer-nogui$/m, 'LibreOffice');
 	like($err, qr/a\.xlsx: .* install libreoffice-calc-nogui$/m, 'its tables');
-	is(join(' ', glob("$tmp/govrpt-load.*")), '', 'nothing is left behind');
+	is(join(' ', glob("$tmp/govrpt-load.*")), $left, 'nothing is left behind');
 }
 
 # ---------------------------------------------------------------------------
@@ -462,6 +470,8 @@ sub script
 		IPC::Run::run([ 'govrpt-load', '--help' ], '>', \$out);
 		like(decode('UTF-8', $out), $language->[1], "--help in $language->[0]");
 	}
+	IPC::Run::run([ 'govrpt-load', '-q', '-?' ], '>', \$out);
+	like($out, qr/--max-size/, '-?, wherever it stands');
 	IPC::Run::run([ 'govrpt-load', '--version' ], '>', \$out);
 	like($out, qr/^govrpt-load \(govrpt\) \d+\.\d+/, '--version');
 	foreach my $wrong ([], ['--jobs=0', 'x'], ['--jobs=2x', 'x'], ['--max-size=5XB', 'x'], ['--timeout=', 'x'], ['--no-such', 'x'], ['-', '-'])

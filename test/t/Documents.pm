@@ -141,7 +141,11 @@ sub xlsx
 {
 	my ($page) = @_;
 	my ($rows, $merges, $y) = ('', '', 0);
-	my $put = sub { my ($x, $text) = @_; return '<c r="' . column_name($x) . "$y\" t=\"inlineStr\"><is><t>$text</t></is></c>"; };
+	my $put = sub {
+		my ($x, $text) = @_;
+		return '<c r="' . column_name($x) . "$y\"><v>$text</v></c>" if $text =~ /^\d+(\.\d+)?$/;
+		return '<c r="' . column_name($x) . "$y\" t=\"inlineStr\"><is><t>$text</t></is></c>";
+	};
 	$y++;
 	$rows .= "<row r=\"$y\">" . $put->(0, $page->{title}) . '</row>';
 	foreach my $table (@{ $page->{tables} })

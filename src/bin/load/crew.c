@@ -140,6 +140,15 @@ take_result(Crew *crew, Process *process, Message *message)
 	process->paths[id] = NULL;
 }
 
+static bool
+is_any_left(const Crew *crew)
+{
+	for (int i = 0; i < crew->n; i++)
+		if (crew->processes[i].pid > 0)
+			return true;
+	return false;
+}
+
 /* What a process had in hand when it died is lost, and told of. */
 static void
 bury(Crew *crew, Process *process)
@@ -151,7 +160,9 @@ bury(Crew *crew, Process *process)
 	send_away(process);
 	close(process->results);
 	process->pid = 0;
-	if (WIFEXITED(status) && WEXITSTATUS(status) != 0)
+	if (WIFEXITED(status) && WEXITSTATUS(status) == WORKER_EXIT_ALONE && is_any_left(crew))
+		pg_log_warning("no more connections can be had: going on with fewer processes");
+	else if (WIFEXITED(status) && WEXITSTATUS(status) != 0)
 		crew->lost = true;
 	for (int id = 0; id < WORKER_MAX_FILES; id++)
 	{
@@ -203,17 +214,14 @@ pass_on_stop(Crew *crew)
 static bool
 wait_for_any(Crew *crew, struct pollfd *fds, Message *message)
 {
-	bool		any = false;
-
+	if (!is_any_left(crew))
+		return false;
 	for (int i = 0; i < crew->n; i++)
 	{
 		fds[i].fd = crew->processes[i].pid > 0 ? crew->processes[i].results : -1;
 		fds[i].events = POLLIN;
 		fds[i].revents = 0;
-		any |= crew->processes[i].pid > 0;
 	}
-	if (!any)
-		return false;
 	if (poll(fds, crew->n, TICK_MS) > 0)
 		for (int i = 0; i < crew->n; i++)
 			if (fds[i].revents)

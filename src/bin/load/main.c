@@ -5,6 +5,7 @@
 #include "crew.h"
 #include "stop.h"
 #include "summary.h"
+#include "temporary.h"
 
 #include "common/logging.h"
 
@@ -46,8 +47,10 @@ main(int argc, char **argv)
 								 * otherwise */
 	progress_begin(&progress, walk_count(&options), options.quiet);
 	walk = walk_begin(&options);
+	temporary_begin();
 	end = crew_run(&options, &database, walk, &progress);
 	progress_end(&progress);
+	temporary_end();
 	summary_print(&progress, &database, walk_hidden(walk));
 	walk_end(walk);
 	if (end == CREW_STOPPED)

@@ -140,6 +140,20 @@ convert_kind(const Converter *converter, OfficeJob *jobs, int n, const Options *
 	return problem;
 }
 
+static void
+convert_alone(OfficeJob *job, const Options *options)
+{
+	job->problem = convert_kind(job->converter, job, 1, options);
+	if (job->made.len > 0)
+	{
+		pg_free(job->problem);
+		job->problem = NULL;
+	}
+	else if (!job->problem)
+		job->problem = pg_strdup("LibreOffice made nothing of it: the file is damaged, or its part for such files "
+								 "isn't installed (libreoffice-writer-nogui, libreoffice-calc-nogui)");
+}
+
 void
 office_convert(OfficeJob *jobs, int n, const Options *options)
 {
@@ -159,18 +173,6 @@ office_convert(OfficeJob *jobs, int n, const Options *options)
 	}
 	/* another may have brought it down before their turn */
 	for (int i = 0; i < n && !stop_requested; i++)
-	{
-		char	   *problem;
-
-		if (jobs[i].made.len > 0)
-			continue;
-		problem = convert_kind(jobs[i].converter, &jobs[i], 1, options);
-		if (jobs[i].made.len > 0)
-			pg_free(problem);
-		else if (problem)
-			jobs[i].problem = problem;
-		else
-			jobs[i].problem = pg_strdup("LibreOffice made nothing of it: the file is damaged, or "
-										"its part for such files isn't installed (libreoffice-writer-nogui, libreoffice-calc-nogui)");
-	}
+		if (jobs[i].made.len == 0)
+			convert_alone(&jobs[i], options);
 }

@@ -22,7 +22,7 @@
 /* Options that have no letter. */
 enum
 {
-	OPTION_TIMEOUT = 256, OPTION_MAX_SIZE, OPTION_RELOAD, OPTION_NO_VIEWS, OPTION_FILES_FROM
+	OPTION_TIMEOUT = 256, OPTION_MAX_SIZE, OPTION_RELOAD, OPTION_NO_VIEWS, OPTION_FILES_FROM, OPTION_HELP
 };
 
 static const struct option long_options[] = {
@@ -41,7 +41,7 @@ static const struct option long_options[] = {
 	{"no-password", no_argument, NULL, 'w'},
 	{"password", no_argument, NULL, 'W'},
 	{"version", no_argument, NULL, 'V'},
-	{"help", no_argument, NULL, '?'},
+	{"help", no_argument, NULL, OPTION_HELP},
 	{NULL, 0, NULL, 0}
 };
 
@@ -142,6 +142,12 @@ take_option(Options *options, int option, char *value)
 		case 'q':
 			options->quiet = true;
 			break;
+		case OPTION_HELP:
+			help_print(stdout);
+			exit(0);
+		case 'V':
+			puts("govrpt-load (govrpt) " GOVRPT_VERSION);
+			exit(0);
 		case OPTION_FILES_FROM:
 			options->files_from = value;
 			break;
@@ -194,19 +200,13 @@ options_read(int argc, char **argv, Options *options)
 	options->views = true;
 	options->connection.prompt_password = TRI_DEFAULT;
 
-	/* as in psql, -? is help and -V the version only where they come first */
-	if (argc > 1 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-?") == 0))
+	while ((option = getopt_long(argc, argv, "d:h:j:p:qt:U:VwW", long_options, NULL)) != -1)
 	{
-		help_print(stdout);
-		exit(0);
-	}
-	if (argc > 1 && (strcmp(argv[1], "--version") == 0 || strcmp(argv[1], "-V") == 0))
-	{
-		puts("govrpt-load (govrpt) " GOVRPT_VERSION);
-		exit(0);
-	}
-	while ((option = getopt_long(argc, argv, "d:h:j:p:qt:U:wW", long_options, NULL)) != -1)
+		/* an option that is unknown comes as '?', too */
+		if (option == '?' && strcmp(argv[optind - 1], "-?") == 0)
+			option = OPTION_HELP;
 		take_option(options, option, optarg);
+	}
 	for (int i = optind; i < argc; i++)
 		simple_string_list_append(&options->sources, argv[i]);
 	check_sources(options);

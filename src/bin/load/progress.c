@@ -127,6 +127,19 @@ progress_tick(Progress *progress)
 		fprintf(stderr, "%s\n", words);
 }
 
+/* Names may hold what a terminal would obey. */
+static void
+print_problem(const char *name, const char *message)
+{
+	char	   *line = psprintf("govrpt-load: %s: %s", name, message);
+
+	for (char *s = line; *s; s++)
+		if ((unsigned char) *s < ' ' || *s == 0x7F)
+			*s = '?';
+	fprintf(stderr, "%s\n", line);
+	pg_free(line);
+}
+
 void
 progress_add(Progress *progress, const Result *result)
 {
@@ -138,7 +151,6 @@ progress_add(Progress *progress, const Result *result)
 	if (outcome_words[result->outcome].is_failure)
 	{
 		erase_bar(progress);
-		fprintf(stderr, "govrpt-load: %s: %s\n", result->name,
-				result->message ? result->message : outcome_words[result->outcome].words);
+		print_problem(result->name, result->message ? result->message : outcome_words[result->outcome].words);
 	}
 }

@@ -1,6 +1,6 @@
 /*
  * temporary.c
- *		A folder of this process's own, for what converters read and write.
+ *		A folder for what converters read and write.
  */
 #include "temporary.h"
 
@@ -9,23 +9,25 @@
 
 #include <unistd.h>
 
-static char *folder;			/* NULL: not made yet */
+static char *folder;
+
+void
+temporary_begin(void)
+{
+	const char *parent = getenv("TMPDIR");
+
+	folder = psprintf("%s/govrpt-load.XXXXXX", parent && *parent ? parent : "/tmp");
+	if (!mkdtemp(folder))
+	{
+		pg_log_error("could not make a folder \"%s\": %m", folder);
+		exit(EXIT_NOTHING_DONE);
+	}
+}
 
 char *
 temporary_path(const char *name)
 {
-	if (!folder)
-	{
-		const char *parent = getenv("TMPDIR");
-
-		folder = psprintf("%s/govrpt-load.XXXXXX", parent && *parent ? parent : "/tmp");
-		if (!mkdtemp(folder))
-		{
-			pg_log_error("could not make a folder \"%s\": %m", folder);
-			exit(EXIT_NOTHING_DONE);
-		}
-	}
-	return psprintf("%s/%s", folder, name);
+	return psprintf("%s/%d-%s", folder, (int) getpid(), name);
 }
 
 void
@@ -38,9 +40,5 @@ temporary_remove(const char *path)
 void
 temporary_end(void)
 {
-	if (!folder)
-		return;
 	temporary_remove(folder);
-	pg_free(folder);
-	folder = NULL;
 }

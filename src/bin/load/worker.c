@@ -7,7 +7,6 @@
 #include "file.h"
 #include "message.h"
 #include "stop.h"
-#include "temporary.h"
 
 static int	results_fd;
 
@@ -56,11 +55,12 @@ worker_run(const Options *options, const Database *database, int tasks, int resu
 
 	results_fd = results;
 	message_init(&message);
-	good = store_begin(&loader.store, options, database);
+	if (!store_begin(&loader.store, options, database))
+		exit(WORKER_EXIT_ALONE);
+	good = true;
 	while (good && next_task(tasks, &message, &task))
 		good = file_load(&loader, &task);
 	good = good && file_load_waiting(&loader);
 	store_end(&loader.store);
-	temporary_end();
 	exit(good ? 0 : WORKER_EXIT_LOST);
 }

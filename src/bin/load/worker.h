@@ -22,6 +22,7 @@ enum
 #define WORKER_MAX_FILES	(OFFICE_BATCH + 1)
 
 #define WORKER_EXIT_LOST	3	/* the server is gone */
+#define WORKER_EXIT_ALONE	4	/* it never had a connection */
 
 extern void worker_run(const Options *options, const Database *database, int tasks, int results)
 			pg_attribute_noreturn();
