@@ -330,6 +330,17 @@ foreach my $kind ([ 'pdf', 'pdftotext' ], [ 'docx', 'pandoc' ], [ 'odt', 'pandoc
 	like($err, qr/not currently accepting connections/, 'and the server says why');
 }
 
+# Two runs at once
+{
+	my $database = new_database('at_once');
+	my @said = ('', '');
+	my @runs = map { IPC::Run::start([ 'govrpt-load', '-q', '-d', $node->connstr($database), '--jobs=2', "$folder/texts/1", "$folder/copies" ], '>', \$said[$_], '2>', \$said[$_]) } 0, 1;
+	$_->finish foreach @runs;
+	is(join(' ', map { $_->full_result >> 8 } @runs), '0 0', 'two runs over the same files don\'t hinder each other') or diag @said;
+	is($node->safe_psql($database, q{SELECT format('%s %s', count(*), count(DISTINCT sha256)) FROM page}), 2 * @names . ' ' . 2 * @names, 'and load each once');
+	is(outcomes($database), @names . ' duplicate, ' . 2 * @names . ' loaded', 'each file has its row');
+}
+
 # ---------------------------------------------------------------------------
 # Converters, in place of which there are scripts
 

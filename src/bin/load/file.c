@@ -27,14 +27,15 @@ finish(Loader *loader, int id, Source *source, Result *result, StoreStatus statu
 	return status != STORE_LOST;
 }
 
-/* Notes what became of a file that isn't loaded, and finishes it. */
+/* Notes what became of a file that isn't loaded, and finishes it; frees the twin, too. */
 static bool
-note(Loader *loader, int id, Source *source, Result *result, const char *twin)
+note(Loader *loader, int id, Source *source, Result *result, char *twin)
 {
 	StoreStatus status = STORE_OK;
 
 	if (!stop_requested)
 		status = store_note(&loader->store, source, result, twin);
+	pg_free(twin);
 	return finish(loader, id, source, result, status == STORE_LOST ? STORE_LOST : STORE_OK);
 }
 
@@ -46,27 +47,41 @@ note_as(Loader *loader, int id, Source *source, Outcome outcome, char *message)
 	return note(loader, id, source, &result, NULL);
 }
 
+/* Somebody has stored the same bytes since they were looked up, or another constraint was
+ * broken: the message says which. */
+static bool
+finish_refused(Loader *loader, int id, Source *source, Result *result)
+{
+	char	   *problem = result->message;
+	char	   *twin = NULL;
+	StoreStatus status;
+
+	result->message = NULL;
+	status = store_look_up(&loader->store, source, result, &twin);
+	if (status == STORE_OK && !result->settled)
+	{
+		if (!twin)
+			result->message = problem;
+		else
+			pg_free(problem);
+		return note(loader, id, source, result, twin);
+	}
+	pg_free(problem);
+	pg_free(twin);
+	return finish(loader, id, source, result, status);
+}
+
 /* Loads a reading; frees it and the source. */
 static bool
 load(Loader *loader, int id, Source *source, Reading *reading)
 {
 	Result		result = {.outcome = OUTCOME_FAILED};
 	StoreStatus status = store_load(&loader->store, source, reading, &result);
-	char	   *problem = result.message;
-	char	   *twin = NULL;
 
 	termPQExpBuffer(&reading->text);
 	if (status == STORE_TWIN)
-	{
-		result.message = NULL;
-		status = store_look_up(&loader->store, source, &result, &twin);
-		/* else it was another constraint */
-		if (status == STORE_OK && !twin)
-			result.message = problem;
-		if (status == STORE_OK && !result.settled)
-			return note(loader, id, source, &result, twin);
-	}
-	else if (status == STORE_REFUSED)
+		return finish_refused(loader, id, source, &result);
+	if (status == STORE_REFUSED)
 		return note(loader, id, source, &result, NULL);
 	return finish(loader, id, source, &result, status);
 }
@@ -246,7 +261,10 @@ file_load(Loader *loader, const Task *task)
 		return note_as(loader, task->id, &source, OUTCOME_EMPTY, pg_strdup(source.media->message));
 	status = store_look_up(&loader->store, &source, &result, &twin);
 	if (status != STORE_OK || result.settled)
+	{
+		pg_free(twin);
 		return finish(loader, task->id, &source, &result, status);
+	}
 	if (twin)
 		return note(loader, task->id, &source, &result, twin);
 	switch (source.media->kind)
