@@ -101,4 +101,16 @@ $(UPDATE_SCRIPT): $(FRESH_SCRIPT) $(RELEASED_SCRIPT) $(UPDATE_BY_HAND) src/pg/up
 	  awk -f src/pg/upgrade.awk $(RELEASED_SCRIPT) $(FRESH_SCRIPT) || exit 1; } >$@.tmp
 	mv $@.tmp $@
 
+# The loader is a program, and PGXS makes no program beside a module.
+all: all-load
+install: install-load
+uninstall: uninstall-load
+clean: clean-load
+
+.PHONY: all-load install-load uninstall-load clean-load
+all-load install-load uninstall-load clean-load:
+	$(MAKE) -C src/bin/load PG_CONFIG='$(PG_CONFIG)' $(@:-load=)
+
+install-load: all-load
+
 endif

@@ -40,12 +40,12 @@ make_workdir()
 		cd "$source" || exit
 		find . \( -name .git -o -path ./build -o -path ./results \) -prune -o -type f \
 			! -name '*.o' ! -name '*.so' ! -name '*.bc' ! -name '*.a' \
-			! -path './govrpt--*.sql' -print0
+			! -path './govrpt--*.sql' ! -path ./src/bin/load/govrpt-load -print0
 	) >"$work/files"
 	(
 		cd "$tree" || exit
 		find . -type f ! -name '*.o' ! -name '*.so' ! -path './govrpt--*' \
-			! -path './build/*' -print0 |
+			! -path './build/*' ! -path ./src/bin/load/govrpt-load -print0 |
 			sort -z >"$work/copied"
 		sort -z "$work/files" | comm -z -13 - "$work/copied" | xargs -0r rm -f
 	)
