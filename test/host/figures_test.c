@@ -4,7 +4,7 @@
  *
  * Random, from a fixed seed; another one may be given as the argument.
  */
-#include "core/rules/equations.h"
+#include "core/rules/describe.h"
 #include "core/rules/verdict.h"
 
 #include <stdio.h>
@@ -594,9 +594,10 @@ balanced_by_equations(const GovFigures *f)
 	for (int i = 0; i < n; i++)
 	{
 		char		buf[GOV_CHECK_MESSAGE_MAX];
+		GovMessage	w = {buf, 1 + below(sizeof(buf))};
 
 		gov_rules_check_equation(f, &eqs[i], &finding);
-		gov_rules_describe_equation(f, &eqs[i], &finding, buf, 1 + below(sizeof(buf)));
+		gov_rules_describe_equation(&w, (GovLang) below(GOV_NLANGS), f, &eqs[i], &finding);
 		if (finding.verdict == GOV_FAIL && eqs[i].rule != GOV_RULE_DISCLOSURE_ORDER)
 			ok = false;
 	}

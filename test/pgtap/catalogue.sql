@@ -86,12 +86,23 @@ INSERT INTO want VALUES
 ('govreport_violations(govreport)', 'rule,severity,status,item,party,lhs,rhs,difference,message,cell'),
 ('govreport_is_balanced(govreport)', NULL),
 ('govreport_is_complete(govreport)', NULL),
+('govreport_is_complete(govreport,text[],boolean)', NULL),
+('govreport_findings(text,text)', 'severity,code,cell,label,line,raw,printed,suggested,message'),
+('govreport_findings(bytea,text)', 'severity,code,cell,label,line,raw,printed,suggested,message'),
+('govreport_findings(govreport,text)', 'severity,code,cell,label,line,raw,printed,suggested,message'),
+('govreport_findings(govreport,govreport,text)', 'severity,code,cell,label,line,raw,printed,suggested,message'),
+('govreport_notice(govreport,text,text)', NULL),
+('govreport_notice(text,text,text)', NULL),
+('govreport_notice(govreport,govreport,text,text)', NULL),
+('govreport_diagnostics(text,text)', 'severity,code,message,line'),
 ('govreport_completeness(govfigures)', 'part,expected,reported,blank,not_applicable,illegible,absent,imputed,stated'),
 ('govreport_completeness(govreport)', 'part,expected,reported,blank,not_applicable,illegible,absent,imputed,stated'),
 ('govreport_check_years(govreport,govreport)', 'rule,severity,status,item,party,lhs,rhs,difference,message,cell'),
 ('govreport_require_balanced(govreport)', NULL),
 ('govreport_indicators()', 'code,label_zh,label_en,formula,numerator,denominator,unit,caution,caution_zh'),
 ('govreport_indicator(govreport,text)', NULL),
+('govreport_summary(govreport,text)', NULL),
+('govreport_outdated(regclass,name,name)', 'partition,row_id,key,cells_differ,header_differs,corrected'),
 ('govreport_items()', NULL), ('govreport_parties()', NULL), ('govreport_rules()', NULL),
 ('adcode_children(adcode)', 'code,name,level'), ('adcode_children(adcode,integer)', 'code,name,level'),
 ('adcode_divisions(integer)', 'code,name,level'),
@@ -130,7 +141,7 @@ SELECT is((SELECT pg_get_function_arguments(to_regprocedure('govreport_figure(go
 -- Manners
 -- but for triggers, what sets them up, and what makes views
 CREATE TEMP VIEW pure AS
-SELECT * FROM fn WHERE result <> 'trigger' AND name !~ '^govreport_(un)?guard|^govreport_(create|drop)_views$';
+SELECT * FROM fn WHERE result <> 'trigger' AND name !~ '^govreport_(un)?guard|^govreport_(create|drop)_views$|^govreport_outdated$';
 SELECT is_empty($$ SELECT signature FROM pure WHERE prokind <> 'a' AND provolatile <> 'i' $$,
 				'every function is immutable: none looks at anything but its arguments');
 SELECT is_empty($$ SELECT signature FROM pure WHERE proparallel <> 's' $$,

@@ -429,8 +429,7 @@ take_band(Table *t, const GovStr *texts, int n, uint32_t first_line, const GovSt
 	flush_row(t);
 	if (fits < n || (valued > 1 && whole < n - valued + (valued + 1) / 2))
 	{
-		gov_diag(t->sc->diags, GOV_WARNING, "row_of_several_lines", gov_source_line(t->sc->t, first_line),
-				 "rows of a drawn table take several lines and can't be told apart: left out");
+		gov_diag(t->sc->diags, GOV_SAY_ROW_OF_SEVERAL_LINES, gov_source_line(t->sc->t, first_line), NULL);
 		push_labels(t, lines, n, first_line);
 		return;
 	}

@@ -324,8 +324,8 @@ year_of_period(const GovHeaderReader *r)
 
 	if (from && from != to)
 	{
-		gov_diag(r->diags, GOV_WARNING, "period_not_one_year", 0,
-				 "the statistical period runs from %d to %d", from, to);
+		gov_diag(r->diags, GOV_SAY_PERIOD_NOT_ONE_YEAR, 0,
+				 GOV_FACTS(gov_fact_number("from", from), gov_fact_number("to", to)));
 		return 0;
 	}
 	return to;
@@ -344,8 +344,9 @@ settle_conflict(GovHeaderReader *r, int title, int period, GovSpan section)
 
 	if (period && period == r->other_year)
 	{
-		gov_diag(r->diags, GOV_WARNING, "year_conflict", line,
-				 "one title says %d, another and the period say %d; taken: %d", title, period, period);
+		gov_diag(r->diags, GOV_SAY_YEAR_TITLES_PERIOD, line,
+				 GOV_FACTS(gov_fact_number("title", title), gov_fact_number("period", period),
+						   gov_fact_number("taken", period)));
 		return period;
 	}
 	if (period && period != title)
@@ -354,16 +355,18 @@ settle_conflict(GovHeaderReader *r, int title, int period, GovSpan section)
 		if (gov_header_find_year(section, true) == period ||
 			(published && published <= title && period < title))
 			taken = period;
-		gov_diag(r->diags, GOV_WARNING, "year_conflict", line,
-				 "the title says %d, the statistical period %d; taken: %d", title, period, taken);
+		gov_diag(r->diags, GOV_SAY_YEAR_TITLE_PERIOD, line,
+				 GOV_FACTS(gov_fact_number("title", title), gov_fact_number("period", period),
+						   gov_fact_number("taken", taken)));
 		return taken;
 	}
 	if (!period && r->other_year)
 	{
 		if (gov_header_find_year(section, true) == r->other_year)
 			taken = r->other_year;
-		gov_diag(r->diags, GOV_WARNING, "year_conflict", line,
-				 "one title says %d, another %d; taken: %d", title, r->other_year, taken);
+		gov_diag(r->diags, GOV_SAY_YEAR_TITLES, line,
+				 GOV_FACTS(gov_fact_number("title", title), gov_fact_number("other", r->other_year),
+						   gov_fact_number("taken", taken)));
 		return taken;
 	}
 	return 0;
@@ -377,8 +380,7 @@ decide_year(GovHeaderReader *r, GovSpan opening, GovSpan section)
 	int			year = 0;
 
 	if (r->best.year < 0)
-		gov_diag(r->diags, GOV_WARNING, "year_conflict", gov_source_line(r->t, r->best.line),
-				 "the title names more than one year");
+		gov_diag(r->diags, GOV_SAY_YEARS_IN_TITLE, gov_source_line(r->t, r->best.line), NULL);
 	if (title)
 		year = settle_conflict(r, title, period, section);
 	if (year == 0)
@@ -388,8 +390,7 @@ decide_year(GovHeaderReader *r, GovSpan opening, GovSpan section)
 	if (year == 0)
 		year = gov_header_find_year(section, true);
 	if (year == 0)
-		gov_diag(r->diags, GOV_WARNING, "year_not_found", 0,
-				 "neither title nor period nor opening says which year is reported on");
+		gov_diag(r->diags, GOV_SAY_YEAR_NOT_FOUND, 0, NULL);
 	r->out->year = year;
 }
 
@@ -403,15 +404,13 @@ decide_title_and_agency(GovHeaderReader *r, GovSpan opening)
 			r->out->agency = gov_str_copy(r->a, r->best.agency, r->best.agency_len);
 	}
 	else
-		gov_diag(r->diags, GOV_WARNING, "title_not_found", 0,
-				 "no line reads like the title of an annual report");
+		gov_diag(r->diags, GOV_SAY_TITLE_NOT_FOUND, 0, NULL);
 	if (!r->out->agency.s &&
 		!gov_header_agency_of_value(r, r->publisher) && !gov_header_agency_of_value(r, r->source) &&
 		!gov_header_agency_below_title(r) &&
 		!gov_header_agency_of_opening(r, opening) &&
 		!gov_header_agency_of_signature(r))
-		gov_diag(r->diags, GOV_INFO, "agency_not_found", 0,
-				 "no organ is named as the author");
+		gov_diag(r->diags, GOV_SAY_AGENCY_NOT_FOUND, 0, NULL);
 }
 
 static void

@@ -12,6 +12,7 @@
 #include "core/read/prepare.h"
 #include "core/read/readback.h"
 #include "core/read/stages.h"
+#include "core/read/totals.h"
 #include "core/tables/tables.h"
 
 #include <string.h>
@@ -138,8 +139,7 @@ note_next_report(GovArena *a, const GovDocument *d, const GovDocument *end, GovD
 	while (d < end && kind_of(a, d) == GOV_DOCUMENT_OTHER)
 		d++;
 	if (d < end)
-		gov_diag(diags, GOV_WARNING, "several_reports", d->line,
-				 "another report begins here; only the first is read");
+		gov_diag(diags, GOV_SAY_SEVERAL_REPORTS, d->line, NULL);
 }
 
 /* Reads the first report, and returns its document, NULL when there's none. */
@@ -156,9 +156,7 @@ read_page(GovArena *a, const Page *page, int flags, GovReport *out, GovDiags *di
 	if (first)
 		read_tables(a, &first->text, flags, out, diags);
 	if (!out->is_report)
-		gov_diag(diags, GOV_WARNING, "no_report", 0,
-				 first && n > 1 ? "the first report holds none of the statutory tables" :
-				 "the text holds none of the statutory tables");
+		gov_diag(diags, first && n > 1 ? GOV_SAY_NO_REPORT_FIRST : GOV_SAY_NO_REPORT, 0, NULL);
 	if (!first)
 		return NULL;
 	if (out->is_report && (flags & GOV_READ_HEADER))
@@ -172,6 +170,14 @@ read_page(GovArena *a, const Page *page, int flags, GovReport *out, GovDiags *di
 }
 
 static void
+read_prose(GovArena *a, const Page *page, const GovDocument *d, GovReport *out)
+{
+	GovText		printed = as_printed(page, &d->text);
+
+	gov_prose_read(a, &printed, 1, &out->prose);
+}
+
+static void
 read_report(GovArena *a, const Page *page, int flags, GovReport *out, GovDiags *diags)
 {
 	const GovDocument *first = NULL;
@@ -180,6 +186,10 @@ read_report(GovArena *a, const Page *page, int flags, GovReport *out, GovDiags *
 		gov_trace(a, "read", 0, "printed by govreport_render(), and read back by its marks");
 	else
 		first = read_page(a, page, flags, out, diags);
+	if (diags && out->is_report)
+		gov_read_report_blank_totals(out, diags);
+	if (first && (flags & GOV_READ_PROSE))
+		read_prose(a, page, first, out);
 	gov_read_trace_outcome(a, first ? &first->text : &page->text, out, flags, diags);
 }
 
@@ -324,6 +334,15 @@ gov_read_narrative(GovArena *a, const char *text, size_t len, GovProse *out)
 	return GOV_OK;
 }
 
+GovErrorCode
+gov_read_with_narrative(GovArena *a, const char *text, size_t len, GovReport *out, GovProse *prose)
+{
+	GovErrorCode code = gov_read(a, text, len, GOV_READ_HEADER | GOV_READ_PROSE, out, NULL);
+
+	*prose = out->prose;
+	return code;
+}
+
 /*
  * The first document that has the statutory tables; where none has, the first that
  * reports in prose.  A text that is one document is that, whatever its kind.
@@ -348,7 +367,7 @@ first_account(GovArena *a, const GovDocument *docs, uint32_t n, GovDocumentKind 
 }
 
 static void
-read_with_prose(GovArena *a, const Page *page, GovReadAccount *out)
+read_account(GovArena *a, const Page *page, GovReport *out, GovDocumentKind *kind)
 {
 	GovDocument *docs;
 	const GovDocument *d;
@@ -356,32 +375,33 @@ read_with_prose(GovArena *a, const Page *page, GovReadAccount *out)
 	uint32_t	n;
 
 	/* a print of render/ has no prose */
-	if (gov_read_back(a, &page->printed, page->html, GOV_READ_HEADER, &out->report, NULL))
+	if (gov_read_back(a, &page->printed, page->html, GOV_READ_HEADER, out, NULL))
 	{
-		out->kind = GOV_DOCUMENT_REPORT;
+		*kind = GOV_DOCUMENT_REPORT;
 		return;
 	}
 	n = gov_documents_cut(a, &page->text, &docs);
-	d = first_account(a, docs, n, &out->kind);
+	d = first_account(a, docs, n, kind);
 	if (!d)
 		return;
-	read_tables(a, &d->text, 0, &out->report, NULL);
-	gov_read_identity(a, &d->text, &out->report, NULL);
+	read_tables(a, &d->text, 0, out, NULL);
+	gov_read_identity(a, &d->text, out, NULL);
 	printed = as_printed(page, &d->text);
 	if (printed.s != d->text.s)
-		gov_read_restore_script(a, &printed, &d->text, &out->report);
-	gov_prose_read(a, &printed, 1, &out->prose);
+		gov_read_restore_script(a, &printed, &d->text, out);
+	read_prose(a, page, d, out);
 }
 
 GovErrorCode
-gov_read_with_narrative(GovArena *a, const char *text, size_t len, GovReadAccount *out)
+gov_read_account(GovArena *a, const char *text, size_t len, GovReport *out, GovDocumentKind *kind)
 {
 	Page		page;
 
 	CATCH(a);
 	memset(out, 0, sizeof(*out));
+	*kind = GOV_DOCUMENT_OTHER;
 	prepare_page(a, text, len, &page);
-	read_with_prose(a, &page, out);
+	read_account(a, &page, out, kind);
 	a->onerror = outer;
 	return GOV_OK;
 }

@@ -14,6 +14,7 @@
 #include "core/text/utf8.h"
 
 #define MAX_LABEL		26		/* columns of a row's label */
+#define MAX_HEAD		6		/* and of the head of a column */
 #define GAP				2		/* between columns */
 #define MAX_ROWS		(GOV_NAPPLICATIONS + GOV_NGROUPS)
 #define MAX_BROKEN		5		/* rules that are named */
@@ -276,7 +277,7 @@ list_rows(const Summary *s, Row rows[MAX_ROWS])
 	return n;
 }
 
-/* Returns the short name of a party, or the end of its label; in English its code's first word. */
+/* Returns the end of a party's label, or a short name for a long one; in English its code's first word. */
 static GovStr
 party_label(const Summary *s, int party)
 {
@@ -288,10 +289,11 @@ party_label(const Summary *s, int party)
 		label.len = (uint32_t) strcspn(p->code, "_");
 		return label;
 	}
-	for (int i = 0; i < gov_nnames; i++)
+	label = p->path[gov_form_path_len(p->path) - 1];
+	for (int i = 0; i < gov_nnames && gov_render_text_width(label) > MAX_HEAD; i++)
 		if (gov_names[i].of == GOV_NAME_OF_PARTY && gov_names[i].id == party)
 			return str(gov_names[i].text);
-	return p->path[gov_form_path_len(p->path) - 1];
+	return label;
 }
 
 static void

@@ -12,27 +12,6 @@
 
 #define MIN_HEADS	5			/* of table 4 that show how its cells are set */
 
-static void
-blank_row(GovFit *fit, int width, uint32_t line)
-{
-	fit->columns = GOV_ALL_COLUMNS;
-	for (int i = 0; i < width; i++)
-	{
-		fit->cell[i] = NULL;
-		fit->line[i] = line;
-	}
-}
-
-static bool
-put(GovFit *fit, int width, int place, const GovCell *c)
-{
-	if (place < 0 || place >= width || fit->cell[place])
-		return false;
-	fit->cell[place] = c;
-	fit->line[place] = c->line;
-	return true;
-}
-
 static uint32_t
 named_columns(const GovColumnMap *map)
 {
@@ -50,7 +29,9 @@ assign_by_heads(const GovAlignment *al, const GovRun *r, int width, const GovCol
 {
 	const GovGridRow *row = gov_row_of(al, r->row);
 
-	blank_row(fit, width, row->line);
+	if (row->seps + 1 != map->ncolumns)
+		return false;
+	gov_fit_blank(fit, width, row->line);
 	fit->columns = named_columns(map);
 	for (uint32_t i = row->first; i < row->first + row->ncells; i++)
 	{
@@ -62,7 +43,7 @@ assign_by_heads(const GovAlignment *al, const GovRun *r, int width, const GovCol
 		/* under a head that the form doesn't have, or ahead of all heads */
 		if (map->column[c->seps] == GOV_PLACE_ASIDE || (map->column[c->seps] < 0 && !own))
 			continue;
-		if (!own || !put(fit, width, map->column[c->seps], c))
+		if (!own || !gov_fit_put(fit, width, map->column[c->seps], c))
 			return false;
 		/* what it covers is not empty */
 		for (int k = 1; k <= c->span; k++)
@@ -94,14 +75,14 @@ assign_in_order(const GovAlignment *al, const GovRun *r, int width, const GovCol
 
 	if (by_heads ? (int) n != map->norder && !lacks_remark(al, r, map) : (int) n != width)
 		return false;
-	blank_row(fit, width, gov_cell(al, r->first)->line);
+	gov_fit_blank(fit, width, gov_cell(al, r->first)->line);
 	if (by_heads)
 		fit->columns = named_columns(map);
 	for (uint32_t i = 0; i < n; i++)
 	{
 		int			place = by_heads ? map->order[i] : (int) i;
 
-		if (place != GOV_PLACE_ASIDE && !put(fit, width, place, gov_cell(al, r->first + i)))
+		if (place != GOV_PLACE_ASIDE && !gov_fit_put(fit, width, place, gov_cell(al, r->first + i)))
 			return false;
 	}
 	return true;
@@ -216,7 +197,7 @@ assign_row(const GovAlignment *al, const GovLayout *l, const GovRun *r, int widt
 	const GovGridRow *row = gov_row_of(al, r->row);
 	int			first = first_column(al, l, r, width);
 
-	blank_row(fit, width, row->line);
+	gov_fit_blank(fit, width, row->line);
 	/* nothing is printed: whichever cell is which, all are blank */
 	if (r->printed == 0)
 	{
@@ -231,7 +212,7 @@ assign_row(const GovAlignment *al, const GovLayout *l, const GovRun *r, int widt
 		const GovCell *c = gov_cell(al, i);
 
 		/* what it covers is not empty */
-		if (!put(fit, width, c->seps - first, c) || (c->span > 0 && c->seps - first + 1 < width))
+		if (!gov_fit_put(fit, width, c->seps - first, c) || (c->span > 0 && c->seps - first + 1 < width))
 			return false;
 	}
 	return true;
@@ -272,70 +253,6 @@ blanks_behind(const GovAlignment *al, const GovLayout *l, const GovMention *m, u
 	return blanks;
 }
 
-/* Is each total the sum of what stands before it?  Empty cells count nothing. */
-static bool
-has_totals(const GovFit *fit, int width, int block)
-{
-	for (int first = 0; first + block <= width; first += block)
-	{
-		int64_t		sum = 0;
-
-		for (int i = 0; i < block; i++)
-		{
-			const GovCell *c = fit->cell[first + i];
-
-			if (c)
-				sum += i == block - 1 ? -c->value : c->value;
-		}
-		if (sum != 0)
-			return false;
-	}
-	return true;
-}
-
-static bool
-is_balanced(const GovFit *fit, int width)
-{
-	return (width == GOV_NPARTIES && has_totals(fit, width, GOV_NPARTIES)) ||
-		(width == GOV_NREMEDIES && has_totals(fit, width, GOV_NOUTCOMES));
-}
-
-/*
- * The places of a run's cells, the first one's being `at`, by what stands between
- * them.  Returns how many cells that fills, the empty ones with them; -1: it can't be told.
- */
-static int
-place_by_distance(const GovAlignment *al, const GovLayout *l, const GovRun *r, int at, int width, GovFit *fit)
-{
-	blank_row(fit, width, gov_cell(al, r->first)->line);
-	for (uint32_t i = r->first; i < r->end; i++)
-	{
-		const GovCell *c = gov_cell(al, i);
-		int			blanks = i == r->first ? 0 : gov_distance(l, c) - l->between;
-
-		if ((c->torn && l->by_lines && i > r->first) || blanks < 0)
-			return -1;
-		at += blanks;
-		if (!put(fit, width, at++, c))
-			return -1;
-	}
-	return at;
-}
-
-/*
- * Do the values and what is empty between them fill the row, so that nothing can be
- * empty around them?  Not where more stands ahead of the first: a label has gone there.
- * Table 4 has none.
- */
-bool
-gov_tables_fills_row(const GovAlignment *al, const GovLayout *l, const GovRun *r, int width, GovFit *fit)
-{
-	return r->end > r->first && l->lines > 0 && l->between > 0 &&
-		(width == GOV_NREMEDIES ||
-		 gov_distance(l, gov_cell(al, r->first)) <= (l->lead > l->between ? l->lead : l->between)) &&
-		place_by_distance(al, l, r, 0, width, fit) == width;
-}
-
 static bool
 assign_lines(const GovAlignment *al, const GovLayout *l, const GovMention *m, const GovRun *r, int width, GovFit *fit)
 {
@@ -344,10 +261,10 @@ assign_lines(const GovAlignment *al, const GovLayout *l, const GovMention *m, co
 	int			at = 0;
 	int			behind;
 
-	if (gov_tables_fills_row(al, l, r, width, fit))
+	if (gov_fit_fills_row(al, l, r, width, fit))
 	{
 		behind = blanks_behind(al, l, m, end, width, width);
-		return behind == 0 || (behind == NOT_SHOWN && is_balanced(fit, width));
+		return behind == 0 || (behind == NOT_SHOWN && gov_fit_is_balanced(fit, width));
 	}
 	if (l->lines == 0 || l->lead < 0 || l->between < 0)
 		return false;
@@ -359,12 +276,12 @@ assign_lines(const GovAlignment *al, const GovLayout *l, const GovMention *m, co
 	if (first == end ? !l->keeps_repeats && !l->has_copies : !l->keeps_repeats)
 		return false;
 	if (first == end)
-		blank_row(fit, width, gov_cell(al, m->last)->line);
+		gov_fit_blank(fit, width, gov_cell(al, m->last)->line);
 	else
 	{
 		at = gov_distance(l, gov_cell(al, first)) - l->lead;
 		if ((gov_cell(al, first)->torn && l->by_lines) || at < 0 ||
-			(at = place_by_distance(al, l, r, at, width, fit)) < 0)
+			(at = gov_fit_by_distance(al, l, r, at, width, fit)) < 0)
 			return false;
 	}
 	behind = blanks_behind(al, l, m, end, at, width);
@@ -404,7 +321,7 @@ is_proved(const GovFit *fit, int width)
 
 	for (int i = 0; i < width; i++)
 		noughts &= fit->cell[i]->value == 0;
-	return noughts || is_balanced(fit, width);
+	return noughts || gov_fit_is_balanced(fit, width);
 }
 
 /*
@@ -556,7 +473,7 @@ assign_unlabelled_lines(GovAssigner *as, uint32_t first, uint32_t end, uint32_t 
 	GovRun		r = {.first = first,.end = end};
 	GovLayout	l = *gov_tables_layout_of(as, true);
 
-	if (gov_tables_fills_row(as->al, &l, &r, GOV_NREMEDIES, fit) && is_balanced(fit, GOV_NREMEDIES))
+	if (gov_fit_fills_row(as->al, &l, &r, GOV_NREMEDIES, fit) && gov_fit_is_balanced(fit, GOV_NREMEDIES))
 		return true;
 	return first == head && learn_from_heads(as->al, head, &l) &&
 		assign_lines(as->al, &l, &m, &r, GOV_NREMEDIES, fit);
@@ -580,7 +497,7 @@ assign_filled_rows(const GovAlignment *al, uint32_t first, uint32_t end, GovFit 
 
 	if (gov_cell(al, from)->label == LBL_SECTION)
 		from++;
-	blank_row(fit, GOV_NREMEDIES, gov_cell(al, end - 1)->line);
+	gov_fit_blank(fit, GOV_NREMEDIES, gov_cell(al, end - 1)->line);
 	for (uint32_t i = from + 1; i <= end; i++)
 	{
 		const GovCell *c = gov_cell(al, i);
@@ -591,7 +508,7 @@ assign_filled_rows(const GovAlignment *al, uint32_t first, uint32_t end, GovFit 
 		if (at % GOV_NREMEDIES == 0 && at < VALUES && c->seps > 0)
 			rows_begin[at / GOV_NREMEDIES] = c->label == LBL_HEAD_OUTCOME;
 		if (i >= first && i < end &&
-			(at < VALUES || at >= VALUES + GOV_NREMEDIES || !put(fit, GOV_NREMEDIES, (int) at - VALUES, c)))
+			(at < VALUES || at >= VALUES + GOV_NREMEDIES || !gov_fit_put(fit, GOV_NREMEDIES, (int) at - VALUES, c)))
 			return false;
 		if (i < first && at >= VALUES)
 			return false;
@@ -636,9 +553,9 @@ gov_tables_assign_unlabelled(GovAssigner *as, int run, uint32_t head, GovFit *fi
 		lead = gov_cell(al, r->first)->seps;
 	else if (row->seps + 1 - lead - tail != GOV_NREMEDIES)
 		return false;
-	blank_row(fit, GOV_NREMEDIES, row->line);
+	gov_fit_blank(fit, GOV_NREMEDIES, row->line);
 	for (uint32_t i = r->first; i < r->end; i++)
-		if (gov_cell(al, i)->span > 0 || !put(fit, GOV_NREMEDIES, gov_cell(al, i)->seps - lead, gov_cell(al, i)))
+		if (gov_cell(al, i)->span > 0 || !gov_fit_put(fit, GOV_NREMEDIES, gov_cell(al, i)->seps - lead, gov_cell(al, i)))
 			return false;
 	return true;
 }

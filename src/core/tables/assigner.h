@@ -138,6 +138,14 @@ gov_distance(const GovLayout *l, const GovCell *c)
 	return l->by_lines ? c->gap : c->seps;
 }
 
+/* fit.c: cells put in their places. */
+extern void gov_fit_blank(GovFit *fit, int width, uint32_t line);
+extern bool gov_fit_put(GovFit *fit, int width, int place, const GovCell *c);
+extern int	gov_fit_by_distance(const GovAlignment *al, const GovLayout *l, const GovRun *r, int at, int width,
+								GovFit *fit);
+extern bool gov_fit_fills_row(const GovAlignment *al, const GovLayout *l, const GovRun *r, int width, GovFit *fit);
+extern bool gov_fit_is_balanced(const GovFit *fit, int width);
+
 /* assign.c: false if nothing shows which value is which cell. */
 extern bool gov_tables_assign_row(GovAssigner *as, const GovMention *m, int width, const GovColumnMap *map,
 								  GovFit *fit);
@@ -145,9 +153,6 @@ extern bool gov_tables_assign_row(GovAssigner *as, const GovMention *m, int widt
 /* The same for the row of table 4, which has no label: head is the cell behind
  * its last head; run -1: nothing is printed. */
 extern bool gov_tables_assign_unlabelled(GovAssigner *as, int run, uint32_t head, GovFit *fit);
-
-/* Do the values and what is empty between them fill a row of cells on lines of their own? */
-extern bool gov_tables_fills_row(const GovAlignment *al, const GovLayout *l, const GovRun *r, int width, GovFit *fit);
 
 /* Values that stand one by one, without an empty cell between: at most GOV_MAX_WIDTH. */
 extern bool gov_tables_assign_all(GovAssigner *as, const GovRun *r, GovFit *fit);

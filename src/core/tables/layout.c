@@ -10,7 +10,8 @@
 
 #include <string.h>
 
-#define MIN_FITTING		3		/* rows that stand as far apart as their cells take */
+#define MIN_FITTING		3		/* rows that stand as far apart as their cells
+								 * take */
 #define MIN_SHARE		5		/* all but one row in so many must */
 #define UNSEEN	(-2)			/* as a property of rows; -1: they differ */
 
@@ -238,7 +239,7 @@ distance_of_heads(const GovAlignment *al, bool applications, bool by_lines)
 	{
 		const GovCell *c = gov_cell(al, i);
 		bool		ours = applications ? c->label >= LBL_HEAD_PARTY && c->label <= LBL_HEAD_LEGAL :
-		LBL_IS_MEASURE(c->label) && c->label != LBL_ARTICLE;
+			LBL_IS_MEASURE(c->label) && c->label != LBL_ARTICLE;
 
 		/* a head that is broken over two lines is one cell */
 		if (ours && !gov_cell_is_value(c) && !c->row && LBL_IS_HEAD(c[-1].label) && !(c->seps == 0 && c->gap <= 1) &&
@@ -327,6 +328,7 @@ learn_from_filled(GovAssigner *as, bool applications, GovLayout *l)
 	int			lead = l->lead;
 
 	l->lead = UNSEEN;
+
 	for (int row = applications ? LBL_APPLICATIONS : 0; row < (applications ? GOV_NROWS : LBL_APPLICATIONS); row++)
 	{
 		const GovMention *m = al->chosen[row] < 0 ? NULL : &al->mentions[al->chosen[row]];
@@ -337,7 +339,7 @@ learn_from_filled(GovAssigner *as, bool applications, GovLayout *l)
 		if (!r || r->row || r->crowded)
 			continue;
 		width = gov_grid_row_width(al->labels, m->row, m->heads);
-		if (width > 1 && gov_tables_fills_row(al, l, r, width, &fit))
+		if (width > 1 && gov_fit_fills_row(al, l, r, width, &fit))
 			learn_around(al, r, width, l);
 	}
 	if (l->lead == UNSEEN)

@@ -131,7 +131,7 @@ settle_row(const GovLabels *labels, const GovReading *readings, int n, int row)
 static void
 report_conflict(const GovReading *readings, int n, int row, GovDiags *diags)
 {
-	const char *name = row == GOV_NROWS ? "table 4 (remedies)" : gov_form_row_code(row);
+	const char *name = row == GOV_NROWS ? gov_parts[GOV_REMEDIES].code : gov_form_row_code(row);
 	uint32_t	last = 0;
 	uint32_t	before = 0;
 	int			read = 0;
@@ -144,15 +144,9 @@ report_conflict(const GovReading *readings, int n, int row, GovDiags *diags)
 		before = last;
 		last = readings[k].line[row];
 	}
-	if (read < n)
-		gov_diag(diags, GOV_WARNING, "conflicting_rows", last,
-				 "%s: its table is printed more than once, and the row can't be read each time: left out", name);
-	else if (before == last)
-		gov_diag(diags, GOV_WARNING, "conflicting_rows", last,
-				 "%s is printed twice beside each other with different values, and nothing says which year is which: left out", name);
-	else
-		gov_diag(diags, GOV_WARNING, "conflicting_rows", last,
-				 "%s is printed twice with different values (also on line %u): left out", name, before);
+	gov_diag(diags, read < n ? GOV_SAY_ROW_UNREAD_IN_COPY :
+			 before == last ? GOV_SAY_ROW_BESIDE_ITSELF : GOV_SAY_ROW_IN_COPIES, last,
+			 GOV_FACTS(gov_fact_code("row", name), gov_fact_number("line", before)));
 }
 
 /* Takes over what was told of a copy; of further ones, what a line shows. */
@@ -161,8 +155,7 @@ pass_on(const GovDiags *told, bool all, GovDiags *diags)
 {
 	for (uint32_t i = 0; diags && i < told->n; i++)
 		if (all || told->items[i].line > 0)
-			gov_diag(diags, told->items[i].severity, told->items[i].code, told->items[i].line, "%s",
-					 told->items[i].message);
+			gov_diag_pass_on(diags, &told->items[i]);
 }
 
 /* The cells of the form as they are printed, of the readings that gave them. */

@@ -113,13 +113,6 @@ share_a_column(const GovAlignment *al, const GovRemedyColumns *columns, const Go
 	return false;
 }
 
-/* Do rows have as many columns?  One of them may lack the pipe at its end. */
-static bool
-is_as_wide(const GovGridRow *a, const GovGridRow *b)
-{
-	return a->seps - a->tail == b->seps - b->tail;
-}
-
 /* Values under the heads of printed rows as wide as their own. */
 static bool
 take_by_place(Reader *r, const GovRun *run, const GovRemedyColumns *columns, const GovRemedyHead *label)
@@ -135,7 +128,7 @@ take_by_place(Reader *r, const GovRun *run, const GovRemedyColumns *columns, con
 
 		if (!head->row || head->row == run->row || gov_row_of(al, head->row)->border != row->border)
 			return false;
-		if (!is_as_wide(gov_row_of(al, head->row), row) || head->seps > row->seps)
+		if (!gov_is_as_wide(gov_row_of(al, head->row), row) || head->seps > row->seps)
 			return false;
 	}
 	if (!is_under_heads(al, run, columns) || share_a_column(al, columns, label))

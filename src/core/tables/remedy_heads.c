@@ -118,7 +118,8 @@ is_repeated(const GovRemedyHead *outcomes, int n, int block)
 
 /*
  * The remedy that stands above a printed column: of the heads that begin at it or
- * left of it, the narrowest.
+ * left of it, the narrowest.  Not where the heads' row is narrower: then they don't
+ * stand above their columns.
  */
 static int
 remedy_above(const GovAlignment *al, const GovRemedyHeads *list, const GovCell *leaf, int width)
@@ -131,7 +132,8 @@ remedy_above(const GovAlignment *al, const GovRemedyHeads *list, const GovCell *
 		const GovCell *c = gov_cell(al, list->items[i].cell);
 		int			end = width;
 
-		if (!gov_is_remedy_alone(&list->items[i]) || !c->row)
+		if (!gov_is_remedy_alone(&list->items[i]) || !c->row ||
+			!gov_is_as_wide(gov_row_of(al, c->row), gov_row_of(al, leaf->row)))
 			continue;
 		if (list->items[i].cell + 1 < al->g->ncells && c[1].row == c->row)
 			end = c[1].seps;

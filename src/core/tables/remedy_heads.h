@@ -47,6 +47,13 @@ gov_is_remedy_alone(const GovRemedyHead *h)
 	return h->remedy != GOV_REMEDY_NONE && h->outcome == GOV_REMEDY_NONE;
 }
 
+/* Do rows have as many columns?  One of them may lack the pipe at its end. */
+static inline bool
+gov_is_as_wide(const GovGridRow *a, const GovGridRow *b)
+{
+	return a->seps - a->tail == b->seps - b->tail;
+}
+
 /* Returns false for a cell that is no head of table 4. */
 extern bool gov_tables_remedy_head(const GovAlignment *al, uint32_t cell, GovRemedyHead *h);
 
