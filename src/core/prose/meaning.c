@@ -31,7 +31,8 @@ is_supported(const GovProseReader *r, const GovLabel *label, GovProseTopic topic
 					 number->counter != GOV_COUNT_ENTRY);
 			if (label->topic_flags & GOV_LEXEME_WEAK)
 				return disclosure || r->frame.topic == GOV_TOPIC_APPLICATION ||
-					label->leaf == GOV_ASPECT_WITHDRAWN ||
+					label->leaf == GOV_ASPECT_WITHDRAWN || label->leaf == GOV_ASPECT_CARRIED_IN ||
+					label->leaf == GOV_ASPECT_CARRIED_OVER ||
 					(label->modifiers == 0 && (label->verb != GOV_ASPECT_TOTAL || label->ways != 0));
 			if (label->topic_flags & GOV_LEXEME_CONTEXT)
 				return label->leaf != GOV_ASPECT_TOTAL || label->ways != 0;
