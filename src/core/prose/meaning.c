@@ -53,6 +53,9 @@ is_supported(const GovProseReader *r, const GovLabel *label, GovProseTopic topic
 			if (label->topic_flags & GOV_LEXEME_CONTEXT)
 				return gov_topic_is_remedy(r->frame.topic);
 			return disclosure || gov_topic_is_remedy(r->frame.topic);
+		case GOV_TOPIC_CHARGE:
+			/* 行政事业性收费…，减免…: not of applicants */
+			return r->frame.topic != GOV_TOPIC_FEES;
 		case GOV_TOPIC_MEETING:
 		case GOV_TOPIC_TRAINING:
 			return r->disclosure_anywhere;
