@@ -34,7 +34,7 @@ OBJS = $(patsubst %.c,%.o,$(sort $(wildcard src/core/*/*.c src/pg/*.c)))
 
 # The install script: types before the functions on them, these before what is
 # made of them.
-SQL_ORDER = adcode figures report correct trace dictionary check completeness explain years guard regions reconcile render views
+SQL_ORDER = adcode figures report correct trace dictionary check completeness explain years guard regions reconcile render views version
 SQL_PARTS = $(wildcard $(foreach part,$(SQL_ORDER),src/pg/$(part).sql))
 FRESH_SCRIPT = $(EXTENSION)--$(EXTVERSION).sql
 
@@ -89,6 +89,10 @@ include $(PGXS)
 $(filter src/core/%,$(OBJS)): override CFLAGS += -fvisibility=hidden
 
 $(OBJS): Makefile $(wildcard src/core/*/*.h src/core/*/*.def src/pg/*.h src/pg/*.inc)
+
+# The library knows its version.
+src/pg/version.o src/pg/version.bc: override CPPFLAGS += -DGOVRPT_VERSION='"$(EXTVERSION)"'
+src/pg/version.o: $(EXTENSION).control
 
 $(FRESH_SCRIPT): $(SQL_PARTS) $(EXTENSION).control Makefile
 	{ printf '%s\n' '\echo Use "CREATE EXTENSION $(EXTENSION)" to load this file. \quit'; \

@@ -47,6 +47,7 @@
  *	guard_setup		govreport_guard() and its kin
  *	view_ddl		making a view, or making it anew
  *	views			flat views: govreport_create_views()
+ *	version			what was built with what: govrpt_version()
  *
  * What these share is named govrpt_; the functions that SQL knows are named as
  * they are there.
