@@ -62,6 +62,7 @@ my %calls = (
 	govreport_summary => q{govreport_summary(report, l) FROM reports, unnest('{zh,en}'::text[]) l},
 	govreport_trace => q{t::text FROM document, govreport_trace(body) t},
 	govreport_violations => q{v::text FROM reports, govreport_violations(report, 'zh') v},
+	govrpt_version => q{v::text FROM govrpt_version() v},
 );
 my $setup = 'CREATE EXTENSION govrpt;' . corpus_sql() . <<'SQL';
 CREATE TABLE reports AS SELECT name, govreport_parse(body) AS report FROM document;
