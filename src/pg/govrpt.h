@@ -17,6 +17,7 @@
  *	figures_sum		its sums: +, -, sum(), avg(), min(), max()
  *	rows			the rows of set-returning functions
  *	names			names of items and parties, and the nearest to a wrong one
+ *	lang			the language that a message is wanted in
  *	figures_json	its text form, JSON
  *	figures_correct	correcting them
  *	figures_subscript	f['received.total']
@@ -35,6 +36,8 @@
  *	reconcile		a region's report and those of its parts
  *	rollup			many reports as one: govreport_rollup()
  *	explain			which figures are wrong: govreport_explain()
+ *	findings		every problem of a report: govreport_findings()
+ *	notice			the letter that says so: govreport_notice()
  *	correct			correcting reports: govreport_set() and its kin
  *	outcome			what the rules come to: rows, and violations
  *	completeness	how much of the form is there

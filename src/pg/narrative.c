@@ -3,13 +3,14 @@
  *		What reports state in sentences: govreport_narrative(), and its
  *		vocabulary, govreport_measures().
  */
+#include "pg/lang.h"
 #include "pg/reader.h"
 #include "pg/rows.h"
 
 #include "miscadmin.h"
 #include "utils/memutils.h"
 
-#include "core/narrative/narrative.h"
+#include "core/tell/sentences.h"
 
 typedef struct Narrating
 {
@@ -113,13 +114,12 @@ enum
 #define CHECK_MESSAGE_MAX	400
 
 static void
-put_finding(GovrptRows *rows, const GovStatement *s, const GovNarrativeFinding *found)
+put_finding(GovrptRows *rows, GovLang lang, const GovStatement *s, const GovNarrativeFinding *found)
 {
-	static const char *const words[] = {"agrees with", "contradicts", "can't be held against"};
 	char		message[CHECK_MESSAGE_MAX];
+	GovMessage	w = {message, sizeof(message)};
 
-	snprintf(message, sizeof(message), "%s, as line %u states it, %s the tables",
-			 gov_measures[s->measure].code, s->line, words[found->verdict]);
+	gov_tell_put_statement(&w, lang, s, found->verdict);
 	govrpt_row_set_code(rows, CHECK_RULE, gov_rules[GOV_RULE_NARRATIVE].code);
 	govrpt_row_set_code(rows, CHECK_SEVERITY, gov_rules[GOV_RULE_NARRATIVE].severity);
 	govrpt_row_set_code(rows, CHECK_STATUS, gov_rules_verdict_names[found->verdict]);
@@ -133,7 +133,7 @@ put_finding(GovrptRows *rows, const GovStatement *s, const GovNarrativeFinding *
 		govrpt_row_set_decimal(rows, CHECK_RHS, found->cell);
 	if (found->has_difference)
 		govrpt_row_set_decimal(rows, CHECK_DIFFERENCE, found->difference);
-	govrpt_row_set_code(rows, CHECK_MESSAGE, message);
+	govrpt_row_set_text(rows, CHECK_MESSAGE, message);
 	govrpt_row_set_code(rows, CHECK_BASIS, found->basis);
 	govrpt_rows_put(rows);
 }
@@ -144,6 +144,7 @@ finding_rows(FunctionCallInfo fcinfo, bool is_bytes)
 	GovrptRows	rows;
 	GovrptReader *reader = govrpt_reader(fcinfo);
 	Checking	c = {.report = &reader->report};
+	GovLang		lang = govrpt_lang_arg(fcinfo, 1, GOV_EN);
 	MemoryContext row_cxt;
 	MemoryContext old;
 
@@ -159,7 +160,7 @@ finding_rows(FunctionCallInfo fcinfo, bool is_bytes)
 
 		CHECK_FOR_INTERRUPTS();
 		if (gov_narrative_check(&of, &c.prose.list[i], &found))
-			put_finding(&rows, &c.prose.list[i], &found);
+			put_finding(&rows, lang, &c.prose.list[i], &found);
 		MemoryContextReset(row_cxt);
 	}
 	MemoryContextSwitchTo(old);

@@ -47,3 +47,23 @@ CREATE FUNCTION govreport_check_narrative(
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 5500 ROWS 20;
 COMMENT ON FUNCTION govreport_check_narrative(bytea) IS
 	'the same for bytes in any charset that Chinese pages use';
+
+CREATE FUNCTION govreport_check_narrative(
+	body text, lang text,
+	OUT rule text, OUT severity text, OUT status text, OUT item text, OUT party text,
+	OUT lhs numeric, OUT rhs numeric, OUT difference numeric, OUT message text, OUT basis text, OUT cell text)
+	RETURNS SETOF record
+	AS 'MODULE_PATHNAME', 'govreport_check_narrative_text'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 5000 ROWS 20;
+COMMENT ON FUNCTION govreport_check_narrative(text, text) IS
+	'the same with messages in Chinese (zh) or English (en)';
+
+CREATE FUNCTION govreport_check_narrative(
+	body bytea, lang text,
+	OUT rule text, OUT severity text, OUT status text, OUT item text, OUT party text,
+	OUT lhs numeric, OUT rhs numeric, OUT difference numeric, OUT message text, OUT basis text, OUT cell text)
+	RETURNS SETOF record
+	AS 'MODULE_PATHNAME', 'govreport_check_narrative_bytea'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 5500 ROWS 20;
+COMMENT ON FUNCTION govreport_check_narrative(bytea, text) IS
+	'the same for bytes';

@@ -3,15 +3,17 @@
  *		govreport_render(): the statutory tables, printed; govreport_summary(): a
  *		report on a screen.
  */
+#include "pg/render.h"
+
 #include "pg/adcode.h"
 #include "pg/dates.h"
 #include "pg/encoding.h"
 #include "pg/figures.h"
 #include "pg/host.h"
+#include "pg/lang.h"
 #include "pg/names.h"
 #include "pg/report_row.h"
 
-#include "core/render/render.h"
 #include "core/render/summary.h"
 
 typedef struct RenderCache
@@ -100,8 +102,8 @@ open_report(const GovrptReportRow *row, Print *p)
 		open_figures(row->values[REPORT_FIGURES], &p->figures, &p->what);
 }
 
-static GovRenderFormat
-format_by_name(text *name)
+GovRenderFormat
+govrpt_render_format(text *name)
 {
 	const char *s = VARDATA_ANY(name);
 	size_t		len = VARSIZE_ANY_EXHDR(name);
@@ -157,7 +159,7 @@ govreport_render(PG_FUNCTION_ARGS)
 {
 	Print	   *p = palloc0(sizeof(Print));
 
-	p->format = format_by_name(PG_GETARG_TEXT_PP(1));
+	p->format = govrpt_render_format(PG_GETARG_TEXT_PP(1));
 	PG_RETURN_DATUM(print_report(fcinfo, p, render));
 }
 
@@ -165,14 +167,8 @@ PG_FUNCTION_INFO_V1(govreport_summary);
 Datum
 govreport_summary(PG_FUNCTION_ARGS)
 {
-	text	   *lang = PG_GETARG_TEXT_PP(1);
 	Print	   *p = palloc0(sizeof(Print));
 
-	p->english = VARSIZE_ANY_EXHDR(lang) == 2 && memcmp(VARDATA_ANY(lang), "en", 2) == 0;
-	if (!p->english && !(VARSIZE_ANY_EXHDR(lang) == 2 && memcmp(VARDATA_ANY(lang), "zh", 2) == 0))
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("unknown language \"%s\"", govrpt_shown(VARDATA_ANY(lang), VARSIZE_ANY_EXHDR(lang))),
-				 errhint("There are \"zh\" and \"en\".")));
+	p->english = govrpt_lang_arg(fcinfo, 1, GOV_ZH) == GOV_EN;
 	PG_RETURN_DATUM(print_report(fcinfo, p, summarize));
 }

@@ -8,6 +8,7 @@
 #include "pg/dates.h"
 #include "pg/encoding.h"
 #include "pg/figures.h"
+#include "pg/lang.h"
 #include "pg/names.h"
 #include "pg/reader.h"
 #include "pg/report_row.h"
@@ -20,6 +21,7 @@
 
 #include "core/header/sections.h"
 #include "core/rules/verdict.h"
+#include "core/tell/doubts.h"
 
 /* ------------------------------------------------------------------ parse */
 
@@ -323,16 +325,16 @@ enum
 	DIAG_SEVERITY, DIAG_CODE, DIAG_MESSAGE, DIAG_LINE
 };
 
-#define NO_REPORT	"no_report"
-
 static void
-put_diag(GovrptRows *rows, const GovDiag *d)
+put_diag(GovrptRows *rows, GovLang lang, const GovDiag *d)
 {
-	static const char *const severities[] = {"info", "warning", "error"};
+	char		message[GOV_TELL_MESSAGE_MAX];
+	GovMessage	w = {message, sizeof(message)};
 
-	govrpt_row_set_code(rows, DIAG_SEVERITY, severities[d->severity]);
+	govrpt_row_set_code(rows, DIAG_SEVERITY, gov_severity_names[d->severity]);
 	govrpt_row_set_code(rows, DIAG_CODE, d->code);
-	govrpt_row_set_content(rows, DIAG_MESSAGE, govrpt_str(d->message));
+	gov_tell_put_doubt(&w, lang, d);
+	govrpt_row_set_content(rows, DIAG_MESSAGE, govrpt_str(message));
 	if (d->line != 0)
 		govrpt_row_set(rows, DIAG_LINE, Int32GetDatum((int32) d->line));
 	govrpt_rows_put(rows);
@@ -341,26 +343,17 @@ put_diag(GovrptRows *rows, const GovDiag *d)
 static Datum
 diagnostics(FunctionCallInfo fcinfo, bool is_bytes)
 {
-	static const GovDiag no_report = {
-		.severity = GOV_SEVERE,.code = NO_REPORT,
-		.message = "the text holds no table of an annual disclosure report"
-	};
 	GovrptRows	rows;
 	GovrptReader *cache = govrpt_reader(fcinfo);
 	GovDiags	diags = {.arena = &cache->input};
 	GovrptInput in;
-	bool		said = false;
+	GovLang		lang = govrpt_lang_arg(fcinfo, 1, GOV_EN);
 
 	govrpt_rows_begin(&rows, fcinfo);
 	in = govrpt_reader_input(fcinfo, cache, is_bytes, &diags);
 	govrpt_reader_read(cache, in, GOV_READ_HEADER | GOV_READ_CELLS, &diags);
 	for (uint32_t i = 0; i < diags.n; i++)
-	{
-		said |= strcmp(diags.items[i].code, NO_REPORT) == 0;
-		put_diag(&rows, &diags.items[i]);
-	}
-	if (!cache->report.is_report && !said)
-		put_diag(&rows, &no_report);
+		put_diag(&rows, lang, &diags.items[i]);
 	govrpt_reader_release(cache);
 	return (Datum) 0;
 }

@@ -374,7 +374,7 @@ read_title(Cutter *c, uint32_t i)
 		adopt_title(d, m);
 		return;
 	}
-	if (!d->candidate || names_other_agency(d, m) || names_other_year(d, m))
+	if (!d->candidate || other)
 	{
 		const Mark *before = d->candidate;
 

@@ -12,6 +12,7 @@
 #include "core/read/prepare.h"
 #include "core/read/readback.h"
 #include "core/read/stages.h"
+#include "core/read/totals.h"
 #include "core/tables/tables.h"
 
 #include <string.h>
@@ -129,8 +130,7 @@ note_next_report(GovArena *a, const GovDocument *d, const GovDocument *end, GovD
 	while (d < end && kind_of(a, d) == GOV_DOCUMENT_OTHER)
 		d++;
 	if (d < end)
-		gov_diag(diags, GOV_WARNING, "several_reports", d->line,
-				 "another report begins here; only the first is read");
+		gov_diag(diags, GOV_SAY_SEVERAL_REPORTS, d->line, NULL);
 }
 
 /* Reads the first report, and returns its document, NULL when there's none. */
@@ -147,9 +147,7 @@ read_page(GovArena *a, const Page *page, int flags, GovReport *out, GovDiags *di
 	if (first)
 		read_tables(a, &first->text, flags, out, diags);
 	if (!out->is_report)
-		gov_diag(diags, GOV_WARNING, "no_report", 0,
-				 first && n > 1 ? "the first report holds none of the statutory tables" :
-				 "the text holds none of the statutory tables");
+		gov_diag(diags, first && n > 1 ? GOV_SAY_NO_REPORT_FIRST : GOV_SAY_NO_REPORT, 0, NULL);
 	if (!first)
 		return NULL;
 	if (out->is_report && (flags & GOV_READ_HEADER))
@@ -163,6 +161,14 @@ read_page(GovArena *a, const Page *page, int flags, GovReport *out, GovDiags *di
 }
 
 static void
+read_prose(GovArena *a, const Page *page, const GovDocument *d, GovReport *out)
+{
+	GovText		printed = as_printed(page, &d->text);
+
+	gov_prose_read(a, &printed, 1, &out->prose);
+}
+
+static void
 read_report(GovArena *a, const Page *page, int flags, GovReport *out, GovDiags *diags)
 {
 	const GovDocument *first = NULL;
@@ -171,6 +177,10 @@ read_report(GovArena *a, const Page *page, int flags, GovReport *out, GovDiags *
 		gov_trace(a, "read", 0, "printed by govreport_render(), and read back by its marks");
 	else
 		first = read_page(a, page, flags, out, diags);
+	if (diags && out->is_report)
+		gov_read_report_blank_totals(out, diags);
+	if (first && (flags & GOV_READ_PROSE))
+		read_prose(a, page, first, out);
 	gov_read_trace_outcome(a, first ? &first->text : &page->text, out, flags, diags);
 }
 
@@ -217,7 +227,7 @@ gov_read_sections(GovArena *a, const char *text, size_t len,
 		if (!d)
 			d = docs;
 		*page = as_printed(&p, &d->text);
-		*n = gov_header_read_sections(a, &d->text, out, NULL);
+		*n = gov_header_read_sections(a, &d->text, out);
 		for (uint32_t i = 0; page->s != d->text.s && i < *n; i++)
 		{
 			gov_read_restore_string(a, page, &d->text, &(*out)[i].heading);
@@ -291,33 +301,11 @@ gov_read_narrative(GovArena *a, const char *text, size_t len, GovProse *out)
 	return GOV_OK;
 }
 
-/* The page's first report, and what its sentences state. */
-static void
-read_with_prose(GovArena *a, const Page *page, GovReport *out, GovProse *prose)
-{
-	const GovDocument *first;
-	GovText		printed;
-
-	/* a print of render/ has no prose */
-	if (gov_read_back(a, &page->printed, page->html, GOV_READ_HEADER, out, NULL))
-		return;
-	first = read_page(a, page, GOV_READ_HEADER, out, NULL);
-	if (!first)
-		return;
-	printed = as_printed(page, &first->text);
-	gov_prose_read(a, &printed, 1, prose);
-}
-
 GovErrorCode
 gov_read_with_narrative(GovArena *a, const char *text, size_t len, GovReport *out, GovProse *prose)
 {
-	Page		page;
+	GovErrorCode code = gov_read(a, text, len, GOV_READ_HEADER | GOV_READ_PROSE, out, NULL);
 
-	CATCH(a);
-	memset(out, 0, sizeof(*out));
-	memset(prose, 0, sizeof(*prose));
-	prepare_page(a, text, len, &page);
-	read_with_prose(a, &page, out, prose);
-	a->onerror = outer;
-	return GOV_OK;
+	*prose = out->prose;
+	return code;
 }
