@@ -33,6 +33,11 @@ CREATE TABLE duty (agency text, region text, year integer, note text);
 INSERT INTO duty VALUES ('乌海市人民政府', NULL, NULL), ('卫生健康局', '150302', NULL), ('教育局', '150304', 2022), (NULL, '150304', 2023), (NULL, '150303', 2023), (NULL, NULL, NULL), ('海南区人民政府', '150303', 2999);
 SELECT count(*) FROM govreport_create_views('filing', expected => 'duty');
 SELECT year, agency, region, county, problem, due FROM filing_missing WHERE problem <> 'late' ORDER BY year, region, agency;
+-- departments have until 31 January, if the list says that they are
+ALTER TABLE duty ADD scope text;
+INSERT INTO duty VALUES ('水务局', '1503', 2023, NULL, 'organ');
+SELECT count(*) FROM govreport_create_views('filing', expected => 'duty');
+SELECT year, agency, region, problem, due FROM filing_missing WHERE problem <> 'late' ORDER BY year, region, agency;
 SELECT count(*) FROM govreport_create_views('filing', expected => 'filing');
 -- divisions of the year, of the levels that report, within what contains all reports
 TRUNCATE filing;

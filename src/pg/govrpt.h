@@ -28,8 +28,10 @@
  *	report_row		the type govreport: its attributes
  *	reader			the reader: its text, its memory
  *	report			reading texts: govreport_parse() and its sisters
+ *	outline			its parts with their sub-headings
  *	trace			what the reader did: govreport_trace()
  *	narrative		what sentences state: govreport_narrative()
+ *	stated			a report of what they alone state: govreport_stated()
  *	render			printing: govreport_render()
  *	dictionary		the form as rows: govreport_items() and its like
  *	indicators		shares and rates: govreport_indicator()
@@ -56,6 +58,7 @@
  *	view_offices	those of what is there twice, or missing, and of indicators
  *	outdated		stored reports that would be read otherwise: govreport_outdated()
  *	views			flat views: govreport_create_views()
+ *	version			what was built with what: govrpt_version()
  *
  * What these share is named govrpt_; the functions that SQL knows are named as
  * they are there.

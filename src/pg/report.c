@@ -4,9 +4,6 @@
  *
  * The text and the arenas are reader.c's business.
  */
-#include "pg/adcode.h"
-#include "pg/dates.h"
-#include "pg/encoding.h"
 #include "pg/figures.h"
 #include "pg/lang.h"
 #include "pg/names.h"
@@ -20,39 +17,10 @@
 #include "utils/memutils.h"
 
 #include "core/header/sections.h"
-#include "core/rules/verdict.h"
 #include "core/tell/doubts.h"
+#include "core/text/filetype.h"
 
 /* ------------------------------------------------------------------ parse */
-
-static void
-set_text(GovrptReportRow *row, GovrptAttribute att, GovStr str)
-{
-	row->nulls[att] = str.s == NULL || str.len == 0;
-	row->values[att] = row->nulls[att] ? (Datum) 0 : govrpt_text_datum(str);
-}
-
-/* Sets all but the figures. */
-static void
-set_header(GovrptReportRow *row, const GovReport *r)
-{
-	const GovHeader *h = &r->header;
-	const char *scope = gov_regions_scope_names[r->scope];
-
-	set_text(row, REPORT_AGENCY, h->agency);
-	set_text(row, REPORT_TITLE, h->title);
-	set_text(row, REPORT_INDEX_NO, h->index_no);
-	set_text(row, REPORT_DOC_NO, h->doc_no);
-	row->nulls[REPORT_REGION] = r->region == 0;
-	row->values[REPORT_REGION] = AdCodeGetDatum(adcode_from_division(r->region));
-	row->nulls[REPORT_YEAR] = h->year == 0;
-	row->values[REPORT_YEAR] = Int32GetDatum(h->year);
-	row->values[REPORT_PUBLISHED] = govrpt_date_datum(h->published, &row->nulls[REPORT_PUBLISHED]);
-	row->values[REPORT_PERIOD] = govrpt_period_datum(h->period_from, h->period_to,
-													 &row->nulls[REPORT_PERIOD]);
-	row->nulls[REPORT_SCOPE] = scope == NULL;
-	row->values[REPORT_SCOPE] = scope ? govrpt_code_datum(scope) : (Datum) 0;
-}
 
 static Datum
 parse(FunctionCallInfo fcinfo, bool is_bytes)
@@ -60,31 +28,15 @@ parse(FunctionCallInfo fcinfo, bool is_bytes)
 	GovrptReader *cache = govrpt_reader(fcinfo);
 	GovrptInput in = govrpt_reader_input(fcinfo, cache, is_bytes, NULL);
 	const GovReport *r = &cache->report;
-	GovrptReportRow row;
 	Datum		result;
-	union
-	{
-		struct varlena v;
-		int32		align;
-		char		data[VARHDRSZ + GOV_PLAIN_MAX];
-	}			figures;
 
-	if (unlikely(cache->map.tupdesc == NULL))
-		govrpt_report_learn_type(&cache->map, fcinfo->flinfo->fn_mcxt,
-								 get_func_rettype(fcinfo->flinfo->fn_oid), -1);
 	govrpt_reader_read(cache, in, GOV_READ_HEADER, NULL);
 	if (!r->is_report)
 	{
 		govrpt_reader_release(cache);
 		PG_RETURN_NULL();
 	}
-	set_header(&row, r);
-	/* copied, and given its short header, as the row is formed */
-	SET_VARSIZE(&figures, VARHDRSZ +
-				gov_rules_encode(&r->figures, (uint8_t *) VARDATA(&figures.v)));
-	row.values[REPORT_FIGURES] = PointerGetDatum(&figures);
-	row.nulls[REPORT_FIGURES] = false;
-	result = govrpt_report_form(&cache->map, &row);
+	result = govrpt_reader_form(fcinfo, cache, r, &r->figures);
 	govrpt_reader_release(cache);
 	PG_RETURN_DATUM(result);
 }
@@ -340,6 +292,18 @@ put_diag(GovrptRows *rows, GovLang lang, const GovDiag *d)
 	govrpt_rows_put(rows);
 }
 
+/* Says what the argument is, if it is a file of a kind that is no text. */
+static void
+put_file_type(GovrptRows *rows, GovLang lang, const struct varlena *body)
+{
+	GovFileType type = gov_filetype_of(VARDATA_ANY(body), VARSIZE_ANY_EXHDR(body));
+	GovWordingId id = gov_filetype_wordings[type];
+	GovDiag		diag = {.id = id,.severity = gov_wordings[id].severity,.code = gov_wordings[id].code};
+
+	if (type != GOV_FILE_UNKNOWN)
+		put_diag(rows, lang, &diag);
+}
+
 static Datum
 diagnostics(FunctionCallInfo fcinfo, bool is_bytes)
 {
@@ -352,6 +316,8 @@ diagnostics(FunctionCallInfo fcinfo, bool is_bytes)
 	govrpt_rows_begin(&rows, fcinfo);
 	in = govrpt_reader_input(fcinfo, cache, is_bytes, &diags);
 	govrpt_reader_read(cache, in, GOV_READ_HEADER | GOV_READ_CELLS, &diags);
+	if (!cache->report.is_report)
+		put_file_type(&rows, lang, PG_GETARG_VARLENA_PP(0));
 	for (uint32_t i = 0; i < diags.n; i++)
 		put_diag(&rows, lang, &diags.items[i]);
 	govrpt_reader_release(cache);

@@ -183,11 +183,45 @@ comment_column(Oid view, const char *column, const char *comment)
 	CreateComments(view, RelationRelationId, attnum, comment);
 }
 
+/* Says what a column of the views' own making is, if its name has a meaning there. */
+static void
+comment_made_column(Oid view, const char *name)
+{
+	for (size_t k = 0; k < lengthof(meanings); k++)
+		if (strcmp(name, meanings[k].name) == 0)
+			comment_column(view, name, bilingual(meanings[k].zh, meanings[k].en));
+	for (int e = 0; e < GOV_NEDITIONS; e++)
+		if (strcmp(name, form_column(e)) == 0)
+			comment_column(view, name,
+						   bilingual(psprintf("%d年版表格含此项", gov_editions[e].year),
+									 psprintf("the form of %d has it", gov_editions[e].year)));
+}
+
+/* Returns the table's own column that a view shows by this name; NULL where there is none. */
+static const ViewOwn *
+find_own(const List *own, const char *name)
+{
+	const ListCell *lc;
+
+	foreach(lc, own)
+	{
+		const ViewOwn *o = lfirst(lc);
+
+		if (strcmp(name, o->as ? o->as : o->name) == 0)
+			return o;
+	}
+	return NULL;
+}
+
+/*
+ * Each column gets one comment, for the catalogue can't be changed twice in one
+ * command: a column of the table is called "path" or "status" as one of another
+ * view is, and means what the table says.
+ */
 static void
 comment_view(Oid view, int kind, const ViewTarget *t, const List *own)
 {
 	Relation	rel = relation_open(view, AccessShareLock);
-	const ListCell *lc;
 
 	CreateComments(view, RelationRelationId, 0,
 				   psprintf("%s; %s " VIEW_MARK,
@@ -196,27 +230,15 @@ comment_view(Oid view, int kind, const ViewTarget *t, const List *own)
 	for (int i = 0; i < RelationGetNumberOfAttributes(rel); i++)
 	{
 		char	   *name = pstrdup(NameStr(TupleDescAttr(RelationGetDescr(rel), i)->attname));
+		const ViewOwn *o = find_own(own, name);
 
-		for (size_t k = 0; k < lengthof(meanings); k++)
-			if (strcmp(name, meanings[k].name) == 0)
-				comment_column(view, name, bilingual(meanings[k].zh, meanings[k].en));
-		for (int e = 0; e < GOV_NEDITIONS; e++)
-			if (strcmp(name, form_column(e)) == 0)
-				comment_column(view, name,
-							   bilingual(psprintf("%d年版表格含此项", gov_editions[e].year),
-										 psprintf("the form of %d has it", gov_editions[e].year)));
+		if (o)
+			comment_column(view, name, GetComment(t->relid, RelationRelationId, o->attnum));
+		else
+			comment_made_column(view, name);
 	}
 	relation_close(rel, AccessShareLock);
 
-	/* what the table says of its own columns, they say here */
-	foreach(lc, own)
-	{
-		const ViewOwn *o = lfirst(lc);
-		char	   *comment = GetComment(t->relid, RelationRelationId, o->attnum);
-
-		CreateComments(view, RelationRelationId, get_attnum(view, o->as ? o->as : o->name),
-					   comment);
-	}
 	if (kind == VIEW_WIDE || kind == VIEW_CURRENT)
 	{
 		GovrptColumn *columns = palloc(sizeof(GovrptColumn) * GOVRPT_MAX_COLUMNS);

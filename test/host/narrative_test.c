@@ -43,6 +43,70 @@ comes_to(GovStatement s, GovVerdict verdict, const char *basis, const char *name
 		printf("# %s on basis %s\n", gov_rules_verdict_names[found.verdict], found.basis);
 }
 
+static void
+state(GovProse *prose, const char *measure, int64_t value)
+{
+	prose->list[prose->n++] = statement(measure, value);
+}
+
+static int
+stated_cell(const GovFigures *f, const char *path)
+{
+	GovRef		ref;
+	int			slot;
+
+	if (gov_figures_resolve_path(path, strlen(path), &ref) != GOV_REF_OK)
+		abort();
+	slot = gov_items[ref.item].slot + (ref.party > 0 ? ref.party : 0);
+	return f->status[slot] == GOV_STATED ? (int) f->value[slot] : -1;
+}
+
+/* What only the sentences state; the figures are those of main(). */
+static void
+stated(void)
+{
+	GovStatement list[20];
+	GovProse	prose = {list, 0};
+	GovFigures	out;
+
+	state(&prose, "received", 99);
+	state(&prose, "carried_over", 1);
+	state(&prose, "partly_granted", 4);
+	state(&prose, "refused.process_information", 20);
+	state(&prose, "granted", 2);
+	state(&prose, "refused", 2);
+	state(&prose, "litigation.pending", 2);
+	state(&prose, "visits", 5);
+	state(&prose, "reconsideration.total", 3);
+	state(&prose, "reconsideration.total", 4);
+	list[prose.n - 1].scope = GOV_SCOPE_OF_PART;
+	state(&prose, "reconsideration.upheld", 1);
+	list[prose.n - 1].year = 2021;
+	state(&prose, "fees.amount", 1234);
+	list[prose.n - 1].scale = 2;
+	state(&prose, "penalties.decisions", 15);
+	list[prose.n - 1].scale = 1;
+	gov_narrative_stated(&report, &prose, &out);
+	ok(stated_cell(&out, "received.total") < 0, "what a table prints is not stated");
+	ok(stated_cell(&out, "carried_over.total") == 1, "a cell that the tables lack is stated");
+	ok(stated_cell(&out, "partly_granted.total") < 0 && stated_cell(&out, "refused.process_information.total") < 0,
+	   "outcomes above what was concluded are in doubt");
+	ok(stated_cell(&out, "granted.total") < 0, "a measure that is only near states no cell");
+	ok(stated_cell(&out, "litigation_direct.pending") < 0, "a sum of cells states none of them");
+	ok(stated_cell(&out, "reconsideration.total") == 3, "the number of a part makes no doubt");
+	ok(stated_cell(&out, "reconsideration.upheld") < 0, "another year states nothing");
+	ok(stated_cell(&out, "fees.amount") == 1234, "an amount of money may have a fraction");
+	ok(stated_cell(&out, "penalties.decisions") < 0, "a count may not");
+
+	prose.n = 0;
+	state(&prose, "carried_over", 1);
+	state(&prose, "carried_over", 2);
+	ok(gov_narrative_stated(&report, &prose, &out) == 0, "two numbers for a cell are none");
+	prose.n = 0;
+	state(&prose, "carried_over", 2);
+	ok(gov_narrative_stated(&report, &prose, &out) == 0, "what the equations contradict is none");
+}
+
 int
 main(void)
 {
@@ -82,6 +146,7 @@ main(void)
 	ok(!gov_narrative_check(&report, &s, &found), "organizations as a whole have no column");
 	s = statement("visits", 7);
 	ok(!gov_narrative_check(&report, &s, &found), "what the form lacks is held against nothing");
+	stated();
 	printf("1..%d\n", ntests);
 	return nfailed > 0;
 }

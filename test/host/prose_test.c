@@ -193,6 +193,20 @@ long_sentence(void)
 	free(s);
 }
 
+/* raw and line are of the text as it was given, whatever was folded away in it. */
+static void
+places(void)
+{
+	static const char text[] = "全年共收到政府信（xìn）息公开申请，，\n- 3 -\n28\n件；；其中“予以公开”２０件。";
+	GovProse	prose = {0};
+	bool		read = read_prose(text, sizeof(text) - 1, &prose) && prose.n == 2;
+
+	ok(read && prose.list[0].raw.len == strlen("28\n件") && memcmp(prose.list[0].raw.s, "28\n件", 6) == 0 &&
+	   prose.list[0].line == 3, "a number that was broken has its place in the text as given");
+	ok(read && prose.list[1].raw.len == strlen("２０件") && memcmp(prose.list[1].raw.s, "２０件", 9) == 0 &&
+	   prose.list[1].line == 4, "so has one behind it");
+}
+
 static bool
 interrupted(void *arg)
 {
@@ -222,6 +236,7 @@ main(int argc, char **argv)
 		free(entries);
 	hostile();
 	long_sentence();
+	places();
 	arena.host.interrupted = interrupted;
 	ok(!read_prose("收到申请1件。", sizeof("收到申请1件。") - 1, &prose) &&
 	   arena.error.code == GOV_ERR_INTERRUPTED, "an interrupt is obeyed");

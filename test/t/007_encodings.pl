@@ -58,9 +58,11 @@ my %calls = (
 	govreport_sections => q{s::text FROM document, govreport_sections(body) s},
 	govreport_set => q{govreport_set(report, 'received', 'total', -5)::text FROM reports},
 	govreport_split => q{s::text FROM document, govreport_split(body) s},
+	govreport_stated => q{govreport_stated(body)::text FROM document},
 	govreport_summary => q{govreport_summary(report, l) FROM reports, unnest('{zh,en}'::text[]) l},
 	govreport_trace => q{t::text FROM document, govreport_trace(body) t},
 	govreport_violations => q{v::text FROM reports, govreport_violations(report, 'zh') v},
+	govrpt_version => q{v::text FROM govrpt_version() v},
 );
 my $setup = 'CREATE EXTENSION govrpt;' . corpus_sql() . <<'SQL';
 CREATE TABLE reports AS SELECT name, govreport_parse(body) AS report FROM document;

@@ -1,6 +1,7 @@
 /*
  * narrative.h
- *		What sentences state, held against the cells of the tables.
+ *		What sentences state, held against the cells of the tables, and the cells
+ *		that sentences alone state.
  *
  * In come the statements of a report's prose and its figures; out comes for each
  * statement that a cell could mean a verdict, and on which basis it was reached:
@@ -40,5 +41,14 @@ typedef struct GovNarrativeReport
 /* Returns false where no cell of the form could mean the statement. */
 extern bool gov_narrative_check(const GovNarrativeReport *report, const GovStatement *s,
 								GovNarrativeFinding *out);
+
+/*
+ * Fills out with the cells that the sentences of the report state beyond doubt and
+ * its tables don't print (they are absent there, or blank); their status is STATED.
+ * A cell that is stated with two numbers, or that the form's equations contradict,
+ * is none.  Returns how many there are.
+ */
+extern int	gov_narrative_stated(const GovNarrativeReport *report, const GovProse *prose,
+								 GovFigures *out);
 
 #endif

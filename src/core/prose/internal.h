@@ -16,6 +16,7 @@ typedef struct GovLabel
 	bool		topical;		/* an aspect implies applications */
 	GovAspect	verb;			/* the nearest of each class; TOTAL: none */
 	uint32_t	verbs;			/* set of all of them */
+	bool		verbs_joined;	/* one right behind another: 受理办理 */
 	bool		done;			/* the nearest says that it was finished */
 	bool		strong;			/* or that it was published, whatever it is */
 	bool		with_carried;	/* a bracket says that last year's are in it */
@@ -43,6 +44,17 @@ typedef struct GovFound
 	bool		percent;
 } GovFound;
 
+#define GOV_RUN_MAX		8		/* things that are joined */
+
+/* A number, and the words on both sides of it. */
+typedef struct GovAround
+{
+	GovLabel	left;
+	GovLabel	right;
+	const GovProseToken *number;
+	bool		cut_off;		/* the next number ends what stands behind it */
+} GovAround;
+
 /* What later words inherit from those before. */
 typedef struct GovFrame
 {
@@ -56,6 +68,7 @@ typedef struct GovFrame
 	GovProseTopic part_topic;	/* whose parts */
 	int			part_measure;
 	uint32_t	ways;			/* that earlier clauses name */
+	bool		ways_counted;	/* and a number of theirs was given */
 	bool		publishing;		/* a list of what was disclosed */
 	bool		semicolon;		/* the clause follows one */
 } GovFrame;
@@ -79,6 +92,8 @@ typedef struct GovProseReader
 	bool		disclosure_anywhere;	/* or somewhere in it */
 	bool		disclosure_before;	/* the one before was */
 	bool		since;			/* of all years so far */
+	bool		planned;		/* from here on it is of the future */
+	bool		unrelated;		/* its cases are none on disclosure */
 	GovProseScope scope;
 	int			year;			/* that the sentence names */
 	int			page_year;		/* the latest that any one named */
@@ -100,6 +115,9 @@ typedef struct GovProseReader
 /* The words of the tokens from .. to - 1, brackets left out. */
 extern void gov_label_read(const GovProseTokens *tokens, int from, int to, GovLabel *out);
 
+/* The words on both sides of a number as one label. */
+extern void gov_label_join(const GovLabel *left, const GovLabel *right, GovLabel *out);
+
 /* "(含上年结转2件)" */
 extern bool gov_says_carried_in(const GovProseTokens *tokens, int from, int to);
 
@@ -115,8 +133,6 @@ extern int	gov_prose_disclosed(const GovProseReader *r, const GovLabel *label, u
 
 /* nought.c */
 
-#define GOV_RUN_MAX		8
-
 /* The topics at the end of from .. to - 1 that are joined by 、 and the like,
  * the last one first; returns how many. */
 extern int	gov_prose_joined(const GovProseReader *r, int from, int to,
@@ -124,6 +140,21 @@ extern int	gov_prose_joined(const GovProseReader *r, int from, int to,
 
 /* The statements of the clause from .. to - 1, which has a negation. */
 extern void gov_prose_nought(GovProseReader *r, int from, int to);
+
+/* meaning.c */
+
+/* What a number of things means beside a label; found->measure -1: nothing. */
+extern void gov_prose_count(const GovProseReader *r, const GovLabel *label,
+							const GovProseToken *number, GovFound *found);
+
+/* What a number means; true when the words behind it say so. */
+extern bool gov_prose_understand(const GovProseReader *r, const GovAround *at, GovFound *found);
+
+/* respective.c: what the numbers from token i on mean that 分别 shares out among the
+ * things that the tokens from .. i - 1 join; -1 where they are not as many.  Returns how
+ * many numbers these are; 0: there is no such thing. */
+extern int	gov_prose_share_out(const GovProseReader *r, int from, int i, int end,
+								GovFound found[GOV_RUN_MAX]);
 
 /* statements.c */
 extern void gov_prose_sentence(GovProseReader *r);

@@ -6,13 +6,6 @@
 
 #include <string.h>
 
-static bool
-is_remedy(GovProseTopic topic)
-{
-	return topic == GOV_TOPIC_RECONSIDERATION || topic == GOV_TOPIC_LITIGATION ||
-		topic == GOV_TOPIC_LITIGATION_DIRECT || topic == GOV_TOPIC_LITIGATION_AFTER;
-}
-
 static void
 add_aspect(GovLabel *label, GovAspect aspect)
 {
@@ -37,7 +30,7 @@ add_topic(GovLabel *label, const GovLexeme *word, int modifiers)
 {
 	/* 行政复议的申请 is no application for information */
 	if (word->topic == GOV_TOPIC_APPLICATION && (word->flags & GOV_LEXEME_WEAK) &&
-		is_remedy(label->topic))
+		gov_topic_is_remedy(label->topic))
 		return;
 	if (label->topic != GOV_TOPIC_NONE && label->topic != (GovProseTopic) word->topic)
 		label->ways = 0;		/* of what was named before */
@@ -52,9 +45,20 @@ add_topic(GovLabel *label, const GovLexeme *word, int modifiers)
 	}
 }
 
+/* 行政许可信息: information of a kind that a word right before it names */
+static bool
+is_kind_of_info(const GovLabel *label, const GovLexeme *word, int i)
+{
+	return word->topic == GOV_TOPIC_INFO && !(word->flags & GOV_LEXEME_STRONG) &&
+		label->content > 0 && label->last == i - 1 && label->topic != GOV_TOPIC_NONE &&
+		label->topic != GOV_TOPIC_INFO && label->topic != GOV_TOPIC_APPLICATION;
+}
+
 static void
 add_content(GovLabel *label, const GovLexeme *word, int i, int unknown)
 {
+	if (is_kind_of_info(label, word, i))
+		label->leaf = GOV_ASPECT_CATEGORY;
 	if (label->content++ == 0)
 	{
 		label->first = i;
@@ -71,7 +75,16 @@ add_content(GovLabel *label, const GovLexeme *word, int i, int unknown)
 	if (word->topic != GOV_TOPIC_NONE)
 		add_topic(label, word, unknown);
 	else if (word->flags & GOV_LEXEME_TOPICAL)
+	{
 		label->topical = true;
+
+		/*
+		 * 通过网站栏目提交的网上申请: the noun that is counted
+		 * comes last
+		 */
+		if (label->topic == GOV_TOPIC_OTHER)
+			label->topic = GOV_TOPIC_NONE;
+	}
 	add_aspect(label, word->aspect);
 	if (word->flags & GOV_LEXEME_DONE)
 		label->done = true;
@@ -96,6 +109,15 @@ gov_says_carried_in(const GovProseTokens *tokens, int from, int to)
 	return false;
 }
 
+static bool
+is_verb(const GovProseToken *t)
+{
+	const GovLexeme *word = gov_token_lexeme(t);
+
+	return gov_token_is(t, GOV_ROLE_CONTENT) && word->topic == GOV_TOPIC_NONE &&
+		word->aspect != GOV_ASPECT_TOTAL && word->aspect <= GOV_ASPECT_LAST_VERB;
+}
+
 void
 gov_label_read(const GovProseTokens *tokens, int from, int to, GovLabel *out)
 {
@@ -114,6 +136,8 @@ gov_label_read(const GovProseTokens *tokens, int from, int to, GovLabel *out)
 			i = t->match;
 			continue;
 		}
+		if (i > from && is_verb(t) && is_verb(t - 1))
+			out->verbs_joined = true;
 		if (t->kind == GOV_TOKEN_UNKNOWN || gov_token_is(t, GOV_ROLE_TEXT))
 		{
 			unknown += t->to - t->from;
@@ -141,11 +165,38 @@ gov_label_read(const GovProseTokens *tokens, int from, int to, GovLabel *out)
 				out->last = i;
 				out->tail = 0;
 				break;
+			case GOV_ROLE_ETC:
+				/* 微博、微信等平台: these and others, so the whole */
+				if (i + 1 < to && t[1].kind == GOV_TOKEN_UNKNOWN)
+					out->ways = 0;
+				break;
 			default:
 				break;
 		}
 		unknown = 0;
 	}
+}
+
+void
+gov_label_join(const GovLabel *left, const GovLabel *right, GovLabel *out)
+{
+	*out = *right;
+	if (out->topic == GOV_TOPIC_NONE && left->topic != GOV_TOPIC_OTHER)
+	{
+		out->topic = left->topic;
+		out->topic_flags = left->topic_flags;
+	}
+	if (out->verb == GOV_ASPECT_TOTAL || left->verb != GOV_ASPECT_TOTAL)
+		out->verb = left->verb;
+	if (out->group == GOV_ASPECT_TOTAL)
+		out->group = left->group;
+	if (out->leaf == GOV_ASPECT_TOTAL)
+		out->leaf = left->leaf;
+	out->ways |= left->ways;
+	if (out->applicant == GOV_APPLICANT_ANY)
+		out->applicant = left->applicant;
+	out->roles = left->roles | (right->roles & ~((uint32_t) 1 << GOV_ROLE_NOT));
+	out->tail = 0;
 }
 
 GovAspect

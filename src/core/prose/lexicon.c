@@ -129,22 +129,6 @@ letter_of(Builder *b, uint32_t c)
 	return *slot;
 }
 
-static uint32_t
-edge_hash(uint32_t key)
-{
-	return key * 0x9E3779B1u >> 8;
-}
-
-static const GovEdge *
-edge_of(const GovLexicon *x, uint32_t key)
-{
-	uint32_t	i = edge_hash(key) & (GOV_LEXICON_EDGES - 1);
-
-	while (x->edges[i].key != 0 && x->edges[i].key != key)
-		i = (i + 1) & (GOV_LEXICON_EDGES - 1);
-	return &x->edges[i];
-}
-
 /* The node of a word in one of the two trees, made where it isn't there yet. */
 static uint32_t
 add_word(Builder *b, int tree, const char *word)
@@ -168,7 +152,7 @@ add_word(Builder *b, int tree, const char *word)
 		}
 		else
 		{
-			GovEdge    *e = (GovEdge *) edge_of(b->x, node << 16 | letter);
+			GovEdge    *e = (GovEdge *) gov_lexicon_edge(b->x, node << 16 | letter);
 
 			if (e->key == 0)
 			{
@@ -301,34 +285,22 @@ gov_lexicon(GovArena *a)
 	return b.x;
 }
 
-static int
-longest(const GovLexicon *x, int tree, const int16_t *ends, const GovLetter *s, int n, int *len)
+int
+gov_lexicon_counter(const GovLexicon *x, const GovLetter *s, int n, int *len)
 {
-	uint32_t	node = x->first[tree][s[0]];
+	uint32_t	node = x->first[1][s[0]];
 	int			found = -1;
 
 	for (int i = 1; node != 0; i++)
 	{
-		if (ends[node] >= 0)
+		if (x->counter[node] >= 0)
 		{
-			found = ends[node];
+			found = x->counter[node];
 			*len = i;
 		}
 		if (i == n)
 			break;
-		node = edge_of(x, node << 16 | s[i])->child;
+		node = gov_lexicon_next(x, node, s[i]);
 	}
 	return found;
-}
-
-int
-gov_lexicon_word(const GovLexicon *x, const GovLetter *s, int n, int *len)
-{
-	return longest(x, 0, x->lexeme, s, n, len);
-}
-
-int
-gov_lexicon_counter(const GovLexicon *x, const GovLetter *s, int n, int *len)
-{
-	return longest(x, 1, x->counter, s, n, len);
 }

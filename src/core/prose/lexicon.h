@@ -20,6 +20,7 @@ typedef enum GovRole
 	GOV_ROLE_FILL,				/* may stand between a noun and its number */
 	GOV_ROLE_SUM,				/* as FILL: 共计 */
 	GOV_ROLE_RATE,				/* names an aspect, of which it is the share */
+	GOV_ROLE_PUBLIC,			/* as FILL: those who may apply */
 	GOV_ROLE_APPLICANT,			/* who applied; flags is a GovApplicant */
 	GOV_ROLE_NOT, GOV_ROLE_HAPPEN, GOV_ROLE_CAUSE,
 	GOV_ROLE_THUS,				/* 因此: a cause that was named before */
@@ -27,12 +28,18 @@ typedef enum GovRole
 	GOV_ROLE_ETC,				/* 等: what stands before is an enumeration */
 	GOV_ROLE_COMPARE,			/* with another year, until REACH */
 	GOV_ROLE_REACH,
+	GOV_ROLE_UNRELATED,			/* the cases of its sentence are of other
+								 * things */
+	GOV_ROLE_PLANNED,			/* what follows in the sentence is of the
+								 * future */
 	GOV_ROLE_NEVER,				/* its clause states nothing of the year */
 	GOV_ROLE_SINCE, GOV_ROLE_ABOUT, GOV_ROLE_AT_LEAST,
 	GOV_ROLE_DISCLOSURE,		/* says that the clause is on disclosure */
 	GOV_ROLE_REGION, GOV_ROLE_OWN, GOV_ROLE_PARTIAL,	/* whose figures */
 	GOV_NROLES
 } GovRole;
+
+_Static_assert(GOV_NROLES <= 32, "roles are bits of a set");
 
 /* Flags; words.def says what they mean. */
 #define GOV_LEXEME_VERB		1
@@ -135,13 +142,41 @@ gov_lexicon_letter(const GovLexicon *x, uint32_t c)
 	return c > 0xFFFF ? GOV_LETTER_UNKNOWN : x->block[x->page[c >> 8]][c & 0xFF];
 }
 
-/*
- * The longest word at s[0], at most n letters; *len: its letters.  Returns
- * its index in gov_lexemes, or -1.
- */
-extern int	gov_lexicon_word(const GovLexicon *x, const GovLetter *s, int n, int *len);
+static inline uint32_t
+gov_lexicon_hash(uint32_t key)
+{
+	return key * 0x9E3779B1u >> 8;
+}
 
-/* Likewise in gov_counters. */
+/* The edge of a key, or the free place where it belongs. */
+static inline const GovEdge *
+gov_lexicon_edge(const GovLexicon *x, uint32_t key)
+{
+	uint32_t	i = gov_lexicon_hash(key) & (GOV_LEXICON_EDGES - 1);
+
+	while (x->edges[i].key != 0 && x->edges[i].key != key)
+		i = (i + 1) & (GOV_LEXICON_EDGES - 1);
+	return &x->edges[i];
+}
+
+/* The node of the first letter of a word, and that behind another node; 0: no word
+ * goes on like this.  x->lexeme says which word ends at a node. */
+static inline uint32_t
+gov_lexicon_begin(const GovLexicon *x, GovLetter letter)
+{
+	return x->first[0][letter];
+}
+
+static inline uint32_t
+gov_lexicon_next(const GovLexicon *x, uint32_t node, GovLetter letter)
+{
+	return gov_lexicon_edge(x, node << 16 | letter)->child;
+}
+
+/*
+ * What is counted, at s[0], at most n letters, the longest; *len: its letters.
+ * Returns its index in gov_counters, or -1.
+ */
 extern int	gov_lexicon_counter(const GovLexicon *x, const GovLetter *s, int n, int *len);
 
 /* The letter of an ideograph, for constants. */

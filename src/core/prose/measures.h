@@ -118,6 +118,13 @@ typedef struct GovMeasure
 extern const GovMeasure gov_measures[];
 extern const int gov_nmeasures;
 
+static inline bool
+gov_topic_is_remedy(GovProseTopic topic)
+{
+	return topic == GOV_TOPIC_RECONSIDERATION || topic == GOV_TOPIC_LITIGATION ||
+		topic == GOV_TOPIC_LITIGATION_DIRECT || topic == GOV_TOPIC_LITIGATION_AFTER;
+}
+
 /* The measure of a topic and an aspect; -1: they make none. */
 extern int	gov_measure_find(GovProseTopic topic, GovAspect aspect);
 

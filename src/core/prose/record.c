@@ -62,11 +62,11 @@ gov_prose_state(GovProseReader *r, const GovFound *found, const GovProseToken *n
 		s->value = number->value;
 		s->scale = number->scale;
 		s->qualifier = number->qualifier;
-		if (first > &r->tokens.token[0] && first == number)
+		if (number > &r->tokens.token[0])
 		{
-			if (gov_token_is(first - 1, GOV_ROLE_ABOUT))
+			if (gov_token_is(number - 1, GOV_ROLE_ABOUT))
 				s->qualifier = GOV_ABOUT;
-			else if (gov_token_is(first - 1, GOV_ROLE_AT_LEAST))
+			else if (gov_token_is(number - 1, GOV_ROLE_AT_LEAST))
 				s->qualifier = GOV_AT_LEAST;
 		}
 	}

@@ -186,9 +186,11 @@ behind_number(const GovSentences *s, const char *p)
 		const char *q = p;
 		GovLetter	c = step(s, &q);
 
-		if (!is_digit(c) && c != '.' && c != '%')
+		if (!is_digit(c) && c != '.' && c != '%' && !(c == ',' && is_digit(letter_at(s, q))))
 			break;
 		p = q;
+		if (c == '%')
+			return c;			/* nothing belongs behind it */
 	}
 	p = skip_blanks(s, p);
 	if (p < s->end && *p == '\n')
@@ -416,7 +418,10 @@ read_sentence(GovSentences *s)
 			continue;
 		}
 		c = step(s, &s->next);
-		if (c == ' ')
+		/* most are letters */
+		if (gap == 0 && (c >= GOV_LETTER_FIRST || c == GOV_LETTER_UNKNOWN))
+			push(s, c, p);
+		else if (c == ' ')
 			gap++;
 		else if (c == GOV_LETTER_STOP || (c == '?' && !is_digit(letter_at(s, s->next))) ||
 				 (c == '.' && s->n > 0 && !is_digit(s->letter[s->n - 1])))

@@ -23,319 +23,14 @@ typedef struct Walk
 	int			compared;		/* where the words of a number that was only
 								 * compared with begin; -1: none */
 	int			numbers;		/* in this clause */
+	const GovProseToken *open;	/* a number without a meaning, right before
+								 * the clause; NULL: none */
 	bool		counted;		/* the last number was given a meaning */
+	GovFound	shared[GOV_RUN_MAX];	/* what the next numbers mean, as far
+										 * as 分别 says so */
+	int			nshared;
+	int			next_shared;
 } Walk;
-
-static bool
-is_remedy(GovProseTopic topic)
-{
-	return topic == GOV_TOPIC_RECONSIDERATION || topic == GOV_TOPIC_LITIGATION ||
-		topic == GOV_TOPIC_LITIGATION_DIRECT || topic == GOV_TOPIC_LITIGATION_AFTER;
-}
-
-static bool
-is_nought(const GovProseToken *number)
-{
-	return number->value == 0;
-}
-
-
-/* ------------------------------------------------------ what a number means */
-
-/* Is a topic whose words are used of other things, too, meant here? */
-static bool
-is_supported(const GovProseReader *r, const GovLabel *label, GovProseTopic topic,
-			 const GovProseToken *number)
-{
-	bool		disclosure = r->disclosure || GOV_HAS_ROLE(label, GOV_ROLE_DISCLOSURE);
-
-	switch (topic)
-	{
-		case GOV_TOPIC_APPLICATION:
-			if ((label->topic_flags & GOV_LEXEME_VERB) && label->verb != GOV_ASPECT_RECEIVED &&
-				label->verb != GOV_ASPECT_CONCLUDED && label->verb != GOV_ASPECT_ANSWERED &&
-				label->leaf == GOV_ASPECT_TOTAL)
-				return false;
-			if (label->topic_flags & GOV_LEXEME_KIND)
-				return label->verb == GOV_ASPECT_RECEIVED || label->verb == GOV_ASPECT_CONCLUDED ||
-					label->verb == GOV_ASPECT_ANSWERED ||
-					(!r->frame.publishing && r->frame.topic != GOV_TOPIC_PRODUCED &&
-					 number->counter != GOV_COUNT_ENTRY);
-			if (label->topic_flags & GOV_LEXEME_WEAK)
-				return disclosure || r->frame.topic == GOV_TOPIC_APPLICATION ||
-					(label->modifiers == 0 && (label->verb != GOV_ASPECT_TOTAL || label->ways != 0));
-			if (label->topic_flags & GOV_LEXEME_CONTEXT)
-				return label->leaf != GOV_ASPECT_TOTAL || label->ways != 0;
-			return true;
-		case GOV_TOPIC_RECONSIDERATION:
-		case GOV_TOPIC_LITIGATION:
-		case GOV_TOPIC_LITIGATION_DIRECT:
-		case GOV_TOPIC_LITIGATION_AFTER:
-			/* an organ that decides the cases of others says so by a verb */
-			return is_nought(number) || disclosure || r->disclosure_before ||
-				label->verb == GOV_ASPECT_TOTAL || r->frame.topic == GOV_TOPIC_APPLICATION ||
-				is_remedy(r->frame.topic) || r->section_topic == topic;
-		case GOV_TOPIC_COMPLAINT:
-			return disclosure;
-		case GOV_TOPIC_MEETING:
-		case GOV_TOPIC_TRAINING:
-			return r->disclosure_anywhere;
-		case GOV_TOPIC_MESSAGE:
-			/* letters answered are among those received */
-			return !(r->frame.topic == GOV_TOPIC_MESSAGE && r->frame.number &&
-					 number->value <= r->frame.number->value &&
-					 (label->done || label->verb == GOV_ASPECT_ANSWERED ||
-					  label->topic == GOV_TOPIC_NONE));
-		case GOV_TOPIC_BUDGET:
-		case GOV_TOPIC_STAFF:
-			return r->disclosure_anywhere || !(label->topic_flags & GOV_LEXEME_WEAK);
-		case GOV_TOPIC_VISIT:
-			return (label->ways & ~(((uint32_t) 1 << GOV_ASPECT_WEBSITE) |
-									((uint32_t) 1 << GOV_ASPECT_ONLINE))) == 0;
-		default:
-			return true;
-	}
-}
-
-/* Documents disclosed are counted twice, by the rows of two editions. */
-static int
-document_measure(const GovProseReader *r, const GovLabel *label, const GovProseToken *number)
-{
-	int			year = r->year ? r->year : r->page_year;
-
-	if (label->leaf == GOV_ASPECT_TOTAL && label->verb != GOV_ASPECT_ISSUED)
-	{
-		if (number->counter == GOV_COUNT_ENTRY || (year > 0 && year < 2019))
-			return gov_measure_find(GOV_TOPIC_INFO, GOV_ASPECT_DOCUMENTS);
-		if (label->verb != GOV_ASPECT_PUBLISHED && !r->frame.publishing)
-			return -1;
-		return gov_measure_find(GOV_TOPIC_DOCUMENT, GOV_ASPECT_PUBLISHED);
-	}
-	return gov_label_measure(label, GOV_TOPIC_DOCUMENT, number->counter);
-}
-
-/* The topic that the label names, or else the one spoken of. */
-static GovProseTopic
-topic_of(const GovProseReader *r, const GovLabel *label)
-{
-	GovProseTopic topic = label->topic;
-
-	if (topic != GOV_TOPIC_NONE)
-		return topic;
-	if (label->topical && r->frame.topic <= GOV_TOPIC_OTHER)
-		return GOV_TOPIC_APPLICATION;
-	if (r->frame.topic == GOV_TOPIC_OTHER && label->verb == GOV_ASPECT_PUBLISHED)
-		return GOV_TOPIC_NONE;
-
-	/*
-	 * one number that is not understood leaves the outcomes behind it what
-	 * they are
-	 */
-	if (r->frame.topic == GOV_TOPIC_OTHER && r->frame.named > GOV_TOPIC_OTHER &&
-		(label->leaf != GOV_ASPECT_TOTAL || label->group != GOV_ASPECT_TOTAL))
-		return r->frame.named;
-	if (r->frame.topic != GOV_TOPIC_NONE)
-		return r->frame.topic;
-	/* outcomes and dates of applications have words that nothing else has */
-	if (label->leaf != GOV_ASPECT_TOTAL && r->section_topic == GOV_TOPIC_NONE &&
-		gov_measure_find(GOV_TOPIC_APPLICATION, label->leaf) >= 0 &&
-		label->leaf != GOV_ASPECT_CATEGORY)
-		return GOV_TOPIC_APPLICATION;
-	if (label->group != GOV_ASPECT_TOTAL && r->section_topic == GOV_TOPIC_NONE)
-		return GOV_TOPIC_APPLICATION;
-	return r->section_topic;
-}
-
-/* What a number of things means beside a label; found->measure -1: nothing. */
-static void
-count_of(const GovProseReader *r, const GovLabel *label, const GovProseToken *number, GovFound *found)
-{
-	const GovFrame *f = &r->frame;
-	GovProseTopic topic = topic_of(r, label);
-	bool		in_list = f->part && f->part_topic == GOV_TOPIC_INFO;
-
-	found->measure = -1;
-	found->topic = topic;
-	found->applicant = label->applicant;
-	if (label->content == 0 && GOV_HAS_ROLE(label, GOV_ROLE_DISCLOSURE) && f->doubted != GOV_TOPIC_NONE)
-	{
-		/* "受理行政复议42件，其中涉及信息公开的2件" */
-		found->topic = f->doubted;
-		found->measure = gov_measure_count(f->doubted, GOV_ASPECT_TOTAL, number->counter);
-		return;
-	}
-	if (GOV_HAS_ROLE(label, GOV_ROLE_NOT) || (topic == GOV_TOPIC_OTHER && !in_list))
-	{
-		found->topic = GOV_TOPIC_OTHER;
-		return;
-	}
-	if (topic == GOV_TOPIC_INFO || topic == GOV_TOPIC_NONE || in_list ||
-		(label->verb == GOV_ASPECT_PUBLISHED &&
-		 (label->tail > 0 || (topic != GOV_TOPIC_DOCUMENT && topic != GOV_TOPIC_REGULATION &&
-							  topic != GOV_TOPIC_INTERPRETATION))))
-	{
-		found->measure = gov_prose_disclosed(r, label, number->counter);
-		found->topic = GOV_TOPIC_INFO;
-		if (found->measure >= 0 || topic == GOV_TOPIC_INFO || topic == GOV_TOPIC_NONE ||
-			label->topic == GOV_TOPIC_NONE)
-			return;
-		found->topic = topic;
-	}
-	if (label->tail > 0)
-	{
-		/* the list of what was disclosed goes on */
-		if (f->publishing && label->topic == GOV_TOPIC_NONE)
-			found->measure = gov_prose_disclosed(r, label, number->counter);
-		return;
-	}
-	if (label->content == 0 && topic == GOV_TOPIC_APPLICATION && GOV_HAS_ROLE(label, GOV_ROLE_SUM))
-	{
-		/* "收到23件，上年结转2件，共计25件" */
-		if (f->number && gov_measures[f->measure].aspect == GOV_ASPECT_CARRIED_IN)
-			found->measure = gov_measure_find(topic, GOV_ASPECT_WITH_CARRIED);
-		return;
-	}
-	if (label->content == 0 || !is_supported(r, label, topic, number))
-		return;
-	found->measure = topic == GOV_TOPIC_DOCUMENT ? document_measure(r, label, number) :
-		gov_label_measure(label, topic, number->counter);
-	if (label->applicant != GOV_APPLICANT_ANY && found->measure >= 0 &&
-		gov_measures[found->measure].aspect != GOV_ASPECT_RECEIVED)
-		found->measure = -1;
-	/* a part of the same is no new number of it */
-	if (f->part && found->measure == f->part_measure && !label->applicant)
-		found->measure = -1;
-}
-
-/* A share or a rate. */
-static void
-share_of(const GovProseReader *r, const GovLabel *label, GovFound *found)
-{
-	GovProseTopic topic = topic_of(r, label);
-
-	found->percent = true;
-	found->measure = -1;
-	found->topic = topic;
-	found->applicant = label->applicant;
-	if (GOV_HAS_ROLE(label, GOV_ROLE_RATE))
-	{
-		if (label->leaf == GOV_ASPECT_ELECTRONIC)
-			found->measure = gov_measure_find(GOV_TOPIC_INFO, GOV_ASPECT_ELECTRONIC);
-		else if (topic == GOV_TOPIC_APPLICATION)
-			found->measure = gov_label_measure(label, topic, 0);
-		return;
-	}
-	if (!GOV_HAS_ROLE(label, GOV_ROLE_SHARE))
-		return;
-	if (label->content > 0 && label->tail == 0)
-	{
-		if (topic == GOV_TOPIC_INFO)
-			found->measure = gov_prose_disclosed(r, label, 0);
-		else if (topic == GOV_TOPIC_APPLICATION &&
-				 (label->leaf || label->group || label->ways || label->applicant))
-			found->measure = gov_label_measure(label, topic, 0);
-		if (found->measure >= 0)
-			return;
-	}
-	if (r->frame.number)
-	{
-		found->measure = r->frame.measure;
-		found->applicant = r->frame.applicant;
-	}
-}
-
-/* What comes right behind a number is its noun or its predicate. */
-static bool
-is_beside(const GovLabel *right)
-{
-	return right->content > 0 && (right->lead == 0 || right->topic > GOV_TOPIC_OTHER ||
-								  right->leaf != GOV_ASPECT_TOTAL ||
-								  right->group != GOV_ASPECT_TOTAL);
-}
-
-/* The words on both sides of a number as one label. */
-static void
-join(const GovLabel *left, const GovLabel *right, GovLabel *out)
-{
-	*out = *right;
-	if (out->topic == GOV_TOPIC_NONE && left->topic != GOV_TOPIC_OTHER)
-	{
-		out->topic = left->topic;
-		out->topic_flags = left->topic_flags;
-	}
-	if (out->verb == GOV_ASPECT_TOTAL || left->verb != GOV_ASPECT_TOTAL)
-		out->verb = left->verb;
-	if (out->group == GOV_ASPECT_TOTAL)
-		out->group = left->group;
-	if (out->leaf == GOV_ASPECT_TOTAL)
-		out->leaf = left->leaf;
-	out->ways |= left->ways;
-	if (out->applicant == GOV_APPLICANT_ANY)
-		out->applicant = left->applicant;
-	out->roles = left->roles | (right->roles & ~((uint32_t) 1 << GOV_ROLE_NOT));
-	out->tail = 0;
-}
-
-/* Does the label name the thing that is counted, and nothing else behind it? */
-static bool
-is_complete(const GovLabel *label)
-{
-	if (label->tail > 0)
-		return false;
-	return label->topic != GOV_TOPIC_NONE || label->leaf != GOV_ASPECT_TOTAL ||
-		label->group != GOV_ASPECT_TOTAL || label->applicant != GOV_APPLICANT_ANY ||
-		(label->ways != 0 && label->verb == GOV_ASPECT_TOTAL);
-}
-
-static void
-understand(Walk *w, const GovLabel *left, const GovLabel *right, const GovProseToken *number,
-		   bool cut_off, GovFound *found, bool *behind)
-{
-	GovProseReader *r = w->r;
-
-	*behind = false;
-	memset(found, 0, sizeof(*found));
-	found->measure = -1;
-	if (number->damaged || GOV_HAS_ROLE(left, GOV_ROLE_NEVER) || GOV_HAS_ROLE(right, GOV_ROLE_NEVER) ||
-		(GOV_HAS_ROLE(left, GOV_ROLE_COMPARE) && !GOV_HAS_ROLE(left, GOV_ROLE_REACH)))
-	{
-		found->topic = GOV_HAS_ROLE(left, GOV_ROLE_NEVER) ? GOV_TOPIC_OTHER : r->frame.topic;
-		return;
-	}
-	if (number->counter == GOV_COUNT_PERCENT)
-	{
-		share_of(r, left, found);
-		return;
-	}
-	/* a label and a bare number alone are a row of a table */
-	if (number->counter == 0 || number->counter == GOV_COUNT_OTHER ||
-		(number->counter == GOV_COUNT_BARE && !r->tokens.commas && !r->sentence.full))
-	{
-		found->topic = number->counter == 0 ? GOV_TOPIC_OTHER : r->frame.topic;
-		return;
-	}
-	if (!is_complete(left) && is_beside(right) && !(cut_off && left->content > 0))
-	{
-		GovLabel	both;
-
-		join(left, right, &both);
-		count_of(r, &both, number, found);
-		*behind = found->measure >= 0;
-		if (*behind)
-			return;
-	}
-	if (!is_complete(left) && (right->lead > 0 || right->tail > 0) && !cut_off)
-	{
-		/*
-		 * "公布了10个科室": what is counted stands behind, and is not
-		 * known
-		 */
-		found->topic = GOV_TOPIC_OTHER;
-		return;
-	}
-	count_of(r, left, number, found);
-}
-
 
 /* ------------------------------------------------------------------ clauses */
 
@@ -346,6 +41,10 @@ remember(Walk *w, const GovFound *found, const GovLabel *label, const GovProseTo
 	GovFrame   *f = &w->r->frame;
 
 	w->counted = found->measure >= 0;
+	/* "129件，同比增长15%，其中…": of the number before */
+	if (!w->counted && GOV_HAS_ROLE(label, GOV_ROLE_COMPARE) && !GOV_HAS_ROLE(label, GOV_ROLE_REACH) &&
+		label->topic == GOV_TOPIC_NONE)
+		return;
 	if (found->percent)
 	{
 		if (!w->counted)
@@ -359,9 +58,12 @@ remember(Walk *w, const GovFound *found, const GovLabel *label, const GovProseTo
 	if (found->measure < 0)
 	{
 		f->number = NULL;
-		f->doubted = is_remedy(found->topic) || found->topic == GOV_TOPIC_COMPLAINT ? found->topic : GOV_TOPIC_NONE;
+		f->doubted = gov_topic_is_remedy(found->topic) || found->topic == GOV_TOPIC_COMPLAINT ? found->topic : GOV_TOPIC_NONE;
 		if (!f->part && label->ways != 0)
+		{
 			f->ways = label->ways;
+			f->ways_counted = false;
+		}
 		if (found->topic == GOV_TOPIC_OTHER ||
 			(number->counter != GOV_COUNT_OTHER && !number->damaged &&
 			 !GOV_HAS_ROLE(label, GOV_ROLE_COMPARE) && (label->content > 0 || label->tail > 0)))
@@ -378,12 +80,15 @@ remember(Walk *w, const GovFound *found, const GovLabel *label, const GovProseTo
 	f->publishing = gov_measures[found->measure].topic == GOV_TOPIC_INFO ||
 		label->verb == GOV_ASPECT_PUBLISHED;
 	if (!f->part && label->ways != 0)
+	{
 		f->ways = label->ways;
+		f->ways_counted = true;
+	}
 }
 
 /*
  * What the number states; of several things when the words before it join
- * them: "复议、诉讼均为0件", "受理并答复13件".
+ * them: "复议、诉讼均为0件", "受理并答复13件", "受理办理4件".
  */
 static void
 state_all(GovProseReader *r, const GovFound *found, const GovLabel *label,
@@ -394,7 +99,7 @@ state_all(GovProseReader *r, const GovFound *found, const GovLabel *label,
 	const GovMeasure *measure = &gov_measures[found->measure];
 	GovFound	other = *found;
 
-	if (!found->percent && (is_nought(number) || GOV_HAS_ROLE(label, GOV_ROLE_EACH)))
+	if (!found->percent && (number->value == 0 || GOV_HAS_ROLE(label, GOV_ROLE_EACH)))
 	{
 		GovProseTopic topics[GOV_RUN_MAX];
 		int			n = gov_prose_joined(r, label->first, i, topics);
@@ -406,7 +111,7 @@ state_all(GovProseReader *r, const GovFound *found, const GovLabel *label,
 				gov_prose_state(r, &other, number, number, number);
 		}
 	}
-	if (GOV_HAS_ROLE(label, GOV_ROLE_AND) && measure->topic == GOV_TOPIC_APPLICATION &&
+	if ((GOV_HAS_ROLE(label, GOV_ROLE_AND) || label->verbs_joined) && measure->topic == GOV_TOPIC_APPLICATION &&
 		measure->aspect <= GOV_ASPECT_LAST_VERB)
 		for (uint32_t rest = label->verbs & verbs & ~((uint32_t) 1 << measure->aspect); rest != 0; rest &= rest - 1)
 		{
@@ -432,6 +137,38 @@ read_left(const Walk *w, int i, GovLabel *out)
 		out->roles |= (uint32_t) 1 << GOV_ROLE_SHARE;
 }
 
+/* The number at token i, if 分别 says what it is. */
+static bool
+take_shared(Walk *w, int i, int end)
+{
+	GovProseReader *r = w->r;
+	const GovProseToken *number = &r->tokens.token[i];
+	const GovFound *found;
+	GovLabel	none;
+
+	if (w->next_shared == w->nshared)
+	{
+		int			from = w->label;
+
+		if (w->carried >= 0 && i > from && gov_token_is(&r->tokens.token[from], GOV_ROLE_EACH))
+			from = w->carried;
+		w->nshared = gov_prose_share_out(r, from, i, end, w->shared);
+		w->next_shared = 0;
+	}
+	if (w->next_shared == w->nshared)
+		return false;
+	found = &w->shared[w->next_shared++];
+	if (found->measure >= 0)
+		gov_prose_state(r, found, number, number, number);
+	memset(&none, 0, sizeof(none));
+	remember(w, found, &none, number);
+	w->open = NULL;
+	w->numbers++;
+	w->label = i + 1;
+	w->carried = -1;
+	return true;
+}
+
 /* The number at token i; its words end before token end. */
 static void
 take_number(Walk *w, int i, int end)
@@ -439,37 +176,38 @@ take_number(Walk *w, int i, int end)
 	GovProseReader *r = w->r;
 	GovProseTokens *tokens = &r->tokens;
 	const GovProseToken *number = &tokens->token[i];
-	GovLabel	left,
-				right;
+	GovAround	at = {.number = number};
 	GovFound	found;
 	int			to = i + 1;
-	bool		cut_off,
-				behind;
+	bool		behind;
 
+	if (take_shared(w, i, end))
+		return;
 	while (to < end && tokens->token[to].kind != GOV_TOKEN_NUMBER &&
 		   tokens->token[to].kind != GOV_TOKEN_COMMA && tokens->token[to].kind != GOV_TOKEN_OPEN &&
 		   tokens->token[to].kind != GOV_TOKEN_CLOSE)
 		to++;
-	cut_off = to < end && tokens->token[to].kind == GOV_TOKEN_NUMBER;
-	read_left(w, i, &left);
-	if (left.content == 0 && left.tail == 0 && w->carried >= 0)
-		gov_label_read(tokens, w->carried, i, &left);
-	if (left.content == 0 && GOV_HAS_ROLE(&left, GOV_ROLE_REACH) && w->compared >= 0)
+	at.cut_off = to < end && tokens->token[to].kind == GOV_TOKEN_NUMBER;
+	read_left(w, i, &at.left);
+	if (at.left.content == 0 && at.left.tail == 0 && w->carried >= 0)
+		gov_label_read(tokens, w->carried, i, &at.left);
+	if (at.left.content == 0 && GOV_HAS_ROLE(&at.left, GOV_ROLE_REACH) && w->compared >= 0)
 	{
 		/* "由640条增加到912条": named before the first of the two */
-		gov_label_read(tokens, w->compared, i, &left);
-		left.tail = 0;
+		gov_label_read(tokens, w->compared, i, &at.left);
+		at.left.tail = 0;
 	}
-	w->compared = GOV_HAS_ROLE(&left, GOV_ROLE_COMPARE) ? w->label : -1;
-	gov_label_read(tokens, i + 1, to, &right);
+	w->compared = GOV_HAS_ROLE(&at.left, GOV_ROLE_COMPARE) ? w->label : -1;
+	gov_label_read(tokens, i + 1, to, &at.right);
 	if (to < end && tokens->token[to].kind == GOV_TOKEN_OPEN)
-		left.with_carried |= gov_says_carried_in(tokens, to + 1, tokens->token[to].match);
-	understand(w, &left, &right, number, cut_off, &found, &behind);
+		at.left.with_carried |= gov_says_carried_in(tokens, to + 1, tokens->token[to].match);
+	behind = gov_prose_understand(r, &at, &found);
 	if (found.measure >= 0)
-		state_all(r, &found, &left, number, i);
-	remember(w, &found, &left, number);
+		state_all(r, &found, &at.left, number, i);
+	w->open = found.measure < 0 && !number->damaged ? number : NULL;
+	remember(w, &found, &at.left, number);
 	/* "4项全部予以公开" says a second thing of the number */
-	if (found.measure >= 0 && GOV_HAS_ROLE(&right, GOV_ROLE_ALL) && !cut_off)
+	if (found.measure >= 0 && GOV_HAS_ROLE(&at.right, GOV_ROLE_ALL) && !at.cut_off)
 	{
 		w->clause = i + 1;
 		w->numbers = 0;
@@ -479,7 +217,7 @@ take_number(Walk *w, int i, int end)
 	/* "6类143条", "12月31日": these stand between a noun and its number */
 	if (number->counter != GOV_COUNT_OTHER)
 	{
-		w->label = (behind ? right.last : i) + 1;
+		w->label = (behind ? at.right.last : i) + 1;
 		w->carried = -1;
 	}
 }
@@ -499,10 +237,17 @@ repeat(GovProseReader *r, const GovLabel *label, int from, int to)
 
 	if (label->topic != GOV_TOPIC_NONE && label->topic != f->topic && !(label->topic == GOV_TOPIC_APPLICATION && f->topic == GOV_TOPIC_APPLICATION))
 		return;
-	if (f->topic != GOV_TOPIC_APPLICATION && !is_remedy(f->topic))
+	if (f->topic != GOV_TOPIC_APPLICATION && !gov_topic_is_remedy(f->topic))
 		return;
 	if (label->leaf == GOV_ASPECT_TOTAL && label->group == GOV_ASPECT_TOTAL && label->ways == 0 &&
 		label->applicant == GOV_APPLICANT_ANY)
+		return;
+
+	/*
+	 * "均由网上提交" says how they came, "均为网上申请" what they
+	 * are
+	 */
+	if (label->ways != 0 && label->verb == GOV_ASPECT_RECEIVED)
 		return;
 	/* after a part, whether all or the part is meant can't be told */
 	if (f->part && f->measure != f->part_measure)
@@ -515,6 +260,26 @@ repeat(GovProseReader *r, const GovLabel *label, int from, int to)
 		gov_prose_state(r, &found, number, &r->tokens.token[from], &r->tokens.token[to - 1]);
 }
 
+/*
+ * A clause without a number that says what the one before it counted: "2件正在办理，
+ * 结转下年", "产生政府信息23条，均已主动公开".
+ */
+static void
+complete_number(Walk *w, const GovLabel *label, int from, int to)
+{
+	GovProseReader *r = w->r;
+	GovProseTopic topic = r->frame.topic;
+	GovFound	found = {.measure = -1};
+
+	if (topic == GOV_TOPIC_APPLICATION && label->leaf == GOV_ASPECT_CARRIED_OVER && label->topic == GOV_TOPIC_NONE)
+		found.measure = gov_measure_count(topic, label->leaf, w->open->counter);
+	else if (topic == GOV_TOPIC_PRODUCED && GOV_HAS_ROLE(label, GOV_ROLE_ALL) &&
+			 (label->strong || label->leaf == GOV_ASPECT_ALREADY_PUBLIC))
+		found.measure = gov_measure_count(GOV_TOPIC_INFO, GOV_ASPECT_TOTAL, w->open->counter);
+	if (found.measure >= 0)
+		gov_prose_state(r, &found, w->open, w->open, &r->tokens.token[to - 1]);
+}
+
 /* What a clause without numbers leaves to those behind it. */
 static void
 plain_clause(Walk *w, int from, int to)
@@ -525,10 +290,16 @@ plain_clause(Walk *w, int from, int to)
 	gov_label_read(&r->tokens, from, to, &label);
 	if (r->frame.number && r->frame.measure >= 0)
 		repeat(r, &label, from, to);
+	else if (w->open)
+		complete_number(w, &label, from, to);
+	w->open = NULL;
 	if (label.topic > GOV_TOPIC_OTHER && !GOV_HAS_ROLE(&label, GOV_ROLE_ALL))
 		r->frame.topic = r->frame.named = label.topic;
 	if (label.ways != 0)
+	{
 		r->frame.ways = label.ways;
+		r->frame.ways_counted = false;
+	}
 	if (label.content > 0 || label.tail > 0)
 		w->carried = from;
 }
@@ -542,7 +313,9 @@ end_clause(Walk *w, int to)
 
 	while (not < to && !gov_token_is(&r->tokens.token[not], GOV_ROLE_NOT))
 		not++;
-	if (not < to)
+	if (r->planned)
+		w->carried = -1;
+	else if (not < to)
 	{
 		gov_prose_nought(r, from, to);
 		w->carried = -1;
@@ -589,7 +362,8 @@ walk(GovProseReader *r, int from, int to, bool bracket)
 		switch (t->kind)
 		{
 			case GOV_TOKEN_NUMBER:
-				take_number(&w, i, to);
+				if (!r->planned)
+					take_number(&w, i, to);
 				break;
 			case GOV_TOKEN_COMMA:
 				end_clause(&w, i);
@@ -602,6 +376,7 @@ walk(GovProseReader *r, int from, int to, bool bracket)
 				if (t->year != 0)
 					r->year = t->year;
 				r->disclosure |= r->sentence.lexicon->disclosure[t->lexeme];
+				r->planned |= gov_token_is(t, GOV_ROLE_PLANNED);
 				if (gov_token_is(t, GOV_ROLE_PART) &&
 					(i + 1 == to || r->tokens.token[i + 1].kind != GOV_TOKEN_UNKNOWN ||
 					 gov_lexemes[t->lexeme].word[3] != '\0'))
@@ -620,7 +395,7 @@ walk(GovProseReader *r, int from, int to, bool bracket)
 static void
 survey(GovProseReader *r)
 {
-	r->disclosure = r->disclosure_anywhere = r->since = false;
+	r->disclosure = r->disclosure_anywhere = r->since = r->unrelated = r->planned = false;
 	for (int i = 0; i < r->tokens.n; i++)
 	{
 		const GovProseToken *t = &r->tokens.token[i];
@@ -633,6 +408,9 @@ survey(GovProseReader *r)
 		{
 			case GOV_ROLE_SINCE:
 				r->since = true;
+				break;
+			case GOV_ROLE_UNRELATED:
+				r->unrelated = true;
 				break;
 			case GOV_ROLE_REGION:
 				r->scope = GOV_SCOPE_OF_REGION;
@@ -656,6 +434,7 @@ gov_prose_sentence(GovProseReader *r)
 
 	f->part = false;
 	f->ways = 0;
+	f->ways_counted = false;
 	f->number = NULL;
 	f->measure = -1;
 	survey(r);

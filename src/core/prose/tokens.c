@@ -22,6 +22,7 @@ typedef struct Lexer
 	GovLetter	duo,			/* 多 */
 				yu,				/* 余 */
 				nian,			/* 年 */
+				du,				/* 度 */
 				di;				/* 第 */
 } Lexer;
 
@@ -236,31 +237,83 @@ read_qualifier(Lexer *x, GovProseToken *t)
 	x->i += 2;
 }
 
-/* A year with its 年 (度) at x->i: emits the word '@'. */
+/* ------------------------------------------------------------------ words */
+
+/* The letter at i, or that of a year (年, 年度) that begins there; moves on behind it. */
+static inline GovLetter
+step_letter(const Lexer *x, int *i)
+{
+	GovLetter	c = x->c[*i];
+
+	if (is_digit(c) && is_digit(at(x, *i + 1)) && is_digit(at(x, *i + 2)) &&
+		is_digit(at(x, *i + 3)) && at(x, *i + 4) == x->nian)
+	{
+		*i += at(x, *i + 5) == x->du ? 6 : 5;
+		return GOV_LETTER_YEAR;
+	}
+	++*i;
+	return c;
+}
+
+/* The longest word at x->i; false when none begins there. */
+static bool
+read_word(Lexer *x)
+{
+	const GovLexicon *l = x->s->lexicon;
+	int			from = x->i;
+	int			i = from;
+	int			end = from;
+	int			k = -1;
+	uint32_t	node = gov_lexicon_begin(l, step_letter(x, &i));
+	GovProseToken *t;
+
+	while (node != 0)
+	{
+		if (l->lexeme[node] >= 0)
+		{
+			k = l->lexeme[node];
+			end = i;
+		}
+		if (i >= x->n)
+			break;
+		node = gov_lexicon_next(l, node, step_letter(x, &i));
+	}
+	if (k < 0)
+		return false;
+	x->i = end;
+	t = emit(x, GOV_TOKEN_LEXEME, from, end);
+	if (t)
+	{
+		t->lexeme = (uint16_t) k;
+		if (gov_lexemes[k].role == GOV_ROLE_NOT)
+			x->out->negation = true;
+	}
+	return true;
+}
+
+/*
+ * A year with its 年 (度) at x->i: emits the word '@', which names the year, or one
+ * that begins with it: "2022年结转".
+ */
 static bool
 read_year(Lexer *x)
 {
 	int			year = 0;
 	int			i = x->i;
+	int			end = i + 5;
 	GovProseToken *t;
-	GovLetter	word = GOV_LETTER_YEAR;
-	int			len;
 
 	while (i < x->i + 4 && is_digit(at(x, i)))
 		year = year * 10 + (at(x, i++) - '0');
 	if (i != x->i + 4 || at(x, i) != x->nian || year < YEAR_FIRST || year > YEAR_LAST ||
 		is_digit(at(x, x->i - 1)))
 		return false;
-	i++;
-	if (at(x, i) == gov_lexicon_of(x->s->lexicon, L'度'))
-		i++;
-	t = emit(x, GOV_TOKEN_LEXEME, x->i, i);
-	if (t)
-	{
-		t->lexeme = (uint16_t) gov_lexicon_word(x->s->lexicon, &word, 1, &len);
+	if (at(x, end) == x->du)
+		end++;
+	read_word(x);
+	t = &x->out->token[x->out->n - 1];
+	if (x->i == end)
 		t->year = (uint16_t) year;
-	}
-	x->i = i;
 	return true;
 }
 
@@ -359,6 +412,7 @@ read_chinese_number(Lexer *x)
 		x->i = from;
 		return false;
 	}
+	read_qualifier(x, &t);
 	out = emit(x, GOV_TOKEN_NUMBER, from, x->i);
 	if (out)
 	{
@@ -370,60 +424,6 @@ read_chinese_number(Lexer *x)
 	return true;
 }
 
-
-/* ------------------------------------------------------------------ words */
-
-/* The letters with each year as one, from i on, as far as a word may reach. */
-#define WORD_REACH		32
-
-static int
-with_years(const Lexer *x, int i, GovLetter *out, int *width)
-{
-	int			n = 0;
-
-	while (i < x->n && n < WORD_REACH)
-	{
-		if (is_digit(at(x, i)) && is_digit(at(x, i + 1)) && is_digit(at(x, i + 2)) &&
-			is_digit(at(x, i + 3)) && at(x, i + 4) == x->nian)
-		{
-			out[n] = GOV_LETTER_YEAR;
-			width[n++] = 5;
-			i += 5;
-		}
-		else
-		{
-			out[n] = x->c[i++];
-			width[n++] = 1;
-		}
-	}
-	return n;
-}
-
-/* A word at x->i; false when none begins there. */
-static bool
-read_word(Lexer *x)
-{
-	GovLetter	letters[WORD_REACH];
-	int			width[WORD_REACH];
-	int			len = 0;
-	int			from = x->i;
-	int			n = with_years(x, x->i, letters, width);
-	int			k = gov_lexicon_word(x->s->lexicon, letters, n, &len);
-	GovProseToken *t;
-
-	if (k < 0)
-		return false;
-	for (int i = 0; i < len; i++)
-		x->i += width[i];
-	t = emit(x, GOV_TOKEN_LEXEME, from, x->i);
-	if (t)
-	{
-		t->lexeme = (uint16_t) k;
-		if (gov_lexemes[k].role == GOV_ROLE_NOT)
-			x->out->negation = true;
-	}
-	return true;
-}
 
 /* Brackets without the other one are nothing. */
 static void
@@ -465,6 +465,7 @@ gov_prose_tokens(const GovSentences *s, GovProseTokens *out)
 	x.duo = gov_lexicon_of(s->lexicon, L'多');
 	x.yu = gov_lexicon_of(s->lexicon, L'余');
 	x.nian = gov_lexicon_of(s->lexicon, L'年');
+	x.du = gov_lexicon_of(s->lexicon, L'度');
 	x.di = gov_lexicon_of(s->lexicon, L'第');
 	out->n = 0;
 	out->commas = out->numbers = out->negation = false;
@@ -478,6 +479,14 @@ gov_prose_tokens(const GovSentences *s, GovProseTokens *out)
 			continue;
 		else if (s->lexicon->first[0][c] != 0 && read_word(&x))
 			continue;
+		else if (c >= GOV_LETTER_FIRST || c == GOV_LETTER_UNKNOWN)
+		{
+			int			from = x.i++;
+
+			while (x.i < x.n && s->letter[x.i] == GOV_LETTER_UNKNOWN)
+				x.i++;
+			emit_unknown(&x, from, x.i);
+		}
 		else
 		{
 			x.i++;

@@ -123,6 +123,15 @@ first_report(GovArena *a, const GovDocument *docs, uint32_t n)
 	return NULL;
 }
 
+/* The same of documents of which there is at least one. */
+static const GovDocument *
+first_report_or_any(GovArena *a, const GovDocument *docs, uint32_t n)
+{
+	const GovDocument *d = first_report(a, docs, n);
+
+	return d ? d : docs;
+}
+
 /* Says where the next report stands, from d on. */
 static void
 note_next_report(GovArena *a, const GovDocument *d, const GovDocument *end, GovDiags *diags)
@@ -223,11 +232,35 @@ gov_read_sections(GovArena *a, const char *text, size_t len,
 	*n = gov_documents_cut(a, &p.text, &docs);
 	if (*n > 0)
 	{
-		d = first_report(a, docs, *n);
-		if (!d)
-			d = docs;
+		d = first_report_or_any(a, docs, *n);
 		*page = as_printed(&p, &d->text);
 		*n = gov_header_read_sections(a, &d->text, out);
+		for (uint32_t i = 0; page->s != d->text.s && i < *n; i++)
+		{
+			gov_read_restore_string(a, page, &d->text, &(*out)[i].heading);
+			gov_read_restore_string(a, page, &d->text, &(*out)[i].content);
+		}
+	}
+	a->onerror = outer;
+	return GOV_OK;
+}
+
+GovErrorCode
+gov_read_outline(GovArena *a, const char *text, size_t len, int levels,
+				 GovText *page, GovOutlineItem **out, uint32_t *n)
+{
+	Page		p;
+	GovDocument *docs;
+	const GovDocument *d;
+
+	CATCH(a);
+	prepare_page(a, text, len, &p);
+	*n = gov_documents_cut(a, &p.text, &docs);
+	if (*n > 0)
+	{
+		d = first_report_or_any(a, docs, *n);
+		*page = as_printed(&p, &d->text);
+		*n = gov_header_read_outline(a, &d->text, levels, out);
 		for (uint32_t i = 0; page->s != d->text.s && i < *n; i++)
 		{
 			gov_read_restore_string(a, page, &d->text, &(*out)[i].heading);
@@ -308,4 +341,67 @@ gov_read_with_narrative(GovArena *a, const char *text, size_t len, GovReport *ou
 
 	*prose = out->prose;
 	return code;
+}
+
+/*
+ * The first document that has the statutory tables; where none has, the first that
+ * reports in prose.  A text that is one document is that, whatever its kind.
+ */
+static const GovDocument *
+first_account(GovArena *a, const GovDocument *docs, uint32_t n, GovDocumentKind *kind)
+{
+	const GovDocument *account = NULL;
+
+	*kind = GOV_DOCUMENT_OTHER;
+	for (uint32_t i = 0; i < n && *kind != GOV_DOCUMENT_REPORT; i++)
+	{
+		GovDocumentKind k = kind_of(a, &docs[i]);
+
+		if (k > *kind || n == 1)
+		{
+			account = &docs[i];
+			*kind = k;
+		}
+	}
+	return account;
+}
+
+static void
+read_account(GovArena *a, const Page *page, GovReport *out, GovDocumentKind *kind)
+{
+	GovDocument *docs;
+	const GovDocument *d;
+	GovText		printed;
+	uint32_t	n;
+
+	/* a print of render/ has no prose */
+	if (gov_read_back(a, &page->printed, page->html, GOV_READ_HEADER, out, NULL))
+	{
+		*kind = GOV_DOCUMENT_REPORT;
+		return;
+	}
+	n = gov_documents_cut(a, &page->text, &docs);
+	d = first_account(a, docs, n, kind);
+	if (!d)
+		return;
+	read_tables(a, &d->text, 0, out, NULL);
+	gov_read_identity(a, &d->text, out, NULL);
+	printed = as_printed(page, &d->text);
+	if (printed.s != d->text.s)
+		gov_read_restore_script(a, &printed, &d->text, out);
+	read_prose(a, page, d, out);
+}
+
+GovErrorCode
+gov_read_account(GovArena *a, const char *text, size_t len, GovReport *out, GovDocumentKind *kind)
+{
+	Page		page;
+
+	CATCH(a);
+	memset(out, 0, sizeof(*out));
+	*kind = GOV_DOCUMENT_OTHER;
+	prepare_page(a, text, len, &page);
+	read_account(a, &page, out, kind);
+	a->onerror = outer;
+	return GOV_OK;
 }

@@ -1,11 +1,10 @@
 /*
- * narrative.c
+ * check.c
  *		What sentences state, held against the cells of the tables.
  */
-#include "core/narrative/narrative.h"
+#include "core/narrative/internal.h"
 
 #include "core/base/total.h"
-#include "core/figures/refs.h"
 
 #include <string.h>
 
@@ -38,9 +37,8 @@ static const struct
 
 #define NBASES	(sizeof(bases) / sizeof(bases[0]))
 
-/* One term of a basis, for the applicant where the item has applicants. */
-static bool
-resolve(const char *term, size_t len, const char *party, GovRef *ref)
+bool
+gov_narrative_resolve(const char *term, size_t len, const char *party, GovRef *ref)
 {
 	static const char total[] = ".total";
 	size_t		n = sizeof(total) - 1;
@@ -69,7 +67,7 @@ add_up(const GovFigures *f, const char *basis, const char *party, GovNarrativeFi
 		GovTotal	t;
 		GovDecimal	d;
 
-		if (!resolve(p, len, party, &ref))
+		if (!gov_narrative_resolve(p, len, party, &ref))
 			return false;
 		if (p == basis)
 		{
@@ -118,9 +116,8 @@ try_basis(const GovFigures *f, const GovStatement *s, const char *basis, bool at
 	return found.verdict == GOV_PASS;
 }
 
-/* Do the tables not speak of the same thing, whatever their numbers? */
-static bool
-is_beside_the_tables(const GovStatement *s, const GovNarrativeReport *report)
+bool
+gov_narrative_is_beside(const GovStatement *s, const GovNarrativeReport *report)
 {
 	return s->percent || s->scope == GOV_SCOPE_OF_PART ||
 		(s->scope == GOV_SCOPE_OF_REGION && report->scope == GOV_SCOPE_ORGAN) ||
@@ -150,7 +147,7 @@ gov_narrative_check(const GovNarrativeReport *report, const GovStatement *s, Gov
 		if (strcmp(bases[i].measure, measure->code) == 0)
 			agrees = try_basis(f, s, bases[i].basis, bases[i].at_most, out);
 	/* what the tables have only nearly can't contradict them */
-	if (is_beside_the_tables(s, report) || (!agrees && measure->mapping != GOV_MAPPING_SAME))
+	if (gov_narrative_is_beside(s, report) || (!agrees && measure->mapping != GOV_MAPPING_SAME))
 		out->verdict = GOV_UNKNOWN;
 	return out->basis != NULL;
 }
