@@ -4,6 +4,8 @@
  */
 #include "pg/view_offices.h"
 
+#include "pg/encoding.h"
+
 #include "catalog/namespace.h"
 #include "catalog/pg_type.h"
 #include "utils/builtins.h"
@@ -40,11 +42,25 @@ govrpt_view_duplicates(const ViewTarget *t, List *own, Relation rel)
 									   govrpt_view_versions(t)));
 }
 
+/* Returns a FROM clause of t, and p, the first version of the year before, if there is one. */
+static char *
+from_with_previous(const ViewTarget *t)
+{
+	char	   *versions = govrpt_view_versions(t);
+
+	return psprintf("\n FROM %s t"
+					"\n LEFT JOIN %s p ON p." VERSION_AGENCY " OPERATOR(pg_catalog.=) t." VERSION_AGENCY
+					" AND p." VERSION_YEAR " OPERATOR(pg_catalog.=) (t." VERSION_YEAR " OPERATOR(pg_catalog.-) 1)"
+					" AND COALESCE(p." VERSION_PLACE " OPERATOR(%s=) t." VERSION_PLACE
+					", p." VERSION_PLACE " IS NULL AND t." VERSION_PLACE " IS NULL)"
+					" AND p." VERSION_NUMBER " OPERATOR(pg_catalog.=) 1",
+					versions, versions, t->ext);
+}
+
 char *
 govrpt_view_indicators(const ViewTarget *t, List *own, Relation rel)
 {
 	ViewSelect	s;
-	char	   *versions = govrpt_view_versions(t);
 
 	govrpt_view_start(&s);
 	govrpt_view_add_header(&s, t, false);
@@ -54,15 +70,25 @@ govrpt_view_indicators(const ViewTarget *t, List *own, Relation rel)
 	govrpt_view_add(&s, "unit", "i.unit");
 	govrpt_view_add(&s, "value", "%sgovreport_indicator(%s, i.code, p." VERSION_FIRST ")", t->ext, t->report);
 	return govrpt_view_finish(&s, own, rel,
-							  psprintf("\n FROM %s t"
-									   "\n LEFT JOIN %s p ON p." VERSION_AGENCY " OPERATOR(pg_catalog.=) t." VERSION_AGENCY
-									   " AND p." VERSION_YEAR " OPERATOR(pg_catalog.=) (t." VERSION_YEAR " OPERATOR(pg_catalog.-) 1)"
-									   " AND COALESCE(p." VERSION_PLACE " OPERATOR(%s=) t." VERSION_PLACE
-									   ", p." VERSION_PLACE " IS NULL AND t." VERSION_PLACE " IS NULL)"
-									   " AND p." VERSION_NUMBER " OPERATOR(pg_catalog.=) 1"
-									   "\n CROSS JOIN %sgovreport_indicators() i"
-									   "\n WHERE " VERSION_IS_CURRENT,
-									   versions, versions, t->ext, t->ext));
+							  psprintf("%s\n CROSS JOIN %sgovreport_indicators() i\n WHERE " VERSION_IS_CURRENT,
+									   from_with_previous(t), t->ext));
+}
+
+char *
+govrpt_view_findings(const ViewTarget *t, List *own, Relation rel)
+{
+	static const char *const columns[] = {"severity", "cell", "label", "printed", "suggested", "message"};
+	const char *lang = govrpt_server_name(govrpt_str("机关")) ? "zh" : "en";
+	ViewSelect	s;
+
+	govrpt_view_start(&s);
+	govrpt_view_add_header(&s, t, false);
+	govrpt_view_add(&s, "finding", "f.code");
+	for (int i = 0; i < lengthof(columns); i++)
+		govrpt_view_add(&s, columns[i], "f.%s", columns[i]);
+	return govrpt_view_finish(&s, own, rel,
+							  psprintf("%s\n CROSS JOIN LATERAL %sgovreport_findings(%s, p." VERSION_FIRST ", '%s') f\n WHERE " VERSION_IS_CURRENT,
+									   from_with_previous(t), t->ext, t->report, lang));
 }
 
 
@@ -72,16 +98,24 @@ govrpt_view_indicators(const ViewTarget *t, List *own, Relation rel)
 
 /* Returns an expression of the last day for a year's report. */
 static char *
-due(const char *year, const char *day)
+due_on(const char *year, const char *day)
 {
 	return psprintf("pg_catalog.make_date(%s OPERATOR(pg_catalog.+) 1, %s)", year, day);
 }
 
+/* The same by whose figures it holds. */
+static char *
+due(const char *year, const char *scope)
+{
+	return psprintf("CASE %s WHEN 'organ' THEN %s ELSE %s END", scope,
+					due_on(year, DUE_OF_ORGANS), due_on(year, DUE_OF_REGIONS));
+}
+
 /* Returns the columns of who has no report: year, agency, region, problem, published, due. */
 static char *
-missing_columns(const char *year, const char *agency, const char *region)
+missing_columns(const char *year, const char *agency, const char *region, const char *scope)
 {
-	char	   *day = due(year, DUE_OF_REGIONS);
+	char	   *day = due(year, scope);
 
 	return psprintf("SELECT %s AS year, %s AS agency, %s AS region,"
 					" CASE WHEN %s OPERATOR(pg_catalog.>=) CURRENT_DATE THEN 'pending' ELSE 'missing' END AS problem,"
@@ -101,7 +135,7 @@ missing_divisions(const ViewTarget *t)
 					"\n\t\tAND COALESCE(d.code OPERATOR(%s<@) (SELECT region FROM around), true)"
 					"\n\t\tAND NOT EXISTS (SELECT FROM report r WHERE r.year OPERATOR(pg_catalog.=) y.year"
 					" AND r.region OPERATOR(%s=) d.code AND r.scope IS DISTINCT FROM 'organ')",
-					missing_columns("y.year", "NULL::pg_catalog.text", "d.code"),
+					missing_columns("y.year", "NULL::pg_catalog.text", "d.code", "'region'"),
 					t->ext, t->ext, t->ext, t->ext);
 }
 
@@ -125,17 +159,18 @@ missing_of_list(const ViewTarget *t)
 												  get_rel_name(t->expected));
 
 	return psprintf("%s"
-					"\n\t\tFROM (SELECT DISTINCT %s, %s, %s FROM %s e) e,"
+					"\n\t\tFROM (SELECT DISTINCT %s, %s, %s, %s FROM %s e) e,"
 					"\n\t\tLATERAL (SELECT e.year WHERE e.year BETWEEN %d AND %d UNION ALL SELECT DISTINCT r.year FROM report r WHERE e.year IS NULL) y(year)"
 					"\n\t\tWHERE (e.agency IS NOT NULL OR e.region IS NOT NULL)"
 					"\n\t\tAND NOT EXISTS (SELECT FROM report r WHERE r.year OPERATOR(pg_catalog.=) y.year"
 					" AND r.agency OPERATOR(pg_catalog.=) e.agency AND (r.region OPERATOR(%s=) e.region) IS NOT FALSE)"
 					"\n\t\tAND NOT EXISTS (SELECT FROM report r WHERE r.year OPERATOR(pg_catalog.=) y.year"
 					" AND r.region OPERATOR(%s=) e.region AND e.agency IS NULL AND r.scope IS DISTINCT FROM 'organ')",
-					missing_columns("y.year", "e.agency", "e.region"),
+					missing_columns("y.year", "e.agency", "e.region", "e.scope"),
 					expected_column(t, "agency", "pg_catalog.text"),
 					expected_column(t, "region", psprintf("%sadcode", t->ext)),
-					expected_column(t, "year", "pg_catalog.int4"), list,
+					expected_column(t, "year", "pg_catalog.int4"),
+					expected_column(t, "scope", "pg_catalog.text"), list,
 					GOV_REGIONS_FIRST_YEAR, LAST_YEAR, t->ext, t->ext);
 }
 
@@ -143,8 +178,7 @@ missing_of_list(const ViewTarget *t)
 static char *
 late(void)
 {
-	char	   *day = psprintf("CASE scope WHEN 'organ' THEN %s ELSE %s END",
-							   due("year", DUE_OF_ORGANS), due("year", DUE_OF_REGIONS));
+	char	   *day = due("year", "scope");
 
 	return psprintf("SELECT year, agency, region, 'late' AS problem, pg_catalog.min(published) AS published, %s AS due"
 					"\n\t\tFROM report GROUP BY year, agency, region, scope"

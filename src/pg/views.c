@@ -43,7 +43,8 @@ typedef struct ViewKind
 enum
 {
 	VIEW_WIDE, VIEW_LONG, VIEW_FIGURES, VIEW_ITEMS, VIEW_PARTIES, VIEW_REGIONS, VIEW_YEARS,
-	VIEW_CURRENT, VIEW_DUPLICATES, VIEW_MISSING, VIEW_INDICATORS,
+	VIEW_CURRENT, VIEW_DUPLICATES, VIEW_MISSING, VIEW_FINDINGS,
+	VIEW_INDICATORS,
 	NVIEWS
 };
 
@@ -58,6 +59,7 @@ static const ViewKind view_kinds[NVIEWS] = {
 	{"current", "同宽表,每机关每年度只取一份报告(最新)", "as the wide view, of an agency and year only the latest report", true, true},
 	{"duplicates", "同一机关同一年度有多份的报告", "reports of which there are several of an agency and year", true, true},
 	{"missing", "缺报或迟报", "who has no report for a year, and whose was late", true, false},
+	{"findings", "每份报告存在的问题", "what is wrong with the latest report of an agency and year", true, true},
 	{"indicators", "指标(每机关每年度一份报告)", "shares and rates of the latest report of an agency and year", true, true},
 };
 
@@ -113,6 +115,13 @@ static const struct
 	{"cells_differ", "与最新一份不同的单元格数", "in how many cells it differs from the latest"},
 	{"problem", "missing 缺报,pending 未到期,late 迟报", "missing; pending: not due yet; late"},
 	{"due", "法定公开期限", "the last day for it, by article 50 of the Regulations"},
+	{"finding", "问题代码", "code of what is wrong"},
+	{"severity", "严重程度", "error, warning, info"},
+	{"cell", "所涉单元格、项目或表格", "the cell that it is about, as a subscript of govfigures, or the item or table"},
+	{"label", "单元格名称", "the cell, as the form names it"},
+	{"printed", "所印数值", "the number that is printed"},
+	{"suggested", "建议数值", "what it probably should be; NULL where that is not certain"},
+	{"message", "问题说明", "what is wrong"},
 	{"indicator", "指标代码", "code of the indicator"},
 	{"indicator_zh", "指标名称(中文)", "the indicator, in Chinese"},
 	{"indicator_en", "指标名称(英文)", "the indicator, in English"},
@@ -174,11 +183,45 @@ comment_column(Oid view, const char *column, const char *comment)
 	CreateComments(view, RelationRelationId, attnum, comment);
 }
 
+/* Says what a column of the views' own making is, if its name has a meaning there. */
+static void
+comment_made_column(Oid view, const char *name)
+{
+	for (size_t k = 0; k < lengthof(meanings); k++)
+		if (strcmp(name, meanings[k].name) == 0)
+			comment_column(view, name, bilingual(meanings[k].zh, meanings[k].en));
+	for (int e = 0; e < GOV_NEDITIONS; e++)
+		if (strcmp(name, form_column(e)) == 0)
+			comment_column(view, name,
+						   bilingual(psprintf("%d年版表格含此项", gov_editions[e].year),
+									 psprintf("the form of %d has it", gov_editions[e].year)));
+}
+
+/* Returns the table's own column that a view shows by this name; NULL where there is none. */
+static const ViewOwn *
+find_own(const List *own, const char *name)
+{
+	const ListCell *lc;
+
+	foreach(lc, own)
+	{
+		const ViewOwn *o = lfirst(lc);
+
+		if (strcmp(name, o->as ? o->as : o->name) == 0)
+			return o;
+	}
+	return NULL;
+}
+
+/*
+ * Each column gets one comment, for the catalogue can't be changed twice in one
+ * command: a column of the table is called "path" or "status" as one of another
+ * view is, and means what the table says.
+ */
 static void
 comment_view(Oid view, int kind, const ViewTarget *t, const List *own)
 {
 	Relation	rel = relation_open(view, AccessShareLock);
-	const ListCell *lc;
 
 	CreateComments(view, RelationRelationId, 0,
 				   psprintf("%s; %s " VIEW_MARK,
@@ -187,27 +230,15 @@ comment_view(Oid view, int kind, const ViewTarget *t, const List *own)
 	for (int i = 0; i < RelationGetNumberOfAttributes(rel); i++)
 	{
 		char	   *name = pstrdup(NameStr(TupleDescAttr(RelationGetDescr(rel), i)->attname));
+		const ViewOwn *o = find_own(own, name);
 
-		for (size_t k = 0; k < lengthof(meanings); k++)
-			if (strcmp(name, meanings[k].name) == 0)
-				comment_column(view, name, bilingual(meanings[k].zh, meanings[k].en));
-		for (int e = 0; e < GOV_NEDITIONS; e++)
-			if (strcmp(name, form_column(e)) == 0)
-				comment_column(view, name,
-							   bilingual(psprintf("%d年版表格含此项", gov_editions[e].year),
-										 psprintf("the form of %d has it", gov_editions[e].year)));
+		if (o)
+			comment_column(view, name, GetComment(t->relid, RelationRelationId, o->attnum));
+		else
+			comment_made_column(view, name);
 	}
 	relation_close(rel, AccessShareLock);
 
-	/* what the table says of its own columns, they say here */
-	foreach(lc, own)
-	{
-		const ViewOwn *o = lfirst(lc);
-		char	   *comment = GetComment(t->relid, RelationRelationId, o->attnum);
-
-		CreateComments(view, RelationRelationId, get_attnum(view, o->as ? o->as : o->name),
-					   comment);
-	}
 	if (kind == VIEW_WIDE || kind == VIEW_CURRENT)
 	{
 		GovrptColumn *columns = palloc(sizeof(GovrptColumn) * GOVRPT_MAX_COLUMNS);
@@ -483,7 +514,8 @@ make_view(ViewTarget *t, Relation rel, int kind, Oid view)
 	List	   *own = view_kinds[kind].has_own ? govrpt_view_own_columns(rel, t) : NIL;
 	const char *query;
 
-	t->of_versions = kind == VIEW_CURRENT || kind == VIEW_DUPLICATES || kind == VIEW_INDICATORS;
+	t->of_versions = kind == VIEW_CURRENT || kind == VIEW_DUPLICATES || kind == VIEW_FINDINGS ||
+		kind == VIEW_INDICATORS;
 	switch (kind)
 	{
 		case VIEW_WIDE:
@@ -495,6 +527,9 @@ make_view(ViewTarget *t, Relation rel, int kind, Oid view)
 			break;
 		case VIEW_DUPLICATES:
 			query = govrpt_view_duplicates(t, own, rel);
+			break;
+		case VIEW_FINDINGS:
+			query = govrpt_view_findings(t, own, rel);
 			break;
 		case VIEW_INDICATORS:
 			query = govrpt_view_indicators(t, own, rel);

@@ -11,7 +11,8 @@ static const char *const html_langs[GOV_NLANGS] = {"zh-CN", "en"};
 static void
 put(GovPrint *p, const char *s)
 {
-	gov_render_put(p, s, strlen(s));
+	if (*s)
+		gov_render_put(p, s, strlen(s));
 }
 
 
