@@ -26,11 +26,22 @@ SELECT '{"总计": 7}'::govfigures;
 SELECT '{"本年新收": {"法人或其他组织": 7}}'::govfigures;
 -- what is near, by characters
 SELECT govreport_figure(report, '本年新受') FROM office;
-SELECT (report).figures['处罚'] FROM office;
+SELECT (report).figures['采购'] FROM office;
+SELECT (report).figures['处罚'] AS penalties, govreport_figure(report, '新收', '个人') AS persons FROM office;
 SELECT (report).figures['本年新收.自燃人'] FROM office;
 SELECT (report).figures['予以公开了吗'] FROM office;
 SELECT '{"行政许克": 7}'::govfigures;
 SELECT govreport_figure(report, '行政许可', '自然人') FROM office;
 SELECT govreport_figure(report, repeat('本年新收', 300000)) FROM office;
 SELECT govreport_figure(report, repeat('.', 1000000)) FROM office;
+-- wherever a cell is corrected
+UPDATE office SET report.figures['本年新收.自然人'] = 8;
+UPDATE office SET report.figures['行政许可'] = 13;
+SELECT (report).figures['received.natural_person'] AS persons, govreport_figure(govreport_set(report, '办结', '合计', 12), 'concluded') AS concluded,
+	   govreport_figure(govreport_set(report, '收费金额', NULL, 7.5), 'fees.amount') AS fees, (report).figures['licensing.decisions'] AS licensing FROM office;
+UPDATE office SET report.figures['本年新收.自燃人'] = 8;
+UPDATE office SET report.figures['总计'] = 8;
+SELECT govreport_set(report, '行政许克', NULL, 7) FROM office;
+SELECT govreport_set(report, '规章', NULL, 7) FROM office;
+SELECT govreport_set(report, '本年新收', '法人', 7) FROM office;
 DROP TABLE office;

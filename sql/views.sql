@@ -23,3 +23,12 @@ SELECT govreport_create_views('page', 'body');
 SELECT count(*) FROM govreport_create_views('page', 'second', prefix => 'second');
 SELECT govreport_drop_views('page', 'second');
 DROP TABLE page;
+-- columns of the table that are called as those of other views are: they mean what the table says
+CREATE TABLE page (path text, status text, report govreport);
+COMMENT ON COLUMN page.status IS 'what came of reading the file';
+SELECT count(*) FROM govreport_create_views('page');
+SELECT count(*) FROM govreport_create_views('page');
+SELECT attrelid::regclass, attname, col_description(attrelid, attnum) FROM pg_attribute
+ WHERE attrelid IN ('page_wide'::regclass, 'page_current'::regclass, 'page_long'::regclass, 'page_figures'::regclass) AND attname IN ('path', 'status', 'page_status') ORDER BY 1, attnum;
+SELECT govreport_drop_views('page');
+DROP TABLE page;

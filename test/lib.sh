@@ -161,7 +161,8 @@ copy_server()
 	installed=$("$PG_CONFIG" --bindir)
 	rm -rf "$stage"
 	mkdir -p "$bindir"
-	for program in postgres initdb pg_ctl pg_config psql createdb dropdb pg_dump pg_restore pgbench; do
+	for program in postgres initdb pg_ctl pg_config psql createdb dropdb pg_dump pg_restore pgbench \
+		pg_basebackup pg_controldata pg_dumpall pg_isready pg_resetwal pg_upgrade vacuumdb; do
 		cp -p "$installed/$program" "$bindir/" || return
 	done
 	for directory in "$("$PG_CONFIG" --pkglibdir)" "$("$PG_CONFIG" --sharedir)"; do

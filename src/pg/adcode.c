@@ -76,6 +76,30 @@ is_province(int n)
 	}
 }
 
+static const char no_province[] = "Its first two digits are no province's.";
+
+/* "Provinces are 11 to 15, 21 to 23, ..." */
+static char *
+provinces_hint(void)
+{
+	StringInfoData buf;
+
+	initStringInfo(&buf);
+	for (int first = 10, last; first < 100; first = last + 1)
+	{
+		last = first;
+		if (!is_province(first))
+			continue;
+		while (is_province(last + 1))
+			last++;
+		appendStringInfo(&buf, "%s%d", buf.len > 0 ? ", " : "Provinces are ", first);
+		if (last > first)
+			appendStringInfo(&buf, " %s %d", last > first + 1 ? "to" : "and", last);
+	}
+	appendStringInfoString(&buf, " (abroad).");
+	return buf.data;
+}
+
 /*
  * What is wrong with a code of so many digits, or NULL.  A part is 0 only if
  * all after it are, except that a city without counties (东莞, 441900) has
@@ -94,7 +118,7 @@ adcode_fault(GovDivisionCode code, int ndigits)
 	if (code >= ten_to[ADCODE_MAX_DIGITS] || code % ten_to[ADCODE_MAX_DIGITS - ndigits] != 0)
 		return "There are more digits in it than it was typed with.";
 	if (!is_province((int) (code / ten_to[10])))
-		return "Its first two digits are no province's.";
+		return no_province;
 	if (prefecture == 0 && (county != 0 || town != 0 || village != 0))
 		return "Its prefecture is 00, but a part of it is not.";
 	if (town == 0 && village != 0)
@@ -127,6 +151,7 @@ adcode_in(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
 				 errmsg("invalid input syntax for type %s: \"%s\"", "adcode", govrpt_shown_string(str)),
 				 errdetail("%s", fault),
+				 fault == no_province ? errhint("%s", provinces_hint()) :
 				 errhint("Give a code of GB/T 2260, such as 32, 3208 or 320813.")));
 		PG_RETURN_NULL();
 	}
@@ -401,11 +426,9 @@ adcode_level_name(PG_FUNCTION_ARGS)
 	return return_name(fcinfo, name);
 }
 
-Datum
-adcode_full_name(PG_FUNCTION_ARGS)
+GovStr
+govrpt_adcode_full_name(GovDivisionCode code, int year)
 {
-	GovDivisionCode code = adcode_division(PG_GETARG_ADCODE(0));
-	int			year = get_year(fcinfo, 1);
 	GovStr		names[ADCODE_LEVELS];
 	int			n = 0;
 	StringInfoData buf;
@@ -416,12 +439,19 @@ adcode_full_name(PG_FUNCTION_ARGS)
 	{
 		names[n] = gov_regions_name(code, year);
 		if (!names[n++].s)
-			PG_RETURN_NULL();
+			return govrpt_str(NULL);
 	}
 	initStringInfo(&buf);
 	while (n-- > 0)
 		appendBinaryStringInfo(&buf, names[n].s, (int) names[n].len);
-	return return_name(fcinfo, govrpt_str(buf.data));
+	return govrpt_str(buf.data);
+}
+
+Datum
+adcode_full_name(PG_FUNCTION_ARGS)
+{
+	return return_name(fcinfo, govrpt_adcode_full_name(adcode_division(PG_GETARG_ADCODE(0)),
+													   get_year(fcinfo, 1)));
 }
 
 /* Returns what a division has become, with as many digits as it was typed with. */

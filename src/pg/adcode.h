@@ -27,6 +27,12 @@ typedef int64 AdCode;
 /* Returns the digits as they were typed; palloc'd. */
 extern char *govrpt_adcode_string(AdCode a);
 
+/*
+ * Returns the names from the province down to the division, in one; palloc'd, in
+ * the core's encoding.  s == NULL: one of them is not known.
+ */
+extern GovStr govrpt_adcode_full_name(GovDivisionCode code, int year);
+
 static inline AdCode
 adcode_make(GovDivisionCode code, int ndigits)
 {

@@ -3,6 +3,7 @@
  *		The rules of the form on a report: govreport_check() and its kin.
  */
 #include "pg/complaint.h"
+#include "pg/lang.h"
 #include "pg/outcome.h"
 #include "pg/report_column.h"
 #include "pg/report_row.h"
@@ -34,78 +35,96 @@ is_balanced(FmgrInfo *flinfo, HeapTupleHeader report)
 	return balanced;
 }
 
-static void
-put_wrong_sign(GovrptRows *rows, const GovFigures *f, int slot)
+/* Rows of rules, with messages in a language. */
+typedef struct Check
 {
+	GovrptRows	rows;
+	GovFigures	figures;
+	GovLang		lang;
+	bool		failing_only;
+} Check;
+
+static void
+put_wrong_sign(Check *c, int slot)
+{
+	const GovFigures *f = &c->figures;
 	char		message[GOV_CHECK_MESSAGE_MAX];
+	GovMessage	w = {message, sizeof(message)};
 	GovFinding	value = {.right.overflow = true};	/* it has no other side */
 	RuleOutcome outcome = {GOV_RULE_SIGN, gov_form_item_of_slot(slot), gov_form_party_of_slot(slot), GOV_FAIL,
 	&value, message};
 
 	value.left.known = gov_decimal(f->value[slot], f->scale[slot]);
-	gov_rules_describe_sign(f, slot, message, sizeof(message));
-	govrpt_outcome_put(rows, &outcome);
+	gov_rules_describe_sign(&w, c->lang, f, slot);
+	govrpt_outcome_put(&c->rows, &outcome);
 }
 
 /* Puts a row for each count that is none, or a single one if there is none such. */
 static void
-check_signs(GovrptRows *rows, const GovFigures *f, bool failing_only)
+check_signs(Check *c)
 {
-	RuleOutcome all = {GOV_RULE_SIGN, -1, -1, GOV_UNKNOWN, NULL, "sign: there are no counts"};
+	RuleOutcome all = {GOV_RULE_SIGN, -1, -1, GOV_UNKNOWN, NULL, gov_wordings[GOV_SAY_NO_COUNTS].in[c->lang]};
 	int			failed = 0;
 
 	for (int slot = 0; slot < GOV_NSLOTS; slot++)
 	{
-		switch (gov_rules_check_sign(f, slot))
+		switch (gov_rules_check_sign(&c->figures, slot))
 		{
 			case GOV_UNKNOWN:
 				break;
 			case GOV_PASS:
 				all.verdict = GOV_PASS;
-				all.message = "sign: all counts are whole and not negative";
+				all.message = gov_wordings[GOV_SAY_COUNTS_ARE_WHOLE].in[c->lang];
 				break;
 			case GOV_FAIL:
 				failed++;
-				put_wrong_sign(rows, f, slot);
+				put_wrong_sign(c, slot);
 		}
 	}
-	if (!failing_only && failed == 0)
-		govrpt_outcome_put(rows, &all);
+	if (!c->failing_only && failed == 0)
+		govrpt_outcome_put(&c->rows, &all);
+}
+
+static void
+check_equation(Check *c, const GovEquation *eq)
+{
+	GovFinding	finding;
+	char		message[GOV_CHECK_MESSAGE_MAX];
+	GovMessage	w = {message, sizeof(message)};
+	RuleOutcome outcome = {eq->rule, eq->item, eq->party, GOV_UNKNOWN, &finding, message};
+
+	gov_rules_check_equation(&c->figures, eq, &finding);
+	if (c->failing_only && finding.verdict != GOV_FAIL)
+		return;
+	gov_rules_describe_equation(&w, c->lang, &c->figures, eq, &finding);
+	outcome.verdict = finding.verdict;
+	govrpt_outcome_put(&c->rows, &outcome);
 }
 
 static Datum
 check(FunctionCallInfo fcinfo, bool failing_only)
 {
 	GovEquation eqs[GOV_MAX_EQUATIONS];
-	GovFigures	f;
-	GovrptRows	rows;
+	Check		c;
 	int			n;
 	bool		signs = false;
 
-	govrpt_report_open_arg(fcinfo, 0, &f);
-	govrpt_rows_begin(&rows, fcinfo);
-	n = gov_rules_list_equations(&f, eqs);
+	c.lang = govrpt_lang_arg(fcinfo, 1, GOV_EN);
+	c.failing_only = failing_only;
+	govrpt_report_open_arg(fcinfo, 0, &c.figures);
+	govrpt_rows_begin(&c.rows, fcinfo);
+	n = gov_rules_list_equations(&c.figures, eqs);
 	for (int i = 0; i < n; i++)
 	{
-		const GovEquation *eq = &eqs[i];
-		GovFinding	finding;
-		char		message[GOV_CHECK_MESSAGE_MAX];
-		RuleOutcome outcome = {eq->rule, eq->item, eq->party, GOV_UNKNOWN, &finding, message};
-
-		if (eq->rule > GOV_RULE_SIGN && !signs)
+		if (eqs[i].rule > GOV_RULE_SIGN && !signs)
 		{
-			check_signs(&rows, &f, failing_only);
+			check_signs(&c);
 			signs = true;
 		}
-		gov_rules_check_equation(&f, eq, &finding);
-		if (failing_only && finding.verdict != GOV_FAIL)
-			continue;
-		gov_rules_describe_equation(&f, eq, &finding, message, sizeof(message));
-		outcome.verdict = finding.verdict;
-		govrpt_outcome_put(&rows, &outcome);
+		check_equation(&c, &eqs[i]);
 	}
 	if (!signs)
-		check_signs(&rows, &f, failing_only);
+		check_signs(&c);
 	return (Datum) 0;
 }
 
@@ -116,11 +135,22 @@ govreport_check(PG_FUNCTION_ARGS)
 	return check(fcinfo, false);
 }
 
+/* Returns true when the stored verdict says that there is nothing to be found. */
+static bool
+is_known_to_be_right(FunctionCallInfo fcinfo)
+{
+	bool		isnull;
+	Datum		figures = govrpt_report_figures(fcinfo->flinfo, PG_GETARG_HEAPTUPLEHEADER(0), &isnull);
+	struct varlena *v = isnull ? NULL : PG_DETOAST_DATUM_PACKED(figures);
+
+	return isnull || gov_rules_breaks_none(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v));
+}
+
 PG_FUNCTION_INFO_V1(govreport_violations);
 Datum
 govreport_violations(PG_FUNCTION_ARGS)
 {
-	return check(fcinfo, true);
+	return is_known_to_be_right(fcinfo) ? govrpt_rows_none(fcinfo) : check(fcinfo, true);
 }
 
 PG_FUNCTION_INFO_V1(govreport_is_balanced);

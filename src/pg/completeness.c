@@ -2,10 +2,15 @@
  * completeness.c
  *		How much of the form is there: govreport_completeness(), govreport_is_complete().
  */
+#include "pg/names.h"
 #include "pg/report_row.h"
 #include "pg/rows.h"
 
+#include "catalog/pg_type.h"
+#include "utils/array.h"
+
 #include "core/figures/completeness.h"
+#include "core/form/called.h"
 
 /* The columns of govreport_completeness(). */
 enum
@@ -74,16 +79,77 @@ govreport_completeness_figures(PG_FUNCTION_ARGS)
 	return put_parts(fcinfo, parts);
 }
 
+/*
+ * What counts as complete
+ */
+
+static int
+part_of_code(const char *code, size_t len)
+{
+	GovStr		s = {code, (uint32_t) len};
+	int			part = gov_form_part_of_code(s);
+
+	if (part < 0 || strlen(gov_parts[part].code) != len)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("unknown part \"%s\"", govrpt_shown(code, len)),
+				 errhint("There are \"%s\", \"%s\" and \"%s\".", gov_parts[GOV_DISCLOSURE].code,
+						 gov_parts[GOV_APPLICATIONS].code, gov_parts[GOV_REMEDIES].code)));
+	return part;
+}
+
+/* Fills which parts are asked for. */
+static void
+choose_parts(ArrayType *array, bool chosen[GOV_NPARTS])
+{
+	Datum	   *codes;
+	bool	   *nulls;
+	int			ncodes;
+
+	memset(chosen, false, sizeof(bool) * GOV_NPARTS);
+	deconstruct_array(array, TEXTOID, -1, false, TYPALIGN_INT, &codes, &nulls, &ncodes);
+	for (int i = 0; i < ncodes; i++)
+	{
+		text	   *code;
+
+		if (nulls[i])
+			ereport(ERROR,
+					(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+					 errmsg("a part must not be NULL")));
+		code = DatumGetTextPP(codes[i]);
+		chosen[part_of_code(VARDATA_ANY(code), VARSIZE_ANY_EXHDR(code))] = true;
+	}
+	if (ncodes == 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("no part is named"),
+				 errhint("NULL stands for all of them.")));
+}
+
 PG_FUNCTION_INFO_V1(govreport_is_complete);
 Datum
 govreport_is_complete(PG_FUNCTION_ARGS)
 {
 	GovCompleteness parts[GOV_NPARTS];
+	bool		chosen[GOV_NPARTS];
+	bool		has_options = PG_NARGS() > 1;
+	bool		allow_blank = has_options && !PG_ARGISNULL(2) && PG_GETARG_BOOL(2);
 	bool		complete = true;
 
+	if (PG_ARGISNULL(0))
+		PG_RETURN_NULL();
+	memset(chosen, true, sizeof(chosen));
+	if (has_options && !PG_ARGISNULL(1))
+		choose_parts(PG_GETARG_ARRAYTYPE_P(1), chosen);
 	count_cells(fcinfo, parts);
 	for (int part = 0; part < GOV_NPARTS; part++)
-		complete &= gov_completeness_given(&parts[part]) +
-			parts[part].by_status[GOV_NOT_APPLICABLE] == parts[part].expected;
+	{
+		const GovCompleteness *c = &parts[part];
+		int			answered = gov_completeness_given(c) + c->by_status[GOV_NOT_APPLICABLE];
+
+		if (allow_blank)
+			answered += c->by_status[GOV_BLANK];
+		complete &= !chosen[part] || answered == c->expected;
+	}
 	PG_RETURN_BOOL(complete);
 }

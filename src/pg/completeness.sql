@@ -20,3 +20,8 @@ CREATE FUNCTION govreport_is_complete(report govreport) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION govreport_is_complete(govreport) IS
 	'does every cell of the form, in the edition of the report''s year, have a number, printed or corrected, or a mark that it does not apply? Blank is not complete, nor is what was imputed or only the prose states';
+
+CREATE FUNCTION govreport_is_complete(report govreport, parts text[], allow_blank boolean DEFAULT false) RETURNS boolean
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION govreport_is_complete(govreport, text[], boolean) IS
+	'the same of some tables only (disclosure, applications, remedies; NULL: all), and with blank cells taken for complete, if allow_blank';

@@ -6,6 +6,7 @@
 #include "pg/explain.h"
 
 #include "pg/figures.h"
+#include "pg/lang.h"
 #include "pg/report_row.h"
 #include "pg/rows.h"
 
@@ -13,35 +14,18 @@
 #include "lib/stringinfo.h"
 
 #include "core/explain/explain.h"
+#include "core/tell/changes.h"
 
 /* The columns of govreport_explain(). */
 enum
 {
 	COL_EXPLANATION, COL_EXPLANATIONS, COL_KIND, COL_COST, COL_CERTAIN, COL_ITEM, COL_PARTY,
-	COL_REPORTED, COL_SUGGESTED
+	COL_REPORTED, COL_SUGGESTED, COL_CELL, COL_MESSAGE
 };
 
 #define DEFAULT_CELLS	4		/* that an explanation in a hint may change */
 #define MAX_NAMED		4		/* cells that a hint names */
 #define COST_SCALE		2		/* decimals of a cost */
-
-static bool
-counted(const GovExplained *out)
-{
-	return out->complete && out->count < INT64_MAX;
-}
-
-/* Returns true when nothing else of that size exists, and every value is the only one left. */
-static bool
-is_certain(const GovExplained *out, const GovExplanation *e)
-{
-	if (!counted(out) || out->count != 1 || out->size != e->nchanges)
-		return false;
-	for (int i = 0; i < e->nchanges; i++)
-		if (!e->changes[i].determined)
-			return false;
-	return true;
-}
 
 /* What is to be explained. */
 typedef struct Question
@@ -62,18 +46,31 @@ explain(GovArena *a, void *arg)
 					   &q->answer);
 }
 
+/* Scripts of before have no such column. */
 static void
-put_change(GovrptRows *rows, const GovExplained *out, int i, const GovChange *c)
+set_message(GovrptRows *rows, GovLang lang, const GovChange *c)
+{
+	char		buf[GOV_TELL_MESSAGE_MAX];
+	GovMessage	w = {buf, sizeof(buf)};
+
+	if (rows->tupdesc->natts <= COL_MESSAGE)
+		return;
+	gov_tell_put_change(&w, lang, c);
+	govrpt_row_set_text(rows, COL_MESSAGE, buf);
+}
+
+static void
+put_change(GovrptRows *rows, GovLang lang, const GovExplained *out, int i, const GovChange *c)
 {
 	const GovExplanation *e = &out->list[i];
 	int			party = gov_form_party_of_slot(c->slot);
 
 	govrpt_row_set(rows, COL_EXPLANATION, Int32GetDatum(i + 1));
-	if (counted(out))
+	if (gov_explain_is_counted(out))
 		govrpt_row_set(rows, COL_EXPLANATIONS, Int64GetDatum(out->count));
 	govrpt_row_set_code(rows, COL_KIND, gov_explain_accident_names[c->kind]);
 	govrpt_row_set_decimal(rows, COL_COST, gov_decimal(e->cost, COST_SCALE));
-	govrpt_row_set(rows, COL_CERTAIN, BoolGetDatum(is_certain(out, e)));
+	govrpt_row_set(rows, COL_CERTAIN, BoolGetDatum(gov_explain_is_certain(out, e)));
 	govrpt_row_set_code(rows, COL_ITEM, gov_items[gov_form_item_of_slot(c->slot)].code);
 	if (party >= 0)
 		govrpt_row_set_code(rows, COL_PARTY, gov_parties[party].code);
@@ -82,6 +79,7 @@ put_change(GovrptRows *rows, const GovExplained *out, int i, const GovChange *c)
 		govrpt_row_set_decimal(rows, COL_REPORTED, c->reported);
 	if (c->determined || c->by_link)
 		govrpt_row_set_decimal(rows, COL_SUGGESTED, gov_decimal(c->suggested, 0));
+	set_message(rows, lang, c);
 	govrpt_rows_put(rows);
 }
 
@@ -92,11 +90,13 @@ govreport_explain(PG_FUNCTION_ARGS)
 	GovrptRows	rows;
 	Question   *q = palloc0(sizeof(Question));
 	GovArena	arena;
+	GovLang		lang;
 
 	govrpt_rows_begin(&rows, fcinfo);
 	/* with the year before it is not strict: there may be none */
-	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || (PG_NARGS() > 3 && PG_ARGISNULL(3)))
 		return (Datum) 0;
+	lang = govrpt_lang_arg(fcinfo, 3, GOV_EN);
 	q->max_cells = PG_GETARG_INT32(1);
 	if (q->max_cells < 1)
 		ereport(ERROR,
@@ -112,7 +112,7 @@ govreport_explain(PG_FUNCTION_ARGS)
 	govrpt_run(&arena, explain, q);
 	for (int i = 0; i < q->answer.n; i++)
 		for (int k = 0; k < q->answer.list[i].nchanges; k++)
-			put_change(&rows, &q->answer, i, &q->answer.list[i].changes[k]);
+			put_change(&rows, lang, &q->answer, i, &q->answer.list[i].changes[k]);
 	gov_arena_free(&arena);
 	return (Datum) 0;
 }
@@ -178,7 +178,7 @@ name_kinds(StringInfo s, const GovExplanation *e)
 static void
 name_others(StringInfo s, const GovExplained *out)
 {
-	if (!counted(out))
+	if (!gov_explain_is_counted(out))
 		appendStringInfoString(s, "there may be more explanations than were counted");
 	else if (out->count == out->ties)
 		appendStringInfo(s, INT64_FORMAT " explanation%s of %d cell%s", out->count,
@@ -186,7 +186,7 @@ name_others(StringInfo s, const GovExplained *out)
 	else
 		appendStringInfo(s, INT64_FORMAT " explanation%s", out->count, out->count == 1 ? "" : "s");
 	appendStringInfo(s, "; SELECT * FROM govreport_explain(report) lists %s.",
-					 counted(out) && out->count == 1 ? "it" : "them");
+					 gov_explain_is_counted(out) && out->count == 1 ? "it" : "them");
 }
 
 char *

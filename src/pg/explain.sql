@@ -2,7 +2,7 @@
 
 CREATE FUNCTION govreport_explain(report govreport, max_cells integer DEFAULT 4,
 	OUT explanation integer, OUT explanations bigint, OUT kind text, OUT cost numeric,
-	OUT certain boolean, OUT item text, OUT party text, OUT reported numeric, OUT suggested numeric, OUT cell text)
+	OUT certain boolean, OUT item text, OUT party text, OUT reported numeric, OUT suggested numeric, OUT cell text, OUT message text)
 	RETURNS SETOF record
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000 ROWS 5;
 COMMENT ON FUNCTION govreport_explain(govreport, integer) IS
@@ -10,11 +10,19 @@ COMMENT ON FUNCTION govreport_explain(govreport, integer) IS
 
 CREATE FUNCTION govreport_explain(report govreport, max_cells integer, previous govreport,
 	OUT explanation integer, OUT explanations bigint, OUT kind text, OUT cost numeric,
-	OUT certain boolean, OUT item text, OUT party text, OUT reported numeric, OUT suggested numeric, OUT cell text)
+	OUT certain boolean, OUT item text, OUT party text, OUT reported numeric, OUT suggested numeric, OUT cell text, OUT message text)
 	RETURNS SETOF record
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000 ROWS 5;
 COMMENT ON FUNCTION govreport_explain(govreport, integer, govreport) IS
 	'the same with the report of the year before, if there is one, as evidence for the ranking';
+
+CREATE FUNCTION govreport_explain(report govreport, max_cells integer, previous govreport, lang text,
+	OUT explanation integer, OUT explanations bigint, OUT kind text, OUT cost numeric,
+	OUT certain boolean, OUT item text, OUT party text, OUT reported numeric, OUT suggested numeric, OUT cell text, OUT message text)
+	RETURNS SETOF record
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000 ROWS 5;
+COMMENT ON FUNCTION govreport_explain(govreport, integer, govreport, text) IS
+	'the same with messages in Chinese (zh) or English (en)';
 
 CREATE FUNCTION govreport_impute(report govreport) RETURNS govreport
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 500;

@@ -17,21 +17,29 @@
  *	figures_sum		its sums: +, -, sum(), avg(), min(), max()
  *	rows			the rows of set-returning functions
  *	names			names of items and parties, and the nearest to a wrong one
+ *	lang			the language that a message is wanted in
  *	figures_json	its text form, JSON
  *	figures_correct	correcting them
  *	figures_subscript	f['received.total']
  *	columns			its cells as plain columns, opened once a row
  *	adcode			the type adcode
+ *	divisions		what divisions there are: adcode_children(), adcode_find()
  *	adcode_plan		what the planner is told of <@ and @>
  *	report_row		the type govreport: its attributes
  *	reader			the reader: its text, its memory
  *	report			reading texts: govreport_parse() and its sisters
+ *	outline			its parts with their sub-headings
  *	trace			what the reader did: govreport_trace()
+ *	narrative		what sentences state: govreport_narrative()
+ *	stated			a report of what they alone state: govreport_stated()
  *	render			printing: govreport_render()
  *	dictionary		the form as rows: govreport_items() and its like
+ *	indicators		shares and rates: govreport_indicator()
  *	reconcile		a region's report and those of its parts
  *	rollup			many reports as one: govreport_rollup()
  *	explain			which figures are wrong: govreport_explain()
+ *	findings		every problem of a report: govreport_findings()
+ *	notice			the letter that says so: govreport_notice()
  *	correct			correcting reports: govreport_set() and its kin
  *	outcome			what the rules come to: rows, and violations
  *	completeness	how much of the form is there
@@ -46,7 +54,11 @@
  *	guard_history	who changed which report, when, and why
  *	guard_setup		govreport_guard() and its kin
  *	view_ddl		making a view, or making it anew
+ *	view_query		what their queries are made of
+ *	view_offices	those of what is there twice, or missing, and of indicators
+ *	outdated		stored reports that would be read otherwise: govreport_outdated()
  *	views			flat views: govreport_create_views()
+ *	version			what was built with what: govrpt_version()
  *
  * What these share is named govrpt_; the functions that SQL knows are named as
  * they are there.

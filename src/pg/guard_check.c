@@ -199,12 +199,14 @@ report_link(Guard *g, const GuardKey *key, const Before *before, int link, const
 	const GovFigures *first = &first_of(before)->figures;
 	GovFinding	finding;
 	char		message[GOV_CHECK_MESSAGE_MAX];
+	GovMessage	w = {message, sizeof(message)};
+	GovLinkedYears years = {first, f, it};
 	RuleOutcome violation = {it->rule, it->item, it->party, GOV_FAIL, &finding, message};
 
 	gov_rules_check_link(first, f, it, &finding);
 	if (finding.verdict != GOV_FAIL)
 		return;					/* of numbers beyond 64 bits it says nothing */
-	gov_rules_describe_link(first, f, it, &finding, message, sizeof(message));
+	gov_rules_describe_link(&w, GOV_EN, &years, &finding);
 	g->found(g, key, &violation, link_is_waived(g, key, before, link, f));
 }
 

@@ -104,6 +104,23 @@ is_long(const char *s, size_t len)
 	return (size_t) pg_mbcharcliplen(s, (int) len, MAX_NAME) < len;
 }
 
+char *
+govrpt_near_names(const char *s, size_t len, const char *(*name) (int), int n)
+{
+	Near		near = {0};
+
+	if (is_long(s, len))
+		return NULL;
+	for (int i = 0; i < n; i++)
+	{
+		char	   *known = govrpt_server_name(govrpt_str(name(i)));
+
+		if (known)
+			consider(&near, distance(s, len, known), known, NULL);
+	}
+	return near_hint(&near, s, len);
+}
+
 /* Appends a code, and its label where the database can hold it. */
 static void
 append_named(StringInfo buf, GovNameKind kind, GovNamed named)

@@ -38,4 +38,7 @@ extern char *govrpt_ambiguous_names(GovNameKind kind, const char *s, size_t len)
 extern char *govrpt_near_items(const char *s, size_t len, bool groups, bool paths);
 extern char *govrpt_near_parties(const char *s, size_t len);
 
+/* The same among n names of another kind, which are in UTF-8. */
+extern char *govrpt_near_names(const char *s, size_t len, const char *(*name) (int), int n);
+
 #endif

@@ -54,6 +54,7 @@ each_broken_equation(const GovFigures *f, ViolationFound found, void *arg)
 		const GovEquation *eq = &eqs[i];
 		GovFinding	finding;
 		char		message[GOV_CHECK_MESSAGE_MAX];
+		GovMessage	w = {message, sizeof(message)};
 		RuleOutcome violation = {eq->rule, eq->item, eq->party, GOV_FAIL, &finding, message};
 
 		if (strcmp(gov_rules[eq->rule].severity, "error") != 0)
@@ -61,7 +62,7 @@ each_broken_equation(const GovFigures *f, ViolationFound found, void *arg)
 		gov_rules_check_equation(f, eq, &finding);
 		if (finding.verdict != GOV_FAIL)
 			continue;
-		gov_rules_describe_equation(f, eq, &finding, message, sizeof(message));
+		gov_rules_describe_equation(&w, GOV_EN, f, eq, &finding);
 		found(&violation, arg);
 	}
 }
@@ -71,13 +72,14 @@ wrong_sign(const GovFigures *f, int slot, ViolationFound found, void *arg)
 {
 	GovFinding	finding = {.verdict = GOV_FAIL,.has_difference = true};
 	char		message[GOV_CHECK_MESSAGE_MAX];
+	GovMessage	w = {message, sizeof(message)};
 	RuleOutcome violation = {GOV_RULE_SIGN, gov_form_item_of_slot(slot), gov_form_party_of_slot(slot), GOV_FAIL,
 	&finding, message};
 
 	finding.left.known = gov_decimal(f->value[slot], f->scale[slot]);
 	finding.right.overflow = true;	/* there is no other side */
 	finding.difference = finding.left.known;
-	gov_rules_describe_sign(f, slot, message, sizeof(message));
+	gov_rules_describe_sign(&w, GOV_EN, f, slot);
 	found(&violation, arg);
 }
 

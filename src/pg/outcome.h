@@ -8,7 +8,7 @@
 
 #include "pg/rows.h"
 
-#include "core/rules/equations.h"
+#include "core/rules/describe.h"
 
 /* What an instance of a rule came to. */
 typedef struct RuleOutcome

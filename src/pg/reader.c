@@ -4,11 +4,15 @@
  */
 #include "pg/reader.h"
 
+#include "pg/adcode.h"
+#include "pg/dates.h"
 #include "pg/encoding.h"
 
 #include "mb/pg_wchar.h"
+#include "utils/lsyscache.h"
 
 #include "core/base/trace.h"
+#include "core/rules/verdict.h"
 #include "core/text/charset.h"
 
 GovrptReader *
@@ -134,4 +138,56 @@ govrpt_reader_read(GovrptReader *reader, GovrptInput in, int flags, GovDiags *di
 		r.trace_before = *trace;
 	if (govrpt_try(&reader->input, read_beside, &r) != GOV_OK)
 		govrpt_raise(&reader->input.error);
+}
+
+static void
+set_text(GovrptReportRow *row, GovrptAttribute att, GovStr str)
+{
+	row->nulls[att] = str.s == NULL || str.len == 0;
+	row->values[att] = row->nulls[att] ? (Datum) 0 : govrpt_text_datum(str);
+}
+
+/* Sets all but the figures. */
+static void
+set_header(GovrptReportRow *row, const GovReport *r)
+{
+	const GovHeader *h = &r->header;
+	const char *scope = gov_regions_scope_names[r->scope];
+
+	set_text(row, REPORT_AGENCY, h->agency);
+	set_text(row, REPORT_TITLE, h->title);
+	set_text(row, REPORT_INDEX_NO, h->index_no);
+	set_text(row, REPORT_DOC_NO, h->doc_no);
+	row->nulls[REPORT_REGION] = r->region == 0;
+	row->values[REPORT_REGION] = AdCodeGetDatum(adcode_from_division(r->region));
+	row->nulls[REPORT_YEAR] = h->year == 0;
+	row->values[REPORT_YEAR] = Int32GetDatum(h->year);
+	row->values[REPORT_PUBLISHED] = govrpt_date_datum(h->published, &row->nulls[REPORT_PUBLISHED]);
+	row->values[REPORT_PERIOD] = govrpt_period_datum(h->period_from, h->period_to,
+													 &row->nulls[REPORT_PERIOD]);
+	row->nulls[REPORT_SCOPE] = scope == NULL;
+	row->values[REPORT_SCOPE] = scope ? govrpt_code_datum(scope) : (Datum) 0;
+}
+
+Datum
+govrpt_reader_form(FunctionCallInfo fcinfo, GovrptReader *reader, const GovReport *r,
+				   const GovFigures *f)
+{
+	GovrptReportRow row;
+	union
+	{
+		struct varlena v;
+		int32		align;
+		char		data[VARHDRSZ + GOV_PLAIN_MAX];
+	}			figures;
+
+	if (unlikely(reader->map.tupdesc == NULL))
+		govrpt_report_learn_type(&reader->map, fcinfo->flinfo->fn_mcxt,
+								 get_func_rettype(fcinfo->flinfo->fn_oid), -1);
+	set_header(&row, r);
+	/* copied, and given its short header, as the row is formed */
+	SET_VARSIZE(&figures, VARHDRSZ + gov_rules_encode(f, (uint8_t *) VARDATA(&figures.v)));
+	row.values[REPORT_FIGURES] = PointerGetDatum(&figures);
+	row.nulls[REPORT_FIGURES] = false;
+	return govrpt_report_form(&reader->map, &row);
 }

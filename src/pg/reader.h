@@ -47,4 +47,9 @@ extern GovrptInput govrpt_reader_input(FunctionCallInfo fcinfo, GovrptReader *re
  */
 extern void govrpt_reader_read(GovrptReader *reader, GovrptInput in, int flags, GovDiags *diags);
 
+/* Returns the row of what was read, with these figures, for a function that
+ * returns govreport. */
+extern Datum govrpt_reader_form(FunctionCallInfo fcinfo, GovrptReader *reader, const GovReport *r,
+								const GovFigures *f);
+
 #endif

@@ -1,16 +1,20 @@
 /*
  * render.c
- *		govreport_render(): the statutory tables, printed.
+ *		govreport_render(): the statutory tables, printed; govreport_summary(): a
+ *		report on a screen.
  */
+#include "pg/render.h"
+
 #include "pg/adcode.h"
 #include "pg/dates.h"
 #include "pg/encoding.h"
 #include "pg/figures.h"
 #include "pg/host.h"
+#include "pg/lang.h"
 #include "pg/names.h"
 #include "pg/report_row.h"
 
-#include "core/render/render.h"
+#include "core/render/summary.h"
 
 typedef struct RenderCache
 {
@@ -25,6 +29,7 @@ typedef struct Print
 	GovFigures	figures;
 	GovPrintable what;
 	GovRenderFormat format;
+	bool		english;
 	GovStr		out;
 } Print;
 
@@ -97,8 +102,8 @@ open_report(const GovrptReportRow *row, Print *p)
 		open_figures(row->values[REPORT_FIGURES], &p->figures, &p->what);
 }
 
-static GovRenderFormat
-format_by_name(text *name)
+GovRenderFormat
+govrpt_render_format(text *name)
 {
 	const char *s = VARDATA_ANY(name);
 	size_t		len = VARSIZE_ANY_EXHDR(name);
@@ -122,23 +127,48 @@ render(GovArena *a, void *arg)
 	return gov_render(a, &p->what, p->format, &p->out);
 }
 
+static GovErrorCode
+summarize(GovArena *a, void *arg)
+{
+	Print	   *p = arg;
+
+	return gov_render_summary(a, &p->what, p->english, &p->out);
+}
+
+/* Prints argument 0 as how says. */
+static Datum
+print_report(FunctionCallInfo fcinfo, Print *p, GovErrorCode (*how) (GovArena *a, void *arg))
+{
+	HeapTupleHeader report = PG_GETARG_HEAPTUPLEHEADER(0);
+	RenderCache *cache = get_cache(fcinfo->flinfo);
+	GovrptReportRow row;
+	Datum		result;
+
+	govrpt_report_learn(&cache->map, fcinfo->flinfo->fn_mcxt, report);
+	govrpt_report_deform(&cache->map, report, &row);
+	open_report(&row, p);
+	govrpt_run(&cache->arena, how, p);
+	result = govrpt_text_datum(p->out);
+	gov_arena_reset(&cache->arena);
+	return result;
+}
+
 PG_FUNCTION_INFO_V1(govreport_render);
 Datum
 govreport_render(PG_FUNCTION_ARGS)
 {
-	HeapTupleHeader report = PG_GETARG_HEAPTUPLEHEADER(0);
-	RenderCache *cache;
-	GovrptReportRow row;
 	Print	   *p = palloc0(sizeof(Print));
-	Datum		result;
 
-	p->format = format_by_name(PG_GETARG_TEXT_PP(1));
-	cache = get_cache(fcinfo->flinfo);
-	govrpt_report_learn(&cache->map, fcinfo->flinfo->fn_mcxt, report);
-	govrpt_report_deform(&cache->map, report, &row);
-	open_report(&row, p);
-	govrpt_run(&cache->arena, render, p);
-	result = govrpt_text_datum(p->out);
-	gov_arena_reset(&cache->arena);
-	PG_RETURN_DATUM(result);
+	p->format = govrpt_render_format(PG_GETARG_TEXT_PP(1));
+	PG_RETURN_DATUM(print_report(fcinfo, p, render));
+}
+
+PG_FUNCTION_INFO_V1(govreport_summary);
+Datum
+govreport_summary(PG_FUNCTION_ARGS)
+{
+	Print	   *p = palloc0(sizeof(Print));
+
+	p->english = govrpt_lang_arg(fcinfo, 1, GOV_ZH) == GOV_EN;
+	PG_RETURN_DATUM(print_report(fcinfo, p, summarize));
 }

@@ -4,10 +4,8 @@
  *
  * The text and the arenas are reader.c's business.
  */
-#include "pg/adcode.h"
-#include "pg/dates.h"
-#include "pg/encoding.h"
 #include "pg/figures.h"
+#include "pg/lang.h"
 #include "pg/names.h"
 #include "pg/reader.h"
 #include "pg/report_row.h"
@@ -19,39 +17,10 @@
 #include "utils/memutils.h"
 
 #include "core/header/sections.h"
-#include "core/rules/verdict.h"
+#include "core/tell/doubts.h"
 #include "core/text/filetype.h"
 
 /* ------------------------------------------------------------------ parse */
-
-static void
-set_text(GovrptReportRow *row, GovrptAttribute att, GovStr str)
-{
-	row->nulls[att] = str.s == NULL || str.len == 0;
-	row->values[att] = row->nulls[att] ? (Datum) 0 : govrpt_text_datum(str);
-}
-
-/* Sets all but the figures. */
-static void
-set_header(GovrptReportRow *row, const GovReport *r)
-{
-	const GovHeader *h = &r->header;
-	const char *scope = gov_regions_scope_names[r->scope];
-
-	set_text(row, REPORT_AGENCY, h->agency);
-	set_text(row, REPORT_TITLE, h->title);
-	set_text(row, REPORT_INDEX_NO, h->index_no);
-	set_text(row, REPORT_DOC_NO, h->doc_no);
-	row->nulls[REPORT_REGION] = r->region == 0;
-	row->values[REPORT_REGION] = AdCodeGetDatum(adcode_from_division(r->region));
-	row->nulls[REPORT_YEAR] = h->year == 0;
-	row->values[REPORT_YEAR] = Int32GetDatum(h->year);
-	row->values[REPORT_PUBLISHED] = govrpt_date_datum(h->published, &row->nulls[REPORT_PUBLISHED]);
-	row->values[REPORT_PERIOD] = govrpt_period_datum(h->period_from, h->period_to,
-													 &row->nulls[REPORT_PERIOD]);
-	row->nulls[REPORT_SCOPE] = scope == NULL;
-	row->values[REPORT_SCOPE] = scope ? govrpt_code_datum(scope) : (Datum) 0;
-}
 
 static Datum
 parse(FunctionCallInfo fcinfo, bool is_bytes)
@@ -59,31 +28,15 @@ parse(FunctionCallInfo fcinfo, bool is_bytes)
 	GovrptReader *cache = govrpt_reader(fcinfo);
 	GovrptInput in = govrpt_reader_input(fcinfo, cache, is_bytes, NULL);
 	const GovReport *r = &cache->report;
-	GovrptReportRow row;
 	Datum		result;
-	union
-	{
-		struct varlena v;
-		int32		align;
-		char		data[VARHDRSZ + GOV_PLAIN_MAX];
-	}			figures;
 
-	if (unlikely(cache->map.tupdesc == NULL))
-		govrpt_report_learn_type(&cache->map, fcinfo->flinfo->fn_mcxt,
-								 get_func_rettype(fcinfo->flinfo->fn_oid), -1);
 	govrpt_reader_read(cache, in, GOV_READ_HEADER, NULL);
 	if (!r->is_report)
 	{
 		govrpt_reader_release(cache);
 		PG_RETURN_NULL();
 	}
-	set_header(&row, r);
-	/* copied, and given its short header, as the row is formed */
-	SET_VARSIZE(&figures, VARHDRSZ +
-				gov_rules_encode(&r->figures, (uint8_t *) VARDATA(&figures.v)));
-	row.values[REPORT_FIGURES] = PointerGetDatum(&figures);
-	row.nulls[REPORT_FIGURES] = false;
-	result = govrpt_report_form(&cache->map, &row);
+	result = govrpt_reader_form(fcinfo, cache, r, &r->figures);
 	govrpt_reader_release(cache);
 	PG_RETURN_DATUM(result);
 }
@@ -324,17 +277,16 @@ enum
 	DIAG_SEVERITY, DIAG_CODE, DIAG_MESSAGE, DIAG_LINE
 };
 
-#define NO_REPORT	"no_report"
-#define MAX_NOT_A_TEXT	256
-
 static void
-put_diag(GovrptRows *rows, const GovDiag *d)
+put_diag(GovrptRows *rows, GovLang lang, const GovDiag *d)
 {
-	static const char *const severities[] = {"info", "warning", "error"};
+	char		message[GOV_TELL_MESSAGE_MAX];
+	GovMessage	w = {message, sizeof(message)};
 
-	govrpt_row_set_code(rows, DIAG_SEVERITY, severities[d->severity]);
+	govrpt_row_set_code(rows, DIAG_SEVERITY, gov_severity_names[d->severity]);
 	govrpt_row_set_code(rows, DIAG_CODE, d->code);
-	govrpt_row_set_content(rows, DIAG_MESSAGE, govrpt_str(d->message));
+	gov_tell_put_doubt(&w, lang, d);
+	govrpt_row_set_content(rows, DIAG_MESSAGE, govrpt_str(message));
 	if (d->line != 0)
 		govrpt_row_set(rows, DIAG_LINE, Int32GetDatum((int32) d->line));
 	govrpt_rows_put(rows);
@@ -342,45 +294,32 @@ put_diag(GovrptRows *rows, const GovDiag *d)
 
 /* Says what the argument is, if it is a file of a kind that is no text. */
 static void
-put_file_type(GovrptRows *rows, FunctionCallInfo fcinfo)
+put_file_type(GovrptRows *rows, GovLang lang, const struct varlena *body)
 {
-	struct varlena *arg = PG_GETARG_VARLENA_PP(0);
-	GovFileType type = gov_filetype_of(VARDATA_ANY(arg), VARSIZE_ANY_EXHDR(arg));
-	char		message[MAX_NOT_A_TEXT];
-	GovDiag		diag = {.severity = GOV_SEVERE,.code = "not_a_text",.message = message};
+	GovFileType type = gov_filetype_of(VARDATA_ANY(body), VARSIZE_ANY_EXHDR(body));
+	GovWordingId id = gov_filetype_wordings[type];
+	GovDiag		diag = {.id = id,.severity = gov_wordings[id].severity,.code = gov_wordings[id].code};
 
-	if (type == GOV_FILE_UNKNOWN)
-		return;
-	snprintf(message, sizeof(message), "this is %s, and no text: %s",
-			 gov_filetype_info[type].what, gov_filetype_info[type].advice);
-	put_diag(rows, &diag);
+	if (type != GOV_FILE_UNKNOWN)
+		put_diag(rows, lang, &diag);
 }
 
 static Datum
 diagnostics(FunctionCallInfo fcinfo, bool is_bytes)
 {
-	static const GovDiag no_report = {
-		.severity = GOV_SEVERE,.code = NO_REPORT,
-		.message = "the text holds no table of an annual disclosure report"
-	};
 	GovrptRows	rows;
 	GovrptReader *cache = govrpt_reader(fcinfo);
 	GovDiags	diags = {.arena = &cache->input};
 	GovrptInput in;
-	bool		said = false;
+	GovLang		lang = govrpt_lang_arg(fcinfo, 1, GOV_EN);
 
 	govrpt_rows_begin(&rows, fcinfo);
 	in = govrpt_reader_input(fcinfo, cache, is_bytes, &diags);
 	govrpt_reader_read(cache, in, GOV_READ_HEADER | GOV_READ_CELLS, &diags);
 	if (!cache->report.is_report)
-		put_file_type(&rows, fcinfo);
+		put_file_type(&rows, lang, PG_GETARG_VARLENA_PP(0));
 	for (uint32_t i = 0; i < diags.n; i++)
-	{
-		said |= strcmp(diags.items[i].code, NO_REPORT) == 0;
-		put_diag(&rows, &diags.items[i]);
-	}
-	if (!cache->report.is_report && !said)
-		put_diag(&rows, &no_report);
+		put_diag(&rows, lang, &diags.items[i]);
 	govrpt_reader_release(cache);
 	return (Datum) 0;
 }

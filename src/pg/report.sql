@@ -133,3 +133,23 @@ CREATE FUNCTION govreport_diagnostics(
 
 COMMENT ON FUNCTION govreport_diagnostics(bytea) IS
 'the same for bytes, with what was wrong with their charset';
+
+CREATE FUNCTION govreport_diagnostics(
+	body text, lang text,
+	OUT severity text, OUT code text, OUT message text, OUT line integer)
+	RETURNS SETOF record
+	AS 'MODULE_PATHNAME', 'govreport_diagnostics_text'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 2000 ROWS 5;
+
+COMMENT ON FUNCTION govreport_diagnostics(text, text) IS
+'the same with messages in Chinese (zh) or English (en)';
+
+CREATE FUNCTION govreport_diagnostics(
+	body bytea, lang text,
+	OUT severity text, OUT code text, OUT message text, OUT line integer)
+	RETURNS SETOF record
+	AS 'MODULE_PATHNAME', 'govreport_diagnostics_bytea'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 2500 ROWS 5;
+
+COMMENT ON FUNCTION govreport_diagnostics(bytea, text) IS
+'the same for bytes';

@@ -197,3 +197,30 @@ govrpt_report_open_arg(FunctionCallInfo fcinfo, int n, GovFigures *f)
 	govrpt_report_open(govrpt_report_map(fcinfo->flinfo, report), report, f);
 	PG_FREE_IF_COPY(report, n);
 }
+
+/* Returns false when the report doesn't state its year. */
+static bool
+get_year(FunctionCallInfo fcinfo, int n, int32 *year)
+{
+	HeapTupleHeader report = PG_GETARG_HEAPTUPLEHEADER(n);
+	GovrptReportMap *map = govrpt_report_map(fcinfo->flinfo, report);
+	bool		isnull;
+
+	*year = DatumGetInt32(govrpt_report_get(map, report, REPORT_YEAR, &isnull));
+	PG_FREE_IF_COPY(report, n);
+	return !isnull;
+}
+
+int64
+govrpt_report_years_between(FunctionCallInfo fcinfo, int previous, int current,
+							int32 *before, int32 *now)
+{
+	if (!get_year(fcinfo, previous, before) || !get_year(fcinfo, current, now))
+		return 1;
+	if (*now <= *before)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("the current report is of %d, the previous one of %d", *now, *before),
+				 errhint("The report of the year before comes first.")));
+	return (int64) *now - *before;
+}

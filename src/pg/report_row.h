@@ -102,4 +102,12 @@ extern GovrptReportMap *govrpt_report_map(FmgrInfo *flinfo, HeapTupleHeader repo
 extern Datum govrpt_report_figures(FmgrInfo *flinfo, HeapTupleHeader report, bool *isnull);
 extern void govrpt_report_open_arg(FunctionCallInfo fcinfo, int n, GovFigures *f);
 
+/*
+ * Returns how many years lie between two arguments, and which they are; 1 where
+ * one doesn't state its year, for then it is of the year that the caller says.
+ * It is an error if the first is not the earlier one.
+ */
+extern int64 govrpt_report_years_between(FunctionCallInfo fcinfo, int previous, int current,
+										 int32 *before, int32 *now);
+
 #endif

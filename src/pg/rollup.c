@@ -489,18 +489,64 @@ govreport_rollup_combine(PG_FUNCTION_ARGS)
  * The result
  */
 
-/* Returns a division's code as it is shown. */
-static char *
-division_string(GovDivisionCode code)
-{
-	return govrpt_adcode_string(adcode_from_division(code));
-}
+#define MAX_COPIES	5			/* listed in a warning */
 
 /* Reports of one kind are none of others' parts, but there may be copies. */
 static const char of_one_kind[] =
 "Add up reports of one kind: WHERE (report).scope = 'organ', or WHERE (report).scope = 'region' AND adcode_level((report).region) = 3.";
 static const char one_of_each[] =
-"Take one report of each region and year: DISTINCT ON ((report).region, (report).year).";
+"Take the latest of each: SELECT DISTINCT ON ((report).region, (report).year) report ... ORDER BY (report).region, (report).year, (report).published DESC NULLS LAST. "
+"The view \"..._duplicates\" that govreport_create_views() makes shows in how many cells they differ.";
+
+/* Appends a division's code as it is shown, and its name where the database can hold it. */
+static void
+append_region(StringInfo buf, GovDivisionCode code, int year)
+{
+	GovStr		name = gov_regions_name(code, year);
+	char	   *shown = govrpt_server_name(name.s ? name : gov_regions_name(code, 0));
+
+	appendStringInfoString(buf, govrpt_adcode_string(adcode_from_division(code)));
+	if (shown)
+		appendStringInfo(buf, " (%s)", shown);
+}
+
+/* Appends which regions' wholes are there more than once; what comes before is a sentence. */
+static void
+append_copies(StringInfo buf, const GovRosterEntry *roster, size_t n)
+{
+	GovCopies	copies[MAX_COPIES];
+	size_t		ncopies = gov_regions_list_copies(roster, n, copies, MAX_COPIES);
+
+	if (ncopies == 0)
+		return;
+	appendStringInfo(buf, "%sThere are ", buf->len > 0 ? " " : "");
+	for (size_t i = 0; i < ncopies && i < MAX_COPIES; i++)
+	{
+		appendStringInfo(buf, i == 0 ? UINT64_FORMAT " reports for the whole of region " : ", " UINT64_FORMAT " of region ",
+						 copies[i].reports);
+		append_region(buf, copies[i].region, copies[i].year);
+		appendStringInfo(buf, " in %d", copies[i].year);
+	}
+	if (ncopies > MAX_COPIES)
+		appendStringInfo(buf, ", and several of %zu more", ncopies - MAX_COPIES);
+	appendStringInfoChar(buf, '.');
+}
+
+/* Says which region's whole is among its own parts. */
+static void
+append_mixture(StringInfo buf, const GovMixture *m)
+{
+	appendStringInfoString(buf, "The whole of region ");
+	append_region(buf, m->whole, m->year);
+	appendStringInfo(buf, " in %d is added up with " UINT64_FORMAT " %s region ", m->year, m->nparts,
+					 m->nparts == 1 ? "report from within it, of" : "reports from within it, the first of");
+	append_region(buf, m->part, m->year);
+	appendStringInfoChar(buf, '.');
+	if (m->nwholes == 2)
+		appendStringInfoString(buf, " So is one other region.");
+	else if (m->nwholes > 2)
+		appendStringInfo(buf, " So are " UINT64_FORMAT " other regions.", m->nwholes - 1);
+}
 
 /* Warns if a region's whole is among its own parts, unless *said, which it sets. */
 static void
@@ -513,19 +559,10 @@ warn_of_mixture(const GovRosterEntry *roster, size_t n, bool *said)
 		return;
 	*said = true;
 	initStringInfo(&detail);
-	if (m.part == m.whole && m.part_scope == GOV_SCOPE_REGION)
-		appendStringInfo(&detail, "There is more than one report for the whole of region %s in %d.",
-						 division_string(m.whole), m.year);
-	else
-		appendStringInfo(&detail,
-						 "The whole of region %s in %d is added up with " UINT64_FORMAT " %s region %s.",
-						 division_string(m.whole), m.year, m.nparts,
-						 m.nparts == 1 ? "report from within it, of" : "reports from within it, the first of",
-						 division_string(m.part));
-	if (m.nwholes > 1)
-		appendStringInfo(&detail, " So %s.",
-						 m.nwholes == 2 ? "is one other region" :
-						 psprintf("are " UINT64_FORMAT " other regions", m.nwholes - 1));
+	if (m.has_parts)
+		append_mixture(&detail, &m);
+	if (m.has_copies)
+		append_copies(&detail, roster, n);
 	ereport(WARNING,
 			(errcode(ERRCODE_WARNING),
 			 m.has_parts ?

@@ -25,17 +25,34 @@ find_cell(TupleDesc tupdesc)
 	return -1;
 }
 
-void
-govrpt_rows_begin(GovrptRows *rows, FunctionCallInfo fcinfo)
+/* Returns where the caller wants its rows; an error where it can't take any. */
+static ReturnSetInfo *
+result_set(FunctionCallInfo fcinfo)
 {
 	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
-	MemoryContext old;
 
 	if (rsinfo == NULL || !IsA(rsinfo, ReturnSetInfo) ||
 		!(rsinfo->allowedModes & SFRM_Materialize))
 		ereport(ERROR,
 				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
 				 errmsg("set-valued function called in context that cannot accept a set")));
+	return rsinfo;
+}
+
+Datum
+govrpt_rows_none(FunctionCallInfo fcinfo)
+{
+	result_set(fcinfo)->isDone = ExprEndResult;
+	fcinfo->isnull = true;
+	return (Datum) 0;
+}
+
+void
+govrpt_rows_begin(GovrptRows *rows, FunctionCallInfo fcinfo)
+{
+	ReturnSetInfo *rsinfo = result_set(fcinfo);
+	MemoryContext old;
+
 	old = MemoryContextSwitchTo(rsinfo->econtext->ecxt_per_query_memory);
 	if (get_call_result_type(fcinfo, NULL, &rows->tupdesc) != TYPEFUNC_COMPOSITE)
 		elog(ERROR, "return type must be a row type");

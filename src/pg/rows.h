@@ -25,6 +25,9 @@ typedef struct GovrptRows
 /* Begins the function's result; all columns of its first row are NULL. */
 extern void govrpt_rows_begin(GovrptRows *rows, FunctionCallInfo fcinfo);
 
+/* Returns no rows at all, for less than beginning a result costs. */
+extern Datum govrpt_rows_none(FunctionCallInfo fcinfo);
+
 /* Ends a row, and begins the next one, whose columns are NULL again. */
 extern void govrpt_rows_put(GovrptRows *rows);
 

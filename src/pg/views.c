@@ -11,11 +11,10 @@
 #include "pg/encoding.h"
 #include "pg/report_column.h"
 #include "pg/rows.h"
-#include "pg/view_ddl.h"
+#include "pg/view_offices.h"
 
 #include "access/htup_details.h"
 #include "access/relation.h"
-#include "access/sysattr.h"
 #include "catalog/namespace.h"
 #include "catalog/pg_class.h"
 #include "catalog/pg_type.h"
@@ -23,9 +22,6 @@
 #include "funcapi.h"
 #include "lib/stringinfo.h"
 #include "miscadmin.h"
-#include "mb/pg_wchar.h"
-#include "nodes/nodes.h"
-#include "optimizer/optimizer.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/guc.h"
@@ -35,30 +31,36 @@
 #include "utils/syscache.h"
 #include "utils/typcache.h"
 
-#define MAX_NAMES_TRIED	1000	/* for a column whose own name is taken */
-
 typedef struct ViewKind
 {
 	const char *suffix;
 	const char *zh;
 	const char *en;
 	bool		of_rows;		/* what it shows depends on the table's rows */
+	bool		has_own;		/* it has the table's own columns */
 } ViewKind;
 
 enum
 {
 	VIEW_WIDE, VIEW_LONG, VIEW_FIGURES, VIEW_ITEMS, VIEW_PARTIES, VIEW_REGIONS, VIEW_YEARS,
+	VIEW_CURRENT, VIEW_DUPLICATES, VIEW_MISSING, VIEW_FINDINGS,
+	VIEW_INDICATORS,
 	NVIEWS
 };
 
 static const ViewKind view_kinds[NVIEWS] = {
-	{"wide", "每份报告一行,每项数据一列", "a row a report, a column a figure", true},
-	{"long", "每个单元格一行", "a row a cell that a report has", true},
-	{"figures", "数据项(宽表的列)", "the figures: the columns of the wide view, and the keys of the long one", false},
-	{"items", "报表项目", "the items of the form", false},
-	{"parties", "申请人类别", "the kinds of applicant", false},
-	{"regions", "行政区划", "the divisions that reports are of", true},
-	{"years", "报告年度", "the years that reports are of", true},
+	{"wide", "每份报告一行,每项数据一列", "a row a report, a column a figure", true, true},
+	{"long", "每个单元格一行", "a row a cell that a report has", true, true},
+	{"figures", "数据项(宽表的列)", "the figures: the columns of the wide view, and the keys of the long one", false, false},
+	{"items", "报表项目", "the items of the form", false, false},
+	{"parties", "申请人类别", "the kinds of applicant", false, false},
+	{"regions", "行政区划", "the divisions that reports are of", true, false},
+	{"years", "报告年度", "the years that reports are of", true, false},
+	{"current", "同宽表,每机关每年度只取一份报告(最新)", "as the wide view, of an agency and year only the latest report", true, true},
+	{"duplicates", "同一机关同一年度有多份的报告", "reports of which there are several of an agency and year", true, true},
+	{"missing", "缺报或迟报", "who has no report for a year, and whose was late", true, false},
+	{"findings", "每份报告存在的问题", "what is wrong with the latest report of an agency and year", true, true},
+	{"indicators", "指标(每机关每年度一份报告)", "shares and rates of the latest report of an agency and year", true, true},
 };
 
 /* What columns mean, whichever of the views they are in. */
@@ -95,7 +97,7 @@ static const struct
 	{"item", "项目代码", "code of the item"},
 	{"item_group", "项目分组代码", "the group that the item belongs to"},
 	{"party", "申请人类别代码", "code of the kind of applicant; NULL outside applications"},
-	{"unit", "单位", "count or yuan"},
+	{"unit", "单位", "of the value: count, yuan; share (of 1), growth (on 1)"},
 	{"label_zh", "项目名称(中文)", "the item, in Chinese"},
 	{"label_en", "项目名称(英文)", "the item, in English"},
 	{"party_label_zh", "申请人类别(中文)", "the kind of applicant, in Chinese"},
@@ -107,36 +109,23 @@ static const struct
 	{"form", "适用表格版本", "edition of the form that was in force"},
 	{"first_day", "年度首日", "first day of the year"},
 	{"last_day", "年度末日", "last day of the year"},
+	{"versions", "同一机关同一年度的报告份数", "how many reports there are of this agency and year; NULL where one of these is not known"},
+	{"version", "版本序号(1为最新)", "which of them this is: 1 is the latest"},
+	{"tied", "多份报告同日发布(或日期不详)且数据不同", "several that differ were published on the latest day, or on days that are not known: which of them counts is not known"},
+	{"cells_differ", "与最新一份不同的单元格数", "in how many cells it differs from the latest"},
+	{"problem", "missing 缺报,pending 未到期,late 迟报", "missing; pending: not due yet; late"},
+	{"due", "法定公开期限", "the last day for it, by article 50 of the Regulations"},
+	{"finding", "问题代码", "code of what is wrong"},
+	{"severity", "严重程度", "error, warning, info"},
+	{"cell", "所涉单元格、项目或表格", "the cell that it is about, as a subscript of govfigures, or the item or table"},
+	{"label", "单元格名称", "the cell, as the form names it"},
+	{"printed", "所印数值", "the number that is printed"},
+	{"suggested", "建议数值", "what it probably should be; NULL where that is not certain"},
+	{"message", "问题说明", "what is wrong"},
+	{"indicator", "指标代码", "code of the indicator"},
+	{"indicator_zh", "指标名称(中文)", "the indicator, in Chinese"},
+	{"indicator_en", "指标名称(英文)", "the indicator, in English"},
 };
-
-/* What the views are made over, and where. */
-typedef struct Target
-{
-	Oid			relid;
-	char	   *relation;		/* qualified and quoted */
-	Oid			function;		/* of the extension, that is at work */
-	char	   *ext;			/* the extension's schema, quoted, with its
-								 * dot */
-	char	   *report;			/* "t.report", quoted */
-	AttrNumber	report_attnum;
-	TupleDesc	type;			/* of govreport */
-	char	   *schema;
-	char	   *prefix;
-	Oid			owner;			/* of views that are new */
-	ArrayType  *keep;			/* the table's columns; NULL: all that are
-								 * plain */
-	ViewInvoker invoker;
-} Target;
-
-/* A column that views take over from the table, and its name there. */
-typedef struct Own
-{
-	AttrNumber	attnum;
-	char	   *name;			/* in the table */
-	char	   *as;				/* in the view; NULL: as in the table */
-	bool		as_text;		/* a type that only this extension knows */
-} Own;
-
 
 /* ---------------------------------------------------------------- comments */
 
@@ -194,11 +183,45 @@ comment_column(Oid view, const char *column, const char *comment)
 	CreateComments(view, RelationRelationId, attnum, comment);
 }
 
+/* Says what a column of the views' own making is, if its name has a meaning there. */
 static void
-comment_view(Oid view, int kind, const Target *t, const List *own)
+comment_made_column(Oid view, const char *name)
+{
+	for (size_t k = 0; k < lengthof(meanings); k++)
+		if (strcmp(name, meanings[k].name) == 0)
+			comment_column(view, name, bilingual(meanings[k].zh, meanings[k].en));
+	for (int e = 0; e < GOV_NEDITIONS; e++)
+		if (strcmp(name, form_column(e)) == 0)
+			comment_column(view, name,
+						   bilingual(psprintf("%d年版表格含此项", gov_editions[e].year),
+									 psprintf("the form of %d has it", gov_editions[e].year)));
+}
+
+/* Returns the table's own column that a view shows by this name; NULL where there is none. */
+static const ViewOwn *
+find_own(const List *own, const char *name)
+{
+	const ListCell *lc;
+
+	foreach(lc, own)
+	{
+		const ViewOwn *o = lfirst(lc);
+
+		if (strcmp(name, o->as ? o->as : o->name) == 0)
+			return o;
+	}
+	return NULL;
+}
+
+/*
+ * Each column gets one comment, for the catalogue can't be changed twice in one
+ * command: a column of the table is called "path" or "status" as one of another
+ * view is, and means what the table says.
+ */
+static void
+comment_view(Oid view, int kind, const ViewTarget *t, const List *own)
 {
 	Relation	rel = relation_open(view, AccessShareLock);
-	const ListCell *lc;
 
 	CreateComments(view, RelationRelationId, 0,
 				   psprintf("%s; %s " VIEW_MARK,
@@ -207,28 +230,16 @@ comment_view(Oid view, int kind, const Target *t, const List *own)
 	for (int i = 0; i < RelationGetNumberOfAttributes(rel); i++)
 	{
 		char	   *name = pstrdup(NameStr(TupleDescAttr(RelationGetDescr(rel), i)->attname));
+		const ViewOwn *o = find_own(own, name);
 
-		for (size_t k = 0; k < lengthof(meanings); k++)
-			if (strcmp(name, meanings[k].name) == 0)
-				comment_column(view, name, bilingual(meanings[k].zh, meanings[k].en));
-		for (int e = 0; e < GOV_NEDITIONS; e++)
-			if (strcmp(name, form_column(e)) == 0)
-				comment_column(view, name,
-							   bilingual(psprintf("%d年版表格含此项", gov_editions[e].year),
-										 psprintf("the form of %d has it", gov_editions[e].year)));
+		if (o)
+			comment_column(view, name, GetComment(t->relid, RelationRelationId, o->attnum));
+		else
+			comment_made_column(view, name);
 	}
 	relation_close(rel, AccessShareLock);
 
-	/* what the table says of its own columns, they say here */
-	foreach(lc, own)
-	{
-		const Own  *o = lfirst(lc);
-		char	   *comment = GetComment(t->relid, RelationRelationId, o->attnum);
-
-		CreateComments(view, RelationRelationId, get_attnum(view, o->as ? o->as : o->name),
-					   comment);
-	}
-	if (kind == VIEW_WIDE)
+	if (kind == VIEW_WIDE || kind == VIEW_CURRENT)
 	{
 		GovrptColumn *columns = palloc(sizeof(GovrptColumn) * GOVRPT_MAX_COLUMNS);
 		int			n = govrpt_columns(columns);
@@ -241,24 +252,9 @@ comment_view(Oid view, int kind, const Target *t, const List *own)
 
 /* --------------------------------------------------------- finding our way */
 
-/* Returns a type of this extension; it is an error if it was moved away. */
-static Oid
-our_type(const Target *t, const char *name)
-{
-	Oid			type = govrpt_type(t->function, name);
-
-	if (!OidIsValid(type))
-		ereport(ERROR,
-				(errcode(ERRCODE_UNDEFINED_OBJECT),
-				 errmsg("type \"%s\" is not in schema \"%s\", where this function is",
-						name, get_namespace_name(get_func_namespace(t->function))),
-				 errhint("The objects of extension govrpt belong in one schema.")));
-	return type;
-}
-
 /* Where the views are and what they are called: shared by making and dropping. */
 static void
-set_place(Target *t, FunctionCallInfo fcinfo, int prefix_arg, int schema_arg)
+set_place(ViewTarget *t, FunctionCallInfo fcinfo, int prefix_arg, int schema_arg)
 {
 	HeapTuple	tuple = SearchSysCache1(RELOID, ObjectIdGetDatum(t->relid));
 	Form_pg_class form;
@@ -282,7 +278,7 @@ set_place(Target *t, FunctionCallInfo fcinfo, int prefix_arg, int schema_arg)
 }
 
 static ViewPlace
-place_of(const Target *t, int kind)
+place_of(const ViewTarget *t, int kind)
 {
 	char	   *name = psprintf("%s_%s", t->prefix, view_kinds[kind].suffix);
 	ViewPlace	place = {t->schema, name, t->relid};
@@ -297,291 +293,32 @@ place_of(const Target *t, int kind)
 }
 
 
-/* ------------------------------------------------------------ own columns */
-
-/* The columns that a generated one is made of. */
-static bool
-is_source(Relation rel, AttrNumber generated, AttrNumber attnum)
-{
-	TupleConstr *constr = RelationGetDescr(rel)->constr;
-	bool		found = false;
-
-	for (int i = 0; constr && i < constr->num_defval; i++)
-		if (constr->defval[i].adnum == generated)
-		{
-			Bitmapset  *used = NULL;
-
-			if (TupleDescAttr(RelationGetDescr(rel), generated - 1)->attgenerated == '\0')
-				continue;
-			pull_varattnos(stringToNode(constr->defval[i].adbin), 1, &used);
-			found = bms_is_member(attnum - FirstLowInvalidHeapAttributeNumber, used);
-		}
-	return found;
-}
-
-/*
- * What tools can show: not bytes, documents or rows within rows, nor the text
- * that the report was read from.
- */
-static bool
-is_plain(Relation rel, Form_pg_attribute att, const Target *t)
-{
-	Oid			type = getBaseType(att->atttypid);
-
-	return type != BYTEAOID && type != XMLOID && type != our_type(t, "govfigures") &&
-		get_typtype(type) != TYPTYPE_COMPOSITE &&
-		!is_source(rel, t->report_attnum, att->attnum);
-}
-
-static Own *
-make_own(Form_pg_attribute att, const Target *t)
-{
-	Own		   *own = palloc0(sizeof(Own));
-
-	own->attnum = att->attnum;
-	own->name = pstrdup(NameStr(att->attname));
-	own->as_text = getBaseType(att->atttypid) == our_type(t, "adcode");
-	return own;
-}
-
-static List *
-own_columns(Relation rel, const Target *t)
-{
-	TupleDesc	desc = CreateTupleDescCopy(RelationGetDescr(rel));
-	List	   *own = NIL;
-
-	if (t->keep == NULL)
-	{
-		for (int i = 0; i < desc->natts; i++)
-		{
-			Form_pg_attribute att = TupleDescAttr(desc, i);
-
-			if (!att->attisdropped && att->attnum != t->report_attnum && is_plain(rel, att, t))
-				own = lappend(own, make_own(att, t));
-		}
-	}
-	else
-	{
-		Datum	   *names;
-		bool	   *nulls;
-		int			n;
-
-		deconstruct_array(t->keep, NAMEOID, NAMEDATALEN, false, TYPALIGN_CHAR, &names, &nulls, &n);
-		for (int i = 0; i < n; i++)
-		{
-			const char *name = nulls[i] ? NULL : NameStr(*DatumGetName(names[i]));
-			AttrNumber	attnum = name ? get_attnum(t->relid, name) : InvalidAttrNumber;
-
-			if (attnum <= 0)
-				ereport(ERROR,
-						(errcode(ERRCODE_UNDEFINED_COLUMN),
-						 errmsg("column \"%s\" of relation \"%s\" does not exist",
-								name ? name : "", RelationGetRelationName(rel))));
-			own = lappend(own, make_own(TupleDescAttr(desc, attnum - 1), t));
-		}
-	}
-	return own;
-}
-
-/* A new name must not be that of a column yet to come, either. */
-static bool
-is_taken(const char *name, const Own *by, const List *own, const List *taken)
-{
-	const ListCell *lc;
-
-	foreach(lc, taken)
-		if (strcmp(name, lfirst(lc)) == 0)
-		return true;
-	foreach(lc, own)
-	{
-		const Own  *o = lfirst(lc);
-
-		if (o != by && (strcmp(name, o->name) == 0 || (o->as && strcmp(name, o->as) == 0)))
-			return true;
-	}
-	return false;
-}
-
-/* Returns the n-th name to try in place of a column's own. */
-static char *
-other_name(const Own *o, Relation rel, int n)
-{
-	char	   *name = n == 0 ? psprintf("%s_%s", RelationGetRelationName(rel), o->name) :
-		psprintf("%s_%d", o->name, n + 1);
-
-	name[pg_mbcliplen(name, (int) strlen(name), NAMEDATALEN - 1)] = '\0';
-	return name;
-}
-
-/*
- * A column of the table may be called as one that the view has anyway (year,
- * region): then it bears the table's name, too.
- */
-static void
-settle_names(List *own, Relation rel, const List *taken)
-{
-	ListCell   *lc;
-
-	foreach(lc, own)
-	{
-		Own		   *o = lfirst(lc);
-
-		for (int n = 0; is_taken(o->as ? o->as : o->name, o, own, taken); n++)
-		{
-			if (n > MAX_NAMES_TRIED)
-				elog(ERROR, "no name for column \"%s\"", o->name);
-			o->as = other_name(o, rel, n);
-		}
-	}
-}
-
-
-/* ----------------------------------------------------------------- queries */
-
-/* A list of columns that says which names it has given. */
-typedef struct Select
-{
-	StringInfoData sql;
-	List	   *names;
-} Select;
-
-static void add_expr(Select *s, const char *name, const char *fmt,...) pg_attribute_printf(3, 4);
-
-static void
-add_expr(Select *s, const char *name, const char *fmt,...)
-{
-	int			needed;
-
-	appendStringInfoString(&s->sql, s->names == NIL ? "\n\t" : ",\n\t");
-	for (;;)
-	{
-		va_list		args;
-
-		va_start(args, fmt);
-		needed = appendStringInfoVA(&s->sql, fmt, args);
-		va_end(args);
-		if (needed == 0)
-			break;
-		enlargeStringInfo(&s->sql, needed);
-	}
-	appendStringInfo(&s->sql, " AS %s", quote_identifier(name));
-	s->names = lappend(s->names, pstrdup(name));
-}
-
-static void
-start_select(Select *s)
-{
-	initStringInfo(&s->sql);
-	s->names = NIL;
-}
-
-/* The names at each level: the year's where there is one, or else today's. */
-static void
-add_names(Select *s, const Target *t, const char *region, const char *year)
-{
-	static const char *const levels[] = {"province", "prefecture", "county"};
-
-	for (int i = 0; i < lengthof(levels); i++)
-	{
-		char	   *now = psprintf("%sadcode_level_name(%s, %d)", t->ext, region, i + 1);
-
-		if (year)
-			add_expr(s, levels[i], "COALESCE(%sadcode_level_name(%s, %d, %s), %s)",
-					 t->ext, region, i + 1, year, now);
-		else
-			add_expr(s, levels[i], "%s", now);
-	}
-}
-
-/* What the report says of itself, but for its figures. */
-static void
-add_header(Select *s, const Target *t, bool whole)
-{
-	for (int i = 0; i < t->type->natts; i++)
-	{
-		Form_pg_attribute att = TupleDescAttr(t->type, i);
-		const char *name = NameStr(att->attname);
-		char	   *value = psprintf("(%s).%s", t->report, quote_identifier(name));
-
-		if (att->attisdropped)
-			continue;
-		if (strcmp(name, "region") == 0)
-		{
-			add_expr(s, name, "%s::pg_catalog.text", value);
-			if (whole)
-				add_expr(s, "region_level", "%sadcode_level(%s)", t->ext, value);
-			add_names(s, t, value, psprintf("(%s).year", t->report));
-		}
-		else if (strcmp(name, "period") == 0)
-		{
-			/* days, both inclusive, as people write them */
-			if (whole)
-			{
-				add_expr(s, "period_from", "pg_catalog.lower(%s)", value);
-				add_expr(s, "period_to",
-						 "(pg_catalog.upper(%s) OPERATOR(pg_catalog.-) 1)", value);
-			}
-		}
-		else if (get_typtype(att->atttypid) == TYPTYPE_BASE &&
-				 att->atttypid != our_type(t, "govfigures") &&
-				 (whole || strcmp(name, "agency") == 0 || strcmp(name, "year") == 0 ||
-				  strcmp(name, "scope") == 0))
-			add_expr(s, name, "%s", value);
-	}
-}
-
-/*
- * The figures are opened once a row.  A subquery with HAVING gives one row at
- * most, and the planner knows: it leaves the join out where no figure is
- * asked for.  And it is not pulled up, which would open them for every column.
- */
-static char *
-from_open(const Target *t)
-{
-	return psprintf("\n FROM %s t"
-					"\n LEFT JOIN LATERAL (SELECT %sgovfigures_open((%s).figures) AS figures HAVING true) f ON true",
-					t->relation, t->ext, t->report);
-}
 
 static char *
-finish(Select *s, List *own, Relation rel, const char *from)
+wide_query(const ViewTarget *t, List *own, Relation rel)
 {
-	StringInfoData sql;
-	ListCell   *lc;
-
-	settle_names(own, rel, s->names);
-	initStringInfo(&sql);
-	appendStringInfoString(&sql, "SELECT");
-	foreach(lc, own)
-	{
-		const Own  *o = lfirst(lc);
-
-		appendStringInfo(&sql, "\n\tt.%s%s AS %s,", quote_identifier(o->name),
-						 o->as_text ? "::pg_catalog.text" : "",
-						 quote_identifier(o->as ? o->as : o->name));
-	}
-	appendStringInfo(&sql, "%s%s", s->sql.data, from);
-	return sql.data;
-}
-
-static char *
-wide_query(const Target *t, List *own, Relation rel)
-{
-	Select		s;
+	ViewSelect	s;
 	GovrptColumn *columns = palloc(sizeof(GovrptColumn) * GOVRPT_MAX_COLUMNS);
 	int			n = govrpt_columns(columns);
 
-	start_select(&s);
-	add_header(&s, t, true);
-	add_expr(&s, "is_balanced", "%sgovreport_is_balanced(%s)", t->ext, t->report);
-	add_expr(&s, "numbers", "%sgovfigures_numbers(f.figures)", t->ext);
-	add_expr(&s, "fractions", "%sgovfigures_fractions(f.figures)", t->ext);
+	govrpt_view_start(&s);
+	govrpt_view_add_header(&s, t, true);
+	govrpt_view_add(&s, "is_balanced", "%sgovreport_is_balanced(%s)", t->ext, t->report);
+	govrpt_view_add(&s, "numbers", "%sgovfigures_numbers(f.figures)", t->ext);
+	govrpt_view_add(&s, "fractions", "%sgovfigures_fractions(f.figures)", t->ext);
+	if (t->of_versions)
+	{
+		govrpt_view_add(&s, "versions", "CASE WHEN t." VERSION_AGENCY " IS NOT NULL AND t." VERSION_YEAR " IS NOT NULL"
+						" THEN t." VERSION_COUNT "::pg_catalog.int4 END");
+		govrpt_view_add(&s, "tied", "(t." VERSION_TIED " AND t." VERSION_AGENCY " IS NOT NULL AND t." VERSION_YEAR " IS NOT NULL)");
+	}
 	for (int i = 0; i < n; i++)
-		add_expr(&s, columns[i].name, "%s%s(f.figures, %s)", t->ext,
-				 columns[i].unit == GOV_UNIT_YUAN ? "govfigures_number" : "govfigures_count",
-				 quote_literal_cstr(columns[i].path));
-	return finish(&s, own, rel,
-				  psprintf("%s\n WHERE (%s).figures IS NOT NULL", from_open(t), t->report));
+		govrpt_view_add(&s, columns[i].name, "%s%s(f.figures, %s)", t->ext,
+						columns[i].unit == GOV_UNIT_YUAN ? "govfigures_number" : "govfigures_count",
+						quote_literal_cstr(columns[i].path));
+	return govrpt_view_finish(&s, own, rel,
+							  psprintf("%s\n WHERE (%s).figures IS NOT NULL%s", govrpt_view_from_open(t), t->report,
+									   t->of_versions ? " AND " VERSION_IS_CURRENT : ""));
 }
 
 /*
@@ -589,26 +326,26 @@ wide_query(const Target *t, List *own, Relation rel)
  * WHERE item = '...' picks cells before it comes to any report.
  */
 static char *
-long_query(const Target *t, List *own, Relation rel)
+long_query(const ViewTarget *t, List *own, Relation rel)
 {
 	static const char *const like[] = {
 		"part", "item", "item_group", "party", "label_zh", "label_en", "party_label_zh",
 		"party_label_en", "unit"
 	};
-	Select		s;
+	ViewSelect	s;
 
-	start_select(&s);
-	add_header(&s, t, false);
-	add_expr(&s, "figure", "c.figure");
+	govrpt_view_start(&s);
+	govrpt_view_add_header(&s, t, false);
+	govrpt_view_add(&s, "figure", "c.figure");
 	for (size_t i = 0; i < lengthof(like); i++)
-		add_expr(&s, like[i], "c.%s", like[i]);
-	add_expr(&s, "status", "%sgovfigures_cell_status(f.figures, c.cell)", t->ext);
-	add_expr(&s, "value", "%sgovfigures_cell_value(f.figures, c.cell)", t->ext);
-	return finish(&s, own, rel,
-				  psprintf("%s\n CROSS JOIN %sgovreport_columns() c"
-						   "\n WHERE (%s).figures IS NOT NULL AND c.cell IS NOT NULL"
-						   " AND %sgovfigures_cell_present(f.figures, c.cell)",
-						   from_open(t), t->ext, t->report, t->ext));
+		govrpt_view_add(&s, like[i], "c.%s", like[i]);
+	govrpt_view_add(&s, "status", "%sgovfigures_cell_status(f.figures, c.cell)", t->ext);
+	govrpt_view_add(&s, "value", "%sgovfigures_cell_value(f.figures, c.cell)", t->ext);
+	return govrpt_view_finish(&s, own, rel,
+							  psprintf("%s\n CROSS JOIN %sgovreport_columns() c"
+									   "\n WHERE (%s).figures IS NOT NULL AND c.cell IS NOT NULL"
+									   " AND %sgovfigures_cell_present(f.figures, c.cell)",
+									   govrpt_view_from_open(t), t->ext, t->report, t->ext));
 }
 
 /* " 2019 = ANY (i.forms) AS form_2019, ..." */
@@ -638,9 +375,9 @@ form_of_year(const char *year)
 }
 
 static char *
-dimension_query(const Target *t, int kind)
+dimension_query(const ViewTarget *t, int kind)
 {
-	Select		s;
+	ViewSelect	s;
 
 	switch (kind)
 	{
@@ -667,13 +404,13 @@ dimension_query(const Target *t, int kind)
 							t->ext);
 		case VIEW_REGIONS:
 			/* by text: a code may be typed with more or fewer digits */
-			start_select(&s);
-			add_expr(&s, "region", "r.region");
-			add_expr(&s, "region_level", "%sadcode_level(r.code)", t->ext);
-			add_expr(&s, "region_name", "%sadcode_name(r.code)", t->ext);
-			add_names(&s, t, "r.code", NULL);
-			add_expr(&s, "parent_region", "%sadcode_parent(r.code)::pg_catalog.text", t->ext);
-			add_expr(&s, "current_region", "%sadcode_current(r.code)::pg_catalog.text", t->ext);
+			govrpt_view_start(&s);
+			govrpt_view_add(&s, "region", "r.region");
+			govrpt_view_add(&s, "region_level", "%sadcode_level(r.code)", t->ext);
+			govrpt_view_add(&s, "region_name", "%sadcode_name(r.code)", t->ext);
+			govrpt_view_add_names(&s, t, "r.code", NULL);
+			govrpt_view_add(&s, "parent_region", "%sadcode_parent(r.code)::pg_catalog.text", t->ext);
+			govrpt_view_add(&s, "current_region", "%sadcode_current(r.code)::pg_catalog.text", t->ext);
 			return psprintf("SELECT%s\n FROM (SELECT d.region, d.region::%sadcode AS code FROM (SELECT DISTINCT (%s).region::pg_catalog.text AS region"
 							" FROM %s t WHERE (%s).region IS NOT NULL) d) r",
 							s.sql.data, t->ext, t->report, t->relation, t->report);
@@ -743,16 +480,16 @@ get_invoker(FunctionCallInfo fcinfo, int arg)
 
 /* Row security that the views pass by is hardly what was meant. */
 static void
-warn_of_row_security(Relation rel, const Oid *views)
+warn_of_row_security(Relation rel, const Oid *views, int nviews)
 {
 	int			kind = 0;
 	Oid			owner;
 
 	if (!rel->rd_rel->relrowsecurity)
 		return;
-	while (kind < NVIEWS && (!view_kinds[kind].of_rows || govrpt_view_is_invoker(views[kind])))
+	while (kind < nviews && (!view_kinds[kind].of_rows || govrpt_view_is_invoker(views[kind])))
 		kind++;
-	if (kind == NVIEWS)
+	if (kind == nviews)
 		return;
 	owner = govrpt_view_owner(views[kind]);
 	if (check_enable_rls(RelationGetRelid(rel), owner, true) == RLS_ENABLED)
@@ -771,19 +508,38 @@ warn_of_row_security(Relation rel, const Oid *views)
 }
 
 static Oid
-make_view(const Target *t, Relation rel, int kind, Oid view)
+make_view(ViewTarget *t, Relation rel, int kind, Oid view)
 {
 	ViewPlace	place = place_of(t, kind);
-	List	   *own = NIL;
+	List	   *own = view_kinds[kind].has_own ? govrpt_view_own_columns(rel, t) : NIL;
 	const char *query;
 
-	if (kind == VIEW_WIDE || kind == VIEW_LONG)
+	t->of_versions = kind == VIEW_CURRENT || kind == VIEW_DUPLICATES || kind == VIEW_FINDINGS ||
+		kind == VIEW_INDICATORS;
+	switch (kind)
 	{
-		own = own_columns(rel, t);
-		query = kind == VIEW_WIDE ? wide_query(t, own, rel) : long_query(t, own, rel);
+		case VIEW_WIDE:
+		case VIEW_CURRENT:
+			query = wide_query(t, own, rel);
+			break;
+		case VIEW_LONG:
+			query = long_query(t, own, rel);
+			break;
+		case VIEW_DUPLICATES:
+			query = govrpt_view_duplicates(t, own, rel);
+			break;
+		case VIEW_FINDINGS:
+			query = govrpt_view_findings(t, own, rel);
+			break;
+		case VIEW_INDICATORS:
+			query = govrpt_view_indicators(t, own, rel);
+			break;
+		case VIEW_MISSING:
+			query = govrpt_view_missing(t);
+			break;
+		default:
+			query = dimension_query(t, kind);
 	}
-	else
-		query = dimension_query(t, kind);
 	view = govrpt_view_make(&place, view, query, t->owner, t->invoker);
 	comment_view(view, kind, t, own);
 	return view;
@@ -791,7 +547,7 @@ make_view(const Target *t, Relation rel, int kind, Oid view)
 
 /* Finds the views that are there, and whom those that are new will belong to. */
 static void
-find_views(Target *t, Oid views[NVIEWS])
+find_views(ViewTarget *t, Oid views[NVIEWS])
 {
 	for (int kind = 0; kind < NVIEWS; kind++)
 	{
@@ -809,7 +565,7 @@ find_views(Target *t, Oid views[NVIEWS])
 /* The arguments of govreport_create_views(). */
 enum
 {
-	ARG_RELATION, ARG_REPORT, ARG_PREFIX, ARG_SCHEMA, ARG_KEEP, ARG_INVOKER
+	ARG_RELATION, ARG_REPORT, ARG_PREFIX, ARG_SCHEMA, ARG_KEEP, ARG_INVOKER, ARG_EXPECTED
 };
 
 PG_FUNCTION_INFO_V1(govreport_create_views);
@@ -817,31 +573,36 @@ Datum
 govreport_create_views(PG_FUNCTION_ARGS)
 {
 	GovrptRows	rows;
-	Target		t = {0};
+	ViewTarget	t = {0};
 	Relation	rel;
 	Oid			views[NVIEWS];
 	int			level;
+
+	/* a script of before lacks functions that the others need */
+	int			nviews = PG_NARGS() > ARG_EXPECTED ? NVIEWS : VIEW_CURRENT;
 
 	govrpt_rows_begin(&rows, fcinfo);
 	t.relid = govrpt_relation_arg(fcinfo, ARG_RELATION);
 	t.keep = PG_ARGISNULL(ARG_KEEP) ? NULL : PG_GETARG_ARRAYTYPE_P(ARG_KEEP);
 	t.invoker = get_invoker(fcinfo, ARG_INVOKER);
+	if (PG_NARGS() > ARG_EXPECTED && !PG_ARGISNULL(ARG_EXPECTED))
+		t.expected = PG_GETARG_OID(ARG_EXPECTED);
 	set_place(&t, fcinfo, ARG_PREFIX, ARG_SCHEMA);
 	rel = open_source(t.relid);
 	t.report_attnum = govrpt_report_column(rel, t.function, PG_ARGISNULL(ARG_REPORT) ? NULL :
 										   NameStr(*PG_GETARG_NAME(ARG_REPORT)), NULL);
 	t.report = psprintf("t.%s", quote_identifier(get_attname(t.relid, t.report_attnum, false)));
-	t.type = lookup_rowtype_tupdesc_copy(our_type(&t, "govreport"), -1);
+	t.type = lookup_rowtype_tupdesc_copy(govrpt_view_type(&t, "govreport"), -1);
 
 	level = enter();
 	find_views(&t, views);
-	for (int kind = 0; kind < NVIEWS; kind++)
+	for (int kind = 0; kind < nviews; kind++)
 		views[kind] = make_view(&t, rel, kind, views[kind]);
 	AtEOXact_GUC(true, level);
-	warn_of_row_security(rel, views);
+	warn_of_row_security(rel, views, nviews);
 	relation_close(rel, NoLock);
 
-	for (int kind = 0; kind < NVIEWS; kind++)
+	for (int kind = 0; kind < nviews; kind++)
 	{
 		govrpt_row_set(&rows, 0, ObjectIdGetDatum(views[kind]));
 		govrpt_row_set_code(&rows, 1, view_kinds[kind].en);
@@ -854,7 +615,7 @@ PG_FUNCTION_INFO_V1(govreport_drop_views);
 Datum
 govreport_drop_views(PG_FUNCTION_ARGS)
 {
-	Target		t = {0};
+	ViewTarget	t = {0};
 	int			level;
 	int			dropped = 0;
 

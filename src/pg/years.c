@@ -2,22 +2,11 @@
  * years.c
  *		A report and that of the year before: govreport_check_years().
  */
+#include "pg/lang.h"
 #include "pg/outcome.h"
 #include "pg/report_row.h"
 
 #include "core/rules/links.h"
-
-/* Returns false when the report doesn't state its year. */
-static bool
-get_year(FunctionCallInfo fcinfo, int n, int32 *year)
-{
-	HeapTupleHeader report = PG_GETARG_HEAPTUPLEHEADER(n);
-	GovrptReportMap *map = govrpt_report_map(fcinfo->flinfo, report);
-	bool		isnull;
-
-	*year = DatumGetInt32(govrpt_report_get(map, report, REPORT_YEAR, &isnull));
-	return !isnull;
-}
 
 PG_FUNCTION_INFO_V1(govreport_check_years);
 Datum
@@ -29,22 +18,9 @@ govreport_check_years(PG_FUNCTION_ARGS)
 	GovrptRows	rows;
 	int32		before,
 				now;
+	bool		gap = govrpt_report_years_between(fcinfo, 0, 1, &before, &now) > 1;
 	int			n;
-	bool		gap = false;
-
-	/*
-	 * a report that doesn't state its year is of the year that the caller
-	 * says
-	 */
-	if (get_year(fcinfo, 0, &before) && get_year(fcinfo, 1, &now))
-	{
-		if (now <= before)
-			ereport(ERROR,
-					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("the current report is of %d, the previous one of %d", now, before),
-					 errhint("The report of the year before comes first.")));
-		gap = (int64) now - before > 1;
-	}
+	GovLang		lang = govrpt_lang_arg(fcinfo, 2, GOV_EN);
 
 	govrpt_report_open_arg(fcinfo, 0, &previous);
 	govrpt_report_open_arg(fcinfo, 1, &current);
@@ -53,17 +29,20 @@ govreport_check_years(PG_FUNCTION_ARGS)
 	for (int i = 0; i < n; i++)
 	{
 		GovFinding	finding;
+		GovLinkedYears years = {&previous, &current, &links[i]};
 		char		message[GOV_CHECK_MESSAGE_MAX];
+		GovMessage	w = {message, sizeof(message)};
 		RuleOutcome outcome = {links[i].rule, links[i].item, links[i].party, GOV_UNKNOWN, NULL,
 		message};
 
 		if (gap)
-			snprintf(message, sizeof(message), "%s: the reports are of %d and %d, which do not adjoin",
-					 gov_rules[links[i].rule].code, before, now);
+			gov_say(&w, lang, GOV_SAY_YEARS_APART,
+					GOV_FACTS(gov_fact_string("rule", gov_wordings[gov_rules_name(links[i].rule)].in[lang]),
+							  gov_fact_number("before", before), gov_fact_number("now", now)));
 		else
 		{
 			gov_rules_check_link(&previous, &current, &links[i], &finding);
-			gov_rules_describe_link(&previous, &current, &links[i], &finding, message, sizeof(message));
+			gov_rules_describe_link(&w, lang, &years, &finding);
 			outcome.verdict = finding.verdict;
 			outcome.finding = &finding;
 		}

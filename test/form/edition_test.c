@@ -337,6 +337,23 @@ test_reading(int form, bool html, bool respelt, const char *name)
 	ok(same_figures(&report.figures, &f) && quiet, name);
 }
 
+/* Tables that are printed again below themselves. */
+static void
+test_printed_twice(int form, const char *name)
+{
+	static Text once,
+				text;
+	GovFigures	f;
+
+	fill(&f, form);
+	write_report(&once, &f, form, false);
+	text = once;
+	put(&text, strstr(once.s, "二、主动公开"));
+	gov_arena_reset(&arena);
+	read_text(text.s, text.len);
+	ok(same_figures(&report.figures, &f), name);
+}
+
 
 /*
  * What was derived from the table
@@ -736,6 +753,7 @@ main(int argc, char **argv)
 	test_reading(GOV_FORM_2031, false, true, "other spellings of what is new are known, too");
 	test_reading(GOV_FORM_2021, false, false, "a report of the edition before is read, its cells between pipes");
 	test_reading(GOV_FORM_2021, true, false, "a report of the edition before is read, in HTML");
+	test_printed_twice(GOV_FORM_2031, "tables of the new edition that are printed twice are read");
 	test_checking();
 	test_images();
 	test_old_report(argc > 1 ? argv[1] : "test/form/1.0");

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/regions/division_data.h"
+#include "core/regions/find.h"
 #include "core/regions/locate.h"
 #include "tap.h"
 
@@ -516,6 +518,36 @@ hostile(void)
 	ok(passed, "rubbish gives a code that no division has, or one with a doubt");
 }
 
+/* Every name, in full and short, finds its division, and there is room for all namesakes. */
+static void
+found_by_name(void)
+{
+	bool		found_all = true;
+	int			most = 0;
+
+	for (int i = 0; i < GOV_NDIVISION_FORMS; i++)
+	{
+		const GovDivisionForm *form = &gov_regions_name_forms[i];
+		const GovDivision *d = &gov_regions_divisions[form->division];
+		GovFoundDivision found[GOV_MAX_FOUND];
+		GovStr		name = {gov_regions_name_pool + 3 * form->name, 3u * form->len};
+		int			n = gov_regions_find(name, d->since + 2000, found);
+		bool		there = d->is_heading;
+
+		for (int k = 0; k < n; k++)
+			there |= found[k].code == d->code * UINT64_C(1000000);
+		if (!there)
+			printf("# %.*s does not find %u in %d\n", (int) name.len, name.s, (unsigned) d->code, d->since + 2000);
+		found_all &= there;
+		most = n > most ? n : most;
+		name.len = 3u * form->stem;
+		n = gov_regions_find(name, 0, found);
+		most = n > most ? n : most;
+	}
+	ok(found_all, "a division is not found by what it is called");
+	ok(most > 1 && most < GOV_MAX_FOUND, "there are more namesakes than room for them");
+}
+
 int
 main(void)
 {
@@ -524,6 +556,7 @@ main(void)
 	codes();
 	agencies();
 	every_division();
+	found_by_name();
 	history();
 	hostile();
 	gov_arena_free(&arena);

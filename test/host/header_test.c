@@ -122,7 +122,7 @@ read_both(GovArena *a, const char *text, size_t len)
 	memset(&d, 0, sizeof(d));
 	d.arena = a;
 	gov_header_read(a, &t, &h, &d);
-	gov_header_read_sections(a, &t, &sections, &d);
+	gov_header_read_sections(a, &t, &sections);
 	if (h.title.len > 700 || h.agency.len > 200 || h.index_no.len > 64 || h.doc_no.len > 64 ||
 		h.opening.len > 2048 || h.signature.len > 600)
 		abort();
@@ -265,7 +265,7 @@ read_once(const char *s, size_t len, void *arg)
 	GovSection *sections;
 
 	gov_header_read(a, &t, &h, NULL);
-	gov_header_read_sections(a, &t, &sections, NULL);
+	gov_header_read_sections(a, &t, &sections);
 	gov_arena_reset(a);
 }
 

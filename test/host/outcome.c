@@ -42,7 +42,7 @@ outcome_read(Outcome *o, const char *text, size_t len)
 		gov_html_read(a, text, len, &o->page);
 	if (!o->report.is_report)
 		gov_read_identity(a, &o->page, &o->report, &o->diags);
-	o->nsections = gov_header_read_sections(a, &o->page, &o->sections, NULL);
+	o->nsections = gov_header_read_sections(a, &o->page, &o->sections);
 	a->onerror = NULL;
 	return true;
 }
@@ -83,6 +83,10 @@ outcome_cell(const Outcome *o, int slot, char buf[CELL_WORD])
 			break;
 		case GOV_REPORTED:
 			break;
+		case GOV_CORRECTED:		/* the reader gives none of these */
+		case GOV_STATED:
+		case GOV_NSTATUSES:
+			return "!";
 	}
 	gov_decimal_print(gov_decimal(f->value[slot], f->scale[slot]), number);
 	return buf;

@@ -4,7 +4,7 @@
  */
 #include <string.h>
 
-#include "core/rules/links.h"
+#include "core/rules/describe.h"
 #include "core/rules/verdict.h"
 #include "tap.h"
 
@@ -334,7 +334,13 @@ test_bounds(void)
 			{
 				gov_rules_check_link(&before, &now, &links[k], &finding);
 				for (size_t size = 1; size < 200; size++)
-					good &= gov_rules_describe_link(&before, &now, &links[k], &finding, message, size) < size;
+				{
+					GovMessage	w = {message, size};
+					GovLinkedYears years = {&before, &now, &links[k]};
+
+					gov_rules_describe_link(&w, (GovLang) (size % GOV_NLANGS), &years, &finding);
+					good &= strlen(message) < size;
+				}
 				good &= finding.verdict == cases[i].verdict;
 			}
 		good &= n == 8;

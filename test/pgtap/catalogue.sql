@@ -72,21 +72,44 @@ INSERT INTO want VALUES
 ('govreport_diff(govreport,govreport)', 'item,party,status_a,value_a,status_b,value_b,cell'),
 ('govreport_form(integer,text,adcode)', NULL),
 ('govreport_sections(text)', 'part,heading,content,line'),
+('govreport_sections(text,integer)', 'part,level,ordinal,heading,content,line'),
+('govreport_stated(text)', NULL),
 ('govreport_diagnostics(text)', 'severity,code,message,line'),
 ('govreport_split(text)', 'ordinal,kind,title,agency,year,body,line'),
 ('govreport_trace(text)', 'stage,line,detail'),
+('govreport_narrative(text)', 'measure,value,unit,qualifier,party,scope,year,raw,line'),
+('govreport_narrative(bytea)', 'measure,value,unit,qualifier,party,scope,year,raw,line'),
+('govreport_check_narrative(text)', 'rule,severity,status,item,party,lhs,rhs,difference,message,basis,cell'),
+('govreport_measures()', 'measure,label_zh,label_en,unit,table2014,later_item,mapping'),
 ('govreport_figure(govreport,text,text)', NULL),
 ('govreport_check(govreport)', 'rule,severity,status,item,party,lhs,rhs,difference,message,cell'),
 ('govreport_violations(govreport)', 'rule,severity,status,item,party,lhs,rhs,difference,message,cell'),
 ('govreport_is_balanced(govreport)', NULL),
 ('govreport_is_complete(govreport)', NULL),
+('govreport_is_complete(govreport,text[],boolean)', NULL),
+('govreport_findings(text,text)', 'severity,code,cell,label,line,raw,printed,suggested,message'),
+('govreport_findings(bytea,text)', 'severity,code,cell,label,line,raw,printed,suggested,message'),
+('govreport_findings(govreport,text)', 'severity,code,cell,label,line,raw,printed,suggested,message'),
+('govreport_findings(govreport,govreport,text)', 'severity,code,cell,label,line,raw,printed,suggested,message'),
+('govreport_notice(govreport,text,text)', NULL),
+('govreport_notice(text,text,text)', NULL),
+('govreport_notice(govreport,govreport,text,text)', NULL),
+('govreport_diagnostics(text,text)', 'severity,code,message,line'),
 ('govreport_completeness(govfigures)', 'part,expected,reported,blank,not_applicable,illegible,absent,imputed,stated'),
 ('govreport_completeness(govreport)', 'part,expected,reported,blank,not_applicable,illegible,absent,imputed,stated'),
 ('govreport_check_years(govreport,govreport)', 'rule,severity,status,item,party,lhs,rhs,difference,message,cell'),
 ('govreport_require_balanced(govreport)', NULL),
+('govreport_indicators()', 'code,label_zh,label_en,formula,numerator,denominator,unit,caution,caution_zh'),
+('govreport_indicator(govreport,text)', NULL),
+('govreport_summary(govreport,text)', NULL),
+('govreport_outdated(regclass,name,name)', 'partition,row_id,key,cells_differ,header_differs,corrected'),
 ('govreport_items()', NULL), ('govreport_parties()', NULL), ('govreport_rules()', NULL),
+('adcode_children(adcode)', 'code,name,level'), ('adcode_children(adcode,integer)', 'code,name,level'),
+('adcode_divisions(integer)', 'code,name,level'),
+('adcode_find(text)', 'code,name,level,full_name'), ('adcode_find(text,integer)', 'code,name,level,full_name'),
 ('adcode_parent(adcode)', NULL), ('adcode_level(adcode)', NULL), ('adcode_name(adcode)', NULL),
 ('govfigures_merge(govfigures,govfigures)', NULL),
+('govrpt_version()', 'component,built,running'),
 ('sum(govfigures)', NULL), ('govreport_rollup(govreport)', NULL), ('govreport_coverage(govfigures)', NULL);
 
 SELECT ok(to_regprocedure(signature) IS NOT NULL, signature || ' exists') FROM want;
@@ -119,7 +142,7 @@ SELECT is((SELECT pg_get_function_arguments(to_regprocedure('govreport_figure(go
 -- Manners
 -- but for triggers, what sets them up, and what makes views
 CREATE TEMP VIEW pure AS
-SELECT * FROM fn WHERE result <> 'trigger' AND name !~ '^govreport_(un)?guard|^govreport_(create|drop)_views$';
+SELECT * FROM fn WHERE result <> 'trigger' AND name !~ '^govreport_(un)?guard|^govreport_(create|drop)_views$|^govreport_outdated$|^govrpt_version$';
 SELECT is_empty($$ SELECT signature FROM pure WHERE prokind <> 'a' AND provolatile <> 'i' $$,
 				'every function is immutable: none looks at anything but its arguments');
 SELECT is_empty($$ SELECT signature FROM pure WHERE proparallel <> 's' $$,
@@ -144,7 +167,7 @@ SELECT is_empty($$ SELECT o.oid::regoperator::text FROM pg_operator o
 				   WHERE obj_description(o.oid, 'pg_operator') IS NULL $$,
 				'every operator has a comment');
 SELECT is_empty($$ SELECT signature FROM fn WHERE name !~ '^(govreport|govfigures|adcode)(_|$)'
-				   AND name NOT IN ('sum', 'avg', 'min', 'max', 'jsonb') $$,
+				   AND name NOT IN ('sum', 'avg', 'min', 'max', 'jsonb', 'govrpt_version') $$,
 				'every function carries its type''s name');
 
 -- The dictionary agrees with itself

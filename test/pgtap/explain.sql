@@ -112,7 +112,7 @@ SELECT is_empty($$
 SELECT is((SELECT string_agg(a.name, ',' ORDER BY a.n)
 			 FROM pg_proc p, unnest(p.proargnames, p.proargmodes) WITH ORDINALITY a (name, mode, n)
 			WHERE p.oid = to_regprocedure(s) AND a.mode IN ('t', 'o')),
-		  'explanation,explanations,kind,cost,certain,item,party,reported,suggested,cell', s || ' has its columns')
+		  'explanation,explanations,kind,cost,certain,item,party,reported,suggested,cell,message', s || ' has its columns')
   FROM unnest(ARRAY['govreport_explain(govreport,integer)', 'govreport_explain(govreport,integer,govreport)']) s;
 SELECT is(pg_get_function_arguments('govreport_explain(govreport,integer)'::regprocedure) ~ 'max_cells integer DEFAULT 4', true,
 		  'govreport_explain takes up to four cells by default');

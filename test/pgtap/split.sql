@@ -49,6 +49,35 @@ $$),
 第二十条第（六）项
 行政处罚 | 6
 $$),
+('exchanged', $$一、公开原则
+有原则。
+二、公开内容
+有内容。
+一、统一思想，加强部署
+开了动员会。
+二、分工到人，抓好落实
+都有分工。
+三、总结经验，改进不足
+一是更加规范。
+全局工作在县委、县政府的正确领导下开展。围绕服务企业这个中心，把政务公开当作转变作风、提高效率的举措，加大公开的力度，推进了各项工作。
+统一认识,一健全机构。落实责任
+成立了领导小组，明确了分工。
+转变作风,二优化服务。方便企业
+开展了三次走访。
+一、概述
+全年公开26条。
+二、主动公开政府信息情况
+公开了规划和计划。
+三、依申请公开情况
+没有收到申请。
+$$),
+('clauses', $$一、总体情况
+加强领导,一健全机构。落实责任
+二、主动公开政府信息情况
+改进服务,二方便群众。接受监督
+三、收到和处理政府信息公开申请情况
+没有收到申请。
+$$),
 ('prose', $$青禾县教育局2012年政府信息公开工作年度报告
 一、概述
 二、主动公开政府信息情况
@@ -188,6 +217,13 @@ SELECT is(count(*), 1::bigint,
   FROM t, govreport_split(body) WHERE name = 'pages';
 SELECT is(array_agg(value ORDER BY value), '{3,6}'::numeric[], 'all its pages are read')
   FROM t, govreport_cells(body) WHERE name = 'pages' AND status = 'reported';
+
+SELECT results_eq(
+	$$SELECT kind, line FROM t, govreport_split(body) WHERE name = 'exchanged'$$,
+	$$VALUES ('other', 1), ('other', 5), ('other', 11), ('narrative_report', 16)$$,
+	'in a collection, headings whose number stands behind a comma count, and the opening above them');
+SELECT is(count(*), 1::bigint, 'in a single document they begin none')
+  FROM t, govreport_split(body) WHERE name = 'clauses';
 
 -- the shapes that a text can have
 SELECT results_eq(

@@ -106,7 +106,7 @@ SELECT throws_ok($$ SELECT govfigures_cell_status((report).figures, -1) FROM pag
 
 -- the views
 SELECT results_eq($$ SELECT view::text FROM govreport_create_views('page') $$,
-				  ARRAY['page_wide', 'page_long', 'page_figures', 'page_items', 'page_parties', 'page_regions', 'page_years'],
+				  ARRAY['page_wide', 'page_long', 'page_figures', 'page_items', 'page_parties', 'page_regions', 'page_years', 'page_current', 'page_duplicates', 'page_missing', 'page_findings', 'page_indicators'],
 				  'one call makes them all');
 SELECT is((SELECT count(*)::int FROM page_wide), 151, 'the wide view has a row for each report, and none for what is no report');
 SELECT is((SELECT count(*)::int FROM information_schema.columns
@@ -120,7 +120,7 @@ SELECT is((SELECT count(*)::int FROM information_schema.columns JOIN govreport_c
 			WHERE table_schema = 'bi' AND table_name = 'page_wide'
 			  AND data_type = CASE unit WHEN 'yuan' THEN 'numeric' ELSE 'bigint' END), 247, 'counts are bigint, amounts numeric');
 SELECT is_empty($$ SELECT attrelid::regclass, attname FROM pg_attribute
-				   WHERE attrelid::regclass::text ~ '^page_(wide|long|figures|items|parties|regions|years)$' AND attnum > 0
+				   WHERE attrelid::regclass::text ~ '^page_(wide|long|figures|items|parties|regions|years|current|duplicates|missing|findings|indicators)$' AND attnum > 0
 				     AND col_description(attrelid, attnum) IS NULL AND attname NOT IN ('id', 'page_year', 'seat') $$,
 				'every column that the view adds has a comment');
 SELECT is(col_description('page_wide'::regclass, attnum),
@@ -176,6 +176,27 @@ SELECT is_empty($$ SELECT item FROM page_long EXCEPT SELECT item FROM page_items
 SELECT is_empty($$ SELECT figure FROM page_long EXCEPT SELECT figure FROM page_figures $$, 'every figure');
 SELECT is_empty($$ SELECT party FROM page_long WHERE party IS NOT NULL EXCEPT SELECT party FROM page_parties $$, 'every party');
 
+-- one report of an agency and year, whatever tells them apart
+CREATE TABLE copy (id integer, report govreport);
+SELECT setseed(0.3);
+INSERT INTO copy SELECT id, jsonb_populate_record(NULL::govreport, jsonb_build_object('agency', (ARRAY['a', 'b', NULL])[1 + floor(random() * 2.1)::int],
+		'region', (ARRAY['3702', '370200', '3703', NULL])[1 + floor(random() * 4)::int], 'year', 2020 + floor(random() * 4)::int,
+		'published', '2024-01-01'::date + floor(random() * 9)::int, 'figures', jsonb_build_object('received', jsonb_build_object('total', floor(random() * 5)))))
+  FROM generate_series(1, 90) id;
+SELECT lives_ok($$ SELECT govreport_create_views('copy') $$, 'a table of copies');
+CREATE VIEW place AS SELECT id, report, (report).agency, (report).year, coalesce((report).region, (SELECT min((o.report).region) FROM copy o
+	WHERE (o.report).agency = (c.report).agency AND (o.report).year = (c.report).year HAVING count(DISTINCT (o.report).region) = 1)) AS region FROM copy c;
+SELECT is_empty($$ SELECT id FROM copy_current c JOIN place p USING (id, agency, year) WHERE EXISTS (SELECT FROM place o WHERE (o.agency, o.year) = (p.agency, p.year)
+	AND coalesce(o.region = p.region, o.region IS NULL AND p.region IS NULL) AND (o.report).published > (p.report).published) $$, 'a current report is later than all its versions');
+SELECT results_eq($$ SELECT agency, year, count(*) FROM copy_current WHERE agency IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2 $$,
+	$$ SELECT agency, year, count(DISTINCT coalesce(region, '91')) FROM place WHERE agency IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2 $$, 'and there is one of each agency, place and year');
+SELECT is((SELECT count(*) FROM copy_current) + (SELECT count(*) FROM copy_duplicates WHERE version > 1), 90::bigint, 'the others are its duplicates');
+SELECT is_empty($$ SELECT id FROM copy_duplicates d JOIN copy c USING (id) WHERE cells_differ IS DISTINCT FROM (SELECT count(*) FROM copy_duplicates f JOIN copy o USING (id), govreport_diff(o.report, c.report)
+	WHERE f.version = 1 AND (f.agency, f.year) = (d.agency, d.year) AND (SELECT region FROM place WHERE id = f.id) IS NOT DISTINCT FROM (SELECT region FROM place WHERE id = d.id)) $$, 'which say in how many cells they differ from it');
+SELECT isnt_empty('SELECT FROM copy_duplicates WHERE tied', 'some are tied') UNION ALL SELECT isnt_empty('SELECT FROM copy_duplicates WHERE NOT tied', 'some are not');
+SELECT is_empty($$ SELECT id FROM copy_duplicates d WHERE version = 1 AND tied <> EXISTS (SELECT FROM copy_duplicates o WHERE (o.agency, o.year, o.published) = (d.agency, d.year, d.published)
+	AND (SELECT region FROM place WHERE id = o.id) IS NOT DISTINCT FROM (SELECT region FROM place WHERE id = d.id) AND o.cells_differ > 0) $$, 'those are that another of the same day differs from');
+
 -- speed, as plans tell it
 CREATE FUNCTION plan(query text) RETURNS SETOF text LANGUAGE plpgsql AS $$
 BEGIN RETURN QUERY EXECUTE 'EXPLAIN (COSTS off, VERBOSE) ' || query; END $$;
@@ -202,7 +223,7 @@ SELECT lives_ok($$ SELECT govreport_create_views('page') $$, 'a new column of th
 SELECT has_column('bi'::name, 'page_wide'::name, 'note'::name, 'which have it');
 SELECT ok(has_table_privilege('bi_reader', 'bi.page_wide', 'SELECT WITH GRANT OPTION'), 'privileges given on the old ones are kept');
 SELECT ok(NOT has_table_privilege('bi_reader', 'bi.page_long', 'SELECT'), 'none are added');
-SELECT is(govreport_drop_views('page'), 7, 'they can be dropped');
+SELECT is(govreport_drop_views('page'), 12, 'they can be dropped');
 SELECT is(govreport_drop_views('page'), 0, 'once');
 SELECT hasnt_view('bi'::name, 'page_wide'::name, 'and are gone');
 
@@ -213,7 +234,7 @@ SELECT lives_ok($$ SELECT govreport_create_views('page', 'report', '统计 "a"',
 SELECT results_eq($$ SELECT attname::text COLLATE "default" FROM pg_attribute WHERE attrelid = '"B I"."统计 ""a""_wide"'::regclass AND attnum BETWEEN 1 AND 3 ORDER BY attnum $$,
 				  ARRAY['Source URL', 'scan', 'agency'], 'the columns chosen are taken over, and no others');
 SELECT is((SELECT count(*)::int FROM "B I"."统计 ""a""_wide"), 151, 'and the views work');
-SELECT is(govreport_drop_views('page', '统计 "a"', 'B I'), 7, 'and are dropped by the same names');
+SELECT is(govreport_drop_views('page', '统计 "a"', 'B I'), 12, 'and are dropped by the same names');
 CREATE TABLE "it's; DROP TABLE page; --" ("r""x" govreport, "a'b" text);
 SELECT lives_ok($$ SELECT govreport_create_views('"it''s; DROP TABLE page; --"') $$, 'names are quoted');
 SELECT has_table('page'::name, 'as they must be');
@@ -225,7 +246,7 @@ SELECT results_eq($$ SELECT attname::text COLLATE "default" FROM pg_attribute WH
 
 CREATE TEMP TABLE passing (report govreport);
 SELECT lives_ok($$ SELECT govreport_create_views('passing') $$, 'a temporary table has temporary views');
-SELECT is(govreport_drop_views('passing'), 7, 'which are dropped as others are');
+SELECT is(govreport_drop_views('passing'), 12, 'which are dropped as others are');
 
 -- what cannot be
 CREATE TABLE plain (a text);
@@ -262,7 +283,7 @@ CREATE SCHEMA moved;
 ALTER EXTENSION govrpt SET SCHEMA moved;
 SELECT ok((SELECT received_total FROM bi.rollup_wide) > 0, 'views go on working when the extension is moved');
 SELECT lives_ok($$ SELECT moved.govreport_create_views('bi.rollup') $$, 'and are made anew');
-SELECT is(moved.govreport_drop_views('bi.rollup'), 7, 'and dropped');
+SELECT is(moved.govreport_drop_views('bi.rollup'), 12, 'and dropped');
 
 SELECT * FROM finish();
 ROLLBACK;

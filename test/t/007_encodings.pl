@@ -14,6 +14,9 @@ my $node = start_server('encodings');
 # What each function says, for each that says anything: a composite's text has
 # that of all its columns.  A function that is missing here fails the test.
 my %calls = (
+	adcode_children => q{c::text FROM unnest('{11,32,46,52,65}'::adcode[]) p, adcode_children(p) c},
+	adcode_divisions => q{d::text FROM adcode_divisions(2023) d},
+	adcode_find => q{f::text FROM codes, adcode_find(adcode_name(code)) f},
 	adcode_full_name => q{adcode_full_name(code) FROM codes},
 	adcode_level_name => q{adcode_level_name(code, n) FROM codes, generate_series(1, 3) n},
 	adcode_name => q{adcode_name(code) FROM codes},
@@ -21,21 +24,31 @@ my %calls = (
 	govreport => q{govreport((report).figures)::text FROM reports},
 	govreport_cells => q{c::text FROM document, govreport_cells(body) c UNION ALL SELECT c::text FROM reports, govreport_cells(report) c},
 	govreport_apply => q{govreport_apply(report)::text FROM reports WHERE govreport_is_balanced(report)},
-	govreport_check => q{c::text FROM reports, govreport_check(report) c},
-	govreport_check_years => q{c::text FROM reports r, govreport_check_years(jsonb_populate_record(r.report, '{"year": 2000}'), r.report) c},
+	govreport_check => q{c::text FROM reports, unnest('{zh,en}'::text[]) l, govreport_check(report, l) c},
+	govreport_check_years => q{c::text FROM reports r, govreport_check_years(jsonb_populate_record(r.report, '{"year": 2000}'), r.report, 'zh') c},
+	govreport_completeness => q{c::text FROM reports, govreport_completeness(report) c},
 	govreport_columns => q{c::text FROM govreport_columns() c},
 	govreport_create_views => q{obj_description(c.oid, 'pg_class') FROM pg_class c
 		UNION ALL SELECT col_description(attrelid, attnum) FROM pg_attribute UNION ALL SELECT w::text FROM reports_wide w
 		UNION ALL SELECT l::text FROM reports_long l UNION ALL SELECT i::text FROM reports_items i UNION ALL SELECT f::text FROM reports_figures f
-		UNION ALL SELECT p::text FROM reports_parties p UNION ALL SELECT r::text FROM reports_regions r},
-	govreport_diagnostics => q{d::text FROM document, govreport_diagnostics(body) d UNION ALL
+		UNION ALL SELECT p::text FROM reports_parties p UNION ALL SELECT r::text FROM reports_regions r
+		UNION ALL SELECT c::text FROM reports_current c UNION ALL SELECT d::text FROM reports_duplicates d UNION ALL SELECT m::text FROM reports_missing m
+		UNION ALL SELECT i::text FROM reports_indicators i UNION ALL SELECT f::text FROM reports_findings f},
+	govreport_diagnostics => q{d::text FROM document, unnest('{zh,en}'::text[]) l, govreport_diagnostics(body, l) d UNION ALL
 		SELECT d::text FROM document, govreport_diagnostics(overlay(body PLACING decode('e794b3e8afb7', 'hex') FROM 3000)) d},
 	govreport_diff => q{d::text FROM reports, govreport_diff(report, govreport_set(report, 'received', 'total', -5)) d},
-	govreport_explain => q{e::text FROM reports, govreport_explain(report) e},
+	govreport_explain => q{e::text FROM reports, govreport_explain(report, 4, NULL, 'zh') e},
+	govreport_findings => q{f::text FROM document, govreport_findings(overlay(body PLACING decode('e794b3e8afb7', 'hex') FROM 3000)) f UNION ALL
+		SELECT f::text FROM reports, unnest('{zh,en}'::text[]) l, govreport_findings(report, l) f},
 	govreport_form => q{govreport_form(2022, (report).agency, (report).region)::text FROM reports},
 	govreport_guard_violations => q{v::text FROM (SELECT govreport_guard('guarded', balance => 'warning')) g, govreport_guard_violations('guarded') v},
 	govreport_impute => q{govreport_impute(report)::text FROM reports},
+	govreport_indicators => q{i::text FROM govreport_indicators() i},
 	govreport_items => q{i::text FROM govreport_items() i},
+	govreport_notice => q{govreport_notice(body, f, l) FROM document, unnest('{html,markdown,text}'::text[]) f, unnest('{zh,en}'::text[]) l},
+	govreport_check_narrative => q{n::text FROM document, govreport_check_narrative(body) n},
+	govreport_measures => q{m::text FROM govreport_measures() m},
+	govreport_narrative => q{n::text FROM document, govreport_narrative(body) n},
 	govreport_parse => q{report::text FROM reports},
 	govreport_parties => q{p::text FROM govreport_parties() p},
 	govreport_reconcile => q{r::text FROM govreport_reconcile(made('1503', 'region', 9), ARRAY[made('150302', 'region', 5), made('150303', 'region', 5)]) r},
@@ -45,8 +58,11 @@ my %calls = (
 	govreport_sections => q{s::text FROM document, govreport_sections(body) s},
 	govreport_set => q{govreport_set(report, 'received', 'total', -5)::text FROM reports},
 	govreport_split => q{s::text FROM document, govreport_split(body) s},
+	govreport_stated => q{govreport_stated(body)::text FROM document},
+	govreport_summary => q{govreport_summary(report, l) FROM reports, unnest('{zh,en}'::text[]) l},
 	govreport_trace => q{t::text FROM document, govreport_trace(body) t},
-	govreport_violations => q{v::text FROM reports, govreport_violations(report) v},
+	govreport_violations => q{v::text FROM reports, govreport_violations(report, 'zh') v},
+	govrpt_version => q{v::text FROM govrpt_version() v},
 );
 my $setup = 'CREATE EXTENSION govrpt;' . corpus_sql() . <<'SQL';
 CREATE TABLE reports AS SELECT name, govreport_parse(body) AS report FROM document;

@@ -119,6 +119,9 @@ gov_arena_free(GovArena *a)
 	if (a->labels)
 		a->host.free(a->host.arg, a->labels);
 	a->labels = NULL;
+	if (a->lexicon)
+		a->host.free(a->host.arg, a->lexicon);
+	a->lexicon = NULL;
 }
 
 void

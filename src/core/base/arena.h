@@ -54,6 +54,7 @@ typedef struct GovArena
 	jmp_buf    *onerror;		/* set by the entry point in charge */
 	struct GovLabels *labels;	/* the reader's index of the form, built when
 								 * first needed; outlives a reset */
+	struct GovLexicon *lexicon; /* the same of the words of the prose */
 	struct GovTrace *trace;		/* is told what is made of a text; NULL: none
 								 * (trace.h) */
 	GovError	error;

@@ -6,22 +6,8 @@
 
 #include "core/base/buffer.h"
 
-#include <stdio.h>
-#include <string.h>
-
 #define MAX_MESSAGE		512		/* with the final NUL */
 #define FIRST_ITEMS		16
-
-/* The length of s, len bytes, without the character that it breaks off in. */
-static size_t
-whole_characters(const char *s, size_t len)
-{
-	while (len > 0 && ((unsigned char) s[len - 1] & 0xC0) == 0x80)
-		len--;
-	if (len > 0 && ((unsigned char) s[len - 1] & 0x80))
-		len--;
-	return len;
-}
 
 static GovDiag *
 next_item(GovDiags *d)
@@ -31,29 +17,48 @@ next_item(GovDiags *d)
 	return &d->items[d->n++];
 }
 
+/* Copies them, because what they point into may be gone before they are told. */
+static const GovFact *
+copy_facts(GovArena *a, const GovFact *facts)
+{
+	GovFact    *copy;
+	int			n = 0;
+
+	while (facts && facts[n].name)
+		n++;
+	copy = gov_alloc0(a, sizeof(GovFact) * (size_t) (n + 1));
+	for (int i = 0; i < n; i++)
+	{
+		copy[i] = facts[i];
+		if (facts[i].kind != GOV_FACT_NUMBER)
+			copy[i].text = gov_str_copy(a, facts[i].text.s, facts[i].text.len);
+	}
+	return copy;
+}
+
 void
-gov_diag(GovDiags *d, GovSeverity severity, const char *code, uint32_t line,
-		 const char *fmt,...)
+gov_diag(GovDiags *d, GovWordingId id, uint32_t line, const GovFact *facts)
 {
 	char		buf[MAX_MESSAGE];
-	va_list		ap;
-	size_t		len;
-	char	   *copy;
+	GovMessage	w = {buf, sizeof(buf)};
+	GovDiag		told = {id, gov_wordings[id].severity, gov_wordings[id].code, buf, NULL, line};
+
+	if (!d)
+		return;
+	gov_say(&w, GOV_EN, id, facts);
+	told.facts = facts;
+	gov_diag_pass_on(d, &told);
+}
+
+void
+gov_diag_pass_on(GovDiags *d, const GovDiag *told)
+{
 	GovDiag    *item;
 
 	if (!d)
 		return;
-	va_start(ap, fmt);
-	vsnprintf(buf, sizeof(buf), fmt, ap);
-	va_end(ap);
-	len = strlen(buf);
-	if (len == sizeof(buf) - 1)
-		buf[len = whole_characters(buf, len)] = '\0';
-	copy = gov_alloc(d->arena, len + 1);
-	memcpy(copy, buf, len + 1);
 	item = next_item(d);
-	item->severity = severity;
-	item->code = code;
-	item->message = copy;
-	item->line = line;
+	*item = *told;
+	item->message = gov_str_copy(d->arena, told->message, strlen(told->message) + 1).s;
+	item->facts = copy_facts(d->arena, told->facts);
 }

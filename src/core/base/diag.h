@@ -8,18 +8,15 @@
 #ifndef GOV_BASE_DIAG_H
 #define GOV_BASE_DIAG_H
 
-#include "core/base/arena.h"
-
-typedef enum GovSeverity
-{
-	GOV_INFO, GOV_WARNING, GOV_SEVERE	/* shown as info, warning, error */
-} GovSeverity;
+#include "core/base/wording.h"
 
 typedef struct GovDiag
 {
+	GovWordingId id;
 	GovSeverity severity;
 	const char *code;			/* static, lower_snake_case */
-	const char *message;		/* in the arena */
+	const char *message;		/* in English, in the arena */
+	const GovFact *facts;		/* of the sentence, in the arena */
 	uint32_t	line;			/* 1-based; 0: the text as a whole */
 } GovDiag;
 
@@ -31,9 +28,11 @@ typedef struct GovDiags
 	size_t		cap;
 } GovDiags;
 
-/* Adds one.  A message of more than 511 bytes is cut, at a whole character. */
-extern void gov_diag(GovDiags *d, GovSeverity severity, const char *code,
-					 uint32_t line, const char *fmt,...)
-			__attribute__((format(printf, 5, 6)));
+/* Adds one; facts may be NULL.  A message of more than 511 bytes is cut, at a
+ * whole character. */
+extern void gov_diag(GovDiags *d, GovWordingId id, uint32_t line, const GovFact *facts);
+
+/* Takes over what another list was told. */
+extern void gov_diag_pass_on(GovDiags *d, const GovDiag *told);
 
 #endif

@@ -7,6 +7,19 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+/* Returns the length of s, len bytes, without the character that it breaks off in. */
+static size_t
+whole_characters(const char *s, size_t len)
+{
+	size_t		n = len;
+
+	while (n > 0 && ((unsigned char) s[n - 1] & 0xC0) == 0x80)
+		n--;
+	if (n > 0 && ((unsigned char) s[n - 1] & 0x80))
+		n--;
+	return n;
+}
+
 void
 gov_message_put(GovMessage *w, const char *fmt,...)
 {
@@ -18,10 +31,16 @@ gov_message_put(GovMessage *w, const char *fmt,...)
 	va_end(ap);
 	if (n < 0)
 		return;
-	if ((size_t) n >= w->left)
-		n = (int) w->left - 1;
-	w->at += n;
-	w->left -= (size_t) n;
+	if ((size_t) n < w->left)
+	{
+		w->at += n;
+		w->left -= (size_t) n;
+		return;
+	}
+	/* nothing more goes in, so that a cut shows as the end */
+	w->at += whole_characters(w->at, w->left - 1);
+	*w->at = '\0';
+	w->left = 1;
 }
 
 void

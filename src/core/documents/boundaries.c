@@ -26,6 +26,11 @@ static const GovStr opening_words[] = {
 	W("汇报如下"), W("报告如下"), W("总结如下"), W("特向社会公布"), {0}
 };
 
+/* In the first sentence of a paragraph right above one. */
+static const GovStr summary_words[] = {
+	W("正确领导下"), {0}
+};
+
 /* The document under way. */
 typedef struct Document
 {
@@ -118,6 +123,20 @@ is_opening(const Document *d, GovSpan l)
 	return false;
 }
 
+/* "在市委、市政府的正确领导下，…" */
+static bool
+opens_summary(GovSpan l)
+{
+	const char *stop = GOV_FIND(l.p, l.e, "。");
+
+	if (l.e - l.p < SENTENCE_BYTES || !stop)
+		return false;
+	for (const GovStr *w = summary_words; w->s; w++)
+		if (gov_find(l.p, stop, w->s, w->len))
+			return true;
+	return false;
+}
+
 /* The lines between p and e, the nearest of them; returns how many. */
 static int
 lines_above(const char *p, const char *e, GovSpan lines[OPENING_LINES])
@@ -172,7 +191,7 @@ opening_begins(const Cutter *c, uint32_t i)
 	{
 		if (gov_header_is_date_line(lines[k].p, lines[k].e))
 			return k > 0 ? lines[k - 1].p : begin;
-		if (is_opening(&c->open, lines[k]))
+		if (is_opening(&c->open, lines[k]) || (k == 0 && opens_summary(lines[k])))
 			begin = lines[k].p;
 	}
 	return begin;
@@ -374,7 +393,7 @@ read_title(Cutter *c, uint32_t i)
 		adopt_title(d, m);
 		return;
 	}
-	if (!d->candidate || names_other_agency(d, m) || names_other_year(d, m))
+	if (!d->candidate || other)
 	{
 		const Mark *before = d->candidate;
 

@@ -10,6 +10,7 @@
 #define FORM_SINCE		2019	/* the first year reported on in the form */
 #define FORM_PARTS		3		/* of the six that make it the form's */
 #define NARRATIVE_PARTS	3		/* that make it a report */
+#define COLLECTION		3		/* so many documents are a collection */
 
 const char *const gov_document_kind_names[GOV_NDOCUMENT_KINDS] = {
 	"other", "narrative_report", "report"
@@ -60,8 +61,14 @@ gov_documents_cut(GovArena *a, const GovText *t, GovDocument **out)
 
 	if (t->len == 0)
 		return 0;
-	gov_documents_find_marks(a, t, &marks);
+	gov_documents_find_marks(a, t, false, &marks);
 	n = gov_documents_find_boundaries(a, t, &marks, &boundaries);
+	/* sites that collect documents exchange their clauses, too */
+	if (n + 1 >= COLLECTION)
+	{
+		gov_documents_find_marks(a, t, true, &marks);
+		n = gov_documents_find_boundaries(a, t, &marks, &boundaries);
+	}
 	*out = gov_alloc(a, (n + 1) * sizeof(GovDocument));
 	for (uint32_t i = 0; i <= n; i++)
 	{

@@ -27,6 +27,8 @@
 								 * list */
 #define CONTENTS_BYTES	160		/* of a line of it */
 #define MARKS_FIRST		64		/* room at first */
+#define DISPLACED_BYTES	120		/* longer lines are no heading whose number
+								 * was displaced */
 
 /* What a line begins with that leads elsewhere. */
 static const GovStr link_words[] = {
@@ -61,6 +63,12 @@ static const struct
 	{W("（六）其他处理"), 5, true}, {W("(六)其他处理"), 5, true},
 	{W("结果维持"), 6, false},
 };
+
+/* Between the clauses of a sentence, and at its end. */
+static const wchar_t sentence_marks[] = L"，,。；;：:、！？";
+
+/* Behind a numeral that is no number of a heading: 一是, 三个. */
+static const wchar_t behind_counts[] = L"是个次件条项名位方种类批级步些样般定直切体律年月日号季度万千百";
 
 /* 第二篇, 篇二, 【篇二】 */
 static const wchar_t serial_chars[] = L"第篇【";
@@ -100,6 +108,8 @@ typedef struct Finder
 	Marks	   *marks;
 	GovSpan		above[2];		/* the nearest lines above that aren't empty */
 	uint32_t	above_line[2];
+	bool		displaced;		/* look for headings whose number was
+								 * displaced */
 } Finder;
 
 static Mark *
@@ -233,6 +243,45 @@ try_heading(Finder *f, GovSpan l, uint32_t line)
 	return true;
 }
 
+static bool
+is_ideograph(uint32_t c)
+{
+	return c >= 0x4E00 && c <= 0x9FFF;
+}
+
+/*
+ * "提高认识,一加强领导。推进政务公开" was "一、提高认识,加强领导,推进政务公开": a
+ * short line that is no sentence, with a number behind a comma or stop that counts
+ * nothing.
+ */
+static bool
+try_displaced_heading(Finder *f, GovSpan l, uint32_t line)
+{
+	uint32_t	before = 0;
+
+	gov_header_trim_line(&l.p, &l.e);
+	if (l.e - l.p > DISPLACED_BYTES || l.e - l.p < MIN_BYTES || is_row(l) ||
+		gov_is_any_of(gov_char_before(l.p, l.e), sentence_marks))
+		return false;
+	for (const char *p = l.p; p < l.e;)
+	{
+		const char *q = p;
+		int			number = before && gov_is_any_of(before, sentence_marks) ? read_numeral(&q, l.e) : 0;
+
+		if (number > 0 && q < l.e && is_ideograph(gov_char_at(q, l.e)) &&
+			!gov_is_any_of(gov_char_at(q, l.e), behind_counts))
+		{
+			Mark	   *m = add_mark(f, MARK_HEADING, l, line);
+
+			m->number = number;
+			m->numbered = m->displaced = true;
+			return true;
+		}
+		before = gov_char_step(&p, l.e);
+	}
+	return false;
+}
+
 /* 第二篇, 【篇二】, 篇二：, alone or with a title behind. */
 static bool
 try_serial(Finder *f, GovSpan l, uint32_t line)
@@ -342,6 +391,7 @@ may_be_marked(GovSpan l, uint32_t c)
 static void
 look_at(Finder *f, GovSpan l, uint32_t line)
 {
+	uint32_t	before = f->marks->n;
 	uint32_t	c;
 
 	l.p = gov_header_trim_start(l.p, l.e);
@@ -353,6 +403,8 @@ look_at(Finder *f, GovSpan l, uint32_t line)
 		gov_header_trim_line(&l.p, &l.e);
 		mark_line(f, l, c, line);
 	}
+	if (f->displaced && f->marks->n == before && is_ideograph(c))
+		try_displaced_heading(f, l, line);
 	f->above[1] = f->above[0];
 	f->above_line[1] = f->above_line[0];
 	f->above[0] = l;
@@ -443,6 +495,28 @@ drop_contents(Marks *marks)
 	marks->n = kept;
 }
 
+/* Drops displaced numbers that do not count up from one. */
+static void
+drop_lone_numbers(Marks *marks)
+{
+	uint32_t	kept = 0;
+
+	for (uint32_t i = 0, next; i < marks->n; i = next)
+	{
+		const Mark *m = marks->items;
+
+		next = i + 1;
+		while (m[i].displaced && next < marks->n && m[next].displaced &&
+			   m[next].number == m[next - 1].number + 1)
+			next++;
+		if (m[i].displaced && (m[i].number != 1 || next == i + 1))
+			continue;
+		memmove(&marks->items[kept], &marks->items[i], (next - i) * sizeof(Mark));
+		kept += next - i;
+	}
+	marks->n = kept;
+}
+
 static bool
 are_same_title(const Mark *a, const Mark *b)
 {
@@ -466,9 +540,9 @@ find_lists(Marks *marks)
 }
 
 void
-gov_documents_find_marks(GovArena *a, const GovText *t, Marks *marks)
+gov_documents_find_marks(GovArena *a, const GovText *t, bool displaced, Marks *marks)
 {
-	Finder		f = {.a = a,.marks = marks};
+	Finder		f = {.a = a,.marks = marks,.displaced = displaced};
 	const char *end = t->s + t->len;
 	bool		by_sentences = has_few_lines(t);
 	uint32_t	line = 0;
@@ -489,6 +563,7 @@ gov_documents_find_marks(GovArena *a, const GovText *t, Marks *marks)
 		if (eol == end)
 			break;
 	}
+	drop_lone_numbers(marks);
 	drop_contents(marks);
 	find_lists(marks);
 }

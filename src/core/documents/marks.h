@@ -30,6 +30,8 @@ typedef struct Mark
 	int			part;			/* that a heading names; 0: none of the form's */
 	bool		numbered;		/* a heading: with its number as documents
 								 * print it */
+	bool		displaced;		/* a heading: its number stands within it, as
+								 * where clauses were exchanged */
 	int			year;			/* of a title; 0: unknown */
 	GovStr		agency;			/* of a title; empty: unknown */
 	bool		alone;			/* a title: no other stands beside it, as in a
@@ -43,7 +45,8 @@ typedef struct Marks
 	size_t		cap;
 } Marks;
 
-/* In the order of the text. */
-extern void gov_documents_find_marks(GovArena *a, const GovText *t, Marks *marks);
+/* In the order of the text.  displaced: headings of which are looked for, too,
+ * which pages of many documents may have. */
+extern void gov_documents_find_marks(GovArena *a, const GovText *t, bool displaced, Marks *marks);
 
 #endif

@@ -208,3 +208,39 @@ gov_explain(GovArena *a, const GovFigures *f, const GovFigures *previous, int ma
 	a->onerror = outer;
 	return GOV_OK;
 }
+
+bool
+gov_explain_is_certain(const GovExplained *out, const GovExplanation *e)
+{
+	if (!gov_explain_is_counted(out) || out->count != 1 || out->size != e->nchanges)
+		return false;
+	for (int i = 0; i < e->nchanges; i++)
+		if (!e->changes[i].determined)
+			return false;
+	return true;
+}
+
+static bool
+gives(const GovExplanation *e, const GovChange *change)
+{
+	for (int i = 0; i < e->nchanges; i++)
+		if (e->changes[i].slot == change->slot)
+			return e->changes[i].determined && e->changes[i].suggested == change->suggested;
+	return false;
+}
+
+bool
+gov_explain_change_is_certain(const GovExplained *out, const GovChange *change)
+{
+	bool		is_small = false;	/* not accidents alone */
+
+	if (!gov_explain_is_counted(out) || out->count != out->n)
+		return false;
+	for (int i = 0; i < out->n; i++)
+	{
+		if (!gives(&out->list[i], change))
+			return false;
+		is_small |= out->list[i].nchanges == out->size;
+	}
+	return is_small;
+}

@@ -39,6 +39,19 @@ typedef struct GovExplained
 extern GovErrorCode gov_explain(GovArena *a, const GovFigures *f, const GovFigures *previous,
 								int max_cells, GovExplained *out);
 
+/* Returns true when all explanations were found, and out counts them. */
+static inline bool
+gov_explain_is_counted(const GovExplained *out)
+{
+	return out->complete && out->count < INT64_MAX;
+}
+
+/* Returns true when nothing else of that size exists, and every value is the only one left. */
+extern bool gov_explain_is_certain(const GovExplained *out, const GovExplanation *e);
+
+/* Returns true when every explanation gives that cell that value. */
+extern bool gov_explain_change_is_certain(const GovExplained *out, const GovChange *change);
+
 /*
  * Gives every missing cell for which the equations leave a single count that
  * count, and the status GOV_IMPUTED; none in a table that contradicts itself.

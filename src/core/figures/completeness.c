@@ -28,16 +28,22 @@ editions_used(const GovFigures *f, GovPart part)
 	return there ? gov_form_use(part, there).forms : 1 << (GOV_NEDITIONS - 1);
 }
 
-void
-gov_figures_completeness(const GovFigures *f, int year, GovCompleteness parts[GOV_NPARTS])
+int
+gov_figures_forms_expected(const GovFigures *f, GovPart part, int year)
 {
 	int			edition = edition_of_year(year);
 
+	return edition >= 0 ? 1 << edition : editions_used(f, part);
+}
+
+void
+gov_figures_completeness(const GovFigures *f, int year, GovCompleteness parts[GOV_NPARTS])
+{
 	memset(parts, 0, sizeof(GovCompleteness) * GOV_NPARTS);
 	for (int part = 0; part < GOV_NPARTS; part++)
 	{
 		const GovPartInfo *info = &gov_parts[part];
-		int			forms = edition >= 0 ? 1 << edition : editions_used(f, (GovPart) part);
+		int			forms = gov_figures_forms_expected(f, (GovPart) part, year);
 		int			ncells = part == GOV_APPLICATIONS ? GOV_NPARTIES : 1;
 
 		for (int i = info->first_item; i < info->first_item + info->nitems; i++)

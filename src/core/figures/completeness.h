@@ -22,8 +22,13 @@ gov_completeness_given(const GovCompleteness *c)
 }
 
 /*
- * Counts the cells of each part.  The edition is that of the year; without a year
- * of any edition (0: none is known) it is the one that the figures are of.
+ * Returns the editions whose cells a part should have: that of the year; without
+ * a year of any edition (0: none is known) those that the figures are of.
+ */
+extern int	gov_figures_forms_expected(const GovFigures *f, GovPart part, int year);
+
+/*
+ * Counts the cells of each part.
  */
 extern void gov_figures_completeness(const GovFigures *f, int year, GovCompleteness parts[GOV_NPARTS]);
 

@@ -58,11 +58,18 @@ typedef struct Table
 	bool		has_row;
 } Table;
 
-/* U+2500 to U+257F but bars, which set cells apart. */
+static bool
+is_bar(uint32_t c)
+{
+	return c == '|' || c == 0x2502 || c == 0x2503;
+}
+
+/* U+2500 to U+257F.  Bars alone are a line of empty cells. */
 static bool
 is_box_rule(const char *s, const char *end)
 {
 	int			n = 0;
+	bool		drawn = false;
 
 	while (s < end)
 	{
@@ -72,9 +79,10 @@ is_box_rule(const char *s, const char *end)
 			continue;
 		if (c < 0x2500 || c > 0x257F)
 			return false;
+		drawn |= !is_bar(c);
 		n++;
 	}
-	return n >= MIN_RULE;
+	return drawn && n >= MIN_RULE;
 }
 
 static bool
@@ -82,12 +90,6 @@ is_rule(const char *s, const char *end)
 {
 	return (*s == '+' && end - s >= MIN_RULE && gov_grid_is_rule_line(s, end)) ||
 		((unsigned char) *s == 0xE2 && is_box_rule(s, end));
-}
-
-static bool
-is_bar(uint32_t c)
-{
-	return c == '|' || c == 0x2502 || c == 0x2503;
 }
 
 static bool
@@ -427,8 +429,7 @@ take_band(Table *t, const GovStr *texts, int n, uint32_t first_line, const GovSt
 	flush_row(t);
 	if (fits < n || (valued > 1 && whole < n - valued + (valued + 1) / 2))
 	{
-		gov_diag(t->sc->diags, GOV_WARNING, "row_of_several_lines", gov_source_line(t->sc->t, first_line),
-				 "rows of a drawn table take several lines and can't be told apart: left out");
+		gov_diag(t->sc->diags, GOV_SAY_ROW_OF_SEVERAL_LINES, gov_source_line(t->sc->t, first_line), NULL);
 		push_labels(t, lines, n, first_line);
 		return;
 	}

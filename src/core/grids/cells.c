@@ -86,9 +86,8 @@ gov_grid_close(Scanner *sc, const char *end)
 	last->column = 255;
 	g->ncells--;
 	if (g->truncated)
-		gov_diag(sc->diags, GOV_WARNING, "too_many_cells", g->lines,
-				 "more than %u cells and words: the text was read up to line %u only",
-				 GOV_MAX_CELLS, g->lines);
+		gov_diag(sc->diags, GOV_SAY_TOO_MANY_CELLS, g->lines,
+				 GOV_FACTS(gov_fact_number("n", GOV_MAX_CELLS), gov_fact_number("line", g->lines)));
 }
 
 /* Words that are no label.  Of a long run, only those near a value matter. */

@@ -281,14 +281,15 @@ push_values(Scanner *sc, const char *p, const char *end)
 enum
 {
 	MIN_WIDTH = 20, MAX_WIDTH = 256, MIN_LINES = 20,
-	SLACK = 4					/* columns that may be left empty */
+	SLACK = 4,					/* columns that may be left empty */
+	MAX_LONGER = 10				/* one line in so many may be longer */
 };
 
-/* Lines of each length. */
+/* Lines of each length; the last also counts those that are longer. */
 typedef struct Lengths
 {
-	uint32_t	chars[MAX_WIDTH + 1];
-	uint32_t	columns[MAX_WIDTH + 1]; /* an ideograph takes two */
+	uint32_t	chars[MAX_WIDTH + 2];
+	uint32_t	columns[MAX_WIDTH + 2]; /* an ideograph takes two */
 	uint32_t	lines;
 } Lengths;
 
@@ -306,37 +307,46 @@ count_line(GovArena *a, Lengths *l, const char **p, const char *end)
 			gov_check_interrupt(a);
 	}
 	l->lines += chars > 0;
-	if (chars >= MIN_WIDTH && chars <= MAX_WIDTH)
-		l->chars[chars]++;
-	if (columns >= MIN_WIDTH && columns <= MAX_WIDTH)
-		l->columns[columns]++;
+	l->chars[chars <= MAX_WIDTH ? chars : MAX_WIDTH + 1]++;
+	l->columns[columns <= MAX_WIDTH ? columns : MAX_WIDTH + 1]++;
+}
+
+/* Are most lines about as long as each other, and hardly any longer? */
+static bool
+has_margin(const uint32_t *lengths, uint32_t lines)
+{
+	uint32_t	longer = lengths[MAX_WIDTH + 1];
+	uint32_t	full = 0;		/* those of w to w + SLACK */
+
+	for (int w = MAX_WIDTH; w >= MIN_WIDTH && MAX_LONGER * longer <= lines; w--)
+	{
+		full += lengths[w];
+		if (w + SLACK < MAX_WIDTH)
+		{
+			full -= lengths[w + SLACK + 1];
+			longer += lengths[w + SLACK + 1];
+		}
+		if (2 * full > lines)
+			return true;
+	}
+	return false;
 }
 
 /*
- * Are most lines as long as each other, in characters, or in columns but for the
- * character that had no room any more?  Then they are no rows: somebody has
- * broken the text anew.
+ * Is there a margin at which most lines end, in characters or in columns, but for a
+ * word that had no room any more?  Then they are no rows: somebody has broken the
+ * text anew.
  */
 bool
 gov_grid_is_rewrapped(GovArena *a, const GovText *t)
 {
 	Lengths		l;
-	uint32_t	most = 0;
 	const char *end = t->s + t->len;
 
 	memset(&l, 0, sizeof(l));
 	for (const char *p = t->s; p < end; p++)
 		count_line(a, &l, &p, end);
-	for (int w = MIN_WIDTH; w + SLACK <= MAX_WIDTH; w++)
-	{
-		uint32_t	n = 0;
-
-		for (int k = 0; k <= SLACK; k++)
-			n += l.columns[w + k];
-		most = n > most ? n : most;
-		most = l.chars[w] > most ? l.chars[w] : most;
-	}
-	return l.lines >= MIN_LINES && 2 * most > l.lines;
+	return l.lines >= MIN_LINES && (has_margin(l.chars, l.lines) || has_margin(l.columns, l.lines));
 }
 
 void

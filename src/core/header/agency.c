@@ -103,7 +103,7 @@ name_end(GovSpan v)
 	const char *end = skip_word(v.p, v.e);
 	const char *second = gov_skip_space(end, v.e);
 
-	if (second == v.e || is_spaced_out(v.p, v.e))
+	if (is_spaced_out(v.p, v.e))
 		return v.e;
 	/* 甲市 乙局 */
 	if (gov_skip_space(skip_word(second, v.e), v.e) == v.e && gov_header_ends_in_division(v.p, end) &&
@@ -263,8 +263,7 @@ take_before_year(GovHeaderReader *r, const char *p, const char *end, bool need_w
 
 	while (stop < end && stop - p <= GOV_AGENCY_BYTES && !gov_header_title_year_at(stop, end, &after))
 		stop += gov_char_len(stop, end);
-	return after && stop < end && stop - p <= GOV_AGENCY_BYTES &&
-		(!need_words || gov_word_at(after, end, disclosures)) && take_trimmed(r, p, stop);
+	return after && (!need_words || gov_word_at(after, end, disclosures)) && take_trimmed(r, p, stop);
 }
 
 /* "现公布甲局2021年度" */
@@ -358,7 +357,7 @@ gov_header_agency_of_signature(GovHeaderReader *r)
 			/* 甲局 2021年1月8日 */
 			const char *q = skip_word(s, e);
 
-			if (q < e && is_date(gov_skip_space(q, e), e) &&
+			if (is_date(gov_skip_space(q, e), e) &&
 				gov_header_agency_of_value(r, gov_header_span(s, q)))
 				return true;
 		}

@@ -46,14 +46,12 @@ gov_header_read_year(const char *p, const char *e, const char **after)
 	if (e - p < YEAR_DIGITS)
 		return 0;
 	ascii = (unsigned char) *p < 0x80;
-	if (ascii && (p[0] < '1' || p[0] > '2'))
-		return 0;
 	for (int i = 0; i < YEAR_DIGITS; i++)
 	{
 		int			d = gov_header_digit_at(q, e, &n);
 
 		/* 二O一九 is typed with a letter as often as not */
-		if (!ascii && i > 0 && q < e && (*q == 'O' || *q == 'o' || *q == '0'))
+		if (!ascii && q < e && (*q == 'O' || *q == 'o' || *q == '0'))
 			d = 0;
 		else if (d < 0 || (n == 1) != ascii)
 			return 0;
@@ -108,15 +106,13 @@ small_decimal_at(const char *p, const char *e, const char **after)
 {
 	size_t		n;
 	int			v = gov_header_digit_at(p, e, &n);
-	int			d;
 
 	if (v < 0)
 		return 0;
 	p += n;
-	d = gov_header_digit_at(p, e, &n);
-	if (d >= 0 && gov_is_digit(gov_char_at(p, e)))
+	if (gov_is_digit(gov_char_at(p, e)))
 	{
-		v = v * 10 + d;
+		v = v * 10 + gov_header_digit_at(p, e, &n);
 		p += n;
 	}
 	if (gov_is_digit(gov_char_at(p, e)))
@@ -133,7 +129,7 @@ gov_header_small_number_at(const char *p, const char *e, const char **after)
 	int			d;
 	int			v;
 
-	if (c < 0x80 || gov_is_digit(c))
+	if (gov_is_digit(c))
 		return small_decimal_at(p, e, after);
 	d = gov_header_digit_at(p, e, &n);
 	if (d < 0 && c != L'十')

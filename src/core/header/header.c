@@ -172,14 +172,14 @@ is_prose(const char *p, const char *e)
 		(gov_header_has_word(p, e, prose_marks) || memchr(p, ',', PROSE_BYTES));
 }
 
-/* Is the line the heading of one of these parts? */
+/* Is the line the heading of this part, or one behind it? */
 static bool
-is_heading_of(const char *p, const char *e, int first, int last)
+is_heading_from(const char *p, const char *e, int first)
 {
 	GovHeading	h;
 	int			part = gov_header_read_heading(p, e, &h);
 
-	return part >= first && part <= last && !h.leader && (h.numbered || part > LAST_OF_YEAR);
+	return part >= first && !h.leader && (h.numbered || part > LAST_OF_YEAR);
 }
 
 /* What read_head() has found. */
@@ -259,7 +259,7 @@ read_head(GovHeaderReader *r, const char *end, Head *head)
 			head->heading = !contents;
 		}
 		else
-			head->heading = !contents && is_heading_of(l.p, l.e, 2, GOV_PARTS);
+			head->heading = !contents && is_heading_from(l.p, l.e, 2);
 		if (head->heading)
 			break;
 		p = next;
@@ -284,7 +284,7 @@ end_of_year(const char *p, const char *e)
 
 		l = next_line(&p, e);
 		gov_header_trim_line(&l.p, &l.e);
-		if (is_heading_of(l.p, l.e, LAST_OF_YEAR + 1, GOV_PARTS))
+		if (is_heading_from(l.p, l.e, LAST_OF_YEAR + 1))
 			return line;
 	}
 	return e;
@@ -322,10 +322,10 @@ year_of_period(const GovHeaderReader *r)
 	int			from = r->out->period_from.year;
 	int			to = r->out->period_to.year;
 
-	if (to && from && from != to)
+	if (from && from != to)
 	{
-		gov_diag(r->diags, GOV_WARNING, "period_not_one_year", 0,
-				 "the statistical period runs from %d to %d", from, to);
+		gov_diag(r->diags, GOV_SAY_PERIOD_NOT_ONE_YEAR, 0,
+				 GOV_FACTS(gov_fact_number("from", from), gov_fact_number("to", to)));
 		return 0;
 	}
 	return to;
@@ -344,8 +344,9 @@ settle_conflict(GovHeaderReader *r, int title, int period, GovSpan section)
 
 	if (period && period == r->other_year)
 	{
-		gov_diag(r->diags, GOV_WARNING, "year_conflict", line,
-				 "one title says %d, another and the period say %d; taken: %d", title, period, period);
+		gov_diag(r->diags, GOV_SAY_YEAR_TITLES_PERIOD, line,
+				 GOV_FACTS(gov_fact_number("title", title), gov_fact_number("period", period),
+						   gov_fact_number("taken", period)));
 		return period;
 	}
 	if (period && period != title)
@@ -354,16 +355,18 @@ settle_conflict(GovHeaderReader *r, int title, int period, GovSpan section)
 		if (gov_header_find_year(section, true) == period ||
 			(published && published <= title && period < title))
 			taken = period;
-		gov_diag(r->diags, GOV_WARNING, "year_conflict", line,
-				 "the title says %d, the statistical period %d; taken: %d", title, period, taken);
+		gov_diag(r->diags, GOV_SAY_YEAR_TITLE_PERIOD, line,
+				 GOV_FACTS(gov_fact_number("title", title), gov_fact_number("period", period),
+						   gov_fact_number("taken", taken)));
 		return taken;
 	}
 	if (!period && r->other_year)
 	{
 		if (gov_header_find_year(section, true) == r->other_year)
 			taken = r->other_year;
-		gov_diag(r->diags, GOV_WARNING, "year_conflict", line,
-				 "one title says %d, another %d; taken: %d", title, r->other_year, taken);
+		gov_diag(r->diags, GOV_SAY_YEAR_TITLES, line,
+				 GOV_FACTS(gov_fact_number("title", title), gov_fact_number("other", r->other_year),
+						   gov_fact_number("taken", taken)));
 		return taken;
 	}
 	return 0;
@@ -377,8 +380,7 @@ decide_year(GovHeaderReader *r, GovSpan opening, GovSpan section)
 	int			year = 0;
 
 	if (r->best.year < 0)
-		gov_diag(r->diags, GOV_WARNING, "year_conflict", gov_source_line(r->t, r->best.line),
-				 "the title names more than one year");
+		gov_diag(r->diags, GOV_SAY_YEARS_IN_TITLE, gov_source_line(r->t, r->best.line), NULL);
 	if (title)
 		year = settle_conflict(r, title, period, section);
 	if (year == 0)
@@ -388,8 +390,7 @@ decide_year(GovHeaderReader *r, GovSpan opening, GovSpan section)
 	if (year == 0)
 		year = gov_header_find_year(section, true);
 	if (year == 0)
-		gov_diag(r->diags, GOV_WARNING, "year_not_found", 0,
-				 "neither title nor period nor opening says which year is reported on");
+		gov_diag(r->diags, GOV_SAY_YEAR_NOT_FOUND, 0, NULL);
 	r->out->year = year;
 }
 
@@ -403,15 +404,13 @@ decide_title_and_agency(GovHeaderReader *r, GovSpan opening)
 			r->out->agency = gov_str_copy(r->a, r->best.agency, r->best.agency_len);
 	}
 	else
-		gov_diag(r->diags, GOV_WARNING, "title_not_found", 0,
-				 "no line reads like the title of an annual report");
+		gov_diag(r->diags, GOV_SAY_TITLE_NOT_FOUND, 0, NULL);
 	if (!r->out->agency.s &&
 		!gov_header_agency_of_value(r, r->publisher) && !gov_header_agency_of_value(r, r->source) &&
 		!gov_header_agency_below_title(r) &&
 		!gov_header_agency_of_opening(r, opening) &&
 		!gov_header_agency_of_signature(r))
-		gov_diag(r->diags, GOV_INFO, "agency_not_found", 0,
-				 "no organ is named as the author");
+		gov_diag(r->diags, GOV_SAY_AGENCY_NOT_FOUND, 0, NULL);
 }
 
 static void

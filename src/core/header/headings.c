@@ -16,12 +16,10 @@
 
 #define HAN_BYTES		3		/* of a Chinese character */
 #define HEADING_BYTES	160		/* of a heading without its spaces */
-#define BARE_CHARS		35		/* of one without a number */
 #define SHORT_CHARS		5		/* 总体情况 and the like, no more */
 #define NEXT_LINE_BYTES	256		/* looked at for the rest of a broken heading */
 #define BROKEN_MIN		(4 * HAN_BYTES) /* of it on its first line, */
-#define BROKEN_REST_MIN	(1 * HAN_BYTES) /* and on the next */
-#define BROKEN_REST_MAX	(20 * HAN_BYTES)
+#define BROKEN_REST_MAX	(20 * HAN_BYTES)	/* and on the next */
 #define COMMA_CHARS		40		/* of a heading that has a comma in it */
 #define MIN_DOTS		2		/* of a leader without a page number */
 
@@ -85,7 +83,7 @@ typedef struct BareWords
 } BareWords;
 
 static const BareWords bare_words[] = {
-	{4, BARE_CHARS, true, {W("复议"), W("诉讼"), W("公开")}, NULL, NULL},
+	{4, 35, true, {W("复议"), W("诉讼"), W("公开")}, NULL, NULL},
 	{3, 24, false, {W("信息公开申请")}, received, NULL},
 	{2, 20, false, {W("政府信息")}, NULL, begins_2},
 	{5, 24, false, {W("改进")}, NULL, begins_5},
@@ -96,7 +94,6 @@ static const GovStr bare_ends[] = {W("情况"), W("事项"), W("措施"), {0}};
 static const GovStr short_ends[] = {W("情况"), W("概况"), {0}};
 static const GovStr short_heads[] = {W("概述"), {0}}; /* nothing else */
 static const GovStr comma_ends[] = {W("情况"), W("事项"), {0}};
-static const GovStr broken_ends[] = {W("况"), W("项"), {0}};
 static const GovStr complete_ends[] = {W("况"), W("项"), W("施"), {0}};
 
 /* The end of a heading that its first sentence may follow at once. */
@@ -161,8 +158,6 @@ part_unnumbered(const char *p, const char *e)
 	size_t		n = (size_t) (e - p);
 	unsigned	parts;
 
-	if (n > BARE_CHARS * HAN_BYTES)
-		return 0;
 	if (n <= SHORT_CHARS * HAN_BYTES)
 		return (GOV_STARTS(p, e, "总体") && gov_word_before(p, e, short_ends)) ||
 			gov_word_at(p, e, short_heads) == n ? 1 : 0;
@@ -208,9 +203,9 @@ read_number(const char **p, const char *e, bool *chinese)
 	int			n = gov_chinese_digit(c);
 
 	*chinese = n > 0;
-	if (n == 0 && c >= '1' && c <= '9')
+	if (c >= '1' && c <= '9')
 		n = (int) (c - '0');
-	if (n == 0 && c >= 0xFF11 && c <= 0xFF19)	/* full width */
+	if (c >= 0xFF11 && c <= 0xFF19) /* full width */
 		n = (int) (c - 0xFF10);
 	if (n > 0)
 		*p += gov_width(c);
@@ -372,14 +367,12 @@ gov_header_read_heading(const char *p, const char *e, GovHeading *h)
 	e = gov_rtrim(p, e);
 	while (e > p && (e[-1] == '#' || e[-1] == '*' || e[-1] == '|'))
 		e = gov_rtrim(p, e - 1);
-	if (e - p < 2 * HAN_BYTES)
-		return 0;
 
 	words = p;
 	if (!read_numbering(&words, e, &numbering))
 		return 0;
 	/* an arabic number is a subordinate heading as likely as not */
-	h->numbered = numbering.number > 0 && (numbering.chinese || numbering.ordinal);
+	h->numbered = numbering.chinese || numbering.ordinal;
 	end = without_leader(words, e);
 	h->leader = end < e;
 	if (!h->leader)
@@ -388,7 +381,7 @@ gov_header_read_heading(const char *p, const char *e, GovHeading *h)
 			return 0;
 		end = heading_end(words, e);
 	}
-	if (!end || end == words)
+	if (!end)
 		return 0;
 	n = gov_squeeze(buf, sizeof(buf), words, end, &whole);
 	if (!whole || n == 0)
@@ -434,8 +427,7 @@ part_of_both(GovSpan line, const char *words, int number, GovSpan next)
 	size_t		n;
 	bool		whole;
 
-	if (next.e - next.p < BROKEN_REST_MIN || next.e - next.p > BROKEN_REST_MAX ||
-		line.e - words < BROKEN_MIN || !gov_word_before(next.p, next.e, broken_ends) ||
+	if (next.p == next.e || next.e - next.p > BROKEN_REST_MAX || line.e - words < BROKEN_MIN ||
 		heading_end(words, line.e) != line.e || heading_end(next.p, next.e) != next.e)
 		return 0;
 	n = gov_squeeze(buf, sizeof(buf), words, line.e, &whole);
@@ -469,7 +461,7 @@ gov_header_read_broken_heading(GovArena *a, GovSpan line, const char *end, GovHe
 	int			joined;
 
 	if (end - line.e < 2 || line.e - line.p > 2 * HEADING_BYTES ||
-		(part && (!h->numbered || h->leader || is_complete(h->heading))))
+		(part && (h->leader || is_complete(h->heading))))
 		return part;
 	words = gov_skip_space(line.p, line.e);
 	number = gov_chinese_digit(gov_char_at(words, line.e));

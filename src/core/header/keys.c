@@ -12,6 +12,8 @@
 #include "core/text/page.h"
 #include "core/text/wordindex.h"
 
+#include <stdio.h>
+
 #define SEARCH_BYTES	600		/* of a line, for keys */
 #define WORDS_BYTES		360		/* longer lines: no keys within words */
 #define NUMBER_BYTES	64
@@ -306,6 +308,16 @@ set_docno(GovHeaderReader *r, const char *p, const char *e, bool next_line)
 }
 
 static void
+report_repeated(GovHeaderReader *r, GovDate date, uint32_t line)
+{
+	char		buf[32];
+
+	snprintf(buf, sizeof(buf), "%d-%02d-%02d", date.year, date.month, date.day);
+	gov_diag(r->diags, GOV_SAY_PUBLISHED_REPEATED, gov_source_line(r->t, line),
+			 GOV_FACTS(gov_fact_string("date", buf)));
+}
+
+static void
 set_published(GovHeaderReader *r, int rank, const char *p, const char *e, uint32_t line)
 {
 	static const GovStr brackets[] = {W("（"), W("【"), {0}};
@@ -326,9 +338,7 @@ set_published(GovHeaderReader *r, int rank, const char *p, const char *e, uint32
 	}
 	else if (rank == r->date_rank && rank != RANK(F_ANY_DATE) &&
 			 memcmp(&date, &r->out->published, sizeof(date)) != 0)
-		gov_diag(r->diags, GOV_INFO, "published_repeated", gov_source_line(r->t, line),
-				 "another date of publication, %d-%02d-%02d; the first is taken",
-				 date.year, date.month, date.day);
+		report_repeated(r, date, line);
 }
 
 static void
@@ -411,7 +421,7 @@ key_of_cell(GovSpan cell)
 	KeyEnd		end;
 	Field		field;
 
-	if (n < 6 || n >= sizeof(buf))
+	if (n >= sizeof(buf))
 		return F_NONE;
 	memcpy(buf, cell.p, n);
 	buf[n] = '|';
@@ -527,7 +537,7 @@ static const char *
 skip_to_value(const char *p, const char *e)
 {
 	p = gov_header_skip_blanks(p, e, VALUE_BLANKS);
-	if (p < e && (*p == '|' || *p == GOV_CELL || *p == '\t'))
+	if (p < e && (*p == '|' || *p == GOV_CELL))
 	{
 		p++;
 		while (p < e && (*p == GOV_SPANNED || (*p == GOV_CELL && p[-1] == GOV_SPANNED)))

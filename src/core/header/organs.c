@@ -119,8 +119,8 @@ may_begin(const char *p, const char *e)
 	if (first != L'本' && first != L'全')
 		return true;
 	second = gov_char_at(p + 3, e);
-	/* 全州县 is one, 全州 none */
-	return !gov_is_any_of(second, own_chars) && !(second == L'州' && e - p == MIN_NAME);
+	/* 全州县 is one, 全州 and 本校 are none */
+	return !gov_is_any_of(second, own_chars) && e - p > MIN_NAME;
 }
 
 /* Are the characters those of a name?  XX局 and ××局 are of a template. */
@@ -278,8 +278,8 @@ without_years(const char *p, const char *e, int *year, GovSpan piece[2])
 	return n;
 }
 
-/* The pieces without what connects them; returns the number of those that are
- * left. */
+/* The pieces without what connects them, which may leave nothing; returns how many
+ * there are. */
 static int
 trim_pieces(GovSpan piece[2], int n)
 {
@@ -304,10 +304,6 @@ trim_pieces(GovSpan piece[2], int n)
 		piece[i].p = gov_header_trim_organ_start(piece[i].p, piece[i].e);
 		piece[i].e = gov_header_trim_organ_end(piece[i].p, piece[i].e);
 	}
-	if (n == 2 && piece[0].p == piece[0].e)
-		piece[0] = piece[--n];
-	if (n == 2 && piece[1].p == piece[1].e)
-		n = 1;
 	return n;
 }
 

@@ -244,7 +244,7 @@ period_in(const char *p, const char *e, GovDate *from, GovDate *to, const char *
 	if (!gov_header_date_at(rest, e, from->year, to, &q) || months != (to->day == 0))
 		return P_NONE;
 	/* 2021.12.3 at the end of a line and 1 on the next: joined it is */
-	if (to->day < 10 && !months && e - q >= 2 && gov_space_at(q, e) &&
+	if (to->day < 10 && e - q >= 2 && gov_space_at(q, e) &&
 		gov_is_digit((unsigned char) q[-1]) && gov_is_digit((unsigned char) q[1]))
 		return P_NONE;
 	if (months)

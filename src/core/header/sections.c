@@ -34,8 +34,6 @@ typedef struct Found
 
 typedef struct Reader
 {
-	const GovText *t;
-	GovDiags   *diags;
 	Found		found[GOV_PARTS + 1];
 	Found		current;		/* part 0: before the first heading */
 	int			empties;		/* headings in a row with nothing between */
@@ -87,11 +85,6 @@ close_section(Reader *r, const char *end)
 		}
 		*old = *f;
 	}
-	else if (f->quality > Q_CONTENTS && old->quality > Q_CONTENTS)
-		gov_diag(r->diags, GOV_INFO, "section_repeated",
-				 gov_source_line(r->t, f->section.line),
-				 "part %d is found again; the one at line %u is taken",
-				 f->section.part, gov_source_line(r->t, old->section.line));
 }
 
 /* Past the marks between a heading and the sentence on its line. */
@@ -147,18 +140,13 @@ collect(const Reader *r, GovArena *a, GovSection **out)
 
 	*out = gov_alloc(a, sizeof(GovSection) * GOV_PARTS);
 	for (int i = 1; i <= GOV_PARTS; i++)
-	{
 		if (r->found[i].section.part != 0)
 			(*out)[n++] = r->found[i].section;
-		else
-			gov_diag(r->diags, GOV_INFO, "section_not_found", 0,
-					 "the text has no heading for part %d of the form", i);
-	}
 	return n;
 }
 
 uint32_t
-gov_header_read_sections(GovArena *a, const GovText *t, GovSection **out, GovDiags *diags)
+gov_header_read_sections(GovArena *a, const GovText *t, GovSection **out)
 {
 	Reader		r;
 	const char *p = t->s;
@@ -166,8 +154,6 @@ gov_header_read_sections(GovArena *a, const GovText *t, GovSection **out, GovDia
 	uint32_t	line = 0;
 
 	memset(&r, 0, sizeof(r));
-	r.t = t;
-	r.diags = diags;
 	while (p < end)
 	{
 		const char *eol = memchr(p, '\n', (size_t) (end - p));

@@ -21,7 +21,6 @@ typedef struct GovSection
  * each part at most once.  Slices point into t->s or the arena.  Time is
  * linear in the length.
  */
-extern uint32_t gov_header_read_sections(GovArena *a, const GovText *t,
-										 GovSection **out, GovDiags *diags);
+extern uint32_t gov_header_read_sections(GovArena *a, const GovText *t, GovSection **out);
 
 #endif

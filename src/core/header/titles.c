@@ -79,17 +79,14 @@ static const wchar_t title_stops[] = L"_-|—－–｜│丨";
 typedef struct Squeezed
 {
 	uint16_t	n;
-	bool		overlong;
 	char		s[GOV_TITLE_BYTES];
 	bool		gap[GOV_TITLE_BYTES];	/* a space was printed before it */
 } Squeezed;
 
-static void
-squeeze_init(Squeezed *f)
-{
-	f->n = 0;
-	f->overlong = false;
-}
+/* A line gets no longer, but for a space where two are joined. */
+_Static_assert(LINE_BYTES + 1 <= GOV_TITLE_BYTES, "a line fits");
+_Static_assert(2 * FIRST_LINE_BYTES + LAST_LINE_BYTES + 2 <= GOV_TITLE_BYTES,
+			   "the last line of a title fits with the two above it");
 
 static void
 squeeze_append(Squeezed *f, const char *p, const char *e)
@@ -107,12 +104,7 @@ squeeze_append(Squeezed *f, const char *p, const char *e)
 			continue;
 		}
 		n = gov_char_len(p, e);
-		if (f->n + n + 1 > GOV_TITLE_BYTES)
-		{
-			f->overlong = true;
-			return;
-		}
-		if (gap && f->n > 0 && n == 1)
+		if (gap && f->n > 0)
 		{
 			unsigned char a = (unsigned char) f->s[f->n - 1] | 32;
 			unsigned char b = (unsigned char) *p | 32;
@@ -139,11 +131,6 @@ squeeze_append(Squeezed *f, const char *p, const char *e)
 static void
 squeeze_join(Squeezed *f, const Squeezed *g)
 {
-	if (f->n + g->n > GOV_TITLE_BYTES)
-	{
-		f->overlong = true;
-		return;
-	}
 	memcpy(f->s + f->n, g->s, g->n);
 	memcpy(f->gap + f->n, g->gap, g->n * sizeof(g->gap[0]));
 	f->n += g->n;
@@ -458,7 +445,7 @@ title_at(const Squeezed *f, const char **start, GovSpan disclosure, const char *
 
 	prefix_end = skip_joint_report(*start, disclosure.p);
 	*start = gov_header_skip_verbs(skip_crumbs(*start, prefix_end, crumbs), prefix_end);
-	if (disclosure.p < *start || is_sentence(*start, prefix_end) ||
+	if (is_sentence(*start, prefix_end) ||
 		count_chars(*start, end) > TITLE_CHARS || prefix_end - *start > PREFIX_BYTES)
 		return false;
 
@@ -576,7 +563,7 @@ try_lines_above(const GovHeaderReader *r, const Squeezed *f, uint32_t line, GovT
 
 	if (f->n > LAST_LINE_BYTES || !r->above[0].p || line - r->above_line[0] > ABOVE_LINES)
 		return best;
-	squeeze_init(&g);
+	g.n = 0;
 	for (int i = lines - 1; i >= 0; i--)
 	{
 		begin[i] = g.n;
@@ -585,7 +572,7 @@ try_lines_above(const GovHeaderReader *r, const Squeezed *f, uint32_t line, GovT
 	above = g.n;
 	squeeze_join(&g, f);
 
-	for (int i = 0; i < lines && !g.overlong; i++)
+	for (int i = 0; i < lines; i++)
 	{
 		const char *start = g.s + begin[i];
 		GovTitle   *u = &t[best == 0];
@@ -619,10 +606,8 @@ gov_header_try_title(GovHeaderReader *r, const char *p, const char *e, uint32_t 
 	if (!gov_header_names_report(p, e))
 		return;
 
-	squeeze_init(&f);
+	f.n = 0;
 	squeeze_append(&f, p, e);
-	if (f.overlong)
-		return;
 	best = title_in(&f, f.s, f.s + f.n, &t[0]) ? 0 : -1;
 	if (join && !(best == 0 && t[0].agency_len && t[0].year))
 		best = try_lines_above(r, &f, line, t, best);

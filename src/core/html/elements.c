@@ -91,12 +91,38 @@ is_raised(const char *name)
 	return strcmp(name, "sup") == 0 || strcmp(name, "sub") == 0;
 }
 
+static uint32_t
+hash_of(const char *s)
+{
+	uint32_t	hash = 1;
+
+	for (; *s; s++)
+		hash = (hash ^ (unsigned char) *s) * 0x01000193u;
+	return hash | 1;
+}
+
+/*
+ * A <span> of some class right behind another one of it: columns that a page sets side
+ * by side.  Words are broken over spans, too, but not of one class.
+ */
+static void
+note_span(GovHtml *h, const char *class)
+{
+	uint32_t	hash = class && !h->table.held ? hash_of(class) : 0;
+
+	if (hash && hash == h->elements.span_class && h->flow.space == WS_NONE &&
+		h->lines.text.len == h->elements.span_end && h->lines.text.len > h->lines.start)
+		gov_buffer_put_char(h->a, &h->lines.text, '\t');
+	h->elements.span_class = hash;
+}
+
 void
 gov_html_start_element(GovHtml *h, const char *name, const char **atts)
 {
 	uint64_t	tag = tag_of(name);
 	uint32_t	colspan = 1;
 	uint32_t	rowspan = 1;
+	const char *class = NULL;
 	bool		hide = tag == TAG_SELECT || tag == TAG_XML;
 
 	if (h->elements.hidden)
@@ -113,12 +139,16 @@ gov_html_start_element(GovHtml *h, const char *name, const char **atts)
 			colspan = span_value(atts[1], MAX_COLSPAN);
 		else if (strcmp(atts[0], "rowspan") == 0)
 			rowspan = span_value(atts[1], MAX_ROWSPAN);
+		else if (strcmp(atts[0], "class") == 0)
+			class = atts[1];
 		else if (strcmp(atts[0], "style") == 0 && is_hidden(atts[1]))
 			hide = true;
 	}
 	if (!hide)
 	{
 		gov_html_start_tag(h, tag, colspan, rowspan);
+		if (tag == TAG_SPAN)
+			note_span(h, class);
 		if (is_raised(name))
 			gov_html_text(h, "[", 1);
 		return;
@@ -140,6 +170,8 @@ gov_html_end_element(GovHtml *h, const char *name)
 	if (is_raised(name))
 		gov_html_text(h, "]", 1);
 	gov_html_end_tag(h, tag_of(name));
+	if (tag_of(name) == TAG_SPAN)
+		h->elements.span_end = h->lines.text.len;
 }
 
 void

@@ -85,6 +85,8 @@ typedef struct GovHtmlElements
 								 * or 0 */
 	bool		hidden_tables;	/* nor are tables in it */
 	bool		hidden_menu;
+	uint32_t	span_class;		/* of the last <span>, as a hash; 0: none */
+	size_t		span_end;		/* where the page's text ended with it */
 } GovHtmlElements;
 
 /* flow.c: how text becomes lines */

@@ -206,9 +206,9 @@ put_cell(PrintedRows *r, int slot, const GovLayoutColumn *column, GovStr s, uint
 	c->raw = s;
 	c->line = gov_source_line(r->t, line);
 	if (c->status == GOV_ILLEGIBLE && !f->corrected[slot])
-		gov_diag(r->diags, GOV_WARNING, is_number(s) ? "unit_unclear" : "illegible_cell", c->line,
-				 "%s: \"%.*s\" is no number that fits here", item->code,
-				 shown(s.len, SHOWN_CELL), s.s);
+		gov_diag(r->diags, is_number(s) ? GOV_SAY_NUMBER_UNFIT : GOV_SAY_ILLEGIBLE_CELL, c->line,
+				 GOV_FACTS(gov_fact_code("row", item->code),
+						   gov_fact_text("raw", s.s, shown(s.len, SHOWN_CELL))));
 }
 
 
@@ -330,9 +330,8 @@ gov_read_end_row(PrintedRows *r)
 	OpenRow    *open = &r->row;
 
 	if (open->n > 0)
-		gov_diag(r->diags, GOV_INFO, "unknown_row", gov_source_line(r->t, open->line),
-				 "\"%.*s\" is no row of the form", shown(open->label_len, SHOWN_LABEL),
-				 open->label);
+		gov_diag(r->diags, GOV_SAY_UNKNOWN_ROW, gov_source_line(r->t, open->line),
+				 GOV_FACTS(gov_fact_text("raw", open->label, shown(open->label_len, SHOWN_LABEL))));
 	open->n = 0;
 }
 
@@ -359,9 +358,9 @@ report_changed(PrintedRows *r, const GovStr *cells, int n, uint32_t line)
 		if (cells[i].len > 0 && find_row(r, cells[i], &b))
 		{
 			r->nchanged++;
-			gov_diag(r->diags, GOV_WARNING, "incomplete_row", gov_source_line(r->t, line),
-					 "\"%.*s\": not the form's %d cells: left out",
-					 shown(cells[i].len, SHOWN_LABEL), cells[i].s, b->ncolumns);
+			gov_diag(r->diags, GOV_SAY_INCOMPLETE_PRINTED_ROW, gov_source_line(r->t, line),
+					 GOV_FACTS(gov_fact_text("raw", cells[i].s, shown(cells[i].len, SHOWN_LABEL)),
+							   gov_fact_number("cells", b->ncolumns)));
 			return;
 		}
 }
@@ -505,8 +504,7 @@ gov_read_drop_conflicts(PrintedRows *r)
 			gov_figures_set_cell(f, slot, none);
 		}
 	if (n)
-		gov_diag(r->diags, GOV_WARNING, "conflicting_rows", 0,
-				 "%d cells are printed twice with different values: left out", n);
+		gov_diag(r->diags, GOV_SAY_CELLS_TWICE, 0, GOV_FACTS(gov_fact_number("n", n)));
 }
 
 void

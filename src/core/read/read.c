@@ -7,10 +7,12 @@
 #include "core/base/trace.h"
 #include "core/documents/documents.h"
 #include "core/html/html.h"
+#include "core/prose/prose.h"
 #include "core/read/identity.h"
 #include "core/read/prepare.h"
 #include "core/read/readback.h"
 #include "core/read/stages.h"
+#include "core/read/totals.h"
 #include "core/tables/tables.h"
 
 #include <string.h>
@@ -121,6 +123,15 @@ first_report(GovArena *a, const GovDocument *docs, uint32_t n)
 	return NULL;
 }
 
+/* The same of documents of which there is at least one. */
+static const GovDocument *
+first_report_or_any(GovArena *a, const GovDocument *docs, uint32_t n)
+{
+	const GovDocument *d = first_report(a, docs, n);
+
+	return d ? d : docs;
+}
+
 /* Says where the next report stands, from d on. */
 static void
 note_next_report(GovArena *a, const GovDocument *d, const GovDocument *end, GovDiags *diags)
@@ -128,8 +139,7 @@ note_next_report(GovArena *a, const GovDocument *d, const GovDocument *end, GovD
 	while (d < end && kind_of(a, d) == GOV_DOCUMENT_OTHER)
 		d++;
 	if (d < end)
-		gov_diag(diags, GOV_WARNING, "several_reports", d->line,
-				 "another report begins here; only the first is read");
+		gov_diag(diags, GOV_SAY_SEVERAL_REPORTS, d->line, NULL);
 }
 
 /* Reads the first report, and returns its document, NULL when there's none. */
@@ -146,9 +156,7 @@ read_page(GovArena *a, const Page *page, int flags, GovReport *out, GovDiags *di
 	if (first)
 		read_tables(a, &first->text, flags, out, diags);
 	if (!out->is_report)
-		gov_diag(diags, GOV_WARNING, "no_report", 0,
-				 first && n > 1 ? "the first report holds none of the statutory tables" :
-				 "the text holds none of the statutory tables");
+		gov_diag(diags, first && n > 1 ? GOV_SAY_NO_REPORT_FIRST : GOV_SAY_NO_REPORT, 0, NULL);
 	if (!first)
 		return NULL;
 	if (out->is_report && (flags & GOV_READ_HEADER))
@@ -162,6 +170,14 @@ read_page(GovArena *a, const Page *page, int flags, GovReport *out, GovDiags *di
 }
 
 static void
+read_prose(GovArena *a, const Page *page, const GovDocument *d, GovReport *out)
+{
+	GovText		printed = as_printed(page, &d->text);
+
+	gov_prose_read(a, &printed, 1, &out->prose);
+}
+
+static void
 read_report(GovArena *a, const Page *page, int flags, GovReport *out, GovDiags *diags)
 {
 	const GovDocument *first = NULL;
@@ -170,6 +186,10 @@ read_report(GovArena *a, const Page *page, int flags, GovReport *out, GovDiags *
 		gov_trace(a, "read", 0, "printed by govreport_render(), and read back by its marks");
 	else
 		first = read_page(a, page, flags, out, diags);
+	if (diags && out->is_report)
+		gov_read_report_blank_totals(out, diags);
+	if (first && (flags & GOV_READ_PROSE))
+		read_prose(a, page, first, out);
 	gov_read_trace_outcome(a, first ? &first->text : &page->text, out, flags, diags);
 }
 
@@ -212,11 +232,35 @@ gov_read_sections(GovArena *a, const char *text, size_t len,
 	*n = gov_documents_cut(a, &p.text, &docs);
 	if (*n > 0)
 	{
-		d = first_report(a, docs, *n);
-		if (!d)
-			d = docs;
+		d = first_report_or_any(a, docs, *n);
 		*page = as_printed(&p, &d->text);
-		*n = gov_header_read_sections(a, &d->text, out, NULL);
+		*n = gov_header_read_sections(a, &d->text, out);
+		for (uint32_t i = 0; page->s != d->text.s && i < *n; i++)
+		{
+			gov_read_restore_string(a, page, &d->text, &(*out)[i].heading);
+			gov_read_restore_string(a, page, &d->text, &(*out)[i].content);
+		}
+	}
+	a->onerror = outer;
+	return GOV_OK;
+}
+
+GovErrorCode
+gov_read_outline(GovArena *a, const char *text, size_t len, int levels,
+				 GovText *page, GovOutlineItem **out, uint32_t *n)
+{
+	Page		p;
+	GovDocument *docs;
+	const GovDocument *d;
+
+	CATCH(a);
+	prepare_page(a, text, len, &p);
+	*n = gov_documents_cut(a, &p.text, &docs);
+	if (*n > 0)
+	{
+		d = first_report_or_any(a, docs, *n);
+		*page = as_printed(&p, &d->text);
+		*n = gov_header_read_outline(a, &d->text, levels, out);
 		for (uint32_t i = 0; page->s != d->text.s && i < *n; i++)
 		{
 			gov_read_restore_string(a, page, &d->text, &(*out)[i].heading);
@@ -265,6 +309,99 @@ gov_read_documents(GovArena *a, const char *text, size_t len, GovReadDocument **
 		(*out)->body.s = text;
 		(*out)->body.len = (uint32_t) len;
 	}
+	a->onerror = outer;
+	return GOV_OK;
+}
+
+GovErrorCode
+gov_read_narrative(GovArena *a, const char *text, size_t len, GovProse *out)
+{
+	Page		page;
+	GovDocument *docs;
+	GovText    *reports;
+	uint32_t	n;
+	uint32_t	nreports = 0;
+
+	CATCH(a);
+	prepare_page(a, text, len, &page);
+	n = gov_documents_cut(a, &page.text, &docs);
+	reports = gov_alloc(a, (n + 1) * sizeof(GovText));
+	for (uint32_t i = 0; i < n; i++)
+		if (n == 1 || kind_of(a, &docs[i]) != GOV_DOCUMENT_OTHER)
+			reports[nreports++] = as_printed(&page, &docs[i].text);
+	gov_prose_read(a, reports, nreports, out);
+	a->onerror = outer;
+	return GOV_OK;
+}
+
+GovErrorCode
+gov_read_with_narrative(GovArena *a, const char *text, size_t len, GovReport *out, GovProse *prose)
+{
+	GovErrorCode code = gov_read(a, text, len, GOV_READ_HEADER | GOV_READ_PROSE, out, NULL);
+
+	*prose = out->prose;
+	return code;
+}
+
+/*
+ * The first document that has the statutory tables; where none has, the first that
+ * reports in prose.  A text that is one document is that, whatever its kind.
+ */
+static const GovDocument *
+first_account(GovArena *a, const GovDocument *docs, uint32_t n, GovDocumentKind *kind)
+{
+	const GovDocument *account = NULL;
+
+	*kind = GOV_DOCUMENT_OTHER;
+	for (uint32_t i = 0; i < n && *kind != GOV_DOCUMENT_REPORT; i++)
+	{
+		GovDocumentKind k = kind_of(a, &docs[i]);
+
+		if (k > *kind || n == 1)
+		{
+			account = &docs[i];
+			*kind = k;
+		}
+	}
+	return account;
+}
+
+static void
+read_account(GovArena *a, const Page *page, GovReport *out, GovDocumentKind *kind)
+{
+	GovDocument *docs;
+	const GovDocument *d;
+	GovText		printed;
+	uint32_t	n;
+
+	/* a print of render/ has no prose */
+	if (gov_read_back(a, &page->printed, page->html, GOV_READ_HEADER, out, NULL))
+	{
+		*kind = GOV_DOCUMENT_REPORT;
+		return;
+	}
+	n = gov_documents_cut(a, &page->text, &docs);
+	d = first_account(a, docs, n, kind);
+	if (!d)
+		return;
+	read_tables(a, &d->text, 0, out, NULL);
+	gov_read_identity(a, &d->text, out, NULL);
+	printed = as_printed(page, &d->text);
+	if (printed.s != d->text.s)
+		gov_read_restore_script(a, &printed, &d->text, out);
+	read_prose(a, page, d, out);
+}
+
+GovErrorCode
+gov_read_account(GovArena *a, const char *text, size_t len, GovReport *out, GovDocumentKind *kind)
+{
+	Page		page;
+
+	CATCH(a);
+	memset(out, 0, sizeof(*out));
+	*kind = GOV_DOCUMENT_OTHER;
+	prepare_page(a, text, len, &page);
+	read_account(a, &page, out, kind);
 	a->onerror = outer;
 	return GOV_OK;
 }

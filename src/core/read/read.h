@@ -17,7 +17,9 @@
 
 #include "core/base/diag.h"
 #include "core/documents/documents.h"
+#include "core/header/outline.h"
 #include "core/header/sections.h"
+#include "core/prose/statement.h"
 #include "core/read/report.h"
 
 /*
@@ -34,6 +36,10 @@ extern GovErrorCode gov_read(GovArena *a, const char *text, size_t len, int flag
 extern GovErrorCode gov_read_sections(GovArena *a, const char *text, size_t len,
 									  GovText *page, GovSection **out, uint32_t *n);
 
+/* The same with their sub-headings, down to a level. */
+extern GovErrorCode gov_read_outline(GovArena *a, const char *text, size_t len, int levels,
+									 GovText *page, GovOutlineItem **out, uint32_t *n);
+
 /* One of the documents of a text. */
 typedef struct GovReadDocument
 {
@@ -49,5 +55,23 @@ typedef struct GovReadDocument
 /* All of them. */
 extern GovErrorCode gov_read_documents(GovArena *a, const char *text, size_t len,
 									   GovReadDocument **out, uint32_t *n);
+
+/*
+ * What the sentences of the reports among the documents state; of a text that is
+ * one document its own, whatever it is, for it may be a part of a report.
+ */
+extern GovErrorCode gov_read_narrative(GovArena *a, const char *text, size_t len, GovProse *out);
+
+/* The first report, as gov_read() has it, and what its own sentences state. */
+extern GovErrorCode gov_read_with_narrative(GovArena *a, const char *text, size_t len,
+											GovReport *out, GovProse *prose);
+
+/*
+ * The same of the first document with the statutory tables; where none has them, of
+ * the first report in prose; of a text that is one document whatever it is.  The
+ * statements are those of *out.
+ */
+extern GovErrorCode gov_read_account(GovArena *a, const char *text, size_t len,
+									 GovReport *out, GovDocumentKind *kind);
 
 #endif

@@ -144,10 +144,8 @@ gov_read_back(GovArena *a, const GovText *t, bool html, int flags,
 	}
 	gov_read_drop_conflicts(&r->rows);
 	if (r->nothers)
-		gov_diag(diags, GOV_WARNING, "several_reports", 0,
-				 "the text holds %d printed reports: the first was read", r->nothers + 1);
-	gov_diag(diags, GOV_INFO, "rendered", 0,
-			 "the text is a print of govreport_render(): read by the note at its end");
+		gov_diag(diags, GOV_SAY_SEVERAL_PRINTS, 0, GOV_FACTS(gov_fact_number("n", r->nothers + 1)));
+	gov_diag(diags, GOV_SAY_RENDERED, 0, NULL);
 	out->is_report = true;
 	if (flags & GOV_READ_CELLS)
 		gov_read_collect_cells(&r->rows, a, out);

@@ -7,6 +7,7 @@
 
 #include "core/figures/figures.h"
 #include "core/header/header.h"
+#include "core/prose/statement.h"
 #include "core/regions/division.h"
 #include "core/regions/scope.h"
 #include "core/tables/tables.h"
@@ -20,9 +21,11 @@ typedef struct GovReport
 	GovFigures	figures;
 	GovReadCell *cells;			/* only with GOV_READ_CELLS; in slot order */
 	uint32_t	ncells;
+	GovProse	prose;			/* only with GOV_READ_PROSE; a print has none */
 } GovReport;
 
 #define GOV_READ_CELLS	1		/* collect cells */
 #define GOV_READ_HEADER	2		/* read header, region and scope */
+#define GOV_READ_PROSE	4		/* read what its sentences state */
 
 #endif

@@ -137,7 +137,7 @@ static void
 trace_sections(GovArena *a, const GovText *page)
 {
 	GovSection *sections;
-	uint32_t	n = gov_header_read_sections(a, page, &sections, NULL);
+	uint32_t	n = gov_header_read_sections(a, page, &sections);
 
 	for (uint32_t i = 0; i < n; i++)
 		gov_trace(a, "sections", gov_source_line(page, sections[i].line),
@@ -149,8 +149,6 @@ void
 gov_read_trace_outcome(GovArena *a, const GovText *page, const GovReport *r,
 					   int flags, const GovDiags *diags)
 {
-	static const char *const severities[] = {"info", "warning", "error"};
-
 	if (!a->trace)
 		return;
 	trace_figures(a, r);
@@ -159,6 +157,6 @@ gov_read_trace_outcome(GovArena *a, const GovText *page, const GovReport *r,
 	trace_sections(a, page);
 	for (uint32_t i = 0; diags && i < diags->n; i++)
 		gov_trace(a, "diagnostics", diags->items[i].line, "%s %s: %s",
-				  severities[diags->items[i].severity], diags->items[i].code,
+				  gov_severity_names[diags->items[i].severity], diags->items[i].code,
 				  diags->items[i].message);
 }

@@ -6,6 +6,9 @@
 
 #include "core/regions/internal.h"
 
+_Static_assert(GOV_NDIVISIONS + GOV_NFORMER <= GOV_MAX_DIVISIONS, "there is no room for all divisions");
+_Static_assert(GOV_REGIONS_FIRST_YEAR == GOV_DIVISION_FIRST, "the table begins in another year");
+
 /* The value of the last digit of a level's part of a code. */
 #define PROVINCE		UINT64_C(10000000000)
 #define PREFECTURE		UINT64_C(100000000)
@@ -151,11 +154,43 @@ gov_regions_current(GovDivisionCode code, int year)
 	return gov_regions_divisions[d].code * CODE_SCALE + within;
 }
 
+bool
+gov_regions_exists(GovDivisionCode code, int year)
+{
+	int			d = -1;
+
+	if (code % CODE_SCALE == 0 && (year == 0 || year >= GOV_DIVISION_FIRST))
+		d = division_of_code((uint32_t) (code / CODE_SCALE), year);
+	return d >= 0 && fit_of(d, year) == IN_YEAR;
+}
+
+int
+gov_regions_list(int year, GovDivisionCode codes[GOV_MAX_DIVISIONS])
+{
+	int			today = 0;
+	int			former = GOV_NDIVISIONS;
+	int			n = 0;
+
+	while (today < GOV_NDIVISIONS || former < GOV_NDIVISIONS + GOV_NFORMER)
+	{
+		bool		is_former = today == GOV_NDIVISIONS ||
+			(former < GOV_NDIVISIONS + GOV_NFORMER &&
+			 gov_regions_divisions[former].code < gov_regions_divisions[today].code);
+		int			i = is_former ? former++ : today++;
+
+		if (!gov_regions_divisions[i].is_heading && fit_of(i, year) == IN_YEAR)
+			codes[n++] = gov_regions_divisions[i].code * CODE_SCALE;
+	}
+	return n;
+}
+
 int
 gov_regions_children(GovDivisionCode code, int year,
 					 GovDivisionCode *children, int max)
 {
 	uint32_t	code6 = (uint32_t) (code / CODE_SCALE);
+	GovDivisionCode (*parent_of) (GovDivisionCode) =
+		gov_regions_is_heading(code) ? gov_regions_parent : gov_regions_named_parent;
 	int			n = 0;
 
 	if (code % CODE_SCALE != 0 || code6 == 0 || level6(code6) == 3)
@@ -164,11 +199,17 @@ gov_regions_children(GovDivisionCode code, int year,
 	{
 		const GovDivision *d = &gov_regions_divisions[i];
 		GovDivisionCode child = d->code * CODE_SCALE;
+		int			at = n;
 
 		/* a heading is in the table, but is nobody's child */
-		if (n < max && contains6(code6, d->code) && fit_of(i, year) == IN_YEAR &&
-			gov_regions_named_parent(child) == code && !d->is_heading)
-			children[n++] = child;
+		if (n == max || d->is_heading || !contains6(code6, d->code) || fit_of(i, year) != IN_YEAR ||
+			parent_of(child) != code)
+			continue;
+		/* those that are no more stand behind the others in the table */
+		for (; at > 0 && children[at - 1] > child; at--)
+			children[at] = children[at - 1];
+		children[at] = child;
+		n++;
 	}
 	return n;
 }

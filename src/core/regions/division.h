@@ -5,9 +5,9 @@
  * The room regions/ says which region a report is about.  This file is its
  * ground: the table of divisions since 2007, compiled in so that parsing stays
  * immutable.  Above it, locate.h finds the division of an agency from its name,
- * scope.h says whether the figures are an organ's own or a whole region's,
- * roster.h which reports among others count twice, and reconcile.h holds a
- * region's report against those of its parts.
+ * find.h those that a name may mean, scope.h says whether the figures are an
+ * organ's own or a whole region's, roster.h which reports among others count
+ * twice, and reconcile.h holds a region's report against those of its parts.
  *
  * A code is held left-aligned to 12 digits: 13 and 130000 are both
  * 130000000000.  Levels are 1 province (2 digits), 2 prefecture (4), 3 county
@@ -54,11 +54,22 @@ extern GovDivisionCode gov_regions_named_parent(GovDivisionCode code);
  */
 extern GovDivisionCode gov_regions_current(GovDivisionCode code, int year);
 
+/* Returns true for a division that has its code in a year (0: today). */
+extern bool gov_regions_exists(GovDivisionCode code, int year);
+
+/* Divisions are known by the year from here on. */
+#define GOV_REGIONS_FIRST_YEAR	2007
+
 #define GOV_MAX_CHILDREN	64
 
+/* Lists all divisions of a year (0: today), by code, without headings; returns how many. */
+#define GOV_MAX_DIVISIONS	4096
+extern int	gov_regions_list(int year, GovDivisionCode codes[GOV_MAX_DIVISIONS]);
+
 /*
- * Lists the divisions whose named parent a code is in a year (0: today); returns
- * how many, at most max.
+ * Lists the divisions right below a code in a year (0: today), in the order of
+ * codes; returns how many, at most max.  Headings are passed over, unless the code
+ * is one's.
  */
 extern int	gov_regions_children(GovDivisionCode code, int year,
 								 GovDivisionCode *children, int max);

@@ -108,26 +108,6 @@ typedef struct Match
 	Namesakes	stem;
 } Match;
 
-/* Why there is no division, for a diagnostic. */
-typedef struct Trouble
-{
-	const char *code;
-	const char *message;
-} Trouble;
-
-static const Trouble ambiguous = {
-	"division_ambiguous", "several divisions have this name, and the text does not say which is meant"
-};
-static const Trouble contradiction = {
-	"division_contradiction", "this is not a part of the division named before it"
-};
-static const Trouble unknown = {
-	"division_unknown", "no division of this name is known"
-};
-static const Trouble former = {
-	"division_former", "this division was no more in the year of the report"
-};
-
 /* What the name of an organ says. */
 typedef struct Reading
 {
@@ -138,7 +118,8 @@ typedef struct Reading
 	uint16_t	namesakes[MAX_NAMESAKES];
 	int			name_at;		/* the name read last */
 	int			name_len;
-	const Trouble *trouble;		/* NULL: none */
+	GovWordingId trouble;		/* why there is no division, if that is to be
+								 * said */
 } Reading;
 
 /* What a full name does to a reading. */
@@ -439,7 +420,7 @@ read_part(const Cells *t, int at, Boundary begins, bool adjacent, Namesakes *nam
 	}
 	if (!doubtful && (begins == SURELY || (begins == PERHAPS && names->len > 2)))
 	{
-		r->trouble = &contradiction;
+		r->trouble = GOV_SAY_DIVISION_CONTRADICTION;
 		r->name_at = at;
 		r->name_len = names->len;
 		return STOP;
@@ -507,7 +488,7 @@ check_unknown(const Cells *t, Reading *r)
 {
 	if (!r->code || !unknown_follows(t, r->end))
 		return;
-	r->trouble = &unknown;
+	r->trouble = GOV_SAY_DIVISION_UNKNOWN;
 	r->name_at = r->end;
 	r->name_len = 0;
 	while (r->name_at + r->name_len < t->n && r->name_len < MAX_UNKNOWN &&
@@ -763,19 +744,19 @@ gov_regions_locate(const GovHeader *h, GovDiags *diags)
 	{
 		division = settle(&t, &r, h);
 		if (division < 0)
-			r.trouble = &ambiguous;
+			r.trouble = GOV_SAY_DIVISION_AMBIGUOUS;
 	}
 	/* an old name that lingers: what bears it may have another code by now */
 	if (division >= 0 && h->year != 0)
 	{
 		division = gov_regions_heir(division, h->year);
 		if (division < 0)
-			r.trouble = &former;
+			r.trouble = GOV_SAY_DIVISION_FORMER;
 	}
-	if (r.trouble)
+	if (r.trouble != GOV_SAY_NOTHING)
 	{
-		gov_diag(diags, GOV_WARNING, r.trouble->code, 0, "\"%.*s\": %s",
-				 3 * r.name_len, t.b + 3 * r.name_at, r.trouble->message);
+		gov_diag(diags, r.trouble, 0,
+				 GOV_FACTS(gov_fact_text("raw", t.b + 3 * r.name_at, (size_t) (3 * r.name_len))));
 		return 0;
 	}
 	return division < 0 ? 0 : code_of(division) * CODE_SCALE;

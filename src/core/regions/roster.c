@@ -178,3 +178,21 @@ gov_regions_find_mixture(const GovRosterEntry *roster, size_t n, GovMixture *m)
 	}
 	return m->nwholes > 0;
 }
+
+size_t
+gov_regions_list_copies(const GovRosterEntry *roster, size_t n, GovCopies *copies, size_t max)
+{
+	size_t		ncopies = 0;
+
+	for (size_t i = 0; i < n; i++)
+	{
+		GovCopies	c = {gov_regions_key_year(roster[i].key), gov_regions_key_region(roster[i].key), roster[i].reports};
+
+		if (c.year == 0 || c.region == 0 || c.reports < 2 || (roster[i].key & SCOPE_MASK) != WHOLE)
+			continue;
+		if (ncopies < max)
+			copies[ncopies] = c;
+		ncopies++;
+	}
+	return ncopies;
+}

@@ -60,4 +60,18 @@ typedef struct GovMixture
 /* Fills m with the first mixture; returns false when nothing counts twice. */
 extern bool gov_regions_find_mixture(const GovRosterEntry *roster, size_t n, GovMixture *m);
 
+/* Reports for the whole of one region and year, of which one is right. */
+typedef struct GovCopies
+{
+	int			year;
+	GovDivisionCode region;
+	uint64_t	reports;
+} GovCopies;
+
+/*
+ * Lists such copies, those that say that they are the whole's, max at most; returns
+ * how many there are.
+ */
+extern size_t gov_regions_list_copies(const GovRosterEntry *roster, size_t n, GovCopies *copies, size_t max);
+
 #endif

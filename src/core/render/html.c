@@ -24,9 +24,8 @@ static const int figures_width[] = {100, 70, 50, 50};
 #define LABEL_STYLE " style=\"font-weight:normal;text-align:left\""
 #define HEAD_STYLE	" style=\"font-weight:normal\""
 
-/* Puts a text with the characters escaped that mean something in HTML. */
-static void
-put_text(GovPrint *p, GovStr s)
+void
+gov_render_put_html(GovPrint *p, GovStr s)
 {
 	const char *from = s.s;
 
@@ -86,7 +85,7 @@ put_th(GovPrint *p, const char *scope, int colspan, int rowspan, const char *sty
 	put_span(p, "rowspan", rowspan);
 	gov_render_put(p, style, strlen(style));
 	GOV_PUT(p, ">");
-	put_text(p, text);
+	gov_render_put_html(p, text);
 	GOV_PUT(p, "</th>");
 }
 
@@ -127,7 +126,7 @@ put_row(GovPrint *p, const GovPrintTable *t, const GovPrintBlock *b, const GovPr
 		GOV_PUT(p, "<td");
 		put_span(p, "colspan", gov_render_cell_span(t, b->layout, c));
 		GOV_PUT(p, ">");
-		put_text(p, row->value[c]);
+		gov_render_put_html(p, row->value[c]);
 		GOV_PUT(p, "</td>");
 	}
 	GOV_PUT(p, "</tr>\n");
@@ -165,8 +164,8 @@ put_table(GovPrint *p, const GovPrintTable *t)
 	GOV_PUT(p, "<table");
 	GOV_PUT(p, BORDERS);
 	GOV_PUT(p, "<caption style=\"padding:.5em;font-weight:bold\">");
-	put_text(p, t->layout->heading);
-	put_text(p, t->suffix);
+	gov_render_put_html(p, t->layout->heading);
+	gov_render_put_html(p, t->suffix);
 	GOV_PUT(p, "</caption>\n");
 	put_columns(p, t->layout);
 	for (int i = 0; i < t->nblocks; i++)
@@ -198,12 +197,12 @@ void
 gov_render_html(GovPrint *p)
 {
 	GOV_PUT(p, "<section class=\"govreport\" lang=\"zh-CN\">\n<h2>");
-	put_text(p, p->title);
+	gov_render_put_html(p, p->title);
 	GOV_PUT(p, "</h2>\n<ul style=\"list-style:none;padding:0\">\n");
 	for (int i = 0; i < p->nmeta; i++)
 	{
 		GOV_PUT(p, "<li>");
-		put_text(p, p->meta[i]);
+		gov_render_put_html(p, p->meta[i]);
 		GOV_PUT(p, "</li>\n");
 	}
 	GOV_PUT(p, "</ul>\n");

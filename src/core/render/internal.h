@@ -16,4 +16,7 @@ extern void gov_render_html(GovPrint *p);
 extern void gov_render_markdown(GovPrint *p);
 extern void gov_render_text(GovPrint *p);
 
+/* Returns how many columns a text takes in a fixed-width font. */
+extern int	gov_render_text_width(GovStr s);
+
 #endif

@@ -11,10 +11,9 @@
 
 #define MAX_CELLS	(GOV_PATH + GOV_NREMEDIES)
 
-/* Puts a text with the characters escaped that mean something in markdown, or in
- * HTML; read/readback.c takes that back. */
-static void
-put_text(GovPrint *p, GovStr s)
+/* read/readback.c takes that back. */
+void
+gov_render_put_markdown(GovPrint *p, GovStr s)
 {
 	for (const char *q = s.s; q < s.s + s.len; q++)
 	{
@@ -133,12 +132,12 @@ void
 gov_render_markdown(GovPrint *p)
 {
 	GOV_PUT(p, "# ");
-	put_text(p, p->title);
+	gov_render_put_markdown(p, p->title);
 	GOV_PUT(p, "\n\n");
 	for (int i = 0; i < p->nmeta; i++)
 	{
 		GOV_PUT(p, "- ");
-		put_text(p, p->meta[i]);
+		gov_render_put_markdown(p, p->meta[i]);
 		GOV_PUT(p, "\n");
 	}
 	GOV_PUT(p, "\n");

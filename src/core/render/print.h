@@ -105,6 +105,10 @@ gov_render_put_str(GovPrint *p, GovStr s)
 
 extern void gov_render_put_int(GovPrint *p, int n);
 
+/* Put a text with the characters escaped that mean something there. */
+extern void gov_render_put_html(GovPrint *p, GovStr s);
+extern void gov_render_put_markdown(GovPrint *p, GovStr s);
+
 /* Puts the note that explains the marks. */
 extern void gov_render_put_note(GovPrint *p);
 

@@ -68,8 +68,8 @@ char_width(uint32_t c)
 		(c >= 0xFFE0 && c <= 0xFFE6) ? 2 : 1;
 }
 
-static int
-text_width(GovStr s)
+int
+gov_render_text_width(GovStr s)
 {
 	int			n = 0;
 
@@ -93,7 +93,7 @@ wrap(GovStr s, int width, Lines *lines)
 {
 	const char *p = s.s;
 	const char *e = s.s + s.len;
-	int			total = text_width(s);
+	int			total = gov_render_text_width(s);
 	int			want = total <= width ? 1 : (total + width - 1) / width;
 
 	lines->n = 0;
@@ -160,7 +160,7 @@ put_line(Sheet *s, const Piece *pieces, int n)
 	for (int i = 0; i < n; i++)
 	{
 		int			pad = span_width(s, column, pieces[i].span) - pieces[i].indent -
-			text_width(pieces[i].text);
+			gov_render_text_width(pieces[i].text);
 
 		put_blanks(s, 1 + pieces[i].indent + (pieces[i].right ? pad : 0));
 		gov_render_put_str(s->p, pieces[i].text);
@@ -203,7 +203,7 @@ measure_heads(Sheet *s, const GovLayoutBlock *b, bool spanning)
 			continue;
 		wrap(heads[k].text, head_limit(s, &heads[k]), &lines);
 		for (int l = 0; l < lines.n; l++)
-			make_room(s, s->has_stubs + heads[k].column, heads[k].colspan, text_width(lines.line[l]));
+			make_room(s, s->has_stubs + heads[k].column, heads[k].colspan, gov_render_text_width(lines.line[l]));
 	}
 }
 
@@ -216,14 +216,14 @@ measure_row(Sheet *s, const GovLayoutBlock *b, const GovPrintRow *row, bool span
 
 		wrap(row->path[level], MAX_LABEL, &lines);
 		for (int l = 0; l < lines.n; l++)
-			make_room(s, 0, 1, text_width(lines.line[l]) + INDENT * (level + (l > 0)));
+			make_room(s, 0, 1, gov_render_text_width(lines.line[l]) + INDENT * (level + (l > 0)));
 	}
 	for (int c = 0; c < b->ncolumns; c++)
 	{
 		int			span = gov_render_cell_span(s->t, b, c);
 
 		if ((span > 1) == spanning)
-			make_room(s, s->has_stubs + c, span, text_width(row->value[c]));
+			make_room(s, s->has_stubs + c, span, gov_render_text_width(row->value[c]));
 	}
 }
 
@@ -242,9 +242,9 @@ measure(Sheet *s)
 			for (int k = 0; k < b->nrows; k++)
 				measure_row(s, b->layout, &b->rows[k], spanning);
 			if (spanning)
-				make_room(s, 0, s->ncolumns, text_width(b->layout->band));
+				make_room(s, 0, s->ncolumns, gov_render_text_width(b->layout->band));
 			else if (s->has_stubs && t->layout->nstubs == 1)
-				make_room(s, 0, 1, text_width(b->layout->corner));
+				make_room(s, 0, 1, gov_render_text_width(b->layout->corner));
 		}
 }
 

@@ -8,13 +8,9 @@
  */
 #include "core/rules/equations.h"
 
-#include "core/base/message.h"
 #include "core/form/editions.h"
 
 #include <string.h>
-
-/* In a message, more gaps than that are counted, not named. */
-#define MAX_NAMED_GAPS	3
 
 const char *const gov_rules_verdict_names[] = {"pass", "fail", "unknown"};
 
@@ -186,93 +182,30 @@ gov_rules_check_sign(const GovFigures *f, int slot)
 	return f->value[slot] >= 0 && f->scale[slot] == 0 ? GOV_PASS : GOV_FAIL;
 }
 
-
-/*
- * Messages
- */
-
-/*
- * Puts "a 1 + b 2 = 3"; of many terms only those that aren't 0, of many gaps only
- * their number.
- */
-static void
-put_side(GovMessage *o, const GovFigures *f, const GovEquation *eq, const uint8_t *slots, int n,
-		 const GovSide *side)
+static bool
+has_numbers(const GovFigures *f, const uint8_t *slots, int n)
 {
-	bool		terse = n > GOV_NPARTIES;
-	bool		name_gaps = side->missing <= MAX_NAMED_GAPS;
-	int			shown = 0;
-
-	if (side->missing >= n)
-	{
-		gov_message_put(o, "all of %d cells missing", n);
-		return;
-	}
 	for (int i = 0; i < n; i++)
-	{
-		GovDecimal	d = {f->value[slots[i]], f->scale[slots[i]]};
-		bool		number = gov_figures_has_number(f->status[slots[i]]);
-
-		if (number ? terse && d.v == 0 : !name_gaps)
-			continue;
-		gov_message_put(o, "%s%s ", shown++ ? " + " : "", gov_rules_term_name(&gov_rules[eq->rule], slots[i]));
-		if (number)
-			gov_message_put_decimal(o, d);
-		else
-			gov_message_put(o, "(%s)", gov_figures_status_names[f->status[slots[i]]]);
-	}
-	if (!name_gaps)
-		gov_message_put(o, "%s(%d cells missing)", shown++ ? " + " : "", side->missing);
-	else if (slots == eq->left && eq->formless)
-		gov_message_put(o, "%sother (absent)", shown++ ? " + " : "");
-	if (shown == 0)
-		gov_message_put(o, "0 in all of %d cells", n);
-	if (side->overflow)
-		gov_message_put(o, " leaves 64 bits");
-	else if (n > 1)
-	{
-		gov_message_put(o, side->missing ? " >= " : " = ");
-		gov_message_put_decimal(o, side->known);
-	}
+		if (gov_figures_has_number(f->status[slots[i]]))
+			return true;
+	return false;
 }
 
-size_t
-gov_rules_describe_equation(const GovFigures *f, const GovEquation *eq, const GovFinding *finding,
-							char *buf, size_t size)
+int
+gov_rules_list_blank_totals(const GovFigures *f, uint8_t slots[GOV_NSLOTS])
 {
-	GovMessage	o = {buf, size};
-	const GovRule *rule = &gov_rules[eq->rule];
+	GovEquation eqs[GOV_MAX_EQUATIONS];
+	bool		listed[GOV_NSLOTS] = {false};	/* a total may be that of two
+												 * equations */
+	int			n = gov_rules_list_equations(f, eqs);
+	int			found = 0;
 
-	gov_message_put(&o, "%s of %s: ", rule->code, gov_rules_instance_name(rule, eq->instance));
-	put_side(&o, f, eq, eq->left, eq->nleft, &finding->left);
-	gov_message_put(&o, "%s", finding->verdict == GOV_FAIL ? ", but " : ", ");
-	if (eq->nright > 1)
-		put_side(&o, f, eq, eq->right, eq->nright, &finding->right);
-	else
-	{
-		const char *what = eq->at_most ? gov_rules_term_name(rule, eq->right[0]) : "total";
-
-		if (finding->right.missing)
-			gov_message_put(&o, "the %s is %s", what, gov_figures_status_names[f->status[eq->right[0]]]);
-		else
-		{
-			gov_message_put(&o, "the %s printed is ", what);
-			gov_message_put_decimal(&o, finding->right.known);
-		}
-	}
-	return size - o.left;
-}
-
-size_t
-gov_rules_describe_sign(const GovFigures *f, int slot, char *buf, size_t size)
-{
-	GovMessage	o = {buf, size};
-	GovDecimal	d = {f->value[slot], f->scale[slot]};
-	int			party = gov_form_party_of_slot(slot);
-
-	gov_message_put(&o, "sign of %s%s%s: ", gov_items[gov_form_item_of_slot(slot)].code,
-					party < 0 ? "" : ".", party < 0 ? "" : gov_parties[party].code);
-	gov_message_put_decimal(&o, d);
-	gov_message_put(&o, "%s", d.v < 0 ? " is negative" : " is not whole");
-	return size - o.left;
+	for (int i = 0; i < n; i++)
+		if (!eqs[i].at_most && eqs[i].nright == 1 && f->status[eqs[i].right[0]] == GOV_BLANK &&
+			has_numbers(f, eqs[i].left, eqs[i].nleft))
+			listed[eqs[i].right[0]] = true;
+	for (int slot = 0; slot < GOV_NSLOTS; slot++)
+		if (listed[slot])
+			slots[found++] = (uint8_t) slot;
+	return found;
 }

@@ -73,18 +73,15 @@ extern void gov_rules_compare_sides(GovFinding *finding, bool at_most);
 extern void gov_rules_check_equation(const GovFigures *f, const GovEquation *eq, GovFinding *finding);
 
 /*
+ * Lists the slots of totals that are blank though numbers stand where they are
+ * the sum of; returns how many.
+ */
+extern int	gov_rules_list_blank_totals(const GovFigures *f, uint8_t slots[GOV_NSLOTS]);
+
+/*
  * Checks that a count is whole and not negative, which is a rule but no equation.
  * Returns GOV_UNKNOWN where there is no count.
  */
 extern GovVerdict gov_rules_check_sign(const GovFigures *f, int slot);
-
-/*
- * A finding in English, NUL-terminated, cut off where buf ends.  Return the
- * length.
- */
-#define GOV_CHECK_MESSAGE_MAX	2048
-extern size_t gov_rules_describe_equation(const GovFigures *f, const GovEquation *eq,
-										  const GovFinding *finding, char *buf, size_t size);
-extern size_t gov_rules_describe_sign(const GovFigures *f, int slot, char *buf, size_t size);
 
 #endif

@@ -4,17 +4,7 @@
  */
 #include "core/rules/links.h"
 
-#include "core/base/message.h"
-
 #include <string.h>
-
-/* Two years, and the link between them that is looked at. */
-typedef struct Years
-{
-	const GovFigures *previous;
-	const GovFigures *current;
-	const GovLink *link;
-} Years;
 
 static int
 add_terms(const GovRule *rule, int instance, const GovTerm *terms, GovLinkTerm *out)
@@ -77,22 +67,20 @@ gov_rules_list_links(const GovFigures *previous, const GovFigures *current, GovL
 }
 
 static void
-add_up(const Years *y, const GovLinkTerm *terms, int n, GovSide *side)
+add_up(const GovFigures *previous, const GovFigures *current, const GovLinkTerm *terms, int n,
+	   GovSide *side)
 {
 	for (int i = 0; i < n; i++)
-		gov_rules_add_to_side(side, terms[i].before ? y->previous : y->current,
-							  terms[i].slot, terms[i].sign);
+		gov_rules_add_to_side(side, terms[i].before ? previous : current, terms[i].slot, terms[i].sign);
 }
 
 void
 gov_rules_check_link(const GovFigures *previous, const GovFigures *current, const GovLink *link,
 					 GovFinding *finding)
 {
-	Years		y = {previous, current, link};
-
 	memset(finding, 0, sizeof(*finding));
-	add_up(&y, link->left, link->nleft, &finding->left);
-	add_up(&y, link->right, link->nright, &finding->right);
+	add_up(previous, current, link->left, link->nleft, &finding->left);
+	add_up(previous, current, link->right, link->nright, &finding->right);
 	gov_rules_compare_sides(finding, gov_rules[link->rule].relation == GOV_AT_MOST);
 }
 
@@ -111,47 +99,4 @@ gov_rules_link_part(const GovFigures *f, const GovLink *link, bool before, GovSi
 	memset(part, 0, sizeof(*part));
 	add_part(f, link->left, link->nleft, before, 1, part);
 	add_part(f, link->right, link->nright, before, -1, part);
-}
-
-/* Puts "in_force(Y-1) 10 + issued(Y) 3 - repealed(Y) 2 = 11" */
-static void
-put_side(GovMessage *w, const Years *y, const GovLinkTerm *terms, int n, const GovSide *side)
-{
-	for (int i = 0; i < n; i++)
-	{
-		const GovFigures *f = terms[i].before ? y->previous : y->current;
-		int			slot = terms[i].slot;
-		GovDecimal	d = {f->value[slot], f->scale[slot]};
-
-		if (i > 0 || terms[i].sign < 0)
-			gov_message_put(w, terms[i].sign < 0 ? " - " : " + ");
-		gov_message_put(w, "%s(%s) ", gov_rules_term_name(&gov_rules[y->link->rule], slot),
-						terms[i].before ? "Y-1" : "Y");
-		if (gov_figures_has_number(f->status[slot]))
-			gov_message_put_decimal(w, d);
-		else
-			gov_message_put(w, "(%s)", gov_figures_status_names[f->status[slot]]);
-	}
-	if (side->overflow)
-		gov_message_put(w, " leaves 64 bits");
-	else if (n > 1 && !(side->above && side->below))
-	{
-		gov_message_put(w, side->above ? " >= " : side->below ? " <= " : " = ");
-		gov_message_put_decimal(w, side->known);
-	}
-}
-
-size_t
-gov_rules_describe_link(const GovFigures *previous, const GovFigures *current, const GovLink *link,
-						const GovFinding *finding, char *buf, size_t size)
-{
-	GovMessage	w = {buf, size};
-	Years		y = {previous, current, link};
-	const GovRule *rule = &gov_rules[link->rule];
-
-	gov_message_put(&w, "%s of %s: ", rule->code, gov_rules_instance_name(rule, link->instance));
-	put_side(&w, &y, link->left, link->nleft, &finding->left);
-	gov_message_put(&w, "%s", finding->verdict == GOV_FAIL ? ", but " : ", ");
-	put_side(&w, &y, link->right, link->nright, &finding->right);
-	return size - w.left;
 }

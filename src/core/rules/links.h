@@ -50,10 +50,4 @@ extern void gov_rules_link_part(const GovFigures *f, const GovLink *link, bool b
 extern void gov_rules_check_link(const GovFigures *previous, const GovFigures *current,
 								 const GovLink *link, GovFinding *finding);
 
-/* A finding in English, NUL-terminated, cut off where buf ends.  Returns the
- * length. */
-extern size_t gov_rules_describe_link(const GovFigures *previous, const GovFigures *current,
-									  const GovLink *link, const GovFinding *finding,
-									  char *buf, size_t size);
-
 #endif

@@ -109,7 +109,7 @@ gov_rules_print_equation(const GovRule *rule, char *buf, size_t size)
 		gov_message_put(&w, rule->relation == GOV_AT_MOST ? " <= " : " = ");
 		put_terms(&w, rule, rule->right);
 	}
-	return size - w.left;
+	return (size_t) (w.at - buf);
 }
 
 size_t
@@ -136,5 +136,5 @@ gov_rules_print_scope(const GovRule *rule, char *buf, size_t size)
 		case GOV_IN_WORDS:
 			gov_message_put(&w, "%s", rule->scope_words);
 	}
-	return size - w.left;
+	return (size_t) (w.at - buf);
 }

@@ -525,3 +525,40 @@ gov_rules_is_image_balanced(const uint8_t *image, size_t len, bool *balanced, Go
 		return true;
 	return reach_verdict(image, len, balanced, err);
 }
+
+/*
+ * Returns true when an instance of a rule that the verdict does not cover can fail,
+ * for which the cell on its left must have a number.
+ */
+static bool
+may_fail(const uint8_t *image, size_t len, const GovRule *rule, int instance)
+{
+	GovStatus	status;
+	GovTotal	t;
+	GovError	err;
+
+	return rule->left[0].n != 1 ||
+		!gov_figures_image_cell(image, len, gov_rules_term_slot(rule, instance, rule->left), &status, &t, &err) ||
+		gov_figures_has_number(status);
+}
+
+bool
+gov_rules_breaks_none(const uint8_t *image, size_t len)
+{
+	bool		balanced;
+
+	if (gov_figures_image_is_sum(image, len) ||
+		!gov_figures_image_verdict(image, len, GOV_RULES_EDITION, &balanced) || !balanced)
+		return false;
+	for (int r = 0; r < gov_nrules; r++)
+	{
+		const GovRule *rule = &gov_rules[r];
+
+		if (strcmp(rule->severity, "error") == 0 || gov_rules_is_link(rule) || rule->scope == GOV_IN_WORDS)
+			continue;
+		for (int instance = gov_rules_count_instances(rule) - 1; instance >= 0; instance--)
+			if (may_fail(image, len, rule, instance))
+				return false;
+	}
+	return true;
+}

@@ -31,6 +31,12 @@ extern bool gov_rules_is_image_balanced(const uint8_t *image, size_t len, bool *
 										GovError *err);
 
 /*
+ * Returns true when it is known without looking at the figures that no rule fails,
+ * of whatever severity; false says nothing.
+ */
+extern bool gov_rules_breaks_none(const uint8_t *image, size_t len);
+
+/*
  * Sets the verdict of a verified image, with figures f, to that of today's rules;
  * a sum has none.
  */

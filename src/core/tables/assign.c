@@ -12,27 +12,6 @@
 
 #define MIN_HEADS	5			/* of table 4 that show how its cells are set */
 
-static void
-blank_row(GovFit *fit, int width, uint32_t line)
-{
-	fit->columns = GOV_ALL_COLUMNS;
-	for (int i = 0; i < width; i++)
-	{
-		fit->cell[i] = NULL;
-		fit->line[i] = line;
-	}
-}
-
-static bool
-put(GovFit *fit, int width, int place, const GovCell *c)
-{
-	if (place < 0 || place >= width || fit->cell[place])
-		return false;
-	fit->cell[place] = c;
-	fit->line[place] = c->line;
-	return true;
-}
-
 static uint32_t
 named_columns(const GovColumnMap *map)
 {
@@ -52,7 +31,7 @@ assign_by_heads(const GovAlignment *al, const GovRun *r, int width, const GovCol
 
 	if (row->seps + 1 != map->ncolumns)
 		return false;
-	blank_row(fit, width, row->line);
+	gov_fit_blank(fit, width, row->line);
 	fit->columns = named_columns(map);
 	for (uint32_t i = row->first; i < row->first + row->ncells; i++)
 	{
@@ -64,7 +43,7 @@ assign_by_heads(const GovAlignment *al, const GovRun *r, int width, const GovCol
 		/* under a head that the form doesn't have, or ahead of all heads */
 		if (map->column[c->seps] == GOV_PLACE_ASIDE || (map->column[c->seps] < 0 && !own))
 			continue;
-		if (!own || !put(fit, width, map->column[c->seps], c))
+		if (!own || !gov_fit_put(fit, width, map->column[c->seps], c))
 			return false;
 		/* what it covers is not empty */
 		for (int k = 1; k <= c->span; k++)
@@ -83,7 +62,7 @@ lacks_remark(const GovAlignment *al, const GovRun *r, const GovColumnMap *map)
 
 	while (n > 0 && map->order[n - 1] == GOV_PLACE_ASIDE)
 		n--;
-	return n > 0 && n < map->norder && (int) (r->end - r->first) == n &&
+	return (int) (r->end - r->first) == n &&
 		gov_cell(al, r->end - 1)->value_kind == GOV_VALUE_NUMBER;
 }
 
@@ -96,14 +75,14 @@ assign_in_order(const GovAlignment *al, const GovRun *r, int width, const GovCol
 
 	if (by_heads ? (int) n != map->norder && !lacks_remark(al, r, map) : (int) n != width)
 		return false;
-	blank_row(fit, width, gov_cell(al, r->first)->line);
+	gov_fit_blank(fit, width, gov_cell(al, r->first)->line);
 	if (by_heads)
 		fit->columns = named_columns(map);
 	for (uint32_t i = 0; i < n; i++)
 	{
 		int			place = by_heads ? map->order[i] : (int) i;
 
-		if (place != GOV_PLACE_ASIDE && !put(fit, width, place, gov_cell(al, r->first + i)))
+		if (place != GOV_PLACE_ASIDE && !gov_fit_put(fit, width, place, gov_cell(al, r->first + i)))
 			return false;
 	}
 	return true;
@@ -122,8 +101,6 @@ is_even(GovAssigner *as, const GovRun *r, bool applications)
 	bool		by_lines;
 	int			gap = -1;
 
-	if (n < 2)
-		return true;
 	if (r->row)
 	{
 		int			step = gov_row_of(al, r->row)->border == GOV_BORDER_SPACES ? 0 : 1;
@@ -220,7 +197,7 @@ assign_row(const GovAlignment *al, const GovLayout *l, const GovRun *r, int widt
 	const GovGridRow *row = gov_row_of(al, r->row);
 	int			first = first_column(al, l, r, width);
 
-	blank_row(fit, width, row->line);
+	gov_fit_blank(fit, width, row->line);
 	/* nothing is printed: whichever cell is which, all are blank */
 	if (r->printed == 0)
 	{
@@ -235,25 +212,31 @@ assign_row(const GovAlignment *al, const GovLayout *l, const GovRun *r, int widt
 		const GovCell *c = gov_cell(al, i);
 
 		/* what it covers is not empty */
-		if (!put(fit, width, c->seps - first, c) || (c->span > 0 && c->seps - first + 1 < width))
+		if (!gov_fit_put(fit, width, c->seps - first, c) || (c->span > 0 && c->seps - first + 1 < width))
 			return false;
 	}
 	return true;
 }
 
-/* How many empty cells follow the last value?  -1: nothing shows them. */
+#define NOT_SHOWN		(-1)
+#define CONTRADICTED	(-2)
+
+/* How many empty cells follow the last value? */
 static int
 blanks_behind(const GovAlignment *al, const GovLayout *l, const GovMention *m, uint32_t end, int cells, int width)
 {
 	const GovCell *next = gov_cell(al, end);
 	GovBehind	what = gov_tables_what_is_behind(al, end);
-	int			by_kind = -1;
-	int			by_total = -1;
+	int			blanks = NOT_SHOWN;
 
 	if (next->torn && l->by_lines)
-		return -1;
+		return NOT_SHOWN;
 	if (l->behind[width][what] >= 0)
-		by_kind = gov_distance(l, next) - l->behind[width][what];
+	{
+		blanks = gov_distance(l, next) - l->behind[width][what];
+		if (blanks < 0)
+			return CONTRADICTED;
+	}
 	if (l->total.votes >= GOV_MIN_VOTES && !l->by_lines && what != GOV_BEHIND_END)
 	{
 		uint32_t	from = gov_tables_first_words(al, m->first);
@@ -262,12 +245,12 @@ blanks_behind(const GovAlignment *al, const GovLayout *l, const GovMention *m, u
 		for (uint32_t i = from + 1; i <= end; i++)
 			seen += gov_distance(l, gov_cell(al, i));
 		/* the rows are as long as each other: what is missing was cut off */
+		if (seen == l->total.n && blanks >= 0 && blanks != width - cells)
+			return CONTRADICTED;
 		if (seen == l->total.n)
-			by_total = width - cells;
+			blanks = width - cells;
 	}
-	if (by_kind >= 0 && by_total >= 0 && by_kind != by_total)
-		return -1;
-	return by_kind >= 0 ? by_kind : by_total;
+	return blanks;
 }
 
 static bool
@@ -278,6 +261,11 @@ assign_lines(const GovAlignment *al, const GovLayout *l, const GovMention *m, co
 	int			at = 0;
 	int			behind;
 
+	if (gov_fit_fills_row(al, l, r, width, fit))
+	{
+		behind = blanks_behind(al, l, m, end, width, width);
+		return behind == 0 || (behind == NOT_SHOWN && gov_fit_is_balanced(fit, width));
+	}
 	if (l->lines == 0 || l->lead < 0 || l->between < 0)
 		return false;
 
@@ -287,16 +275,13 @@ assign_lines(const GovAlignment *al, const GovLayout *l, const GovMention *m, co
 	 */
 	if (first == end ? !l->keeps_repeats && !l->has_copies : !l->keeps_repeats)
 		return false;
-	blank_row(fit, width, gov_cell(al, m->last)->line);
-	for (uint32_t i = first; i < end; i++)
+	if (first == end)
+		gov_fit_blank(fit, width, gov_cell(al, m->last)->line);
+	else
 	{
-		const GovCell *c = gov_cell(al, i);
-		int			blanks = gov_distance(l, c) - (i == first ? l->lead : l->between);
-
-		if ((c->torn && l->by_lines) || blanks < 0)
-			return false;
-		at += blanks;
-		if (!put(fit, width, at++, c))
+		at = gov_distance(l, gov_cell(al, first)) - l->lead;
+		if ((gov_cell(al, first)->torn && l->by_lines) || at < 0 ||
+			(at = gov_fit_by_distance(al, l, r, at, width, fit)) < 0)
 			return false;
 	}
 	behind = blanks_behind(al, l, m, end, at, width);
@@ -304,22 +289,6 @@ assign_lines(const GovAlignment *al, const GovLayout *l, const GovMention *m, co
 	if (first == end && behind >= 0)
 		behind += l->between - l->lead;
 	return behind >= 0 && at + behind == width;
-}
-
-/* Is each total the sum of what stands before it? */
-static bool
-has_totals(const GovFit *fit, int width, int block)
-{
-	for (int first = 0; first + block <= width; first += block)
-	{
-		int64_t		sum = 0;
-
-		for (int i = 0; i < block - 1; i++)
-			sum += fit->cell[first + i]->value;
-		if (sum != fit->cell[first + block - 1]->value)
-			return false;
-	}
-	return true;
 }
 
 /* Are there rows of fewer digits than cells?  Then empty cells leave nothing. */
@@ -352,8 +321,7 @@ is_proved(const GovFit *fit, int width)
 
 	for (int i = 0; i < width; i++)
 		noughts &= fit->cell[i]->value == 0;
-	return noughts || (width == GOV_NPARTIES && has_totals(fit, width, GOV_NPARTIES)) ||
-		(width == GOV_NREMEDIES && has_totals(fit, width, GOV_NOUTCOMES));
+	return noughts || gov_fit_is_balanced(fit, width);
 }
 
 /*
@@ -505,6 +473,8 @@ assign_unlabelled_lines(GovAssigner *as, uint32_t first, uint32_t end, uint32_t 
 	GovRun		r = {.first = first,.end = end};
 	GovLayout	l = *gov_tables_layout_of(as, true);
 
+	if (gov_fit_fills_row(as->al, &l, &r, GOV_NREMEDIES, fit) && gov_fit_is_balanced(fit, GOV_NREMEDIES))
+		return true;
 	return first == head && learn_from_heads(as->al, head, &l) &&
 		assign_lines(as->al, &l, &m, &r, GOV_NREMEDIES, fit);
 }
@@ -527,7 +497,7 @@ assign_filled_rows(const GovAlignment *al, uint32_t first, uint32_t end, GovFit 
 
 	if (gov_cell(al, from)->label == LBL_SECTION)
 		from++;
-	blank_row(fit, GOV_NREMEDIES, gov_cell(al, end - 1)->line);
+	gov_fit_blank(fit, GOV_NREMEDIES, gov_cell(al, end - 1)->line);
 	for (uint32_t i = from + 1; i <= end; i++)
 	{
 		const GovCell *c = gov_cell(al, i);
@@ -538,7 +508,7 @@ assign_filled_rows(const GovAlignment *al, uint32_t first, uint32_t end, GovFit 
 		if (at % GOV_NREMEDIES == 0 && at < VALUES && c->seps > 0)
 			rows_begin[at / GOV_NREMEDIES] = c->label == LBL_HEAD_OUTCOME;
 		if (i >= first && i < end &&
-			(at < VALUES || at >= VALUES + GOV_NREMEDIES || !put(fit, GOV_NREMEDIES, (int) at - VALUES, c)))
+			(at < VALUES || at >= VALUES + GOV_NREMEDIES || !gov_fit_put(fit, GOV_NREMEDIES, (int) at - VALUES, c)))
 			return false;
 		if (i < first && at >= VALUES)
 			return false;
@@ -576,11 +546,16 @@ gov_tables_assign_unlabelled(GovAssigner *as, int run, uint32_t head, GovFit *fi
 	lead = row->lead && l->lead_frame;
 	/* the rows of table 3 show what stands behind the last value */
 	tail = l->to_end[GOV_NPARTIES] >= 0 ? l->to_end[GOV_NPARTIES] : row->tail && l->tail_frame;
-	if (row->border == GOV_BORDER_SPACES || row->seps + 1 - lead - tail != GOV_NREMEDIES)
+	if (row->border == GOV_BORDER_SPACES || r->end == r->first)
 		return false;
-	blank_row(fit, GOV_NREMEDIES, row->line);
+	/* from the first value to the last: nothing can be empty around them */
+	if (gov_cell(al, r->end - 1)->seps - gov_cell(al, r->first)->seps + 1 == GOV_NREMEDIES)
+		lead = gov_cell(al, r->first)->seps;
+	else if (row->seps + 1 - lead - tail != GOV_NREMEDIES)
+		return false;
+	gov_fit_blank(fit, GOV_NREMEDIES, row->line);
 	for (uint32_t i = r->first; i < r->end; i++)
-		if (!put(fit, GOV_NREMEDIES, gov_cell(al, i)->seps - lead, gov_cell(al, i)))
+		if (gov_cell(al, i)->span > 0 || !gov_fit_put(fit, GOV_NREMEDIES, gov_cell(al, i)->seps - lead, gov_cell(al, i)))
 			return false;
 	return true;
 }

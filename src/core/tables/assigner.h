@@ -138,6 +138,14 @@ gov_distance(const GovLayout *l, const GovCell *c)
 	return l->by_lines ? c->gap : c->seps;
 }
 
+/* fit.c: cells put in their places. */
+extern void gov_fit_blank(GovFit *fit, int width, uint32_t line);
+extern bool gov_fit_put(GovFit *fit, int width, int place, const GovCell *c);
+extern int	gov_fit_by_distance(const GovAlignment *al, const GovLayout *l, const GovRun *r, int at, int width,
+								GovFit *fit);
+extern bool gov_fit_fills_row(const GovAlignment *al, const GovLayout *l, const GovRun *r, int width, GovFit *fit);
+extern bool gov_fit_is_balanced(const GovFit *fit, int width);
+
 /* assign.c: false if nothing shows which value is which cell. */
 extern bool gov_tables_assign_row(GovAssigner *as, const GovMention *m, int width, const GovColumnMap *map,
 								  GovFit *fit);

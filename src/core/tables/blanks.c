@@ -198,8 +198,7 @@ gov_tables_halves_find_in_blanks(GovCopies *copies)
 		gov_check_interrupt(copies->a);
 		while (to < g->ncells && !ends_table(g, &g->cells[to]))
 			to++;
-		if (to > i)
-			table_of_blanks(copies, i, to);
+		table_of_blanks(copies, i, to);
 		i = to + 1;
 	}
 }

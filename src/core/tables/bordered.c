@@ -241,7 +241,7 @@ bordered_table(GovCopies *copies, uint32_t r)
 	uint32_t	to = r + 1;
 	Repeats		x;
 	int			width;
-	int			n = 1;
+	int			n = 2;
 	GovHalves  *h;
 
 	while (from > 0 && r - from < HEAD_ROWS && !copies->halves[from - 1] && goes_on(g, from - 1, from))
@@ -257,8 +257,6 @@ bordered_table(GovCopies *copies, uint32_t r)
 		return false;
 	while ((n + 1) * width < GOV_MAX_HALF && votes(&x, n * width) > 0)
 		n++;
-	if (n < 2)
-		n = 2;
 	h = add_halves(copies, x.first[width], width, n);
 	gov_tables_halves_find_own(copies, end_of_heads(g, from, to), h);
 	mark_rows(copies, h, from, to, g->rows[r].seps);

@@ -284,7 +284,7 @@ see_words(Walk *w, uint32_t cell)
 	 */
 	if (caption && w->part == 2 && (w->series[2].values > 0 || w->series[2].rows != 0))
 		begin_part(w, 2, cell, true);
-	if (c->label >= LBL_HEAD_OUTCOME && c->label <= LBL_HEAD_CROSS)
+	if (LBL_IS_REMEDY_HEAD(c->label))
 		see_remedy(w, cell);
 	else if (names_row(w->copies->g, c))
 	{

@@ -38,6 +38,7 @@ typedef struct HeadList
 	int			n;
 	int			corner;			/* items that stand ahead of the labels' head */
 	bool		pieces;			/* words among them that can't be told */
+	bool		numbered;		/* a number stands right behind them */
 } HeadList;
 
 /* What a head of table 3 is of. */
@@ -153,6 +154,15 @@ collect_heads(const GovAlignment *al, const GovMention *m, int edition, HeadList
 		h->seps = c->seps;
 		list->n++;
 	}
+
+	list->numbered = m->head < al->g->ncells && gov_cell_is_value(gov_cell(al, m->head));
+
+	/*
+	 * without a head of the labels, one of serial numbers stands ahead of
+	 * them, too
+	 */
+	if (list->corner == 0 && list->n > 0 && list->items[0].what == HEAD_ASIDE && list->numbered)
+		list->corner = 1;
 }
 
 /* Adds a column of the row; false when there is one for its cell already. */
@@ -216,6 +226,9 @@ map_columns(const GovAlignment *al, const GovMention *m, const HeadList *list, i
 
 		if (h->what >= width && h->what != HEAD_ASIDE)
 			continue;
+		/* printed on both rows of heads; of table 2 it is another table's */
+		if (h->what == HEAD_ASIDE && width == GOV_NPARTIES && map->column[h->seps] == GOV_PLACE_ASIDE)
+			continue;
 		if (!h->row || h->row == r->row || gov_row_of(al, h->row)->border != row->border ||
 			gov_row_of(al, h->row)->seps != row->seps || map->column[h->seps] != GOV_PLACE_NONE)
 			return false;
@@ -260,6 +273,58 @@ is_under_heads(const GovAlignment *al, const GovRun *r, const GovColumnMap *map)
 	return r->end > r->first;
 }
 
+static bool
+is_part(int what)
+{
+	return what > 0 && what < GOV_PARTY_TOTAL;
+}
+
+typedef enum Level
+{
+	LEVEL_ONE, LEVEL_TWO, LEVEL_UNKNOWN
+} Level;
+
+/*
+ * On which level does a head stand that the form doesn't have, below 法人或其他组织 or
+ * beside it?  The first level is read first.
+ */
+static Level
+level_of(const HeadList *list, int item)
+{
+	int			legal = 0;
+	int			part = 0;
+
+	while (legal < list->n && list->items[legal].what != HEAD_LEGAL)
+		legal++;
+	while (part < list->n && !is_part(list->items[part].what))
+		part++;
+	if (item < legal || part == list->n)
+		return LEVEL_ONE;
+	if (list->items[item].row && list->items[item].row != list->items[legal].row)
+		return LEVEL_TWO;
+	if (list->items[item].row && list->items[item].row != list->items[part].row)
+		return LEVEL_ONE;
+	/* a number follows the name of a row of numbers, too */
+	if (item < part || (item == list->n - 1 && list->numbered))
+		return LEVEL_UNKNOWN;
+	return LEVEL_TWO;
+}
+
+/* The columns below 法人或其他组织. */
+static bool
+add_parts(GovColumnMap *map, const HeadList *list, uint32_t *seen)
+{
+	for (int i = list->corner; i < list->n; i++)
+	{
+		int			what = list->items[i].what;
+
+		if ((is_part(what) || (what == HEAD_ASIDE && level_of(list, i) == LEVEL_TWO)) &&
+			!add_column(map, what, seen))
+			return false;
+	}
+	return true;
+}
+
 /*
  * Heads in their order: those of table 3 stand in two levels, where 法人或其他组织
  * is; its five parts come where it stands.  pieces: heads that can't be told are of
@@ -276,25 +341,21 @@ map_order(const HeadList *list, int width, bool pieces, GovColumnMap *map, uint3
 	map->nlead = list->corner;
 	for (int i = 0; i < list->n; i++)
 		legal |= list->items[i].what == HEAD_LEGAL;
-	for (int i = 0; i < list->n && ok; i++)
+	for (int i = list->corner; i < list->n && ok; i++)
 	{
 		int			what = list->items[i].what;
+		bool		foreign = what == HEAD_ASIDE || what == HEAD_PIECE;
 
-		/* ahead of the labels */
-		if ((what == HEAD_ASIDE || what == HEAD_PIECE) && i < list->corner)
-			continue;
 		if (what == HEAD_PIECE && !pieces)
 			continue;
-		if (what == HEAD_PIECE)
-			what = HEAD_ASIDE;
-		if (legal && what > 0 && what < GOV_PARTY_TOTAL && width == GOV_NPARTIES)
-			continue;
-		if (what != HEAD_LEGAL)
-			ok = what == HEAD_ASIDE || what < width ? add_column(map, what, seen) : true;
-		else
-			for (int k = 0; k < list->n && ok; k++)
-				if (list->items[k].what > 0 && list->items[k].what < GOV_PARTY_TOTAL)
-					ok = add_column(map, list->items[k].what, seen);
+		if (foreign && legal && level_of(list, i) != LEVEL_ONE)
+			ok = what == HEAD_ASIDE && level_of(list, i) == LEVEL_TWO;
+		else if (foreign)
+			ok = add_column(map, HEAD_ASIDE, seen);
+		else if (what == HEAD_LEGAL)
+			ok = add_parts(map, list, seen);
+		else if (!(legal && is_part(what)) && what < width)
+			ok = add_column(map, what, seen);
 	}
 	map->say = GOV_HEADS_ORDER;
 	return ok && *seen != 0;
@@ -473,8 +534,10 @@ map_by_heads(GovAssigner *as, const GovMention *m, int edition, int width, GovCo
 	map->guessed = true;
 	if (m->head == 0 || width == 0)
 		return;
-	map->guessed = false;
 	collect_heads(al, m, edition, &list);
+	if (list.n == 0)
+		return;
+	map->guessed = false;
 	in_order = may_be_in_order(&list);
 	if (is_torn_html(al, m, &list))
 	{
@@ -482,14 +545,7 @@ map_by_heads(GovAssigner *as, const GovMention *m, int edition, int width, GovCo
 		return;
 	}
 	columns = map_columns(al, m, &list, width, map, &seen);
-	if (list.n == 0 || (columns && is_complete(seen, width)))
-	{
-		if (list.n == 0)
-			map->say = GOV_HEADS_NOTHING;
-		map->guessed = list.n == 0;
-		return;
-	}
-	if (columns && is_under_heads(al, &al->runs[m->run], map))
+	if (columns && (is_complete(seen, width) || is_under_heads(al, &al->runs[m->run], map)))
 		return;
 	for (int pieces = 0; pieces < 2; pieces++)
 	{

@@ -10,6 +10,9 @@
 
 #include <string.h>
 
+#define MIN_FITTING		3		/* rows that stand as far apart as their cells
+								 * take */
+#define MIN_SHARE		5		/* all but one row in so many must */
 #define UNSEEN	(-2)			/* as a property of rows; -1: they differ */
 
 /* Another row has the property n. */
@@ -102,25 +105,33 @@ distance_over(const GovAlignment *al, const GovLayout *l, uint32_t from, uint32_
 	return n;
 }
 
+/* What stands ahead of a row's values and behind them. */
+static void
+learn_around(const GovAlignment *al, const GovRun *r, int width, GovLayout *l)
+{
+	uint32_t	words = gov_tables_first_words(al, r->first);
+
+	agree(&l->lead, gov_distance(l, gov_cell(al, r->first)));
+	if (!gov_cell(al, r->end)->torn)
+		agree(&l->behind[width][gov_tables_what_is_behind(al, r->end)], gov_distance(l, gov_cell(al, r->end)));
+	if (words < r->first && gov_tables_what_is_behind(al, r->end) != GOV_BEHIND_END)
+		vote(&l->total, distance_over(al, l, words + 1, r->end + 1));
+	l->lines++;
+}
+
 static void
 learn_from_lines(const GovAlignment *al, const GovRun *r, int width, GovLayout *l)
 {
 	const GovCell *c = gov_cell(al, r->first);
-	uint32_t	words = gov_tables_first_words(al, r->first);
 
-	if (l->lines == 0 && width > 1)
-		l->by_lines = c[1].seps == 0;
-	agree(&l->lead, gov_distance(l, c));
+	if (l->lines == 0)
+		l->by_lines = c[1].seps == 0 && (width > 1 || c->seps == 0);
 	for (int i = 1; i < width; i++)
 	{
 		if (!c[i].torn)
 			agree(&l->between, gov_distance(l, &c[i]));
 	}
-	if (!c[width].torn)
-		agree(&l->behind[width][gov_tables_what_is_behind(al, r->end)], gov_distance(l, &c[width]));
-	if (words < r->first && gov_tables_what_is_behind(al, r->end) != GOV_BEHIND_END)
-		vote(&l->total, distance_over(al, l, words + 1, r->end + 1));
-	l->lines++;
+	learn_around(al, r, width, l);
 }
 
 /* Do equal lines follow each other, so that nobody has dropped repeated ones? */
@@ -218,6 +229,123 @@ survey(GovAlignment *al, bool applications, GovLayout *l)
 	}
 }
 
+/* The column heads of the part: how far is each from the next? */
+static GovVote
+distance_of_heads(const GovAlignment *al, bool applications, bool by_lines)
+{
+	GovVote		distance = {0, 0};
+
+	for (uint32_t i = 1; i < al->g->ncells; i++)
+	{
+		const GovCell *c = gov_cell(al, i);
+		bool		ours = applications ? c->label >= LBL_HEAD_PARTY && c->label <= LBL_HEAD_LEGAL :
+			LBL_IS_MEASURE(c->label) && c->label != LBL_ARTICLE;
+
+		/* a head that is broken over two lines is one cell */
+		if (ours && !gov_cell_is_value(c) && !c->row && LBL_IS_HEAD(c[-1].label) && !(c->seps == 0 && c->gap <= 1) &&
+			(c->seps == 0) == by_lines)
+			vote(&distance, by_lines ? c->gap : c->seps);
+	}
+	return distance;
+}
+
+/* A row whose cells stand on lines of their own, and what follows it. */
+typedef struct LineRow
+{
+	int			width;
+	int			printed;
+	int			distance;		/* from its label to the next words */
+	GovBehind	what;
+} LineRow;
+
+/* false: its values, or what follows, don't stand so that the distance tells anything. */
+static bool
+line_row(const GovAlignment *al, const GovLayout *l, const GovMention *m, LineRow *out)
+{
+	const GovRun *r = m->run >= 0 ? &al->runs[m->run] : NULL;
+	uint32_t	end = r ? r->end : m->last + 1;
+
+	if (gov_cell(al, m->last)->row || (r && (r->row || r->crowded)) || gov_is_group_row(al, m->row))
+		return false;
+	out->width = gov_grid_row_width(al->labels, m->row, m->heads);
+	out->printed = r ? (int) r->printed : 0;
+	out->distance = distance_over(al, l, m->last + 1, end + 1);
+	out->what = gov_tables_what_is_behind(al, end);
+	for (uint32_t i = m->last + 1; i <= end; i++)
+		if (gov_cell(al, i)->torn && l->by_lines)
+			return false;
+	return out->width > 0 && out->what != GOV_BEHIND_END;
+}
+
+/*
+ * No row of the part is whole.  But where its rows are as far from each other as so many
+ * cells are, empty ones among them, that are set as the column heads, so are its cells.
+ */
+static bool
+learn_from_distances(GovAssigner *as, bool applications, GovLayout *l)
+{
+	const GovAlignment *al = as->al;
+	GovLayout	own = *l;
+	GovVote		between = distance_of_heads(al, applications, l->by_lines);
+	int			fits = 0;
+	int			rows = 0;
+
+	if (between.votes < GOV_MIN_VOTES || between.n < 1)
+	{
+		own.by_lines = !l->by_lines;
+		between = distance_of_heads(al, applications, own.by_lines);
+	}
+	if (between.votes < GOV_MIN_VOTES || between.n < 1)
+		return false;
+	own.lead = own.between = between.n;
+	for (int row = applications ? LBL_APPLICATIONS : 0; row < (applications ? GOV_NROWS : LBL_APPLICATIONS); row++)
+	{
+		LineRow		r;
+
+		if (al->chosen[row] < 0 || !line_row(al, &own, &al->mentions[al->chosen[row]], &r))
+			continue;
+		rows++;
+		if (r.distance != (r.printed + 1) * between.n + r.width - r.printed)
+			continue;
+		fits++;
+		own.behind[r.width][r.what] = between.n;
+	}
+	if (fits < MIN_FITTING || MIN_SHARE * fits < (MIN_SHARE - 1) * rows)
+		return false;
+	own.lines = l->lines > 0 ? l->lines : fits;
+	*l = own;
+	return true;
+}
+
+/*
+ * No row of the part is whole; but some are filled from their first value to the
+ * last, as the empty cells between show.
+ */
+static void
+learn_from_filled(GovAssigner *as, bool applications, GovLayout *l)
+{
+	const GovAlignment *al = as->al;
+	int			lead = l->lead;
+
+	l->lead = UNSEEN;
+
+	for (int row = applications ? LBL_APPLICATIONS : 0; row < (applications ? GOV_NROWS : LBL_APPLICATIONS); row++)
+	{
+		const GovMention *m = al->chosen[row] < 0 ? NULL : &al->mentions[al->chosen[row]];
+		const GovRun *r = m && m->run >= 0 ? &al->runs[m->run] : NULL;
+		GovFit		fit;
+		int			width;
+
+		if (!r || r->row || r->crowded)
+			continue;
+		width = gov_grid_row_width(al->labels, m->row, m->heads);
+		if (width > 1 && gov_fit_fills_row(al, l, r, width, &fit))
+			learn_around(al, r, width, l);
+	}
+	if (l->lead == UNSEEN)
+		l->lead = lead;
+}
+
 static void
 take_over(int *property, int other)
 {
@@ -277,12 +405,19 @@ gov_tables_layout_of(GovAssigner *as, bool applications)
 	if (!as->layout[0].known)
 	{
 		GovLayout	first;
+		bool		whole[2];
 
 		survey(as->al, false, &as->layout[0]);
 		survey(as->al, true, &as->layout[1]);
 		first = as->layout[0];
+		whole[0] = as->layout[0].lines > 0;
+		whole[1] = as->layout[1].lines > 0;
 		complete(&as->layout[0], &as->layout[1]);
 		complete(&as->layout[1], &first);
+		for (int part = 0; part < 2; part++)
+			if (!whole[part] && !learn_from_distances(as, part == 1, &as->layout[part]) &&
+				as->layout[part].lines > 0)
+				learn_from_filled(as, part == 1, &as->layout[part]);
 		generalize(&as->layout[0], &as->layout[1]);
 		generalize(&as->layout[1], &first);
 	}

@@ -8,9 +8,9 @@
 #define MAX_QUOTED		90
 #define REACH			4		/* cells from values up to their words */
 
-static const char *const table_names[] = {
-	"table 2 (disclosure)", "table 3 (applications)", "table 4 (remedies)"
-};
+/* Facts: which table. */
+#define TABLE(part) \
+	gov_fact_code("table", gov_parts[part].code), gov_fact_number("n", gov_parts[part].section->number)
 
 static void
 report_labels(const GovPlacer *p)
@@ -24,8 +24,8 @@ report_labels(const GovPlacer *p)
 
 		if (m->exact && m->run < 0 && !m->weak && al->chosen[m->row] == -1 &&
 			!gov_is_group_row(al, m->row) && told++ < MAX_TOLD)
-			gov_diag(al->diags, GOV_WARNING, "row_without_values", gov_alignment_line(al, m->first),
-					 "%s: no values stand beside or behind this label", gov_form_row_code(m->row));
+			gov_diag(al->diags, GOV_SAY_ROW_WITHOUT_VALUES, gov_alignment_line(al, m->first),
+					 GOV_FACTS(gov_fact_code("row", gov_form_row_code(m->row))));
 	}
 }
 
@@ -60,14 +60,14 @@ report_values(const GovPlacer *p)
 			(applications || p->rows_found[GOV_DISCLOSURE]))
 		{
 			told++;
-			gov_diag(al->diags, GOV_INFO, "unknown_row", gov_source_line(al->t, c->line),
-					 "\"%.*s\" is no row of the form", (int) (c->len < MAX_QUOTED ? c->len : MAX_QUOTED), c->s);
+			gov_diag(al->diags, GOV_SAY_UNKNOWN_ROW, gov_source_line(al->t, c->line),
+					 GOV_FACTS(gov_fact_text("raw", c->s, c->len < MAX_QUOTED ? c->len : MAX_QUOTED)));
 		}
 		else if (r->printed >= GOV_NPARTIES && applications)
 		{
 			told++;
-			gov_diag(al->diags, GOV_WARNING, "values_without_label", gov_alignment_line(al, r->first),
-					 "%u values that belong to no label: left out", r->printed);
+			gov_diag(al->diags, GOV_SAY_VALUES_WITHOUT_LABEL, gov_alignment_line(al, r->first),
+					 GOV_FACTS(gov_fact_number("n", r->printed)));
 		}
 	}
 }
@@ -159,13 +159,13 @@ gov_tables_leftovers_report(const GovPlacer *p)
 	report_values(p);
 	for (int part = GOV_DISCLOSURE; part <= GOV_REMEDIES; part++)
 		if (p->rows_found[part] == 0)
-			gov_diag(p->al->diags, GOV_INFO, "table_absent", 0, "%s is not in the text", table_names[part]);
+			gov_diag(p->al->diags, GOV_SAY_TABLE_ABSENT, 0, GOV_FACTS(TABLE(part)));
 	if (p->rows_found[GOV_DISCLOSURE])
 		absent[0] = disclosure_rows_absent(p);
 	if (p->rows_found[GOV_APPLICATIONS])
 		absent[1] = application_rows_absent(p);
 	for (int part = 0; part < 2; part++)
 		if (absent[part])
-			gov_diag(p->al->diags, GOV_WARNING, "incomplete_table", 0,
-					 "%s: %d of its rows are missing or could not be read", table_names[part], absent[part]);
+			gov_diag(p->al->diags, GOV_SAY_TABLE_LACKS_ROWS, 0,
+					 GOV_FACTS(TABLE(part), gov_fact_number("rows", absent[part])));
 }

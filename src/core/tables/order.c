@@ -76,9 +76,8 @@ settle_repeated(GovAlignment *al)
 		else if (!conflict[m->row])
 		{
 			conflict[m->row] = true;
-			gov_diag(al->diags, GOV_WARNING, "conflicting_rows", gov_alignment_line(al, m->first),
-					 "this row is printed twice with different values (also on line %u): left out",
-					 gov_alignment_line(al, earlier->first));
+			gov_diag(al->diags, GOV_SAY_ROW_TWICE, gov_alignment_line(al, m->first),
+					 GOV_FACTS(gov_fact_number("line", gov_alignment_line(al, earlier->first))));
 		}
 	}
 	for (uint32_t i = 0; i < al->nmentions; i++)
@@ -157,9 +156,8 @@ settle_order(GovAlignment *al)
 			(m->same_row && !m->weak))
 			continue;
 		m->kept = false;
-		gov_diag(al->diags, GOV_WARNING, "out_of_order", gov_alignment_line(al, m->first),
-				 "\"%.*s\" does not stand where the form has it: left out",
-				 (int) (c->len < MAX_QUOTED ? c->len : MAX_QUOTED), c->s);
+		gov_diag(al->diags, GOV_SAY_OUT_OF_ORDER, gov_alignment_line(al, m->first),
+				 GOV_FACTS(gov_fact_text("raw", c->s, c->len < MAX_QUOTED ? c->len : MAX_QUOTED)));
 	}
 }
 
@@ -254,8 +252,8 @@ gov_tables_order_find_copies(GovAlignment *al)
 		if (row < 0 || al->chosen[row] < 0 || al->mentions[al->chosen[row]].run < 0 ||
 			same_values(al, al->mentions[al->chosen[row]].run, (int) k))
 			continue;
-		gov_diag(al->diags, GOV_WARNING, "conflicting_rows", gov_alignment_line(al, r->first),
-				 "%s is printed here, too, with other values: left out", gov_form_row_code(row));
+		gov_diag(al->diags, GOV_SAY_ROW_HERE_TOO, gov_alignment_line(al, r->first),
+				 GOV_FACTS(gov_fact_code("row", gov_form_row_code(row))));
 		al->chosen[row] = -2;
 	}
 }

@@ -345,12 +345,11 @@ keep(Gap *gap, const Edge *e)
 	al->runs[m->run].taken = true;
 	gov_tables_heads_above(al, m);
 	if (!m->exact)
-		gov_diag(al->diags, GOV_INFO, "label_by_likeness", gov_source_line(al->t, head->line),
-				 "\"%.*s\" was read as %s", (int) (head->len < MAX_QUOTED ? head->len : MAX_QUOTED),
-				 head->s, gov_form_row_code(m->row));
+		gov_diag(al->diags, GOV_SAY_LABEL_BY_LIKENESS, gov_source_line(al->t, head->line),
+				 GOV_FACTS(gov_fact_text("raw", head->s, head->len < MAX_QUOTED ? head->len : MAX_QUOTED),
+						   gov_fact_code("row", gov_form_row_code(m->row))));
 	if (e->ahead)
-		gov_diag(al->diags, GOV_INFO, "label_behind_values", gov_source_line(al->t, head->line),
-				 "the values of this row stand before its label");
+		gov_diag(al->diags, GOV_SAY_LABEL_BEHIND_VALUES, gov_source_line(al->t, head->line), NULL);
 }
 
 static bool
@@ -417,10 +416,10 @@ search_gap(Gap *gap)
 		if (other - best >= COST_MARGIN)
 			kept[nkept++] = way[i][k];
 		else if (doubtful++ == 0)
-			gov_diag(gap->al->diags, GOV_WARNING, "ambiguous_row",
+			gov_diag(gap->al->diags, GOV_SAY_AMBIGUOUS_ROW,
 					 gov_alignment_line(gap->al, gap->nodes[e->first].cell),
-					 "this row may be %s (cost %d) or not (cost %d): left out",
-					 gov_form_row_code(gap->rows[e->row]), best, other);
+					 GOV_FACTS(gov_fact_code("row", gov_form_row_code(gap->rows[e->row])),
+							   gov_fact_number("cost", best), gov_fact_number("other", other)));
 		k = e->row + 1;
 		i = e->to;
 	}
@@ -437,9 +436,9 @@ search_gap(Gap *gap)
 				kept[n++] = kept[i];
 		}
 		if (n < nkept)
-			gov_diag(gap->al->diags, GOV_WARNING, "labels_shifted",
+			gov_diag(gap->al->diags, GOV_SAY_LABELS_SHIFTED,
 					 gov_alignment_line(gap->al, gap->nodes[0].cell),
-					 "labels and rows of values do not stand side by side: %d rows left out", nkept - n);
+					 GOV_FACTS(gov_fact_number("n", nkept - n)));
 		nkept = n;
 	}
 	for (int i = 0; i < nkept; i++)

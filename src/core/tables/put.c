@@ -12,7 +12,7 @@
 #define MAX_QUOTED		60		/* bytes of a cell in a diagnostic */
 
 /* A cell's raw text, as much as a message shows. */
-#define SHOWN(c)	(int) ((c)->len < MAX_QUOTED ? (c)->len : MAX_QUOTED), (c)->s
+#define SHOWN(c)	gov_fact_text("raw", (c)->s, (c)->len < MAX_QUOTED ? (c)->len : MAX_QUOTED)
 
 /* What the cell of an item prints.  Unit: of an amount that prints none. */
 static GovStatus
@@ -27,8 +27,8 @@ read_cell(GovPlacer *p, const GovItem *item, const GovCell *c, uint8_t unit, Gov
 		return GOV_NOT_APPLICABLE;
 	if (!gov_cell_is_value(c) || (c->value_kind != GOV_VALUE_NUMBER && c->value_kind != GOV_VALUE_UNCLEAR))
 	{
-		gov_diag(p->al->diags, GOV_WARNING, "illegible_cell", gov_source_line(p->al->t, c->line),
-				 "%s: \"%.*s\" is no number that fits here", item->code, SHOWN(c));
+		gov_diag(p->al->diags, GOV_SAY_ILLEGIBLE_CELL, gov_source_line(p->al->t, c->line),
+				 GOV_FACTS(gov_fact_code("row", item->code), SHOWN(c)));
 		return GOV_ILLEGIBLE;
 	}
 	v->value = c->value;
@@ -40,11 +40,10 @@ read_cell(GovPlacer *p, const GovItem *item, const GovCell *c, uint8_t unit, Gov
 		kind.unit = item->in_wan ? GOV_PRINTED_WAN : GOV_PRINTED_YUAN;
 	if (c->value_kind == GOV_VALUE_NUMBER && gov_value_to_cell(v, kind))
 		return GOV_REPORTED;
-	gov_diag(p->al->diags, GOV_WARNING, "unit_unclear", gov_source_line(p->al->t, c->line),
-			 c->value_kind == GOV_VALUE_UNCLEAR ? "%s: what stands around the number is not understood: \"%.*s\"" :
-			 kind.is_money && !c->unit ? "%s: the unit printed for \"%.*s\" is not understood" :
-			 kind.is_money ? "%s: \"%.*s\" is no amount of money" :
-			 "%s: \"%.*s\" is no count", item->code, SHOWN(c));
+	gov_diag(p->al->diags, c->value_kind == GOV_VALUE_UNCLEAR ? GOV_SAY_NUMBER_UNCLEAR :
+			 kind.is_money && !c->unit ? GOV_SAY_UNIT_UNCLEAR :
+			 kind.is_money ? GOV_SAY_NO_AMOUNT : GOV_SAY_NO_COUNT,
+			 gov_source_line(p->al->t, c->line), GOV_FACTS(gov_fact_code("row", item->code), SHOWN(c)));
 	memset(v, 0, sizeof(*v));
 	return GOV_ILLEGIBLE;
 }

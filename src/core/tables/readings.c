@@ -11,6 +11,8 @@
 #include <string.h>
 
 #define MIN_ROWS		2		/* of a table; one may be words of a sentence */
+#define MAX_SLOTS		(GOV_NEDITIONS * GOV_NREMEDIES) /* of a row, in all
+														 * editions */
 
 static int
 part_of(int row)
@@ -21,9 +23,9 @@ part_of(int row)
 static bool
 is_read(const GovFigures *f, const GovRow *r)
 {
-	for (int form = 0; form < 2; form++)
-		for (int c = 0; c < r->width[form]; c++)
-			if (f->status[r->slot[form][c]] != GOV_ABSENT)
+	for (int e = 0; e < GOV_NEDITIONS; e++)
+		for (int c = 0; c < r->width[e]; c++)
+			if (f->status[r->slot[e][c]] != GOV_ABSENT)
 				return true;
 	return false;
 }
@@ -39,7 +41,7 @@ gov_tables_reading_describe(const GovPlacer *p, GovReading *out)
 
 		out->state[row] = is_read(&out->figures, &al->labels->rows[row]) ? GOV_ROW_READ :
 			chosen != -1 || al->named[row] ? GOV_ROW_DOUBT : GOV_ROW_NONE;
-		out->found[part_of(row)] += out->state[row] == GOV_ROW_READ;
+		out->printed[part_of(row)] += out->state[row] != GOV_ROW_NONE;
 		if (chosen >= 0)
 			out->line[row] = gov_alignment_line(al, al->mentions[chosen].first);
 	}
@@ -48,7 +50,7 @@ gov_tables_reading_describe(const GovPlacer *p, GovReading *out)
 	out->line[GOV_NROWS] = gov_source_line(al->t, p->remedies.first_line);
 }
 
-/* The slots of a row, in whichever form. */
+/* The slots of a row, in whichever edition. */
 static int
 slots_of(const GovLabels *labels, int row, int16_t *slots)
 {
@@ -58,9 +60,9 @@ slots_of(const GovLabels *labels, int row, int16_t *slots)
 		for (; n < GOV_NREMEDIES; n++)
 			slots[n] = (int16_t) (GOV_SLOT_REMEDIES + n);
 	else
-		for (int form = 0; form < 2; form++)
-			for (int c = 0; c < labels->rows[row].width[form]; c++)
-				slots[n++] = labels->rows[row].slot[form][c];
+		for (int e = 0; e < GOV_NEDITIONS; e++)
+			for (int c = 0; c < labels->rows[row].width[e]; c++)
+				slots[n++] = labels->rows[row].slot[e][c];
 	return n;
 }
 
@@ -87,12 +89,12 @@ same_row(const GovReading *a, const GovReading *b, const int16_t *slots, int nsl
 static bool
 lacks_row(const GovLabels *labels, const GovReading *r, const GovReading *other, int row)
 {
-	int16_t		slots[GOV_NREMEDIES];
+	int16_t		slots[MAX_SLOTS];
 	int			part = part_of(row);
 	int			shared = 0;
 	bool		agree = true;
 
-	if (r->state[row] != GOV_ROW_NONE || r->found[part] < MIN_ROWS)
+	if (r->state[row] != GOV_ROW_NONE || r->printed[part] < MIN_ROWS)
 		return false;
 	for (int i = 0; i < GOV_NROWS; i++)
 	{
@@ -102,14 +104,14 @@ lacks_row(const GovLabels *labels, const GovReading *r, const GovReading *other,
 		if (r->state[i] == GOV_ROW_READ && other->state[i] == GOV_ROW_READ)
 			agree &= same_row(r, other, slots, slots_of(labels, i, slots));
 	}
-	return shared > 0 && (2 * r->found[part] >= other->found[part] || !agree);
+	return shared > 0 && (2 * r->printed[part] >= other->printed[part] || !agree);
 }
 
 /* Which reading gives a row?  -1: none; -2: they don't agree. */
 static int
 settle_row(const GovLabels *labels, const GovReading *readings, int n, int row)
 {
-	int16_t		slots[GOV_NREMEDIES];
+	int16_t		slots[MAX_SLOTS];
 	int			nslots = slots_of(labels, row, slots);
 	int			found = -1;
 
@@ -129,7 +131,7 @@ settle_row(const GovLabels *labels, const GovReading *readings, int n, int row)
 static void
 report_conflict(const GovReading *readings, int n, int row, GovDiags *diags)
 {
-	const char *name = row == GOV_NROWS ? "table 4 (remedies)" : gov_form_row_code(row);
+	const char *name = row == GOV_NROWS ? gov_parts[GOV_REMEDIES].code : gov_form_row_code(row);
 	uint32_t	last = 0;
 	uint32_t	before = 0;
 	int			read = 0;
@@ -142,15 +144,9 @@ report_conflict(const GovReading *readings, int n, int row, GovDiags *diags)
 		before = last;
 		last = readings[k].line[row];
 	}
-	if (read < n)
-		gov_diag(diags, GOV_WARNING, "conflicting_rows", last,
-				 "%s: its table is printed more than once, and the row can't be read each time: left out", name);
-	else if (before == last)
-		gov_diag(diags, GOV_WARNING, "conflicting_rows", last,
-				 "%s is printed twice beside each other with different values, and nothing says which year is which: left out", name);
-	else
-		gov_diag(diags, GOV_WARNING, "conflicting_rows", last,
-				 "%s is printed twice with different values (also on line %u): left out", name, before);
+	gov_diag(diags, read < n ? GOV_SAY_ROW_UNREAD_IN_COPY :
+			 before == last ? GOV_SAY_ROW_BESIDE_ITSELF : GOV_SAY_ROW_IN_COPIES, last,
+			 GOV_FACTS(gov_fact_code("row", name), gov_fact_number("line", before)));
 }
 
 /* Takes over what was told of a copy; of further ones, what a line shows. */
@@ -159,8 +155,7 @@ pass_on(const GovDiags *told, bool all, GovDiags *diags)
 {
 	for (uint32_t i = 0; diags && i < told->n; i++)
 		if (all || told->items[i].line > 0)
-			gov_diag(diags, told->items[i].severity, told->items[i].code, told->items[i].line, "%s",
-					 told->items[i].message);
+			gov_diag_pass_on(diags, &told->items[i]);
 }
 
 /* The cells of the form as they are printed, of the readings that gave them. */
@@ -210,7 +205,7 @@ gov_tables_readings_merge(GovArena *a, GovReading *readings, int n, GovDiags *di
 	}
 	for (int row = 0; row < GOV_READ_ROWS; row++)
 	{
-		int16_t		slots[GOV_NREMEDIES];
+		int16_t		slots[MAX_SLOTS];
 		int			nslots = slots_of(labels, row, slots);
 		int			from = settle_row(labels, readings, n, row);
 

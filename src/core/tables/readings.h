@@ -24,7 +24,7 @@ typedef struct GovReading
 	GovTables	tables;
 	GovDiags	told;			/* of this copy alone */
 	int			rows;			/* that were placed */
-	int			found[3];		/* by part: rows in the state of being read */
+	int			printed[3];		/* by part: rows that are there, read or not */
 	uint8_t		state[GOV_READ_ROWS];	/* GovRowState */
 	uint32_t	line[GOV_READ_ROWS];
 } GovReading;

@@ -10,10 +10,11 @@
  */
 #include "core/tables/remedies.h"
 
+#include "core/tables/remedy_heads.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#define MAX_HEADS		64
 #define MIN_LABELLED	10		/* values on a row whose words are strange,
 								 * for it to be the table's */
 #define MIN_KNOWN_HEADS	4
@@ -21,325 +22,20 @@
 
 #define NOUTCOMES		GOV_NOUTCOMES
 #define NREMEDY_KINDS	GOV_NREMEDY_KINDS
-#define NONE			(-1)
-
-/* What a head, a heading or a row's label says. */
-typedef struct Head
-{
-	int8_t		remedy;			/* 0 to 2, GOV_REMEDY_SEVERAL, or NONE */
-	int8_t		outcome;		/* or NONE */
-	bool		aside;			/* of a column that the form does not have */
-	uint32_t	cell;
-} Head;
-
-typedef struct HeadList
-{
-	Head		items[MAX_HEADS];
-	int			n;
-} HeadList;
-
-/* The columns of values, from left to right, as the heads name them. */
-typedef struct Columns
-{
-	Head		items[MAX_HEADS];
-	int			n;
-	bool		in_order;		/* items stand as the columns do */
-} Columns;
 
 typedef struct Reader
 {
 	GovAssigner *as;
 	GovRemedies *out;
-	HeadList	above;			/* heads of the columns in force */
-	HeadList	pending;		/* what was read since the last values */
+	GovRemedyHeads above;		/* heads of the columns in force */
+	GovRemedyHeads pending;		/* what was read since the last values */
 	bool		pieces;			/* words among the heads that can't be told */
 	bool		strange;		/* of other characters than heads have */
-	int			remedy;			/* that a heading names; or NONE */
+	int			remedy;			/* that a heading names; or GOV_REMEDY_NONE */
 	uint32_t	last_head;		/* cell + 1 */
+	bool		empty_ahead;	/* a table of heads alone stands above */
 	bool		by_lines;		/* parts on lines of their own were read */
 } Reader;
-
-
-/* ------------------------------------------------------------------- heads */
-
-/* Returns false for a cell that is no head of table 4. */
-static bool
-read_head(const GovAlignment *al, uint32_t cell, Head *h)
-{
-	const GovCell *c = gov_cell(al, cell);
-
-	h->remedy = h->outcome = NONE;
-	h->aside = false;
-	h->cell = cell;
-	switch (c->label)
-	{
-		case LBL_HEAD_REMEDY:
-			h->remedy = (int8_t) c->column;
-			return true;
-		case LBL_HEAD_OUTCOME:
-			h->outcome = (int8_t) c->column;
-			return true;
-		case LBL_HEAD_CROSS:
-			h->remedy = (int8_t) (c->column / NOUTCOMES);
-			h->outcome = (int8_t) (c->column % NOUTCOMES);
-			return true;
-		case LBL_CONCLUDED:
-			h->outcome = GOV_REMEDY_TOTAL;
-			return true;
-		case LBL_HEAD_ASIDE:
-			h->aside = true;
-			return true;
-		default:
-			return false;
-	}
-}
-
-static void
-add_head(HeadList *list, Head h)
-{
-	if (list->n < MAX_HEADS)
-		list->items[list->n++] = h;
-}
-
-static bool
-is_outcome_alone(const Head *h)
-{
-	return h->outcome != NONE && h->remedy == NONE;
-}
-
-static bool
-is_remedy_alone(const Head *h)
-{
-	return h->remedy != NONE && h->outcome == NONE;
-}
-
-/* The remedies named, in order; 行政诉讼 stands for those that are named below it. */
-static int
-list_remedies(const HeadList *list, Head *out)
-{
-	Head		sub[2];
-	int			nsub = 0;
-	bool		litigation = false;
-	int			n = 0;
-
-	for (int i = 0; i < list->n; i++)
-	{
-		const Head *h = &list->items[i];
-
-		litigation |= is_remedy_alone(h) && h->remedy == GOV_REMEDY_SEVERAL;
-		if (is_remedy_alone(h) && h->remedy != GOV_REMEDY_SEVERAL && h->remedy > 0 && nsub < 2)
-			sub[nsub++] = *h;
-	}
-	for (int i = 0; i < list->n && n < NREMEDY_KINDS; i++)
-	{
-		const Head *h = &list->items[i];
-
-		if (!is_remedy_alone(h))
-			continue;
-		if (h->remedy == GOV_REMEDY_SEVERAL)
-		{
-			for (int k = 0; k < nsub && n < NREMEDY_KINDS; k++)
-				out[n++] = sub[k];
-			if (nsub == 0)
-				return 0;
-		}
-		else if (h->remedy == 0 || !litigation)
-			out[n++] = *h;
-	}
-	for (int i = 0; i < n; i++)
-		for (int k = 0; k < i; k++)
-			if (out[i].remedy == out[k].remedy)
-				return 0;
-	return n;
-}
-
-static int
-list_outcomes(const HeadList *list, Head *out)
-{
-	int			n = 0;
-
-	for (int i = 0; i < list->n; i++)
-		if (is_outcome_alone(&list->items[i]))
-			out[n++] = list->items[i];
-	return n;
-}
-
-/* The outcomes of each remedy are the same, in the same order, each once? */
-static bool
-is_repeated(const Head *outcomes, int n, int block)
-{
-	int			seen = 0;
-
-	for (int i = 0; i < n; i++)
-		if (outcomes[i].outcome != outcomes[i % block].outcome)
-			return false;
-	for (int i = 0; i < block; i++)
-	{
-		if (seen >> outcomes[i].outcome & 1)
-			return false;
-		seen |= 1 << outcomes[i].outcome;
-	}
-	return true;
-}
-
-/*
- * The remedy that stands above a printed column: of the heads that begin at it or
- * left of it, the narrowest.
- */
-static int
-remedy_above(const GovAlignment *al, const HeadList *list, const GovCell *leaf, int width)
-{
-	int			start = NONE;
-	int			remedy = NONE;
-
-	for (int i = 0; i < list->n; i++)
-	{
-		const GovCell *c = gov_cell(al, list->items[i].cell);
-		int			end = width;
-
-		if (!is_remedy_alone(&list->items[i]) || !c->row)
-			continue;
-		if (list->items[i].cell + 1 < al->g->ncells && c[1].row == c->row)
-			end = c[1].seps;
-		if (c->seps <= leaf->seps && leaf->seps < end && (int) c->seps >= start)
-		{
-			start = c->seps;
-			remedy = list->items[i].remedy;
-		}
-	}
-	return remedy == GOV_REMEDY_SEVERAL ? NONE : remedy;
-}
-
-/* Heads on printed rows: each outcome's remedy is the one above it. */
-static bool
-columns_by_place(const GovAlignment *al, const HeadList *list, Columns *columns)
-{
-	columns->n = 0;
-	columns->in_order = false;
-	for (int i = 0; i < list->n; i++)
-	{
-		Head		h = list->items[i];
-		const GovCell *c = gov_cell(al, h.cell);
-
-		if (h.outcome == NONE && !h.aside)
-			continue;
-		if (!c->row || gov_row_of(al, c->row)->border == GOV_BORDER_SPACES)
-			return false;
-		if (is_outcome_alone(&h))
-			h.remedy = (int8_t) remedy_above(al, list, c, gov_row_of(al, c->row)->seps + 1);
-		if (!h.aside && h.remedy == NONE)
-			return false;
-		columns->items[columns->n++] = h;
-	}
-	return columns->n > 0;
-}
-
-/* Heads one after the other: remedies, then the outcomes of each. */
-static bool
-columns_by_order(const HeadList *list, Columns *columns)
-{
-	Head		remedies[NREMEDY_KINDS];
-	Head		outcomes[MAX_HEADS];
-	int			nremedies = list_remedies(list, remedies);
-	int			noutcomes = list_outcomes(list, outcomes);
-	int			block = noutcomes;
-
-	columns->n = 0;
-	columns->in_order = true;
-	if (nremedies == 0 || noutcomes == 0)
-		return false;
-	if (noutcomes % nremedies == 0 && noutcomes > NOUTCOMES)
-		block = noutcomes / nremedies;
-	else if (nremedies > 1 && noutcomes % nremedies == 0 &&
-			 is_repeated(outcomes, noutcomes, noutcomes / nremedies))
-		block = noutcomes / nremedies;
-	if (block > NOUTCOMES || !is_repeated(outcomes, noutcomes, block))
-		return false;
-	for (int i = 0; i < nremedies; i++)
-		for (int k = 0; k < block; k++)
-		{
-			Head		h = outcomes[(i * block + k) % noutcomes];
-
-			h.remedy = remedies[i].remedy;
-			columns->items[columns->n++] = h;
-		}
-	return true;
-}
-
-/* Columns that name an outcome, or a remedy, each; the row says the other. */
-static bool
-columns_of_one_kind(const HeadList *list, bool outcomes, Columns *columns)
-{
-	int			seen = 0;
-
-	columns->n = 0;
-	columns->in_order = true;
-	if (!outcomes)
-	{
-		columns->n = list_remedies(list, columns->items);
-		return columns->n > 0;
-	}
-	for (int i = 0; i < list->n; i++)
-	{
-		const Head *h = &list->items[i];
-
-		if (h->outcome == NONE && !h->aside)
-			continue;
-		if (h->outcome != NONE && (h->remedy != NONE || (seen >> h->outcome & 1)))
-			return false;
-		seen |= h->outcome != NONE ? 1 << h->outcome : 0;
-		columns->items[columns->n++] = *h;
-	}
-	return seen != 0;
-}
-
-/* Each head names remedy and outcome. */
-static bool
-columns_of_crosses(const HeadList *list, Columns *columns)
-{
-	int			seen = 0;
-
-	columns->n = 0;
-	columns->in_order = true;
-	for (int i = 0; i < list->n; i++)
-	{
-		const Head *h = &list->items[i];
-		int			place = h->remedy * NOUTCOMES + h->outcome;
-
-		if (h->aside)
-		{
-			columns->items[columns->n++] = *h;
-			continue;
-		}
-		if (h->remedy == NONE || h->outcome == NONE || (seen >> place & 1))
-			return false;
-		seen |= 1 << place;
-		columns->items[columns->n++] = *h;
-	}
-	return seen != 0;
-}
-
-/* Names that were run together, as 复议后起诉 and 结果维持 in the next row, are two. */
-static void
-split_crosses(HeadList *list)
-{
-	HeadList	all = *list;
-
-	list->n = 0;
-	for (int i = 0; i < all.n; i++)
-	{
-		Head		h = all.items[i];
-
-		if (h.remedy != NONE && h.outcome != NONE)
-		{
-			h.outcome = NONE;
-			add_head(list, h);
-			h.outcome = all.items[i].outcome;
-			h.remedy = NONE;
-		}
-		add_head(list, h);
-	}
-}
 
 
 /* ------------------------------------------------------------------ values */
@@ -363,10 +59,10 @@ set_cell(GovRemedies *out, int slot, const GovCell *c, uint32_t line)
 }
 
 static int
-slot_of(const Head *h, const Head *label)
+slot_of(const GovRemedyHead *h, const GovRemedyHead *label)
 {
-	int			remedy = h->remedy != NONE ? h->remedy : label->remedy;
-	int			outcome = h->outcome != NONE ? h->outcome : label->outcome;
+	int			remedy = h->remedy != GOV_REMEDY_NONE ? h->remedy : label->remedy;
+	int			outcome = h->outcome != GOV_REMEDY_NONE ? h->outcome : label->outcome;
 
 	return remedy * NOUTCOMES + outcome;
 }
@@ -383,7 +79,7 @@ cell_under(const GovAlignment *al, const GovGridRow *row, const GovCell *head)
 
 /* Is each value of the run under one of the columns' heads? */
 static bool
-is_under_heads(const GovAlignment *al, const GovRun *run, const Columns *columns)
+is_under_heads(const GovAlignment *al, const GovRun *run, const GovRemedyColumns *columns)
 {
 	for (uint32_t i = run->first; i < run->end; i++)
 	{
@@ -402,13 +98,13 @@ is_under_heads(const GovAlignment *al, const GovRun *run, const Columns *columns
  * the first of which has lost its values, or has none.
  */
 static bool
-share_a_column(const GovAlignment *al, const Columns *columns, const Head *label)
+share_a_column(const GovAlignment *al, const GovRemedyColumns *columns, const GovRemedyHead *label)
 {
 	for (int i = 0; i < columns->n; i++)
 		for (int k = 0; k < i; k++)
 		{
-			const Head *a = &columns->items[i];
-			const Head *b = &columns->items[k];
+			const GovRemedyHead *a = &columns->items[i];
+			const GovRemedyHead *b = &columns->items[k];
 
 			if (!a->aside && !b->aside && gov_cell(al, a->cell)->seps == gov_cell(al, b->cell)->seps &&
 				slot_of(a, label) != slot_of(b, label))
@@ -417,16 +113,9 @@ share_a_column(const GovAlignment *al, const Columns *columns, const Head *label
 	return false;
 }
 
-/* Do rows have as many columns?  One of them may lack the pipe at its end. */
-static bool
-is_as_wide(const GovGridRow *a, const GovGridRow *b)
-{
-	return a->seps - a->tail == b->seps - b->tail;
-}
-
 /* Values under the heads of printed rows as wide as their own. */
 static bool
-take_by_place(Reader *r, const GovRun *run, const Columns *columns, const Head *label)
+take_by_place(Reader *r, const GovRun *run, const GovRemedyColumns *columns, const GovRemedyHead *label)
 {
 	const GovAlignment *al = r->as->al;
 	const GovGridRow *row = run->row ? gov_row_of(al, run->row) : NULL;
@@ -439,7 +128,7 @@ take_by_place(Reader *r, const GovRun *run, const Columns *columns, const Head *
 
 		if (!head->row || head->row == run->row || gov_row_of(al, head->row)->border != row->border)
 			return false;
-		if (!is_as_wide(gov_row_of(al, head->row), row) || head->seps > row->seps)
+		if (!gov_is_as_wide(gov_row_of(al, head->row), row) || head->seps > row->seps)
 			return false;
 	}
 	if (!is_under_heads(al, run, columns) || share_a_column(al, columns, label))
@@ -453,7 +142,7 @@ take_by_place(Reader *r, const GovRun *run, const Columns *columns, const Head *
 
 /* As many values as columns, in their order. */
 static bool
-take_in_order(Reader *r, const GovRun *run, const Columns *columns, const Head *label)
+take_in_order(Reader *r, const GovRun *run, const GovRemedyColumns *columns, const GovRemedyHead *label)
 {
 	const GovAlignment *al = r->as->al;
 	GovFit		fit;
@@ -478,7 +167,7 @@ take_in_order(Reader *r, const GovRun *run, const Columns *columns, const Head *
  * fewer columns may be all that is left of the form's.
  */
 static bool
-take(Reader *r, const GovRun *run, const Columns *columns, int full, const Head *label)
+take(Reader *r, const GovRun *run, const GovRemedyColumns *columns, int full, const GovRemedyHead *label)
 {
 	int			n = 0;
 
@@ -497,14 +186,14 @@ take(Reader *r, const GovRun *run, const Columns *columns, int full, const Head 
  * the last ones ahead of it.  Takes it off the heads.  行政诉讼 ahead of a kind of it
  * belongs to the label.
  */
-static Head
-take_label(const GovAlignment *al, const GovRun *run, HeadList *heads)
+static GovRemedyHead
+take_label(const GovAlignment *al, const GovRun *run, GovRemedyHeads *heads)
 {
-	Head		label = {NONE, NONE, false, 0};
+	GovRemedyHead label = {GOV_REMEDY_NONE, GOV_REMEDY_NONE, false, 0};
 
 	while (heads->n > 0)
 	{
-		const Head *last = &heads->items[heads->n - 1];
+		const GovRemedyHead *last = &heads->items[heads->n - 1];
 
 		if (run->row ? gov_cell(al, last->cell)->row != run->row : label.cell > 0)
 			break;
@@ -515,34 +204,34 @@ take_label(const GovAlignment *al, const GovRun *run, HeadList *heads)
 		else if (last->remedy != GOV_REMEDY_SEVERAL)
 		{
 			/* heads and values on one row: rows that have run together */
-			label.remedy = label.outcome = NONE;
+			label.remedy = label.outcome = GOV_REMEDY_NONE;
 			break;
 		}
 		heads->n--;
 	}
-	if (heads->n > 0 && label.remedy > 0 && label.outcome == NONE && !run->row &&
+	if (heads->n > 0 && label.remedy > 0 && label.outcome == GOV_REMEDY_NONE && !run->row &&
 		heads->items[heads->n - 1].remedy == GOV_REMEDY_SEVERAL)
 		heads->n--;
 	if (label.remedy == GOV_REMEDY_SEVERAL)
-		label.remedy = NONE;
+		label.remedy = GOV_REMEDY_NONE;
 	return label;
 }
 
 /* Values of one remedy, or of one outcome, or of one cell, by the words on their row. */
 static bool
-read_labelled(Reader *r, const GovRun *run, HeadList *heads, const Head *label)
+read_labelled(Reader *r, const GovRun *run, GovRemedyHeads *heads, const GovRemedyHead *label)
 {
 	const GovAlignment *al = r->as->al;
-	Columns		columns;
-	Head		section = {(int8_t) r->remedy, NONE, false, 0};
+	GovRemedyColumns columns;
+	GovRemedyHead section = {(int8_t) r->remedy, GOV_REMEDY_NONE, false, 0};
 
-	if (is_remedy_alone(label))
-		return columns_of_one_kind(heads, true, &columns) && take(r, run, &columns, NOUTCOMES, label);
-	if (!is_outcome_alone(label))
+	if (gov_is_remedy_alone(label))
+		return gov_tables_remedy_columns_of_one_kind(heads, true, &columns) && take(r, run, &columns, NOUTCOMES, label);
+	if (!gov_is_outcome_alone(label))
 		return false;
-	if (columns_of_one_kind(heads, false, &columns) && columns.n > 1)
+	if (gov_tables_remedy_columns_of_one_kind(heads, false, &columns) && columns.n > 1)
 		return take(r, run, &columns, NREMEDY_KINDS, label);
-	if (run->end != run->first + 1 || section.remedy == NONE || list_outcomes(heads, columns.items) > 0)
+	if (run->end != run->first + 1 || section.remedy == GOV_REMEDY_NONE || gov_tables_remedy_list_outcomes(heads, columns.items) > 0)
 		return false;
 	return set_cell(r->out, slot_of(label, &section), gov_cell(al, run->first),
 					gov_cell(al, run->first)->line);
@@ -550,46 +239,51 @@ read_labelled(Reader *r, const GovRun *run, HeadList *heads, const Head *label)
 
 /* Values without a label: the heads, and the heading above them, say all. */
 static bool
-read_unlabelled(Reader *r, const GovRun *run, HeadList *heads)
+read_unlabelled(Reader *r, const GovRun *run, GovRemedyHeads *heads)
 {
 	const GovAlignment *al = r->as->al;
-	Columns		columns;
-	Head		section = {(int8_t) r->remedy, NONE, false, 0};
+	GovRemedyColumns columns;
+	GovRemedyHead section = {(int8_t) r->remedy, GOV_REMEDY_NONE, false, 0};
 
-	if (columns_of_crosses(heads, &columns) && take(r, run, &columns, GOV_NREMEDIES, &section))
+	if (gov_tables_remedy_columns_of_crosses(heads, &columns) && take(r, run, &columns, GOV_NREMEDIES, &section))
 		return true;
-	split_crosses(heads);
-	if (columns_by_place(al, heads, &columns) && take(r, run, &columns, GOV_NREMEDIES, &section))
+	gov_tables_remedy_split_crosses(heads);
+	if (gov_tables_remedy_columns_by_place(al, heads, &columns) && take(r, run, &columns, GOV_NREMEDIES, &section))
 		return true;
-	if (columns_by_order(heads, &columns) && take(r, run, &columns, GOV_NREMEDIES, &section))
+	if (gov_tables_remedy_columns_by_order(heads, &columns) && take(r, run, &columns, GOV_NREMEDIES, &section))
 		return true;
-	return section.remedy != NONE && columns_of_one_kind(heads, true, &columns) &&
+	return section.remedy != GOV_REMEDY_NONE && gov_tables_remedy_columns_of_one_kind(heads, true, &columns) &&
 		take(r, run, &columns, NOUTCOMES, &section);
 }
 
 /* Do the heads that can be told stand in the form's order?  Without any head the table
  * is read by position; but not where there are heads and few can be told. */
 static bool
-is_in_form_order(const Reader *r, HeadList *heads)
+is_in_form_order(const Reader *r, GovRemedyHeads *heads)
 {
-	int			last = NONE;
-	int			last_remedy = NONE;
+	GovRemedyHead any[GOV_MAX_REMEDY_HEADS];
+	bool		all;
+	int			noutcomes = 0;
+	int			last = GOV_REMEDY_NONE;
+	int			last_remedy = GOV_REMEDY_NONE;
 
-	split_crosses(heads);
+	gov_tables_remedy_split_crosses(heads);
+	all = gov_tables_remedy_list_outcomes(heads, any) == GOV_NREMEDIES;
 	if (r->strange && heads->n < MIN_KNOWN_HEADS)
 		return false;
 	for (int i = 0; i < heads->n; i++)
 	{
-		const Head *h = &heads->items[i];
+		const GovRemedyHead *h = &heads->items[i];
 
-		if (h->outcome != NONE)
+		if (h->outcome != GOV_REMEDY_NONE)
 		{
 			/* behind a total, or where one is lost, the next remedy's begin */
-			if (h->outcome < last && last != GOV_REMEDY_TOTAL && !r->pieces)
+			if (all ? h->outcome != noutcomes++ % NOUTCOMES :
+				h->outcome < last && last != GOV_REMEDY_TOTAL && !r->pieces)
 				return false;
 			last = h->outcome;
 		}
-		else if (h->remedy != NONE && h->remedy != GOV_REMEDY_SEVERAL)
+		else if (h->remedy != GOV_REMEDY_NONE && h->remedy != GOV_REMEDY_SEVERAL)
 		{
 			if (h->remedy < last_remedy)
 				return false;
@@ -640,23 +334,23 @@ is_refuted(const GovFit *fit)
 
 /* All fifteen in the form's order, in runs from..to: broken over lines, or by furniture. */
 static bool
-read_whole(Reader *r, uint32_t from, uint32_t to, HeadList *heads)
+read_whole(Reader *r, uint32_t from, uint32_t to, GovRemedyHeads *heads)
 {
 	const GovAlignment *al = r->as->al;
 	GovFit		fit;
 	int			n = 0;
 
-	Head		any[MAX_HEADS];
+	GovRemedyHead any[GOV_MAX_REMEDY_HEADS];
 	int			noutcomes;
 	bool		all_heads;
 
-	if (!is_in_form_order(r, heads))
+	if (!is_in_form_order(r, heads) || r->empty_ahead)
 		return false;
-	noutcomes = list_outcomes(heads, any);
+	noutcomes = gov_tables_remedy_list_outcomes(heads, any);
 	/* heads that can all be told, of another table than the form's */
 	if (!r->pieces && noutcomes > 0 && noutcomes != NOUTCOMES && noutcomes != GOV_NREMEDIES)
 		return false;
-	all_heads = noutcomes == GOV_NREMEDIES && list_remedies(heads, any) == NREMEDY_KINDS;
+	all_heads = noutcomes == GOV_NREMEDIES && gov_tables_remedy_list_remedies(heads, any) == NREMEDY_KINDS;
 	if (from == to)
 	{
 		if (!gov_tables_assign_unlabelled(r->as, (int) from, r->last_head, &fit))
@@ -704,22 +398,22 @@ is_strange_row(const Reader *r, const GovRun *run)
 {
 	const GovAlignment *al = r->as->al;
 	const GovCell *words = run->first > 0 ? gov_cell(al, run->first - 1) : NULL;
-	Head		h;
+	GovRemedyHead h;
 
 	return !run->bare && run->row && run->printed < MIN_LABELLED &&
-		!(words && words->row == run->row && !gov_cell_is_value(words) && read_head(al, run->first - 1, &h));
+		!(words && words->row == run->row && !gov_cell_is_value(words) && gov_tables_remedy_head(al, run->first - 1, &h));
 }
 
 /* The heads of the columns are those read since the last values, if there are any but
  * a label and a heading. */
 static void
-renew_heads(Reader *r, HeadList *heads)
+renew_heads(Reader *r, GovRemedyHeads *heads)
 {
-	Head		any[MAX_HEADS];
+	GovRemedyHead any[GOV_MAX_REMEDY_HEADS];
 
 	if (heads->n == 0)
 		return;
-	if (list_outcomes(heads, any) == 0 && list_remedies(heads, any) <= 1 && r->above.n > 0)
+	if (gov_tables_remedy_list_outcomes(heads, any) == 0 && gov_tables_remedy_list_remedies(heads, any) <= 1 && r->above.n > 0)
 		return;
 	r->above = *heads;
 }
@@ -727,11 +421,11 @@ renew_heads(Reader *r, HeadList *heads)
 /* Do several remedies share outcomes?  That is a table by itself, if a smaller one than
  * the form's. */
 static bool
-is_whole_table(const HeadList *heads)
+is_whole_table(const GovRemedyHeads *heads)
 {
-	Head		any[MAX_HEADS];
+	GovRemedyHead any[GOV_MAX_REMEDY_HEADS];
 
-	return list_remedies(heads, any) > 1 && list_outcomes(heads, any) > NOUTCOMES;
+	return gov_tables_remedy_list_remedies(heads, any) > 1 && gov_tables_remedy_list_outcomes(heads, any) > NOUTCOMES;
 }
 
 /* Returns the last run that was read or left out. */
@@ -742,9 +436,9 @@ read_run(Reader *r, uint32_t k, uint32_t end)
 	const GovRun *run = &al->runs[k];
 	uint32_t	to = k;
 	uint32_t	cells = run->printed;
-	HeadList	heads = r->pending;
-	HeadList	whole = r->pending;
-	Head		label;
+	GovRemedyHeads heads = r->pending;
+	GovRemedyHeads whole = r->pending;
+	GovRemedyHead label;
 
 	if (is_strange_row(r, run))
 		return k;
@@ -780,21 +474,40 @@ read_run(Reader *r, uint32_t k, uint32_t end)
 	return to;
 }
 
+/*
+ * Does a head begin another table?  All remedies have had their outcomes, and no values
+ * stood below.
+ */
+static bool
+begins_table(const Reader *r, const GovCell *c)
+{
+	int			times[NOUTCOMES] = {0};
+
+	if (c->label != LBL_HEAD_REMEDIES && (c->label != LBL_HEAD_REMEDY || c->column != 0))
+		return false;
+	for (int i = 0; i < r->pending.n; i++)
+		if (gov_is_outcome_alone(&r->pending.items[i]) &&
+			++times[r->pending.items[i].outcome] == NREMEDY_KINDS)
+			return true;
+	return false;
+}
+
 static void
 note_words(Reader *r, uint32_t i)
 {
 	const GovCell *c = gov_cell(r->as->al, i);
-	Head		h;
+	GovRemedyHead h;
 
 	r->last_head = i + 1;
-	if (read_head(r->as->al, i, &h))
+	r->empty_ahead |= begins_table(r, c);
+	if (gov_tables_remedy_head(r->as->al, i, &h))
 	{
 		/* what follows is of this remedy, unless other heads say otherwise */
-		if (is_remedy_alone(&h))
-			r->remedy = r->pending.n > 0 && is_remedy_alone(&r->pending.items[r->pending.n - 1]) &&
-				r->pending.items[r->pending.n - 1].remedy != GOV_REMEDY_SEVERAL ? NONE :
-				h.remedy == GOV_REMEDY_SEVERAL ? NONE : h.remedy;
-		add_head(&r->pending, h);
+		if (gov_is_remedy_alone(&h))
+			r->remedy = r->pending.n > 0 && gov_is_remedy_alone(&r->pending.items[r->pending.n - 1]) &&
+				r->pending.items[r->pending.n - 1].remedy != GOV_REMEDY_SEVERAL ? GOV_REMEDY_NONE :
+				h.remedy == GOV_REMEDY_SEVERAL ? GOV_REMEDY_NONE : h.remedy;
+		gov_tables_remedy_add(&r->pending, h);
 		return;
 	}
 	if (c->label == LBL_SECTION || c->label == LBL_DECOR || c->label == LBL_HEAD_CONTENT)
@@ -825,7 +538,7 @@ read_blank_table(Reader *r, uint32_t end)
 	for (uint32_t row = 1; row <= al->g->nrows; row++)
 		if (gov_row_of(al, row)->first > al->remedies && gov_row_of(al, row)->first <= end && is_blank_row(r->as, row))
 			blank = row;
-	if (!blank && !gov_tables_assign_unlabelled(r->as, NONE, r->last_head, &fit))
+	if (!blank && !gov_tables_assign_unlabelled(r->as, -1, r->last_head, &fit))
 		return;
 	r->out->found = true;
 	line = blank ? gov_row_of(al, blank)->line : gov_cell(al, r->last_head)->line - 1;
@@ -836,12 +549,12 @@ read_blank_table(Reader *r, uint32_t end)
 /* Is it a heading across the table rather than the label of an empty row?  Then other
  * heads follow. */
 static bool
-is_heading_row(const Reader *r, uint32_t cell, const Head *label)
+is_heading_row(const Reader *r, uint32_t cell, const GovRemedyHead *label)
 {
-	Head		next;
+	GovRemedyHead next;
 
-	return cell + 1 < r->as->al->g->ncells && read_head(r->as->al, cell + 1, &next) &&
-		is_outcome_alone(&next) != is_outcome_alone(label);
+	return cell + 1 < r->as->al->g->ncells && gov_tables_remedy_head(r->as->al, cell + 1, &next) &&
+		gov_is_outcome_alone(&next) != gov_is_outcome_alone(label);
 }
 
 /* A printed row with nothing but its label, the last cell of it: its cells are blank. */
@@ -851,12 +564,12 @@ read_blank_row(Reader *r, uint32_t cell)
 	const GovAlignment *al = r->as->al;
 	const GovCell *c = gov_cell(al, cell);
 	const GovGridRow *row = c->row ? gov_row_of(al, c->row) : NULL;
-	HeadList	heads = r->above;
-	Head		label;
-	Columns		columns;
+	GovRemedyHeads heads = r->above;
+	GovRemedyHead label;
+	GovRemedyColumns columns;
 
 	if (!row || row->border == GOV_BORDER_SPACES || row->ncells != 1 ||
-		c->seps >= row->seps || !read_head(al, cell, &label) || is_heading_row(r, cell, &label))
+		c->seps >= row->seps || !gov_tables_remedy_head(al, cell, &label) || is_heading_row(r, cell, &label))
 		return;
 	/* the first row of the table has the heads ahead of it */
 	if (r->pending.n > 1)
@@ -864,7 +577,7 @@ read_blank_row(Reader *r, uint32_t cell)
 		heads = r->pending;
 		heads.n--;
 	}
-	if (heads.n == 0 || !columns_of_one_kind(&heads, is_remedy_alone(&label), &columns) || columns.n < 2)
+	if (heads.n == 0 || !gov_tables_remedy_columns_of_one_kind(&heads, gov_is_remedy_alone(&label), &columns) || columns.n < 2)
 		return;
 	for (int i = 0; i < columns.n; i++)
 	{
@@ -911,14 +624,14 @@ end_of_table(const GovAlignment *al)
 static bool
 is_empty_table_left(const Reader *r)
 {
-	Head		any[MAX_HEADS];
-	int			noutcomes = list_outcomes(&r->above, any);
+	GovRemedyHead any[GOV_MAX_REMEDY_HEADS];
+	int			noutcomes = gov_tables_remedy_list_outcomes(&r->above, any);
 
 	if (r->above.n == 0)
 		return false;
 	/* an outcome of each remedy, where the others are in pieces */
-	return (noutcomes >= NREMEDY_KINDS && list_outcomes(&r->pending, any) >= noutcomes) ||
-		list_remedies(&r->pending, any) == NREMEDY_KINDS;
+	return (noutcomes >= NREMEDY_KINDS && gov_tables_remedy_list_outcomes(&r->pending, any) >= noutcomes) ||
+		gov_tables_remedy_list_remedies(&r->pending, any) == NREMEDY_KINDS;
 }
 
 void
@@ -932,7 +645,7 @@ gov_tables_remedies_read(GovAssigner *as, GovRemedies *out)
 	memset(&r, 0, sizeof(r));
 	r.as = as;
 	r.out = out;
-	r.remedy = NONE;
+	r.remedy = GOV_REMEDY_NONE;
 	for (uint32_t i = al->remedies; i < end && !out->bad; i++)
 	{
 		int			k = al->run_at[i];

@@ -77,20 +77,18 @@ place_row(GovPlacer *p, int row, int edition)
 		map.say = GOV_HEADS_UNKNOWN;
 	if (m->run < 0 && !gov_tables_assign_row(&p->as, m, width, &map, &fit))
 	{
-		gov_diag(al->diags, GOV_WARNING, "row_without_values", gov_alignment_line(al, m->first),
-				 "%s: no values stand beside or behind this label", gov_form_row_code(row));
+		gov_diag(al->diags, GOV_SAY_ROW_WITHOUT_VALUES, gov_alignment_line(al, m->first),
+				 GOV_FACTS(gov_fact_code("row", gov_form_row_code(row))));
 		return;
 	}
 	if (width == 0 || !gov_tables_assign_row(&p->as, m, width, &map, &fit))
 	{
 		if (al->a->trace)
 			gov_tables_trace_row(al, row, m, width, &map, NULL);
-		gov_diag(al->diags, GOV_WARNING, map.say == GOV_HEADS_UNKNOWN ? "columns_unknown" : "incomplete_row",
+		gov_diag(al->diags, map.say == GOV_HEADS_UNKNOWN ? GOV_SAY_COLUMNS_UNKNOWN : GOV_SAY_INCOMPLETE_ROW,
 				 gov_alignment_line(al, m->first),
-				 map.say == GOV_HEADS_UNKNOWN ?
-				 "%s: %d values for %d cells, and the column heads stand in no order that can be told: left out" :
-				 "%s: %d values for %d cells, and nothing shows which is which: left out",
-				 gov_form_row_code(row), printed_in(al, m), width);
+				 GOV_FACTS(gov_fact_code("row", gov_form_row_code(row)),
+						   gov_fact_number("values", printed_in(al, m)), gov_fact_number("cells", width)));
 		return;
 	}
 	p->rows_placed[part]++;
@@ -249,9 +247,9 @@ place_disclosure(GovPlacer *p)
 		if (edition != EDITION_UNKNOWN)
 			note_order(p, row, edition);
 		else
-			gov_diag(al->diags, GOV_WARNING, "form_unknown", gov_alignment_line(al, m->first),
-					 "%s: nothing tells whether this row is of the form of %s: left out",
-					 gov_form_row_code(row), gov_form_edition_words(" or of ", words));
+			gov_diag(al->diags, GOV_SAY_FORM_UNKNOWN, gov_alignment_line(al, m->first),
+					 GOV_FACTS(gov_fact_code("row", gov_form_row_code(row)),
+							   gov_fact_string("editions", gov_form_edition_words(" / ", words))));
 	}
 	for (int row = 0; row < LBL_APPLICATIONS; row++)
 		if (chosen[row] != EDITION_UNKNOWN)
@@ -314,8 +312,7 @@ place_applications(GovPlacer *p)
 		p->rows_found[GOV_APPLICATIONS]++;
 		if (as_group >= 0 && (leaves[as_group] || has_words_between(al, m)))
 			/* the heading of its rows: whose the values are is not said */
-			gov_diag(al->diags, GOV_WARNING, "values_without_label", gov_alignment_line(al, m->first),
-					 "values follow the heading of a group: left out");
+			gov_diag(al->diags, GOV_SAY_VALUES_OF_GROUP, gov_alignment_line(al, m->first), NULL);
 		else
 			place_row(p, row, __builtin_ctz((unsigned) al->labels->rows[row].forms));
 	}
@@ -330,11 +327,11 @@ place_remedies(GovPlacer *p)
 	if (r->found || r->heads)
 		p->rows_found[GOV_REMEDIES] = 1;
 	if (r->found && r->bad)
-		gov_diag(p->al->diags, GOV_WARNING, r->conflict ? "conflicting_rows" : "incomplete_table",
-				 gov_source_line(p->al->t, r->first_line), r->conflict ?
-				 "table 4 (remedies) is printed twice with different values: left out" :
-				 "table 4 (remedies): %u values for %d cells, or not all together: left out",
-				 r->printed, GOV_NREMEDIES);
+		gov_diag(p->al->diags, r->conflict ? GOV_SAY_TABLE_TWICE : GOV_SAY_TABLE_NOT_TOGETHER,
+				 gov_source_line(p->al->t, r->first_line),
+				 GOV_FACTS(gov_fact_code("table", gov_parts[GOV_REMEDIES].code),
+						   gov_fact_number("n", gov_parts[GOV_REMEDIES].section->number),
+						   gov_fact_number("values", r->printed), gov_fact_number("cells", GOV_NREMEDIES)));
 	if (!r->found || r->bad)
 		return;
 	p->rows_placed[GOV_REMEDIES] = 1;
@@ -490,7 +487,6 @@ gov_tables_read(GovArena *a, const GovTablesSource *from, GovFigures *figures, G
 	{
 		diags->n = ndiags;
 		for (uint32_t i = 0; i < told.n; i++)
-			gov_diag(diags, told.items[i].severity, told.items[i].code, told.items[i].line, "%s",
-					 told.items[i].message);
+			gov_diag_pass_on(diags, &told.items[i]);
 	}
 }

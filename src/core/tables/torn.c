@@ -187,10 +187,11 @@ take_over(Table *t)
 		m->first = m->last = al->runs[m->run].first > 0 ? al->runs[m->run].first - 1 : 0;
 		m->kept = true;
 		al->runs[m->run].taken = true;
+		/* what follows it is known to be another row's */
+		al->runs[m->run].crowded = false;
 		al->chosen[m->row] = (int) al->nmentions - 1;
-		gov_diag(al->diags, GOV_INFO, "row_by_proof", gov_alignment_line(al, al->runs[m->run].first),
-				 "%s: the label has left these values; all equations of the table hold with them",
-				 gov_form_row_code(m->row));
+		gov_diag(al->diags, GOV_SAY_ROW_BY_PROOF, gov_alignment_line(al, al->runs[m->run].first),
+				 GOV_FACTS(gov_fact_code("row", gov_form_row_code(m->row))));
 	}
 }
 

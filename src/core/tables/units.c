@@ -125,6 +125,31 @@ unit_below(const GovAlignment *al, const GovMention *m)
 	return unit;
 }
 
+/*
+ * Above the article, behind the table before.  What stands behind a row of money
+ * may be a remark of that.
+ */
+static uint8_t
+unit_above_article(const GovAlignment *al, const GovMention *m)
+{
+	uint8_t		unit = GOV_PRINTED_NOTHING;
+	bool		behind = false; /* the table before has begun */
+
+	for (uint32_t i = m->first; i > 0 && m->first - i < MAX_ABOVE; i--)
+	{
+		const GovCell *t = gov_cell(al, i - 1);
+
+		if (!gov_cell_is_value(t) && LBL_IS_ROW(t->label))
+			return al->labels->rows[t->label].amounts ? GOV_PRINTED_NOTHING : unit;
+		if (t->label == LBL_SECTION || t->label == LBL_PROSE)
+			break;
+		behind |= gov_cell_is_value(t);
+		if (!behind)
+			unit = either(unit, unit_stated(t));
+	}
+	return unit;
+}
+
 /* Right below the heading of the part, above all of its tables. */
 static uint8_t
 unit_of_part(const GovAlignment *al, const GovMention *m)
@@ -146,5 +171,7 @@ gov_tables_row_unit(const GovAlignment *al, const GovMention *m)
 
 	if (unit == GOV_PRINTED_NOTHING)
 		unit = unit_below(al, m);
+	if (unit == GOV_PRINTED_NOTHING)
+		unit = unit_above_article(al, m);
 	return unit == GOV_PRINTED_NOTHING ? unit_of_part(al, m) : unit;
 }

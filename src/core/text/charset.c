@@ -480,8 +480,7 @@ static void
 report_nuls(const Source *src, size_t nuls)
 {
 	if (nuls > 0)
-		gov_diag(src->diags, GOV_WARNING, "nul_bytes", 0,
-				 "%zu NUL character(s) were read as spaces", nuls);
+		gov_diag(src->diags, GOV_SAY_NUL_BYTES, 0, GOV_FACTS(gov_fact_number("n", (int64_t) nuls)));
 }
 
 /* Convert by ICU.  The converter is closed however this ends. */
@@ -511,9 +510,10 @@ convert(const Source *src, Charset charset, GovStr *out)
 	out->s = c.out.s;
 	out->len = (uint32_t) c.out.len;
 	if (m.count > 0)
-		gov_diag(src->diags, GOV_WARNING, "malformed_bytes", 0,
-				 "%zu byte sequence(s) are no characters in %s, the first at offset %zu; each was read as U+FFFD",
-				 m.count, charset_names[charset], m.first + src->skipped);
+		gov_diag(src->diags, GOV_SAY_MALFORMED_BYTES, 0,
+				 GOV_FACTS(gov_fact_number("n", (int64_t) m.count),
+						   gov_fact_string("charset", charset_names[charset]),
+						   gov_fact_number("offset", (int64_t) (m.first + src->skipped))));
 	report_nuls(src, c.nuls);
 }
 
@@ -535,8 +535,8 @@ repair_utf8(const Source *src, const Utf8Stats *st, GovStr *out)
 	if (st->truncated)
 	{
 		out->len += (uint32_t) gov_char_write(copy + n, REPLACEMENT);
-		gov_diag(src->diags, GOV_WARNING, "malformed_bytes", 0,
-				 "the text ends within a character, at offset %zu", n + src->skipped);
+		gov_diag(src->diags, GOV_SAY_CUT_OFF_BYTES, 0,
+				 GOV_FACTS(gov_fact_number("offset", (int64_t) (n + src->skipped))));
 	}
 	report_nuls(src, st->nuls);
 	out->s = copy;
@@ -579,8 +579,7 @@ guess(const Source *src, const Utf8Stats *st)
 	is = detect(src, st, says);
 	if (is == NONE && (st->bad + st->nuls) * READABLE < src->len)
 	{
-		gov_diag(src->diags, GOV_WARNING, "unknown_charset", 0,
-				 "the charset of the bytes beyond ASCII is not known");
+		gov_diag(src->diags, GOV_SAY_DOUBTFUL_CHARSET, 0, NULL);
 		return UTF8;			/* ASCII in the main: that can be read */
 	}
 	return is;
@@ -614,8 +613,7 @@ gov_text_decode(GovArena *a, const char *bytes, size_t len, GovStr *out,
 		*charset = charset_names[is];
 	if (is == NONE)
 	{
-		gov_diag(diags, GOV_SEVERE, "unknown_charset", 0,
-				 "the bytes are no text in UTF-8, GB18030, Big5 or UTF-16");
+		gov_diag(diags, GOV_SAY_UNKNOWN_CHARSET, 0, NULL);
 		out->s = "";
 		out->len = 0;
 	}

@@ -6,15 +6,13 @@
 
 #include <string.h>
 
-const GovFileTypeInfo gov_filetype_info[GOV_NFILE_TYPES] = {
-	[GOV_FILE_PDF] = {"a PDF", "make it a text first: pdftotext -layout (package poppler-utils)"},
-	[GOV_FILE_ZIP] = {"a docx, xlsx, odt or another zipped file",
-	"make it HTML first: pandoc, or soffice --headless --convert-to html (LibreOffice)"},
-	[GOV_FILE_OLE] = {"a doc, xls or another file of an old office",
-	"make it HTML first: soffice --headless --convert-to html (LibreOffice)"},
-	[GOV_FILE_RTF] = {"an RTF", "make it HTML first: soffice --headless --convert-to html (LibreOffice)"},
-	[GOV_FILE_IMAGE] = {"a picture", "its text must be recognized first (OCR)"},
-	[GOV_FILE_ARCHIVE] = {"an archive", "unpack it first"}
+const GovWordingId gov_filetype_wordings[GOV_NFILE_TYPES] = {
+	[GOV_FILE_PDF] = GOV_SAY_IS_PDF,
+	[GOV_FILE_ZIP] = GOV_SAY_IS_ZIP,
+	[GOV_FILE_OLE] = GOV_SAY_IS_OLE,
+	[GOV_FILE_RTF] = GOV_SAY_IS_RTF,
+	[GOV_FILE_IMAGE] = GOV_SAY_IS_IMAGE,
+	[GOV_FILE_ARCHIVE] = GOV_SAY_IS_ARCHIVE
 };
 
 /* What files begin with; '?' is any byte.  Source: file(1). */

@@ -7,7 +7,7 @@
 #ifndef GOV_TEXT_FILETYPE_H
 #define GOV_TEXT_FILETYPE_H
 
-#include "core/base/diag.h"
+#include "core/base/wording.h"
 
 typedef enum GovFileType
 {
@@ -22,14 +22,8 @@ typedef enum GovFileType
 
 #define GOV_NFILE_TYPES		7
 
-typedef struct GovFileTypeInfo
-{
-	const char *what;			/* with its article */
-	const char *advice;			/* what to do with it */
-} GovFileTypeInfo;
-
-/* By type; that of GOV_FILE_UNKNOWN is empty. */
-extern const GovFileTypeInfo gov_filetype_info[GOV_NFILE_TYPES];
+/* What is said of each; nothing of GOV_FILE_UNKNOWN. */
+extern const GovWordingId gov_filetype_wordings[GOV_NFILE_TYPES];
 
 extern GovFileType gov_filetype_of(const char *bytes, size_t len);
 

@@ -1,0 +1,446 @@
+/*
+ * statements.c
+ *		From the words of a sentence to what it states.
+ *
+ * A sentence is walked through clause by clause, brackets within the clause
+ * that has them.  A number takes its meaning from the words before it, back to
+ * the number before that or the start of the clause; where these don't name a
+ * thing, from those behind it; where nothing does, from what was spoken of
+ * before.  A number whose noun is not known ends what can be inherited.
+ */
+#include "core/prose/internal.h"
+
+#include <string.h>
+
+typedef struct Walk
+{
+	GovProseReader *r;
+	int			clause;			/* its first token */
+	int			label;			/* where the words of the next number begin */
+	int			carried;		/* first token of a clause before this one
+								 * that has neither number nor negation; -1:
+								 * none */
+	int			compared;		/* where the words of a number that was only
+								 * compared with begin; -1: none */
+	int			numbers;		/* in this clause */
+	const GovProseToken *open;	/* a number without a meaning, right before
+								 * the clause; NULL: none */
+	bool		counted;		/* the last number was given a meaning */
+	GovFound	shared[GOV_RUN_MAX];	/* what the next numbers mean, as far
+										 * as 分别 says so */
+	int			nshared;
+	int			next_shared;
+} Walk;
+
+/* ------------------------------------------------------------------ clauses */
+
+/* What later words may inherit from the number. */
+static void
+remember(Walk *w, const GovFound *found, const GovLabel *label, const GovProseToken *number)
+{
+	GovFrame   *f = &w->r->frame;
+
+	w->counted = found->measure >= 0;
+	/* "129件，同比增长15%，其中…": of the number before */
+	if (!w->counted && GOV_HAS_ROLE(label, GOV_ROLE_COMPARE) && !GOV_HAS_ROLE(label, GOV_ROLE_REACH) &&
+		label->topic == GOV_TOPIC_NONE)
+		return;
+	if (found->percent)
+	{
+		if (!w->counted)
+			f->measure = -1;
+		if (GOV_HAS_ROLE(label, GOV_ROLE_RATE))
+			f->part = false;	/* and the list is of something else */
+		return;
+	}
+	f->measure = found->measure;
+	f->number = number;
+	if (found->measure < 0)
+	{
+		f->number = NULL;
+		f->doubted = gov_topic_is_remedy(found->topic) || found->topic == GOV_TOPIC_COMPLAINT ? found->topic : GOV_TOPIC_NONE;
+		if (!f->part && label->ways != 0)
+		{
+			f->ways = label->ways;
+			f->ways_counted = false;
+		}
+		if (found->topic == GOV_TOPIC_OTHER ||
+			(number->counter != GOV_COUNT_OTHER && !number->damaged &&
+			 !GOV_HAS_ROLE(label, GOV_ROLE_COMPARE) && (label->content > 0 || label->tail > 0)))
+		{
+			f->topic = label->topic == GOV_TOPIC_PRODUCED ? GOV_TOPIC_PRODUCED : GOV_TOPIC_OTHER;
+			if (label->topic != GOV_TOPIC_NONE || GOV_HAS_ROLE(label, GOV_ROLE_NEVER))
+				f->named = f->topic;
+			f->publishing = false;
+		}
+		return;
+	}
+	f->topic = f->named = found->topic;
+	f->applicant = found->applicant;
+	f->publishing = gov_measures[found->measure].topic == GOV_TOPIC_INFO ||
+		label->verb == GOV_ASPECT_PUBLISHED;
+	if (!f->part && label->ways != 0)
+	{
+		f->ways = label->ways;
+		f->ways_counted = true;
+	}
+}
+
+/*
+ * What the number states; of several things when the words before it join
+ * them: "复议、诉讼均为0件", "受理并答复13件", "受理办理4件".
+ */
+static void
+state_all(GovProseReader *r, const GovFound *found, const GovLabel *label,
+		  const GovProseToken *number, int i)
+{
+	const uint32_t verbs = (uint32_t) 1 << GOV_ASPECT_RECEIVED | (uint32_t) 1 << GOV_ASPECT_CONCLUDED |
+		(uint32_t) 1 << GOV_ASPECT_ANSWERED;
+	const GovMeasure *measure = &gov_measures[found->measure];
+	GovFound	other = *found;
+
+	if (!found->percent && (number->value == 0 || GOV_HAS_ROLE(label, GOV_ROLE_EACH)))
+	{
+		GovProseTopic topics[GOV_RUN_MAX];
+		int			n = gov_prose_joined(r, label->first, i, topics);
+
+		for (int k = n - 1; k > 0; k--)
+		{
+			other.measure = gov_measure_count(topics[k], measure->aspect, number->counter);
+			if (other.measure >= 0)
+				gov_prose_state(r, &other, number, number, number);
+		}
+	}
+	if ((GOV_HAS_ROLE(label, GOV_ROLE_AND) || label->verbs_joined) && measure->topic == GOV_TOPIC_APPLICATION &&
+		measure->aspect <= GOV_ASPECT_LAST_VERB)
+		for (uint32_t rest = label->verbs & verbs & ~((uint32_t) 1 << measure->aspect); rest != 0; rest &= rest - 1)
+		{
+			other.measure = gov_measure_find(measure->topic, (GovAspect) __builtin_ctz(rest));
+			gov_prose_state(r, &other, number, number, number);
+		}
+	gov_prose_state(r, found, number, number, number);
+}
+
+/* The words before the number at token i; of a share, those before 占. */
+static void
+read_left(const Walk *w, int i, GovLabel *out)
+{
+	const GovProseTokens *tokens = &w->r->tokens;
+	int			to = i;
+
+	if (tokens->token[i].counter == GOV_COUNT_PERCENT)
+		for (int k = w->label; k < i && to == i; k++)
+			if (gov_token_is(&tokens->token[k], GOV_ROLE_SHARE))
+				to = k;
+	gov_label_read(tokens, w->label, to, out);
+	if (to < i)
+		out->roles |= (uint32_t) 1 << GOV_ROLE_SHARE;
+}
+
+/* The number at token i, if 分别 says what it is. */
+static bool
+take_shared(Walk *w, int i, int end)
+{
+	GovProseReader *r = w->r;
+	const GovProseToken *number = &r->tokens.token[i];
+	const GovFound *found;
+	GovLabel	none;
+
+	if (w->next_shared == w->nshared)
+	{
+		int			from = w->label;
+
+		if (w->carried >= 0 && i > from && gov_token_is(&r->tokens.token[from], GOV_ROLE_EACH))
+			from = w->carried;
+		w->nshared = gov_prose_share_out(r, from, i, end, w->shared);
+		w->next_shared = 0;
+	}
+	if (w->next_shared == w->nshared)
+		return false;
+	found = &w->shared[w->next_shared++];
+	if (found->measure >= 0)
+		gov_prose_state(r, found, number, number, number);
+	memset(&none, 0, sizeof(none));
+	remember(w, found, &none, number);
+	w->open = NULL;
+	w->numbers++;
+	w->label = i + 1;
+	w->carried = -1;
+	return true;
+}
+
+/* The number at token i; its words end before token end. */
+static void
+take_number(Walk *w, int i, int end)
+{
+	GovProseReader *r = w->r;
+	GovProseTokens *tokens = &r->tokens;
+	const GovProseToken *number = &tokens->token[i];
+	GovAround	at = {.number = number};
+	GovFound	found;
+	int			to = i + 1;
+	bool		behind;
+
+	if (take_shared(w, i, end))
+		return;
+	while (to < end && tokens->token[to].kind != GOV_TOKEN_NUMBER &&
+		   tokens->token[to].kind != GOV_TOKEN_COMMA && tokens->token[to].kind != GOV_TOKEN_OPEN &&
+		   tokens->token[to].kind != GOV_TOKEN_CLOSE)
+		to++;
+	at.cut_off = to < end && tokens->token[to].kind == GOV_TOKEN_NUMBER;
+	read_left(w, i, &at.left);
+	if (at.left.content == 0 && at.left.tail == 0 && w->carried >= 0)
+		gov_label_read(tokens, w->carried, i, &at.left);
+	if (at.left.content == 0 && GOV_HAS_ROLE(&at.left, GOV_ROLE_REACH) && w->compared >= 0)
+	{
+		/* "由640条增加到912条": named before the first of the two */
+		gov_label_read(tokens, w->compared, i, &at.left);
+		at.left.tail = 0;
+	}
+	w->compared = GOV_HAS_ROLE(&at.left, GOV_ROLE_COMPARE) ? w->label : -1;
+	gov_label_read(tokens, i + 1, to, &at.right);
+	if (to < end && tokens->token[to].kind == GOV_TOKEN_OPEN)
+		at.left.with_carried |= gov_says_carried_in(tokens, to + 1, tokens->token[to].match);
+	behind = gov_prose_understand(r, &at, &found);
+	if (found.measure >= 0)
+		state_all(r, &found, &at.left, number, i);
+	w->open = found.measure < 0 && !number->damaged ? number : NULL;
+	remember(w, &found, &at.left, number);
+	/* "4项全部予以公开" says a second thing of the number */
+	if (found.measure >= 0 && GOV_HAS_ROLE(&at.right, GOV_ROLE_ALL) && !at.cut_off)
+	{
+		w->clause = i + 1;
+		w->numbers = 0;
+	}
+	else
+		w->numbers++;
+	/* "6类143条", "12月31日": these stand between a noun and its number */
+	if (number->counter != GOV_COUNT_OTHER)
+	{
+		w->label = (behind ? at.right.last : i) + 1;
+		w->carried = -1;
+	}
+}
+
+/*
+ * A clause without a number that says something of all that the last one
+ * counted: 均为自然人, 全部予以公开; or of the only one.
+ */
+static void
+repeat(GovProseReader *r, const GovLabel *label, int from, int to)
+{
+	const GovFrame *f = &r->frame;
+	const GovProseToken *number = f->number;
+	GovFound	found = {.measure = -1,.topic = f->topic};
+	bool		all = GOV_HAS_ROLE(label, GOV_ROLE_ALL);
+	bool		only = number->value == 1 && number->scale == 0;
+
+	if (label->topic != GOV_TOPIC_NONE && label->topic != f->topic && !(label->topic == GOV_TOPIC_APPLICATION && f->topic == GOV_TOPIC_APPLICATION))
+		return;
+	if (f->topic != GOV_TOPIC_APPLICATION && !gov_topic_is_remedy(f->topic))
+		return;
+	if (label->leaf == GOV_ASPECT_TOTAL && label->group == GOV_ASPECT_TOTAL && label->ways == 0 &&
+		label->applicant == GOV_APPLICANT_ANY)
+		return;
+
+	/*
+	 * "均由网上提交" says how they came, "均为网上申请" what they
+	 * are
+	 */
+	if (label->ways != 0 && label->verb == GOV_ASPECT_RECEIVED)
+		return;
+	/* after a part, whether all or the part is meant can't be told */
+	if (f->part && f->measure != f->part_measure)
+		return;
+	if (!all && !(only && label->leaf != GOV_ASPECT_ON_TIME) && label->leaf != GOV_ASPECT_PENDING)
+		return;
+	found.applicant = label->applicant;
+	found.measure = gov_label_measure(label, f->topic, 0);
+	if (found.measure >= 0 && (found.measure != f->measure || found.applicant))
+		gov_prose_state(r, &found, number, &r->tokens.token[from], &r->tokens.token[to - 1]);
+}
+
+/*
+ * A clause without a number that says what the one before it counted: "2件正在办理，
+ * 结转下年", "产生政府信息23条，均已主动公开".
+ */
+static void
+complete_number(Walk *w, const GovLabel *label, int from, int to)
+{
+	GovProseReader *r = w->r;
+	GovProseTopic topic = r->frame.topic;
+	GovFound	found = {.measure = -1};
+
+	if (topic == GOV_TOPIC_APPLICATION && label->leaf == GOV_ASPECT_CARRIED_OVER && label->topic == GOV_TOPIC_NONE)
+		found.measure = gov_measure_count(topic, label->leaf, w->open->counter);
+	else if (topic == GOV_TOPIC_PRODUCED && GOV_HAS_ROLE(label, GOV_ROLE_ALL) &&
+			 (label->strong || label->leaf == GOV_ASPECT_ALREADY_PUBLIC))
+		found.measure = gov_measure_count(GOV_TOPIC_INFO, GOV_ASPECT_TOTAL, w->open->counter);
+	if (found.measure >= 0)
+		gov_prose_state(r, &found, w->open, w->open, &r->tokens.token[to - 1]);
+}
+
+/* What a clause without numbers leaves to those behind it. */
+static void
+plain_clause(Walk *w, int from, int to)
+{
+	GovProseReader *r = w->r;
+	GovLabel	label;
+
+	gov_label_read(&r->tokens, from, to, &label);
+	if (r->frame.number && r->frame.measure >= 0)
+		repeat(r, &label, from, to);
+	else if (w->open)
+		complete_number(w, &label, from, to);
+	w->open = NULL;
+	if (label.topic > GOV_TOPIC_OTHER && !GOV_HAS_ROLE(&label, GOV_ROLE_ALL))
+		r->frame.topic = r->frame.named = label.topic;
+	if (label.ways != 0)
+	{
+		r->frame.ways = label.ways;
+		r->frame.ways_counted = false;
+	}
+	if (label.content > 0 || label.tail > 0)
+		w->carried = from;
+}
+
+static void
+end_clause(Walk *w, int to)
+{
+	GovProseReader *r = w->r;
+	int			from = w->numbers > 0 ? w->label : w->clause;
+	int			not = from;
+
+	while (not < to && !gov_token_is(&r->tokens.token[not], GOV_ROLE_NOT))
+		not++;
+	if (r->planned)
+		w->carried = -1;
+	else if (not < to)
+	{
+		gov_prose_nought(r, from, to);
+		w->carried = -1;
+	}
+	else if (w->numbers == 0 && w->clause < to)
+		plain_clause(w, w->clause, to);
+	r->frame.semicolon = to < r->tokens.n && r->tokens.token[to].mark == ';';
+	w->clause = w->label = to + 1;
+	w->numbers = 0;
+}
+
+/* 其中 and the like: what follows are parts of the last number. */
+static void
+begin_part(Walk *w, int i)
+{
+	GovFrame   *f = &w->r->frame;
+	GovLabel	label;
+
+	/* 在主动公开的信息中 names them itself */
+	gov_label_read(&w->r->tokens, w->label, i, &label);
+	if (label.topic != GOV_TOPIC_NONE && w->numbers == 0)
+		f->topic = f->named = label.topic;
+	f->part = true;
+	f->part_topic = f->topic;
+	f->part_measure = f->measure;
+	w->label = i + 1;
+	w->carried = -1;
+}
+
+static void
+walk(GovProseReader *r, int from, int to, bool bracket)
+{
+	Walk		w = {.r = r,.clause = from,.label = from,.carried = -1,.compared = -1};
+	GovFrame	outer = r->frame;
+
+	/* a bracket speaks of the number before it */
+	if (bracket)
+		r->frame.part = false;
+
+	for (int i = from; i < to; i++)
+	{
+		const GovProseToken *t = &r->tokens.token[i];
+
+		switch (t->kind)
+		{
+			case GOV_TOKEN_NUMBER:
+				if (!r->planned)
+					take_number(&w, i, to);
+				break;
+			case GOV_TOKEN_COMMA:
+				end_clause(&w, i);
+				break;
+			case GOV_TOKEN_OPEN:
+				walk(r, i + 1, t->match, true);
+				i = t->match;
+				break;
+			case GOV_TOKEN_LEXEME:
+				if (t->year != 0)
+					r->year = t->year;
+				r->disclosure |= r->sentence.lexicon->disclosure[t->lexeme];
+				r->planned |= gov_token_is(t, GOV_ROLE_PLANNED);
+				if (gov_token_is(t, GOV_ROLE_PART) &&
+					(i + 1 == to || r->tokens.token[i + 1].kind != GOV_TOKEN_UNKNOWN ||
+					 gov_lexemes[t->lexeme].word[3] != '\0'))
+					begin_part(&w, i);
+				break;
+			default:
+				break;
+		}
+	}
+	end_clause(&w, to);
+	if (bracket)
+		r->frame = outer;
+}
+
+/* What the words of the whole sentence say of each of its numbers. */
+static void
+survey(GovProseReader *r)
+{
+	r->disclosure = r->disclosure_anywhere = r->since = r->unrelated = r->planned = false;
+	for (int i = 0; i < r->tokens.n; i++)
+	{
+		const GovProseToken *t = &r->tokens.token[i];
+		const GovLexeme *word = gov_token_lexeme(t);
+
+		if (t->kind != GOV_TOKEN_LEXEME)
+			continue;
+		r->disclosure_anywhere |= r->sentence.lexicon->disclosure[t->lexeme];
+		switch (word->role)
+		{
+			case GOV_ROLE_SINCE:
+				r->since = true;
+				break;
+			case GOV_ROLE_UNRELATED:
+				r->unrelated = true;
+				break;
+			case GOV_ROLE_REGION:
+				r->scope = GOV_SCOPE_OF_REGION;
+				break;
+			case GOV_ROLE_OWN:
+				r->scope = GOV_SCOPE_OF_ORGAN;
+				break;
+			case GOV_ROLE_PARTIAL:
+				r->scope = GOV_SCOPE_OF_PART;
+				break;
+			default:
+				break;
+		}
+	}
+}
+
+void
+gov_prose_sentence(GovProseReader *r)
+{
+	GovFrame   *f = &r->frame;
+
+	f->part = false;
+	f->ways = 0;
+	f->ways_counted = false;
+	f->number = NULL;
+	f->measure = -1;
+	survey(r);
+	walk(r, 0, r->tokens.n, false);
+	f->number = NULL;
+	r->disclosure_before = r->disclosure;
+	if (r->year > r->page_year)
+		r->page_year = r->year;
+}
