@@ -34,7 +34,7 @@ OBJS = $(patsubst %.c,%.o,$(sort $(wildcard src/core/*/*.c src/pg/*.c)))
 
 # The install script: types before the functions on them, these before what is
 # made of them.
-SQL_ORDER = adcode divisions figures report outline correct trace narrative stated dictionary indicators check completeness explain years findings notice guard regions reconcile render views outdated
+SQL_ORDER = adcode divisions figures report outline correct trace narrative stated dictionary indicators check completeness explain years findings notice guard regions reconcile render views outdated version
 SQL_PARTS = $(wildcard $(foreach part,$(SQL_ORDER),src/pg/$(part).sql))
 FRESH_SCRIPT = $(EXTENSION)--$(EXTVERSION).sql
 
@@ -49,7 +49,11 @@ UPDATE_BY_HAND = $(wildcard src/pg/released/$(PREVIOUS)--$(EXTVERSION).sql)
 
 DATA = $(wildcard src/pg/released/$(EXTENSION)--*--*.sql)
 DATA_built = $(FRESH_SCRIPT) $(UPDATE_SCRIPT)
-DOCS = README.md
+
+# README.md, and what it and these link to, each at its own place beside it, so
+# that the links hold where they are installed.
+MANUAL = $(wildcard *.md) LICENSE NOTICE $(wildcard doc/*.md) \
+	test/README.md test/cases/README.md test/images/README.md bench/README.md
 
 EXTRA_CLEAN = build/read build/mutate
 
@@ -90,6 +94,27 @@ $(filter src/core/%,$(OBJS)): override CFLAGS += -fvisibility=hidden
 
 $(OBJS): Makefile $(wildcard src/core/*/*.h src/core/*/*.def src/pg/*.h src/pg/*.inc)
 
+MANUALDIR = $(DESTDIR)$(docdir)/extension/$(EXTENSION)
+
+install: install-manual
+uninstall: uninstall-manual
+
+.PHONY: install-manual uninstall-manual print-manual
+install-manual:
+	for file in $(MANUAL); do \
+	  $(MKDIR_P) '$(MANUALDIR)'/$$(dirname $$file) && \
+	  $(INSTALL_DATA) $$file '$(MANUALDIR)'/$$file || exit 1; \
+	done
+print-manual:
+	@echo $(MANUAL)
+uninstall-manual:
+	rm -f $(addprefix '$(MANUALDIR)'/,$(MANUAL))
+	[ ! -d '$(MANUALDIR)' ] || find '$(MANUALDIR)' -depth -type d -empty -delete
+
+# The library knows its version.
+src/pg/version.o src/pg/version.bc: override CPPFLAGS += -DGOVRPT_VERSION='"$(EXTVERSION)"'
+src/pg/version.o: $(EXTENSION).control
+
 $(FRESH_SCRIPT): $(SQL_PARTS) $(EXTENSION).control Makefile
 	{ printf '%s\n' '\echo Use "CREATE EXTENSION $(EXTENSION)" to load this file. \quit'; \
 	  for part in $(SQL_PARTS); do echo; cat $$part; done; } >$@.tmp
@@ -100,5 +125,17 @@ $(UPDATE_SCRIPT): $(FRESH_SCRIPT) $(RELEASED_SCRIPT) $(UPDATE_BY_HAND) src/pg/up
 	  cat /dev/null $(UPDATE_BY_HAND); \
 	  awk -f src/pg/upgrade.awk $(RELEASED_SCRIPT) $(FRESH_SCRIPT) || exit 1; } >$@.tmp
 	mv $@.tmp $@
+
+# The loader is a program, and PGXS makes no program beside a module.
+all: all-load
+install: install-load
+uninstall: uninstall-load
+clean: clean-load
+
+.PHONY: all-load install-load uninstall-load clean-load
+all-load install-load uninstall-load clean-load:
+	$(MAKE) -C src/bin/load PG_CONFIG='$(PG_CONFIG)' $(@:-load=)
+
+install-load: all-load
 
 endif

@@ -24,6 +24,8 @@ SELECT id, agency, year, region, published, version, versions, tied, cells_diffe
 -- one of an agency and year
 SELECT agency, region, year FROM filing_current WHERE agency IS NOT NULL AND year IS NOT NULL GROUP BY 1, 2, 3 HAVING count(*) > 1;
 SELECT * FROM filing_missing ORDER BY year, problem, region, agency;
+SELECT id, agency, year, finding, severity, cell, printed, message FROM filing_findings WHERE severity <> 'info' AND id IN (2, 4) ORDER BY id, finding, cell LIMIT 6;
+SELECT count(*) = (SELECT count(*) FROM filing_current JOIN filing f USING (id) LEFT JOIN (filing_current b JOIN filing p USING (id)) ON (b.agency, b.year, coalesce(b.region, '')) = (filing_current.agency, filing_current.year - 1, coalesce(filing_current.region, '')), govreport_findings(f.report, p.report)) AS all FROM filing_findings;
 SELECT id, agency, year, indicator, round(value, 3) AS value FROM filing_indicators WHERE value IS NOT NULL ORDER BY id, indicator;
 SELECT count(*) = (SELECT count(*) FROM filing_current) * (SELECT count(*) FROM govreport_indicators()) AS all FROM filing_indicators;
 -- who should report may be told: by name, by region, for a year or for each

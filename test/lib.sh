@@ -40,12 +40,12 @@ make_workdir()
 		cd "$source" || exit
 		find . \( -name .git -o -path ./build -o -path ./results \) -prune -o -type f \
 			! -name '*.o' ! -name '*.so' ! -name '*.bc' ! -name '*.a' \
-			! -path './govrpt--*.sql' -print0
+			! -path './govrpt--*.sql' ! -path ./src/bin/load/govrpt-load -print0
 	) >"$work/files"
 	(
 		cd "$tree" || exit
 		find . -type f ! -name '*.o' ! -name '*.so' ! -path './govrpt--*' \
-			! -path './build/*' -print0 |
+			! -path './build/*' ! -path ./src/bin/load/govrpt-load -print0 |
 			sort -z >"$work/copied"
 		sort -z "$work/files" | comm -z -13 - "$work/copied" | xargs -0r rm -f
 	)
@@ -161,7 +161,8 @@ copy_server()
 	installed=$("$PG_CONFIG" --bindir)
 	rm -rf "$stage"
 	mkdir -p "$bindir"
-	for program in postgres initdb pg_ctl pg_config psql createdb dropdb pg_dump pg_restore pgbench; do
+	for program in postgres initdb pg_ctl pg_config psql createdb dropdb pg_dump pg_restore pgbench \
+		pg_basebackup pg_controldata pg_dumpall pg_isready pg_resetwal pg_upgrade vacuumdb; do
 		cp -p "$installed/$program" "$bindir/" || return
 	done
 	for directory in "$("$PG_CONFIG" --pkglibdir)" "$("$PG_CONFIG" --sharedir)"; do

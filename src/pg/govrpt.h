@@ -58,6 +58,7 @@
  *	view_offices	those of what is there twice, or missing, and of indicators
  *	outdated		stored reports that would be read otherwise: govreport_outdated()
  *	views			flat views: govreport_create_views()
+ *	version			what was built with what: govrpt_version()
  *
  * What these share is named govrpt_; the functions that SQL knows are named as
  * they are there.

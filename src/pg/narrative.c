@@ -93,7 +93,8 @@ govreport_narrative_bytea(PG_FUNCTION_ARGS)
 typedef struct Checking
 {
 	GovrptInput in;
-	GovReadAccount account;
+	GovReport  *report;
+	GovProse	prose;
 } Checking;
 
 static GovErrorCode
@@ -101,7 +102,7 @@ read_both(GovArena *a, void *arg)
 {
 	Checking   *c = arg;
 
-	return gov_read_with_narrative(a, c->in.s, c->in.len, &c->account);
+	return gov_read_with_narrative(a, c->in.s, c->in.len, c->report, &c->prose);
 }
 
 enum
@@ -142,9 +143,7 @@ finding_rows(FunctionCallInfo fcinfo, bool is_bytes)
 {
 	GovrptRows	rows;
 	GovrptReader *reader = govrpt_reader(fcinfo);
-	Checking	c = {.in = {NULL}};
-	const GovReport *report = &c.account.report;
-	const GovProse *prose = &c.account.report.prose;
+	Checking	c = {.report = &reader->report};
 	GovLang		lang = govrpt_lang_arg(fcinfo, 1, GOV_EN);
 	MemoryContext row_cxt;
 	MemoryContext old;
@@ -154,14 +153,14 @@ finding_rows(FunctionCallInfo fcinfo, bool is_bytes)
 	row_cxt = AllocSetContextCreate(CurrentMemoryContext, "govreport_check_narrative", ALLOCSET_DEFAULT_SIZES);
 	govrpt_run(&reader->arena, read_both, &c);
 	old = MemoryContextSwitchTo(row_cxt);
-	for (uint32_t i = 0; report->is_report && i < prose->n; i++)
+	for (uint32_t i = 0; c.report->is_report && i < c.prose.n; i++)
 	{
-		GovNarrativeReport of = {&report->figures, report->header.year, report->scope};
+		GovNarrativeReport of = {&c.report->figures, c.report->header.year, c.report->scope};
 		GovNarrativeFinding found;
 
 		CHECK_FOR_INTERRUPTS();
-		if (gov_narrative_check(&of, &prose->list[i], &found))
-			put_finding(&rows, lang, &prose->list[i], &found);
+		if (gov_narrative_check(&of, &c.prose.list[i], &found))
+			put_finding(&rows, lang, &c.prose.list[i], &found);
 		MemoryContextReset(row_cxt);
 	}
 	MemoryContextSwitchTo(old);

@@ -18,6 +18,7 @@
 
 #include "core/header/sections.h"
 #include "core/tell/doubts.h"
+#include "core/text/filetype.h"
 
 /* ------------------------------------------------------------------ parse */
 
@@ -291,6 +292,18 @@ put_diag(GovrptRows *rows, GovLang lang, const GovDiag *d)
 	govrpt_rows_put(rows);
 }
 
+/* Says what the argument is, if it is a file of a kind that is no text. */
+static void
+put_file_type(GovrptRows *rows, GovLang lang, const struct varlena *body)
+{
+	GovFileType type = gov_filetype_of(VARDATA_ANY(body), VARSIZE_ANY_EXHDR(body));
+	GovWordingId id = gov_filetype_wordings[type];
+	GovDiag		diag = {.id = id,.severity = gov_wordings[id].severity,.code = gov_wordings[id].code};
+
+	if (type != GOV_FILE_UNKNOWN)
+		put_diag(rows, lang, &diag);
+}
+
 static Datum
 diagnostics(FunctionCallInfo fcinfo, bool is_bytes)
 {
@@ -303,6 +316,8 @@ diagnostics(FunctionCallInfo fcinfo, bool is_bytes)
 	govrpt_rows_begin(&rows, fcinfo);
 	in = govrpt_reader_input(fcinfo, cache, is_bytes, &diags);
 	govrpt_reader_read(cache, in, GOV_READ_HEADER | GOV_READ_CELLS, &diags);
+	if (!cache->report.is_report)
+		put_file_type(&rows, lang, PG_GETARG_VARLENA_PP(0));
 	for (uint32_t i = 0; i < diags.n; i++)
 		put_diag(&rows, lang, &diags.items[i]);
 	govrpt_reader_release(cache);

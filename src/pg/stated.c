@@ -9,7 +9,8 @@
 typedef struct Stating
 {
 	GovrptInput in;
-	GovReadAccount account;
+	GovReport  *report;
+	GovDocumentKind kind;
 } Stating;
 
 static GovErrorCode
@@ -17,15 +18,15 @@ read_account(GovArena *a, void *arg)
 {
 	Stating    *s = arg;
 
-	return gov_read_with_narrative(a, s->in.s, s->in.len, &s->account);
+	return gov_read_account(a, s->in.s, s->in.len, s->report, &s->kind);
 }
 
 static Datum
 stated(FunctionCallInfo fcinfo, bool is_bytes)
 {
 	GovrptReader *reader = govrpt_reader(fcinfo);
-	Stating		s = {.in = govrpt_reader_input(fcinfo, reader, is_bytes, NULL)};
-	const GovReport *report = &s.account.report;
+	GovReport  *report = &reader->report;
+	Stating		s = {.in = govrpt_reader_input(fcinfo, reader, is_bytes, NULL),.report = report};
 	GovNarrativeReport of = {.figures = &report->figures};
 	GovFigures	figures;
 	Datum		result = (Datum) 0;
@@ -35,7 +36,7 @@ stated(FunctionCallInfo fcinfo, bool is_bytes)
 	of.year = report->header.year;
 	of.scope = report->scope;
 	any = gov_narrative_stated(&of, &report->prose, &figures) > 0 ||
-		s.account.kind != GOV_DOCUMENT_OTHER;
+		s.kind != GOV_DOCUMENT_OTHER;
 	if (any)
 		result = govrpt_reader_form(fcinfo, reader, report, &figures);
 	govrpt_reader_release(reader);

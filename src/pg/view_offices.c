@@ -4,6 +4,8 @@
  */
 #include "pg/view_offices.h"
 
+#include "pg/encoding.h"
+
 #include "catalog/namespace.h"
 #include "catalog/pg_type.h"
 #include "utils/builtins.h"
@@ -40,11 +42,25 @@ govrpt_view_duplicates(const ViewTarget *t, List *own, Relation rel)
 									   govrpt_view_versions(t)));
 }
 
+/* Returns a FROM clause of t, and p, the first version of the year before, if there is one. */
+static char *
+from_with_previous(const ViewTarget *t)
+{
+	char	   *versions = govrpt_view_versions(t);
+
+	return psprintf("\n FROM %s t"
+					"\n LEFT JOIN %s p ON p." VERSION_AGENCY " OPERATOR(pg_catalog.=) t." VERSION_AGENCY
+					" AND p." VERSION_YEAR " OPERATOR(pg_catalog.=) (t." VERSION_YEAR " OPERATOR(pg_catalog.-) 1)"
+					" AND COALESCE(p." VERSION_PLACE " OPERATOR(%s=) t." VERSION_PLACE
+					", p." VERSION_PLACE " IS NULL AND t." VERSION_PLACE " IS NULL)"
+					" AND p." VERSION_NUMBER " OPERATOR(pg_catalog.=) 1",
+					versions, versions, t->ext);
+}
+
 char *
 govrpt_view_indicators(const ViewTarget *t, List *own, Relation rel)
 {
 	ViewSelect	s;
-	char	   *versions = govrpt_view_versions(t);
 
 	govrpt_view_start(&s);
 	govrpt_view_add_header(&s, t, false);
@@ -54,15 +70,25 @@ govrpt_view_indicators(const ViewTarget *t, List *own, Relation rel)
 	govrpt_view_add(&s, "unit", "i.unit");
 	govrpt_view_add(&s, "value", "%sgovreport_indicator(%s, i.code, p." VERSION_FIRST ")", t->ext, t->report);
 	return govrpt_view_finish(&s, own, rel,
-							  psprintf("\n FROM %s t"
-									   "\n LEFT JOIN %s p ON p." VERSION_AGENCY " OPERATOR(pg_catalog.=) t." VERSION_AGENCY
-									   " AND p." VERSION_YEAR " OPERATOR(pg_catalog.=) (t." VERSION_YEAR " OPERATOR(pg_catalog.-) 1)"
-									   " AND COALESCE(p." VERSION_PLACE " OPERATOR(%s=) t." VERSION_PLACE
-									   ", p." VERSION_PLACE " IS NULL AND t." VERSION_PLACE " IS NULL)"
-									   " AND p." VERSION_NUMBER " OPERATOR(pg_catalog.=) 1"
-									   "\n CROSS JOIN %sgovreport_indicators() i"
-									   "\n WHERE " VERSION_IS_CURRENT,
-									   versions, versions, t->ext, t->ext));
+							  psprintf("%s\n CROSS JOIN %sgovreport_indicators() i\n WHERE " VERSION_IS_CURRENT,
+									   from_with_previous(t), t->ext));
+}
+
+char *
+govrpt_view_findings(const ViewTarget *t, List *own, Relation rel)
+{
+	static const char *const columns[] = {"severity", "cell", "label", "printed", "suggested", "message"};
+	const char *lang = govrpt_server_name(govrpt_str("机关")) ? "zh" : "en";
+	ViewSelect	s;
+
+	govrpt_view_start(&s);
+	govrpt_view_add_header(&s, t, false);
+	govrpt_view_add(&s, "finding", "f.code");
+	for (int i = 0; i < lengthof(columns); i++)
+		govrpt_view_add(&s, columns[i], "f.%s", columns[i]);
+	return govrpt_view_finish(&s, own, rel,
+							  psprintf("%s\n CROSS JOIN LATERAL %sgovreport_findings(%s, p." VERSION_FIRST ", '%s') f\n WHERE " VERSION_IS_CURRENT,
+									   from_with_previous(t), t->ext, t->report, lang));
 }
 
 

@@ -15,6 +15,12 @@ extern char *govrpt_view_duplicates(const ViewTarget *t, List *own, Relation rel
 extern char *govrpt_view_indicators(const ViewTarget *t, List *own, Relation rel);
 
 /*
+ * Of such a target: a row for each problem of each current report, in Chinese where
+ * the database can hold it.
+ */
+extern char *govrpt_view_findings(const ViewTarget *t, List *own, Relation rel);
+
+/*
  * Who has no report for a year, and whose was late: of those expected, or else of the
  * divisions within what contains all regions that reports are of, of their levels.
  */

@@ -43,7 +43,8 @@ typedef struct ViewKind
 enum
 {
 	VIEW_WIDE, VIEW_LONG, VIEW_FIGURES, VIEW_ITEMS, VIEW_PARTIES, VIEW_REGIONS, VIEW_YEARS,
-	VIEW_CURRENT, VIEW_DUPLICATES, VIEW_MISSING, VIEW_INDICATORS,
+	VIEW_CURRENT, VIEW_DUPLICATES, VIEW_MISSING, VIEW_FINDINGS,
+	VIEW_INDICATORS,
 	NVIEWS
 };
 
@@ -58,6 +59,7 @@ static const ViewKind view_kinds[NVIEWS] = {
 	{"current", "同宽表,每机关每年度只取一份报告(最新)", "as the wide view, of an agency and year only the latest report", true, true},
 	{"duplicates", "同一机关同一年度有多份的报告", "reports of which there are several of an agency and year", true, true},
 	{"missing", "缺报或迟报", "who has no report for a year, and whose was late", true, false},
+	{"findings", "每份报告存在的问题", "what is wrong with the latest report of an agency and year", true, true},
 	{"indicators", "指标(每机关每年度一份报告)", "shares and rates of the latest report of an agency and year", true, true},
 };
 
@@ -113,6 +115,13 @@ static const struct
 	{"cells_differ", "与最新一份不同的单元格数", "in how many cells it differs from the latest"},
 	{"problem", "missing 缺报,pending 未到期,late 迟报", "missing; pending: not due yet; late"},
 	{"due", "法定公开期限", "the last day for it, by article 50 of the Regulations"},
+	{"finding", "问题代码", "code of what is wrong"},
+	{"severity", "严重程度", "error, warning, info"},
+	{"cell", "所涉单元格、项目或表格", "the cell that it is about, as a subscript of govfigures, or the item or table"},
+	{"label", "单元格名称", "the cell, as the form names it"},
+	{"printed", "所印数值", "the number that is printed"},
+	{"suggested", "建议数值", "what it probably should be; NULL where that is not certain"},
+	{"message", "问题说明", "what is wrong"},
 	{"indicator", "指标代码", "code of the indicator"},
 	{"indicator_zh", "指标名称(中文)", "the indicator, in Chinese"},
 	{"indicator_en", "指标名称(英文)", "the indicator, in English"},
@@ -505,7 +514,8 @@ make_view(ViewTarget *t, Relation rel, int kind, Oid view)
 	List	   *own = view_kinds[kind].has_own ? govrpt_view_own_columns(rel, t) : NIL;
 	const char *query;
 
-	t->of_versions = kind == VIEW_CURRENT || kind == VIEW_DUPLICATES || kind == VIEW_INDICATORS;
+	t->of_versions = kind == VIEW_CURRENT || kind == VIEW_DUPLICATES || kind == VIEW_FINDINGS ||
+		kind == VIEW_INDICATORS;
 	switch (kind)
 	{
 		case VIEW_WIDE:
@@ -517,6 +527,9 @@ make_view(ViewTarget *t, Relation rel, int kind, Oid view)
 			break;
 		case VIEW_DUPLICATES:
 			query = govrpt_view_duplicates(t, own, rel);
+			break;
+		case VIEW_FINDINGS:
+			query = govrpt_view_findings(t, own, rel);
 			break;
 		case VIEW_INDICATORS:
 			query = govrpt_view_indicators(t, own, rel);

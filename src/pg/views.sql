@@ -52,7 +52,7 @@ CREATE FUNCTION govreport_create_views(relation regclass, report_column name DEF
 	prefix name DEFAULT NULL, schema name DEFAULT NULL, keep name[] DEFAULT NULL,
 	security_invoker boolean DEFAULT NULL, expected regclass DEFAULT NULL, OUT view regclass, OUT holds text)
 	RETURNS SETOF record
-	AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE ROWS 11;
+	AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE ROWS 12;
 COMMENT ON FUNCTION govreport_create_views(regclass, name, name, name, name[], boolean, regclass) IS
 	'makes, or makes anew, flat views over a table of reports for tools that know only plain columns';
 

@@ -82,9 +82,6 @@ outcome_cell(const Outcome *o, int slot, char buf[CELL_WORD])
 			*number++ = '~';
 			break;
 		case GOV_REPORTED:
-		case GOV_CORRECTED:
-		case GOV_STATED:
-		case GOV_NSTATUSES:
 			break;
 		case GOV_CORRECTED:		/* the reader gives none of these */
 		case GOV_STATED:

@@ -109,6 +109,7 @@ INSERT INTO want VALUES
 ('adcode_find(text)', 'code,name,level,full_name'), ('adcode_find(text,integer)', 'code,name,level,full_name'),
 ('adcode_parent(adcode)', NULL), ('adcode_level(adcode)', NULL), ('adcode_name(adcode)', NULL),
 ('govfigures_merge(govfigures,govfigures)', NULL),
+('govrpt_version()', 'component,built,running'),
 ('sum(govfigures)', NULL), ('govreport_rollup(govreport)', NULL), ('govreport_coverage(govfigures)', NULL);
 
 SELECT ok(to_regprocedure(signature) IS NOT NULL, signature || ' exists') FROM want;
@@ -141,7 +142,7 @@ SELECT is((SELECT pg_get_function_arguments(to_regprocedure('govreport_figure(go
 -- Manners
 -- but for triggers, what sets them up, and what makes views
 CREATE TEMP VIEW pure AS
-SELECT * FROM fn WHERE result <> 'trigger' AND name !~ '^govreport_(un)?guard|^govreport_(create|drop)_views$|^govreport_outdated$';
+SELECT * FROM fn WHERE result <> 'trigger' AND name !~ '^govreport_(un)?guard|^govreport_(create|drop)_views$|^govreport_outdated$|^govrpt_version$';
 SELECT is_empty($$ SELECT signature FROM pure WHERE prokind <> 'a' AND provolatile <> 'i' $$,
 				'every function is immutable: none looks at anything but its arguments');
 SELECT is_empty($$ SELECT signature FROM pure WHERE proparallel <> 's' $$,
@@ -166,7 +167,7 @@ SELECT is_empty($$ SELECT o.oid::regoperator::text FROM pg_operator o
 				   WHERE obj_description(o.oid, 'pg_operator') IS NULL $$,
 				'every operator has a comment');
 SELECT is_empty($$ SELECT signature FROM fn WHERE name !~ '^(govreport|govfigures|adcode)(_|$)'
-				   AND name NOT IN ('sum', 'avg', 'min', 'max', 'jsonb') $$,
+				   AND name NOT IN ('sum', 'avg', 'min', 'max', 'jsonb', 'govrpt_version') $$,
 				'every function carries its type''s name');
 
 -- The dictionary agrees with itself

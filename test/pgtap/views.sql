@@ -106,7 +106,7 @@ SELECT throws_ok($$ SELECT govfigures_cell_status((report).figures, -1) FROM pag
 
 -- the views
 SELECT results_eq($$ SELECT view::text FROM govreport_create_views('page') $$,
-				  ARRAY['page_wide', 'page_long', 'page_figures', 'page_items', 'page_parties', 'page_regions', 'page_years', 'page_current', 'page_duplicates', 'page_missing', 'page_indicators'],
+				  ARRAY['page_wide', 'page_long', 'page_figures', 'page_items', 'page_parties', 'page_regions', 'page_years', 'page_current', 'page_duplicates', 'page_missing', 'page_findings', 'page_indicators'],
 				  'one call makes them all');
 SELECT is((SELECT count(*)::int FROM page_wide), 151, 'the wide view has a row for each report, and none for what is no report');
 SELECT is((SELECT count(*)::int FROM information_schema.columns
@@ -120,7 +120,7 @@ SELECT is((SELECT count(*)::int FROM information_schema.columns JOIN govreport_c
 			WHERE table_schema = 'bi' AND table_name = 'page_wide'
 			  AND data_type = CASE unit WHEN 'yuan' THEN 'numeric' ELSE 'bigint' END), 247, 'counts are bigint, amounts numeric');
 SELECT is_empty($$ SELECT attrelid::regclass, attname FROM pg_attribute
-				   WHERE attrelid::regclass::text ~ '^page_(wide|long|figures|items|parties|regions|years|current|duplicates|missing|indicators)$' AND attnum > 0
+				   WHERE attrelid::regclass::text ~ '^page_(wide|long|figures|items|parties|regions|years|current|duplicates|missing|findings|indicators)$' AND attnum > 0
 				     AND col_description(attrelid, attnum) IS NULL AND attname NOT IN ('id', 'page_year', 'seat') $$,
 				'every column that the view adds has a comment');
 SELECT is(col_description('page_wide'::regclass, attnum),
@@ -223,7 +223,7 @@ SELECT lives_ok($$ SELECT govreport_create_views('page') $$, 'a new column of th
 SELECT has_column('bi'::name, 'page_wide'::name, 'note'::name, 'which have it');
 SELECT ok(has_table_privilege('bi_reader', 'bi.page_wide', 'SELECT WITH GRANT OPTION'), 'privileges given on the old ones are kept');
 SELECT ok(NOT has_table_privilege('bi_reader', 'bi.page_long', 'SELECT'), 'none are added');
-SELECT is(govreport_drop_views('page'), 11, 'they can be dropped');
+SELECT is(govreport_drop_views('page'), 12, 'they can be dropped');
 SELECT is(govreport_drop_views('page'), 0, 'once');
 SELECT hasnt_view('bi'::name, 'page_wide'::name, 'and are gone');
 
@@ -234,7 +234,7 @@ SELECT lives_ok($$ SELECT govreport_create_views('page', 'report', '统计 "a"',
 SELECT results_eq($$ SELECT attname::text COLLATE "default" FROM pg_attribute WHERE attrelid = '"B I"."统计 ""a""_wide"'::regclass AND attnum BETWEEN 1 AND 3 ORDER BY attnum $$,
 				  ARRAY['Source URL', 'scan', 'agency'], 'the columns chosen are taken over, and no others');
 SELECT is((SELECT count(*)::int FROM "B I"."统计 ""a""_wide"), 151, 'and the views work');
-SELECT is(govreport_drop_views('page', '统计 "a"', 'B I'), 11, 'and are dropped by the same names');
+SELECT is(govreport_drop_views('page', '统计 "a"', 'B I'), 12, 'and are dropped by the same names');
 CREATE TABLE "it's; DROP TABLE page; --" ("r""x" govreport, "a'b" text);
 SELECT lives_ok($$ SELECT govreport_create_views('"it''s; DROP TABLE page; --"') $$, 'names are quoted');
 SELECT has_table('page'::name, 'as they must be');
@@ -246,7 +246,7 @@ SELECT results_eq($$ SELECT attname::text COLLATE "default" FROM pg_attribute WH
 
 CREATE TEMP TABLE passing (report govreport);
 SELECT lives_ok($$ SELECT govreport_create_views('passing') $$, 'a temporary table has temporary views');
-SELECT is(govreport_drop_views('passing'), 11, 'which are dropped as others are');
+SELECT is(govreport_drop_views('passing'), 12, 'which are dropped as others are');
 
 -- what cannot be
 CREATE TABLE plain (a text);
@@ -283,7 +283,7 @@ CREATE SCHEMA moved;
 ALTER EXTENSION govrpt SET SCHEMA moved;
 SELECT ok((SELECT received_total FROM bi.rollup_wide) > 0, 'views go on working when the extension is moved');
 SELECT lives_ok($$ SELECT moved.govreport_create_views('bi.rollup') $$, 'and are made anew');
-SELECT is(moved.govreport_drop_views('bi.rollup'), 11, 'and dropped');
+SELECT is(moved.govreport_drop_views('bi.rollup'), 12, 'and dropped');
 
 SELECT * FROM finish();
 ROLLBACK;

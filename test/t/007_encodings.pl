@@ -33,7 +33,7 @@ my %calls = (
 		UNION ALL SELECT l::text FROM reports_long l UNION ALL SELECT i::text FROM reports_items i UNION ALL SELECT f::text FROM reports_figures f
 		UNION ALL SELECT p::text FROM reports_parties p UNION ALL SELECT r::text FROM reports_regions r
 		UNION ALL SELECT c::text FROM reports_current c UNION ALL SELECT d::text FROM reports_duplicates d UNION ALL SELECT m::text FROM reports_missing m
-		UNION ALL SELECT i::text FROM reports_indicators i},
+		UNION ALL SELECT i::text FROM reports_indicators i UNION ALL SELECT f::text FROM reports_findings f},
 	govreport_diagnostics => q{d::text FROM document, unnest('{zh,en}'::text[]) l, govreport_diagnostics(body, l) d UNION ALL
 		SELECT d::text FROM document, govreport_diagnostics(overlay(body PLACING decode('e794b3e8afb7', 'hex') FROM 3000)) d},
 	govreport_diff => q{d::text FROM reports, govreport_diff(report, govreport_set(report, 'received', 'total', -5)) d},
@@ -62,6 +62,7 @@ my %calls = (
 	govreport_summary => q{govreport_summary(report, l) FROM reports, unnest('{zh,en}'::text[]) l},
 	govreport_trace => q{t::text FROM document, govreport_trace(body) t},
 	govreport_violations => q{v::text FROM reports, govreport_violations(report, 'zh') v},
+	govrpt_version => q{v::text FROM govrpt_version() v},
 );
 my $setup = 'CREATE EXTENSION govrpt;' . corpus_sql() . <<'SQL';
 CREATE TABLE reports AS SELECT name, govreport_parse(body) AS report FROM document;

@@ -27,6 +27,7 @@ sub corpus
 	{
 		$corpus{ basename($file, '.txt') } = slurp_file($file);
 	}
+	die 'there are no texts' unless %corpus;
 	return %corpus;
 }
 

@@ -14,7 +14,11 @@
 
 #define MAX_KEY		96			/* characters: no name is longer */
 #define MAX_ORDINAL	2			/* digits of one: 10. */
-#define FAR			MAX_KEY		/* a distance beyond all */
+
+/* Distances of names. */
+#define A_PART		1
+#define A_SLIP		2
+#define FAR			(A_SLIP * (MAX_KEY + 1))	/* beyond all */
 
 /* A name as it is compared. */
 typedef struct Key
@@ -456,11 +460,11 @@ note_near(const Key *name, GovNamed named, void *arg)
 	Nearest    *near = arg;
 	int			distance = FAR;
 
-	/* a part of a name is as near as one slip; that of a longer one less so */
+	/* a part of a name is nearer than one slip; that of a longer one less so */
 	if (near->key->n > 1 && is_part_of(near->key, name))
-		distance = 1;
+		distance = A_PART;
 	else if (name->n - near->key->n <= near->limit && near->key->n - name->n <= near->limit)
-		distance = edits(near->key, name);
+		distance = A_SLIP * edits(near->key, name);
 	if (distance <= near->limit &&
 		(distance < near->distance[named] ||
 		 (distance == near->distance[named] && name->n < near->length[named])))
@@ -481,7 +485,7 @@ gov_figures_find_near(GovNameKind kind, const char *name, size_t len, GovNamed n
 		key = key_of(name, len, true);
 	if (key.overlong || !has_han(&key))
 		return 0;
-	s.limit = key.n < 6 ? 1 : key.n / 3;
+	s.limit = A_SLIP * (key.n < 6 ? 1 : key.n / 3);
 	for (int i = 0; i < GOV_NNAMED; i++)
 		s.distance[i] = FAR;
 	each_name(kind, note_near, &s);

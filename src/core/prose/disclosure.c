@@ -62,6 +62,14 @@ part_of_disclosed(const GovProseReader *r, const GovLabel *label, uint32_t count
 	return find_kind(counter);
 }
 
+/* "公开432条，累计公开5120条": after the year's number comes that of all years. */
+static bool
+follows_total(const GovFrame *f)
+{
+	return f->number && f->measure >= 0 && gov_measures[f->measure].topic == GOV_TOPIC_INFO &&
+		gov_measures[f->measure].aspect == GOV_ASPECT_TOTAL;
+}
+
 int
 gov_prose_disclosed(const GovProseReader *r, const GovLabel *label, uint32_t counter)
 {
@@ -104,7 +112,7 @@ gov_prose_disclosed(const GovProseReader *r, const GovLabel *label, uint32_t cou
 	if (kind)
 		return verb || f->topic == GOV_TOPIC_INFO || f->publishing ||
 			(label->topic_flags & GOV_LEXEME_KIND) ? find_kind(counter) : -1;
-	if (r->since && GOV_HAS_ROLE(label, GOV_ROLE_SUM))
+	if (GOV_HAS_ROLE(label, GOV_ROLE_SUM) && (r->since || follows_total(f)))
 		return find(GOV_ASPECT_CUMULATIVE, counter);
 	if (verb ? is_info || f->topic == GOV_TOPIC_INFO :
 		is_info ? GOV_HAS_ROLE(label, GOV_ROLE_SUM) || f->topic == GOV_TOPIC_INFO ||

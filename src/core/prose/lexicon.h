@@ -20,6 +20,7 @@ typedef enum GovRole
 	GOV_ROLE_FILL,				/* may stand between a noun and its number */
 	GOV_ROLE_SUM,				/* as FILL: 共计 */
 	GOV_ROLE_RATE,				/* names an aspect, of which it is the share */
+	GOV_ROLE_PUBLIC,			/* as FILL: those who may apply */
 	GOV_ROLE_APPLICANT,			/* who applied; flags is a GovApplicant */
 	GOV_ROLE_NOT, GOV_ROLE_HAPPEN, GOV_ROLE_CAUSE,
 	GOV_ROLE_THUS,				/* 因此: a cause that was named before */
@@ -37,6 +38,8 @@ typedef enum GovRole
 	GOV_ROLE_REGION, GOV_ROLE_OWN, GOV_ROLE_PARTIAL,	/* whose figures */
 	GOV_NROLES
 } GovRole;
+
+_Static_assert(GOV_NROLES <= 32, "roles are bits of a set");
 
 /* Flags; words.def says what they mean. */
 #define GOV_LEXEME_VERB		1

@@ -31,7 +31,8 @@ is_supported(const GovProseReader *r, const GovLabel *label, GovProseTopic topic
 					 number->counter != GOV_COUNT_ENTRY);
 			if (label->topic_flags & GOV_LEXEME_WEAK)
 				return disclosure || r->frame.topic == GOV_TOPIC_APPLICATION ||
-					label->leaf == GOV_ASPECT_WITHDRAWN ||
+					label->leaf == GOV_ASPECT_WITHDRAWN || label->leaf == GOV_ASPECT_CARRIED_IN ||
+					label->leaf == GOV_ASPECT_CARRIED_OVER ||
 					(label->modifiers == 0 && (label->verb != GOV_ASPECT_TOTAL || label->ways != 0));
 			if (label->topic_flags & GOV_LEXEME_CONTEXT)
 				return label->leaf != GOV_ASPECT_TOTAL || label->ways != 0;
@@ -52,6 +53,9 @@ is_supported(const GovProseReader *r, const GovLabel *label, GovProseTopic topic
 			if (label->topic_flags & GOV_LEXEME_CONTEXT)
 				return gov_topic_is_remedy(r->frame.topic);
 			return disclosure || gov_topic_is_remedy(r->frame.topic);
+		case GOV_TOPIC_CHARGE:
+			/* 行政事业性收费…，减免…: not of applicants */
+			return r->frame.topic != GOV_TOPIC_FEES;
 		case GOV_TOPIC_MEETING:
 		case GOV_TOPIC_TRAINING:
 			return r->disclosure_anywhere;

@@ -106,6 +106,8 @@ add_token(Run *run, const GovProseToken *t, int i, bool *joined)
 		case GOV_ROLE_AND:
 			*joined = true;
 			return true;
+		case GOV_ROLE_PUBLIC:	/* 没有公民申请公开信息: it is
+								 * theirs to do it */
 		case GOV_ROLE_HAPPEN:
 			run->happens = true;
 			return true;

@@ -41,6 +41,10 @@ remember(Walk *w, const GovFound *found, const GovLabel *label, const GovProseTo
 	GovFrame   *f = &w->r->frame;
 
 	w->counted = found->measure >= 0;
+	/* "129件，同比增长15%，其中…": of the number before */
+	if (!w->counted && GOV_HAS_ROLE(label, GOV_ROLE_COMPARE) && !GOV_HAS_ROLE(label, GOV_ROLE_REACH) &&
+		label->topic == GOV_TOPIC_NONE)
+		return;
 	if (found->percent)
 	{
 		if (!w->counted)

@@ -334,6 +334,15 @@ gov_read_narrative(GovArena *a, const char *text, size_t len, GovProse *out)
 	return GOV_OK;
 }
 
+GovErrorCode
+gov_read_with_narrative(GovArena *a, const char *text, size_t len, GovReport *out, GovProse *prose)
+{
+	GovErrorCode code = gov_read(a, text, len, GOV_READ_HEADER | GOV_READ_PROSE, out, NULL);
+
+	*prose = out->prose;
+	return code;
+}
+
 /*
  * The first document that has the statutory tables; where none has, the first that
  * reports in prose.  A text that is one document is that, whatever its kind.
@@ -358,7 +367,7 @@ first_account(GovArena *a, const GovDocument *docs, uint32_t n, GovDocumentKind 
 }
 
 static void
-read_with_prose(GovArena *a, const Page *page, GovReadAccount *out)
+read_account(GovArena *a, const Page *page, GovReport *out, GovDocumentKind *kind)
 {
 	GovDocument *docs;
 	const GovDocument *d;
@@ -366,32 +375,33 @@ read_with_prose(GovArena *a, const Page *page, GovReadAccount *out)
 	uint32_t	n;
 
 	/* a print of render/ has no prose */
-	if (gov_read_back(a, &page->printed, page->html, GOV_READ_HEADER, &out->report, NULL))
+	if (gov_read_back(a, &page->printed, page->html, GOV_READ_HEADER, out, NULL))
 	{
-		out->kind = GOV_DOCUMENT_REPORT;
+		*kind = GOV_DOCUMENT_REPORT;
 		return;
 	}
 	n = gov_documents_cut(a, &page->text, &docs);
-	d = first_account(a, docs, n, &out->kind);
+	d = first_account(a, docs, n, kind);
 	if (!d)
 		return;
-	read_tables(a, &d->text, 0, &out->report, NULL);
-	gov_read_identity(a, &d->text, &out->report, NULL);
+	read_tables(a, &d->text, 0, out, NULL);
+	gov_read_identity(a, &d->text, out, NULL);
 	printed = as_printed(page, &d->text);
 	if (printed.s != d->text.s)
-		gov_read_restore_script(a, &printed, &d->text, &out->report);
-	read_prose(a, page, d, &out->report);
+		gov_read_restore_script(a, &printed, &d->text, out);
+	read_prose(a, page, d, out);
 }
 
 GovErrorCode
-gov_read_with_narrative(GovArena *a, const char *text, size_t len, GovReadAccount *out)
+gov_read_account(GovArena *a, const char *text, size_t len, GovReport *out, GovDocumentKind *kind)
 {
 	Page		page;
 
 	CATCH(a);
 	memset(out, 0, sizeof(*out));
+	*kind = GOV_DOCUMENT_OTHER;
 	prepare_page(a, text, len, &page);
-	read_with_prose(a, &page, out);
+	read_account(a, &page, out, kind);
 	a->onerror = outer;
 	return GOV_OK;
 }

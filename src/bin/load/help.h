@@ -1,0 +1,12 @@
+/*
+ * help.h
+ *		What --help says, in the language of the locale: English or Chinese.
+ */
+#ifndef LOAD_HELP_H
+#define LOAD_HELP_H
+
+#include "load.h"
+
+extern void help_print(FILE *to);
+
+#endif

@@ -1,0 +1,44 @@
+/*
+ * temporary.c
+ *		A folder for what converters read and write.
+ */
+#include "temporary.h"
+
+#include "common/file_utils.h"
+#include "common/logging.h"
+
+#include <unistd.h>
+
+static char *folder;
+
+void
+temporary_begin(void)
+{
+	const char *parent = getenv("TMPDIR");
+
+	folder = psprintf("%s/govrpt-load.XXXXXX", parent && *parent ? parent : "/tmp");
+	if (!mkdtemp(folder))
+	{
+		pg_log_error("could not make a folder \"%s\": %m", folder);
+		exit(EXIT_NOTHING_DONE);
+	}
+}
+
+char *
+temporary_path(const char *name)
+{
+	return psprintf("%s/%d-%s", folder, (int) getpid(), name);
+}
+
+void
+temporary_remove(const char *path)
+{
+	if (access(path, F_OK) == 0)
+		rmtree(path, true);
+}
+
+void
+temporary_end(void)
+{
+	temporary_remove(folder);
+}
