@@ -8,18 +8,18 @@
 
 #include "core/tell/notice.h"
 
-typedef struct Writing
+typedef struct NoticeWork
 {
 	const GovrptCase *c;
 	GovNotice	notice;
 	GovFindings found;
 	GovStr		out;
-} Writing;
+} NoticeWork;
 
 static GovErrorCode
 write_notice(GovArena *a, void *arg)
 {
-	Writing    *w = arg;
+	NoticeWork *w = arg;
 	GovErrorCode code = gov_tell_findings(a, &w->c->source, w->c->lang, &w->found);
 
 	return code != GOV_OK ? code : gov_tell_notice(a, &w->notice, &w->found, &w->out);
@@ -30,7 +30,7 @@ static Datum
 notice(FunctionCallInfo fcinfo, GovrptCaseOf of)
 {
 	GovrptCase *c = govrpt_case_open(fcinfo, of, PG_NARGS() > 3);
-	Writing		w = {.c = c};
+	NoticeWork	w = {.c = c};
 	GovArena	arena;
 	Datum		result;
 
