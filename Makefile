@@ -49,7 +49,11 @@ UPDATE_BY_HAND = $(wildcard src/pg/released/$(PREVIOUS)--$(EXTVERSION).sql)
 
 DATA = $(wildcard src/pg/released/$(EXTENSION)--*--*.sql)
 DATA_built = $(FRESH_SCRIPT) $(UPDATE_SCRIPT)
-DOCS = README.md
+
+# README.md, and what it and these link to, each at its own place beside it, so
+# that the links hold where they are installed.
+MANUAL = $(wildcard *.md) LICENSE NOTICE $(wildcard doc/*.md) \
+	test/README.md test/cases/README.md test/images/README.md bench/README.md
 
 EXTRA_CLEAN = build/read build/mutate
 
@@ -89,6 +93,23 @@ include $(PGXS)
 $(filter src/core/%,$(OBJS)): override CFLAGS += -fvisibility=hidden
 
 $(OBJS): Makefile $(wildcard src/core/*/*.h src/core/*/*.def src/pg/*.h src/pg/*.inc)
+
+MANUALDIR = $(DESTDIR)$(docdir)/extension/$(EXTENSION)
+
+install: install-manual
+uninstall: uninstall-manual
+
+.PHONY: install-manual uninstall-manual print-manual
+install-manual:
+	for file in $(MANUAL); do \
+	  $(MKDIR_P) '$(MANUALDIR)'/$$(dirname $$file) && \
+	  $(INSTALL_DATA) $$file '$(MANUALDIR)'/$$file || exit 1; \
+	done
+print-manual:
+	@echo $(MANUAL)
+uninstall-manual:
+	rm -f $(addprefix '$(MANUALDIR)'/,$(MANUAL))
+	[ ! -d '$(MANUALDIR)' ] || find '$(MANUALDIR)' -depth -type d -empty -delete
 
 # The library knows its version.
 src/pg/version.o src/pg/version.bc: override CPPFLAGS += -DGOVRPT_VERSION='"$(EXTVERSION)"'
