@@ -29,6 +29,7 @@ my ($killed, $restarted) = (0, 0);
 srand($ENV{SEED} || 1);
 foreach my $round (1 .. $rounds)
 {
+	$node->safe_psql('postgres', 'TRUNCATE page');
 	my @running;
 	foreach my $i (1 .. 4)
 	{
