@@ -30,7 +30,7 @@ my %calls = (
 	'cells' => q{SELECT count(*) FROM govreport_cells(repeat(E'行政许可 | 1 | 2\n', %d * 1000))},
 	'documents' => q{SELECT count(*) FROM govreport_split(repeat(E'某市水务局2022年政府信息公开工作年度报告\n一、总体情况\n无\n', %d * 1000))},
 	'a trace' => q{SELECT count(*) FROM govreport_trace(repeat(E'行政许可 | 1 | 2\n', %d * 1000))},
-	'a rollup of many' => q{SELECT count(govreport_rollup(made(n, 2020, 0, 1, 1))) FROM generate_series(1, %d * 1000) n},
+	'a rollup of many' => q{SELECT (govreport_rollup(made(n, 2020, 0, 1, 1))).year FROM generate_series(1, %d * 1000) n},
 	'children' => q{SELECT count(*) FROM govreport_reconcile(made(1, 2020, 0, 1, 1), (SELECT array_agg(made(n, 2020, 0, 1, 1)) FROM generate_series(1, %d * 1000) n))},
 	'guarded rows' => q{INSERT INTO report (r) SELECT made(n, 2020, 0, 1, 1) FROM generate_series(1, %d * 1000) n}
 );
@@ -63,11 +63,11 @@ foreach my $limit (160, 256, 512)
 		}
 		$errors++ if $ran_out;
 		like($out, qr/\Q$right\E/, "$limit MB: after $call the session reads as ever") or diag $err;
-		like($err, qr/\A\s*(?:.*WARNING.*|(?:.*\n)*?.*ERROR:\s+(?:53200|54000|57014|22023|22003):.*)?/, "$limit MB: $call: an error says what is lacking");
 		like($err, qr/ERROR:\s+(53200|54000|57014)/, "$limit MB: $call: it is memory, a limit of the server's, or time") or diag($err) if $ran_out;
 	}
 }
 system('prlimit', "--pid=$pid", '--as=unlimited:unlimited');
+cmp_ok($errors, '>', 5, 'memory has run out');
 unlike(slurp_file($node->logfile), qr/TRAP:|PANIC|terminated by signal/, 'no session has crashed');
 agreement($node, 'postgres', 'after all that') if $node->safe_psql('postgres', 'UPDATE kept SET figures = (SELECT sum((r).figures) FROM report) RETURNING true') eq 't';
 figure("$tried calls under limits of 160, 256 and 512 MB; $errors ran out, and were an error each");
