@@ -261,7 +261,8 @@ govreport_guard(PG_FUNCTION_ARGS)
 	govrpt_guard_prepare(&g);
 	table_close(relation, NoLock);
 	waivers = get_relname_relid(args[GUARD_WAIVERS], namespace);
-	if (!PG_ARGISNULL(ARG_HISTORY) && PG_GETARG_BOOL(ARG_HISTORY))
+	/* the function of 1.0 has no such argument */
+	if (PG_NARGS() > ARG_HISTORY && !PG_ARGISNULL(ARG_HISTORY) && PG_GETARG_BOOL(ARG_HISTORY))
 		govrpt_history_create(&g, relid);
 	SPI_finish();
 	PG_RETURN_OID(waivers);

@@ -106,6 +106,7 @@ SELECT name, ROW(name, '370202', 2022, NULL, NULL, NULL, NULL, NULL, figures, NU
 CREATE INDEX by_region ON report USING btree (region);
 CREATE INDEX by_figures ON report USING hash (((report).figures));
 SELECT govreport_guard('report', 'report', 'warning', 'off');
+SELECT is(to_regclass('report_report_history'), NULL, 'the function of 1.0 makes no history, which it cannot be asked for');
 SELECT * FROM govreport_create_views('report', 'report');
 CREATE TEMP TABLE before AS SELECT name, balanced, received, (report).figures::text AS figures FROM report;
 CREATE TEMP TABLE view_before AS
