@@ -28,6 +28,7 @@ my %calls = (
 	govreport_check_years => q{c::text FROM reports r, govreport_check_years(jsonb_populate_record(r.report, '{"year": 2000}'), r.report, 'zh') c},
 	govreport_completeness => q{c::text FROM reports, govreport_completeness(report) c},
 	govreport_columns => q{c::text FROM govreport_columns() c},
+	govreport_completeness => q{c::text FROM reports, govreport_completeness(report) c},
 	govreport_create_views => q{obj_description(c.oid, 'pg_class') FROM pg_class c
 		UNION ALL SELECT col_description(attrelid, attnum) FROM pg_attribute UNION ALL SELECT w::text FROM reports_wide w
 		UNION ALL SELECT l::text FROM reports_long l UNION ALL SELECT i::text FROM reports_items i UNION ALL SELECT f::text FROM reports_figures f
