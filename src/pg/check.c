@@ -102,14 +102,14 @@ check_equation(Check *c, const GovEquation *eq)
 }
 
 static Datum
-check(FunctionCallInfo fcinfo, bool failing_only)
+check(FunctionCallInfo fcinfo, GovLang lang, bool failing_only)
 {
 	GovEquation eqs[GOV_MAX_EQUATIONS];
 	Check		c;
 	int			n;
 	bool		signs = false;
 
-	c.lang = govrpt_lang_arg(fcinfo, 1, GOV_EN);
+	c.lang = lang;
 	c.failing_only = failing_only;
 	govrpt_report_open_arg(fcinfo, 0, &c.figures);
 	govrpt_rows_begin(&c.rows, fcinfo);
@@ -132,7 +132,7 @@ PG_FUNCTION_INFO_V1(govreport_check);
 Datum
 govreport_check(PG_FUNCTION_ARGS)
 {
-	return check(fcinfo, false);
+	return check(fcinfo, govrpt_lang_arg(fcinfo, 1, GOV_EN), false);
 }
 
 /* Returns true when the stored verdict says that there is nothing to be found. */
@@ -150,7 +150,9 @@ PG_FUNCTION_INFO_V1(govreport_violations);
 Datum
 govreport_violations(PG_FUNCTION_ARGS)
 {
-	return is_known_to_be_right(fcinfo) ? govrpt_rows_none(fcinfo) : check(fcinfo, true);
+	GovLang		lang = govrpt_lang_arg(fcinfo, 1, GOV_EN);
+
+	return is_known_to_be_right(fcinfo) ? govrpt_rows_none(fcinfo) : check(fcinfo, lang, true);
 }
 
 PG_FUNCTION_INFO_V1(govreport_is_balanced);
