@@ -101,16 +101,29 @@ check_equation(Check *c, const GovEquation *eq)
 	govrpt_outcome_put(&c->rows, &outcome);
 }
 
+/* Returns true when the stored verdict says that there is nothing to be found. */
+static bool
+is_known_to_be_right(FunctionCallInfo fcinfo)
+{
+	bool		isnull;
+	Datum		figures = govrpt_report_figures(fcinfo->flinfo, PG_GETARG_HEAPTUPLEHEADER(0), &isnull);
+	struct varlena *v = isnull ? NULL : PG_DETOAST_DATUM_PACKED(figures);
+
+	return isnull || gov_rules_breaks_none(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v));
+}
+
 static Datum
-check(FunctionCallInfo fcinfo, GovLang lang, bool failing_only)
+check(FunctionCallInfo fcinfo, bool failing_only)
 {
 	GovEquation eqs[GOV_MAX_EQUATIONS];
 	Check		c;
 	int			n;
 	bool		signs = false;
 
-	c.lang = lang;
+	c.lang = govrpt_lang_arg(fcinfo, 1, GOV_EN);
 	c.failing_only = failing_only;
+	if (failing_only && is_known_to_be_right(fcinfo))
+		return govrpt_rows_none(fcinfo);
 	govrpt_report_open_arg(fcinfo, 0, &c.figures);
 	govrpt_rows_begin(&c.rows, fcinfo);
 	n = gov_rules_list_equations(&c.figures, eqs);
@@ -132,27 +145,14 @@ PG_FUNCTION_INFO_V1(govreport_check);
 Datum
 govreport_check(PG_FUNCTION_ARGS)
 {
-	return check(fcinfo, govrpt_lang_arg(fcinfo, 1, GOV_EN), false);
-}
-
-/* Returns true when the stored verdict says that there is nothing to be found. */
-static bool
-is_known_to_be_right(FunctionCallInfo fcinfo)
-{
-	bool		isnull;
-	Datum		figures = govrpt_report_figures(fcinfo->flinfo, PG_GETARG_HEAPTUPLEHEADER(0), &isnull);
-	struct varlena *v = isnull ? NULL : PG_DETOAST_DATUM_PACKED(figures);
-
-	return isnull || gov_rules_breaks_none(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v));
+	return check(fcinfo, false);
 }
 
 PG_FUNCTION_INFO_V1(govreport_violations);
 Datum
 govreport_violations(PG_FUNCTION_ARGS)
 {
-	GovLang		lang = govrpt_lang_arg(fcinfo, 1, GOV_EN);
-
-	return is_known_to_be_right(fcinfo) ? govrpt_rows_none(fcinfo) : check(fcinfo, lang, true);
+	return check(fcinfo, true);
 }
 
 PG_FUNCTION_INFO_V1(govreport_is_balanced);

@@ -163,7 +163,8 @@ hostile(void)
 {
 	static const GovStr pieces[] = {
 		PIECE("1"), PIECE("其中"), PIECE("其中3件，"), PIECE("("), PIECE("（收到3件"), PIECE("《"), PIECE("没有收到申请、"),
-		PIECE("收到申请1件，"), PIECE("一"), PIECE("\n"), PIECE("1\n"), PIECE("一、"), PIECE("2016年"), PIECE("占3%"), PIECE(" \n 第1页\n")
+		PIECE("收到申请1件，"), PIECE("一"), PIECE("\n"), PIECE("1\n"), PIECE("一、"), PIECE("2016年"), PIECE("占3%"), PIECE(" \n 第1页\n"),
+		PIECE("复议、诉讼分别为3件、2件、"), PIECE("2016年至2017年"), PIECE("3件正在办理，结转下年，")
 	};
 
 	for (size_t i = 0; i < sizeof(pieces) / sizeof(pieces[0]); i++)

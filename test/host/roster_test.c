@@ -84,6 +84,25 @@ is_part(const Report *r, const Report *s)
 		gov_regions_contains(s->region, r->region);
 }
 
+static bool
+copies_are_listed(void)
+{
+	const GovDivisionCode city = UINT64_C(370200000000);
+	GovRosterEntry roster[] = {
+		{gov_regions_roster_key(0, city, GOV_SCOPE_REGION), 5},
+		{gov_regions_roster_key(2022, city, GOV_SCOPE_REGION), 2},
+		{gov_regions_roster_key(2022, city, GOV_SCOPE_UNKNOWN), 4},
+		{gov_regions_roster_key(2022, city, GOV_SCOPE_ORGAN), 3},
+		{gov_regions_roster_key(2023, city, GOV_SCOPE_REGION), 1},
+		{gov_regions_roster_key(2024, city, GOV_SCOPE_REGION), 6}
+	};
+	GovCopies	copies[2] = {{0}};
+
+	return gov_regions_list_copies(roster, 6, copies, 2) == 2 && copies[0].year == 2022 && copies[0].reports == 2 &&
+		copies[1].year == 2024 && copies[1].reports == 6 && copies[1].region == city &&
+		gov_regions_list_copies(roster, 6, copies, 0) == 2;
+}
+
 int
 main(void)
 {
@@ -193,22 +212,7 @@ main(void)
 		ok(!gov_regions_find_mixture(NULL, 0, &m) && gov_regions_common_region(NULL, 0) == 0 &&
 		   gov_regions_common_year(NULL, 0) == 0, "an empty roster has something");
 	}
-	{
-		const GovDivisionCode city = UINT64_C(370200000000);
-		GovRosterEntry roster[] = {
-			{gov_regions_roster_key(0, city, GOV_SCOPE_REGION), 5},
-			{gov_regions_roster_key(2022, city, GOV_SCOPE_REGION), 2},
-			{gov_regions_roster_key(2022, city, GOV_SCOPE_UNKNOWN), 4},
-			{gov_regions_roster_key(2022, city, GOV_SCOPE_ORGAN), 3},
-			{gov_regions_roster_key(2023, city, GOV_SCOPE_REGION), 1},
-			{gov_regions_roster_key(2024, city, GOV_SCOPE_REGION), 6}
-		};
-		GovCopies	copies[2] = {{0}};
-
-		ok(gov_regions_list_copies(roster, 6, copies, 2) == 2 && copies[0].year == 2022 && copies[0].reports == 2 &&
-		   copies[1].year == 2024 && copies[1].reports == 6 && copies[1].region == city &&
-		   gov_regions_list_copies(roster, 6, copies, 0) == 2, "copies of a region's report are not listed");
-	}
+	ok(copies_are_listed(), "copies of a region's report are not listed");
 	printf("1..%d\n", ntests);
 	return nfailed != 0;
 }

@@ -32,6 +32,34 @@ push_words(Scanner *sc, const GovWord *w, int from, int to)
 	}
 }
 
+/* Is each word a column head by itself? */
+static bool
+are_heads(const Scanner *sc, const GovWord *w, int n)
+{
+	for (int i = 0; i < n; i++)
+	{
+		GovFold		f;
+		const GovLabel *l;
+
+		gov_fold(w[i].s, (size_t) (w[i].e - w[i].s), &f);
+		l = f.overlong || f.numbering ? NULL : gov_grid_label_find(sc->labels, f.text, f.n, f.hash);
+		if (!l || !(LBL_IS_REMEDY_HEAD(l->id) || l->id == LBL_HEAD_PARTY || l->id == LBL_CONCLUDED))
+			return false;
+	}
+	return n > 1;
+}
+
+/* A line of words.  Heads may have one blank between them. */
+static void
+push_line(Scanner *sc, const GovWord *w, int n)
+{
+	if (!are_heads(sc, w, n))
+		push_words(sc, w, 0, n);
+	else
+		for (int i = 0; i < n; i++)
+			push_words(sc, w, i, i + 1);
+}
+
 static void
 push_values(Scanner *sc, const GovWord *w, int from, int to)
 {
@@ -150,7 +178,7 @@ gov_grid_scan_plain(Scanner *sc, const char *s, const char *end)
 		values = remark > 0 ? gov_grid_words_values_before(w, n - remark) : 0;
 	}
 	if (values == 0)
-		push_words(sc, w, 0, n);
+		push_line(sc, w, n);
 	else if (n == 1)
 		gov_grid_push_cell(sc, line);
 	else

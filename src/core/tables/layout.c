@@ -410,8 +410,9 @@ gov_tables_layout_of(GovAssigner *as, bool applications)
 		survey(as->al, false, &as->layout[0]);
 		survey(as->al, true, &as->layout[1]);
 		first = as->layout[0];
-		whole[0] = as->layout[0].lines > 0;
-		whole[1] = as->layout[1].lines > 0;
+		whole[0] = as->layout[0].between != UNSEEN;
+		whole[1] = as->layout[1].between != UNSEEN;
+
 		complete(&as->layout[0], &as->layout[1]);
 		complete(&as->layout[1], &first);
 		for (int part = 0; part < 2; part++)

@@ -33,7 +33,6 @@ typedef struct Reader
 	bool		strange;		/* of other characters than heads have */
 	int			remedy;			/* that a heading names; or GOV_REMEDY_NONE */
 	uint32_t	last_head;		/* cell + 1 */
-	bool		empty_ahead;	/* a table of heads alone stands above */
 	bool		by_lines;		/* parts on lines of their own were read */
 } Reader;
 
@@ -344,7 +343,7 @@ read_whole(Reader *r, uint32_t from, uint32_t to, GovRemedyHeads *heads)
 	int			noutcomes;
 	bool		all_heads;
 
-	if (!is_in_form_order(r, heads) || r->empty_ahead)
+	if (!is_in_form_order(r, heads))
 		return false;
 	noutcomes = gov_tables_remedy_list_outcomes(heads, any);
 	/* heads that can all be told, of another table than the form's */
@@ -474,24 +473,6 @@ read_run(Reader *r, uint32_t k, uint32_t end)
 	return to;
 }
 
-/*
- * Does a head begin another table?  All remedies have had their outcomes, and no values
- * stood below.
- */
-static bool
-begins_table(const Reader *r, const GovCell *c)
-{
-	int			times[NOUTCOMES] = {0};
-
-	if (c->label != LBL_HEAD_REMEDIES && (c->label != LBL_HEAD_REMEDY || c->column != 0))
-		return false;
-	for (int i = 0; i < r->pending.n; i++)
-		if (gov_is_outcome_alone(&r->pending.items[i]) &&
-			++times[r->pending.items[i].outcome] == NREMEDY_KINDS)
-			return true;
-	return false;
-}
-
 static void
 note_words(Reader *r, uint32_t i)
 {
@@ -499,7 +480,6 @@ note_words(Reader *r, uint32_t i)
 	GovRemedyHead h;
 
 	r->last_head = i + 1;
-	r->empty_ahead |= begins_table(r, c);
 	if (gov_tables_remedy_head(r->as->al, i, &h))
 	{
 		/* what follows is of this remedy, unless other heads say otherwise */
