@@ -527,6 +527,7 @@ gov_tables_assign_unlabelled(GovAssigner *as, int run, uint32_t head, GovFit *fi
 	const GovLayout *l;
 	int			lead,
 				tail;
+	bool		is_as_wide;
 
 	if (!r)
 		return assign_unlabelled_lines(as, head, head, head, fit);
@@ -548,14 +549,19 @@ gov_tables_assign_unlabelled(GovAssigner *as, int run, uint32_t head, GovFit *fi
 	tail = l->to_end[GOV_NPARTIES] >= 0 ? l->to_end[GOV_NPARTIES] : row->tail && l->tail_frame;
 	if (row->border == GOV_BORDER_SPACES || r->end == r->first)
 		return false;
-	/* from the first value to the last: nothing can be empty around them */
-	if (gov_cell(al, r->end - 1)->seps - gov_cell(al, r->first)->seps + 1 == GOV_NREMEDIES)
+	is_as_wide = row->seps + 1 - lead - tail == GOV_NREMEDIES;
+
+	/*
+	 * from the first value to the last, if the sums hold: nothing is around
+	 * them
+	 */
+	if (!is_as_wide && gov_cell(al, r->end - 1)->seps - gov_cell(al, r->first)->seps + 1 == GOV_NREMEDIES)
 		lead = gov_cell(al, r->first)->seps;
-	else if (row->seps + 1 - lead - tail != GOV_NREMEDIES)
+	else if (!is_as_wide)
 		return false;
 	gov_fit_blank(fit, GOV_NREMEDIES, row->line);
 	for (uint32_t i = r->first; i < r->end; i++)
 		if (gov_cell(al, i)->span > 0 || !gov_fit_put(fit, GOV_NREMEDIES, gov_cell(al, i)->seps - lead, gov_cell(al, i)))
 			return false;
-	return true;
+	return is_as_wide || gov_fit_is_balanced(fit, GOV_NREMEDIES);
 }
