@@ -18,7 +18,8 @@
 #define MAX_REST_BYTES	200
 #define MIN_DAMAGED_REST 4		/* characters of a label's end that may have a
 								 * wrong one among them */
-#define MAX_HEAD_REACH	200		/* cells from a row up to its heads */
+#define MAX_HEAD_REACH	512		/* cells from a row up to its heads: of table
+								 * 3, with columns besides */
 
 GovMention *
 gov_tables_mention_add(GovAlignment *al)

@@ -236,6 +236,17 @@ read_labelled(Reader *r, const GovRun *run, GovRemedyHeads *heads, const GovReme
 					gov_cell(al, run->first)->line);
 }
 
+/*
+ * Do all columns of the form stand behind one that it does not have, as of serial
+ * numbers?  Then as many values as the form has columns may begin with one of that
+ * column, and lack another.
+ */
+static bool
+are_behind_another(const GovRemedyColumns *columns, const GovRemedyHeads *heads)
+{
+	return columns->n == GOV_NREMEDIES && heads->items[0].aside;
+}
+
 /* Values without a label: the heads, and the heading above them, say all. */
 static bool
 read_unlabelled(Reader *r, const GovRun *run, GovRemedyHeads *heads)
@@ -249,7 +260,8 @@ read_unlabelled(Reader *r, const GovRun *run, GovRemedyHeads *heads)
 	gov_tables_remedy_split_crosses(heads);
 	if (gov_tables_remedy_columns_by_place(al, heads, &columns) && take(r, run, &columns, GOV_NREMEDIES, &section))
 		return true;
-	if (gov_tables_remedy_columns_by_order(heads, &columns) && take(r, run, &columns, GOV_NREMEDIES, &section))
+	if (gov_tables_remedy_columns_by_order(heads, &columns) && !are_behind_another(&columns, heads) &&
+		take(r, run, &columns, GOV_NREMEDIES, &section))
 		return true;
 	return section.remedy != GOV_REMEDY_NONE && gov_tables_remedy_columns_of_one_kind(heads, true, &columns) &&
 		take(r, run, &columns, NOUTCOMES, &section);
