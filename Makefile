@@ -52,7 +52,7 @@ DATA_built = $(FRESH_SCRIPT) $(UPDATE_SCRIPT)
 
 # README.md, and what it and these link to, each at its own place beside it, so
 # that the links hold where they are installed.
-MANUAL = $(wildcard *.md) LICENSE NOTICE $(wildcard doc/*.md) \
+MANUAL = $(wildcard *.md) LICENSE NOTICE $(wildcard doc/*.md doc/*.svg) \
 	test/README.md test/cases/README.md test/images/README.md bench/README.md
 
 EXTRA_CLEAN = build/read build/mutate

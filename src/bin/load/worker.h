@@ -24,7 +24,8 @@ enum
 #define WORKER_EXIT_LOST	3	/* the server is gone */
 #define WORKER_EXIT_ALONE	4	/* it never had a connection */
 
+/* PostgreSQL 18 has pg_noreturn in place of pg_attribute_noreturn(). */
 extern void worker_run(const Options *options, const Database *database, int tasks, int results)
-			pg_attribute_noreturn();
+			__attribute__((noreturn));
 
 #endif
