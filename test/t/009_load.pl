@@ -360,12 +360,13 @@ sub script
 	put("$tmp/whole.txt", encode('UTF-8', $text));
 	put("$tmp/part.txt", encode('UTF-8', join "\n", grep { !/予以公开/ } split /\n/, $text));
 	put("$tmp/pdf/$_.pdf", "%PDF-1.4 $_") foreach 'a', 'b', 'c';
-	local $ENV{PATH} = "$tmp/bin";
 	# by the run that was killed
 	my $left = join ' ', glob("$tmp/govrpt-load.*");
 	script('pdftotext', qq{case \$1 in -layout) /bin/cat '$tmp/part.txt' ;; -raw) /bin/cat '$tmp/whole.txt' ;; esac});
 	my $run = sub {
 		my ($out, $err);
+		# for the loader alone: psql must be found
+		local $ENV{PATH} = "$tmp/bin";
 		IPC::Run::run([ $loader, '-d', $node->connstr($database), @_ ], '>', \$out, '2>', \$err);
 		return ($? >> 8, $out, $err);
 	};
