@@ -304,19 +304,19 @@ foreach my $kind ([ 'pdf', 'pdftotext' ], [ 'docx', 'pandoc' ], [ 'odt', 'pandoc
 	my $database = new_database('interrupted');
 	my ($out, $err) = ('', '');
 	# a converter that takes its time, so that there is something left to interrupt
-	put("$tmp/slow/pdftotext", "#!/bin/sh\nexec sleep 600\n");
+	put("$tmp/slow/pdftotext", "#!/bin/sh\nexec sleep 3600\n");
 	chmod 0755, "$tmp/slow/pdftotext";
 	put("$tmp/slow/slow.pdf", '%PDF-1.4 slow');
 	my $run = do
 	{
 		local $ENV{PATH} = "$tmp/slow:$ENV{PATH}";
-		IPC::Run::start([ 'govrpt-load', '-d', $node->connstr($database), '--jobs=2', "$folder/texts", "$tmp/slow/slow.pdf" ], '>', \$out, '2>', \$err);
+		IPC::Run::start([ 'govrpt-load', '-d', $node->connstr($database), '--jobs=2', '--timeout=3600', "$folder/texts", "$tmp/slow/slow.pdf" ], '>', \$out, '2>', \$err);
 	};
 	$node->poll_query_until($database, q{SELECT to_regclass('page_files') IS NOT NULL}) or die;
 	$node->poll_query_until($database, 'SELECT count(*) > 10 FROM page_files') or die;
 	$run->signal('INT');
 	$run->finish;
-	is($? >> 8, 130, 'interrupted: it stops, and says so by its status');
+	is($? >> 8, 130, 'interrupted: it stops, and says so by its status') or diag "$out\n$err";
 	like($err, qr/interrupted; the same command goes on from here/, 'and in words');
 	wait_for_end();
 
