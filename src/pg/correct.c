@@ -20,9 +20,9 @@
 
 static const GovFigure absent;
 
-/* Opens the figures of a report to be corrected; one without any has none. */
+/* Opens the figures of a report by a decoder; one without any has none. */
 static void
-open_report(const GovrptReportMap *map, HeapTupleHeader report, GovFigures *f)
+open_report(const GovrptReportMap *map, HeapTupleHeader report, void (*decode) (Datum, GovFigures *), GovFigures *f)
 {
 	bool		isnull;
 	Datum		figures = govrpt_report_get(map, report, REPORT_FIGURES, &isnull);
@@ -30,7 +30,7 @@ open_report(const GovrptReportMap *map, HeapTupleHeader report, GovFigures *f)
 	if (isnull)
 		memset(f, 0, sizeof(*f));
 	else
-		govrpt_figures_to_correct(figures, f);
+		decode(figures, f);
 }
 
 PG_FUNCTION_INFO_V1(govreport_set);
@@ -59,7 +59,7 @@ govreport_set(PG_FUNCTION_ARGS)
 	if (!PG_ARGISNULL(3))
 		to = govrpt_figure_of_text(DatumGetCString(DirectFunctionCall1(numeric_out, PG_GETARG_DATUM(3))));
 	map = govrpt_report_map(fcinfo->flinfo, report);
-	open_report(map, report, &f);
+	open_report(map, report, govrpt_figures_to_correct, &f);
 	govrpt_correct(&f, ref, to);
 	PG_RETURN_DATUM(govrpt_report_with_figures(map, report, &f));
 }
@@ -112,7 +112,7 @@ govreport_apply(PG_FUNCTION_ARGS)
 	GovArena	arena;
 	const GovExplanation *chosen;
 
-	open_report(map, report, &f);
+	open_report(map, report, govrpt_figures_to_correct, &f);
 	q.figures = &f;
 	govrpt_arena_init(&arena, CurrentMemoryContext);
 	govrpt_run(&arena, explain, &q);
@@ -160,17 +160,12 @@ put_side(GovrptRows *rows, int status_column, int value_column, GovFigure c)
 		govrpt_row_set_decimal(rows, value_column, gov_decimal(c.value, c.scale));
 }
 
-/* Opens the figures of an argument; a report without any has none. */
 static void
 open_arg(FunctionCallInfo fcinfo, int n, GovFigures *f)
 {
-	bool		isnull;
-	Datum		figures = govrpt_report_figures(fcinfo->flinfo, PG_GETARG_HEAPTUPLEHEADER(n), &isnull);
+	HeapTupleHeader report = PG_GETARG_HEAPTUPLEHEADER(n);
 
-	if (isnull)
-		memset(f, 0, sizeof(*f));
-	else
-		govrpt_figures_decode(figures, f);
+	open_report(govrpt_report_map(fcinfo->flinfo, report), report, govrpt_figures_decode, f);
 }
 
 PG_FUNCTION_INFO_V1(govreport_diff);
@@ -180,7 +175,6 @@ govreport_diff(PG_FUNCTION_ARGS)
 	GovrptRows	rows;
 	GovFigures	a,
 				b;
-	char		name[GOV_SLOT_NAME_MAX];
 
 	govrpt_rows_begin(&rows, fcinfo);
 	open_arg(fcinfo, 0, &a);
@@ -196,7 +190,7 @@ govreport_diff(PG_FUNCTION_ARGS)
 			govrpt_row_set_code(&rows, DIFF_PARTY, gov_parties[party].code);
 		put_side(&rows, DIFF_STATUS_A, DIFF_VALUE_A, gov_figures_cell(&a, slot));
 		put_side(&rows, DIFF_STATUS_B, DIFF_VALUE_B, gov_figures_cell(&b, slot));
-		govrpt_row_set_code(&rows, DIFF_CELL, gov_figures_slot_name(slot, name));
+		govrpt_row_set_cell(&rows, gov_form_item_of_slot(slot), party);
 		govrpt_rows_put(&rows);
 	}
 	return (Datum) 0;
@@ -207,14 +201,11 @@ govreport_diff(PG_FUNCTION_ARGS)
  * The blank form
  */
 
-/* Returns the edition for reports on a year: the latest that had appeared. */
 static int
 edition_of_year(int year)
 {
-	int			e = GOV_NEDITIONS - 1;
+	int			e = gov_form_edition_of_year(year);
 
-	while (e >= 0 && gov_editions[e].year > year)
-		e--;
 	if (e < 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),

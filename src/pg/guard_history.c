@@ -93,32 +93,6 @@ create_table(const Guard *g, const char *table, const char *guarded)
 	execute(psprintf("COMMENT ON COLUMN %s.other_columns IS 'of the row, as it was written, or before it went'", table));
 }
 
-/*
- * Rows are written as the owner of the guarded table, who must therefore be the
- * owner of the history.
- */
-static void
-check_table(Relation relation, const char *name)
-{
-	Oid			oid = get_relname_relid(name, RelationGetNamespace(relation));
-	HeapTuple	tuple = SearchSysCache1(RELOID, ObjectIdGetDatum(oid));
-	Form_pg_class rel;
-
-	if (!HeapTupleIsValid(tuple))
-		ereport(ERROR,
-				(errcode(ERRCODE_UNDEFINED_TABLE),
-				 errmsg("table \"%s\" of history does not exist", name),
-				 errdetail("It belongs into the schema of table \"%s\".", RelationGetRelationName(relation)),
-				 errhint("If it was renamed or moved, call govreport_unguard() and govreport_guard() again.")));
-	rel = (Form_pg_class) GETSTRUCT(tuple);
-	if (rel->relkind != RELKIND_RELATION || rel->relowner != relation->rd_rel->relowner)
-		ereport(ERROR,
-				(errcode(ERRCODE_WRONG_OBJECT_TYPE),
-				 errmsg("\"%s\" is no table of history for table \"%s\"", name, RelationGetRelationName(relation)),
-				 errdetail("It must be an ordinary table of the same owner.")));
-	ReleaseSysCache(tuple);
-}
-
 void
 govrpt_history_create(const Guard *g, Oid relid)
 {
@@ -139,7 +113,7 @@ govrpt_history_create(const Guard *g, Oid relid)
 		create_table(&open, qualified, guarded);
 	table_close(relation, NoLock);
 	relation = table_open(relid, NoLock);
-	check_table(relation, table);
+	govrpt_guard_own_table(relation, table, "history");
 	table_close(relation, NoLock);
 	execute(psprintf("CREATE TRIGGER %s AFTER INSERT OR UPDATE OR DELETE ON %s FOR EACH ROW"
 					 " EXECUTE FUNCTION %s(%s)", quote_identifier(trigger), guarded, record,
@@ -304,7 +278,7 @@ govreport_guard_record(PG_FUNCTION_ARGS)
 				 errhint("If it was renamed, call govreport_unguard() and govreport_guard() again.")));
 	if (TRIGGER_FIRED_BY_UPDATE(data->tg_event) && leaves_report(data, column))
 		return PointerGetDatum(NULL);
-	check_table(relation, data->tg_trigger->tgargs[HISTORY_TABLE]);
+	govrpt_guard_own_table(relation, data->tg_trigger->tgargs[HISTORY_TABLE], "history");
 	table = govrpt_guard_qualified(relation, data->tg_trigger->tgargs[HISTORY_TABLE]);
 	begin_entry(&entry, operation_of(data));
 	if (SPI_connect() != SPI_OK_CONNECT)

@@ -156,34 +156,33 @@ govrpt_guard_region_expr(const Guard *g, const char *prefix)
 		psprintf("(%s%s).region", prefix, quote_identifier(g->args[GUARD_COLUMN]));
 }
 
-/*
- * The queries run as the owner of the table (see run), who must therefore be
- * the owner of the waivers, too: nobody else may choose what is executed.
- */
-static Oid
-waivers_table(const Guard *g)
+Oid
+govrpt_guard_own_table(Relation relation, const char *name, const char *what)
 {
-	const char *name = g->args[GUARD_WAIVERS];
-	Oid			oid = get_relname_relid(name, RelationGetNamespace(g->relation));
+	Oid			oid = get_relname_relid(name, RelationGetNamespace(relation));
 	HeapTuple	tuple = SearchSysCache1(RELOID, ObjectIdGetDatum(oid));
 	Form_pg_class rel;
 
 	if (!HeapTupleIsValid(tuple))
 		ereport(ERROR,
 				(errcode(ERRCODE_UNDEFINED_TABLE),
-				 errmsg("table \"%s\" of waivers does not exist", name),
-				 errdetail("It belongs into the schema of table \"%s\".",
-						   RelationGetRelationName(g->relation)),
+				 errmsg("table \"%s\" of %s does not exist", name, what),
+				 errdetail("It belongs into the schema of table \"%s\".", RelationGetRelationName(relation)),
 				 errhint("If it was renamed or moved, call govreport_unguard() and govreport_guard() again.")));
 	rel = (Form_pg_class) GETSTRUCT(tuple);
-	if (rel->relkind != RELKIND_RELATION || rel->relowner != g->relation->rd_rel->relowner)
+	if (rel->relkind != RELKIND_RELATION || rel->relowner != relation->rd_rel->relowner)
 		ereport(ERROR,
 				(errcode(ERRCODE_WRONG_OBJECT_TYPE),
-				 errmsg("\"%s\" is no table of waivers for table \"%s\"", name,
-						RelationGetRelationName(g->relation)),
+				 errmsg("\"%s\" is no table of %s for table \"%s\"", name, what, RelationGetRelationName(relation)),
 				 errdetail("It must be an ordinary table of the same owner.")));
 	ReleaseSysCache(tuple);
 	return oid;
+}
+
+static Oid
+waivers_table(const Guard *g)
+{
+	return govrpt_guard_own_table(g->relation, g->args[GUARD_WAIVERS], "waivers");
 }
 
 /* One plan will do for every agency and year. */

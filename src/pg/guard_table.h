@@ -120,6 +120,13 @@ extern void govrpt_guard_open(Guard *g, Relation relation, char **args, Oid func
 extern char *govrpt_guard_qualified(Relation relation, const char *name);
 
 /*
+ * Returns a table of what ("waivers", "history") beside the guarded one; raises an
+ * ERROR for none, or one of another owner.  For queries run, and rows are written, as
+ * the owner of the guarded table: nobody else may choose what is executed.
+ */
+extern Oid	govrpt_guard_own_table(Relation relation, const char *name, const char *what);
+
+/*
  * Return expressions for agency, year and region of a row; prefix is "t." or
  * "".  The region is NULL if it doesn't matter.
  */

@@ -90,21 +90,6 @@ govreport_narrative_bytea(PG_FUNCTION_ARGS)
 	return statement_rows(fcinfo, true);
 }
 
-typedef struct Checking
-{
-	GovrptInput in;
-	GovReport  *report;
-	GovProse	prose;
-} Checking;
-
-static GovErrorCode
-read_both(GovArena *a, void *arg)
-{
-	Checking   *c = arg;
-
-	return gov_read_with_narrative(a, c->in.s, c->in.len, c->report, &c->prose);
-}
-
 enum
 {
 	CHECK_RULE, CHECK_SEVERITY, CHECK_STATUS, CHECK_ITEM, CHECK_PARTY, CHECK_LHS, CHECK_RHS,
@@ -143,24 +128,25 @@ finding_rows(FunctionCallInfo fcinfo, bool is_bytes)
 {
 	GovrptRows	rows;
 	GovrptReader *reader = govrpt_reader(fcinfo);
-	Checking	c = {.report = &reader->report};
+	const GovReport *report = &reader->report;
+	GovrptInput in;
 	GovLang		lang = govrpt_lang_arg(fcinfo, 1, GOV_EN);
 	MemoryContext row_cxt;
 	MemoryContext old;
 
 	govrpt_rows_begin(&rows, fcinfo);
-	c.in = govrpt_reader_input(fcinfo, reader, is_bytes, NULL);
+	in = govrpt_reader_input(fcinfo, reader, is_bytes, NULL);
 	row_cxt = AllocSetContextCreate(CurrentMemoryContext, "govreport_check_narrative", ALLOCSET_DEFAULT_SIZES);
-	govrpt_run(&reader->arena, read_both, &c);
+	govrpt_reader_read(reader, in, GOV_READ_HEADER | GOV_READ_PROSE, NULL);
 	old = MemoryContextSwitchTo(row_cxt);
-	for (uint32_t i = 0; c.report->is_report && i < c.prose.n; i++)
+	for (uint32_t i = 0; report->is_report && i < report->prose.n; i++)
 	{
-		GovNarrativeReport of = {&c.report->figures, c.report->header.year, c.report->scope};
+		GovNarrativeReport of = {&report->figures, report->header.year, report->scope};
 		GovNarrativeFinding found;
 
 		CHECK_FOR_INTERRUPTS();
-		if (gov_narrative_check(&of, &c.prose.list[i], &found))
-			put_finding(&rows, lang, &c.prose.list[i], &found);
+		if (gov_narrative_check(&of, &report->prose.list[i], &found))
+			put_finding(&rows, lang, &report->prose.list[i], &found);
 		MemoryContextReset(row_cxt);
 	}
 	MemoryContextSwitchTo(old);

@@ -11,28 +11,12 @@
  */
 #include "core/prose/prose.h"
 #include "core/base/decimal.h"
+#include "tap.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-static char *
-read_all(FILE *f, size_t *len)
-{
-	size_t		cap = 1 << 16;
-	char	   *s = malloc(cap);
-	size_t		n;
-
-	*len = 0;
-	while ((n = fread(s + *len, 1, cap - *len, f)) > 0)
-	{
-		*len += n;
-		if (*len == cap)
-			s = realloc(s, cap *= 2);
-	}
-	return s;
-}
 
 static const char *
 or_none(const char *s)
@@ -89,7 +73,7 @@ static int
 show_passages(FILE *f)
 {
 	size_t		len;
-	char	   *text = read_all(f, &len);
+	char	   *text = slurp_rest(f, &len);
 	int			status = 0;
 
 	for (char *p = text; p < text + len;)

@@ -8,27 +8,11 @@
 #include "core/base/trace.h"
 #include "core/read/read.h"
 #include "core/text/charset.h"
+#include "tap.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-static char *
-read_all(FILE *f, size_t *len)
-{
-	size_t		cap = 1 << 16;
-	char	   *s = malloc(cap);
-	size_t		n;
-
-	*len = 0;
-	while ((n = fread(s + *len, 1, cap - *len, f)) > 0)
-	{
-		*len += n;
-		if (*len == cap)
-			s = realloc(s, cap *= 2);
-	}
-	return s;
-}
 
 /* The marks of a table's row as they look in a table. */
 static void
@@ -106,7 +90,7 @@ show_file(const char *path, const char *stage)
 		perror(path);
 		return 2;
 	}
-	bytes = read_all(f, &len);
+	bytes = slurp_rest(f, &len);
 	if (f != stdin)
 		fclose(f);
 	status = show(bytes, len, stage);

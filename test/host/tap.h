@@ -19,22 +19,35 @@ ok(bool passed, const char *name)
 	nfailed += !passed;
 }
 
+/* All that is left of a file, to be freed. */
+static inline char *
+slurp_rest(FILE *f, size_t *len)
+{
+	size_t		cap = 1 << 16;
+	char	   *s = malloc(cap);
+	size_t		n;
+
+	*len = 0;
+	while ((n = fread(s + *len, 1, cap - *len, f)) > 0)
+	{
+		*len += n;
+		if (*len == cap)
+			s = realloc(s, cap *= 2);
+	}
+	s[*len] = '\0';
+	return s;
+}
+
 /* The whole of a file, to be freed; NULL if there is none. */
 static inline char *
 slurp(const char *path, size_t *len)
 {
 	FILE	   *f = fopen(path, "rb");
 	char	   *s;
-	long		n;
 
 	if (!f)
 		return NULL;
-	fseek(f, 0, SEEK_END);
-	n = ftell(f);
-	rewind(f);
-	s = malloc((size_t) n + 1);
-	*len = fread(s, 1, (size_t) n, f);
-	s[*len] = '\0';
+	s = slurp_rest(f, len);
 	fclose(f);
 	return s;
 }

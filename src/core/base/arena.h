@@ -88,6 +88,23 @@ extern void gov_arena_release(GovArena *a, GovArenaMark mark);
 extern void gov_throw(GovArena *a, GovErrorCode code, const char *fmt,...)
 			__attribute__((noreturn, format(printf, 3, 4)));
 
+/*
+ * The frame of an entry point that returns a GovErrorCode: what is thrown below it
+ * comes back as that.  GOV_CAUGHT ends it.
+ */
+#define GOV_CATCH(a) \
+	jmp_buf		here; \
+	jmp_buf    *outer = (a)->onerror; \
+	(a)->error.code = GOV_OK; \
+	if (setjmp(here)) \
+	{ \
+		(a)->onerror = outer; \
+		return (a)->error.code; \
+	} \
+	(a)->onerror = &here
+
+#define GOV_CAUGHT(a)	((a)->onerror = outer, GOV_OK)
+
 extern void *gov_alloc_slow(GovArena *a, size_t size);	/* throws NOMEM */
 extern void *gov_alloc0(GovArena *a, size_t size);
 

@@ -190,23 +190,14 @@ GovErrorCode
 gov_explain(GovArena *a, const GovFigures *f, const GovFigures *previous, int max_cells,
 			GovExplained *out)
 {
-	jmp_buf		here;
-	jmp_buf    *outer = a->onerror;
 	Explainer	x;
 
-	a->error.code = GOV_OK;
-	if (setjmp(here))
-	{
-		a->onerror = outer;
-		return a->error.code;
-	}
-	a->onerror = &here;
+	GOV_CATCH(a);
 	memset(out, 0, sizeof(*out));
 	x.a = a;
 	x.max_cells = max_cells;
 	explain(&x, f, previous, out);
-	a->onerror = outer;
-	return GOV_OK;
+	return GOV_CAUGHT(a);
 }
 
 bool

@@ -8,17 +8,6 @@
 
 #include <string.h>
 
-/* Returns the edition in force in a year; -1: none was. */
-static int
-edition_of_year(int year)
-{
-	int			edition = -1;
-
-	while (edition + 1 < GOV_NEDITIONS && gov_editions[edition + 1].year <= year)
-		edition++;
-	return edition;
-}
-
 /* Returns the editions that have a part as it is there; the latest where nothing tells. */
 static int
 editions_used(const GovFigures *f, GovPart part)
@@ -31,7 +20,7 @@ editions_used(const GovFigures *f, GovPart part)
 int
 gov_figures_forms_expected(const GovFigures *f, GovPart part, int year)
 {
-	int			edition = edition_of_year(year);
+	int			edition = gov_form_edition_of_year(year);
 
 	return edition >= 0 ? 1 << edition : editions_used(f, part);
 }

@@ -254,6 +254,16 @@ same(const char *code, const char *s, size_t len)
 }
 
 int
+gov_form_edition_of_year(int year)
+{
+	int			e = GOV_NEDITIONS - 1;
+
+	while (e >= 0 && gov_editions[e].year > year)
+		e--;
+	return e;
+}
+
+int
 gov_form_find_item(const char *code, size_t len)
 {
 	for (int i = 0; i < GOV_NITEMS; i++)

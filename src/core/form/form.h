@@ -367,6 +367,9 @@ gov_form_slot(int row, int party)
 	return GOV_SLOT_APPLICATIONS + row * GOV_NPARTIES + party;
 }
 
+/* Returns the edition for reports on a year: the latest that had appeared; -1: none. */
+extern int	gov_form_edition_of_year(int year);
+
 /* -1 when there is none.  Codes are compared exactly. */
 extern int	gov_form_find_item(const char *code, size_t len);
 extern int	gov_form_find_party(const char *code, size_t len);

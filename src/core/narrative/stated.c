@@ -45,13 +45,9 @@ year_of(const GovNarrativeReport *report, const GovProse *prose)
 static int
 forms_of(int year)
 {
-	int			e = GOV_NEDITIONS - 1;
+	int			e = gov_form_edition_of_year(year);
 
-	if (year == 0)
-		return GOV_ALL_FORMS;
-	while (e > 0 && gov_editions[e].year > year)
-		e--;
-	return 1 << e;
+	return year == 0 ? GOV_ALL_FORMS : 1 << (e > 0 ? e : 0);
 }
 
 /* Returns the cell that a measure is, for an applicant; -1: none of these editions. */

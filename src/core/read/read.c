@@ -193,82 +193,69 @@ read_report(GovArena *a, const Page *page, int flags, GovReport *out, GovDiags *
 	gov_read_trace_outcome(a, first ? &first->text : &page->text, out, flags, diags);
 }
 
-/* Each entry point's frame: errors are thrown to here. */
-#define CATCH(a) \
-	jmp_buf		here; \
-	jmp_buf    *outer = (a)->onerror; \
-	(a)->error.code = GOV_OK; \
-	if (setjmp(here)) \
-	{ \
-		(a)->onerror = outer; \
-		return (a)->error.code; \
-	} \
-	(a)->onerror = &here
-
 GovErrorCode
 gov_read(GovArena *a, const char *text, size_t len, int flags,
 		 GovReport *out, GovDiags *diags)
 {
 	Page		page;
 
-	CATCH(a);
+	GOV_CATCH(a);
 	memset(out, 0, sizeof(*out));
 	prepare_page(a, text, len, &page);
 	read_report(a, &page, flags, out, diags);
-	a->onerror = outer;
-	return GOV_OK;
+	return GOV_CAUGHT(a);
+}
+
+/* The document whose parts are wanted, and as it is printed; NULL: there is none. */
+static const GovDocument *
+open_document(GovArena *a, const char *text, size_t len, GovText *printed)
+{
+	Page		p;
+	GovDocument *docs;
+	const GovDocument *d;
+	uint32_t	n;
+
+	prepare_page(a, text, len, &p);
+	n = gov_documents_cut(a, &p.text, &docs);
+	if (n == 0)
+		return NULL;
+	d = first_report_or_any(a, docs, n);
+	*printed = as_printed(&p, &d->text);
+	return d;
 }
 
 GovErrorCode
 gov_read_sections(GovArena *a, const char *text, size_t len,
 				  GovText *page, GovSection **out, uint32_t *n)
 {
-	Page		p;
-	GovDocument *docs;
 	const GovDocument *d;
 
-	CATCH(a);
-	prepare_page(a, text, len, &p);
-	*n = gov_documents_cut(a, &p.text, &docs);
-	if (*n > 0)
+	GOV_CATCH(a);
+	d = open_document(a, text, len, page);
+	*n = d ? gov_header_read_sections(a, &d->text, out) : 0;
+	for (uint32_t i = 0; i < *n && page->s != d->text.s; i++)
 	{
-		d = first_report_or_any(a, docs, *n);
-		*page = as_printed(&p, &d->text);
-		*n = gov_header_read_sections(a, &d->text, out);
-		for (uint32_t i = 0; page->s != d->text.s && i < *n; i++)
-		{
-			gov_read_restore_string(a, page, &d->text, &(*out)[i].heading);
-			gov_read_restore_string(a, page, &d->text, &(*out)[i].content);
-		}
+		gov_read_restore_string(a, page, &d->text, &(*out)[i].heading);
+		gov_read_restore_string(a, page, &d->text, &(*out)[i].content);
 	}
-	a->onerror = outer;
-	return GOV_OK;
+	return GOV_CAUGHT(a);
 }
 
 GovErrorCode
 gov_read_outline(GovArena *a, const char *text, size_t len, int levels,
 				 GovText *page, GovOutlineItem **out, uint32_t *n)
 {
-	Page		p;
-	GovDocument *docs;
 	const GovDocument *d;
 
-	CATCH(a);
-	prepare_page(a, text, len, &p);
-	*n = gov_documents_cut(a, &p.text, &docs);
-	if (*n > 0)
+	GOV_CATCH(a);
+	d = open_document(a, text, len, page);
+	*n = d ? gov_header_read_outline(a, &d->text, levels, out) : 0;
+	for (uint32_t i = 0; i < *n && page->s != d->text.s; i++)
 	{
-		d = first_report_or_any(a, docs, *n);
-		*page = as_printed(&p, &d->text);
-		*n = gov_header_read_outline(a, &d->text, levels, out);
-		for (uint32_t i = 0; page->s != d->text.s && i < *n; i++)
-		{
-			gov_read_restore_string(a, page, &d->text, &(*out)[i].heading);
-			gov_read_restore_string(a, page, &d->text, &(*out)[i].content);
-		}
+		gov_read_restore_string(a, page, &d->text, &(*out)[i].heading);
+		gov_read_restore_string(a, page, &d->text, &(*out)[i].content);
 	}
-	a->onerror = outer;
-	return GOV_OK;
+	return GOV_CAUGHT(a);
 }
 
 static void
@@ -298,7 +285,7 @@ gov_read_documents(GovArena *a, const char *text, size_t len, GovReadDocument **
 	Page		page;
 	GovDocument *docs;
 
-	CATCH(a);
+	GOV_CATCH(a);
 	prepare_page(a, text, len, &page);
 	*n = gov_documents_cut(a, &page.text, &docs);
 	*out = gov_alloc(a, (*n + 1) * sizeof(GovReadDocument));
@@ -309,8 +296,7 @@ gov_read_documents(GovArena *a, const char *text, size_t len, GovReadDocument **
 		(*out)->body.s = text;
 		(*out)->body.len = (uint32_t) len;
 	}
-	a->onerror = outer;
-	return GOV_OK;
+	return GOV_CAUGHT(a);
 }
 
 GovErrorCode
@@ -322,7 +308,7 @@ gov_read_narrative(GovArena *a, const char *text, size_t len, GovProse *out)
 	uint32_t	n;
 	uint32_t	nreports = 0;
 
-	CATCH(a);
+	GOV_CATCH(a);
 	prepare_page(a, text, len, &page);
 	n = gov_documents_cut(a, &page.text, &docs);
 	reports = gov_alloc(a, (n + 1) * sizeof(GovText));
@@ -330,17 +316,7 @@ gov_read_narrative(GovArena *a, const char *text, size_t len, GovProse *out)
 		if (n == 1 || kind_of(a, &docs[i]) != GOV_DOCUMENT_OTHER)
 			reports[nreports++] = as_printed(&page, &docs[i].text);
 	gov_prose_read(a, reports, nreports, out);
-	a->onerror = outer;
-	return GOV_OK;
-}
-
-GovErrorCode
-gov_read_with_narrative(GovArena *a, const char *text, size_t len, GovReport *out, GovProse *prose)
-{
-	GovErrorCode code = gov_read(a, text, len, GOV_READ_HEADER | GOV_READ_PROSE, out, NULL);
-
-	*prose = out->prose;
-	return code;
+	return GOV_CAUGHT(a);
 }
 
 /*
@@ -397,11 +373,10 @@ gov_read_account(GovArena *a, const char *text, size_t len, GovReport *out, GovD
 {
 	Page		page;
 
-	CATCH(a);
+	GOV_CATCH(a);
 	memset(out, 0, sizeof(*out));
 	*kind = GOV_DOCUMENT_OTHER;
 	prepare_page(a, text, len, &page);
 	read_account(a, &page, out, kind);
-	a->onerror = outer;
-	return GOV_OK;
+	return GOV_CAUGHT(a);
 }

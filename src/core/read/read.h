@@ -62,14 +62,10 @@ extern GovErrorCode gov_read_documents(GovArena *a, const char *text, size_t len
  */
 extern GovErrorCode gov_read_narrative(GovArena *a, const char *text, size_t len, GovProse *out);
 
-/* The first report, as gov_read() has it, and what its own sentences state. */
-extern GovErrorCode gov_read_with_narrative(GovArena *a, const char *text, size_t len,
-											GovReport *out, GovProse *prose);
-
 /*
- * The same of the first document with the statutory tables; where none has them, of
- * the first report in prose; of a text that is one document whatever it is.  The
- * statements are those of *out.
+ * As gov_read() with GOV_READ_HEADER and GOV_READ_PROSE, but of the first document with
+ * the statutory tables; where none has them, of the first report in prose; of a text
+ * that is one document whatever it is.
  */
 extern GovErrorCode gov_read_account(GovArena *a, const char *text, size_t len,
 									 GovReport *out, GovDocumentKind *kind);

@@ -279,17 +279,9 @@ make_tables(GovPrint *p, const GovFigures *f)
 GovErrorCode
 gov_render(GovArena *a, const GovPrintable *what, GovRenderFormat format, GovStr *out)
 {
-	jmp_buf		here;
-	jmp_buf    *outer = a->onerror;
 	GovPrint   *p;
 
-	a->error.code = GOV_OK;
-	if (setjmp(here))
-	{
-		a->onerror = outer;
-		return a->error.code;
-	}
-	a->onerror = &here;
+	GOV_CATCH(a);
 	p = gov_alloc0(a, sizeof(GovPrint));
 	p->a = a;
 	gov_render_make_header(p, what);
@@ -308,6 +300,5 @@ gov_render(GovArena *a, const GovPrintable *what, GovRenderFormat format, GovStr
 	}
 	out->s = p->buf;
 	out->len = (uint32_t) p->len;
-	a->onerror = outer;
-	return GOV_OK;
+	return GOV_CAUGHT(a);
 }

@@ -479,17 +479,9 @@ put_legend(Summary *s)
 GovErrorCode
 gov_render_summary(GovArena *a, const GovPrintable *what, bool english, GovStr *out)
 {
-	jmp_buf		here;
-	jmp_buf    *outer = a->onerror;
 	Summary    *s;
 
-	a->error.code = GOV_OK;
-	if (setjmp(here))
-	{
-		a->onerror = outer;
-		return a->error.code;
-	}
-	a->onerror = &here;
+	GOV_CATCH(a);
 	s = gov_alloc0(a, sizeof(Summary));
 	s->p.a = a;
 	s->what = what;
@@ -506,6 +498,5 @@ gov_render_summary(GovArena *a, const GovPrintable *what, bool english, GovStr *
 	put_legend(s);
 	out->s = s->p.buf;
 	out->len = (uint32_t) s->p.len;
-	a->onerror = outer;
-	return GOV_OK;
+	return GOV_CAUGHT(a);
 }

@@ -126,19 +126,10 @@ tell(GovFinder *f)
 GovErrorCode
 gov_tell_findings(GovArena *a, const GovFindingsSource *from, GovLang lang, GovFindings *out)
 {
-	jmp_buf		here;
-	jmp_buf    *outer = a->onerror;
 	GovFinder	f = {a, from, lang, out};
 
-	a->error.code = GOV_OK;
-	if (setjmp(here))
-	{
-		a->onerror = outer;
-		return a->error.code;
-	}
-	a->onerror = &here;
+	GOV_CATCH(a);
 	memset(out, 0, sizeof(*out));
 	tell(&f);
-	a->onerror = outer;
-	return GOV_OK;
+	return GOV_CAUGHT(a);
 }

@@ -186,24 +186,15 @@ print(GovPrint *p, const GovDraft *l, GovRenderFormat format)
 GovErrorCode
 gov_tell_notice(GovArena *a, const GovNotice *notice, const GovFindings *findings, GovStr *out)
 {
-	jmp_buf		here;
-	jmp_buf    *outer = a->onerror;
 	GovDraft	letter;
 	GovPrint   *p;
 
-	a->error.code = GOV_OK;
-	if (setjmp(here))
-	{
-		a->onerror = outer;
-		return a->error.code;
-	}
-	a->onerror = &here;
+	GOV_CATCH(a);
 	gov_tell_write_letter(a, notice->lang, &notice->to, findings, &letter);
 	p = gov_alloc0(a, sizeof(GovPrint));
 	p->a = a;
 	print(p, &letter, notice->format);
 	out->s = p->buf;
 	out->len = (uint32_t) p->len;
-	a->onerror = outer;
-	return GOV_OK;
+	return GOV_CAUGHT(a);
 }
