@@ -10,6 +10,7 @@
 #include "core/header/keys.h"
 #include "core/header/titles.h"
 #include "core/text/charbits.h"
+#include "core/text/fold.h"
 #include "core/text/wordindex.h"
 
 #define MIN_BYTES		12		/* of a heading or title that begins in ASCII */
@@ -19,7 +20,8 @@
 								 * pieces */
 #define FEW_LINES		2		/* are those of a text that has no more lines */
 #define TITLE_BYTES		480		/* longer lines are no title */
-#define TABLE_WORDS_BYTES	64
+#define TABLE_WORDS_BYTES	32	/* of the longest of the words below, and a
+								 * character more */
 #define LINK_BYTES		60		/* of a line that heads a list of links */
 #define SERIAL_BYTES	200		/* nor are longer ones marked by a serial
 								 * number */
@@ -78,7 +80,8 @@ _Static_assert(TABLE_WORDS <= GOV_INDEX_MAX, "GovWordIndex has room for all tabl
 
 static GovWordIndex table_index;
 
-static GovCharBits table_chars; /* they begin with */
+static GovCharBits table_chars; /* they begin with, */
+static GovCharBits table_seconds;	/* and go on with */
 static GovCharBits first_chars; /* these, and headings, and serial numbers */
 
 static void
@@ -87,6 +90,7 @@ derive_lookups(void)
 {
 	gov_word_index_fill(&table_index, &table_words[0].words, TABLE_WORDS, sizeof(table_words[0]));
 	gov_charbits_add_words(&table_chars, &table_words[0].words, TABLE_WORDS, sizeof(table_words[0]));
+	gov_charbits_add_seconds(&table_seconds, &table_words[0].words, TABLE_WORDS, sizeof(table_words[0]));
 	gov_charbits_add_words(&first_chars, &table_words[0].words, TABLE_WORDS, sizeof(table_words[0]));
 	gov_charbits_add_chars(&first_chars, gov_header_heading_chars);
 	gov_charbits_add_chars(&first_chars, serial_chars);
@@ -135,16 +139,13 @@ add_mark(Finder *f, MarkKind kind, GovSpan line, uint32_t number)
 static int
 read_numeral(const char **p, const char *e)
 {
-	static const wchar_t numerals[] = L"一二三四五六七八九十";
 	uint32_t	c = gov_char_at(*p, e);
+	int			n = gov_chinese_digit(c);
 
-	for (int i = 0; numerals[i]; i++)
-		if (c == (uint32_t) numerals[i])
-		{
-			*p += gov_width(c);
-			return gov_is_any_of(gov_char_at(*p, e), numerals) ? 0 : i + 1;
-		}
-	return 0;
+	if (n == 0)
+		return 0;
+	*p += gov_width(c);
+	return gov_chinese_digit(gov_char_at(*p, e)) ? 0 : n;
 }
 
 /* Returns the number of a line such as 二、…, 第二部分 …; 0 when it has none. */
@@ -174,13 +175,26 @@ is_value(const char *p, const char *e)
 	return p == e || gov_is_digit(c) || gov_is_any_of(c, L"|,\"\t+-/—") || c == GOV_CELL;
 }
 
+/* By its first two characters: nearly all lines are told by them. */
+static bool
+may_be_table(GovSpan l)
+{
+	const char *p = l.p;
+
+	return gov_charbits_has(&table_chars, gov_char_step(&p, l.e)) &&
+		gov_charbits_has(&table_seconds, gov_char_at(gov_skip_space(p, l.e), l.e));
+}
+
 static bool
 try_table(Finder *f, GovSpan l, uint32_t line)
 {
 	char		buf[TABLE_WORDS_BYTES];
 	bool		whole;
-	size_t		n = gov_squeeze(buf, sizeof(buf), l.p, l.e, &whole);
+	size_t		n;
 
+	if (!may_be_table(l))
+		return false;
+	n = gov_squeeze(buf, sizeof(buf), l.p, l.e, &whole);
 	for (unsigned i = n < 3 ? 0 : gov_word_index_at(&table_index, buf); i; i = table_index.next[i])
 	{
 		GovStr		w = table_words[i - 1].words;
@@ -356,21 +370,20 @@ try_title(Finder *f, GovSpan l, uint32_t line)
 	m->alone = !(f->above[0].p && f->above[0].e - f->above[0].p <= LINK_BYTES && is_link(f->above[0]));
 }
 
-/* Is a line that begins with c a value, as most lines are where tables are a cell a
- * line? */
-static bool
-is_short_value(GovSpan l, uint32_t c)
+/* Is the line a value, as most lines are where tables are a cell a line? */
+static inline bool
+is_short_value(GovSpan l)
 {
-	return c < 0x80 && c != '(' && l.e - l.p < MIN_BYTES;
+	return (unsigned char) *l.p < 0x80 && *l.p != '(' && l.e - l.p < MIN_BYTES;
 }
 
-/* Marks a trimmed line, which begins with c. */
+/* Marks a trimmed line.  Cheaply: nearly all that are none are told by what they begin
+ * with, and by not naming a report. */
 static void
-mark_line(Finder *f, GovSpan l, uint32_t c, uint32_t line)
+mark_line(Finder *f, GovSpan l, uint32_t line)
 {
-	if (is_short_value(l, c) ||
-		(gov_charbits_has(&table_chars, c) && try_table(f, l, line)) ||
-		try_heading(f, l, line) || try_serial(f, l, line))
+	if (gov_charbits_has(&first_chars, gov_char_at(l.p, l.e)) &&
+		(try_table(f, l, line) || try_heading(f, l, line) || try_serial(f, l, line)))
 		return;
 	if (l.e - l.p <= TITLE_BYTES && gov_header_names_report(l.p, l.e) &&
 		!memchr(l.p, GOV_CELL, (size_t) (l.e - l.p)))
@@ -380,31 +393,29 @@ mark_line(Finder *f, GovSpan l, uint32_t c, uint32_t line)
 	}
 }
 
-/* Can a line be marked that begins with c?  Cheaply: most can't. */
-static bool
-may_be_marked(GovSpan l, uint32_t c)
-{
-	return !is_short_value(l, c) &&
-		(gov_charbits_has(&first_chars, c) || gov_header_may_name_report(l.p, l.e));
-}
-
-static void
-look_at(Finder *f, GovSpan l, uint32_t line)
+/* A line that is more than a value.  Returns it, trimmed. */
+static __attribute__((noinline))
+GovSpan
+look_closer(Finder *f, GovSpan l, uint32_t line)
 {
 	uint32_t	before = f->marks->n;
-	uint32_t	c;
 
+	gov_header_trim_line(&l.p, &l.e);
+	if (l.p < l.e && !is_short_value(l))
+		mark_line(f, l, line);
+	if (f->displaced && f->marks->n == before && is_ideograph(gov_char_at(l.p, l.e)))
+		try_displaced_heading(f, l, line);
+	return l;
+}
+
+static inline void
+look_at(Finder *f, GovSpan l, uint32_t line)
+{
 	l.p = gov_header_trim_start(l.p, l.e);
 	if (l.p == l.e)
 		return;
-	c = gov_char_at(l.p, l.e);
-	if (may_be_marked(l, c))
-	{
-		gov_header_trim_line(&l.p, &l.e);
-		mark_line(f, l, c, line);
-	}
-	if (f->displaced && f->marks->n == before && is_ideograph(c))
-		try_displaced_heading(f, l, line);
+	if (!is_short_value(l))
+		l = look_closer(f, l, line);
 	f->above[1] = f->above[0];
 	f->above_line[1] = f->above_line[0];
 	f->above[0] = l;
@@ -550,16 +561,15 @@ gov_documents_find_marks(GovArena *a, const GovText *t, bool displaced, Marks *m
 	memset(marks, 0, sizeof(*marks));
 	for (const char *p = t->s, *eol; p < end; p = eol + 1)
 	{
-		eol = memchr(p, '\n', (size_t) (end - p));
-		if (!eol)
-			eol = end;
-		line++;
+		eol = gov_line_end(p, end);
+		if ((++line & 0xFFFF) == 0)
+			gov_check_interrupt(a);
+		if (eol == p)
+			continue;
 		if (by_sentences || eol - p > LONG_LINE)
 			look_at_long_line(&f, gov_header_span(p, eol), line);
 		else
 			look_at(&f, gov_header_span(p, eol), line);
-		if ((line & 0xFFFF) == 0)
-			gov_check_interrupt(a);
 		if (eol == end)
 			break;
 	}

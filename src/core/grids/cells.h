@@ -91,6 +91,33 @@ gov_grid_blank_at(const char *p, const char *end)
 	return n == 3 && gov_is_invisible(gov_char_at(p, end)) ? 0 : n;
 }
 
+/*
+ * The first byte in [p, e) that a blank within a line may begin with: U+0020, U+00A0,
+ * U+2000 to U+200A, U+3000; NULL: none.
+ */
+static inline const char *
+gov_grid_find_lead(const char *p, const char *e)
+{
+#ifdef __SSE2__
+	for (; e - p >= 16; p += 16)
+	{
+		__m128i		v = _mm_loadu_si128((const __m128i *) (const void *) p);
+		__m128i		narrow = _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8(' ')),
+										  _mm_cmpeq_epi8(v, _mm_set1_epi8('\xC2')));
+		__m128i		wide = _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('\xE2')),
+										_mm_cmpeq_epi8(v, _mm_set1_epi8('\xE3')));
+		unsigned	found = (unsigned) _mm_movemask_epi8(_mm_or_si128(narrow, wide));
+
+		if (found)
+			return p + __builtin_ctz(found);
+	}
+#endif
+	for (; p < e; p++)
+		if (*p == ' ' || *p == '\xC2' || *p == '\xE2' || *p == '\xE3')
+			return p;
+	return NULL;
+}
+
 static inline uint16_t
 gov_saturate(uint32_t n)
 {

@@ -301,7 +301,6 @@ typedef struct Fields
 	int			values;
 	int			empty;
 	int			quoted;
-	int			labels;
 	int			n;
 } Fields;
 
@@ -349,7 +348,7 @@ is_label(const Scanner *sc, const char *p, const char *end)
 
 /* Counts a field that is not quoted; false: commas are punctuation here. */
 static bool
-count_field(const Scanner *sc, Fields *f, const char *p, const char *end)
+count_field(Fields *f, const char *p, const char *end)
 {
 	GovValue	v;
 	GovValueKind kind = gov_value_read(p, (size_t) (end - p), &v);
@@ -359,9 +358,27 @@ count_field(const Scanner *sc, Fields *f, const char *p, const char *end)
 	else if (kind == GOV_VALUE_NUMBER || kind == GOV_VALUE_NA)
 		f->values++;
 	else
-	{
-		f->labels += is_label(sc, p, end);
 		return !is_part_of_number(p, end);
+	return true;
+}
+
+/* Are at least half of the n fields, none of which is quoted, labels?  Mostly the first
+ * that are none tell. */
+static bool
+are_labels(const Scanner *sc, const char *p, const char *end, int n)
+{
+	int			others = 0;
+
+	for (int i = 0; i < n; i++)
+	{
+		const char *q = memchr(p, ',', (size_t) (end - p));
+
+		if (!q)
+			q = end;
+		others += !is_label(sc, p, q);
+		if (2 * (n - others) < n || n - others < MIN_LABELS)
+			return false;
+		p = q < end ? q + 1 : end;
 	}
 	return true;
 }
@@ -370,7 +387,8 @@ count_field(const Scanner *sc, Fields *f, const char *p, const char *end)
 static bool
 is_comma_row(const Scanner *sc, const char *p, const char *end, const char **stop)
 {
-	Fields		f = {0, 0, 0, 0, 0};
+	Fields		f = {0, 0, 0, 0};
+	const char *begin = p;
 	uint32_t	lines = 0;
 	const char *line_end = memchr(p, '\n', (size_t) (end - p));
 	GovValue	v;
@@ -394,7 +412,7 @@ is_comma_row(const Scanner *sc, const char *p, const char *end, const char **sto
 		{
 			while (q < end && *q != ',' && *q != '\n')
 				q++;
-			if (!count_field(sc, &f, p, q))
+			if (!count_field(&f, p, q))
 				return false;
 		}
 		if (q - p > MAX_COMMA_CELL)
@@ -407,7 +425,7 @@ is_comma_row(const Scanner *sc, const char *p, const char *end, const char **sto
 	}
 	*stop = p;
 	return f.n > 1 && (f.values > 0 || f.quoted > 0 || 2 * f.empty >= f.n ||
-					   (f.labels >= MIN_LABELS && 2 * f.labels >= f.n));
+					   are_labels(sc, begin, p, f.n));
 }
 
 const char *

@@ -513,9 +513,11 @@ gov_tables_path_search(GovAlignment *al)
 		/* table 4 names no rows */
 		if (from < al->remedies && to > al->remedies)
 			to = al->remedies;
-		missing_rows(gap, above ? above->row : -1, below ? below->row : GOV_NROWS);
-		if (from >= to || gap->nrows == 0 || !collect_nodes(gap, from, to))
+		/* nearly always the next row follows at once */
+		if (from >= to)
 			continue;
-		search_gap(gap);
+		missing_rows(gap, above ? above->row : -1, below ? below->row : GOV_NROWS);
+		if (gap->nrows > 0 && collect_nodes(gap, from, to))
+			search_gap(gap);
 	}
 }
