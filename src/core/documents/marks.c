@@ -114,6 +114,7 @@ typedef struct Finder
 	uint32_t	above_line[2];
 	bool		displaced;		/* look for headings whose number was
 								 * displaced */
+	bool		titles;			/* and for titles here */
 } Finder;
 
 static Mark *
@@ -131,6 +132,7 @@ add_mark(Finder *f, MarkKind kind, GovSpan line, uint32_t number)
 	m->begin = line.p;
 	m->end = line.e;
 	m->alone = true;
+	f->titles = true;
 	return m;
 }
 
@@ -385,7 +387,7 @@ mark_line(Finder *f, GovSpan l, uint32_t line)
 	if (gov_charbits_has(&first_chars, gov_char_at(l.p, l.e)) &&
 		(try_table(f, l, line) || try_heading(f, l, line) || try_serial(f, l, line)))
 		return;
-	if (l.e - l.p <= TITLE_BYTES && gov_header_names_report(l.p, l.e) &&
+	if (f->titles && l.e - l.p <= TITLE_BYTES && gov_header_names_report(l.p, l.e) &&
 		!memchr(l.p, GOV_CELL, (size_t) (l.e - l.p)))
 	{
 		drop_signatures(f);
@@ -551,9 +553,12 @@ find_lists(Marks *marks)
 }
 
 void
-gov_documents_find_marks(GovArena *a, const GovText *t, bool displaced, Marks *marks)
+gov_documents_find_marks(GovArena *a, const GovText *t, int besides, Marks *marks)
 {
-	Finder		f = {.a = a,.marks = marks,.displaced = displaced};
+	Finder		f = {
+		.a = a,.marks = marks,
+		.displaced = (besides & MARKS_DISPLACED) != 0,.titles = (besides & MARKS_FIRST_TITLES) != 0
+	};
 	const char *end = t->s + t->len;
 	bool		by_sentences = has_few_lines(t);
 	uint32_t	line = 0;

@@ -45,8 +45,12 @@ typedef struct Marks
 	size_t		cap;
 } Marks;
 
-/* In the order of the text.  displaced: headings of which are looked for, too,
- * which pages of many documents may have. */
-extern void gov_documents_find_marks(GovArena *a, const GovText *t, bool displaced, Marks *marks);
+/* What is looked for besides, at a price. */
+#define MARKS_FIRST_TITLES	1	/* titles ahead of all content */
+#define MARKS_DISPLACED		2	/* headings with a displaced number, which
+								 * pages of many documents may have */
+
+/* In the order of the text. */
+extern void gov_documents_find_marks(GovArena *a, const GovText *t, int besides, Marks *marks);
 
 #endif
