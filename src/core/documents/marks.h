@@ -13,6 +13,7 @@
 
 typedef enum MarkKind
 {
+	MARK_NONE,
 	MARK_TITLE,					/* a report's title in heading position */
 	MARK_HEADING,				/* of the first level */
 	MARK_SERIAL,				/* 第二篇, 【篇二】 */

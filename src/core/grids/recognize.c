@@ -245,26 +245,7 @@ unmake_value(Scanner *sc)
 static inline uint32_t
 memo_slot(const char *s, size_t len)
 {
-	uint64_t	h = len * UINT64_C(0x9E3779B97F4A7C15);
-	uint64_t	w = 0;
-
-	if (len < 8)
-		memcpy(&w, s, len);
-	else
-	{
-		/* the last eight bytes, of which some may have been counted before */
-		const char *last = s + len - 8;
-
-		for (; s < last; s += 8)
-		{
-			memcpy(&w, s, 8);
-			h = (h ^ w) * UINT64_C(0xFF51AFD7ED558CCD);
-			h ^= h >> 32;
-		}
-		memcpy(&w, last, 8);
-	}
-	h = (h ^ w) * UINT64_C(0xFF51AFD7ED558CCD);
-	return (uint32_t) (h >> 54) % GOV_MEMO_TABLE;
+	return gov_bytes_hash(s, len) % GOV_MEMO_TABLE;
 }
 
 /* The place of a text in the memory, or where it may be put. */

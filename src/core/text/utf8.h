@@ -46,6 +46,32 @@ gov_line_end(const char *p, const char *end)
 	return eol ? eol : end;
 }
 
+/* Tells short texts that come again apart from others, by their bytes. */
+static inline uint32_t
+gov_bytes_hash(const char *s, size_t len)
+{
+	uint64_t	h = len * UINT64_C(0x9E3779B97F4A7C15);
+	uint64_t	w = 0;
+
+	if (len < 8)
+		memcpy(&w, s, len);
+	else
+	{
+		/* the last eight bytes, of which some may have been counted before */
+		const char *last = s + len - 8;
+
+		for (; s < last; s += 8)
+		{
+			memcpy(&w, s, 8);
+			h = (h ^ w) * UINT64_C(0xFF51AFD7ED558CCD);
+			h ^= h >> 32;
+		}
+		memcpy(&w, last, 8);
+	}
+	h = (h ^ w) * UINT64_C(0xFF51AFD7ED558CCD);
+	return (uint32_t) (h >> 32);
+}
+
 /* Does [p, e) begin with a string literal? */
 #define GOV_STARTS(p, e, lit) \
 	((size_t) ((e) - (p)) >= sizeof(lit) - 1 && memcmp((p), (lit), sizeof(lit) - 1) == 0)
