@@ -17,6 +17,7 @@
 
 /* Between a number and what it counts. */
 static const wchar_t separators[] = L"、．.，,：:";
+
 /* Heads and rows of the tables, as they begin a line: which table of the form it is. */
 static const struct
 {
@@ -272,27 +273,48 @@ gov_documents_line_memory(GovArena *a)
 	return a->lines;
 }
 
+static inline bool
+is_remembered(const RememberedLine *r, GovSpan l)
+{
+	size_t		len = (size_t) (l.e - l.p);
+
+	return r->len == len && memcmp(r->s, l.p, len) == 0;
+}
+
+static void
+remember(RememberedLine *r, GovSpan l, const LineMark *m)
+{
+	r->len = (uint8_t) (l.e - l.p);
+	r->mark = *m;
+	memcpy(r->s, l.p, (size_t) (l.e - l.p));
+}
+
 bool
 gov_documents_read_line(LineMemory *memory, GovSpan l, LineMark *m)
 {
-	size_t		len = (size_t) (l.e - l.p);
 	RememberedLine *r;
+	RememberedLine *other;
 
 	m->kind = MARK_NONE;
 	if (!may_be_marked(l))
 		return false;
-	if (len > REMEMBERED_BYTES)
+	if (l.e - l.p > REMEMBERED_BYTES)
 	{
 		read_line(l, m);
 		return m->kind != MARK_NONE;
 	}
-	r = &memory->lines[gov_bytes_hash(l.p, len) % REMEMBERED_LINES];
-	if (r->len != len || memcmp(r->s, l.p, len) != 0)
+	/* a line has two places, which differ in the last bit */
+	r = &memory->lines[gov_bytes_hash(l.p, (size_t) (l.e - l.p)) % REMEMBERED_LINES];
+	other = &memory->lines[(r - memory->lines) ^ 1];
+	if (is_remembered(r, l))
+		*m = r->mark;
+	else if (is_remembered(other, l))
+		*m = other->mark;
+	else
 	{
-		read_line(l, &r->mark);
-		r->len = (uint8_t) len;
-		memcpy(r->s, l.p, len);
+		read_line(l, m);
+		*other = *r;
+		remember(r, l, m);
 	}
-	*m = r->mark;
 	return m->kind != MARK_NONE;
 }

@@ -310,6 +310,10 @@ gov_rtrim(const char *p, const char *e)
 	{
 		unsigned char c = (unsigned char) e[-1];
 
+		/* nearly all lines end in an ideograph */
+		if (e - p >= 3 && (unsigned char) e[-3] >= 0xE4 && (unsigned char) e[-3] <= 0xE9 &&
+			((unsigned char) e[-2] & 0xC0) == 0x80 && (c & 0xC0) == 0x80)
+			break;
 		if (c < 0x80)
 		{
 			if (!gov_space_at(e - 1, e))
