@@ -99,13 +99,16 @@ static inline const char *
 gov_grid_find_lead(const char *p, const char *e)
 {
 #ifdef __SSE2__
-	for (; e - p >= 16; p += 16)
+	/* a sign such as 、 begins as U+3000 does */
+	for (; e - p >= 18; p += 16)
 	{
 		__m128i		v = _mm_loadu_si128((const __m128i *) (const void *) p);
+		__m128i		third = _mm_loadu_si128((const __m128i *) (const void *) (p + 2));
 		__m128i		narrow = _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8(' ')),
 										  _mm_cmpeq_epi8(v, _mm_set1_epi8('\xC2')));
 		__m128i		wide = _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('\xE2')),
-										_mm_cmpeq_epi8(v, _mm_set1_epi8('\xE3')));
+										_mm_and_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('\xE3')),
+													  _mm_cmpeq_epi8(third, _mm_set1_epi8('\x80'))));
 		unsigned	found = (unsigned) _mm_movemask_epi8(_mm_or_si128(narrow, wide));
 
 		if (found)

@@ -296,7 +296,6 @@ is_worth_remembering(const GovCell *t)
 static void
 remember(GovLabels *labels, const GovCell *t)
 {
-	GovStr		str = {t->s, t->len};
 	GovMemo    *m = &labels->memo[memo_slot(t->s, t->len)];
 
 	/* the one that is there makes room, if it can */
@@ -309,7 +308,8 @@ remember(GovLabels *labels, const GovCell *t)
 	m->number = t->number;
 	m->open = t->open;
 	m->exact = t->exact;
-	m->single = is_single_cell(str);
+	m->single = false;
+	m->met_again = false;
 	memcpy(m->raw, t->s, t->len);
 }
 
@@ -335,7 +335,7 @@ static inline bool
 push_remembered(Scanner *sc, GovStr str)
 {
 	GovMemo    *memo = sc->labels->memo;
-	const GovMemo *m;
+	GovMemo    *m;
 
 	if (str.len > GOV_MEMO_MAX || (sc->row == 0 && is_mark(str)))
 		return false;
@@ -346,6 +346,12 @@ push_remembered(Scanner *sc, GovStr str)
 		if (!m)
 			return false;
 		memo[sc->memo].next = (uint16_t) (m - memo);
+		/* most words are never met again */
+		if (!m->met_again)
+		{
+			m->single = is_single_cell(str);
+			m->met_again = true;
+		}
 	}
 	gov_push_known(sc, m, str.s);
 	return true;
@@ -614,6 +620,11 @@ gov_grid_push_cell(Scanner *sc, GovStr cell)
 	GovValueKind kind;
 	bool		is_new = false; /* surely not remembered */
 
+	if (((unsigned char) (*cell.s - '0') <= 9 || *cell.s == '-') && gov_value_read_plain(cell.s, cell.len, &v))
+	{
+		gov_push_value(sc, cell, GOV_VALUE_NUMBER, &v);
+		return;
+	}
 	if (cell.len >= 6)
 	{
 		if (push_remembered(sc, cell))

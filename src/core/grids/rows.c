@@ -246,6 +246,28 @@ note_pipes(Scanner *sc, uint32_t n)
 	sc->pipes_on_it = n;
 }
 
+/*
+ * A line of nothing but pipes, as many tables have for each empty cell or row; false when
+ * it may be more, a rule or a row.
+ */
+static inline bool
+scan_bare_pipes(Scanner *sc, const char *p, const char *end)
+{
+	uint32_t	n = 0;
+
+	if (sc->line == sc->block_line + 1 || end - p >= GOV_NREMEDIES)
+		return false;
+	for (; p < end; p++)
+	{
+		if (*p != '|' && *p != ' ')
+			return false;
+		n += *p == '|';
+	}
+	note_pipes(sc, n);
+	sc->seps += n;
+	return true;
+}
+
 void
 gov_grid_scan_pipes(Scanner *sc, const char *s, const char *end)
 {
@@ -255,6 +277,8 @@ gov_grid_scan_pipes(Scanner *sc, const char *s, const char *end)
 	Pipes		c;
 	GovGridRow *r;
 
+	if (scan_bare_pipes(sc, p, stop))
+		return;
 	/* |- begins a row of MediaWiki's tables */
 	if (gov_grid_is_rule_line(p, stop) || is_short_rule(sc, p, stop) || (line.len == 2 && p[0] == '|' && p[1] == '-'))
 		return;
