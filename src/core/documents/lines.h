@@ -5,8 +5,17 @@
 #ifndef GOV_DOCUMENTS_LINES_H
 #define GOV_DOCUMENTS_LINES_H
 
-#include "core/documents/marks.h"
+#include "core/base/arena.h"
 #include "core/header/lines.h"
+
+typedef enum MarkKind
+{
+	MARK_NONE,
+	MARK_TITLE,					/* a report's title in heading position */
+	MARK_HEADING,				/* of the first level */
+	MARK_SERIAL,				/* 第二篇, 【篇二】 */
+	MARK_TABLE					/* the head or a row of a statutory table */
+} MarkKind;
 
 typedef struct LineMark
 {

@@ -9,16 +9,8 @@
 #define GOV_DOCUMENTS_MARKS_H
 
 #include "core/base/arena.h"
+#include "core/documents/lines.h"
 #include "core/text/page.h"
-
-typedef enum MarkKind
-{
-	MARK_NONE,
-	MARK_TITLE,					/* a report's title in heading position */
-	MARK_HEADING,				/* of the first level */
-	MARK_SERIAL,				/* 第二篇, 【篇二】 */
-	MARK_TABLE					/* the head or a row of a statutory table */
-} MarkKind;
 
 typedef struct Mark
 {
