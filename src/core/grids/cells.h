@@ -121,6 +121,27 @@ gov_grid_find_lead(const char *p, const char *e)
 	return NULL;
 }
 
+/* Where the word at p ends: at a blank of any kind, or at e. */
+static inline const char *
+gov_grid_word_end(const char *p, const char *e)
+{
+	while (p < e)
+	{
+		unsigned char c = (unsigned char) *p;
+
+		/* nearly all characters, and digits */
+		if (c >= 0xE4 && c <= 0xE9)
+			p += gov_char_len(p, e);
+		else if (c > ' ' && c < 0x80)
+			p++;
+		else if (gov_grid_blank_at(p, e))
+			break;
+		else
+			p++;
+	}
+	return p;
+}
+
 static inline uint16_t
 gov_saturate(uint32_t n)
 {

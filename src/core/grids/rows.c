@@ -305,13 +305,14 @@ gov_grid_scan_pipes(Scanner *sc, const char *s, const char *end)
 static const char *
 end_of_quoted(const char *p, const char *end, uint32_t *lines)
 {
-	for (p++; p < end; p++)
+	for (p++; (p = gov_find_either(p, end, '"', '\n')) < end; p++)
 	{
-		if (*p == '\n' && ++*lines > MAX_QUOTED_LINES)
-			return NULL;
-		if (*p != '"')
-			continue;
-		if (p + 1 < end && p[1] == '"')
+		if (*p == '\n')
+		{
+			if (++*lines > MAX_QUOTED_LINES)
+				return NULL;
+		}
+		else if (p + 1 < end && p[1] == '"')
 			p++;
 		else
 			return p + 1;

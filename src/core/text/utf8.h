@@ -46,6 +46,26 @@ gov_line_end(const char *p, const char *end)
 	return eol ? eol : end;
 }
 
+/* Where one of two characters of ASCII is, from p on; e: nowhere. */
+static inline const char *
+gov_find_either(const char *p, const char *e, char a, char b)
+{
+#ifdef __SSE2__
+	for (; e - p >= 16; p += 16)
+	{
+		__m128i		v = _mm_loadu_si128((const __m128i *) (const void *) p);
+		unsigned	found = (unsigned) _mm_movemask_epi8(_mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8(a)),
+																	  _mm_cmpeq_epi8(v, _mm_set1_epi8(b))));
+
+		if (found)
+			return p + __builtin_ctz(found);
+	}
+#endif
+	while (p < e && *p != a && *p != b)
+		p++;
+	return p;
+}
+
 /* Tells short texts that come again apart from others, by their bytes. */
 static inline uint32_t
 gov_bytes_hash(const char *s, size_t len)
