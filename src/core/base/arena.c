@@ -126,9 +126,11 @@ gov_arena_free(GovArena *a)
 	free_kept(a, a->labels);
 	free_kept(a, a->lexicon);
 	free_kept(a, a->lines);
+	free_kept(a, a->gb);
 	a->labels = NULL;
 	a->lexicon = NULL;
 	a->lines = NULL;
+	a->gb = NULL;
 }
 
 void

@@ -85,12 +85,13 @@ gov_tables_is_bare_year(const GovCell *c)
 static bool
 may_name_year(const GovCell *c)
 {
-	uint32_t	last = gov_char_before(c->s, c->s + c->len);
+	uint32_t	last;
 
 	if (c->len > MAX_NAME_BYTES || c->len < YEAR_DIGITS || LBL_IS_ROW(c->label))
 		return false;
 	if (gov_cell_is_value(c) && c->value_kind != GOV_VALUE_UNCLEAR)
 		return gov_tables_is_bare_year(c);
+	last = gov_char_before(c->s, c->s + c->len);
 	if (gov_is_han(last) && !gov_charbits_has(&last_chars, last))
 		return false;
 	return gov_contains(c->s, c->len, "年") || gov_contains(c->s, c->len, "期");
