@@ -255,20 +255,20 @@ typedef struct RememberedLine
 	char		s[REMEMBERED_BYTES];
 } RememberedLine;
 
-struct LineMemory
+struct GovLineMemory
 {
 	RememberedLine lines[REMEMBERED_LINES];
 };
 
-LineMemory *
+GovLineMemory *
 gov_documents_line_memory(GovArena *a)
 {
 	if (!a->lines)
 	{
-		a->lines = a->host.alloc(a->host.arg, sizeof(LineMemory));
+		a->lines = a->host.alloc(a->host.arg, sizeof(GovLineMemory));
 		if (!a->lines)
 			gov_throw(a, GOV_ERR_NOMEM, "out of memory");
-		memset(a->lines, 0, sizeof(LineMemory));
+		memset(a->lines, 0, sizeof(GovLineMemory));
 	}
 	return a->lines;
 }
@@ -290,7 +290,7 @@ remember(RememberedLine *r, GovSpan l, const LineMark *m)
 }
 
 bool
-gov_documents_read_line(LineMemory *memory, GovSpan l, LineMark *m)
+gov_documents_read_line(GovLineMemory *memory, GovSpan l, LineMark *m)
 {
 	RememberedLine *r;
 	RememberedLine *other;

@@ -25,14 +25,14 @@ typedef struct LineMark
 	bool		numbered;
 } LineMark;
 
-typedef struct LineMemory LineMemory;
+typedef struct GovLineMemory GovLineMemory;
 
 /* What was found of lines before; made when it is first asked for, and kept with the
  * arena. */
-extern LineMemory *gov_documents_line_memory(GovArena *a);
+extern GovLineMemory *gov_documents_line_memory(GovArena *a);
 
 /* Is the trimmed line a heading, the head or a row of a table, or a serial number? */
-extern bool gov_documents_read_line(LineMemory *memory, GovSpan l, LineMark *m);
+extern bool gov_documents_read_line(GovLineMemory *memory, GovSpan l, LineMark *m);
 
 /* Is the line a row of cells, or of a table that numbers its rows? */
 extern bool gov_documents_is_row(GovSpan l);

@@ -44,7 +44,7 @@ static const wchar_t behind_counts[] = L"是个次件条项名位方种类批级
 typedef struct Finder
 {
 	GovArena   *a;
-	LineMemory *memory;
+	GovLineMemory *memory;
 	Marks	   *marks;
 	GovSpan		above[2];		/* the nearest lines above that aren't empty */
 	uint32_t	above_line[2];

@@ -641,7 +641,7 @@ report_nuls(const Source *src, size_t nuls)
 #define GB_NO_TRAIL		0x7F
 #define GB_TRAILS		(GB_LAST_TRAIL - GB_FIRST_TRAIL + 1)
 
-struct GbTable
+struct GovGbTable
 {
 	bool		filled;
 	UChar		units[GB_LAST_LEAD - GB_FIRST_LEAD + 1][GB_TRAILS]; /* 0: none */
@@ -675,7 +675,7 @@ fill_lead(UConverter *conv, int lead, UChar *units)
 }
 
 /* The table, from the second text on; NULL before. */
-static const struct GbTable *
+static const struct GovGbTable *
 gb_table(GovArena *a)
 {
 	Malformed	m;
@@ -683,10 +683,10 @@ gb_table(GovArena *a)
 
 	if (!a->gb)
 	{
-		a->gb = a->host.alloc(a->host.arg, sizeof(struct GbTable));
+		a->gb = a->host.alloc(a->host.arg, sizeof(struct GovGbTable));
 		if (!a->gb)
 			gov_throw(a, GOV_ERR_NOMEM, "out of memory");
-		memset(a->gb, 0, sizeof(struct GbTable));
+		memset(a->gb, 0, sizeof(struct GovGbTable));
 		return NULL;
 	}
 	if (a->gb->filled)
@@ -708,7 +708,7 @@ gb_table(GovArena *a)
 
 /* The character of the two bytes at s; 0: it has others, or is none. */
 static inline uint32_t
-gb_char(const struct GbTable *table, const unsigned char *s)
+gb_char(const struct GovGbTable *table, const unsigned char *s)
 {
 	unsigned	lead = s[0] - GB_FIRST_LEAD;
 	unsigned	trail = s[1] - GB_FIRST_TRAIL;
@@ -720,7 +720,7 @@ gb_char(const struct GbTable *table, const unsigned char *s)
 static bool
 convert_by_table(const Source *src, GovStr *out)
 {
-	const struct GbTable *table = gb_table(src->a);
+	const struct GovGbTable *table = gb_table(src->a);
 	const unsigned char *s = (const unsigned char *) src->s;
 	const unsigned char *end = s + src->len;
 	const unsigned char *pause = s + INTERRUPT_BYTES;
