@@ -263,14 +263,17 @@ is_torn_html(const GovAlignment *al, const GovMention *m, const HeadList *list)
 	return false;
 }
 
-/* Does each value of the row stand under a head that can be told? */
+/* Does each value of the row stand under a head that can be told?  Of a row without values,
+ * all heads must be told: blank are the columns that they name, and no others. */
 static bool
-is_under_heads(const GovAlignment *al, const GovRun *r, const GovColumnMap *map)
+is_under_heads(const GovAlignment *al, const GovRun *r, const HeadList *list, const GovColumnMap *map)
 {
+	if (r->end == r->first)
+		return !list->pieces;
 	for (uint32_t i = r->first; i < r->end; i++)
 		if (gov_cell(al, i)->seps >= map->ncolumns || map->column[gov_cell(al, i)->seps] == GOV_PLACE_NONE)
 			return false;
-	return r->end > r->first;
+	return true;
 }
 
 static bool
@@ -545,7 +548,7 @@ map_by_heads(GovAssigner *as, const GovMention *m, int edition, int width, GovCo
 		return;
 	}
 	columns = map_columns(al, m, &list, width, map, &seen);
-	if (columns && (is_complete(seen, width) || is_under_heads(al, &al->runs[m->run], map)))
+	if (columns && (is_complete(seen, width) || is_under_heads(al, &al->runs[m->run], &list, map)))
 		return;
 	for (int pieces = 0; pieces < 2; pieces++)
 	{

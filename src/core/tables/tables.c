@@ -11,6 +11,7 @@
 #include "core/tables/put.h"
 #include "core/tables/readings.h"
 #include "core/tables/steps.h"
+#include "core/text/furniture.h"
 
 #include <string.h>
 
@@ -269,7 +270,7 @@ has_words_between(const GovAlignment *al, const GovMention *m)
 	{
 		const GovCell *c = gov_cell(al, i);
 
-		if (!gov_cell_is_value(c) &&
+		if (!gov_cell_is_value(c) && !gov_text_is_furniture(c->s, c->len) &&
 			(c->label == LBL_UNKNOWN ||
 			 (c->row && c->row == al->runs[m->run].row && c->row != gov_cell(al, m->last)->row)))
 			return true;
