@@ -17,8 +17,9 @@ may_repeat(const GovCell *c)
 {
 	bool		piece = LBL_IS_MEASURE(c->label) && c->label < LBL_HEAD_CONTENT && c->column == 255;
 
-	return c->kind == GOV_CELL_TEXT && c->label != LBL_HEAD_OUTCOME && c->label != LBL_CONCLUDED &&
-		c->label != LBL_REMAINING && c->label != LBL_DECOR && !piece;
+	bool		common = (c->label == LBL_REMAINING || c->label == LBL_CONCLUDED) && c->numbering == GOV_NUM_NONE;
+
+	return c->kind == GOV_CELL_TEXT && c->label != LBL_HEAD_OUTCOME && c->label != LBL_DECOR && !common && !piece;
 }
 
 bool

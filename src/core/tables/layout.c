@@ -27,6 +27,7 @@ agree(int *property, int n)
 static void
 vote(GovVote *v, int n)
 {
+	v->cast++;
 	if (v->votes == 0)
 		v->n = n;
 	v->votes += v->n == n ? 1 : -1;
@@ -238,7 +239,7 @@ survey(GovAlignment *al, bool applications, GovLayout *l)
 static GovVote
 distance_of_heads(const GovAlignment *al, bool applications, bool by_lines)
 {
-	GovVote		distance = {0, 0};
+	GovVote		distance = {0, 0, 0};
 
 	for (uint32_t i = 1; i < al->g->ncells; i++)
 	{
