@@ -22,19 +22,23 @@ may_repeat(const GovCell *c)
 	return c->kind == GOV_CELL_TEXT && c->label != LBL_HEAD_OUTCOME && c->label != LBL_DECOR && !common && !piece;
 }
 
-bool
-gov_tables_halves_same_words(const GovCell *a, const GovCell *b)
-{
-	return a->label == b->label && a->len == b->len && may_repeat(a) && b->kind == GOV_CELL_TEXT &&
-		memcmp(a->s, b->s, a->len) == 0;
-}
-
 /* Words that each table prints once. */
 bool
 gov_tables_halves_is_telling(const GovCell *c)
 {
 	return may_repeat(c) && (LBL_IS_ROW(c->label) || c->label == LBL_HEAD_CROSS ||
 							 (c->label >= LBL_HEADS && c->label <= LBL_HEAD_REMEDY));
+}
+
+/* The form's words may be printed with other blanks in them. */
+bool
+gov_tables_halves_same_words(const GovCell *a, const GovCell *b)
+{
+	if (a->label != b->label || !may_repeat(a) || b->kind != GOV_CELL_TEXT)
+		return false;
+	if (a->exact && b->exact && a->column == b->column && gov_tables_halves_is_telling(a))
+		return true;
+	return a->len == b->len && memcmp(a->s, b->s, a->len) == 0;
 }
 
 /*

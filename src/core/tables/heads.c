@@ -7,6 +7,7 @@
  * Heads that contradict the form's order and can't be told leave the row out.
  */
 #include "core/tables/assigner.h"
+#include "core/tables/printed_copies.h"
 
 #include <string.h>
 
@@ -158,6 +159,9 @@ collect_heads(const GovAlignment *al, const GovMention *m, int edition, HeadList
 		if (c->label == LBL_DECOR || c->label == LBL_HEAD_CONTENT || c->label == LBL_GROUP)
 			continue;
 		what = m->row >= LBL_APPLICATIONS ? party_of(c) : measure_of(al, c, m->row, edition);
+		/* the year of a table, over several of its heads */
+		if (what == HEAD_PIECE && c->span > 0 && gov_tables_year_named(c) > 0)
+			continue;
 		list->pieces += what == HEAD_PIECE && !is_over_all(c);
 		if ((what == HEAD_PIECE && c->label != LBL_UNKNOWN) || is_repeated(al, list, c, what))
 			continue;
