@@ -224,6 +224,10 @@ gov_html_text(GovHtml *h, const char *s, size_t len)
 				s++;
 				h->lines.pipe |= !h->table.held;
 				break;
+			case '\f':
+				gov_html_space(h, ' ');
+				s++;
+				break;
 			case ' ':
 			case '\t':
 				gov_html_space(h, *s);
@@ -259,7 +263,7 @@ start_title(GovHtml *h)
 	if (h->title.s || h->lines.text.len > 0 || h->table.depth > 0 || h->table.held)
 	{
 		/* no title of the page */
-		h->elements.hidden = h->elements.open;
+		h->elements.hidden = h->nesting.n;
 		h->elements.hidden_tables = true;
 		h->elements.hidden_menu = false;
 		return;
@@ -307,9 +311,9 @@ line_break_tag(GovHtml *h)
 }
 
 void
-gov_html_start_tag(GovHtml *h, uint64_t tag, uint32_t colspan, uint32_t rowspan)
+gov_html_start_tag(GovHtml *h, GovHtmlKind kind, uint32_t colspan, uint32_t rowspan)
 {
-	switch (gov_html_kind(tag))
+	switch (kind)
 	{
 		case HTML_BREAK:
 			line_break_tag(h);
@@ -346,14 +350,16 @@ gov_html_start_tag(GovHtml *h, uint64_t tag, uint32_t colspan, uint32_t rowspan)
 			gov_html_start_cell(h, colspan, rowspan);
 			break;
 		case HTML_INLINE:
+		case HTML_SPAN:
+		case HTML_RAISED:
 			break;
 	}
 }
 
 void
-gov_html_end_tag(GovHtml *h, uint64_t tag)
+gov_html_end_tag(GovHtml *h, GovHtmlKind kind)
 {
-	switch (gov_html_kind(tag))
+	switch (kind)
 	{
 		case HTML_PARAGRAPH:
 		case HTML_HEADING:
@@ -382,6 +388,8 @@ gov_html_end_tag(GovHtml *h, uint64_t tag)
 			break;
 		case HTML_BREAK:
 		case HTML_INLINE:
+		case HTML_SPAN:
+		case HTML_RAISED:
 			break;
 	}
 }

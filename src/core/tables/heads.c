@@ -416,31 +416,50 @@ is_form_order(const GovColumnMap *map, int width)
 	return in_order;
 }
 
-/* Rows of table 3 whose total, the total'th value, is the sum of the others; but not
- * those in which it could be another one as well. */
-static int
-rows_with_total(const GovAlignment *al, int total, int other)
+/* Counts a row of table 3: which of its values is the sum of the others, and which is not? */
+static void
+count_total(const GovAlignment *al, const GovRun *r, GovTotals *totals)
 {
-	int			n = 0;
+	const GovCell *c = gov_cell(al, r->first);
+	int64_t		sum = 0;
+	unsigned	is_total = 0;	/* bits by column */
 
-	for (int row = LBL_APPLICATIONS; row < GOV_NROWS; row++)
+	for (int i = 0; i < GOV_NPARTIES; i++)
+	{
+		if (c[i].value_kind != GOV_VALUE_NUMBER || c[i].scale != 0 || c[i].value >= MAX_SUMMAND)
+			return;
+		sum += c[i].value;
+	}
+	for (int i = 0; i < GOV_NPARTIES; i++)
+		is_total |= (unsigned) (sum == 2 * c[i].value) << i;
+	/* where nothing is printed but noughts, all are */
+	if (is_total == (1u << GOV_NPARTIES) - 1)
+		return;
+	for (int i = 0; i < GOV_NPARTIES; i++)
+		for (int k = 0; k < GOV_NPARTIES && (is_total >> i & 1); k++)
+			totals->rows[i][k] += !(is_total >> k & 1);
+}
+
+/*
+ * The rows of table 3 whose total, the total'th value, is the sum of the others; but not
+ * those in which it could be another one as well.
+ */
+static int
+rows_with_total(GovAssigner *as, int total, int other)
+{
+	const GovAlignment *al = as->al;
+	GovTotals  *totals = &as->totals;
+
+	for (int row = LBL_APPLICATIONS; row < GOV_NROWS && !totals->known; row++)
 	{
 		const GovMention *m = al->chosen[row] < 0 ? NULL : &al->mentions[al->chosen[row]];
 		const GovRun *r = m && m->run >= 0 ? &al->runs[m->run] : NULL;
-		int64_t		sum = 0;
-		bool		counts = r && r->end - r->first == GOV_NPARTIES;
 
-		for (uint32_t i = 0; counts && i < GOV_NPARTIES; i++)
-		{
-			const GovCell *c = gov_cell(al, r->first + i);
-
-			counts = c->value_kind == GOV_VALUE_NUMBER && c->scale == 0 && c->value < MAX_SUMMAND;
-			sum += c->value;
-		}
-		n += counts && sum == 2 * gov_cell(al, r->first + (uint32_t) total)->value &&
-			sum != 2 * gov_cell(al, r->first + (uint32_t) other)->value;
+		if (r && r->end - r->first == GOV_NPARTIES)
+			count_total(al, r, totals);
 	}
-	return n;
+	totals->known = true;
+	return totals->rows[total][other];
 }
 
 /*
@@ -449,7 +468,7 @@ rows_with_total(const GovAlignment *al, int total, int other)
  * the form's order holds.  The sums tell.
  */
 static GovHeadsSay
-tell_levels(const GovAlignment *al, const GovColumnMap *map, int width)
+tell_levels(GovAssigner *as, const GovColumnMap *map, int width)
 {
 	static const int8_t levels[GOV_NPARTIES] = {0, GOV_PARTY_TOTAL, 1, 2, 3, 4, 5};
 	int			as_form;
@@ -457,8 +476,8 @@ tell_levels(const GovAlignment *al, const GovColumnMap *map, int width)
 
 	if (width != GOV_NPARTIES || map->norder != width || memcmp(map->order, levels, sizeof(levels)) != 0)
 		return GOV_HEADS_ORDER;
-	as_form = rows_with_total(al, GOV_PARTY_TOTAL, 1);
-	as_heads = rows_with_total(al, 1, GOV_PARTY_TOTAL);
+	as_form = rows_with_total(as, GOV_PARTY_TOTAL, 1);
+	as_heads = rows_with_total(as, 1, GOV_PARTY_TOTAL);
 	if (as_heads >= MIN_USUAL && as_heads > USUAL_SHARE * as_form)
 		return GOV_HEADS_ORDER;
 	return as_form > USUAL_SHARE * as_heads ? GOV_HEADS_NOTHING : GOV_HEADS_UNKNOWN;
@@ -546,10 +565,10 @@ is_form_order_refuted(GovAssigner *as)
 	as->sums.known = true;
 	for (int k = 0; k < GOV_PARTY_TOTAL; k++)
 	{
-		int			elsewhere = rows_with_total(as->al, k, GOV_PARTY_TOTAL);
+		int			elsewhere = rows_with_total(as, k, GOV_PARTY_TOTAL);
 
 		if (elsewhere >= MIN_REFUTING &&
-			elsewhere > USUAL_SHARE * rows_with_total(as->al, GOV_PARTY_TOTAL, k))
+			elsewhere > USUAL_SHARE * rows_with_total(as, GOV_PARTY_TOTAL, k))
 			as->sums.n = 1;
 	}
 	return as->sums.n;
@@ -596,7 +615,7 @@ map_by_heads(GovAssigner *as, const GovMention *m, int edition, int width, GovCo
 		if (is_complete(seen, width) && !is_wider_than_form(as, m, width))
 		{
 			map->say = is_form_order(map, width) && map->nlead == 0 ? GOV_HEADS_NOTHING :
-				tell_levels(al, map, width);
+				tell_levels(as, map, width);
 			return;
 		}
 	}

@@ -46,16 +46,17 @@ static const GovColumnMap *
 map_of(GovPlacer *p, int row, const GovMention *m, int edition, int width)
 {
 	GovMapKey	key = {m->head, row < LBL_APPLICATIONS ? row : LBL_APPLICATIONS, edition, -1};
+	GovRowMap  *of = &p->maps[key.row];
 
 	if (m->run >= 0 && p->al->runs[m->run].row)
 		key.seps = gov_row_of(p->al, p->al->runs[m->run].row)->seps;
-	if (!p->mapped || memcmp(&key, &p->map_key, sizeof(key)) != 0)
+	if (!of->known || memcmp(&key, &of->key, sizeof(key)) != 0)
 	{
-		gov_tables_heads_map(&p->as, m, edition, width, &p->map);
-		p->map_key = key;
-		p->mapped = true;
+		gov_tables_heads_map(&p->as, m, edition, width, &of->map);
+		of->key = key;
+		of->known = true;
 	}
-	return &p->map;
+	return &of->map;
 }
 
 static void

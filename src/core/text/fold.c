@@ -60,10 +60,31 @@ gov_fold_char(uint32_t c)
 int
 gov_chinese_digit_slow(uint32_t c)
 {
-	static const wchar_t digits[] = L"一二三四五六七八九十";
-	const wchar_t *at = wcschr(digits, (wchar_t) c);
-
-	return at ? (int) (at - digits) + 1 : 0;
+	switch (c)
+	{
+		case L'一':
+			return 1;
+		case L'二':
+			return 2;
+		case L'三':
+			return 3;
+		case L'四':
+			return 4;
+		case L'五':
+			return 5;
+		case L'六':
+			return 6;
+		case L'七':
+			return 7;
+		case L'八':
+			return 8;
+		case L'九':
+			return 9;
+		case L'十':
+			return 10;
+		default:
+			return 0;
+	}
 }
 
 static inline bool
