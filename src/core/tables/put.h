@@ -36,7 +36,6 @@ typedef struct GovPlacer
 	int			rows_found[3];	/* by part: rows that are there */
 	int			rows_placed[3];
 	int			conflicts;		/* rows that are printed twice, differently */
-	bool		reordered[3];	/* columns stand in another order */
 	GovRemedies remedies;
 	GovRowMap	maps[GOV_FIRST_APPLICATION + 1];	/* by row of table 2; the
 													 * last of table 3 */
