@@ -18,7 +18,7 @@
  *	rows			the rows of set-returning functions
  *	names			names of items and parties, and the nearest to a wrong one
  *	lang			the language that a message is wanted in
- *	figures_json	its text form, JSON
+ *	figures_json	its text form: JSON, and the short one of states
  *	figures_correct	correcting them
  *	figures_subscript	f['received.total']
  *	columns			its cells as plain columns, opened once a row
