@@ -22,6 +22,7 @@
  *	figures_correct	correcting them
  *	figures_subscript	f['received.total']
  *	columns			its cells as plain columns, opened once a row
+ *	columns_plan	what the planner is told of govreport_columns()
  *	adcode			the type adcode
  *	divisions		what divisions there are: adcode_children(), adcode_find()
  *	adcode_plan		what the planner is told of <@ and @>
@@ -55,6 +56,7 @@
  *	guard_setup		govreport_guard() and its kin
  *	view_ddl		making a view, or making it anew
  *	view_query		what their queries are made of
+ *	view_statistics	what the planner is to know of a table's reports
  *	view_offices	those of what is there twice, or missing, and of indicators
  *	outdated		stored reports that would be read otherwise: govreport_outdated()
  *	views			flat views: govreport_create_views()
