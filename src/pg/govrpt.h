@@ -14,7 +14,8 @@
  *	dates			dates and periods of days
  *	report_column	the extension's types, and a table's column of reports
  *	figures			the type govfigures: datums, binary form, order
- *	figures_sum		its sums: +, -, sum(), avg(), min(), max()
+ *	figures_sum		its sums: +, -, sum(), avg()
+ *	figures_extreme	its extremes: min(), max()
  *	rows			the rows of set-returning functions
  *	names			names of items and parties, and the nearest to a wrong one
  *	lang			the language that a message is wanted in
