@@ -19,7 +19,8 @@
  *	rows			the rows of set-returning functions
  *	names			names of items and parties, and the nearest to a wrong one
  *	lang			the language that a message is wanted in
- *	figures_json	its text form: JSON, and the short one of states
+ *	figures_print	its text form, and jsonb, as they are made: JSON, and the short one of states
+ *	figures_json	the same, as they are read
  *	figures_correct	correcting them
  *	figures_subscript	f['received.total']
  *	columns			its cells as plain columns, opened once a row
