@@ -75,8 +75,18 @@ gov_render_text_width(GovStr s)
 
 	if (s.len == 0)
 		return 0;
-	for (const char *p = s.s; p < s.s + s.len; p += gov_char_len(p, s.s + s.len))
+	for (const char *p = s.s; p < s.s + s.len;)
+	{
+		/* most of what is measured are numbers */
+		if ((unsigned char) *p < 0x80)
+		{
+			n++;
+			p++;
+			continue;
+		}
 		n += char_width(gov_char_at(p, s.s + s.len));
+		p += gov_char_len(p, s.s + s.len);
+	}
 	return n;
 }
 
@@ -99,6 +109,11 @@ wrap(GovStr s, int width, Lines *lines)
 	lines->n = 0;
 	if (s.len == 0)
 		return;
+	if (want == 1 && width > MAX_HEAD)
+	{
+		lines->line[lines->n++] = s;
+		return;
+	}
 	if (want > MAX_LINES)
 		want = MAX_LINES;
 	/* a head in equal parts, a label as far as it goes */
@@ -144,11 +159,20 @@ make_room(Sheet *s, int from, int span, int width)
 		s->width[from + span - 1] += width - w;
 }
 
+/* Puts n characters that are all alike, of which there are some. */
+static void
+put_many(Sheet *s, const char *some, int n)
+{
+	int			most = (int) strlen(some);
+
+	for (; n > 0; n -= most)
+		gov_render_put(s->p, some, (size_t) (n < most ? n : most));
+}
+
 static void
 put_blanks(Sheet *s, int n)
 {
-	for (; n > 0; n--)
-		GOV_PUT(s->p, " ");
+	put_many(s, "                                                ", n);
 }
 
 static void
@@ -175,8 +199,7 @@ static void
 put_rule(Sheet *s)
 {
 	GOV_PUT(s->p, "|");
-	for (int n = span_width(s, 0, s->ncolumns) + 2; n > 0; n--)
-		GOV_PUT(s->p, "-");
+	put_many(s, "------------------------------------------------", span_width(s, 0, s->ncolumns) + 2);
 	GOV_PUT(s->p, "|\n");
 }
 

@@ -89,8 +89,8 @@ put_terms(GovMessage *w, const GovRule *rule, const GovTerm *terms)
 
 		if (i > 0 || t->sign < 0)
 			gov_message_put(w, t->sign < 0 ? " - " : " + ");
-		gov_message_put(w, "%s", t->words ? t->words :
-						gov_rules_term_name(rule, gov_rules_term_slot(rule, 0, t)));
+		gov_message_put_string(w, t->words ? t->words :
+							   gov_rules_term_name(rule, gov_rules_term_slot(rule, 0, t)));
 		if (gov_rules_is_link(rule))
 			gov_message_put(w, t->before ? "(Y-1)" : "(Y)");
 	}
@@ -102,7 +102,7 @@ gov_rules_print_equation(const GovRule *rule, char *buf, size_t size)
 	GovMessage	w = {buf, size};
 
 	if (rule->scope == GOV_IN_WORDS)
-		gov_message_put(&w, "%s", rule->equation_words);
+		gov_message_put_string(&w, rule->equation_words);
 	else
 	{
 		put_terms(&w, rule, rule->left);
@@ -134,7 +134,7 @@ gov_rules_print_scope(const GovRule *rule, char *buf, size_t size)
 				gov_message_put(&w, "%s%s", i > 0 ? " · " : "", gov_topics[rule->topics[i]].code);
 			break;
 		case GOV_IN_WORDS:
-			gov_message_put(&w, "%s", rule->scope_words);
+			gov_message_put_string(&w, rule->scope_words);
 	}
 	return (size_t) (w.at - buf);
 }
