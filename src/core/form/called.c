@@ -133,7 +133,7 @@ gov_form_put_cell(GovMessage *w, GovLang lang, int slot)
 	gov_form_put_item(w, lang, gov_form_item_of_slot(slot));
 	if (party < 0)
 		return;
-	gov_message_put(w, OF_PARTY);
+	gov_message_put_string(w, OF_PARTY);
 	gov_form_put_party(w, lang, party);
 }
 
@@ -190,7 +190,7 @@ gov_form_put_path(GovMessage *w, GovLang lang, GovStr path)
 	}
 	item.len--;
 	gov_form_put_code(w, lang, item);
-	gov_message_put(w, OF_PARTY);
+	gov_message_put_string(w, OF_PARTY);
 	gov_form_put_party(w, lang, party);
 }
 

@@ -105,7 +105,7 @@ put_terms(const Side *s)
 			continue;
 		gov_message_put_string(s->w, shown++ ? " + " : "");
 		put_term(s->w, s->lang, s->rule, slot);
-		gov_message_put(s->w, " ");
+		gov_message_put_string(s->w, " ");
 		put_number_or_gap(s->w, s->lang, s->f, slot);
 	}
 	if (!name_gaps || s->formless)
@@ -132,7 +132,7 @@ put_side(const Side *s)
 		gov_say(s->w, s->lang, GOV_SAY_LEAVES_64_BITS, NULL);
 	else if (s->n > 1)
 	{
-		gov_message_put(s->w, s->sum->missing ? " >= " : " = ");
+		gov_message_put_string(s->w, s->sum->missing ? " >= " : " = ");
 		gov_message_put_decimal(s->w, s->sum->known);
 	}
 }
@@ -203,17 +203,17 @@ put_link_side(GovMessage *w, GovLang lang, const GovLinkedYears *y, bool left, c
 	for (int i = 0; i < n; i++)
 	{
 		if (i > 0 || terms[i].sign < 0)
-			gov_message_put(w, terms[i].sign < 0 ? " - " : " + ");
+			gov_message_put_string(w, terms[i].sign < 0 ? " - " : " + ");
 		put_term(w, lang, &gov_rules[y->link->rule], terms[i].slot);
 		gov_say(w, lang, terms[i].before ? GOV_SAY_YEAR_BEFORE : GOV_SAY_THIS_YEAR, NULL);
-		gov_message_put(w, " ");
+		gov_message_put_string(w, " ");
 		put_number_or_gap(w, lang, terms[i].before ? y->previous : y->current, terms[i].slot);
 	}
 	if (side->overflow)
 		gov_say(w, lang, GOV_SAY_LEAVES_64_BITS, NULL);
 	else if (n > 1 && !(side->above && side->below))
 	{
-		gov_message_put(w, side->above ? " >= " : side->below ? " <= " : " = ");
+		gov_message_put_string(w, side->above ? " >= " : side->below ? " <= " : " = ");
 		gov_message_put_decimal(w, side->known);
 	}
 }
