@@ -2,15 +2,13 @@
  * version.c
  *		What the extension was built with, and what it runs with.
  *
- * A page is read by way of ICU's charsets and libxml2's tags, so that a report
- * of something that is read wrongly needs to name both.
+ * Bytes are read by way of ICU's charsets, so that a report of something that is read
+ * wrongly needs to name it.
  */
 #include "pg/govrpt.h"
 #include "pg/rows.h"
 
 #include <unicode/uversion.h>
-#include <libxml/parser.h>
-#include <libxml/xmlversion.h>
 
 #include "access/genam.h"
 #include "access/htup_details.h"
@@ -84,15 +82,6 @@ icu_version(void)
 	return pstrdup(buffer);
 }
 
-/* libxml2 says 20914, with a mark of its source behind it, for 2.9.14. */
-static char *
-libxml_version(void)
-{
-	int			number = atoi(xmlParserVersion);
-
-	return psprintf("%d.%d.%d", number / 10000, number / 100 % 100, number % 100);
-}
-
 PG_FUNCTION_INFO_V1(govrpt_version);
 Datum
 govrpt_version(PG_FUNCTION_ARGS)
@@ -103,7 +92,6 @@ govrpt_version(PG_FUNCTION_ARGS)
 	put_version(&rows, "govrpt", GOVRPT_VERSION, installed_version(fcinfo->flinfo->fn_oid));
 	put_version(&rows, "PostgreSQL", PG_VERSION, GetConfigOption("server_version", false, false));
 	put_version(&rows, "ICU", U_ICU_VERSION, icu_version());
-	put_version(&rows, "libxml2", LIBXML_DOTTED_VERSION, libxml_version());
 	put_version(&rows, "compiler", __VERSION__, NULL);
 	return (Datum) 0;
 }

@@ -9,7 +9,6 @@
  */
 #include "work.h"
 
-#include <libxml/HTMLparser.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -46,8 +45,6 @@ extern void *__real_memmove(void *to, const void *from, size_t n);
 extern void *__wrap_memmove(void *to, const void *from, size_t n);
 extern void *__real_memset(void *s, int c, size_t n);
 extern void *__wrap_memset(void *s, int c, size_t n);
-extern int	__real_htmlParseChunk(htmlParserCtxtPtr parser, const char *chunk, int size, int last);
-extern int	__wrap_htmlParseChunk(htmlParserCtxtPtr parser, const char *chunk, int size, int last);
 
 UNCOUNTED void
 __sanitizer_cov_trace_pc(void)
@@ -96,36 +93,6 @@ __wrap_memset(void *s, int c, size_t n)
 {
 	done += n / 16;
 	return __real_memset(s, c, n);
-}
-
-/*
- * libxml2 looks at each byte; at what it has not yet read, at each call anew;
- * at all elements that are open, for each tag; and at all attributes of a tag,
- * for each of them.
- */
-UNCOUNTED int
-__wrap_htmlParseChunk(htmlParserCtxtPtr parser, const char *chunk, int size, int last)
-{
-	uint64_t	tags = 0,
-				attributes = 0;
-	int			rc;
-
-	done += (uint64_t) size;
-	for (int i = 0; i < size; i++)
-	{
-		if (chunk[i] == '<')
-		{
-			tags++;
-			attributes = 0;
-		}
-		else if (chunk[i] == '=')
-			done += ++attributes;
-	}
-	rc = __real_htmlParseChunk(parser, chunk, size, last);
-	done += tags * (uint64_t) parser->nameNr;
-	if (parser->input)
-		done += (uint64_t) (parser->input->end - parser->input->cur);
-	return rc;
 }
 
 #endif							/* GOV_COUNT_WORK */

@@ -10,8 +10,8 @@
 
 /*
  * Pieces of code without a branch that were run since the program began, and
- * 16 bytes each that memchr() and its like have looked at or moved, and what
- * libxml2 is known to do with what it is given.  0 unless test/run built it.
+ * 16 bytes each that memchr() and its like have looked at or moved.  0 unless
+ * test/run built it.
  */
 extern uint64_t work_done(void);
 

@@ -105,6 +105,13 @@ gov_arena_release(GovArena *a, GovArenaMark mark)
 	a->end = a->blocks ? (char *) a->blocks + a->blocks->size : NULL;
 }
 
+static void
+free_kept(GovArena *a, void *kept)
+{
+	if (kept)
+		a->host.free(a->host.arg, kept);
+}
+
 void
 gov_arena_free(GovArena *a)
 {
@@ -116,12 +123,12 @@ gov_arena_free(GovArena *a)
 		a->host.free(a->host.arg, b);
 	}
 	a->next = a->end = NULL;
-	if (a->labels)
-		a->host.free(a->host.arg, a->labels);
+	free_kept(a, a->labels);
+	free_kept(a, a->lexicon);
+	free_kept(a, a->lines);
 	a->labels = NULL;
-	if (a->lexicon)
-		a->host.free(a->host.arg, a->lexicon);
 	a->lexicon = NULL;
+	a->lines = NULL;
 }
 
 void

@@ -55,6 +55,7 @@ typedef struct GovArena
 	struct GovLabels *labels;	/* the reader's index of the form, built when
 								 * first needed; outlives a reset */
 	struct GovLexicon *lexicon; /* the same of the words of the prose */
+	struct LineMemory *lines;	/* what lines were, as they come again */
 	struct GovTrace *trace;		/* is told what is made of a text; NULL: none
 								 * (trace.h) */
 	GovError	error;

@@ -442,6 +442,8 @@ gov_documents_find_boundaries(GovArena *a, const GovText *t, const Marks *marks,
 			case MARK_TABLE:
 				read_content(&c, i);
 				break;
+			case MARK_NONE:
+				break;
 		}
 		if ((i & 0xFFF) == 0xFFF)
 			gov_check_interrupt(a);

@@ -51,6 +51,15 @@ note_parts(GovDocument *d, const Marks *marks, uint32_t from, uint32_t end)
 	}
 }
 
+static bool
+has_title(const Marks *marks)
+{
+	for (uint32_t i = 0; i < marks->n; i++)
+		if (marks->items[i].kind == MARK_TITLE)
+			return true;
+	return false;
+}
+
 uint32_t
 gov_documents_cut(GovArena *a, const GovText *t, GovDocument **out)
 {
@@ -61,12 +70,18 @@ gov_documents_cut(GovArena *a, const GovText *t, GovDocument **out)
 
 	if (t->len == 0)
 		return 0;
-	gov_documents_find_marks(a, t, false, &marks);
+	gov_documents_find_marks(a, t, 0, &marks);
 	n = gov_documents_find_boundaries(a, t, &marks, &boundaries);
+	/* a title ahead of all content matters where another document follows */
+	if (n > 0 || has_title(&marks))
+	{
+		gov_documents_find_marks(a, t, MARKS_FIRST_TITLES, &marks);
+		n = gov_documents_find_boundaries(a, t, &marks, &boundaries);
+	}
 	/* sites that collect documents exchange their clauses, too */
 	if (n + 1 >= COLLECTION)
 	{
-		gov_documents_find_marks(a, t, true, &marks);
+		gov_documents_find_marks(a, t, MARKS_FIRST_TITLES | MARKS_DISPLACED, &marks);
 		n = gov_documents_find_boundaries(a, t, &marks, &boundaries);
 	}
 	*out = gov_alloc(a, (n + 1) * sizeof(GovDocument));

@@ -9,15 +9,8 @@
 #define GOV_DOCUMENTS_MARKS_H
 
 #include "core/base/arena.h"
+#include "core/documents/lines.h"
 #include "core/text/page.h"
-
-typedef enum MarkKind
-{
-	MARK_TITLE,					/* a report's title in heading position */
-	MARK_HEADING,				/* of the first level */
-	MARK_SERIAL,				/* 第二篇, 【篇二】 */
-	MARK_TABLE					/* the head or a row of a statutory table */
-} MarkKind;
 
 typedef struct Mark
 {
@@ -45,8 +38,12 @@ typedef struct Marks
 	size_t		cap;
 } Marks;
 
-/* In the order of the text.  displaced: headings of which are looked for, too,
- * which pages of many documents may have. */
-extern void gov_documents_find_marks(GovArena *a, const GovText *t, bool displaced, Marks *marks);
+/* What is looked for besides, at a price. */
+#define MARKS_FIRST_TITLES	1	/* titles ahead of all content */
+#define MARKS_DISPLACED		2	/* headings with a displaced number, which
+								 * pages of many documents may have */
+
+/* In the order of the text. */
+extern void gov_documents_find_marks(GovArena *a, const GovText *t, int besides, Marks *marks);
 
 #endif

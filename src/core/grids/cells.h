@@ -91,6 +91,57 @@ gov_grid_blank_at(const char *p, const char *end)
 	return n == 3 && gov_is_invisible(gov_char_at(p, end)) ? 0 : n;
 }
 
+/*
+ * The first byte in [p, e) that a blank within a line may begin with: U+0020, U+00A0,
+ * U+2000 to U+200A, U+3000; NULL: none.
+ */
+static inline const char *
+gov_grid_find_lead(const char *p, const char *e)
+{
+#ifdef __SSE2__
+	/* a sign such as 、 begins as U+3000 does */
+	for (; e - p >= 18; p += 16)
+	{
+		__m128i		v = _mm_loadu_si128((const __m128i *) (const void *) p);
+		__m128i		third = _mm_loadu_si128((const __m128i *) (const void *) (p + 2));
+		__m128i		narrow = _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8(' ')),
+										  _mm_cmpeq_epi8(v, _mm_set1_epi8('\xC2')));
+		__m128i		wide = _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('\xE2')),
+										_mm_and_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('\xE3')),
+													  _mm_cmpeq_epi8(third, _mm_set1_epi8('\x80'))));
+		unsigned	found = (unsigned) _mm_movemask_epi8(_mm_or_si128(narrow, wide));
+
+		if (found)
+			return p + __builtin_ctz(found);
+	}
+#endif
+	for (; p < e; p++)
+		if (*p == ' ' || *p == '\xC2' || *p == '\xE2' || *p == '\xE3')
+			return p;
+	return NULL;
+}
+
+/* Where the word at p ends: at a blank of any kind, or at e. */
+static inline const char *
+gov_grid_word_end(const char *p, const char *e)
+{
+	while (p < e)
+	{
+		unsigned char c = (unsigned char) *p;
+
+		/* nearly all characters, and digits */
+		if (c >= 0xE4 && c <= 0xE9)
+			p += gov_char_len(p, e);
+		else if (c > ' ' && c < 0x80)
+			p++;
+		else if (gov_grid_blank_at(p, e))
+			break;
+		else
+			p++;
+	}
+	return p;
+}
+
 static inline uint16_t
 gov_saturate(uint32_t n)
 {

@@ -136,17 +136,13 @@ push_row(Scanner *sc, const GovWord *w, int n, int remark)
 	gov_grid_row_end(sc);
 }
 
-/* A blank within the line, or none?  U+00A0, and U+2000 to U+200A or U+3000, begin with
- * these bytes. */
+/* A blank within the line, or none? */
 static bool
 has_blank(const char *s, const char *end)
 {
-	static const char lead_bytes[] = {' ', '\xC2', '\xE2', '\xE3'};
-
-	for (size_t i = 0; i < sizeof(lead_bytes); i++)
-		for (const char *p = s; (p = memchr(p, lead_bytes[i], (size_t) (end - p))) != NULL; p++)
-			if (gov_grid_blank_at(p, end))
-				return true;
+	for (const char *p = s; (p = gov_grid_find_lead(p, end)) != NULL; p++)
+		if (gov_grid_blank_at(p, end))
+			return true;
 	return false;
 }
 

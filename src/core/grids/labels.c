@@ -6,7 +6,12 @@
 
 #include <string.h>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 _Static_assert(GOV_NREMEDIES % GOV_NOUTCOMES == 0, "table 4 has the same outcomes for each remedy");
+_Static_assert(GOV_FOLD_MAX <= 64, "a label is a word of bits");
 _Static_assert(GOV_NHEADS + 2 < 31, "sets of heads have room for all of table 2");
 
 /* Words above tables and beside their heads that the form itself doesn't have. */
@@ -491,37 +496,61 @@ gov_grid_is_head_text(const GovLabels *l, const uint16_t *text, int n)
 	return n > 0;
 }
 
+/* Where the pattern of n characters has c: bits, from the first character on. */
+static inline uint64_t
+places_of(uint16_t c, const uint16_t *pattern, int n)
+{
+	uint64_t	places = 0;
+	int			i = 0;
+
+#ifdef __SSE2__
+	__m128i		wanted = _mm_set1_epi16((short) c);
+
+	for (; i + 8 <= n; i += 8)
+	{
+		__m128i		v = _mm_loadu_si128((const __m128i *) (const void *) (pattern + i));
+		__m128i		same = _mm_packs_epi16(_mm_cmpeq_epi16(v, wanted), _mm_setzero_si128());
+
+		places |= (uint64_t) (unsigned) _mm_movemask_epi8(same) << i;
+	}
+#endif
+	for (; i < n; i++)
+		places |= (uint64_t) (pattern[i] == c) << i;
+	return places;
+}
+
+/*
+ * Hyyrö's algorithm: a column of the table of distances at a time, as the bits of words,
+ * which say where a distance is one more (more) or less (less) than that above it.
+ */
 int
 gov_grid_edit_distance(const uint16_t *a, int na, const uint16_t *b, int nb)
 {
-	uint8_t		rows[3][GOV_FOLD_MAX + 1];
-	uint8_t    *before = rows[0];
-	uint8_t    *prev = rows[1];
-	uint8_t    *cur = rows[2];
+	uint64_t	more = ~UINT64_C(0);
+	uint64_t	less = 0;
+	uint64_t	diagonal = 0;	/* where the distance is that of the diagonal */
+	uint64_t	places = 0;
+	int			d = na;
 
-	for (int j = 0; j <= nb; j++)
-		prev[j] = (uint8_t) j;
-	for (int i = 1; i <= na; i++)
+	if (na == 0)
+		return nb;
+	for (int j = 0; j < nb; j++)
 	{
-		uint8_t    *swap = before;
+		uint64_t	before = places;
+		uint64_t	exchanged;
+		uint64_t	to_right;
+		uint64_t	to_left;
 
-		cur[0] = (uint8_t) i;
-		for (int j = 1; j <= nb; j++)
-		{
-			int			d = prev[j - 1] + (a[i - 1] != b[j - 1]);
-
-			if (prev[j] + 1 < d)
-				d = prev[j] + 1;
-			if (cur[j - 1] + 1 < d)
-				d = cur[j - 1] + 1;
-			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] &&
-				before[j - 2] + 1 < d)
-				d = before[j - 2] + 1;
-			cur[j] = (uint8_t) d;
-		}
-		before = prev;
-		prev = cur;
-		cur = swap;
+		places = places_of(b[j], a, na);
+		exchanged = ((~diagonal & places) << 1) & before;
+		diagonal = (((places & more) + more) ^ more) | places | less | exchanged;
+		to_right = less | ~(diagonal | more);
+		to_left = diagonal & more;
+		d += (int) (to_right >> (na - 1) & 1) - (int) (to_left >> (na - 1) & 1);
+		to_right = to_right << 1 | 1;
+		to_left <<= 1;
+		more = to_left | ~(diagonal | to_right);
+		less = to_right & diagonal;
 	}
-	return prev[nb];
+	return d;
 }

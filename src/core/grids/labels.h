@@ -107,7 +107,7 @@ typedef struct GovLabel
  * lines, so most need no folding.  Only a memory of a pure function.  A text has
  * two places, which differ in the last bit; where both are taken, one goes.
  */
-#define GOV_MEMO_MAX	117
+#define GOV_MEMO_MAX	116
 #define GOV_MEMO_TABLE	1024
 
 typedef struct GovMemo
@@ -119,6 +119,7 @@ typedef struct GovMemo
 	uint8_t		number;
 	bool		open;
 	bool		exact;
+	bool		met_again;		/* the following is known */
 	bool		single;			/* a line of just this is a single cell */
 	uint16_t	next;			/* what followed it last time: a guess */
 	char		raw[GOV_MEMO_MAX];

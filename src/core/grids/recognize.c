@@ -245,26 +245,7 @@ unmake_value(Scanner *sc)
 static inline uint32_t
 memo_slot(const char *s, size_t len)
 {
-	uint64_t	h = len * UINT64_C(0x9E3779B97F4A7C15);
-	uint64_t	w = 0;
-
-	if (len < 8)
-		memcpy(&w, s, len);
-	else
-	{
-		/* the last eight bytes, of which some may have been counted before */
-		const char *last = s + len - 8;
-
-		for (; s < last; s += 8)
-		{
-			memcpy(&w, s, 8);
-			h = (h ^ w) * UINT64_C(0xFF51AFD7ED558CCD);
-			h ^= h >> 32;
-		}
-		memcpy(&w, last, 8);
-	}
-	h = (h ^ w) * UINT64_C(0xFF51AFD7ED558CCD);
-	return (uint32_t) (h >> 54) % GOV_MEMO_TABLE;
+	return gov_bytes_hash(s, len) % GOV_MEMO_TABLE;
 }
 
 /* The place of a text in the memory, or where it may be put. */
@@ -315,7 +296,6 @@ is_worth_remembering(const GovCell *t)
 static void
 remember(GovLabels *labels, const GovCell *t)
 {
-	GovStr		str = {t->s, t->len};
 	GovMemo    *m = &labels->memo[memo_slot(t->s, t->len)];
 
 	/* the one that is there makes room, if it can */
@@ -328,7 +308,8 @@ remember(GovLabels *labels, const GovCell *t)
 	m->number = t->number;
 	m->open = t->open;
 	m->exact = t->exact;
-	m->single = is_single_cell(str);
+	m->single = false;
+	m->met_again = false;
 	memcpy(m->raw, t->s, t->len);
 }
 
@@ -354,7 +335,7 @@ static inline bool
 push_remembered(Scanner *sc, GovStr str)
 {
 	GovMemo    *memo = sc->labels->memo;
-	const GovMemo *m;
+	GovMemo    *m;
 
 	if (str.len > GOV_MEMO_MAX || (sc->row == 0 && is_mark(str)))
 		return false;
@@ -365,6 +346,12 @@ push_remembered(Scanner *sc, GovStr str)
 		if (!m)
 			return false;
 		memo[sc->memo].next = (uint16_t) (m - memo);
+		/* most words are never met again */
+		if (!m->met_again)
+		{
+			m->single = is_single_cell(str);
+			m->met_again = true;
+		}
 	}
 	gov_push_known(sc, m, str.s);
 	return true;
@@ -633,6 +620,11 @@ gov_grid_push_cell(Scanner *sc, GovStr cell)
 	GovValueKind kind;
 	bool		is_new = false; /* surely not remembered */
 
+	if (((unsigned char) (*cell.s - '0') <= 9 || *cell.s == '-') && gov_value_read_plain(cell.s, cell.len, &v))
+	{
+		gov_push_value(sc, cell, GOV_VALUE_NUMBER, &v);
+		return;
+	}
 	if (cell.len >= 6)
 	{
 		if (push_remembered(sc, cell))

@@ -246,6 +246,28 @@ note_pipes(Scanner *sc, uint32_t n)
 	sc->pipes_on_it = n;
 }
 
+/*
+ * A line of nothing but pipes, as many tables have for each empty cell or row; false when
+ * it may be more, a rule or a row.
+ */
+static inline bool
+scan_bare_pipes(Scanner *sc, const char *p, const char *end)
+{
+	uint32_t	n = 0;
+
+	if (sc->line == sc->block_line + 1 || end - p >= GOV_NREMEDIES)
+		return false;
+	for (; p < end; p++)
+	{
+		if (*p != '|' && *p != ' ')
+			return false;
+		n += *p == '|';
+	}
+	note_pipes(sc, n);
+	sc->seps += n;
+	return true;
+}
+
 void
 gov_grid_scan_pipes(Scanner *sc, const char *s, const char *end)
 {
@@ -255,6 +277,8 @@ gov_grid_scan_pipes(Scanner *sc, const char *s, const char *end)
 	Pipes		c;
 	GovGridRow *r;
 
+	if (scan_bare_pipes(sc, p, stop))
+		return;
 	/* |- begins a row of MediaWiki's tables */
 	if (gov_grid_is_rule_line(p, stop) || is_short_rule(sc, p, stop) || (line.len == 2 && p[0] == '|' && p[1] == '-'))
 		return;
@@ -281,13 +305,14 @@ gov_grid_scan_pipes(Scanner *sc, const char *s, const char *end)
 static const char *
 end_of_quoted(const char *p, const char *end, uint32_t *lines)
 {
-	for (p++; p < end; p++)
+	for (p++; (p = gov_find_either(p, end, '"', '\n')) < end; p++)
 	{
-		if (*p == '\n' && ++*lines > MAX_QUOTED_LINES)
-			return NULL;
-		if (*p != '"')
-			continue;
-		if (p + 1 < end && p[1] == '"')
+		if (*p == '\n')
+		{
+			if (++*lines > MAX_QUOTED_LINES)
+				return NULL;
+		}
+		else if (p + 1 < end && p[1] == '"')
 			p++;
 		else
 			return p + 1;
@@ -301,7 +326,6 @@ typedef struct Fields
 	int			values;
 	int			empty;
 	int			quoted;
-	int			labels;
 	int			n;
 } Fields;
 
@@ -349,7 +373,7 @@ is_label(const Scanner *sc, const char *p, const char *end)
 
 /* Counts a field that is not quoted; false: commas are punctuation here. */
 static bool
-count_field(const Scanner *sc, Fields *f, const char *p, const char *end)
+count_field(Fields *f, const char *p, const char *end)
 {
 	GovValue	v;
 	GovValueKind kind = gov_value_read(p, (size_t) (end - p), &v);
@@ -359,9 +383,27 @@ count_field(const Scanner *sc, Fields *f, const char *p, const char *end)
 	else if (kind == GOV_VALUE_NUMBER || kind == GOV_VALUE_NA)
 		f->values++;
 	else
-	{
-		f->labels += is_label(sc, p, end);
 		return !is_part_of_number(p, end);
+	return true;
+}
+
+/* Are at least half of the n fields, none of which is quoted, labels?  Mostly the first
+ * that are none tell. */
+static bool
+are_labels(const Scanner *sc, const char *p, const char *end, int n)
+{
+	int			others = 0;
+
+	for (int i = 0; i < n; i++)
+	{
+		const char *q = memchr(p, ',', (size_t) (end - p));
+
+		if (!q)
+			q = end;
+		others += !is_label(sc, p, q);
+		if (2 * (n - others) < n || n - others < MIN_LABELS)
+			return false;
+		p = q < end ? q + 1 : end;
 	}
 	return true;
 }
@@ -370,7 +412,8 @@ count_field(const Scanner *sc, Fields *f, const char *p, const char *end)
 static bool
 is_comma_row(const Scanner *sc, const char *p, const char *end, const char **stop)
 {
-	Fields		f = {0, 0, 0, 0, 0};
+	Fields		f = {0, 0, 0, 0};
+	const char *begin = p;
 	uint32_t	lines = 0;
 	const char *line_end = memchr(p, '\n', (size_t) (end - p));
 	GovValue	v;
@@ -394,7 +437,7 @@ is_comma_row(const Scanner *sc, const char *p, const char *end, const char **sto
 		{
 			while (q < end && *q != ',' && *q != '\n')
 				q++;
-			if (!count_field(sc, &f, p, q))
+			if (!count_field(&f, p, q))
 				return false;
 		}
 		if (q - p > MAX_COMMA_CELL)
@@ -407,7 +450,7 @@ is_comma_row(const Scanner *sc, const char *p, const char *end, const char **sto
 	}
 	*stop = p;
 	return f.n > 1 && (f.values > 0 || f.quoted > 0 || 2 * f.empty >= f.n ||
-					   (f.labels >= MIN_LABELS && 2 * f.labels >= f.n));
+					   are_labels(sc, begin, p, f.n));
 }
 
 const char *

@@ -115,11 +115,14 @@ is_indent(const char *s, const char *end)
 static bool
 has_columns(GovStr line)
 {
-	/* U+3000, U+00A0, U+2002, U+2003 */
-	static const char *const gaps[] = {"  ", "\xE3\x80\x80", "\xC2\xA0", "\xE2\x80\x82", "\xE2\x80\x83"};
+	/* two blanks; U+3000, U+00A0, U+2002, U+2003 */
+	static const GovStr gaps[] = {
+		W("  "), W("\xE3\x80\x80"), W("\xC2\xA0"), W("\xE2\x80\x82"), W("\xE2\x80\x83"), {0}
+	};
+	const char *end = line.s + GOV_MAX_LABEL_BYTES;
 
-	for (size_t i = 0; i < sizeof(gaps) / sizeof(gaps[0]); i++)
-		if (gov_contains(line.s, GOV_MAX_LABEL_BYTES, gaps[i]))
+	for (const char *p = line.s; (p = gov_grid_find_lead(p, end)) != NULL; p++)
+		if (gov_word_at(p, end, gaps) > 0)
 			return true;
 	return false;
 }

@@ -25,8 +25,7 @@ gov_grid_words_split(const char *s, const char *end, GovWord *w)
 			return -1;
 		w[n].wide = s - from > 1;
 		w[n].s = s;
-		while (s < end && !gov_grid_blank_at(s, end))
-			s++;
+		s = gov_grid_word_end(s, end);
 		w[n].e = s;
 		w[n].kind = gov_value_read(w[n].s, (size_t) (s - w[n].s), &w[n].v);
 		n++;

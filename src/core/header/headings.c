@@ -13,6 +13,7 @@
 #include "core/text/charbits.h"
 #include "core/text/fold.h"
 #include "core/text/page.h"
+#include "core/text/wordindex.h"
 
 #define HAN_BYTES		3		/* of a Chinese character */
 #define HEADING_BYTES	160		/* of a heading without its spaces */
@@ -22,49 +23,78 @@
 #define BROKEN_REST_MAX	(20 * HAN_BYTES)	/* and on the next */
 #define COMMA_CHARS		40		/* of a heading that has a comma in it */
 #define MIN_DOTS		2		/* of a leader without a page number */
+#define MIDDLE_DOT		"·"	/* which gov_char_before() does not know */
 
 /* ------------------------------------------------------------------------
  * What headings name.  Seen: the form of 2019 and that of 2021, and the ways
  * in which reports of both abbreviate and reword them.
  */
 
-static const GovStr remedies[] = {W("复议"), W("诉讼"), {0}};
-static const GovStr applications[] = {W("申请"), {0}};
-static const GovStr handling[] = {
-	W("收到"), W("处理"), W("受理"), W("办理"), W("依申请"), W("答复"), {0}
+/* What words say, as bits. */
+enum
+{
+	SAYS_REMEDY = 1 << 0,
+	SAYS_APPLICATION = 1 << 1,
+	SAYS_HANDLING = 1 << 2,
+	SAYS_RESULT = 1 << 3,
+	SAYS_PROBLEM = 1 << 4,
+	SAYS_IMPROVEMENT = 1 << 5,
+	SAYS_OTHER = 1 << 6,
+	SAYS_MATTER = 1 << 7,
+	SAYS_DISCLOSURE = 1 << 8,
+	SAYS_OVERVIEW = 1 << 9,
+	SAYS_ROW = 1 << 10			/* of table 3, which is numbered as the parts
+								 * are */
 };
-static const GovStr results[] = {W("办理结果"), {0}};
-static const GovStr problems[] = {W("问题"), W("不足"), W("困难"), {0}};
-static const GovStr improvements[] = {
-	W("改进"), W("措施"), W("打算"), W("情况"), W("计划"), W("思路"), W("整改"), W("建议"),
-	W("存在"), {0}
-};
-static const GovStr other[] = {W("其他"), W("其它"), {0}};
-static const GovStr matters[] = {W("事项"), W("情况"), W("报告"), {0}};
-static const GovStr disclosure[] = {W("主动公开"), {0}};
-static const GovStr overview[] = {W("总体"), W("概述"), W("概况"), W("基本情况"), {0}};
 
-/* A heading that has one of "any" and one of "also", if any, and none of "none". */
+static const struct
+{
+	GovStr		word;
+	unsigned	says;
+}			words[] =
+
+{
+	{W("复议"), SAYS_REMEDY}, {W("诉讼"), SAYS_REMEDY},
+	{W("申请"), SAYS_APPLICATION}, {W("依申请"), SAYS_HANDLING},
+	{W("收到"), SAYS_HANDLING}, {W("处理"), SAYS_HANDLING}, {W("受理"), SAYS_HANDLING},
+	{W("办理"), SAYS_HANDLING}, {W("答复"), SAYS_HANDLING},
+	{W("办理结果"), SAYS_RESULT},
+	{W("问题"), SAYS_PROBLEM}, {W("不足"), SAYS_PROBLEM}, {W("困难"), SAYS_PROBLEM},
+	{W("改进"), SAYS_IMPROVEMENT}, {W("措施"), SAYS_IMPROVEMENT}, {W("打算"), SAYS_IMPROVEMENT},
+	{W("计划"), SAYS_IMPROVEMENT}, {W("思路"), SAYS_IMPROVEMENT}, {W("整改"), SAYS_IMPROVEMENT},
+	{W("建议"), SAYS_IMPROVEMENT}, {W("存在"), SAYS_IMPROVEMENT},
+	{W("情况"), SAYS_IMPROVEMENT | SAYS_MATTER},
+	{W("其他"), SAYS_OTHER}, {W("其它"), SAYS_OTHER},
+	{W("事项"), SAYS_MATTER}, {W("报告"), SAYS_MATTER},
+	{W("主动公开"), SAYS_DISCLOSURE},
+	{W("总体"), SAYS_OVERVIEW}, {W("概述"), SAYS_OVERVIEW}, {W("概况"), SAYS_OVERVIEW},
+	{W("基本情况"), SAYS_OVERVIEW},
+	{W("数量"), SAYS_ROW}, {W("结转"), SAYS_ROW}, {W("新收"), SAYS_ROW},
+};
+
+#define NWORDS		(sizeof(words) / sizeof(words[0]))
+_Static_assert(NWORDS <= GOV_INDEX_MAX, "GovWordIndex has room for all words");
+
+static GovWordIndex word_index;
+
+/* A heading that says one of "any" and one of "also", if any, and none of "none". */
 typedef struct PartWords
 {
 	int			part;
-	const GovStr *any;
-	const GovStr *also;
-	const GovStr *none;
+	unsigned	any;
+	unsigned	also;
+	unsigned	none;
 } PartWords;
 
 /* If several fit and the number is none of theirs, the first. */
 static const PartWords part_words[GOV_PARTS] = {
-	{4, remedies, NULL, NULL},
-	{3, applications, handling, results},
-	{5, problems, improvements, NULL},
-	{6, other, matters, NULL},
-	{2, disclosure, NULL, NULL},
-	{1, overview, NULL, NULL}
+	{4, SAYS_REMEDY, 0, 0},
+	{3, SAYS_APPLICATION, SAYS_HANDLING, SAYS_RESULT},
+	{5, SAYS_PROBLEM, SAYS_IMPROVEMENT, 0},
+	{6, SAYS_OTHER, SAYS_MATTER, 0},
+	{2, SAYS_DISCLOSURE, 0, 0},
+	{1, SAYS_OVERVIEW, 0, 0}
 };
-
-/* Heads of table 3, which are numbered as the parts are. */
-static const GovStr row_words[] = {W("数量"), W("结转"), W("新收"), {0}};
 
 static const GovStr received[] = {W("收到"), W("受理"), {0}};
 static const GovStr begins_2[] = {W("主动公开"), W("行政机关"), W("政府信息"), {0}};
@@ -106,33 +136,57 @@ static const GovStr heading_ends[] = {
 const wchar_t gov_header_heading_chars[] = L"1234567１２３４５６７一二三四五六七八九十第"
 L"总概主行政收受处因被存其需";
 
+/* Of a line of contents, behind the heading: dots, strokes, the page's number. */
+static const wchar_t leader_chars[] = L"0123456789.-…．—";
+
 static GovCharBits first_chars;
 static GovCharBits bare_last_chars; /* of one without a number */
+static GovCharBits last_chars;	/* the same, or a leader follows */
 
 static void
 __attribute__((constructor))
 derive_lookups(void)
 {
+	gov_word_index_fill(&word_index, &words[0].word, NWORDS, sizeof(words[0]));
 	gov_charbits_add_chars(&first_chars, gov_header_heading_chars);
 	gov_charbits_add_ends(&bare_last_chars, bare_ends);
 	gov_charbits_add_ends(&bare_last_chars, short_ends);
 	gov_charbits_add_ends(&bare_last_chars, short_heads);
+	last_chars = bare_last_chars;
+	gov_charbits_add_chars(&last_chars, leader_chars);
+}
+
+/* What the words of a line say, whichever it has. */
+static unsigned
+read_words(const char *p, const char *e)
+{
+	unsigned	says = 0;
+
+	for (; e - p >= HAN_BYTES; p += gov_char_len(p, e))
+		for (unsigned i = gov_word_index_at(&word_index, p); i > 0; i = word_index.next[i])
+		{
+			GovStr		w = words[i - 1].word;
+
+			if ((size_t) (e - p) >= w.len && memcmp(p, w.s, w.len) == 0)
+				says |= words[i - 1].says;
+		}
+	return says;
 }
 
 /* What the words of a line name, as bits 1 << part. */
 static unsigned
 parts_named(const char *p, const char *e)
 {
+	unsigned	says = read_words(p, e);
 	unsigned	parts = 0;
 
-	if (gov_header_has_word(p, e, row_words))
+	if (says & SAYS_ROW)
 		return 0;
 	for (int i = 0; i < GOV_PARTS; i++)
 	{
 		const PartWords *w = &part_words[i];
 
-		if (gov_header_has_word(p, e, w->any) && (!w->also || gov_header_has_word(p, e, w->also)) &&
-			!(w->none && gov_header_has_word(p, e, w->none)))
+		if ((says & w->any) && (!w->also || (says & w->also)) && !(says & w->none))
 			parts |= 1u << w->part;
 	}
 	return parts;
@@ -274,8 +328,12 @@ heading_end(const char *p, const char *e)
 	for (; q < e && len <= HEADING_BYTES; q += gov_char_len(q, e))
 	{
 		uint32_t	c = gov_char_at(q, e);
-		bool		space = gov_space_at(q, e) > 0;
+		bool		han = gov_is_han(c);
+		bool		space = !han && gov_space_at(q, e) > 0;
 
+		len += !space;
+		if (han && !begins_sentence(c))
+			continue;
 		switch (c)
 		{
 			case L'。':
@@ -298,7 +356,6 @@ heading_end(const char *p, const char *e)
 					return q;
 				break;
 		}
-		len += !space;
 	}
 	if (q < e)
 		return NULL;
@@ -330,8 +387,8 @@ without_leader(const char *p, const char *e)
 			q--;
 		else if (c == L'…' || c == L'．' || c == L'—')
 			q -= HAN_BYTES;
-		else if (GOV_ENDS(p, q, "·"))
-			q -= sizeof("·") - 1;
+		else if (GOV_ENDS(p, q, MIDDLE_DOT))
+			q -= sizeof(MIDDLE_DOT) - 1;
 		else
 			break;
 		dots += c != ' ';
@@ -349,6 +406,16 @@ is_markdown(char c)
 	return c == '#' || c == '*' || c == '>';
 }
 
+/*
+ * May a line without a Chinese number be a heading, by its last character?  Nearly all
+ * that begin as one, such as the rows of table 3, are told by it.
+ */
+static inline bool
+may_end_bare(const char *p, const char *e)
+{
+	return gov_charbits_has(&last_chars, gov_char_before(p, e)) || GOV_ENDS(p, e, MIDDLE_DOT);
+}
+
 int
 gov_header_read_heading(const char *p, const char *e, GovHeading *h)
 {
@@ -357,16 +424,20 @@ gov_header_read_heading(const char *p, const char *e, GovHeading *h)
 	const char *end;
 	size_t		n;
 	Numbering	numbering;
+	uint32_t	c;
 	bool		whole;
 
 	p = gov_skip_space(p, e);
 	while (p < e && is_markdown(*p))
 		p = gov_skip_space(p + 1, e);
-	if (!gov_charbits_has(&first_chars, gov_char_at(p, e)))
+	c = gov_char_at(p, e);
+	if (!gov_charbits_has(&first_chars, c))
 		return 0;
 	e = gov_rtrim(p, e);
 	while (e > p && (e[-1] == '#' || e[-1] == '*' || e[-1] == '|'))
 		e = gov_rtrim(p, e - 1);
+	if (c != L'第' && !gov_chinese_digit(c) && !may_end_bare(p, e))
+		return 0;
 
 	words = p;
 	if (!read_numbering(&words, e, &numbering))

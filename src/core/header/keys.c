@@ -10,6 +10,7 @@
 
 #include "core/header/dates.h"
 #include "core/text/page.h"
+#include "core/text/charbits.h"
 #include "core/text/wordindex.h"
 
 #include <stdio.h>
@@ -77,6 +78,7 @@ static const Key keys[] = {
 _Static_assert(NKEYS <= GOV_INDEX_MAX, "GovWordIndex has room for all keys");
 
 static GovWordIndex key_index;
+static GovCharBits key_seconds; /* second characters of keys */
 
 static void
 __attribute__((constructor))
@@ -85,6 +87,7 @@ fill_index(void)
 	_Static_assert(NKEYS <= GOV_INDEX_MAX, "more words than an index holds");
 
 	gov_word_index_fill(&key_index, &keys[0].word, NKEYS, sizeof(keys[0]));
+	gov_charbits_add_seconds(&key_seconds, &keys[0].word, NKEYS, sizeof(keys[0]));
 }
 
 /* The keys that a page may print at its foot, too, with a date. */
@@ -169,7 +172,7 @@ one_of_keys(unsigned i, const char *p, const char *e, bool word, KeyEnd *end)
 {
 	const char *second = gov_header_skip_blanks(p + 3, e, KEY_BLANKS);
 
-	if (e - second < 3)
+	if (e - second < 3 || !gov_charbits_has(&key_seconds, gov_char_at(second, e)))
 		return F_NONE;
 	for (; i > 0; i = key_index.next[i])
 	{

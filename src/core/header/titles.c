@@ -528,13 +528,6 @@ begins_title(const char *p, const char *e)
 
 #define REPORT_BYTE		0x8A	/* 告 and 报 share it, and few others have
 								 * it */
-#define SUMMARY_BYTE	0x93	/* of 结 */
-
-bool
-gov_header_may_name_report(const char *p, const char *e)
-{
-	return memchr(p, REPORT_BYTE, (size_t) (e - p)) || memchr(p, SUMMARY_BYTE, (size_t) (e - p));
-}
 
 bool
 gov_header_names_report(const char *p, const char *e)

@@ -17,10 +17,8 @@ typedef struct GovTitleLine
 	bool		whole;			/* nothing else does */
 } GovTitleLine;
 
-/* Does the line hold 报告, 年报 or 总结?  Cheaply: most lines don't; may_ looks for single
- * bytes of them. */
+/* Does the line hold 报告, 年报 or 总结?  Cheaply: most lines don't. */
 extern bool gov_header_names_report(const char *p, const char *e);
-extern bool gov_header_may_name_report(const char *p, const char *e);
 
 /*
  * A line, perhaps with those above it, as a title: lines[0] is to be read, the

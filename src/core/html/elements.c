@@ -1,6 +1,6 @@
 /*
  * elements.c
- *		What the parser reports, but for what the page doesn't show.
+ *		Elements that begin and end, but for what the page doesn't show.
  */
 #include "core/html/internal.h"
 
@@ -8,16 +8,22 @@
 #define MAX_COLSPAN		1000
 #define MAX_ROWSPAN		65534
 
+#define MAX_TAG			4096	/* bytes of a tag's attributes; of more none
+								 * is read */
+#define MAX_TAG_WORDS	64		/* attributes, more or less */
+
 static uint32_t
-span_value(const char *s, uint32_t max)
+span_value(const GovAttribute *att, uint32_t max)
 {
+	const char *s = att->value;
+	const char *end = s + att->value_len;
 	uint32_t	v = 0;
 	const char *digits;
 
-	while (gov_html_is_blank(*s))
+	while (s < end && gov_html_is_blank(*s))
 		s++;
 	digits = s;
-	for (; gov_html_is_digit(*s); s++)
+	for (; s < end && gov_html_is_digit(*s); s++)
 		if (v <= max)
 			v = v * 10 + (*s - '0');
 	if (s == digits)
@@ -29,47 +35,36 @@ span_value(const char *s, uint32_t max)
 
 /* Does s begin with a word of a style, in whatever case? */
 static bool
-begins_with(const char *s, const char *word)
+begins_with(const char *s, const char *end, const char *word)
 {
-	size_t		n = strlen(word);
-
-	return strnlen(s, n) == n && gov_html_name_starts(s, word);
+	return (size_t) (end - s) >= strlen(word) && gov_html_name_starts(s, word);
 }
 
 static const char *
-skip_blanks(const char *s)
+skip_blanks(const char *s, const char *end)
 {
-	while (gov_html_is_blank(*s))
+	while (s < end && gov_html_is_blank(*s))
 		s++;
 	return s;
 }
 
 /* display: none */
 static bool
-is_hidden(const char *style)
+is_hidden(const GovAttribute *style)
 {
-	for (; (style = strpbrk(style, "dD")) != NULL; style++)
-	{
-		const char *s = style;
+	const char *end = style->value + style->value_len;
 
-		if (!begins_with(s, "display"))
+	for (const char *s = style->value; s < end; s++)
+	{
+		const char *p;
+
+		if ((*s | 0x20) != 'd' || !begins_with(s, end, "display"))
 			continue;
-		s = skip_blanks(s + sizeof("display") - 1);
-		if (*s == ':' && begins_with(skip_blanks(s + 1), "none"))
+		p = skip_blanks(s + sizeof("display") - 1, end);
+		if (p < end && *p == ':' && begins_with(skip_blanks(p + 1, end), end, "none"))
 			return true;
 	}
 	return false;
-}
-
-static uint64_t
-tag_of(const char *name)
-{
-	uint64_t	tag;
-
-	if (strcmp(name, "blockquote") == 0)
-		return TAG_DIV;
-	gov_html_read_name(name, name + strnlen(name, GOV_HTML_PACKED + 1), &tag);
-	return tag;
 }
 
 /*
@@ -77,27 +72,20 @@ tag_of(const char *name)
  * of data, and a menu that isn't closed ends with its cell.
  */
 static bool
-ends_hidden(const GovHtmlElements *e, uint64_t tag)
+ends_hidden(const GovHtmlElements *e, const GovHtmlTagInfo *info)
 {
 	if (e->hidden_menu)
-		return gov_html_is_table_part(gov_html_kind(tag));
-	return tag == TAG_TABLE && !e->hidden_tables;
-}
-
-/* The mark of a footnote stands apart from the number that it is set on. */
-static bool
-is_raised(const char *name)
-{
-	return strcmp(name, "sup") == 0 || strcmp(name, "sub") == 0;
+		return gov_html_is_table_part((GovHtmlKind) info->kind);
+	return info->kind == HTML_TABLE && !e->hidden_tables;
 }
 
 static uint32_t
-hash_of(const char *s)
+hash_of(const GovAttribute *class)
 {
 	uint32_t	hash = 1;
 
-	for (; *s; s++)
-		hash = (hash ^ (unsigned char) *s) * 0x01000193u;
+	for (size_t i = 0; i < class->value_len; i++)
+		hash = (hash ^ (unsigned char) class->value[i]) * 0x01000193u;
 	return hash | 1;
 }
 
@@ -106,9 +94,9 @@ hash_of(const char *s)
  * by side.  Words are broken over spans, too, but not of one class.
  */
 static void
-note_span(GovHtml *h, const char *class)
+note_span(GovHtml *h, uint32_t class)
 {
-	uint32_t	hash = class && !h->table.held ? hash_of(class) : 0;
+	uint32_t	hash = h->table.held ? 0 : class;
 
 	if (hash && hash == h->elements.span_class && h->flow.space == WS_NONE &&
 		h->lines.text.len == h->elements.span_end && h->lines.text.len > h->lines.start)
@@ -116,71 +104,111 @@ note_span(GovHtml *h, const char *class)
 	h->elements.span_class = hash;
 }
 
-void
-gov_html_start_element(GovHtml *h, const char *name, const char **atts)
+/* What counts of a start tag's attributes. */
+typedef struct Attributes
 {
-	uint64_t	tag = tag_of(name);
-	uint32_t	colspan = 1;
-	uint32_t	rowspan = 1;
-	const char *class = NULL;
-	bool		hide = tag == TAG_SELECT || tag == TAG_XML;
+	uint32_t	colspan;
+	uint32_t	rowspan;
+	uint32_t	class;			/* as a hash; 0: none */
+	bool		hide;
+	bool		closed;			/* <o:p/> */
+} Attributes;
 
+/* Takes an attribute; of several of one name the first counts. */
+static void
+take_attribute(const GovAttribute *att, Attributes *out, unsigned *seen)
+{
+	static const char *const names[] = {"colspan", "rowspan", "class", "style"};
+	unsigned	which = 0;
+
+	while (which < 4 && !(att->name_len == strlen(names[which]) &&
+						  gov_html_name_is(att->name, att->name_len, names[which])))
+		which++;
+	if (which == 4 || (*seen >> which & 1))
+		return;
+	*seen |= 1u << which;
+	if (!att->value)
+		return;
+	switch (which)
+	{
+		case 0:
+			out->colspan = span_value(att, MAX_COLSPAN);
+			break;
+		case 1:
+			out->rowspan = span_value(att, MAX_ROWSPAN);
+			break;
+		case 2:
+			out->class = hash_of(att);
+			break;
+		default:
+			out->hide = is_hidden(att);
+			break;
+	}
+}
+
+static void
+read_attributes(const GovMarkup *m, Attributes *out)
+{
+	const char *s = m->attributes;
+	GovAttribute att;
+	unsigned	seen = 0;
+
+	out->colspan = out->rowspan = 1;
+	out->class = 0;
+	out->hide = out->closed = false;
+	if (s == m->attributes_end || m->attributes_end - s > MAX_TAG || m->words > MAX_TAG_WORDS)
+		return;
+	while (gov_html_read_attribute(&s, m->attributes_end, &att, &out->closed))
+		take_attribute(&att, out, &seen);
+	/* it isn't empty because it says so: <td/> */
+	out->closed &= memchr(m->name, ':', m->name_len) != NULL;
+}
+
+bool
+gov_html_start_element(GovHtml *h, const GovHtmlOpen *o, const GovMarkup *m)
+{
+	const GovHtmlTagInfo *info = o->info;
+	Attributes	atts;
+
+	read_attributes(m, &atts);
 	if (h->elements.hidden)
 	{
-		if (!ends_hidden(&h->elements, tag))
-			return;
+		if (!ends_hidden(&h->elements, info))
+			return atts.closed;
 		h->elements.hidden = 0;
 	}
-	for (; atts && atts[0]; atts += 2)
+	if (!atts.hide && o->tag != TAG_SELECT && o->tag != TAG_XML)
 	{
-		if (!atts[1])
-			continue;
-		if (strcmp(atts[0], "colspan") == 0)
-			colspan = span_value(atts[1], MAX_COLSPAN);
-		else if (strcmp(atts[0], "rowspan") == 0)
-			rowspan = span_value(atts[1], MAX_ROWSPAN);
-		else if (strcmp(atts[0], "class") == 0)
-			class = atts[1];
-		else if (strcmp(atts[0], "style") == 0 && is_hidden(atts[1]))
-			hide = true;
-	}
-	if (!hide)
-	{
-		gov_html_start_tag(h, tag, colspan, rowspan);
-		if (tag == TAG_SPAN)
-			note_span(h, class);
-		if (is_raised(name))
+		gov_html_start_tag(h, (GovHtmlKind) info->kind, atts.colspan, atts.rowspan);
+		if (info->kind == HTML_SPAN)
+			note_span(h, atts.class);
+		else if (info->kind == HTML_RAISED)
+
+			/*
+			 * the mark of a footnote stands apart from the number that it is
+			 * set on
+			 */
 			gov_html_text(h, "[", 1);
-		return;
+		return atts.closed;
 	}
-	h->elements.hidden = h->elements.open;
-	h->elements.hidden_menu = tag == TAG_SELECT;
-	h->elements.hidden_tables = tag == TAG_XML || gov_html_is_table_part(gov_html_kind(tag));
+	h->elements.hidden = h->nesting.n;
+	h->elements.hidden_menu = o->tag == TAG_SELECT;
+	h->elements.hidden_tables = o->tag == TAG_XML || gov_html_is_table_part((GovHtmlKind) info->kind);
+	return atts.closed;
 }
 
 void
-gov_html_end_element(GovHtml *h, const char *name)
+gov_html_end_element(GovHtml *h, const GovHtmlOpen *o)
 {
 	if (h->elements.hidden)
 	{
-		if (h->elements.hidden == h->elements.open)
+		if (h->elements.hidden == h->nesting.n)
 			h->elements.hidden = 0;
 		return;
 	}
-	if (is_raised(name))
+	if (o->info->kind == HTML_RAISED)
 		gov_html_text(h, "]", 1);
-	gov_html_end_tag(h, tag_of(name));
-	if (tag_of(name) == TAG_SPAN)
+	gov_html_end_tag(h, (GovHtmlKind) o->info->kind);
+	if (o->info->kind == HTML_SPAN)
 		h->elements.span_end = h->lines.text.len;
-}
-
-void
-gov_html_characters(GovHtml *h, const char *s, size_t len, uint32_t line)
-{
-	if (h->elements.hidden)
-		h->line = line;
-	else if (len == 1 && *s == '\n' && line == h->line)
-		gov_html_space(h, ' '); /* it was given by its number */
-	else
-		gov_html_text(h, s, len);	/* from h->line, where all before it ended */
 }

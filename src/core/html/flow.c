@@ -224,6 +224,10 @@ gov_html_text(GovHtml *h, const char *s, size_t len)
 				s++;
 				h->lines.pipe |= !h->table.held;
 				break;
+			case '\f':
+				gov_html_space(h, ' ');
+				s++;
+				break;
 			case ' ':
 			case '\t':
 				gov_html_space(h, *s);
@@ -259,7 +263,7 @@ start_title(GovHtml *h)
 	if (h->title.s || h->lines.text.len > 0 || h->table.depth > 0 || h->table.held)
 	{
 		/* no title of the page */
-		h->elements.hidden = h->elements.open;
+		h->elements.hidden = h->nesting.n;
 		h->elements.hidden_tables = true;
 		h->elements.hidden_menu = false;
 		return;
@@ -288,17 +292,31 @@ end_title(GovHtml *h)
 	h->title.end = h->lines.text.len;
 }
 
-void
-gov_html_start_tag(GovHtml *h, uint64_t tag, uint32_t colspan, uint32_t rowspan)
+/*
+ * <br> ends a line; in a row of a markdown table, which a newline has begun, it
+ * only wraps.  Where another <br> has begun the row, no newlines are left.
+ */
+static void
+line_break_tag(GovHtml *h)
 {
-	switch (gov_html_kind(tag))
+	bool		flow = h->flow.fragment && !h->table.held;
+
+	if (flow && h->lines.pipe && !h->lines.after_br)
+	{
+		h->flow.space = WS_NEWLINE;
+		return;
+	}
+	gov_html_line_break(h, BREAK_WEIGHT);
+	h->lines.after_br = flow;
+}
+
+void
+gov_html_start_tag(GovHtml *h, GovHtmlKind kind, uint32_t colspan, uint32_t rowspan)
+{
+	switch (kind)
 	{
 		case HTML_BREAK:
-			/* in a row of a markdown table it only wraps */
-			if (h->flow.fragment && h->lines.pipe && !h->table.held)
-				h->flow.space = WS_NEWLINE;
-			else
-				gov_html_line_break(h, BREAK_WEIGHT);
+			line_break_tag(h);
 			break;
 		case HTML_PARAGRAPH:
 			gov_html_line_break(h, BREAK_WEIGHT);
@@ -332,14 +350,16 @@ gov_html_start_tag(GovHtml *h, uint64_t tag, uint32_t colspan, uint32_t rowspan)
 			gov_html_start_cell(h, colspan, rowspan);
 			break;
 		case HTML_INLINE:
+		case HTML_SPAN:
+		case HTML_RAISED:
 			break;
 	}
 }
 
 void
-gov_html_end_tag(GovHtml *h, uint64_t tag)
+gov_html_end_tag(GovHtml *h, GovHtmlKind kind)
 {
-	switch (gov_html_kind(tag))
+	switch (kind)
 	{
 		case HTML_PARAGRAPH:
 		case HTML_HEADING:
@@ -368,6 +388,8 @@ gov_html_end_tag(GovHtml *h, uint64_t tag)
 			break;
 		case HTML_BREAK:
 		case HTML_INLINE:
+		case HTML_SPAN:
+		case HTML_RAISED:
 			break;
 	}
 }

@@ -2,30 +2,19 @@
  * html.c
  *		Tells pages from texts, and turns them into text.
  *
- * libxml2's HTML parser reads the page and repairs it; what it reports (its
- * SAX events: elements that start and end, characters) becomes lines and rows
- * as it comes, without a tree.
+ * The page is read from its first byte to its last: markup.c says what is markup,
+ * nesting.c which elements are open, and their text and tags become lines and rows
+ * as they come, without a tree.  No page is an error, and none takes more than linear
+ * time, or remembers more of its nesting than GOV_HTML_MAX_OPEN elements.
  *
- * Between the page and libxml2 stands clean.c, which passes on text, tags and
- * character references as they are, but nothing that would
- * - take libxml2 more than linear time, or more than a little memory: tags
- *	 with hundreds of attributes, endless comments and scripts, quotes that are
- *	 never closed; nor elements nested without end: after some hundred levels,
- *	 and some megabytes, a new parser takes over;
- * - be read by one version of libxml2 in one way and by the next in another,
- *	 which functions declared IMMUTABLE may not: a stray '<' or '&', a missing
- *	 '>' or ';', <![if ...]>, "/>" of elements that aren't empty, the text
- *	 within <title> and <textarea>, all that follows </body>.
- *
- * Memory but for libxml2's own is the arena's.  The arena's errors are caught
- * within each callback, so that none unwinds libxml2's frames, and thrown
- * again once the parser is freed.
+ * No library splits the tags.  A tree of a page costs several times what reading its
+ * report does, and what makes lines and cells of it is here in any case; functions
+ * declared IMMUTABLE may not depend on what the next version of a library makes of a
+ * stray "<".  test/host/html_parser_test.c holds the result against libxml2's.
  */
 #include "core/html/html.h"
 
 #include "core/html/internal.h"
-
-#include <stdlib.h>
 
 #define MAX_BLANKS		64		/* from a tag's '<' to its first attribute */
 #define MAX_ATTRIBUTE	40		/* bytes of its name */
@@ -106,31 +95,20 @@ void
 gov_html_read(GovArena *a, const char *s, size_t len, GovText *out)
 {
 	GovHtml    *h = gov_alloc0(a, sizeof(GovHtml));
-	jmp_buf		here;
-	jmp_buf    *outer = a->onerror;
 
 	h->a = a;
 	h->line = 1;
 	h->flow.fragment = true;
+	h->lines.after_br = memchr(s, '\n', len) == NULL;
 	h->table.budget = MIN_BUDGET + (int64_t) len;
 	/* what most pages need, at once */
 	gov_buffer_grow(a, &h->lines.text, len < SMALL_PAGE ? len / 2 + SOME_TEXT : len / 4);
 
-	if (setjmp(here) != 0)
-	{
-		gov_html_end_parser(h);
-		a->onerror = outer;
-		if (!outer)
-			abort();
-		longjmp(*outer, 1);
-	}
-	a->onerror = &here;
-	gov_html_feed_page(h, s, len);
+	h->nesting.open = gov_alloc(a, GOV_HTML_MAX_OPEN * sizeof(GovHtmlOpen));
+	gov_html_read_page(h, s, len);
 	if (h->table.held)
 		gov_html_finish_table(h);
 	gov_html_close_cell(h);
 	gov_html_break_line(h);
-	gov_html_end_parser(h);
-	a->onerror = outer;
 	give_text(h, out);
 }

@@ -9,8 +9,7 @@
  * are left out; a table of layout becomes flow.
  *
  * The room knows HTML as it is met on pages; it knows nothing of the form or
- * of reports.  No page is an error, time is linear in its length, and the
- * result is the same whatever the version of libxml2.
+ * of reports.  No page is an error, and time is linear in its length.
  */
 #ifndef GOV_HTML_HTML_H
 #define GOV_HTML_HTML_H

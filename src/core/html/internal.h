@@ -4,9 +4,10 @@
  *
  * The way of a page, from the top:
  * html.c		tells pages from texts, and starts it all
- * clean.c		what of the page goes to libxml2; markup.c says what is markup
- * libxml.c		libxml2's parser
- * elements.c	what it reports, but for what isn't shown
+ * page.c		text, references and tags, one after the other; markup.c says what
+ *				is markup
+ * nesting.c	which elements are open, and what ends them
+ * elements.c	elements that begin and end, but for what isn't shown
  * flow.c		text and tags
  * table.c		tables: held back until they are known to be of data
  * lines.c		the lines that come out
@@ -28,14 +29,7 @@
 #define MAX_CELL_TEXT	2000
 #define MAX_CELL_BREAKS	24		/* a vertical heading has one per character */
 
-#define CHUNK			(32 * 1024) /* what libxml2 is given at once */
-#define MAX_OPEN		256		/* elements in each other, in it */
-
-/* Ends each chunk; libxml2 reports it when it has read that far. */
-#define SYNC			"<!--=-->"
-
-/* Follows the end tag of a block: it ends a line in any case. */
-#define BLOCK_END		"<!--/-->"
+#define GOV_HTML_MAX_OPEN	256 /* elements in each other */
 
 /* In held text: '\n' and the source line of what follows. */
 #define BREAK_SIZE		(1 + sizeof(uint32_t))
@@ -56,33 +50,27 @@ typedef enum GovHtmlSpace
 	WS_NONE, WS_SPACE, WS_NEWLINE
 } GovHtmlSpace;
 
-/* clean.c */
-typedef struct GovHtmlCleaner
+/* nesting.c */
+typedef struct GovHtmlOpen
 {
-	GovMarkupScan scan;
-	char	   *chunk;			/* what goes to the parser next */
-	size_t		chunk_len;
-	uint32_t	chunk_tags;		/* start tags in it */
-	bool		no_title_end;	/* no </title> from here to the end */
-} GovHtmlCleaner;
+	const GovHtmlTagInfo *info;
+	uint64_t	tag;
+	const char *name;			/* on the page */
+	uint32_t	name_len;
+} GovHtmlOpen;
 
-/* libxml.c */
-typedef struct GovHtmlParser
+typedef struct GovHtmlNesting
 {
-	struct _xmlParserCtxt *ctxt;
-	bool		failed;			/* an error was thrown in a callback */
-	bool		muted;			/* elements are opened again: no news */
-	bool		synced;			/* it has come to the end of the chunk */
-	size_t		fed;			/* bytes */
-	uint32_t	lines_before;	/* those that earlier parsers have seen */
-} GovHtmlParser;
+	GovHtmlOpen *open;			/* room for GOV_HTML_MAX_OPEN; the innermost
+								 * last */
+	uint32_t	n;
+} GovHtmlNesting;
 
 /* elements.c */
 typedef struct GovHtmlElements
 {
-	uint32_t	open;			/* in each other */
-	uint32_t	hidden;			/* the one that is not shown, as "open" then;
-								 * or 0 */
+	uint32_t	hidden;			/* so many were open with the one that is not
+								 * shown; or 0 */
 	bool		hidden_tables;	/* nor are tables in it */
 	bool		hidden_menu;
 	uint32_t	span_class;		/* of the last <span>, as a hash; 0: none */
@@ -139,6 +127,8 @@ typedef struct GovHtmlLines
 	GovBuffer	text;
 	size_t		start;			/* of the current line */
 	bool		pipe;			/* it holds a '|' */
+	bool		after_br;		/* a <br> has begun it, or it is all of the
+								 * text */
 	uint32_t	source;			/* line of its first character; 0: none yet */
 	uint32_t   *sources;		/* of all lines */
 	size_t		n;
@@ -149,8 +139,9 @@ typedef struct GovHtml
 {
 	GovArena   *a;
 	uint32_t	line;			/* in the source, of what is read */
-	GovHtmlCleaner cleaner;
-	GovHtmlParser parser;
+	GovMarkupScan scan;
+	bool		no_title_end;	/* no </title> from here to the end */
+	GovHtmlNesting nesting;
 	GovHtmlElements elements;
 	GovHtmlFlow flow;
 	GovHtmlTitle title;
@@ -158,25 +149,23 @@ typedef struct GovHtml
 	GovHtmlLines lines;
 } GovHtml;
 
-/* clean.c: the whole page, piece by piece, to the parser */
-extern void gov_html_feed_page(GovHtml *h, const char *s, size_t len);
+/* page.c */
+extern void gov_html_read_page(GovHtml *h, const char *s, size_t len);
 
-/* libxml.c */
-extern void gov_html_start_parser(GovHtml *h);
-extern void gov_html_end_parser(GovHtml *h);
-extern void gov_html_flush(GovHtml *h);
+/* nesting.c */
+extern void gov_html_open_element(GovHtml *h, const GovMarkup *m);
+extern void gov_html_close_element(GovHtml *h, const GovMarkup *m);
 
-/* elements.c: h->line is that of an element; characters end on "line" */
-extern void gov_html_start_element(GovHtml *h, const char *name, const char **atts);
-extern void gov_html_end_element(GovHtml *h, const char *name);
-extern void gov_html_characters(GovHtml *h, const char *s, size_t len, uint32_t line);
+/* elements.c; true: the tag says itself that it has no content */
+extern bool gov_html_start_element(GovHtml *h, const GovHtmlOpen *o, const GovMarkup *m);
+extern void gov_html_end_element(GovHtml *h, const GovHtmlOpen *o);
 
 /* flow.c */
 extern void gov_html_line_break(GovHtml *h, uint32_t weight);
 extern void gov_html_space(GovHtml *h, char c);
 extern void gov_html_text(GovHtml *h, const char *s, size_t len);
-extern void gov_html_start_tag(GovHtml *h, uint64_t tag, uint32_t colspan, uint32_t rowspan);
-extern void gov_html_end_tag(GovHtml *h, uint64_t tag);
+extern void gov_html_start_tag(GovHtml *h, GovHtmlKind kind, uint32_t colspan, uint32_t rowspan);
+extern void gov_html_end_tag(GovHtml *h, GovHtmlKind kind);
 
 /* table.c */
 extern void gov_html_start_table(GovHtml *h, bool implied);

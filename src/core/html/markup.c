@@ -51,8 +51,9 @@ gov_html_find_end_tag(const GovMarkupScan *scan, const char *s, uint64_t tag)
 	return NULL;
 }
 
-bool
-gov_html_is_value(const char *s, const char *start)
+/* Does a quote at s delimit a value: stands it after a '='? */
+static bool
+is_value(const char *s, const char *start)
 {
 	while (s > start && gov_html_is_blank(s[-1]))
 		s--;
@@ -67,7 +68,7 @@ closing_quote(GovMarkupScan *scan, const char *s, const char *start)
 	bool	   *none = *s == '"' ? &scan->no_quot : &scan->no_apos;
 	const char *close;
 
-	if (*none || !gov_html_is_value(s, start))
+	if (*none || !is_value(s, start))
 		return NULL;
 	close = memchr(s + 1, *s, scan->end - s - 1);
 	*none = !close;
@@ -96,8 +97,7 @@ tag_end(GovMarkupScan *scan, const char *s, uint32_t *words)
 		{
 			*words += !gov_html_is_blank(s[-1]);
 			if (++blanks > MAX_BLANKS)
-				start = s;		/* gov_html_is_value() needn't look back
-								 * further */
+				start = s;		/* is_value() needn't look back further */
 		}
 		else if (*s == '"' || *s == '\'')
 		{
@@ -234,6 +234,91 @@ gov_html_read_markup(GovMarkupScan *scan, const char *p, GovMarkup *m)
 }
 
 /* ------------------------------------------------------------------------
+ * Attributes
+ */
+
+/* Quotes that delimit nothing are blanks. */
+static inline bool
+is_between(char c)
+{
+	return gov_html_is_blank(c) || c == '"' || c == '\'' || (unsigned char) c < 0x20;
+}
+
+static const char *
+skip_between(const char *s, const char *end)
+{
+	while (s < end && is_between(*s))
+		s++;
+	return s;
+}
+
+/* The value at s, behind a '='; returns its end. */
+static const char *
+read_value(const char *s, const char *end, GovAttribute *att)
+{
+	const char *close;
+
+	while (s < end && gov_html_is_blank(*s))
+		s++;
+	close = s < end && (*s == '"' || *s == '\'') ? memchr(s + 1, *s, (size_t) (end - s - 1)) : NULL;
+	if (close)
+	{
+		att->value = s + 1;
+		att->value_len = (size_t) (close - s - 1);
+		return close + 1;
+	}
+	s = skip_between(s, end);
+	att->value = s;
+	while (s < end && !is_between(*s))
+		s++;
+	att->value_len = (size_t) (s - att->value);
+	return s;
+}
+
+static inline bool
+is_name_char(char c)
+{
+	return gov_html_is_letter(c) || gov_html_is_digit(c) || c == ':' || c == '-' || c == '_' || c == '.';
+}
+
+bool
+gov_html_read_attribute(const char **p, const char *end, GovAttribute *att, bool *closed)
+{
+	const char *s = *p;
+
+	*closed = false;
+	for (;;)
+	{
+		s = skip_between(s, end);
+		if (s < end && is_name_char(*s) && !gov_html_is_digit(*s) && *s != '-')
+			break;
+		if (s + 1 == end && *s == '/')
+			*closed = true;
+		if (s >= end || *closed)
+		{
+			*p = end;
+			return false;
+		}
+		/* what is no name, up to the next blank, or a value of none */
+		while (s < end && !is_between(*s) && *s != '=' && !(s + 1 == end && *s == '/'))
+			s++;
+		if (s < end && *s == '=')
+			s = read_value(s + 1, end, att);
+	}
+	att->name = s;
+	while (s < end && is_name_char(*s))
+		s++;
+	att->name_len = (size_t) (s - att->name);
+	att->value = NULL;
+	att->value_len = 0;
+	s = skip_between(s, end);
+	if (s < end && *s == '=')
+		s = read_value(s + 1, end, att);
+	*p = s;
+	return true;
+}
+
+/* ------------------------------------------------------------------------
  * Character references
  */
 
@@ -262,9 +347,9 @@ read_number(const char *s, const char *end, GovReference *ref)
 		return;
 	ref->len = s - ref->begin;
 	ref->after = s + (s < end && *s == ';');
-	/* of others some versions make U+FFFD */
+	ref->number = v;
 	ref->kind = v > 0 && v <= MAX_CHARACTER && (v < 0xD800 || v > 0xDFFF) && ref->len < MAX_REFERENCE
-		? REFERENCE_WHOLE : REFERENCE_BAD;
+		? REFERENCE_NUMBER : REFERENCE_BAD;
 }
 
 /* &nbsp; and others: s is behind the '&'. */
@@ -278,7 +363,7 @@ read_entity(const char *s, const char *end, GovReference *ref)
 	len = s - ref->begin;
 	if (s < end && len > 2 && *s == ';')
 	{
-		ref->kind = REFERENCE_WHOLE;
+		ref->kind = REFERENCE_NAME;
 		ref->len = len;
 		ref->after = s + 1;
 		return;
@@ -290,7 +375,7 @@ read_entity(const char *s, const char *end, GovReference *ref)
 
 		if (len < n || memcmp(ref->begin + 1, lax->name, n - 1) != 0 || (len > n && !lax->within_words))
 			continue;
-		ref->kind = REFERENCE_WHOLE;
+		ref->kind = REFERENCE_NAME;
 		ref->len = n;
 		ref->after = ref->begin + n;
 		return;

@@ -59,13 +59,26 @@ extern GovMarkupKind gov_html_read_markup(GovMarkupScan *scan, const char *p, Go
 /* Returns the next "</tag" from s on, in whatever case; NULL if there is none. */
 extern const char *gov_html_find_end_tag(const GovMarkupScan *scan, const char *s, uint64_t tag);
 
-/* Returns true when a quote at s delimits a value: stands it after a '='? */
-extern bool gov_html_is_value(const char *s, const char *start);
+/* One of a start tag's attributes. */
+typedef struct GovAttribute
+{
+	const char *name;
+	size_t		name_len;
+	const char *value;			/* NULL: none */
+	size_t		value_len;
+} GovAttribute;
+
+/*
+ * Reads the attribute at *s or behind it, and moves there; false when there is none.
+ * *closed: a slash ends the tag.
+ */
+extern bool gov_html_read_attribute(const char **s, const char *end, GovAttribute *att, bool *closed);
 
 typedef enum GovReferenceKind
 {
 	REFERENCE_NONE,				/* an '&' that is text */
-	REFERENCE_WHOLE,
+	REFERENCE_NAME,				/* of an entity, perhaps of none that is known */
+	REFERENCE_NUMBER,
 	REFERENCE_BAD				/* the number of no character */
 } GovReferenceKind;
 
@@ -74,6 +87,7 @@ typedef struct GovReference
 	GovReferenceKind kind;
 	const char *begin;			/* the '&' */
 	size_t		len;			/* without the ';', which may be missing */
+	uint32_t	number;
 	const char *after;			/* where the page goes on */
 } GovReference;
 

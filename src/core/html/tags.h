@@ -3,7 +3,8 @@
  *		Names of HTML tags, and what each does to the flow of a page.
  *
  * A tag is known by its name in lower case, packed into 64 bits.  A name of
- * more than eight characters is tag 0, since none of interest is so long.
+ * more than eight characters is tag 0, since none of interest is so long but
+ * blockquote.
  */
 #ifndef GOV_HTML_TAGS_H
 #define GOV_HTML_TAGS_H
@@ -52,6 +53,8 @@
 #define TAG_XML			T3('x', 'm', 'l')
 #define TAG_PRE			T3('p', 'r', 'e')
 #define TAG_TEXTAREA	T8('t', 'e', 'x', 't', 'a', 'r', 'e', 'a')
+#define TAG_SUP			T3('s', 'u', 'p')
+#define TAG_SUB			T3('s', 'u', 'b')
 #define TAG_SPAN		T4('s', 'p', 'a', 'n')
 #define TAG_FONT		T4('f', 'o', 'n', 't')
 #define TAG_STRONG		T6('s', 't', 'r', 'o', 'n', 'g')
@@ -69,6 +72,7 @@
 #define TAG_HEADER		T6('h', 'e', 'a', 'd', 'e', 'r')
 #define TAG_ARTICLE		T7('a', 'r', 't', 'i', 'c', 'l', 'e')
 #define TAG_SECTION		T7('s', 'e', 'c', 't', 'i', 'o', 'n')
+#define TAG_BLOCKQUOTE	UINT64_C(1) /* which is too long */
 #define TAG_OP			T3('o', ':', 'p')
 #define TAG_XMP			T3('x', 'm', 'p')
 #define TAG_LISTING		T7('l', 'i', 's', 't', 'i', 'n', 'g')
@@ -88,13 +92,36 @@ typedef enum GovHtmlKind
 	HTML_BLOCK,
 	HTML_PRE,
 	HTML_TITLE,
+	HTML_SPAN,
+	HTML_RAISED,				/* <sup>, <sub> */
 	HTML_TABLE,
 	HTML_ROW_GROUP,
 	HTML_ROW,
 	HTML_CELL
 } GovHtmlKind;
 
-extern GovHtmlKind gov_html_kind(uint64_t tag);
+#define GOV_HTML_MAX_TAGS	64	/* that are known to nest in some way */
+
+/* What is known of a tag. */
+typedef struct GovHtmlTagInfo
+{
+	uint64_t	tag;
+	uint8_t		kind;			/* GovHtmlKind */
+	uint8_t		id;				/* less than GOV_HTML_MAX_TAGS; 0: no other's
+								 * start ends it */
+	uint8_t		rank;			/* an end tag ends none of a higher one */
+	bool		is_empty;		/* it has no content: <br> */
+	bool		ends_line;		/* its end tag does, though it was not open */
+	uint64_t	ends;			/* what its start ends: bits 1 << id */
+} GovHtmlTagInfo;
+
+extern const GovHtmlTagInfo *gov_html_tag_info(uint64_t tag);
+
+static inline GovHtmlKind
+gov_html_kind(uint64_t tag)
+{
+	return (GovHtmlKind) gov_html_tag_info(tag)->kind;
+}
 
 /* <table> and what it is made of */
 static inline bool

@@ -125,21 +125,6 @@ gov_read_prepare_lines(GovArena *a, GovText *t)
 
 /* ------------------------------------------------------------------ script */
 
-/* Counts the ideographs from p on, and the traditional ones among them. */
-static void
-look_at_window(const char *p, const char *end, int *traditional, int *all)
-{
-	while (p < end && ((unsigned char) *p & 0xC0) == 0x80)
-		p++;
-	for (int i = 0; i < WINDOW_CHARS && p < end; i++)
-	{
-		uint32_t	c = gov_char_step(&p, end);
-
-		*all += c >= 0x4E00;
-		*traditional += gov_text_simplify(c) != c;
-	}
-}
-
 static bool
 is_traditional(const GovText *t)
 {
@@ -148,7 +133,13 @@ is_traditional(const GovText *t)
 	int			all = 0;
 
 	for (size_t i = 0; i < WINDOWS; i++)
-		look_at_window(t->s + t->len / WINDOWS * i, end, &traditional, &all);
+	{
+		const char *p = t->s + t->len / WINDOWS * i;
+
+		while (p < end && ((unsigned char) *p & 0xC0) == 0x80)
+			p++;
+		gov_text_count_traditional(p, end, WINDOW_CHARS, &traditional, &all);
+	}
 	return traditional >= MIN_TRADITIONAL && traditional * 100 > all * MIN_TRADITIONAL_PERCENT;
 }
 

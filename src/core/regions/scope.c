@@ -163,6 +163,7 @@ ignored_at(const char *p, const char *end)
 	return 0;
 }
 
+/* Nearly all characters are. */
 static inline bool
 is_ideograph(const char *p, const char *end)
 {
@@ -318,7 +319,7 @@ range_of(GovStr text)
 		GovStr		sentence = {p, 0};
 		Range		r;
 
-		while (stop < end && (n = gov_word_at(stop, end, sentence_ends)) == 0)
+		while (stop < end && (is_ideograph(stop, end) || (n = gov_word_at(stop, end, sentence_ends)) == 0))
 			stop += gov_char_len(stop, end);
 		sentence.len = (uint32_t) (stop - p);
 		r = range_of_sentence(sentence);

@@ -70,6 +70,7 @@ typedef struct GovVote
 {
 	int			n;
 	int			votes;			/* rows that have it, less those that don't */
+	int			cast;			/* all of them */
 } GovVote;
 
 #define GOV_MIN_VOTES	2
@@ -117,13 +118,24 @@ typedef struct GovUsual
 	int			n;				/* 0: they differ, or there are too few */
 } GovUsual;
 
+/* How many rows of table 3 have their total in one column, and not in another. */
+typedef struct GovTotals
+{
+	bool		known;
+	uint8_t		rows[GOV_NPARTIES][GOV_NPARTIES];
+} GovTotals;
+
 struct GovAssigner
 {
 	GovAlignment *al;
 	GovLayout	layout[2];		/* of tables 2 and 3 */
 	GovUsual	usual;
 	GovUsual	packed;			/* n: rows have fewer digits than cells */
+	GovTotals	totals;
 	GovUsual	sums;			/* n: they contradict the form's order */
+	bool		reordered;		/* heads of a table name its columns in
+								 * another order than the form's: those of no
+								 * other are guessed */
 	int			ideograph_width;	/* in rows set by blanks: 1 or 2 columns */
 };
 

@@ -81,9 +81,9 @@ part_of_row(int row)
 }
 
 static bool
-names_row(const GovGrid *g, const GovCell *c)
+names_row(const GovCopies *copies, const GovCell *c)
 {
-	return gov_is_strong_row(g, c) && gov_form_row_as_group(c->label) < 0;
+	return gov_is_strong_row(copies->g, c) && copies->labels->rows[c->label].as_group < 0;
 }
 
 /*
@@ -91,8 +91,9 @@ names_row(const GovGrid *g, const GovCell *c)
  * or printed double; of two rows, a table may hold no more.
  */
 static bool
-next_come_again(const GovGrid *g, uint32_t cell, const Series *s)
+next_come_again(const GovCopies *copies, uint32_t cell, const Series *s)
 {
+	const GovGrid *g = copies->g;
 	int			row = g->cells[cell].label;
 	int			n = 0;
 
@@ -100,7 +101,7 @@ next_come_again(const GovGrid *g, uint32_t cell, const Series *s)
 	{
 		const GovCell *c = &g->cells[i];
 
-		if (!names_row(g, c))
+		if (!names_row(copies, c))
 			continue;
 		if (c->label <= row || part_of_row(c->label) != part_of_row(row))
 			break;
@@ -184,7 +185,7 @@ begins_copy(const Walk *w, uint32_t cell, int part)
 		return seen || row < s->last;
 	if (!seen || s->nrows < MIN_ROWS)
 		return false;
-	return ((w->heads >> part & 1) && is_first(s, row)) || next_come_again(w->copies->g, cell, s);
+	return ((w->heads >> part & 1) && is_first(s, row)) || next_come_again(w->copies, cell, s);
 }
 
 static void
@@ -286,7 +287,7 @@ see_words(Walk *w, uint32_t cell)
 		begin_part(w, 2, cell, true);
 	if (LBL_IS_REMEDY_HEAD(c->label))
 		see_remedy(w, cell);
-	else if (names_row(w->copies->g, c))
+	else if (names_row(w->copies, c))
 	{
 		if (heads_values(w->copies->g, cell))
 			see_row(w, cell);
@@ -311,7 +312,7 @@ find_series(GovCopies *copies)
 		/* halves are copies already */
 		if (copies->of_cell[i] != GOV_COPY_ALL)
 			continue;
-		if (c->kind == GOV_CELL_TEXT || is_caption(c))
+		if (c->kind == GOV_CELL_TEXT || (c->value_kind == GOV_VALUE_UNCLEAR && is_caption(c)))
 			see_words(&w, i);
 		else
 		{
@@ -332,6 +333,7 @@ gov_tables_copies_find(GovArena *a, const GovGrid *g, const GovYearSource *year,
 	memset(out, 0, sizeof(*out));
 	out->a = a;
 	out->g = g;
+	out->labels = gov_grid_labels(a);
 	out->year = year;
 	out->n = 1;
 	out->of_cell = gov_alloc(a, g->ncells + 1);

@@ -61,7 +61,8 @@ typedef struct Gap
 	Edge		edges[MAX_EDGES];
 	int			nedges;
 	const GovMention *above;	/* the row above; NULL: none */
-	bool		bare;			/* values on a printed row without a label */
+	bool		values;			/* some stand there that may be a row's, */
+	bool		bare;			/* on a printed row without a label */
 } Gap;
 
 static bool
@@ -84,6 +85,7 @@ add_node(Gap *gap, NodeKind kind, uint32_t cell, int run)
 	node->kind = kind;
 	node->cell = cell;
 	node->run = run;
+	gap->values |= kind == NODE_VALUES;
 	gap->n++;
 	return true;
 }
@@ -109,7 +111,7 @@ collect_nodes(Gap *gap, uint32_t from, uint32_t to)
 	const GovAlignment *al = gap->al;
 
 	gap->n = 0;
-	gap->bare = false;
+	gap->bare = gap->values = false;
 	for (uint32_t i = from; i < to;)
 	{
 		const GovCell *c = gov_cell(al, i);
@@ -394,6 +396,8 @@ search_gap(Gap *gap)
 	int			best;
 
 	gap->nedges = 0;
+	if (!gap->values)
+		return;
 	for (int i = 0; i < gap->n; i++)
 		if (gap->nodes[i].kind == NODE_VALUES)
 			edges_from_values(gap, i);
@@ -459,21 +463,27 @@ is_group_a_row(const GovAlignment *al)
 	return false;
 }
 
+/* Is a row of (六) named? */
+static bool
+has_leaves(const GovAlignment *al)
+{
+	for (int r = LBL_APPLICATIONS; r < GOV_NROWS; r++)
+		if (al->named[r] && gov_is_leaf_of_group_row(al, r))
+			return true;
+	return false;
+}
+
 /* The rows that the form has between two, and that are not found yet. */
 static void
 missing_rows(Gap *gap, int from, int to)
 {
 	const GovAlignment *al = gap->al;
-	bool		leaves = false;
-	bool		group = is_group_a_row(al);
 
-	for (int r = LBL_APPLICATIONS; r < GOV_NROWS; r++)
-		leaves |= al->named[r] && gov_is_leaf_of_group_row(al, r);
 	gap->nrows = 0;
 	for (int r = from + 1; r < to; r++)
 		if (!al->named[r] && al->chosen[r] == -1 &&
-			!(gov_is_group_row(al, r) && leaves) &&
-			!(gov_is_leaf_of_group_row(al, r) && group))
+			!(gov_is_group_row(al, r) && has_leaves(al)) &&
+			!(gov_is_leaf_of_group_row(al, r) && is_group_a_row(al)))
 			gap->rows[gap->nrows++] = r;
 }
 
@@ -513,9 +523,11 @@ gov_tables_path_search(GovAlignment *al)
 		/* table 4 names no rows */
 		if (from < al->remedies && to > al->remedies)
 			to = al->remedies;
-		missing_rows(gap, above ? above->row : -1, below ? below->row : GOV_NROWS);
-		if (from >= to || gap->nrows == 0 || !collect_nodes(gap, from, to))
+		/* nearly always the next row follows at once */
+		if (from >= to)
 			continue;
-		search_gap(gap);
+		missing_rows(gap, above ? above->row : -1, below ? below->row : GOV_NROWS);
+		if (gap->nrows > 0 && collect_nodes(gap, from, to))
+			search_gap(gap);
 	}
 }

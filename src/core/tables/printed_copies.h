@@ -39,6 +39,7 @@ typedef struct GovCopies
 {
 	GovArena   *a;
 	const GovGrid *g;
+	const GovLabels *labels;
 	const GovYearSource *year;	/* the report's; NULL: unknown */
 	int			n;				/* the most copies of a table */
 	int			remedies;		/* copies of table 4 that were seen, one after

@@ -18,6 +18,13 @@ typedef struct GovMapKey
 	int			seps;			/* of the printed row; -1: none */
 } GovMapKey;
 
+typedef struct GovRowMap
+{
+	bool		known;
+	GovMapKey	key;
+	GovColumnMap map;
+} GovRowMap;
+
 typedef struct GovPlacer
 {
 	GovAlignment *al;
@@ -29,11 +36,9 @@ typedef struct GovPlacer
 	int			rows_found[3];	/* by part: rows that are there */
 	int			rows_placed[3];
 	int			conflicts;		/* rows that are printed twice, differently */
-	bool		reordered[3];	/* columns stand in another order */
 	GovRemedies remedies;
-	bool		mapped;			/* the following are known */
-	GovMapKey	map_key;
-	GovColumnMap map;
+	GovRowMap	maps[GOV_FIRST_APPLICATION + 1];	/* by row of table 2; the
+													 * last of table 3 */
 } GovPlacer;
 
 /* c: NULL for an empty cell; unit: of an amount that prints none. */

@@ -4,6 +4,7 @@
  */
 #include "core/tables/printed_copies.h"
 
+#include "core/text/charbits.h"
 #include "core/text/utf8.h"
 
 #define MAX_NAME_BYTES	60		/* of the name of a year */
@@ -23,6 +24,17 @@ static const GovStr last_year[] = {
 static const GovStr around_year[] = {
 	W("年度"), W("年"), W("度"), W("数据"), W("情况"), W("统计"), W("报告期"), W("表"), W("数"), {0}
 };
+
+static GovCharBits last_chars;	/* of the words above */
+
+static void
+__attribute__((constructor))
+derive_lookups(void)
+{
+	gov_charbits_add_ends(&last_chars, this_year);
+	gov_charbits_add_ends(&last_chars, last_year);
+	gov_charbits_add_ends(&last_chars, around_year);
+}
 
 /*
  * Letters and digits of the cell in UTF-8, without what the folding drops: a
@@ -66,14 +78,21 @@ gov_tables_is_bare_year(const GovCell *c)
 		(c->len == YEAR_DIGITS || c->len == WIDE * YEAR_DIGITS) && c->value >= FIRST_YEAR && c->value <= LAST_YEAR;
 }
 
-/* Cheap, as nearly no cell does. */
+/*
+ * May the cell name a year, and nothing else?  Cheap, as nearly no cell does: by its last
+ * character.  A number that is understood has 年 at most in a remark.
+ */
 static bool
 may_name_year(const GovCell *c)
 {
+	uint32_t	last = gov_char_before(c->s, c->s + c->len);
+
 	if (c->len > MAX_NAME_BYTES || c->len < YEAR_DIGITS || LBL_IS_ROW(c->label))
 		return false;
-	if (gov_tables_is_bare_year(c))
-		return true;
+	if (gov_cell_is_value(c) && c->value_kind != GOV_VALUE_UNCLEAR)
+		return gov_tables_is_bare_year(c);
+	if (gov_is_han(last) && !gov_charbits_has(&last_chars, last))
+		return false;
 	return gov_contains(c->s, c->len, "年") || gov_contains(c->s, c->len, "期");
 }
 

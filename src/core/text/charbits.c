@@ -20,14 +20,34 @@ gov_charbits_add_chars(GovCharBits *set, const wchar_t *chars)
 		add(set, (uint32_t) *chars);
 }
 
+/* The n'th of the words. */
+static GovStr
+nth_word(const GovStr *words, size_t n, size_t item_size)
+{
+	return *(const GovStr *) (const void *) ((const char *) words + n * item_size);
+}
+
 void
 gov_charbits_add_words(GovCharBits *set, const GovStr *words, size_t n, size_t item_size)
 {
 	for (size_t i = 0; i < n; i++)
 	{
-		const GovStr *word = (const void *) ((const char *) words + i * item_size);
+		GovStr		w = nth_word(words, i, item_size);
 
-		add(set, gov_char_at(word->s, word->s + word->len));
+		add(set, gov_char_at(w.s, w.s + w.len));
+	}
+}
+
+void
+gov_charbits_add_seconds(GovCharBits *set, const GovStr *words, size_t n, size_t item_size)
+{
+	for (size_t i = 0; i < n; i++)
+	{
+		GovStr		w = nth_word(words, i, item_size);
+		const char *p = w.s;
+
+		gov_char_step(&p, w.s + w.len);
+		add(set, gov_char_at(p, w.s + w.len));
 	}
 }
 

@@ -30,6 +30,9 @@ extern void gov_charbits_add_chars(GovCharBits *set, const wchar_t *chars);
  * bytes behind the one before. */
 extern void gov_charbits_add_words(GovCharBits *set, const GovStr *words, size_t n, size_t item_size);
 
+/* The second characters of the words. */
+extern void gov_charbits_add_seconds(GovCharBits *set, const GovStr *words, size_t n, size_t item_size);
+
 /* What the words of the list end with. */
 extern void gov_charbits_add_ends(GovCharBits *set, const GovStr *words);
 

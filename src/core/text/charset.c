@@ -23,6 +23,9 @@
 #define SAMPLE			((size_t) 32 * 1024)	/* bytes looked at to tell a
 												 * charset */
 #define DETECTOR_BYTES	((size_t) 8 * 1024) /* of them by ICU's detector */
+#define SHORT_SAMPLE	((size_t) 600)	/* and of them, where these are clear */
+#define LOOK_BYTES		((size_t) 1024) /* between two looks whether it may
+										 * still be UTF-8 */
 #define META			((size_t) 2048) /* bytes searched for a declaration */
 #define UNITS			4096	/* UTF-16 units converted at a time */
 #define INTERRUPT_BYTES	((size_t) 1 << 22)	/* between two looks for an
@@ -45,6 +48,8 @@
 #define COMMON_SCORE		100.0	/* were all characters common ones */
 #define STRANGE_SCORE		300.0	/* were all malformed or strange */
 #define DETECTOR_SCORE		0.1 /* for each percent of ICU's confidence */
+#define MAX_CONFIDENCE		100
+#define CLEAR_SCORE			30.0	/* by so much the short sample is clear */
 #define SAID_SCORE			20	/* the page says so */
 #define GB_SCORE			3	/* the usual one, */
 #define OTHER_SCORE			1	/* and each of the others */
@@ -82,6 +87,15 @@ static const DeclaredName declared_names[] = {
 static const wchar_t common_chars[] = L"、。一不个中为主了予事人以件位作信個公关其况分务动動務区单县及可告和單国"
 L"國在報处复大委定局工市年府度开性总息情报政数文日是月有本机機況法為理用申的省第範縣總能"
 L"范處行複规計訊訟許訴請議计议讼诉请費資费部都量門開關门（），：；";
+
+static GovCharBits common_bits;
+
+static void
+__attribute__((constructor))
+derive_lookups(void)
+{
+	gov_charbits_add_chars(&common_bits, common_chars);
+}
 
 /* The bytes, behind their mark if they have one. */
 typedef struct Source
@@ -132,6 +146,25 @@ skip_ascii(const unsigned char *s, const unsigned char *end)
 	return s;
 }
 
+/* Are there so many stray bytes that it can't be UTF-8, nor ASCII with a few, whatever
+ * the rest is? */
+static bool
+is_no_utf8(const Utf8Stats *st, size_t len, size_t rest)
+{
+	return st->bad * GOOD_PER_BAD_SAID >= st->good + rest / 2 && st->bad * READABLE >= len;
+}
+
+static void
+count_nuls(Utf8Stats *st, const unsigned char *start, const unsigned char *s, const unsigned char *end)
+{
+	while (s < end && (s = memchr(s, 0, (size_t) (end - s))) != NULL)
+	{
+		st->nuls++;
+		st->nuls_odd += (s - start) & 1;
+		s++;
+	}
+}
+
 static void
 utf8_stats(const Source *src, Utf8Stats *st)
 {
@@ -139,6 +172,7 @@ utf8_stats(const Source *src, Utf8Stats *st)
 	const unsigned char *s = start;
 	const unsigned char *end = start + src->len;
 	const unsigned char *pause = start;
+	const unsigned char *look = start + LOOK_BYTES;
 
 	memset(st, 0, sizeof(*st));
 	while (s < end)
@@ -149,6 +183,15 @@ utf8_stats(const Source *src, Utf8Stats *st)
 		{
 			gov_check_interrupt(src->a);
 			pause = s + INTERRUPT_BYTES;
+		}
+		if (s >= look)
+		{
+			if (is_no_utf8(st, src->len, (size_t) (end - s)))
+			{
+				count_nuls(st, start, s, end);
+				return;
+			}
+			look = s + LOOK_BYTES;
 		}
 		if (*s < 0x80)
 		{
@@ -166,6 +209,14 @@ utf8_stats(const Source *src, Utf8Stats *st)
 				continue;
 			}
 		}
+		/* nearly all characters */
+		while (end - s >= 3 && *s >= 0xE1 && *s <= 0xEC && (s[1] & 0xC0) == 0x80 && (s[2] & 0xC0) == 0x80)
+		{
+			st->good++;
+			s += 3;
+		}
+		if (s == end || *s < 0x80)
+			continue;
 		n = gov_valid_char_len(s, end);
 		if (n > 0)
 		{
@@ -291,7 +342,7 @@ typedef struct Likeness
 /* How does the sample read in this charset?  No memory is asked for while
  * the converter is open. */
 static bool
-try_charset(Charset charset, const char *s, size_t len, const GovCharBits *common, Likeness *l)
+try_charset(Charset charset, const char *s, size_t len, Likeness *l)
 {
 	UChar		buf[UNITS];
 	Malformed	m;
@@ -315,7 +366,7 @@ try_charset(Charset charset, const char *s, size_t len, const GovCharBits *commo
 			if (*u < 0x80)
 				continue;
 			l->chars++;
-			if (gov_charbits_has(common, *u))
+			if (gov_charbits_has(&common_bits, *u))
 				l->common++;
 			else if (*u >= 0xE000 && *u < 0xF900)
 				l->strange++;
@@ -354,6 +405,24 @@ ask_detector(const char *s, size_t len, int *confidence)
 	ucsdet_close(det);
 }
 
+/* How does the sample read as UTF-16?  So far as may_be_utf16() asks: every unit comes to
+ * one, whatever it is. */
+static void
+count_units(Charset k, const char *s, size_t n, Likeness *l)
+{
+	const unsigned char *u = (const unsigned char *) s + (k == UTF16BE);
+	const unsigned char *v = (const unsigned char *) s + (k == UTF16LE);
+
+	memset(l, 0, sizeof(*l));
+	for (size_t i = 0; i + 1 < n; i += 2)
+	{
+		uint32_t	c = (uint32_t) v[i] << 8 | u[i];
+
+		l->chars += c >= 0x80;
+		l->common += c >= 0x80 && gov_charbits_has(&common_bits, c);
+	}
+}
+
 /*
  * Are there signs of UTF-16 in a sample of n bytes?  ASCII in two bytes has
  * hardly a character beyond: *l is put right for it.
@@ -371,49 +440,115 @@ may_be_utf16(Charset k, const Source *src, const Utf8Stats *st, size_t n, Likene
 	return true;
 }
 
+/* What is left of a text to be told by: from where it stops being ASCII. */
+static GovStr
+sample_of(const Source *src)
+{
+	const char *end = src->s + src->len;
+	const char *from = src->s;
+	GovStr		sample;
+
+	while (from < end && !((unsigned char) *from & 0x80) && *from != '\0')
+		from++;
+	from -= (from - src->s) % 2;
+	sample.s = from;
+	sample.len = (uint32_t) ((size_t) (end - from) < SAMPLE ? (size_t) (end - from) : SAMPLE);
+	return sample;
+}
+
+/* How well a sample reads in a charset. */
+typedef struct Score
+{
+	bool		possible;
+	bool		clean;			/* nothing strange in it */
+	double		points;
+} Score;
+
+static Score
+score_of(Charset k, const Source *src, GovStr sample, const Utf8Stats *st, Charset says)
+{
+	Score		score = {false, false, 0};
+	Likeness	l;
+	size_t		strange;
+	bool		wide = k == UTF16LE || k == UTF16BE;
+
+	/* nearly always the bytes are no UTF-16, which is told without ICU */
+	if (wide)
+	{
+		count_units(k, sample.s, sample.len, &l);
+		if (sample.len < 2 || !may_be_utf16(k, src, st, sample.len, &l))
+			return score;
+	}
+	if (!try_charset(k, sample.s, sample.len, &l) ||
+		(wide && !may_be_utf16(k, src, st, sample.len, &l)))
+		return score;
+	strange = l.malformed + l.strange;
+	if (l.chars == 0 || strange * MAX_STRANGE_SHARE > l.chars)
+		return score;
+	score.possible = true;
+	score.clean = strange == 0;
+	score.points = COMMON_SCORE * l.common / l.chars - STRANGE_SCORE * strange / l.chars +
+		(says == k ? SAID_SCORE : 0) + (k == GB ? GB_SCORE : OTHER_SCORE);
+	return score;
+}
+
+/* The best of the scores, the first of equals; NONE when there is none. */
+static Charset
+best_of(const Score *scores)
+{
+	Charset		best = NONE;
+
+	for (Charset k = 0; k < NCHARSETS; k++)
+		if (scores[k].possible && (best == NONE || scores[k].points > scores[best].points))
+			best = k;
+	return best;
+}
+
+/* Is no other as near the best as that? */
+static bool
+is_clear(const Score *scores, Charset best, double lead)
+{
+	for (Charset k = 0; k < NCHARSETS; k++)
+		if (k != best && scores[k].possible && scores[k].points + lead >= scores[best].points)
+			return false;
+	return true;
+}
+
+/* Fills in the scores, and returns the best. */
+static Charset
+compare(const Source *src, GovStr sample, const Utf8Stats *st, Charset says, Score *scores)
+{
+	for (Charset k = 0; k < NCHARSETS; k++)
+		scores[k] = score_of(k, src, sample, st, says);
+	return best_of(scores);
+}
+
 /* Which charset, given that it is not UTF-8? */
 static Charset
 detect(const Source *src, const Utf8Stats *st, Charset says)
 {
-	const char *end = src->s + src->len;
-	const char *from = src->s;
-	size_t		n;
+	GovStr		sample = sample_of(src);
+	GovStr		beginning = sample;
+	Score		scores[NCHARSETS];
 	int			confidence[NCHARSETS];
-	GovCharBits common;
-	Charset		best = NONE;
-	double		best_score = 0;
+	Charset		best;
 
-	/* begin the sample where the text stops being ASCII */
-	while (from < end && !((unsigned char) *from & 0x80) && *from != '\0')
-		from++;
-	from -= (from - src->s) % 2;
-	n = (size_t) (end - from) < SAMPLE ? (size_t) (end - from) : SAMPLE;
-	ask_detector(from, n, confidence);
-	memset(&common, 0, sizeof(common));
-	gov_charbits_add_chars(&common, common_chars);
-	for (Charset k = 0; k < NCHARSETS; k++)
+	if (sample.len > SHORT_SAMPLE)
 	{
-		Likeness	l;
-		size_t		strange;
-		double		score;
-		bool		wide = k == UTF16LE || k == UTF16BE;
-
-		if ((wide && n < 2) || !try_charset(k, from, n, &common, &l) ||
-			(wide && !may_be_utf16(k, src, st, n, &l)))
-			continue;
-		strange = l.malformed + l.strange;
-		if (l.chars == 0 || strange * MAX_STRANGE_SHARE > l.chars)
-			continue;
-		score = COMMON_SCORE * l.common / l.chars - STRANGE_SCORE * strange / l.chars +
-			DETECTOR_SCORE * confidence[k] + (says == k ? SAID_SCORE : 0) +
-			(k == GB ? GB_SCORE : OTHER_SCORE);
-		if (best == NONE || score > best_score)
-		{
-			best = k;
-			best_score = score;
-		}
+		beginning.len = SHORT_SAMPLE;
+		best = compare(src, beginning, st, says, scores);
+		if (best != NONE && scores[best].clean && scores[best].points >= CLEAR_SCORE &&
+			is_clear(scores, best, CLEAR_SCORE))
+			return best;
 	}
-	return best;
+	best = compare(src, sample, st, says, scores);
+	/* ICU's detector, which is slow, may prefer another that is near */
+	if (best == NONE || is_clear(scores, best, MAX_CONFIDENCE * DETECTOR_SCORE))
+		return best;
+	ask_detector(sample.s, sample.len, confidence);
+	for (Charset k = 0; k < NCHARSETS; k++)
+		scores[k].points += DETECTOR_SCORE * confidence[k];
+	return best_of(scores);
 }
 
 typedef struct Conversion
@@ -433,6 +568,15 @@ put_units(Conversion *c, const UChar *u, const UChar *end, uint32_t *high)
 	{
 		uint32_t	ch = *u;
 
+		/* nearly all */
+		if (ch >= 0x800 && (ch & 0xF800) != 0xD800)
+		{
+			p[0] = (char) (0xE0 | ch >> 12);
+			p[1] = (char) (0x80 | (ch >> 6 & 0x3F));
+			p[2] = (char) (0x80 | (ch & 0x3F));
+			p += 3;
+			continue;
+		}
 		if ((ch & 0xFC00) == 0xD800)
 		{
 			*high = ch;

@@ -5,8 +5,30 @@
 #include "core/text/traditional.h"
 
 #include "core/text/traditional_data.h"
+#include "core/text/utf8.h"
 
 #define WORD_BITS	64
+#define ALL_IDEOGRAPHS	0x4E00	/* and what is behind them: as good as none */
+
+/* Is there another character for it? */
+static inline bool
+has_simple(uint32_t c)
+{
+	return c >= FIRST_IDEOGRAPH && c <= LAST_IDEOGRAPH &&
+		(is_traditional[(c - FIRST_IDEOGRAPH) / WORD_BITS] >> (c - FIRST_IDEOGRAPH) % WORD_BITS & 1) != 0;
+}
+
+void
+gov_text_count_traditional(const char *p, const char *end, int chars, int *traditional, int *all)
+{
+	for (int i = 0; i < chars && p < end; i++)
+	{
+		uint32_t	c = gov_char_step(&p, end);
+
+		*all += c >= ALL_IDEOGRAPHS;
+		*traditional += has_simple(c);
+	}
+}
 
 uint32_t
 gov_text_simplify(uint32_t c)
@@ -14,12 +36,10 @@ gov_text_simplify(uint32_t c)
 	uint64_t	word,
 				bit;
 
-	if (c < FIRST_IDEOGRAPH || c > LAST_IDEOGRAPH)
+	if (!has_simple(c))
 		return c;
 	word = is_traditional[(c - FIRST_IDEOGRAPH) / WORD_BITS];
 	bit = (uint64_t) 1 << (c - FIRST_IDEOGRAPH) % WORD_BITS;
-	if ((word & bit) == 0)
-		return c;
 	return simplified[rank_of_word[(c - FIRST_IDEOGRAPH) / WORD_BITS] +
 					  __builtin_popcountll(word & (bit - 1))];
 }

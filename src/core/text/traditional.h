@@ -16,6 +16,10 @@
 /* The simplified character, or c itself. */
 extern uint32_t gov_text_simplify(uint32_t c);
 
+/* Counts the ideographs among the next characters from p on, at most so many, and the
+ * traditional ones of them. */
+extern void gov_text_count_traditional(const char *p, const char *end, int chars, int *traditional, int *all);
+
 /* One after the other, all that the table has; start with {0}. */
 typedef struct GovTraditional
 {

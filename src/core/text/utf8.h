@@ -19,6 +19,79 @@
 #include <string.h>
 #include <wchar.h>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+/*
+ * Where the line at p ends, at its newline or the text's end.  Most lines are as
+ * short as a cell; for these a call of memchr() would cost more than the search.
+ */
+static inline const char *
+gov_line_end(const char *p, const char *end)
+{
+	const char *eol;
+
+#ifdef __SSE2__
+	if (end - p >= 16)
+	{
+		__m128i		v = _mm_loadu_si128((const __m128i *) (const void *) p);
+		unsigned	newline = (unsigned) _mm_movemask_epi8(_mm_cmpeq_epi8(v, _mm_set1_epi8('\n')));
+
+		if (newline)
+			return p + __builtin_ctz(newline);
+	}
+#endif
+	eol = memchr(p, '\n', (size_t) (end - p));
+	return eol ? eol : end;
+}
+
+/* Where one of two characters of ASCII is, from p on; e: nowhere. */
+static inline const char *
+gov_find_either(const char *p, const char *e, char a, char b)
+{
+#ifdef __SSE2__
+	for (; e - p >= 16; p += 16)
+	{
+		__m128i		v = _mm_loadu_si128((const __m128i *) (const void *) p);
+		unsigned	found = (unsigned) _mm_movemask_epi8(_mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8(a)),
+																	  _mm_cmpeq_epi8(v, _mm_set1_epi8(b))));
+
+		if (found)
+			return p + __builtin_ctz(found);
+	}
+#endif
+	while (p < e && *p != a && *p != b)
+		p++;
+	return p;
+}
+
+/* Tells short texts that come again apart from others, by their bytes. */
+static inline uint32_t
+gov_bytes_hash(const char *s, size_t len)
+{
+	uint64_t	h = len * UINT64_C(0x9E3779B97F4A7C15);
+	uint64_t	w = 0;
+
+	if (len < 8)
+		memcpy(&w, s, len);
+	else
+	{
+		/* the last eight bytes, of which some may have been counted before */
+		const char *last = s + len - 8;
+
+		for (; s < last; s += 8)
+		{
+			memcpy(&w, s, 8);
+			h = (h ^ w) * UINT64_C(0xFF51AFD7ED558CCD);
+			h ^= h >> 32;
+		}
+		memcpy(&w, last, 8);
+	}
+	h = (h ^ w) * UINT64_C(0xFF51AFD7ED558CCD);
+	return (uint32_t) (h >> 32);
+}
+
 /* Does [p, e) begin with a string literal? */
 #define GOV_STARTS(p, e, lit) \
 	((size_t) ((e) - (p)) >= sizeof(lit) - 1 && memcmp((p), (lit), sizeof(lit) - 1) == 0)
@@ -257,6 +330,10 @@ gov_rtrim(const char *p, const char *e)
 	{
 		unsigned char c = (unsigned char) e[-1];
 
+		/* nearly all lines end in an ideograph */
+		if (e - p >= 3 && (unsigned char) e[-3] >= 0xE4 && (unsigned char) e[-3] <= 0xE9 &&
+			((unsigned char) e[-2] & 0xC0) == 0x80 && (c & 0xC0) == 0x80)
+			break;
 		if (c < 0x80)
 		{
 			if (!gov_space_at(e - 1, e))
@@ -273,29 +350,36 @@ gov_rtrim(const char *p, const char *e)
 	return e;
 }
 
-/* Copy without white space, as much as fits; *whole: all of it. */
+/* Where the stretch of characters at p ends that are no white space. */
+static inline const char *
+gov_skip_words(const char *p, const char *e)
+{
+	/* nearly all are Chinese characters, and begin as no white space does */
+	while (p < e && (((unsigned char) *p >= 0xE4 && (unsigned char) *p <= 0xE9) || gov_space_at(p, e) == 0))
+		p += gov_char_len(p, e);
+	return p;
+}
+
+/* Copy without white space, as many whole characters as fit; *whole: all of it. */
 static inline size_t
 gov_squeeze(char *buf, size_t cap, const char *p, const char *e, bool *whole)
 {
 	size_t		len = 0;
 
 	*whole = true;
-	while (p < e)
+	while ((p = gov_skip_space(p, e)) < e && *whole)
 	{
-		size_t		n = gov_space_at(p, e);
+		/* no further than shows that it is too long */
+		const char *limit = (size_t) (e - p) > cap - len ? p + (cap - len) + 1 : e;
+		const char *end = gov_skip_words(p, limit);
 
-		if (n == 0)
-		{
-			n = gov_char_len(p, e);
-			if (len + n > cap)
-			{
-				*whole = false;
-				break;
-			}
-			memcpy(buf + len, p, n);
-			len += n;
-		}
-		p += n;
+		*whole = (size_t) (end - p) <= cap - len;
+		if (!*whole)
+			for (end = p; (size_t) (end - p) + gov_char_len(end, e) <= cap - len;)
+				end += gov_char_len(end, e);
+		memcpy(buf + len, p, (size_t) (end - p));
+		len += (size_t) (end - p);
+		p = end;
 	}
 	return len;
 }

@@ -568,33 +568,58 @@ has_digit(const Glyphs *g)
 	return false;
 }
 
+bool
+gov_value_read_plain(const char *s, size_t len, GovValue *v)
+{
+	const char *end = s + len;
+	const char *p = s + (*s == '-');
+	int			digits = 0;
+	int			since_comma = -1;
+	int			decimals = -1;
+	int64_t		value = 0;
+
+	for (; p < end; p++)
+	{
+		if ((unsigned char) (*p - '0') <= 9)
+		{
+			if (++digits > MAX_DIGITS)
+				return false;
+			value = value * 10 + (*p - '0');
+			since_comma += since_comma >= 0 && decimals < 0;
+			decimals += decimals >= 0;
+		}
+		else if (digits == 0 || decimals >= 0 || (since_comma >= 0 && since_comma != 3))
+			return false;
+		else if (*p == '.')
+			decimals = 0;
+		else if (*p == ',' && (since_comma == 3 || digits <= 3))
+			since_comma = 0;
+		else
+			return false;
+	}
+	if (digits == 0 || decimals == 0 || decimals > GOV_MAX_SCALE || (since_comma >= 0 && since_comma != 3))
+		return false;
+	memset(v, 0, sizeof(*v));
+	v->value = *s == '-' ? -value : value;
+	v->scale = (uint8_t) (decimals > 0 ? decimals : 0);
+	if (decimals > 0)
+		normalize(v);
+	return true;
+}
+
 GovValueKind
 gov_value_read(const char *s, size_t len, GovValue *v)
 {
 	Reading		r;
 	int			i = 0;
 
+	if (len > 0 && len <= MAX_CELL && gov_value_read_plain(s, len, v))
+		return GOV_VALUE_NUMBER;
 	memset(v, 0, sizeof(*v));
 	if (len == 0)
 		return GOV_VALUE_EMPTY;
 	if (len > MAX_CELL)
 		return GOV_VALUE_NONE;
-
-	/* the common case */
-	if (len <= MAX_DIGITS)
-	{
-		const char *p = s;
-		const char *end = s + len;
-		int64_t		value = 0;
-
-		while (p < end && (unsigned char) (*p - '0') <= 9)
-			value = value * 10 + (*p++ - '0');
-		if (p == end)
-		{
-			v->value = value;
-			return GOV_VALUE_NUMBER;
-		}
-	}
 	/* the other common case */
 	if (is_words(s, len))
 		return GOV_VALUE_NONE;

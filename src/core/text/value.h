@@ -40,6 +40,10 @@ typedef struct GovValue
 /* s is trimmed. */
 extern GovValueKind gov_value_read(const char *s, size_t len, GovValue *v);
 
+/* Nearly all numbers are digits with a comma, a point or a minus at most; false: it is
+ * something else, a number perhaps. */
+extern bool gov_value_read_plain(const char *s, size_t len, GovValue *v);
+
 /* The unit that is all that is printed, in brackets or not; else NOTHING. */
 extern uint8_t gov_unit_read(const char *s, size_t len);
 
