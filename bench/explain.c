@@ -3,7 +3,10 @@
  *		How often an error that was put into a balanced report is explained,
  *		and what that takes, beside what is aimed at.
  *
- *	  explain [REPORTS [SEED]]
+ *	  explain [REPORTS [SEED [RESULTS]]]
+ *
+ * What has a goal is written to the file RESULTS, too, as the other parts of the
+ * benchmark write theirs.
  *
  * "Tied" are reports that other sets of as many cells balance as well (which
  * the test of explanations checks against brute force), "fewer" those that
@@ -54,6 +57,16 @@ by_time(const void *a, const void *b)
 	double		y = *(const double *) b;
 
 	return (x > y) - (x < y);
+}
+
+static FILE *results = NULL;
+
+static void
+result(Kind kind, const char *id, const char *what, double value, const char *unit, double goal)
+{
+	if (results && goal > 0)
+		fprintf(results, "explain_%d_%s\t%s: %s\t%.4f\t%s\t%s\t%g\n", kind, id, kind_names[kind], what, value, unit,
+				*unit == '%' ? ">=" : "<=", goal);
 }
 
 static void
@@ -119,6 +132,11 @@ put_in(Random *r, GovArena *a, Kind kind, int reports, double *times)
 	}
 	qsort(times, (size_t) n, sizeof(double), by_time);
 	printf("%-33s %6d %6d", kind_names[kind], fewer, tied);
+	result(kind, "only", "the truth is the only one found", 100.0 * only / n, "%", goals[kind].only);
+	result(kind, "among", "it is among all", 100.0 * among / n, "%", goals[kind].among);
+	result(kind, "first", "it is the first", 100.0 * first / n, "%", goals[kind].first);
+	result(kind, "three", "it is in the first three", 100.0 * three / n, "%", goals[kind].three);
+	result(kind, "mean", "CPU time", total / n, "us", goals[kind].mean);
 	percent(only, n, goals[kind].only);
 	percent(among, n, goals[kind].among);
 	percent(first, n, goals[kind].first);
@@ -174,6 +192,11 @@ main(int argc, char **argv)
 
 	if (reports < 1 || !times)
 		return 2;
+	if (argc > 3 && !(results = fopen(argv[3], "w")))
+	{
+		perror(argv[3]);
+		return 1;
+	}
 	gov_arena_init(&a, &gov_malloc_host);
 	printf("%d balanced reports each, of villages to provinces; goals in brackets; CPU time in us\n\n",
 		   reports);
@@ -187,5 +210,5 @@ main(int argc, char **argv)
 		worst(&r, &a, missing, reports, times);
 	gov_arena_free(&a);
 	free(times);
-	return 0;
+	return results && fclose(results) != 0;
 }

@@ -349,7 +349,7 @@ govrpt_guard_now(const Guard *g)
  * plan was made: it may have grown since by what this very transaction wrote.
  */
 static int
-begin_query(const Guard *g)
+set_by_index(void)
 {
 	int			level = NewGUCNestLevel();
 
@@ -357,6 +357,28 @@ begin_query(const Guard *g)
 							 GUC_ACTION_SAVE, true, 0, false);
 	(void) set_config_option("enable_bitmapscan", "off", PGC_USERSET, PGC_S_SESSION,
 							 GUC_ACTION_SAVE, true, 0, false);
+	return level;
+}
+
+int
+govrpt_guard_begin_queries(Guard *g)
+{
+	g->by_index = true;
+	return set_by_index();
+}
+
+void
+govrpt_guard_end_queries(Guard *g, int level)
+{
+	g->by_index = false;
+	AtEOXact_GUC(true, level);
+}
+
+static int
+begin_query(const Guard *g)
+{
+	int			level = g->by_index ? 0 : set_by_index();
+
 	if (g->latest)
 		PushActiveSnapshot(GetLatestSnapshot());
 	return level;
@@ -367,7 +389,8 @@ end_query(const Guard *g, int level)
 {
 	if (g->latest)
 		PopActiveSnapshot();
-	AtEOXact_GUC(true, level);
+	if (!g->by_index)
+		AtEOXact_GUC(true, level);
 }
 
 uint64

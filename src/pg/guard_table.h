@@ -103,6 +103,7 @@ struct Guard
 	int			links;
 	bool		latest;			/* read what is committed by now, not what the
 								 * transaction sees */
+	bool		by_index;		/* within govrpt_guard_begin_queries() */
 	CommandId	written;		/* what was read before this is out of date */
 	GuardMemory *memory;
 	SPIPlanPtr	plans[GUARD_NPLANS];	/* NULL: of no use to this guard */
@@ -143,6 +144,13 @@ extern void govrpt_guard_get_plans(Guard *g, Oid trigger);
 
 /* Returns a command: what is read from now on includes all that was written before it. */
 extern CommandId govrpt_guard_now(const Guard *g);
+
+/*
+ * Set for many queries what each would set for itself otherwise; that takes as long as
+ * a query does.  What is returned ends it.
+ */
+extern int	govrpt_guard_begin_queries(Guard *g);
+extern void govrpt_guard_end_queries(Guard *g, int level);
 
 /*
  * Read what is there by then, by one of the plans.  The one returns the number

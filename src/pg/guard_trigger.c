@@ -325,7 +325,8 @@ govreport_guard_check(PG_FUNCTION_ARGS)
 	Guard		g;
 	Event		event;
 	Oid			user;
-	int			context;
+	int			context,
+				queries;
 	const char *behind;
 
 	if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_AFTER(data->tg_event) ||
@@ -356,8 +357,10 @@ govreport_guard_check(PG_FUNCTION_ARGS)
 	SetUserIdAndSecContext(g.relation->rd_rel->relowner,
 						   context | SECURITY_LOCAL_USERID_CHANGE | SECURITY_NOFORCE_RLS);
 	govrpt_guard_get_plans(&g, data->tg_trigger->tgoid);
+	queries = govrpt_guard_begin_queries(&g);
 	check_event(&g, &event);
 	behind = describe_left_behind(&g, &event);
+	govrpt_guard_end_queries(&g, queries);
 	SetUserIdAndSecContext(user, context);
 
 	for (int level = WARNING; level <= ERROR; level += ERROR - WARNING)

@@ -20,6 +20,31 @@ whole_characters(const char *s, size_t len)
 	return n;
 }
 
+/* Cuts what was written over the end; nothing more goes in, so that the cut shows as the end. */
+static void
+cut(GovMessage *w)
+{
+	w->at += whole_characters(w->at, w->left - 1);
+	*w->at = '\0';
+	w->left = 1;
+}
+
+void
+gov_message_put_bytes(GovMessage *w, const char *s, size_t len)
+{
+	if (len >= w->left)
+	{
+		memcpy(w->at, s, w->left - 1);
+		cut(w);
+		return;
+	}
+	if (len > 0)
+		memcpy(w->at, s, len);
+	w->at += len;
+	w->left -= len;
+	*w->at = '\0';
+}
+
 void
 gov_message_put(GovMessage *w, const char *fmt,...)
 {
@@ -37,10 +62,7 @@ gov_message_put(GovMessage *w, const char *fmt,...)
 		w->left -= (size_t) n;
 		return;
 	}
-	/* nothing more goes in, so that a cut shows as the end */
-	w->at += whole_characters(w->at, w->left - 1);
-	*w->at = '\0';
-	w->left = 1;
+	cut(w);
 }
 
 void
@@ -48,6 +70,5 @@ gov_message_put_decimal(GovMessage *w, GovDecimal d)
 {
 	char		buf[GOV_DECIMAL_MAXLEN];
 
-	gov_decimal_print(d, buf);
-	gov_message_put(w, "%s", buf);
+	gov_message_put_bytes(w, buf, gov_decimal_print(d, buf));
 }

@@ -4,8 +4,6 @@
  */
 #include "core/base/wording.h"
 
-#include <inttypes.h>
-
 const char *const gov_lang_codes[GOV_NLANGS] = {"zh", "en"};
 const char *const gov_severity_names[GOV_NSEVERITIES] = {"info", "warning", "error"};
 
@@ -29,9 +27,9 @@ static void
 put_fact(GovMessage *w, const GovFact *fact)
 {
 	if (fact->kind == GOV_FACT_NUMBER)
-		gov_message_put(w, "%" PRId64, fact->number);
+		gov_message_put_decimal(w, gov_decimal(fact->number, 0));
 	else
-		gov_message_put(w, "%.*s", (int) fact->text.len, fact->text.s);
+		gov_message_put_bytes(w, fact->text.s, fact->text.s ? strnlen(fact->text.s, fact->text.len) : 0);
 }
 
 void
@@ -45,10 +43,10 @@ gov_say(GovMessage *w, GovLang lang, GovWordingId id, const GovFact *facts)
 		const char *close = strchr(open, '}');
 		const GovFact *fact = gov_fact_find(facts, open + 1, (size_t) (close - open - 1));
 
-		gov_message_put(w, "%.*s", (int) (open - s), s);
+		gov_message_put_bytes(w, s, (size_t) (open - s));
 		if (fact)
 			put_fact(w, fact);
 		s = close + 1;
 	}
-	gov_message_put(w, "%s", s);
+	gov_message_put_string(w, s);
 }

@@ -18,7 +18,7 @@ label(const char *zh, const char *en, GovLang lang)
 static void
 put(GovMessage *w, GovStr s)
 {
-	gov_message_put(w, "%.*s", (int) s.len, s.s);
+	gov_message_put_bytes(w, s.s, (size_t) s.len);
 }
 
 /* Without a remark in brackets at its end: 三、(二)部分公开(区分处理的,...) */
@@ -67,7 +67,7 @@ gov_form_put_part(GovMessage *w, GovLang lang, GovPart part)
 	const GovPartInfo *p = &gov_parts[part];
 
 	if (lang == GOV_ZH)
-		gov_message_put(w, "%s", p->section->heading);
+		gov_message_put_string(w, p->section->heading);
 	else
 		gov_message_put(w, "Table %d (%s)", p->section->number, p->code);
 }
@@ -133,7 +133,7 @@ gov_form_put_cell(GovMessage *w, GovLang lang, int slot)
 	gov_form_put_item(w, lang, gov_form_item_of_slot(slot));
 	if (party < 0)
 		return;
-	gov_message_put(w, OF_PARTY);
+	gov_message_put_string(w, OF_PARTY);
 	gov_form_put_party(w, lang, party);
 }
 
@@ -190,7 +190,7 @@ gov_form_put_path(GovMessage *w, GovLang lang, GovStr path)
 	}
 	item.len--;
 	gov_form_put_code(w, lang, item);
-	gov_message_put(w, OF_PARTY);
+	gov_message_put_string(w, OF_PARTY);
 	gov_form_put_party(w, lang, party);
 }
 
@@ -222,10 +222,10 @@ put_short_row(GovMessage *w, GovStr s)
 	blank = memchr(from, ' ', (size_t) (end - from));
 	if (from > s.s && close && blank && blank > close)
 	{
-		gov_message_put(w, "%.*s", (int) (close + 1 - from), from);
+		gov_message_put_bytes(w, from, (size_t) (close + 1 - from));
 		from = blank + 1;
 	}
-	gov_message_put(w, "%.*s", (int) (end - from), from);
+	gov_message_put_bytes(w, from, (size_t) (end - from));
 }
 
 void

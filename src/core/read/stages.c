@@ -42,7 +42,7 @@ put_cell(GovMessage *w, const GovFigures *f, int slot)
 	if (gov_figures_has_number(f->status[slot]))
 		gov_message_put_decimal(w, gov_decimal(f->value[slot], f->scale[slot]));
 	else
-		gov_message_put(w, "%s", gov_figures_status_names[f->status[slot]]);
+		gov_message_put_string(w, gov_figures_status_names[f->status[slot]]);
 }
 
 /* A line for each row of the form that has a cell, at its first one's line. */

@@ -38,12 +38,14 @@ typedef struct Piece
 	int			indent;
 	int			span;			/* columns */
 	bool		right;			/* set to the right */
+	int			width;			/* of the text; 0: not measured yet */
 } Piece;
 
 /* A text broken into lines. */
 typedef struct Lines
 {
 	GovStr		line[MAX_LINES];
+	int			width[MAX_LINES];
 	int			n;
 } Lines;
 
@@ -68,15 +70,39 @@ char_width(uint32_t c)
 		(c >= 0xFFE0 && c <= 0xFFE6) ? 2 : 1;
 }
 
+/* Lead bytes of U+3000 to U+9FFF, all of which are wide. */
+#define WIDE_FROM	0xE3
+#define WIDE_TO		0xE9
+
 int
 gov_render_text_width(GovStr s)
 {
+	const char *e = s.s + s.len;
 	int			n = 0;
 
 	if (s.len == 0)
 		return 0;
-	for (const char *p = s.s; p < s.s + s.len; p += gov_char_len(p, s.s + s.len))
-		n += char_width(gov_char_at(p, s.s + s.len));
+	for (const char *p = s.s; p < e;)
+	{
+		unsigned char c = (unsigned char) *p;
+
+		/* numbers, and ideographs: nearly all that is measured */
+		if (c < 0x80)
+		{
+			n++;
+			p++;
+		}
+		else if (c >= WIDE_FROM && c <= WIDE_TO && gov_char_len(p, e) == 3)
+		{
+			n += 2;
+			p += 3;
+		}
+		else
+		{
+			n += char_width(gov_char_at(p, e));
+			p += gov_char_len(p, e);
+		}
+	}
 	return n;
 }
 
@@ -99,6 +125,13 @@ wrap(GovStr s, int width, Lines *lines)
 	lines->n = 0;
 	if (s.len == 0)
 		return;
+	if (want == 1 && width > MAX_HEAD)
+	{
+		lines->line[0] = s;
+		lines->width[0] = total;
+		lines->n = 1;
+		return;
+	}
 	if (want > MAX_LINES)
 		want = MAX_LINES;
 	/* a head in equal parts, a label as far as it goes */
@@ -120,6 +153,7 @@ wrap(GovStr s, int width, Lines *lines)
 			p += gov_char_len(p, e);
 		}
 		line->len = (uint32_t) (p - line->s);
+		lines->width[lines->n] = w;
 		lines->n++;
 	}
 }
@@ -144,11 +178,20 @@ make_room(Sheet *s, int from, int span, int width)
 		s->width[from + span - 1] += width - w;
 }
 
+/* Puts n characters that are all alike, of which there are some. */
+static void
+put_many(Sheet *s, const char *some, int n)
+{
+	int			most = (int) strlen(some);
+
+	for (; n > 0; n -= most)
+		gov_render_put(s->p, some, (size_t) (n < most ? n : most));
+}
+
 static void
 put_blanks(Sheet *s, int n)
 {
-	for (; n > 0; n--)
-		GOV_PUT(s->p, " ");
+	put_many(s, "                                                ", n);
 }
 
 static void
@@ -159,8 +202,8 @@ put_line(Sheet *s, const Piece *pieces, int n)
 	GOV_PUT(s->p, "|");
 	for (int i = 0; i < n; i++)
 	{
-		int			pad = span_width(s, column, pieces[i].span) - pieces[i].indent -
-			gov_render_text_width(pieces[i].text);
+		int			width = pieces[i].width ? pieces[i].width : gov_render_text_width(pieces[i].text);
+		int			pad = span_width(s, column, pieces[i].span) - pieces[i].indent - width;
 
 		put_blanks(s, 1 + pieces[i].indent + (pieces[i].right ? pad : 0));
 		gov_render_put_str(s->p, pieces[i].text);
@@ -175,8 +218,7 @@ static void
 put_rule(Sheet *s)
 {
 	GOV_PUT(s->p, "|");
-	for (int n = span_width(s, 0, s->ncolumns) + 2; n > 0; n--)
-		GOV_PUT(s->p, "-");
+	put_many(s, "------------------------------------------------", span_width(s, 0, s->ncolumns) + 2);
 	GOV_PUT(s->p, "|\n");
 }
 
@@ -203,7 +245,7 @@ measure_heads(Sheet *s, const GovLayoutBlock *b, bool spanning)
 			continue;
 		wrap(heads[k].text, head_limit(s, &heads[k]), &lines);
 		for (int l = 0; l < lines.n; l++)
-			make_room(s, s->has_stubs + heads[k].column, heads[k].colspan, gov_render_text_width(lines.line[l]));
+			make_room(s, s->has_stubs + heads[k].column, heads[k].colspan, lines.width[l]);
 	}
 }
 
@@ -216,7 +258,7 @@ measure_row(Sheet *s, const GovLayoutBlock *b, const GovPrintRow *row, bool span
 
 		wrap(row->path[level], MAX_LABEL, &lines);
 		for (int l = 0; l < lines.n; l++)
-			make_room(s, 0, 1, gov_render_text_width(lines.line[l]) + INDENT * (level + (l > 0)));
+			make_room(s, 0, 1, lines.width[l] + INDENT * (level + (l > 0)));
 	}
 	for (int c = 0; c < b->ncolumns; c++)
 	{
@@ -323,7 +365,10 @@ put_heads(Sheet *s, const GovLayoutBlock *b)
 				int			own_line = l - above[h.heads[k].level];
 
 				if (own_line < h.lines[k].n)
+				{
 					pieces[np].text = h.lines[k].line[own_line];
+					pieces[np].width = h.lines[k].width[own_line];
+				}
 				pieces[np].right = h.heads[k].leaf;
 				pieces[np++].span = h.heads[k].colspan;
 				c += h.heads[k].colspan;
@@ -337,7 +382,7 @@ static void
 put_label(Sheet *s, GovStr text, int level)
 {
 	Piece		pieces[2] = {
-		{text, INDENT * level, 1, false}, {{NULL, 0}, 0, s->ncolumns - 1, false}
+		{text, INDENT * level, 1, false, 0}, {{NULL, 0}, 0, s->ncolumns - 1, false, 0}
 	};
 
 	put_line(s, pieces, 2);
@@ -358,6 +403,7 @@ put_row(Sheet *s, const GovPrintBlock *b, const GovPrintRow *row)
 	{
 		wrap(row->path[row->depth - 1], s->t->layout->nstubs > 1 ? MAX_LABEL : NO_LIMIT, &lines);
 		pieces[np].text = lines.line[0];
+		pieces[np].width = lines.width[0];
 		pieces[np].indent = INDENT * (row->depth - 1);
 		pieces[np++].span = 1;
 	}
@@ -394,7 +440,7 @@ put_table(GovPrint *p, const GovPrintTable *t)
 
 		if (b->layout->band.s)
 		{
-			Piece		band = {b->layout->band, 0, s.ncolumns, false};
+			Piece		band = {b->layout->band, 0, s.ncolumns, false, 0};
 
 			put_line(&s, &band, 1);
 		}

@@ -28,7 +28,7 @@ put_term(GovMessage *w, GovLang lang, const GovRule *rule, int slot)
 	int			item = gov_form_item_of_slot(slot);
 
 	if (lang == GOV_EN)
-		gov_message_put(w, "%s", gov_rules_term_name(rule, slot));
+		gov_message_put_string(w, gov_rules_term_name(rule, slot));
 	else
 		gov_form_put_last(w, lang, item, rule->scope == GOV_EACH_ROW ? gov_form_party_of_slot(slot) : -1);
 }
@@ -37,7 +37,7 @@ static void
 put_instance_name(GovMessage *w, GovLang lang, const GovRule *rule, int instance)
 {
 	if (lang == GOV_EN)
-		gov_message_put(w, "%s", gov_rules_instance_name(rule, instance));
+		gov_message_put_string(w, gov_rules_instance_name(rule, instance));
 	else if (rule->scope == GOV_EACH_PARTY)
 		gov_form_put_party(w, lang, instance);
 	else if (rule->scope == GOV_EACH_ROW)
@@ -70,7 +70,7 @@ gov_rules_put_cell(GovMessage *w, GovLang lang, int slot)
 	char		code[GOV_SLOT_NAME_MAX];
 
 	if (lang == GOV_EN)
-		gov_message_put(w, "%s", gov_figures_slot_name(slot, code));
+		gov_message_put_string(w, gov_figures_slot_name(slot, code));
 	else
 		gov_form_put_cell(w, lang, slot);
 }
@@ -103,13 +103,13 @@ put_terms(const Side *s)
 
 		if (gov_figures_has_number(s->f->status[slot]) ? terse && s->f->value[slot] == 0 : !name_gaps)
 			continue;
-		gov_message_put(s->w, "%s", shown++ ? " + " : "");
+		gov_message_put_string(s->w, shown++ ? " + " : "");
 		put_term(s->w, s->lang, s->rule, slot);
-		gov_message_put(s->w, " ");
+		gov_message_put_string(s->w, " ");
 		put_number_or_gap(s->w, s->lang, s->f, slot);
 	}
 	if (!name_gaps || s->formless)
-		gov_message_put(s->w, "%s", shown++ ? " + " : "");
+		gov_message_put_string(s->w, shown++ ? " + " : "");
 	if (!name_gaps)
 		gov_say(s->w, s->lang, GOV_SAY_SOME_MISSING, GOV_FACTS(gov_fact_number("n", s->sum->missing)));
 	else if (s->formless)
@@ -132,7 +132,7 @@ put_side(const Side *s)
 		gov_say(s->w, s->lang, GOV_SAY_LEAVES_64_BITS, NULL);
 	else if (s->n > 1)
 	{
-		gov_message_put(s->w, s->sum->missing ? " >= " : " = ");
+		gov_message_put_string(s->w, s->sum->missing ? " >= " : " = ");
 		gov_message_put_decimal(s->w, s->sum->known);
 	}
 }
@@ -203,17 +203,17 @@ put_link_side(GovMessage *w, GovLang lang, const GovLinkedYears *y, bool left, c
 	for (int i = 0; i < n; i++)
 	{
 		if (i > 0 || terms[i].sign < 0)
-			gov_message_put(w, terms[i].sign < 0 ? " - " : " + ");
+			gov_message_put_string(w, terms[i].sign < 0 ? " - " : " + ");
 		put_term(w, lang, &gov_rules[y->link->rule], terms[i].slot);
 		gov_say(w, lang, terms[i].before ? GOV_SAY_YEAR_BEFORE : GOV_SAY_THIS_YEAR, NULL);
-		gov_message_put(w, " ");
+		gov_message_put_string(w, " ");
 		put_number_or_gap(w, lang, terms[i].before ? y->previous : y->current, terms[i].slot);
 	}
 	if (side->overflow)
 		gov_say(w, lang, GOV_SAY_LEAVES_64_BITS, NULL);
 	else if (n > 1 && !(side->above && side->below))
 	{
-		gov_message_put(w, side->above ? " >= " : side->below ? " <= " : " = ");
+		gov_message_put_string(w, side->above ? " >= " : side->below ? " <= " : " = ");
 		gov_message_put_decimal(w, side->known);
 	}
 }

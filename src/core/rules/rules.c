@@ -88,11 +88,11 @@ put_terms(GovMessage *w, const GovRule *rule, const GovTerm *terms)
 		const GovTerm *t = &terms[i];
 
 		if (i > 0 || t->sign < 0)
-			gov_message_put(w, t->sign < 0 ? " - " : " + ");
-		gov_message_put(w, "%s", t->words ? t->words :
-						gov_rules_term_name(rule, gov_rules_term_slot(rule, 0, t)));
+			gov_message_put_string(w, t->sign < 0 ? " - " : " + ");
+		gov_message_put_string(w, t->words ? t->words :
+							   gov_rules_term_name(rule, gov_rules_term_slot(rule, 0, t)));
 		if (gov_rules_is_link(rule))
-			gov_message_put(w, t->before ? "(Y-1)" : "(Y)");
+			gov_message_put_string(w, t->before ? "(Y-1)" : "(Y)");
 	}
 }
 
@@ -102,11 +102,11 @@ gov_rules_print_equation(const GovRule *rule, char *buf, size_t size)
 	GovMessage	w = {buf, size};
 
 	if (rule->scope == GOV_IN_WORDS)
-		gov_message_put(&w, "%s", rule->equation_words);
+		gov_message_put_string(&w, rule->equation_words);
 	else
 	{
 		put_terms(&w, rule, rule->left);
-		gov_message_put(&w, rule->relation == GOV_AT_MOST ? " <= " : " = ");
+		gov_message_put_string(&w, rule->relation == GOV_AT_MOST ? " <= " : " = ");
 		put_terms(&w, rule, rule->right);
 	}
 	return (size_t) (w.at - buf);
@@ -120,21 +120,21 @@ gov_rules_print_scope(const GovRule *rule, char *buf, size_t size)
 	if (rule->form)
 		gov_message_put(&w, "%d form: ", gov_editions[__builtin_ctz((unsigned) rule->form)].year);
 	else if (gov_rules_is_link(rule))
-		gov_message_put(&w, "same agency · years Y-1 and Y · ");
+		gov_message_put_string(&w, "same agency · years Y-1 and Y · ");
 	switch (rule->scope)
 	{
 		case GOV_EACH_PARTY:
 			gov_message_put(&w, "each of the %d parties", GOV_NPARTIES);
 			break;
 		case GOV_EACH_ROW:
-			gov_message_put(&w, "each application row");
+			gov_message_put_string(&w, "each application row");
 			break;
 		case GOV_EACH_TOPIC:
 			for (int i = 0; i < rule->ntopics; i++)
 				gov_message_put(&w, "%s%s", i > 0 ? " · " : "", gov_topics[rule->topics[i]].code);
 			break;
 		case GOV_IN_WORDS:
-			gov_message_put(&w, "%s", rule->scope_words);
+			gov_message_put_string(&w, rule->scope_words);
 	}
 	return (size_t) (w.at - buf);
 }

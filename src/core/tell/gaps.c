@@ -114,7 +114,7 @@ static void
 put_row_name(const Gaps *g, GovMessage *w, int slot)
 {
 	if (g->f->lang == GOV_EN)
-		gov_message_put(w, "%s", gov_tell_row_code(slot));
+		gov_message_put_string(w, gov_tell_row_code(slot));
 	else
 		gov_form_put_row(w, g->f->lang, slot);
 }

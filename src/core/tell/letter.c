@@ -46,7 +46,7 @@ where(Writer *w, const GovTold *told)
 	GovMessage	m = {buf, sizeof(buf)};
 
 	if (told->label.s)
-		gov_message_put(&m, "%.*s", (int) told->label.len, told->label.s);
+		gov_message_put_bytes(&m, told->label.s, (size_t) told->label.len);
 	if (told->line != 0)
 	{
 		if (told->label.s)

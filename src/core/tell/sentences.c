@@ -33,7 +33,7 @@ put_basis(GovMessage *w, GovLang lang, const char *basis)
 		GovStr		term = {p, (uint32_t) strcspn(p, " ")};
 
 		if (lang == GOV_EN || term.len == 1)
-			gov_message_put(w, "%.*s", (int) term.len, p);
+			gov_message_put_bytes(w, p, (size_t) term.len);
 		else
 			gov_form_put_path(w, lang, term);
 		p += term.len;
