@@ -32,6 +32,7 @@
  *	trace			what the reader did: govreport_trace()
  *	narrative		what sentences state: govreport_narrative()
  *	stated			a report of what they alone state: govreport_stated()
+ *	sections		the parts of a report, given as jsonb
  *	render			printing: govreport_render()
  *	dictionary		the form as rows: govreport_items() and its like
  *	indicators		shares and rates: govreport_indicator()

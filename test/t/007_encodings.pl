@@ -53,7 +53,10 @@ my %calls = (
 	govreport_parse => q{report::text FROM reports},
 	govreport_parties => q{p::text FROM govreport_parties() p},
 	govreport_reconcile => q{r::text FROM govreport_reconcile(made('1503', 'region', 9), ARRAY[made('150302', 'region', 5), made('150303', 'region', 5)]) r},
-	govreport_render => q{govreport_render(report, f) FROM reports, unnest('{html,markdown,text}'::text[]) f},
+	govreport_render => q{govreport_render(report, f) FROM reports, unnest('{html,markdown,text}'::text[]) f
+		UNION ALL SELECT govreport_render(report, 'text', '{"1": "a|b"}') FROM reports
+		UNION ALL SELECT govreport_render(report, f, (SELECT jsonb_agg(s) FROM govreport_sections(body) s)) FROM reports JOIN document USING (name), unnest('{html,markdown,text}'::text[]) f
+		UNION ALL SELECT govreport_render(body, f) FROM document, unnest('{html,markdown,text}'::text[]) f},
 	govreport_rollup => q{govreport_rollup(report)::text FROM reports},
 	govreport_rules => q{r::text FROM govreport_rules() r},
 	govreport_sections => q{s::text FROM document, govreport_sections(body) s},

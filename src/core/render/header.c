@@ -123,6 +123,8 @@ add_kind(GovPrint *p, const GovPrintable *what)
 		n += snprintf(buf + n, sizeof(buf) - n,
 					  GOV_MARK_SUM "%u" GOV_MARK_REPORTS "%s" GOV_MARK_SUM_END,
 					  what->reports, what->imputed ? GOV_MARK_IMPUTED : "");
+	if (what->whole)
+		n += snprintf(buf + n, sizeof(buf) - n, "%s", p->ntables ? GOV_MARK_WHOLE : GOV_MARK_WHOLE_BARE);
 	p->meta[p->nmeta++] = gov_str_copy(p->a, buf, n);
 }
 

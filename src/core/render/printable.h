@@ -8,6 +8,7 @@
 
 #include "core/figures/figures.h"
 #include "core/header/header.h"
+#include "core/header/sections.h"
 #include "core/regions/scope.h"
 
 typedef struct GovPrintable
@@ -19,6 +20,10 @@ typedef struct GovPrintable
 	uint32_t	reports;		/* number of those that the figures are the
 								 * sum of; 1: they are those of one */
 	bool		imputed;		/* imputed numbers are among those summed */
+	bool		whole;			/* print the six parts, with the tables in
+								 * them */
+	const GovSection *sections; /* their texts, each part at most once */
+	uint32_t	nsections;
 } GovPrintable;
 
 /*

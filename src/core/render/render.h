@@ -1,6 +1,7 @@
 /*
  * render.h
- *		The statutory tables, printed in the form's layout.
+ *		The statutory tables, printed in the form's layout, alone or in the six
+ *		parts of a whole report.
  *
  * In come what is known of a report beside its text: header, region, scope and
  * figures, of one report or the sum of many.  Out comes a text in one of three
@@ -11,7 +12,8 @@
  * read/readback.c knows a print, and reads it cell by cell without any of the
  * reader's judgement; so what was printed comes back as it was.
  *
- * header.c and render.c decide what is printed, for all formats alike (print.h);
+ * header.c, sections.c and render.c decide what is printed, for all formats alike
+ * (print.h);
  * html.c, markdown.c and text.c print it.
  */
 #ifndef GOV_RENDER_RENDER_H
@@ -25,6 +27,12 @@ typedef enum GovRenderFormat
 } GovRenderFormat;
 
 #define GOV_NRENDER_FORMATS	3
+
+/*
+ * Returns true for a heading of that part, and nothing else on its line: what is
+ * printed as one must be read as one.
+ */
+extern bool gov_render_is_heading(GovArena *a, GovStr heading, int part);
 
 extern const char *const gov_render_format_names[GOV_NRENDER_FORMATS];
 
