@@ -34,6 +34,7 @@
  *	stated			a report of what they alone state: govreport_stated()
  *	sections		the parts of a report, given as jsonb
  *	render			printing: govreport_render()
+ *	json_schema		what JSON is valid: govreport_json_schema()
  *	dictionary		the form as rows: govreport_items() and its like
  *	indicators		shares and rates: govreport_indicator()
  *	reconcile		a region's report and those of its parts

@@ -16,6 +16,7 @@
 #include "pg/report_row.h"
 #include "pg/sections.h"
 
+#include "core/render/csv.h"
 #include "core/render/summary.h"
 
 typedef struct RenderCache
@@ -241,6 +242,49 @@ Datum
 govreport_render_bytea(PG_FUNCTION_ARGS)
 {
 	return reprint_text(fcinfo, true);
+}
+
+static GovErrorCode
+make_csv_line(GovArena *a, void *arg)
+{
+	Print	   *p = arg;
+
+	return gov_render_csv_line(a, &p->what, &p->out);
+}
+
+PG_FUNCTION_INFO_V1(govreport_csv);
+Datum
+govreport_csv(PG_FUNCTION_ARGS)
+{
+	Print	   *p = palloc0(sizeof(Print));
+
+	PG_RETURN_DATUM(print_report(fcinfo, p, make_csv_line));
+}
+
+static GovErrorCode
+make_csv_heads(GovArena *a, void *arg)
+{
+	return gov_render_csv_heads(a, (GovStr *) arg);
+}
+
+PG_FUNCTION_INFO_V1(govreport_csv_heads);
+Datum
+govreport_csv_heads(PG_FUNCTION_ARGS)
+{
+	RenderCache *cache = get_cache(fcinfo->flinfo);
+	GovStr		heads;
+	Datum		result;
+
+	govrpt_run(&cache->arena, make_csv_heads, &heads);
+	/* a database of GB2312 has no such mark */
+	if (govrpt_server_name(govrpt_str(GOV_CSV_MARK)) == NULL)
+	{
+		heads.s += strlen(GOV_CSV_MARK);
+		heads.len -= strlen(GOV_CSV_MARK);
+	}
+	result = govrpt_text_datum(heads);
+	gov_arena_reset(&cache->arena);
+	PG_RETURN_DATUM(result);
 }
 
 PG_FUNCTION_INFO_V1(govreport_summary);

@@ -11,6 +11,7 @@
 #include "pg/host.h"
 #include "pg/names.h"
 
+#include "mb/pg_wchar.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/numeric.h"
@@ -199,7 +200,14 @@ check_heading(GovArena *a, void *arg)
 	return GOV_CAUGHT(a);
 }
 
-/* What is printed as a heading must be read as that. */
+/* Returns true for a heading with characters that the database's encoding lacks. */
+static bool
+has_holes(GovStr heading)
+{
+	return GetDatabaseEncoding() != PG_UTF8 && memchr(heading.s, '?', heading.len) != NULL;
+}
+
+/* What is printed as a heading must be read as that; of one with holes that of the form stands in. */
 static void
 check_headings(const Sections *s)
 {
@@ -208,17 +216,20 @@ check_headings(const Sections *s)
 	govrpt_arena_init(&arena, CurrentMemoryContext);
 	for (uint32_t i = 0; i < s->n; i++)
 	{
+		GovStr	   *heading = &s->list[i].heading;
 		HeadingCheck check = {&s->list[i], true};
 
-		if (s->list[i].heading.len > 0)
+		if (heading->len > 0)
 			govrpt_run(&arena, check_heading, &check);
-		if (!check.good)
+		if (!check.good && has_holes(*heading))
+			heading->len = 0;
+		else if (!check.good)
 		{
-			char	   *heading = govrpt_server_string(s->list[i].heading);
+			char	   *shown = govrpt_server_string(*heading);
 
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("\"%s\" is no heading of part %d", govrpt_shown(heading, strlen(heading)), s->list[i].part),
+					 errmsg("\"%s\" is no heading of part %d", govrpt_shown(shown, strlen(shown)), s->list[i].part),
 					 errhint("Without a heading that of the form is printed.")));
 		}
 	}

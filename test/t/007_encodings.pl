@@ -35,6 +35,9 @@ my %calls = (
 		UNION ALL SELECT p::text FROM reports_parties p UNION ALL SELECT r::text FROM reports_regions r
 		UNION ALL SELECT c::text FROM reports_current c UNION ALL SELECT d::text FROM reports_duplicates d UNION ALL SELECT m::text FROM reports_missing m
 		UNION ALL SELECT i::text FROM reports_indicators i UNION ALL SELECT f::text FROM reports_findings f},
+	govreport_csv => q{govreport_csv(report) FROM reports},
+	govreport_csv_heads => q{substr(govreport_csv_heads(), strpos(govreport_csv_heads(), ','))},
+	govreport_heads => q{h::text FROM govreport_heads() h UNION ALL SELECT govreport_json_schema(o)::text FROM unnest('{report,cell}'::text[]) o},
 	govreport_diagnostics => q{d::text FROM document, unnest('{zh,en}'::text[]) l, govreport_diagnostics(body, l) d UNION ALL
 		SELECT d::text FROM document, govreport_diagnostics(overlay(body PLACING decode('e794b3e8afb7', 'hex') FROM 3000)) d},
 	govreport_diff => q{d::text FROM reports, govreport_diff(report, govreport_set(report, 'received', 'total', -5)) d},

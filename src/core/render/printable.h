@@ -32,4 +32,10 @@ typedef struct GovPrintable
  */
 extern GovStr gov_render_clean(GovArena *a, GovStr s);
 
+/*
+ * Returns true for a heading of that part, and nothing else on its line: what is
+ * printed as one must be read as one.
+ */
+extern bool gov_render_is_heading(GovArena *a, GovStr heading, int part);
+
 #endif

@@ -28,12 +28,6 @@ typedef enum GovRenderFormat
 
 #define GOV_NRENDER_FORMATS	3
 
-/*
- * Returns true for a heading of that part, and nothing else on its line: what is
- * printed as one must be read as one.
- */
-extern bool gov_render_is_heading(GovArena *a, GovStr heading, int part);
-
 extern const char *const gov_render_format_names[GOV_NRENDER_FORMATS];
 
 /*

@@ -7,7 +7,6 @@
  * line of text (a heading, the note) gets a mark.
  */
 #include "core/render/internal.h"
-#include "core/render/render.h"
 
 #include "core/base/buffer.h"
 #include "core/text/utf8.h"
