@@ -61,6 +61,7 @@
  *	outdated		stored reports that would be read otherwise: govreport_outdated()
  *	views			flat views: govreport_create_views()
  *	version			what was built with what: govrpt_version()
+ *	help			what there is, in either language: govrpt_help()
  *
  * What these share is named govrpt_; the functions that SQL knows are named as
  * they are there.

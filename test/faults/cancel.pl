@@ -66,6 +66,7 @@ my %calls = (
 	'columns' => q{SELECT sum(govfigures_count(f, 'received.total')), sum(govfigures_number(f, 'received.total')), sum(govfigures_numbers(f) + govfigures_fractions(f)) FROM many},
 	'plain columns' => q{SELECT count(govfigures_cell_value(o, c)), count(govfigures_cell_status(o, c)), count(govfigures_cell_present(o, c)) FROM (SELECT govfigures_open(f) AS o FROM many OFFSET 0) m, generate_series(1, 5) c},
 	'dictionary' => 'SELECT count(*) FROM generate_series(1, 3000) n, LATERAL (SELECT n FROM govreport_items() UNION ALL SELECT n FROM govreport_parties() UNION ALL SELECT n FROM govreport_rules() UNION ALL SELECT n FROM govreport_columns()) x',
+	'help' => 'SELECT count(*) FROM generate_series(1, 3000) n, LATERAL (SELECT n, h FROM govrpt_help() h OFFSET 0) x',
 	'version' => 'SELECT count(*) FROM generate_series(1, 100000) n, LATERAL (SELECT n, v FROM govrpt_version() v OFFSET 0) x',
 	'codes' => q{SELECT count(adcode_full_name(c, 2020)), count(adcode_level_name(c, 2)), count(adcode_name(c)), count(adcode_current(c, 2010)), count(adcode_parent(c)), sum(adcode_level(c)), max(adcode_last(c)), min(c)
 		FROM (SELECT (370201 + n % 90)::text::adcode AS c FROM generate_series(1, 300000) n) x},

@@ -69,6 +69,7 @@ my %calls = (
 	govreport_summary => q{govreport_summary(report, l) FROM reports, unnest('{zh,en}'::text[]) l},
 	govreport_trace => q{t::text FROM document, govreport_trace(body) t},
 	govreport_violations => q{v::text FROM reports, govreport_violations(report, 'zh') v},
+	govrpt_help => q{h::text FROM unnest('{zh,en}'::text[]) l, govrpt_help(NULL, l) h},
 	govrpt_version => q{v::text FROM govrpt_version() v},
 );
 my $setup = 'CREATE EXTENSION govrpt;' . corpus_sql() . <<'SQL';
