@@ -164,6 +164,13 @@ static void
 put_table(GovPrint *p, const GovPrintTable *t)
 {
 	GOV_PUT(p, "<table");
+	if (!gov_render_has_caption(p, t))
+	{
+		/* for those who don't see what it stands below */
+		GOV_PUT(p, " aria-label=\"");
+		gov_render_put_html(p, t->layout->heading);
+		GOV_PUT(p, "\"");
+	}
 	GOV_PUT(p, BORDERS);
 	if (gov_render_has_caption(p, t))
 	{
