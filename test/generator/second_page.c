@@ -129,7 +129,7 @@ party_heads(Second *s, SecondPage *page, bool flat)
 	cell(l, TOKEN_HEAD, spread(s, "总计"), 1, 2);
 	l = line(page);
 	for (int p = 1; p < GOV_PARTY_TOTAL; p++)
-		cell(l, TOKEN_HEAD, spread(s, parties[p]), 1, 1);
+		cell(l, TOKEN_HEAD, spread(s, parties[s->party[p]]), 1, 1);
 }
 
 static void

@@ -288,17 +288,31 @@ end_title(GovHtml *h)
 	h->title.end = h->lines.text.len;
 }
 
+/*
+ * <br> ends a line; in a row of a markdown table, which a newline has begun, it
+ * only wraps.  Where another <br> has begun the row, no newlines are left.
+ */
+static void
+line_break_tag(GovHtml *h)
+{
+	bool		flow = h->flow.fragment && !h->table.held;
+
+	if (flow && h->lines.pipe && !h->lines.after_br)
+	{
+		h->flow.space = WS_NEWLINE;
+		return;
+	}
+	gov_html_line_break(h, BREAK_WEIGHT);
+	h->lines.after_br = flow;
+}
+
 void
 gov_html_start_tag(GovHtml *h, uint64_t tag, uint32_t colspan, uint32_t rowspan)
 {
 	switch (gov_html_kind(tag))
 	{
 		case HTML_BREAK:
-			/* in a row of a markdown table it only wraps */
-			if (h->flow.fragment && h->lines.pipe && !h->table.held)
-				h->flow.space = WS_NEWLINE;
-			else
-				gov_html_line_break(h, BREAK_WEIGHT);
+			line_break_tag(h);
 			break;
 		case HTML_PARAGRAPH:
 			gov_html_line_break(h, BREAK_WEIGHT);

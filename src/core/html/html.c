@@ -112,6 +112,7 @@ gov_html_read(GovArena *a, const char *s, size_t len, GovText *out)
 	h->a = a;
 	h->line = 1;
 	h->flow.fragment = true;
+	h->lines.after_br = memchr(s, '\n', len) == NULL;
 	h->table.budget = MIN_BUDGET + (int64_t) len;
 	/* what most pages need, at once */
 	gov_buffer_grow(a, &h->lines.text, len < SMALL_PAGE ? len / 2 + SOME_TEXT : len / 4);

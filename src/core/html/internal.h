@@ -139,6 +139,8 @@ typedef struct GovHtmlLines
 	GovBuffer	text;
 	size_t		start;			/* of the current line */
 	bool		pipe;			/* it holds a '|' */
+	bool		after_br;		/* a <br> has begun it, or it is all of the
+								 * text */
 	uint32_t	source;			/* line of its first character; 0: none yet */
 	uint32_t   *sources;		/* of all lines */
 	size_t		n;

@@ -36,6 +36,7 @@ gov_html_end_line(GovHtml *h)
 	l->start = l->text.len;
 	l->source = 0;
 	l->pipe = false;
+	l->after_br = false;
 	h->flow.space = WS_NONE;
 }
 

@@ -21,6 +21,7 @@ gov_tables_align_rows(GovAlignment *al)
 	gov_tables_order_settle(al);
 	gov_tables_path_search(al);
 	gov_tables_order_choose(al);
+	gov_tables_unprinted_find(al);
 	gov_tables_order_find_copies(al);
 	gov_tables_torn_prove(al);
 }

@@ -5,7 +5,7 @@
  * runs.c gathers the values that stand next to each other; mentions.c finds
  * the rows that are named in the form's own words; path.c finds the others as
  * a shortest path through what stands between those; order.c says which of
- * them can be kept.
+ * them can be kept; unprinted.c finds those of empty cells.
  */
 #ifndef GOV_TABLES_ALIGNMENT_H
 #define GOV_TABLES_ALIGNMENT_H
@@ -126,6 +126,9 @@ extern void gov_tables_path_search(GovAlignment *al);
 extern void gov_tables_order_settle(GovAlignment *al);
 extern void gov_tables_order_choose(GovAlignment *al);
 extern void gov_tables_order_find_copies(GovAlignment *al);
+
+/* unprinted.c */
+extern void gov_tables_unprinted_find(GovAlignment *al);
 
 /* torn.c */
 extern void gov_tables_torn_prove(GovAlignment *al);

@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#define MAX_LONGER	2			/* rows that a broken heading lengthens */
 #define MIN_HEADS	5			/* of table 4 that show how its cells are set */
 
 static uint32_t
@@ -150,7 +151,7 @@ first_column(const GovAlignment *al, const GovLayout *l, const GovRun *r, int wi
 {
 	const GovGridRow *row = gov_row_of(al, r->row);
 	int			label = r->first > row->first ? gov_cell(al, r->first - 1)->seps : -1;
-	int			fields = row->seps - label - (row->tail && l->tail_frame);
+	int			cells = row->seps + 1 - (row->tail && l->tail_frame);
 	int			found = -1;
 	int			says[3] = {-1, -1, -1};
 
@@ -171,8 +172,11 @@ first_column(const GovAlignment *al, const GovLayout *l, const GovRun *r, int wi
 		row->border != GOV_BORDER_HTML)
 		says[0] = l->leftmost;
 	/* no row is whole: then this one has just the form's cells */
-	if (l->rows == 0 && label >= 0 && fields == width && row->border != GOV_BORDER_HTML)
+	if (l->rows == 0 && label >= 0 && cells - 1 - label == width && row->border != GOV_BORDER_HTML)
 		return label + 1;
+	/* the end alone says nothing of a row that is cut off */
+	if (row->seps < l->seps && says[0] < 0 && says[1] < 0)
+		return -1;
 	for (int i = 0; i < 3; i++)
 	{
 		if (says[i] < 0)
@@ -188,7 +192,7 @@ first_column(const GovAlignment *al, const GovLayout *l, const GovRun *r, int wi
 	 */
 	if (r->end < row->first + row->ncells && gov_cell(al, r->end)->seps < found + width)
 		return -1;
-	return found > label && found + width <= row->seps + 1 ? found : -1;
+	return found > label && found + width <= cells ? found : -1;
 }
 
 static bool
@@ -237,7 +241,8 @@ blanks_behind(const GovAlignment *al, const GovLayout *l, const GovMention *m, u
 		if (blanks < 0)
 			return CONTRADICTED;
 	}
-	if (l->total.votes >= GOV_MIN_VOTES && !l->by_lines && what != GOV_BEHIND_END)
+	if (l->total.votes >= GOV_MIN_VOTES && l->total.cast - l->total.votes <= 2 * MAX_LONGER &&
+		!l->by_lines && what != GOV_BEHIND_END)
 	{
 		uint32_t	from = gov_tables_first_words(al, m->first);
 		int			seen = 0;

@@ -70,6 +70,7 @@ typedef struct GovVote
 {
 	int			n;
 	int			votes;			/* rows that have it, less those that don't */
+	int			cast;			/* all of them */
 } GovVote;
 
 #define GOV_MIN_VOTES	2
@@ -124,6 +125,9 @@ struct GovAssigner
 	GovUsual	usual;
 	GovUsual	packed;			/* n: rows have fewer digits than cells */
 	GovUsual	sums;			/* n: they contradict the form's order */
+	bool		reordered;		/* heads of a table name its columns in
+								 * another order than the form's: those of no
+								 * other are guessed */
 	int			ideograph_width;	/* in rows set by blanks: 1 or 2 columns */
 };
 

@@ -71,6 +71,25 @@ line_at(const GovGrid *g, uint32_t from)
 	return l;
 }
 
+/* Names of outcomes, which are the same for each remedy: as many for each half? */
+static bool
+are_outcomes(const GovGrid *g, const Line *l, int halves)
+{
+	for (uint32_t i = l->from; i < l->to; i++)
+		if (g->cells[i].label != LBL_HEAD_OUTCOME && g->cells[i].label != LBL_CONCLUDED)
+			return false;
+	return (l->to - l->from) % (uint32_t) halves == 0;
+}
+
+static void
+mark_outcomes(GovCopies *copies, const Line *l, const GovHalves *h)
+{
+	uint32_t	each = (l->to - l->from) / (uint32_t) h->n;
+
+	for (uint32_t i = l->from; i < l->to; i++)
+		copies->of_cell[i] = gov_tables_halves_copy(h, (int) ((i - l->from) / each));
+}
+
 /* Half k begins at the cells that repeat the line's first words, or follow values. */
 static void
 mark_by_words(GovCopies *copies, const Line *l, const GovHalves *h)
@@ -157,7 +176,9 @@ table_of_blanks(GovCopies *copies, uint32_t from, uint32_t to)
 	{
 		Line		l = line_at(g, i);
 
-		if (labels > 0 || l.values == 0)
+		if (l.values == 0 && are_outcomes(g, &l, h.n))
+			mark_outcomes(copies, &l, &h);
+		else if (labels > 0 || l.values == 0)
 			mark_by_words(copies, &l, &h);
 		else
 			mark_by_number(copies, &l, &h);

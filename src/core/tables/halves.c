@@ -17,15 +17,9 @@ may_repeat(const GovCell *c)
 {
 	bool		piece = LBL_IS_MEASURE(c->label) && c->label < LBL_HEAD_CONTENT && c->column == 255;
 
-	return c->kind == GOV_CELL_TEXT && c->label != LBL_HEAD_OUTCOME && c->label != LBL_CONCLUDED &&
-		c->label != LBL_REMAINING && c->label != LBL_DECOR && !piece;
-}
+	bool		common = (c->label == LBL_REMAINING || c->label == LBL_CONCLUDED) && c->numbering == GOV_NUM_NONE;
 
-bool
-gov_tables_halves_same_words(const GovCell *a, const GovCell *b)
-{
-	return a->label == b->label && a->len == b->len && may_repeat(a) && b->kind == GOV_CELL_TEXT &&
-		memcmp(a->s, b->s, a->len) == 0;
+	return c->kind == GOV_CELL_TEXT && c->label != LBL_HEAD_OUTCOME && c->label != LBL_DECOR && !common && !piece;
 }
 
 /* Words that each table prints once. */
@@ -34,6 +28,17 @@ gov_tables_halves_is_telling(const GovCell *c)
 {
 	return may_repeat(c) && (LBL_IS_ROW(c->label) || c->label == LBL_HEAD_CROSS ||
 							 (c->label >= LBL_HEADS && c->label <= LBL_HEAD_REMEDY));
+}
+
+/* The form's words may be printed with other blanks in them. */
+bool
+gov_tables_halves_same_words(const GovCell *a, const GovCell *b)
+{
+	if (a->label != b->label || !may_repeat(a) || b->kind != GOV_CELL_TEXT)
+		return false;
+	if (a->exact && b->exact && a->column == b->column && gov_tables_halves_is_telling(a))
+		return true;
+	return a->len == b->len && memcmp(a->s, b->s, a->len) == 0;
 }
 
 /*

@@ -7,6 +7,7 @@
  * Heads that contradict the form's order and can't be told leave the row out.
  */
 #include "core/tables/assigner.h"
+#include "core/tables/printed_copies.h"
 
 #include <string.h>
 
@@ -37,7 +38,7 @@ typedef struct HeadList
 	Head		items[MAX_HEADS];
 	int			n;
 	int			corner;			/* items that stand ahead of the labels' head */
-	bool		pieces;			/* words among them that can't be told */
+	int			pieces;			/* words among them that can't be told */
 	bool		numbered;		/* a number stands right behind them */
 } HeadList;
 
@@ -114,6 +115,19 @@ is_over_all(const GovCell *c)
 	return c->label == LBL_HEAD_OTHER && gov_contains(c->s, c->len, name.s);
 }
 
+/* Is a head printed again, on another row of the heads and over the same column? */
+static bool
+is_repeated(const GovAlignment *al, const HeadList *list, const GovCell *c, int what)
+{
+	if (!c->row || gov_row_of(al, c->row)->border == GOV_BORDER_SPACES || what >= GOV_NPARTIES)
+		return false;
+	for (int i = 0; i < list->n; i++)
+		if (list->items[i].what == what && list->items[i].row && list->items[i].row != c->row &&
+			list->items[i].seps == c->seps)
+			return true;
+	return false;
+}
+
 /* The heads that end at a cell, those of this row's table only. */
 static void
 collect_heads(const GovAlignment *al, const GovMention *m, int edition, HeadList *list)
@@ -123,7 +137,7 @@ collect_heads(const GovAlignment *al, const GovMention *m, int edition, HeadList
 
 	list->n = 0;
 	list->corner = 0;
-	list->pieces = false;
+	list->pieces = 0;
 	while (from > 0 && m->head - from < HEAD_REACH)
 	{
 		const GovCell *c = gov_cell(al, from - 1);
@@ -145,8 +159,11 @@ collect_heads(const GovAlignment *al, const GovMention *m, int edition, HeadList
 		if (c->label == LBL_DECOR || c->label == LBL_HEAD_CONTENT || c->label == LBL_GROUP)
 			continue;
 		what = m->row >= LBL_APPLICATIONS ? party_of(c) : measure_of(al, c, m->row, edition);
-		list->pieces |= what == HEAD_PIECE && !is_over_all(c);
-		if (what == HEAD_PIECE && c->label != LBL_UNKNOWN)
+		/* the year of a table, over several of its heads */
+		if (what == HEAD_PIECE && c->span > 0 && gov_tables_year_named(c) > 0)
+			continue;
+		list->pieces += what == HEAD_PIECE && !is_over_all(c);
+		if ((what == HEAD_PIECE && c->label != LBL_UNKNOWN) || is_repeated(al, list, c, what))
 			continue;
 		all_aside &= what == HEAD_ASIDE;
 		h->what = (uint8_t) what;
@@ -263,14 +280,17 @@ is_torn_html(const GovAlignment *al, const GovMention *m, const HeadList *list)
 	return false;
 }
 
-/* Does each value of the row stand under a head that can be told? */
+/* Does each value of the row stand under a head that can be told?  Of a row without values,
+ * all heads must be told: blank are the columns that they name, and no others. */
 static bool
-is_under_heads(const GovAlignment *al, const GovRun *r, const GovColumnMap *map)
+is_under_heads(const GovAlignment *al, const GovRun *r, const HeadList *list, const GovColumnMap *map)
 {
+	if (r->end == r->first)
+		return !list->pieces;
 	for (uint32_t i = r->first; i < r->end; i++)
 		if (gov_cell(al, i)->seps >= map->ncolumns || map->column[gov_cell(al, i)->seps] == GOV_PLACE_NONE)
 			return false;
-	return r->end > r->first;
+	return true;
 }
 
 static bool
@@ -492,6 +512,21 @@ is_as_wide_as_rows(GovAssigner *as, const GovMention *m, const HeadList *list,
 		(int) (r->end - r->first) == map->norder;
 }
 
+/* Do most rows of table 3 print fewer values than the form has, below as few heads? */
+static bool
+is_narrower_than_form(GovAssigner *as, const GovMention *m, const HeadList *list, int width)
+{
+	int			heads = list->pieces;
+	int			usual;
+
+	if (m->row < LBL_APPLICATIONS)
+		return false;
+	for (int i = list->corner; i < list->n; i++)
+		heads += list->items[i].what != HEAD_LEGAL && list->items[i].what != HEAD_PIECE;
+	usual = usual_values(as);
+	return heads < width && usual > 0 && usual < width;
+}
+
 /* Do most rows have more values than the form? */
 static bool
 is_wider_than_form(GovAssigner *as, const GovMention *m, int width)
@@ -545,9 +580,14 @@ map_by_heads(GovAssigner *as, const GovMention *m, int edition, int width, GovCo
 		return;
 	}
 	columns = map_columns(al, m, &list, width, map, &seen);
-	if (columns && (is_complete(seen, width) || is_under_heads(al, &al->runs[m->run], map)))
+	if (columns && (is_complete(seen, width) || is_under_heads(al, &al->runs[m->run], &list, map)))
 		return;
-	for (int pieces = 0; pieces < 2; pieces++)
+
+	/*
+	 * heads that stand over their columns are in the order of these, on
+	 * several rows
+	 */
+	for (int pieces = 0; pieces < 2 && !columns; pieces++)
 	{
 		if (!map_order(&list, width, pieces, map, &seen))
 			continue;
@@ -564,7 +604,8 @@ map_by_heads(GovAssigner *as, const GovMention *m, int edition, int width, GovCo
 	if (m->row < LBL_APPLICATIONS && !list.pieces && map->norder > 0 && map->norder != width)
 		map->say = GOV_HEADS_UNKNOWN;
 	else
-		map->say = in_order && !is_wider_than_form(as, m, width) ? GOV_HEADS_NOTHING : GOV_HEADS_UNKNOWN;
+		map->say = in_order && !is_wider_than_form(as, m, width) && !is_narrower_than_form(as, m, &list, width) ?
+			GOV_HEADS_NOTHING : GOV_HEADS_UNKNOWN;
 	map->guessed = map->say == GOV_HEADS_NOTHING;
 }
 

@@ -12,6 +12,7 @@
 
 #define MIN_FITTING		3		/* rows that stand as far apart as their cells
 								 * take */
+#define MIN_WIDE_FITTING 2		/* the same, if all rows of several cells do */
 #define MIN_SHARE		5		/* all but one row in so many must */
 #define UNSEEN	(-2)			/* as a property of rows; -1: they differ */
 
@@ -26,6 +27,7 @@ agree(int *property, int n)
 static void
 vote(GovVote *v, int n)
 {
+	v->cast++;
 	if (v->votes == 0)
 		v->n = n;
 	v->votes += v->n == n ? 1 : -1;
@@ -171,16 +173,20 @@ static bool
 has_copies(const GovAlignment *al)
 {
 	int			noughts = 0;
-	int			heads = 0;
+	int			contents = 0;
+	int			upheld = 0;
 
-	for (uint32_t i = 0; i < al->g->ncells && noughts < 2 && heads < 2; i++)
+	for (uint32_t i = 0; i < al->g->ncells && noughts < 2 && contents < 2 && upheld < 2; i++)
 	{
 		const GovCell *c = gov_cell(al, i);
 
-		noughts += c->row == 0 && gov_cell_is_value(c) && c->len == 1 && *c->s == '0';
-		heads += c->row == 0 && c->label == LBL_HEAD_CONTENT && c->len == strlen("信息内容");
+		if (c->row)
+			continue;
+		noughts += gov_cell_is_value(c) && c->len == 1 && *c->s == '0';
+		contents += c->label == LBL_HEAD_CONTENT && c->len == strlen("信息内容");
+		upheld += c->label == LBL_HEAD_OUTCOME && c->column == 0 && c->len == strlen("结果维持");
 	}
-	return noughts >= 2 || heads >= 2;
+	return noughts >= 2 || contents >= 2 || upheld >= 2;
 }
 
 static void
@@ -233,7 +239,7 @@ survey(GovAlignment *al, bool applications, GovLayout *l)
 static GovVote
 distance_of_heads(const GovAlignment *al, bool applications, bool by_lines)
 {
-	GovVote		distance = {0, 0};
+	GovVote		distance = {0, 0, 0};
 
 	for (uint32_t i = 1; i < al->g->ncells; i++)
 	{
@@ -289,6 +295,8 @@ learn_from_distances(GovAssigner *as, bool applications, GovLayout *l)
 	GovVote		between = distance_of_heads(al, applications, l->by_lines);
 	int			fits = 0;
 	int			rows = 0;
+	int			wide_fits = 0;	/* of more than one cell */
+	int			wide_rows = 0;
 
 	if (between.votes < GOV_MIN_VOTES || between.n < 1)
 	{
@@ -305,12 +313,16 @@ learn_from_distances(GovAssigner *as, bool applications, GovLayout *l)
 		if (al->chosen[row] < 0 || !line_row(al, &own, &al->mentions[al->chosen[row]], &r))
 			continue;
 		rows++;
+		wide_rows += r.width > 1;
 		if (r.distance != (r.printed + 1) * between.n + r.width - r.printed)
 			continue;
 		fits++;
+		wide_fits += r.width > 1;
 		own.behind[r.width][r.what] = between.n;
 	}
-	if (fits < MIN_FITTING || MIN_SHARE * fits < (MIN_SHARE - 1) * rows)
+	/* rows of one cell may be followed by pipes for the cells that it covers */
+	if ((fits < MIN_FITTING || MIN_SHARE * fits < (MIN_SHARE - 1) * rows) &&
+		(own.by_lines || wide_fits < MIN_WIDE_FITTING || wide_fits < wide_rows))
 		return false;
 	own.lines = l->lines > 0 ? l->lines : fits;
 	*l = own;

@@ -209,11 +209,15 @@ note_words(const GovLabels *labels, Heads *h, const GovCell *c, uint32_t i)
 		forget_heads(h);
 }
 
-/* 其他, 总计 without their numbers. */
+/* 其他, 总计 without their numbers, and without values on their row, which they would name. */
 static bool
-is_head_among_heads(const GovCell *c)
+is_head_among_heads(const GovAlignment *al, uint32_t i)
 {
-	return (c->label == LBL_REMAINING || c->label == LBL_CONCLUDED) && c->numbering == GOV_NUM_NONE;
+	const GovCell *c = gov_cell(al, i);
+	const GovCell *next = gov_cell(al, i + 1);
+
+	return (c->label == LBL_REMAINING || c->label == LBL_CONCLUDED) && c->numbering == GOV_NUM_NONE &&
+		!(c->row && next->row == c->row && gov_cell_is_value(next));
 }
 
 /* What the heads above a row prove that was found by other means. */
@@ -237,7 +241,7 @@ gov_tables_heads_above(const GovAlignment *al, GovMention *m)
 
 		if (gov_cell_is_value(c))
 			h.fresh = false;
-		else if (h.fresh && is_head_among_heads(c))
+		else if (h.fresh && is_head_among_heads(al, i))
 			h.last = i + 1;
 		else
 			note_words(al->labels, &h, c, i);

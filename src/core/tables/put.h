@@ -29,7 +29,6 @@ typedef struct GovPlacer
 	int			rows_found[3];	/* by part: rows that are there */
 	int			rows_placed[3];
 	int			conflicts;		/* rows that are printed twice, differently */
-	bool		reordered[3];	/* columns stand in another order */
 	GovRemedies remedies;
 	bool		mapped;			/* the following are known */
 	GovMapKey	map_key;

@@ -267,6 +267,26 @@ read_unlabelled(Reader *r, const GovRun *run, GovRemedyHeads *heads)
 		take(r, run, &columns, NOUTCOMES, &section);
 }
 
+/*
+ * Do two remedies stand ahead of outcomes on one row?  In the form, those of the first
+ * remedy stand ahead of the names of the others, or on a row of their own.
+ */
+static bool
+are_outcomes_behind(const GovAlignment *al, const GovRemedyHeads *heads)
+{
+	for (int i = 2; i < heads->n; i++)
+	{
+		const GovRemedyHead *h = &heads->items[i];
+		uint32_t	row = gov_cell(al, h->cell)->row;
+
+		if (row && gov_is_outcome_alone(h) && gov_is_remedy_alone(h - 1) && gov_is_remedy_alone(h - 2) &&
+			gov_cell(al, h[-2].cell)->row == row &&
+			(i == 2 || gov_cell(al, h[-3].cell)->row != row))
+			return true;
+	}
+	return false;
+}
+
 /* Do the heads that can be told stand in the form's order?  Without any head the table
  * is read by position; but not where there are heads and few can be told. */
 static bool
@@ -280,7 +300,7 @@ is_in_form_order(const Reader *r, GovRemedyHeads *heads)
 
 	gov_tables_remedy_split_crosses(heads);
 	all = gov_tables_remedy_list_outcomes(heads, any) == GOV_NREMEDIES;
-	if (r->strange && heads->n < MIN_KNOWN_HEADS)
+	if ((r->strange && heads->n < MIN_KNOWN_HEADS) || are_outcomes_behind(r->as->al, heads))
 		return false;
 	for (int i = 0; i < heads->n; i++)
 	{
@@ -288,9 +308,12 @@ is_in_form_order(const Reader *r, GovRemedyHeads *heads)
 
 		if (h->outcome != GOV_REMEDY_NONE)
 		{
-			/* behind a total, or where one is lost, the next remedy's begin */
+			/*
+			 * behind a total, or where one is lost, the next remedy's begin;
+			 * the first of them may be lost, too
+			 */
 			if (all ? h->outcome != noutcomes++ % NOUTCOMES :
-				h->outcome < last && last != GOV_REMEDY_TOTAL && !r->pieces)
+				h->outcome < last && last != GOV_REMEDY_TOTAL && (!r->pieces || h->outcome > 1))
 				return false;
 			last = h->outcome;
 		}
@@ -381,7 +404,7 @@ read_whole(Reader *r, uint32_t from, uint32_t to, GovRemedyHeads *heads)
 			return false;
 	}
 	/* the heads that are lost may have stood in another order */
-	if (!all_heads && is_refuted(&fit))
+	if (!all_heads && (r->as->reordered || is_refuted(&fit)))
 		return false;
 	for (int i = 0; i < GOV_NREMEDIES; i++)
 		set_cell(r->out, i, fit.cell[i], fit.line[i]);
@@ -624,6 +647,38 @@ is_empty_table_left(const Reader *r)
 	/* an outcome of each remedy, where the others are in pieces */
 	return (noutcomes >= NREMEDY_KINDS && gov_tables_remedy_list_outcomes(&r->pending, any) >= noutcomes) ||
 		gov_tables_remedy_list_remedies(&r->pending, any) == NREMEDY_KINDS;
+}
+
+bool
+gov_tables_remedies_are_reordered(const GovAlignment *al)
+{
+	uint32_t	end = end_of_table(al);
+	int			seen = 0;		/* bits: outcomes that are named one after the
+								 * other */
+	int			last = GOV_REMEDY_NONE;
+	bool		ordered = true;
+
+	for (uint32_t i = al->remedies; i < end; i++)
+	{
+		GovRemedyHead h;
+		bool		outcome = gov_tables_remedy_head(al, i, &h) && gov_is_outcome_alone(&h);
+
+		if (!outcome || (seen >> h.outcome & 1))
+		{
+			seen = 0;
+			last = GOV_REMEDY_NONE;
+			ordered = true;
+		}
+		if (!outcome)
+			continue;
+		seen |= 1 << h.outcome;
+		/* where one is lost, the next remedy's may follow */
+		ordered &= last == GOV_REMEDY_NONE || h.outcome == (last + 1) % NOUTCOMES;
+		last = h.outcome;
+		if (seen == (1 << NOUTCOMES) - 1 && !ordered)
+			return true;
+	}
+	return false;
 }
 
 void

@@ -22,6 +22,9 @@ typedef struct GovRemedies
 	uint32_t	first_line;		/* of the table */
 } GovRemedies;
 
+/* Do the heads of table 4 name its outcomes in another order than the form's? */
+extern bool gov_tables_remedies_are_reordered(const GovAlignment *al);
+
 extern void gov_tables_remedies_read(GovAssigner *as, GovRemedies *out);
 
 #endif

@@ -11,6 +11,7 @@
 #include "core/tables/put.h"
 #include "core/tables/readings.h"
 #include "core/tables/steps.h"
+#include "core/text/furniture.h"
 
 #include <string.h>
 
@@ -73,7 +74,7 @@ place_row(GovPlacer *p, int row, int edition)
 	 * where other columns stand in another order, those without heads may,
 	 * too
 	 */
-	if (map.guessed && p->reordered[part])
+	if (map.guessed && p->as.reordered)
 		map.say = GOV_HEADS_UNKNOWN;
 	if (m->run < 0 && !gov_tables_assign_row(&p->as, m, width, &map, &fit))
 	{
@@ -194,7 +195,7 @@ guess_edition(const GovRow *r, int editions, const GovRun *run, int common)
 	return common & editions ? only_edition(r, common & editions) : EDITION_UNKNOWN;
 }
 
-/* Notes that the heads above a row of table 2 stand in another order than the form's. */
+/* Notes that the heads above a row stand in another order than the form's. */
 static void
 note_order(GovPlacer *p, int row, int edition)
 {
@@ -202,11 +203,13 @@ note_order(GovPlacer *p, int row, int edition)
 	const GovColumnMap *map = map_of(p, row, m, edition, p->al->labels->rows[row].width[edition]);
 	int			last = -1;
 
-	for (int i = 0; i < map->norder && map->say != GOV_HEADS_NOTHING; i++)
+	if (map->say != GOV_HEADS_COLUMNS && map->say != GOV_HEADS_ORDER)
+		return;
+	for (int i = 0; i < map->norder; i++)
 	{
 		if (map->order[i] < 0)
 			continue;
-		p->reordered[GOV_DISCLOSURE] |= map->order[i] < last;
+		p->as.reordered |= map->order[i] < last;
 		last = map->order[i];
 	}
 }
@@ -269,7 +272,7 @@ has_words_between(const GovAlignment *al, const GovMention *m)
 	{
 		const GovCell *c = gov_cell(al, i);
 
-		if (!gov_cell_is_value(c) &&
+		if (!gov_cell_is_value(c) && !gov_text_is_furniture(c->s, c->len) &&
 			(c->label == LBL_UNKNOWN ||
 			 (c->row && c->row == al->runs[m->run].row && c->row != gov_cell(al, m->last)->row)))
 			return true;
@@ -382,6 +385,10 @@ read_copy(GovArena *a, const GovTablesSource *from, const GovGrid *grid, GovDiag
 		gov_tables_trace_rows(&al);
 		gov_tables_trace_layout(&p.as);
 	}
+	p.as.reordered = gov_tables_remedies_are_reordered(&al);
+	for (int row = LBL_APPLICATIONS; row < GOV_NROWS; row++)
+		if (al.chosen[row] >= 0)
+			note_order(&p, row, __builtin_ctz((unsigned) al.labels->rows[row].forms));
 	place_disclosure(&p);
 	place_applications(&p);
 	place_remedies(&p);

@@ -109,11 +109,21 @@ is_numbering(Numbering *num, GovNumbering kind, int number, const char *after)
 	return true;
 }
 
+/* Blanks, and characters that print nothing. */
 static inline const char *
-skip_blanks(const char *p, const char *end)
+skip_unseen(const char *p, const char *end)
 {
-	while (p < end && *p == ' ')
-		p++;
+	while (p < end)
+	{
+		unsigned char c = (unsigned char) *p;
+		const char *next = p;
+
+		if (c == ' ')
+			next++;
+		else if (c < 0x80 || (c >= 0xE4 && c <= 0xE9) || !gov_is_invisible(gov_next_char(&next, end)))
+			break;
+		p = next;
+	}
 	return p;
 }
 
@@ -136,7 +146,7 @@ read_arabic(const char *p, const char *end, int n, bool inside, Numbering *num)
 		if (is_ascii_digit(p, end))
 			return false;
 	}
-	p = separator = skip_blanks(p, end);
+	p = separator = skip_unseen(p, end);
 	if (p >= end)
 		return false;
 	c = gov_next_char(&p, end);
@@ -153,7 +163,7 @@ read_chinese(const char *p, const char *end, int n, bool inside, Numbering *num)
 {
 	uint32_t	c;
 
-	p = skip_blanks(p, end);
+	p = skip_unseen(p, end);
 	if (p >= end)
 		return false;
 	c = gov_next_char(&p, end);
@@ -168,7 +178,7 @@ read_bracketed(const char *p, const char *end, Numbering *num)
 	uint32_t	c;
 	int			n;
 
-	p = skip_blanks(p, end);
+	p = skip_unseen(p, end);
 	if (p >= end)
 		return false;
 	c = gov_next_char(&p, end);
@@ -178,7 +188,7 @@ read_bracketed(const char *p, const char *end, Numbering *num)
 		n = (int) c - '0';
 		kind = GOV_NUM_ARABIC;
 	}
-	p = skip_blanks(p, end);
+	p = skip_unseen(p, end);
 	return n != 0 && p < end && gov_is_close_bracket(gov_next_char(&p, end)) &&
 		is_numbering(num, kind, n, p);
 }
@@ -289,7 +299,7 @@ fold_numbering(const char *s, const char *end, GovFold *f)
 	{
 		f->numbering = (uint8_t) num.kind;
 		f->number = (uint8_t) num.number;
-		s = skip_blanks(num.after, end);
+		s = skip_unseen(num.after, end);
 	}
 	return s;
 }
