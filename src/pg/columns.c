@@ -385,18 +385,19 @@ govfigures_fractions(PG_FUNCTION_ARGS)
  */
 
 static void
-add_column(GovrptColumn *c, const GovItem *item, const GovGroup *group, int party)
+make_column(GovrptColumn *c, const GovColumn *of)
 {
-	const char *code = item ? item->code : group->code;
+	const char *code;
 	size_t		len;
 
-	c->item = item;
-	c->group = group;
-	c->party = party < 0 ? NULL : &gov_parties[party];
-	c->slot = item ? item->slot + Max(party, 0) : -1;
-	c->unit = item ? item->unit : gov_items[group->first_item].unit;
-	snprintf(c->path, sizeof(c->path), "%s%s%s", code, party < 0 ? "" : ".",
-			 party < 0 ? "" : gov_parties[party].code);
+	c->of = *of;
+	c->item = of->item < 0 ? NULL : &gov_items[of->item];
+	c->group = of->group < 0 ? NULL : &gov_groups[of->group];
+	c->party = of->party < 0 ? NULL : &gov_parties[of->party];
+	c->slot = of->slot;
+	c->unit = c->item ? c->item->unit : gov_items[c->group->first_item].unit;
+	code = c->item ? c->item->code : c->group->code;
+	snprintf(c->path, sizeof(c->path), "%s%s%s", code, c->party ? "." : "", c->party ? c->party->code : "");
 	len = strlen(c->path);
 	if (len >= sizeof(c->name))
 		elog(ERROR, "no column can be named after \"%s\"", c->path);
@@ -407,31 +408,12 @@ add_column(GovrptColumn *c, const GovItem *item, const GovGroup *group, int part
 int
 govrpt_columns(GovrptColumn columns[GOVRPT_MAX_COLUMNS])
 {
-	int			n = 0;
+	GovColumn  *list = palloc(sizeof(GovColumn) * GOVRPT_MAX_COLUMNS);
+	int			n = gov_figures_list_columns(list);
 
-	for (int i = 0; i < GOV_NITEMS; i++)
-	{
-		const GovItem *item = &gov_items[i];
-		const GovGroup *of = NULL;
-		bool		parties = item->part == GOV_APPLICATIONS;
-
-		for (int g = 0; g < GOV_NGROUPS; g++)
-		{
-			const GovGroup *group = &gov_groups[g];
-
-			if ((i >= group->first_item && i < group->first_item + group->nitems) ||
-				strcmp(item->code, group->code) == 0)
-				of = group;
-			/* "other" has columns already, those of the item */
-			if (group->first_item == i &&
-				gov_form_find_item(group->code, strlen(group->code)) < 0)
-				for (int p = 0; p < GOV_NPARTIES; p++)
-					add_column(&columns[n++], NULL, group, p);
-		}
-		for (int p = 0; p < (parties ? GOV_NPARTIES : 1); p++)
-			add_column(&columns[n++], item, of, parties ? p : -1);
-		Assert(n <= GOVRPT_MAX_COLUMNS);
-	}
+	for (int i = 0; i < n; i++)
+		make_column(&columns[i], &list[i]);
+	pfree(list);
 	return n;
 }
 
@@ -481,6 +463,32 @@ govrpt_column_row(const GovrptColumn *c, GovrptColumnRow *row)
 	set_name(row, GOVRPT_COL_LABEL_EN, c->item ? c->item->label_en : c->group->label_en);
 	set_name(row, GOVRPT_COL_PARTY_LABEL_ZH, c->party ? c->party->label_zh : NULL);
 	set_name(row, GOVRPT_COL_PARTY_LABEL_EN, c->party ? c->party->label_en : NULL);
+}
+
+enum
+{
+	HEAD_FIGURE, HEAD_PATH, HEAD_HEAD
+};
+
+PG_FUNCTION_INFO_V1(govreport_heads);
+Datum
+govreport_heads(PG_FUNCTION_ARGS)
+{
+	GovrptRows	rows;
+	GovrptColumn *columns = palloc(sizeof(GovrptColumn) * GOVRPT_MAX_COLUMNS);
+	int			n = govrpt_columns(columns);
+	char		head[GOV_COLUMN_HEAD_BYTES + 1];
+
+	govrpt_rows_begin(&rows, fcinfo);
+	for (int i = 0; i < n; i++)
+	{
+		govrpt_row_set_code(&rows, HEAD_FIGURE, columns[i].name);
+		govrpt_row_set_code(&rows, HEAD_PATH, columns[i].path);
+		gov_figures_column_head(&columns[i].of, head);
+		govrpt_row_set_name(&rows, HEAD_HEAD, head);
+		govrpt_rows_put(&rows);
+	}
+	return (Datum) 0;
 }
 
 PG_FUNCTION_INFO_V1(govreport_columns);

@@ -7,6 +7,8 @@
 
 #include "pg/figures.h"
 
+#include "core/figures/columns.h"
+
 typedef struct GovrptColumn
 {
 	char		name[NAMEDATALEN];	/* "refused_state_secret_total" */
@@ -16,9 +18,10 @@ typedef struct GovrptColumn
 	const GovParty *party;		/* NULL: outside table 3 */
 	int			slot;			/* -1: a group's total */
 	GovUnit		unit;
+	GovColumn	of;				/* the same in numbers */
 } GovrptColumn;
 
-#define GOVRPT_MAX_COLUMNS	(GOV_NSLOTS + GOV_NGROUPS * GOV_NPARTIES)
+#define GOVRPT_MAX_COLUMNS	GOV_MAX_COLUMNS
 
 /* Makes all columns, in order; returns their number. */
 extern int	govrpt_columns(GovrptColumn columns[GOVRPT_MAX_COLUMNS]);

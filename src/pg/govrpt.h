@@ -35,7 +35,9 @@
  *	trace			what the reader did: govreport_trace()
  *	narrative		what sentences state: govreport_narrative()
  *	stated			a report of what they alone state: govreport_stated()
+ *	sections		the parts of a report, given as jsonb
  *	render			printing: govreport_render()
+ *	json_schema		what JSON is valid: govreport_json_schema()
  *	dictionary		the form as rows: govreport_items() and its like
  *	indicators		shares and rates: govreport_indicator()
  *	reconcile		a region's report and those of its parts
@@ -63,6 +65,7 @@
  *	outdated		stored reports that would be read otherwise: govreport_outdated()
  *	views			flat views: govreport_create_views()
  *	version			what was built with what: govrpt_version()
+ *	help			what there is, in either language: govrpt_help()
  *
  * What these share is named govrpt_; the functions that SQL knows are named as
  * they are there.

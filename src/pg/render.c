@@ -1,7 +1,7 @@
 /*
  * render.c
- *		govreport_render(): the statutory tables, printed; govreport_summary(): a
- *		report on a screen.
+ *		govreport_render(): the statutory tables, printed, alone or in a whole report;
+ *		govreport_summary(): a report on a screen.
  */
 #include "pg/render.h"
 
@@ -12,8 +12,11 @@
 #include "pg/host.h"
 #include "pg/lang.h"
 #include "pg/names.h"
+#include "pg/reader.h"
 #include "pg/report_row.h"
+#include "pg/sections.h"
 
+#include "core/render/csv.h"
 #include "core/render/summary.h"
 
 typedef struct RenderCache
@@ -161,6 +164,127 @@ govreport_render(PG_FUNCTION_ARGS)
 
 	p->format = govrpt_render_format(PG_GETARG_TEXT_PP(1));
 	PG_RETURN_DATUM(print_report(fcinfo, p, render));
+}
+
+/* Not strict: without sections the tables stand under the form's headings. */
+PG_FUNCTION_INFO_V1(govreport_render_sections);
+Datum
+govreport_render_sections(PG_FUNCTION_ARGS)
+{
+	Print	   *p = palloc0(sizeof(Print));
+
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
+		PG_RETURN_NULL();
+	p->format = govrpt_render_format(PG_GETARG_TEXT_PP(1));
+	p->what.whole = true;
+	if (!PG_ARGISNULL(2))
+		p->what.sections = govrpt_sections(PG_GETARG_JSONB_P(2), &p->what.nsections);
+	PG_RETURN_DATUM(print_report(fcinfo, p, render));
+}
+
+/* A text to be read and printed. */
+typedef struct Reprint
+{
+	GovrptInput in;
+	GovReport  *report;
+	GovRenderFormat format;
+	GovStr		out;
+} Reprint;
+
+static GovErrorCode
+reprint(GovArena *a, void *arg)
+{
+	Reprint    *r = arg;
+	GovText		page;
+	GovSection *sections;
+	GovErrorCode code;
+	GovPrintable what = {.header = &r->report->header,.figures = &r->report->figures,
+	.reports = 1,.whole = true};
+
+	if ((code = gov_read(a, r->in.s, r->in.len, GOV_READ_HEADER, r->report, NULL)) != GOV_OK)
+		return code;
+	if (!r->report->is_report)
+		return GOV_OK;
+	if ((code = gov_read_sections(a, r->in.s, r->in.len, &page, &sections, &what.nsections)) != GOV_OK)
+		return code;
+	what.sections = sections;
+	what.region = r->report->region;
+	what.scope = r->report->scope;
+	return gov_render(a, &what, r->format, &r->out);
+}
+
+static Datum
+reprint_text(FunctionCallInfo fcinfo, bool is_bytes)
+{
+	Reprint		r = {.format = govrpt_render_format(PG_GETARG_TEXT_PP(1))};
+	GovrptReader *reader = govrpt_reader(fcinfo);
+	Datum		result = (Datum) 0;
+
+	r.in = govrpt_reader_input(fcinfo, reader, is_bytes, NULL);
+	r.report = &reader->report;
+	govrpt_run(&reader->arena, reprint, &r);
+	fcinfo->isnull = !reader->report.is_report;
+	if (reader->report.is_report)
+		result = govrpt_text_datum(r.out);
+	govrpt_reader_release(reader);
+	return result;
+}
+
+PG_FUNCTION_INFO_V1(govreport_render_text);
+Datum
+govreport_render_text(PG_FUNCTION_ARGS)
+{
+	return reprint_text(fcinfo, false);
+}
+
+PG_FUNCTION_INFO_V1(govreport_render_bytea);
+Datum
+govreport_render_bytea(PG_FUNCTION_ARGS)
+{
+	return reprint_text(fcinfo, true);
+}
+
+static GovErrorCode
+make_csv_line(GovArena *a, void *arg)
+{
+	Print	   *p = arg;
+
+	return gov_render_csv_line(a, &p->what, &p->out);
+}
+
+PG_FUNCTION_INFO_V1(govreport_csv);
+Datum
+govreport_csv(PG_FUNCTION_ARGS)
+{
+	Print	   *p = palloc0(sizeof(Print));
+
+	PG_RETURN_DATUM(print_report(fcinfo, p, make_csv_line));
+}
+
+static GovErrorCode
+make_csv_heads(GovArena *a, void *arg)
+{
+	return gov_render_csv_heads(a, (GovStr *) arg);
+}
+
+PG_FUNCTION_INFO_V1(govreport_csv_heads);
+Datum
+govreport_csv_heads(PG_FUNCTION_ARGS)
+{
+	RenderCache *cache = get_cache(fcinfo->flinfo);
+	GovStr		heads;
+	Datum		result;
+
+	govrpt_run(&cache->arena, make_csv_heads, &heads);
+	/* a database of GB2312 has no such mark */
+	if (govrpt_server_name(govrpt_str(GOV_CSV_MARK)) == NULL)
+	{
+		heads.s += strlen(GOV_CSV_MARK);
+		heads.len -= strlen(GOV_CSV_MARK);
+	}
+	result = govrpt_text_datum(heads);
+	gov_arena_reset(&cache->arena);
+	PG_RETURN_DATUM(result);
 }
 
 PG_FUNCTION_INFO_V1(govreport_summary);

@@ -1,6 +1,7 @@
 /*
  * render_fuzz.c
- *		Any figures, any words: printed in each format, they are read back.
+ *		Any figures, any words: printed in each format, alone or in a whole report,
+ *		they are read back.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -25,6 +26,21 @@ take_text(const uint8_t **p, const uint8_t *end)
 	return s;
 }
 
+/* What the parts of a print are read as is printed as the same text again. */
+static void
+check_again(GovArena *printer, GovArena *reader, GovPrintable what, GovRenderFormat format, GovStr out)
+{
+	GovText		page;
+	GovSection *sections;
+	GovStr		again;
+
+	MUST(gov_read_sections(reader, out.s, out.len, &page, &sections, &what.nsections) == GOV_OK);
+	MUST(what.nsections >= 2);
+	what.sections = sections;
+	MUST(gov_render(printer, &what, format, &again) == GOV_OK);
+	MUST(again.len == out.len && memcmp(again.s, out.s, out.len) == 0);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -34,13 +50,23 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	GovArena	reader;
 	static GovReport r;
 	static GovReport back;
-	GovPrintable what = {&r.header, 0, GOV_SCOPE_UNKNOWN, &r.figures, (uint32_t) size, false};
+	GovSection	sections[2];
+	GovPrintable what = {.header = &r.header,.figures = &r.figures,.reports = (uint32_t) size,
+	.whole = size % 2 == 1,.sections = sections,.nsections = 2};
 
 	memset(&r, 0, sizeof(r));
+	memset(sections, 0, sizeof(sections));
+	sections[0].part = 1;
+	sections[1].part = 2;
 	r.header.title = take_text(&p, end);
 	r.header.agency = take_text(&p, end);
 	r.header.index_no = take_text(&p, end);
 	r.header.doc_no = take_text(&p, end);
+	if (what.whole)
+	{
+		sections[0].content = take_text(&p, end);
+		sections[1].content = take_text(&p, end);
+	}
 	for (int slot = 0; p < end; slot++)
 	{
 		int			how = *p++;
@@ -74,6 +100,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		MUST(memcmp(r.figures.status, back.figures.status, sizeof(r.figures.status)) == 0);
 		MUST(memcmp(r.figures.value, back.figures.value, sizeof(r.figures.value)) == 0);
 		MUST(memcmp(r.figures.scale, back.figures.scale, sizeof(r.figures.scale)) == 0);
+		gov_arena_reset(&reader);
+		if (what.whole)
+			check_again(&printer, &reader, what, (GovRenderFormat) f, out);
 		gov_arena_reset(&reader);
 		gov_arena_reset(&printer);
 	}

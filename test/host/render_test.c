@@ -8,6 +8,7 @@
  */
 #include "core/text/fold.h"
 #include "core/form/layout.h"
+#include "core/header/headings.h"
 #include "core/read/read.h"
 #include "core/render/render.h"
 #include "tap.h"
@@ -617,6 +618,219 @@ count_lists(GovStr s)
 	return n;
 }
 
+/* ----------------------------------------------------------- whole reports */
+
+/* Lines of a text that look like something of the print. */
+static const char *const line_like[] = {
+	"一、总体情况", "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况", "四、政府信息公开行政复议、行政诉讼情况",
+	"五、存在的主要问题及改进情况", "六、其他需要报告的事项", "# 五、存在的主要问题及改进情况", "## 六、其他需要报告的事项",
+	"　　五、存在的问题和改进情况", "第五部分 存在的主要问题及改进情况", "其他需要报告的事项", "总体情况",
+	"五、存在的主要问题及改进情况：无。", "二、主动公开政府信息情况（2019年表式）", "第二十条第（一）项", "第二十条第（五）项",
+	"类别：政府信息公开工作年度报告", "- 类别：政府信息公开工作年度报告（全文）", "类别：政府信息公开工作年度报告汇总（3份）（全文）",
+	"发布机构：乙局", "- 年度：1999", "统计期限：2022年1月1日至2022年12月31日", "| 规章 | 1 | 2 | 3 |", "| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |",
+	"规章\t5\t6\t7", "行政许可 8", "注：空格", "注：空格表示空白，“/”表示不适用，“?”表示无法辨认，〔缺〕表示无数据，〔〕内的数为推算。",
+	"注：空格表示空白，“/”表示不适用，“?”表示无法辨认，〔缺〕表示无数据，〔〕内的数为推算。〔文〕后为正文。",
+	"〔文〕", "〔文〕〔文〕五、存在的问题", "〔表〕", "〔缺〕", "---", "===", "1. 一", "- 一", "+ 二", "> 三", "    四", "```", "~~~", "<pre>",
+	"2023年收到申请12件。", "。", "—————", "|", "<", "&amp;lt;", "\\# 五、存在的问题", "一、本年新收政府信息公开申请数量 5", "（七）总计 0 0 0 0 0 0 0",
+	"</section>", "<h3>五、存在的主要问题及改进情况</h3>", "<table><tr><td>规章</td><td>1</td><td>2</td><td>3</td></tr></table>"
+};
+
+#define NLINE_LIKE	((int) (sizeof(line_like) / sizeof(*line_like)))
+
+static const char *const headings[GOV_PARTS] = {
+	"一、概述", "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况", "四、政府信息公开行政复议、行政诉讼情况", "五、存在的问题及改进情况", "六、其他需要报告的事项"
+};
+
+static GovStr
+slice(const char *s, size_t n)
+{
+	GovStr		r = {s, (uint32_t) n};
+
+	return r;
+}
+
+static GovStr
+random_content(void)
+{
+	char	   *buf = gov_alloc(&arena, 16384);
+	size_t		n = 0;
+
+	for (int i = one_in(6) ? 0 : upto(8); i > 0; i--)
+	{
+		GovStr		line = one_in(3) ? random_text("我局主动公开政府信息12条，受理申请3件。") : str(line_like[upto(NLINE_LIKE)]);
+
+		if (line.len > 0)
+			memcpy(buf + n, line.s, line.len);
+		n += line.len;
+		if (one_in(10))
+			buf[n++] = ' ';
+		buf[n++] = one_in(20) ? '\r' : '\n';
+	}
+	if (one_in(10))
+	{
+		memcpy(buf + n, "〔表〕\n末段", strlen("〔表〕\n末段"));
+		n += strlen("〔表〕\n末段");
+	}
+	return slice(buf, n);
+}
+
+static uint32_t
+random_sections(GovSection *sections)
+{
+	uint32_t	n = 0;
+
+	for (int part = 1; part <= GOV_PARTS; part++)
+	{
+		if (one_in(4))
+			continue;
+		memset(&sections[n], 0, sizeof(GovSection));
+		sections[n].part = part;
+		if (one_in(2))
+			sections[n].heading = str(headings[part - 1]);
+		sections[n++].content = random_content();
+	}
+	return n;
+}
+
+static bool
+has_part_table(const GovFigures *f, int section)
+{
+	for (int slot = 0; slot < GOV_NSLOTS; slot++)
+		if (f->status[slot] != GOV_ABSENT && gov_parts[gov_items[gov_form_item_of_slot(slot)].part].section->number == section)
+			return true;
+	return false;
+}
+
+/* Lines without white space around them and without empty ones; a table's place only where text follows. */
+static GovStr
+expected_content(GovStr content, int format, bool has_table)
+{
+	char	   *out = gov_alloc(&arena, (size_t) content.len * 3 + 1);
+	size_t		n = 0;
+	size_t		without_last = 0;
+	bool		placed = false;
+	bool		at_end = false;
+
+	for (uint32_t i = 0, j; i < content.len; i = j + 1)
+	{
+		GovStr		line;
+
+		for (j = i; j < content.len && content.s[j] != '\n' && content.s[j] != '\r'; j++)
+			;
+		line = expected_text(slice(content.s + i, j - i), format);
+		if (line.len == 0)
+			continue;
+		if (n > 0)
+			out[n++] = '\n';
+		at_end = has_table && !placed && line.len == strlen("〔表〕") && memcmp(line.s, "〔表〕", line.len) == 0;
+		placed |= at_end;
+		if (at_end)
+			without_last = n > 0 ? n - 1 : 0;
+		memcpy(out + n, line.s, line.len);
+		n += line.len;
+	}
+	return slice(out, at_end ? without_last : n);
+}
+
+/* Returns what a section reads as; none: there is no such part. */
+static const GovSection *
+find_section(const GovSection *list, uint32_t n, int part)
+{
+	for (uint32_t i = 0; i < n; i++)
+		if (list[i].part == part)
+			return &list[i];
+	return NULL;
+}
+
+static bool
+same_sections(const GovSection *given, uint32_t n, const GovSection *back, uint32_t nback, const GovFigures *f, int format)
+{
+	bool		good = true;
+
+	for (int part = 1; part <= GOV_PARTS; part++)
+	{
+		const GovSection *g = find_section(given, n, part);
+		const GovSection *b = find_section(back, nback, part);
+		bool		table = has_part_table(f, part);
+		GovStr		none = {NULL, 0};
+
+		if (!b != !(g || table))
+		{
+			printf("# part %d is %s\n", part, b ? "made up" : "missing");
+			good = false;
+		}
+		else if (b)
+		{
+			good &= same_text(g ? expected_content(g->content, format, table) : none, b->content, "content");
+			good &= same_text(g && g->heading.len ? g->heading : str(gov_section_names[part - 1].heading), b->heading, "heading");
+		}
+	}
+	return good;
+}
+
+static void
+test_whole(int count, uint64_t seed)
+{
+	int			bad_sections[GOV_NRENDER_FORMATS] = {0};
+	int			bad_report[GOV_NRENDER_FORMATS] = {0};
+	int			bad_again = 0;
+
+	for (int i = 0; i < count; i++)
+		for (int format = 0; format < GOV_NRENDER_FORMATS; format++)
+		{
+			GovSection	sections[GOV_PARTS];
+			GovReport	r;
+			GovReport	got;
+			GovStr		text;
+			GovStr		again;
+			GovText		page;
+			GovSection *back;
+			uint32_t	n;
+			char		what[100];
+			bool		good;
+
+			rng = seed + (uint64_t) i * 3 + (uint64_t) format;
+			random_header(&r);
+			random_figures(&r.figures, upto(NKINDS));
+			{
+				GovPrintable whole = {.header = &r.header,.region = r.region,.scope = r.scope,.figures = &r.figures,
+				.reports = one_in(4) ? 3 : 1,.whole = true,.sections = sections,.nsections = random_sections(sections)};
+
+				snprintf(what, sizeof(what), "seed %llu, %s", (unsigned long long) (seed + (uint64_t) i * 3 + (uint64_t) format),
+						 gov_render_format_names[format]);
+				good = gov_render(&arena, &whole, (GovRenderFormat) format, &text) == GOV_OK &&
+					gov_read(&reader, text.s, text.len, GOV_READ_HEADER, &got, NULL) == GOV_OK && got.is_report &&
+					compare(&r.figures, &got.figures, what, true) == 0 && same_header(&r, &got, format);
+				if (!good && bad_report[format]++ < 3)
+					printf("# %s: another report is read back\n", what);
+				gov_arena_reset(&reader);
+				good = gov_read_sections(&reader, text.s, text.len, &page, &back, &n) == GOV_OK &&
+					same_sections(sections, whole.nsections, back, n, &r.figures, format);
+				if (!good && bad_sections[format]++ < 3)
+					printf("# %s: other sections are read back\n", what);
+				/* a print of what was read back is the same print */
+				whole.sections = back;
+				whole.nsections = n;
+				good = gov_render(&arena, &whole, (GovRenderFormat) format, &again) == GOV_OK &&
+					again.len == text.len && memcmp(again.s, text.s, text.len) == 0;
+				if (!good && bad_again++ < 3)
+					printf("# %s: printed again it differs\n", what);
+			}
+			gov_arena_reset(&reader);
+			gov_arena_reset(&arena);
+		}
+	for (int format = 0; format < GOV_NRENDER_FORMATS; format++)
+	{
+		char		name[200];
+
+		snprintf(name, sizeof(name), "%s: of a whole report the same report is read back, whatever its text says", gov_render_format_names[format]);
+		ok(bad_report[format] == 0, name);
+		snprintf(name, sizeof(name), "%s: and the same sections, line by line", gov_render_format_names[format]);
+		ok(bad_sections[format] == 0, name);
+	}
+	ok(bad_again == 0, "what was read back is printed as the same text again");
+}
+
 static void
 test_properties(int count, uint64_t seed)
 {
@@ -925,6 +1139,7 @@ main(int argc, char **argv)
 	}
 	test_layout();
 	test_properties(count, seed);
+	test_whole(count, seed);
 	test_two();
 	test_retold(count);
 	test_prefixes();

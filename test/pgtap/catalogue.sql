@@ -110,6 +110,9 @@ INSERT INTO want VALUES
 ('adcode_parent(adcode)', NULL), ('adcode_level(adcode)', NULL), ('adcode_name(adcode)', NULL),
 ('govfigures_merge(govfigures,govfigures)', NULL),
 ('govrpt_version()', 'component,built,running'),
+('govrpt_help(text,text)', 'name,arguments,result,kind,description'),
+('govreport_heads()', 'figure,path,head'), ('govreport_csv(govreport)', NULL), ('govreport_csv_heads()', NULL), ('govreport_json_schema(text)', NULL),
+('govreport_render(govreport,text)', NULL), ('govreport_render(govreport,text,jsonb)', NULL), ('govreport_render(text,text)', NULL), ('govreport_render(bytea,text)', NULL),
 ('sum(govfigures)', NULL), ('govreport_rollup(govreport)', NULL), ('govreport_coverage(govfigures)', NULL);
 
 SELECT ok(to_regprocedure(signature) IS NOT NULL, signature || ' exists') FROM want;
@@ -142,7 +145,7 @@ SELECT is((SELECT pg_get_function_arguments(to_regprocedure('govreport_figure(go
 -- Manners
 -- but for triggers, what sets them up, and what makes views
 CREATE TEMP VIEW pure AS
-SELECT * FROM fn WHERE result <> 'trigger' AND name !~ '^govreport_(un)?guard|^govreport_(create|drop)_views$|^govreport_outdated$|^govrpt_version$';
+SELECT * FROM fn WHERE result <> 'trigger' AND name !~ '^govreport_(un)?guard|^govreport_(create|drop)_views$|^govreport_outdated$|^govrpt_(version|help)$';
 SELECT is_empty($$ SELECT signature FROM pure WHERE prokind <> 'a' AND provolatile <> 'i' $$,
 				'every function is immutable: none looks at anything but its arguments');
 SELECT is_empty($$ SELECT signature FROM pure WHERE proparallel <> 's' $$,
@@ -167,7 +170,7 @@ SELECT is_empty($$ SELECT o.oid::regoperator::text FROM pg_operator o
 				   WHERE obj_description(o.oid, 'pg_operator') IS NULL $$,
 				'every operator has a comment');
 SELECT is_empty($$ SELECT signature FROM fn WHERE name !~ '^(govreport|govfigures|adcode)(_|$)'
-				   AND name NOT IN ('sum', 'avg', 'min', 'max', 'jsonb', 'govrpt_version') $$,
+				   AND name NOT IN ('sum', 'avg', 'min', 'max', 'jsonb', 'govrpt_version', 'govrpt_help') $$,
 				'every function carries its type''s name');
 
 -- The dictionary agrees with itself

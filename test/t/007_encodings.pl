@@ -35,6 +35,9 @@ my %calls = (
 		UNION ALL SELECT p::text FROM reports_parties p UNION ALL SELECT r::text FROM reports_regions r
 		UNION ALL SELECT c::text FROM reports_current c UNION ALL SELECT d::text FROM reports_duplicates d UNION ALL SELECT m::text FROM reports_missing m
 		UNION ALL SELECT i::text FROM reports_indicators i UNION ALL SELECT f::text FROM reports_findings f},
+	govreport_csv => q{govreport_csv(report) FROM reports},
+	govreport_csv_heads => q{substr(govreport_csv_heads(), strpos(govreport_csv_heads(), ','))},
+	govreport_heads => q{h::text FROM govreport_heads() h UNION ALL SELECT govreport_json_schema(o)::text FROM unnest('{report,cell}'::text[]) o},
 	govreport_diagnostics => q{d::text FROM document, unnest('{zh,en}'::text[]) l, govreport_diagnostics(body, l) d UNION ALL
 		SELECT d::text FROM document, govreport_diagnostics(overlay(body PLACING decode('e794b3e8afb7', 'hex') FROM 3000)) d},
 	govreport_diff => q{d::text FROM reports, govreport_diff(report, govreport_set(report, 'received', 'total', -5)) d},
@@ -53,7 +56,10 @@ my %calls = (
 	govreport_parse => q{report::text FROM reports},
 	govreport_parties => q{p::text FROM govreport_parties() p},
 	govreport_reconcile => q{r::text FROM govreport_reconcile(made('1503', 'region', 9), ARRAY[made('150302', 'region', 5), made('150303', 'region', 5)]) r},
-	govreport_render => q{govreport_render(report, f) FROM reports, unnest('{html,markdown,text}'::text[]) f},
+	govreport_render => q{govreport_render(report, f) FROM reports, unnest('{html,markdown,text}'::text[]) f
+		UNION ALL SELECT govreport_render(report, 'text', '{"1": "a|b"}') FROM reports
+		UNION ALL SELECT govreport_render(report, f, (SELECT jsonb_agg(s) FROM govreport_sections(body) s)) FROM reports JOIN document USING (name), unnest('{html,markdown,text}'::text[]) f
+		UNION ALL SELECT govreport_render(body, f) FROM document, unnest('{html,markdown,text}'::text[]) f},
 	govreport_rollup => q{govreport_rollup(report)::text FROM reports},
 	govreport_rules => q{r::text FROM govreport_rules() r},
 	govreport_sections => q{s::text FROM document, govreport_sections(body) s},
@@ -63,6 +69,7 @@ my %calls = (
 	govreport_summary => q{govreport_summary(report, l) FROM reports, unnest('{zh,en}'::text[]) l},
 	govreport_trace => q{t::text FROM document, govreport_trace(body) t},
 	govreport_violations => q{v::text FROM reports, govreport_violations(report, 'zh') v},
+	govrpt_help => q{h::text FROM unnest('{zh,en}'::text[]) l, govrpt_help(NULL, l) h},
 	govrpt_version => q{v::text FROM govrpt_version() v},
 );
 my $setup = 'CREATE EXTENSION govrpt;' . corpus_sql() . <<'SQL';

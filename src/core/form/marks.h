@@ -33,6 +33,18 @@
 #define GOV_MARK_NOTE_MORE \
 	"〔改…，原…〕前为更正后的数，后为原文所印，〔述〕内的数仅见于文字。"
 
+/*
+ * A whole report is printed with its six parts.  A line of its own text that would
+ * be read as something else, a heading or the note, has a mark before it, and so
+ * has one that begins with the mark.  Where the text stands around a table, what is
+ * read back says where.
+ */
+#define GOV_MARK_WHOLE		"（全文）"	/* behind the kind */
+#define GOV_MARK_WHOLE_BARE	"（全文，无表格）"	/* the same of one without tables */
+#define GOV_MARK_PROSE		"〔文〕"
+#define GOV_MARK_NOTE_PROSE	"〔文〕后为正文。"
+#define GOV_MARK_TABLE		"〔表〕"
+
 /* Behind an amount, unless the column's head has a unit. */
 #define GOV_MARK_YUAN		"元"
 

@@ -294,14 +294,22 @@ read_part(Outliner *o, const GovSection *section)
 }
 
 uint32_t
-gov_header_read_outline(GovArena *a, const GovText *t, int levels, GovOutlineItem **out)
+gov_header_outline_sections(GovArena *a, const GovText *t, const GovSection *sections, uint32_t n,
+							int levels, GovOutlineItem **out)
 {
-	GovSection *sections;
-	uint32_t	n = gov_header_read_sections(a, t, &sections);
 	Outliner	o = {.a = a,.t = t,.levels = levels};
 
 	for (uint32_t i = 0; i < n; i++)
 		read_part(&o, &sections[i]);
 	*out = o.items;
 	return o.n;
+}
+
+uint32_t
+gov_header_read_outline(GovArena *a, const GovText *t, int levels, GovOutlineItem **out)
+{
+	GovSection *sections;
+	uint32_t	n = gov_header_read_sections(a, t, &sections);
+
+	return gov_header_outline_sections(a, t, sections, n, levels, out);
 }

@@ -33,4 +33,8 @@ typedef struct GovOutlineItem
 extern uint32_t gov_header_read_outline(GovArena *a, const GovText *t, int levels,
 										GovOutlineItem **out);
 
+/* The same of sections that are known already, slices of t. */
+extern uint32_t gov_header_outline_sections(GovArena *a, const GovText *t, const GovSection *sections,
+											uint32_t n, int levels, GovOutlineItem **out);
+
 #endif

@@ -104,9 +104,9 @@ read_period(GovStr s, GovHeader *h)
 	}
 }
 
-/* Takes back what put_text() of render/markdown.c put in. */
-static GovStr
-unescape(PrintedHeader *r, GovStr s)
+/* Takes back what gov_render_put_markdown() put in. */
+GovStr
+gov_read_unescape(PrintedHeader *r, GovStr s)
 {
 	static const struct
 	{
@@ -161,7 +161,7 @@ read_key(PrintedHeader *r, GovKey key, GovStr s)
 			h->year = read_year(s);
 			break;
 		case GOV_KEY_AGENCY:
-			h->agency = unescape(r, s);
+			h->agency = gov_read_unescape(r, s);
 			break;
 		case GOV_KEY_REGION:
 			region = read_region(s);
@@ -173,10 +173,10 @@ read_key(PrintedHeader *r, GovKey key, GovStr s)
 				IS(s, GOV_MARK_REGION) ? GOV_SCOPE_REGION : GOV_SCOPE_UNKNOWN;
 			break;
 		case GOV_KEY_INDEX:
-			h->index_no = unescape(r, s);
+			h->index_no = gov_read_unescape(r, s);
 			break;
 		case GOV_KEY_DOCNO:
-			h->doc_no = unescape(r, s);
+			h->doc_no = gov_read_unescape(r, s);
 			break;
 		case GOV_KEY_PUBLISHED:
 			if (read_date(&p, e, &d) && p == e)
@@ -191,14 +191,16 @@ read_key(PrintedHeader *r, GovKey key, GovStr s)
 }
 
 bool
-gov_read_is_kind(GovStr line, bool *markdown)
+gov_read_is_kind(GovStr line, PrintedKind *kind)
 {
-	*markdown = STARTS(line, "- ");
-	if (*markdown)
+	kind->markdown = STARTS(line, "- ");
+	if (kind->markdown)
 		line = rest_of(line, LENGTH("- "));
 	if (!STARTS(line, GOV_MARK_KIND_KEY GOV_MARK_KIND))
 		return false;
 	line = rest_of(line, LENGTH(GOV_MARK_KIND_KEY GOV_MARK_KIND));
+	kind->bare = DROP_END(&line, GOV_MARK_WHOLE_BARE);
+	kind->whole = kind->bare || DROP_END(&line, GOV_MARK_WHOLE);
 	if (line.len == 0)
 		return true;
 	if (!STARTS(line, GOV_MARK_SUM))
@@ -212,20 +214,22 @@ gov_read_is_kind(GovStr line, bool *markdown)
 }
 
 void
-gov_read_begin_header(PrintedHeader *r, GovStr above, bool markdown)
+gov_read_begin_header(PrintedHeader *r, GovStr above, PrintedKind kind)
 {
 	GovStr		title = above;
 
 	memset(&r->out->header, 0, sizeof(r->out->header));
 	r->out->region = 0;
 	r->out->scope = GOV_SCOPE_UNKNOWN;
-	r->markdown = markdown;
+	r->markdown = kind.markdown;
+	r->whole = kind.whole;
+	r->bare = kind.bare;
 	r->found = true;
 	r->next_key = 0;
-	if (markdown && STARTS(title, "# "))
+	if (kind.markdown && STARTS(title, "# "))
 		title = rest_of(title, LENGTH("# "));
 	if (title.len > 0 && !IS(title, GOV_MARK_KIND))
-		r->out->header.title = unescape(r, title);
+		r->out->header.title = gov_read_unescape(r, title);
 }
 
 void
@@ -241,5 +245,5 @@ gov_read_field(PrintedHeader *r, GovStr line)
 		read_key(r, (GovKey) k, rest_of(line, gov_form_print_keys[k].len));
 	else
 		r->has_other_lines = true;
-	r->next_key = k + 1;
+	r->next_key = k < GOV_NKEYS ? k + 1 : k;
 }

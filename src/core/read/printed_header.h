@@ -15,16 +15,25 @@ typedef struct PrintedHeader
 	bool		markdown;		/* its line was an item of a list */
 	int			next_key;		/* the first key that may follow */
 	bool		has_other_lines;	/* below it */
+	bool		whole;			/* the six parts follow */
+	bool		bare;			/* without a table */
 } PrintedHeader;
 
-/*
- * Returns true for the line that says that this is a report, or a sum; markdown:
- * it is an item of a list.
- */
-extern bool gov_read_is_kind(GovStr line, bool *markdown);
+/* The line that says that this is a report, or a sum. */
+typedef struct PrintedKind
+{
+	bool		markdown;		/* it is an item of a list */
+	bool		whole;
+	bool		bare;			/* has no tables */
+} PrintedKind;
+
+extern bool gov_read_is_kind(GovStr line, PrintedKind *kind);
 
 /* That line has been read; above it stands the title. */
-extern void gov_read_begin_header(PrintedHeader *r, GovStr above, bool markdown);
+extern void gov_read_begin_header(PrintedHeader *r, GovStr above, PrintedKind kind);
+
+/* Returns a text as it was before the format's escapes. */
+extern GovStr gov_read_unescape(PrintedHeader *r, GovStr s);
 
 /* Reads a line below; keys come in their order, each at most once. */
 extern void gov_read_field(PrintedHeader *r, GovStr line);

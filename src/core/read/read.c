@@ -186,6 +186,8 @@ read_report(GovArena *a, const Page *page, int flags, GovReport *out, GovDiags *
 		gov_trace(a, "read", 0, "printed by govreport_render(), and read back by its marks");
 	else
 		first = read_page(a, page, flags, out, diags);
+	if (out->has_parts && (flags & GOV_READ_PROSE))
+		gov_prose_read(a, &page->printed, 1, &out->prose);
 	if (diags && out->is_report)
 		gov_read_report_blank_totals(out, diags);
 	if (first && (flags & GOV_READ_PROSE))
@@ -206,21 +208,18 @@ gov_read(GovArena *a, const char *text, size_t len, int flags,
 	return GOV_CAUGHT(a);
 }
 
-/* The document whose parts are wanted, and as it is printed; NULL: there is none. */
+/* Returns the document whose parts are wanted, and as it is printed; NULL: there is none. */
 static const GovDocument *
-open_document(GovArena *a, const char *text, size_t len, GovText *printed)
+open_document(GovArena *a, const Page *p, GovText *printed)
 {
-	Page		p;
 	GovDocument *docs;
 	const GovDocument *d;
-	uint32_t	n;
+	uint32_t	n = gov_documents_cut(a, &p->text, &docs);
 
-	prepare_page(a, text, len, &p);
-	n = gov_documents_cut(a, &p.text, &docs);
 	if (n == 0)
 		return NULL;
 	d = first_report_or_any(a, docs, n);
-	*printed = as_printed(&p, &d->text);
+	*printed = as_printed(p, &d->text);
 	return d;
 }
 
@@ -228,10 +227,14 @@ GovErrorCode
 gov_read_sections(GovArena *a, const char *text, size_t len,
 				  GovText *page, GovSection **out, uint32_t *n)
 {
+	Page		p;
 	const GovDocument *d;
 
 	GOV_CATCH(a);
-	d = open_document(a, text, len, page);
+	prepare_page(a, text, len, &p);
+	if (gov_read_back_sections(a, &p.printed, p.html, page, out, n))
+		return GOV_CAUGHT(a);
+	d = open_document(a, &p, page);
 	*n = d ? gov_header_read_sections(a, &d->text, out) : 0;
 	for (uint32_t i = 0; i < *n && page->s != d->text.s; i++)
 	{
@@ -245,10 +248,18 @@ GovErrorCode
 gov_read_outline(GovArena *a, const char *text, size_t len, int levels,
 				 GovText *page, GovOutlineItem **out, uint32_t *n)
 {
+	Page		p;
+	GovSection *sections;
 	const GovDocument *d;
 
 	GOV_CATCH(a);
-	d = open_document(a, text, len, page);
+	prepare_page(a, text, len, &p);
+	if (gov_read_back_sections(a, &p.printed, p.html, page, &sections, n))
+	{
+		*n = gov_header_outline_sections(a, page, sections, *n, levels, out);
+		return GOV_CAUGHT(a);
+	}
+	d = open_document(a, &p, page);
 	*n = d ? gov_header_read_outline(a, &d->text, levels, out) : 0;
 	for (uint32_t i = 0; i < *n && page->s != d->text.s; i++)
 	{
@@ -350,10 +361,12 @@ read_account(GovArena *a, const Page *page, GovReport *out, GovDocumentKind *kin
 	GovText		printed;
 	uint32_t	n;
 
-	/* a print of render/ has no prose */
+	/* a print of the tables alone has no prose */
 	if (gov_read_back(a, &page->printed, page->html, GOV_READ_HEADER, out, NULL))
 	{
 		*kind = GOV_DOCUMENT_REPORT;
+		if (out->has_parts)
+			gov_prose_read(a, &page->printed, 1, &out->prose);
 		return;
 	}
 	n = gov_documents_cut(a, &page->text, &docs);

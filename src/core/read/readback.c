@@ -4,7 +4,8 @@
  *
  * The note at the end of a text tells that it is a print, and what its marks
  * mean.  Its lines are then read as they were printed: those above the tables
- * (printed_header.h), and the rows (printed_rows.h).
+ * (printed_header.h), the rows (printed_rows.h), and the texts of a whole report
+ * (printed_sections.h).
  */
 #include "core/read/readback.h"
 
@@ -13,6 +14,7 @@
 #include "core/read/internal.h"
 #include "core/read/printed_header.h"
 #include "core/read/printed_rows.h"
+#include "core/read/printed_sections.h"
 #include "core/text/utf8.h"
 
 #define TAIL_BYTES		4096	/* at the end of a text: there the note is */
@@ -26,6 +28,7 @@ typedef struct Reader
 	int			nothers;		/* prints behind this one */
 	PrintedHeader header;
 	PrintedRows rows;
+	PrintedSections *sections;	/* NULL: not wanted */
 } Reader;
 
 /* Returns true when there is a note near the end, on a line of its own. */
@@ -52,31 +55,57 @@ is_row(const Reader *r, GovStr line)
 	return line.len > 1 && *line.s == '|' && line.s[line.len - 1] == '|';
 }
 
+/* Returns true for the line that explains the marks, some of them only where there are any. */
+static bool
+is_note(GovStr line)
+{
+	if (!STARTS(line, GOV_MARK_NOTE))
+		return false;
+	line = rest_of(line, LENGTH(GOV_MARK_NOTE));
+	if (STARTS(line, GOV_MARK_NOTE_MORE))
+		line = rest_of(line, LENGTH(GOV_MARK_NOTE_MORE));
+	return line.len == 0 || IS(line, GOV_MARK_NOTE_PROSE);
+}
+
+/* A line of a whole report that is neither a row nor of the header or the end. */
+static void
+read_prose(Reader *r, GovStr line, uint32_t number)
+{
+	if (r->sections && r->header.whole && !r->is_done)
+		gov_read_printed_line(r->sections, &r->header, line, number);
+}
+
 /* A line that isn't empty, without white space around it. */
 static void
 read_line(Reader *r, GovStr line, uint32_t number)
 {
-	bool		markdown;
+	PrintedKind kind;
 
 	if (is_row(r, line))
 	{
 		r->has_rows = true;
 		if (!r->is_done)
 			gov_read_printed_row(&r->rows, line, number);
+		if (!r->is_done && r->sections)
+			gov_read_printed_table(r->sections, number);
 		return;
 	}
 	gov_read_end_row(&r->rows);
-	if (gov_read_is_kind(line, &markdown))
+	if (gov_read_is_kind(line, &kind))
 	{
 		if (r->is_done)
 			r->nothers++;
 		else if (!r->has_rows)
-			gov_read_begin_header(&r->header, r->above, markdown);
+			gov_read_begin_header(&r->header, r->above, kind);
 	}
-	else if ((IS(line, GOV_MARK_NOTE) || IS(line, GOV_MARK_NOTE GOV_MARK_NOTE_MORE)) && (r->header.found || r->has_rows))
+	else if (is_note(line) && (r->header.found || r->has_rows))
 		r->is_done = true;
-	else if (!r->is_done && !r->has_rows && r->header.next_key < GOV_NKEYS)
-		gov_read_field(&r->header, line);
+	else
+	{
+		if (!r->is_done && !r->has_rows && r->header.found)
+			gov_read_field(&r->header, line);
+		read_prose(r, line, number);
+	}
 	r->above = line;
 }
 
@@ -113,7 +142,41 @@ is_print(const Reader *r)
 {
 	if (r->rows.nplaced < r->rows.nchanged)
 		return false;
-	return r->rows.nplaced > 0 || (r->header.found && !r->header.has_other_lines);
+	return r->rows.nplaced > 0 || (r->header.found && (r->header.bare || !r->header.has_other_lines));
+}
+
+/* Returns what reads a text with a note, into out. */
+static Reader *
+begin(GovArena *a, const GovText *t, bool html, GovReport *out, GovDiags *diags)
+{
+	Reader	   *r = gov_alloc0(a, sizeof(Reader));
+
+	r->header.a = a;
+	r->header.out = out;
+	r->header.next_key = GOV_NKEYS;
+	r->rows.t = t;
+	r->rows.diags = diags;
+	r->rows.figures = &out->figures;
+	r->rows.layout = gov_form_layout(a);
+	r->rows.html = html;
+	return r;
+}
+
+bool
+gov_read_back_sections(GovArena *a, const GovText *t, bool html, GovText *text, GovSection **out,
+					   uint32_t *n)
+{
+	Reader	   *r;
+
+	if (!has_note(t))
+		return false;
+	r = begin(a, t, html, gov_alloc0(a, sizeof(GovReport)), NULL);
+	r->sections = gov_read_begin_sections(a, t, r->rows.layout);
+	read_lines(r, a, t);
+	if (!is_print(r) || !r->header.whole)
+		return false;
+	*n = gov_read_end_sections(r->sections, text, out);
+	return true;
 }
 
 bool
@@ -125,15 +188,7 @@ gov_read_back(GovArena *a, const GovText *t, bool html, int flags,
 
 	if (!has_note(t))
 		return false;
-	r = gov_alloc0(a, sizeof(Reader));
-	r->header.a = a;
-	r->header.out = out;
-	r->header.next_key = GOV_NKEYS;
-	r->rows.t = t;
-	r->rows.diags = diags;
-	r->rows.figures = &out->figures;
-	r->rows.layout = gov_form_layout(a);
-	r->rows.html = html;
+	r = begin(a, t, html, out, diags);
 	read_lines(r, a, t);
 	if (!is_print(r))
 	{
@@ -147,6 +202,7 @@ gov_read_back(GovArena *a, const GovText *t, bool html, int flags,
 		gov_diag(diags, GOV_SAY_SEVERAL_PRINTS, 0, GOV_FACTS(gov_fact_number("n", r->nothers + 1)));
 	gov_diag(diags, GOV_SAY_RENDERED, 0, NULL);
 	out->is_report = true;
+	out->has_parts = r->header.whole;
 	if (flags & GOV_READ_CELLS)
 		gov_read_collect_cells(&r->rows, a, out);
 	if ((flags & GOV_READ_HEADER) && !r->header.found)

@@ -5,6 +5,7 @@
 #ifndef GOV_READ_READBACK_H
 #define GOV_READ_READBACK_H
 
+#include "core/header/sections.h"
 #include "core/read/report.h"
 
 /*
@@ -13,5 +14,12 @@
  */
 extern bool gov_read_back(GovArena *a, const GovText *t, bool html, int flags,
 						  GovReport *out, GovDiags *diags);
+
+/*
+ * Returns true and fills out, n of them, when the text is the print of a whole
+ * report.  Sections are slices of text, where the mark of a table stands for it.
+ */
+extern bool gov_read_back_sections(GovArena *a, const GovText *t, bool html, GovText *text,
+								   GovSection **out, uint32_t *n);
 
 #endif

@@ -15,13 +15,15 @@
 typedef struct GovReport
 {
 	bool		is_report;		/* false: the text holds no report */
+	bool		has_parts;		/* it is a print of a whole report */
 	GovHeader	header;
 	GovDivisionCode region;
 	GovScope	scope;
 	GovFigures	figures;
 	GovReadCell *cells;			/* only with GOV_READ_CELLS; in slot order */
 	uint32_t	ncells;
-	GovProse	prose;			/* only with GOV_READ_PROSE; a print has none */
+	GovProse	prose;			/* only with GOV_READ_PROSE; a print has none,
+								 * unless of a whole report */
 } GovReport;
 
 #define GOV_READ_CELLS	1		/* collect cells */

@@ -64,7 +64,9 @@ gov_render_clean(GovArena *a, GovStr s)
 	{
 		bool		malformed;
 
-		len = gov_char_len(p, e);
+		len = gov_valid_char_len((const unsigned char *) p, (const unsigned char *) e);
+		malformed = len == 0;
+		len += malformed;
 		if (++chars % CHARS_A_CHECK == 0)
 			gov_check_interrupt(a);
 		if (is_invisible(p, len))
@@ -77,7 +79,6 @@ gov_render_clean(GovArena *a, GovStr s)
 		if (blank && n > 0)
 			out[n++] = ' ';
 		blank = false;
-		malformed = len == 1 && (unsigned char) *p >= 0x80;
 		memcpy(out + n, malformed ? REPLACEMENT : p, malformed ? widest : len);
 		n += malformed ? widest : len;
 	}
@@ -123,6 +124,8 @@ add_kind(GovPrint *p, const GovPrintable *what)
 		n += snprintf(buf + n, sizeof(buf) - n,
 					  GOV_MARK_SUM "%u" GOV_MARK_REPORTS "%s" GOV_MARK_SUM_END,
 					  what->reports, what->imputed ? GOV_MARK_IMPUTED : "");
+	if (what->whole)
+		n += snprintf(buf + n, sizeof(buf) - n, "%s", p->ntables ? GOV_MARK_WHOLE : GOV_MARK_WHOLE_BARE);
 	p->meta[p->nmeta++] = gov_str_copy(p->a, buf, n);
 }
 

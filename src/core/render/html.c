@@ -132,14 +132,16 @@ put_row(GovPrint *p, const GovPrintTable *t, const GovPrintBlock *b, const GovPr
 	GOV_PUT(p, "</tr>\n");
 }
 
+/* One by one: what makes documents of HTML may not know columns that span. */
 static void
 put_column(GovPrint *p, int n, int width)
 {
-	GOV_PUT(p, "<col");
-	put_span(p, "span", n);
-	GOV_PUT(p, " style=\"width:");
-	gov_render_put_int(p, width);
-	GOV_PUT(p, "%\">");
+	for (int i = 0; i < n; i++)
+	{
+		GOV_PUT(p, "<col style=\"width:");
+		gov_render_put_int(p, width);
+		GOV_PUT(p, "%\">");
+	}
 }
 
 /* Columns of figures are of one width, whatever is in them. */
@@ -162,11 +164,21 @@ static void
 put_table(GovPrint *p, const GovPrintTable *t)
 {
 	GOV_PUT(p, "<table");
+	if (!gov_render_has_caption(p, t))
+	{
+		/* for those who don't see what it stands below */
+		GOV_PUT(p, " aria-label=\"");
+		gov_render_put_html(p, t->layout->heading);
+		GOV_PUT(p, "\"");
+	}
 	GOV_PUT(p, BORDERS);
-	GOV_PUT(p, "<caption style=\"padding:.5em;font-weight:bold\">");
-	gov_render_put_html(p, t->layout->heading);
-	gov_render_put_html(p, t->suffix);
-	GOV_PUT(p, "</caption>\n");
+	if (gov_render_has_caption(p, t))
+	{
+		GOV_PUT(p, "<caption style=\"padding:.5em;font-weight:bold\">");
+		gov_render_put_html(p, t->layout->heading);
+		gov_render_put_html(p, t->suffix);
+		GOV_PUT(p, "</caption>\n");
+	}
 	put_columns(p, t->layout);
 	for (int i = 0; i < t->nblocks; i++)
 	{
@@ -193,21 +205,57 @@ put_table(GovPrint *p, const GovPrintTable *t)
 	GOV_PUT(p, "</table>\n");
 }
 
+static void
+put_heading(GovPrint *p, GovStr heading)
+{
+	GOV_PUT(p, "<h3>");
+	gov_render_put_html(p, heading);
+	GOV_PUT(p, "</h3>\n");
+}
+
+static void
+put_line(GovPrint *p, GovStr line)
+{
+	GOV_PUT(p, "<p style=\"line-height:1.7\">" GOV_PRINT_INDENT);
+	gov_render_put_html(p, line);
+	GOV_PUT(p, "</p>\n");
+}
+
+/* The lines below the title: a list, or of a whole report as they are printed there. */
+static void
+put_meta(GovPrint *p)
+{
+	if (!p->whole)
+		GOV_PUT(p, "<ul style=\"list-style:none;padding:0\">\n");
+	for (int i = 0; i < p->nmeta; i++)
+	{
+		if (p->whole)
+			GOV_PUT(p, "<p style=\"margin:.2em 0\">");
+		else
+			GOV_PUT(p, "<li>");
+		gov_render_put_html(p, p->meta[i]);
+		if (p->whole)
+			GOV_PUT(p, "</p>\n");
+		else
+			GOV_PUT(p, "</li>\n");
+	}
+	if (!p->whole)
+		GOV_PUT(p, "</ul>\n");
+}
+
 void
 gov_render_html(GovPrint *p)
 {
-	GOV_PUT(p, "<section class=\"govreport\" lang=\"zh-CN\">\n<h2>");
+	static const GovPrintParts parts = {put_heading, put_line, put_table};
+
+	GOV_PUT(p, "<section class=\"govreport\" lang=\"zh-CN\">\n<h2");
+	if (p->whole)
+		GOV_PUT(p, " style=\"text-align:center\"");
+	GOV_PUT(p, ">");
 	gov_render_put_html(p, p->title);
-	GOV_PUT(p, "</h2>\n<ul style=\"list-style:none;padding:0\">\n");
-	for (int i = 0; i < p->nmeta; i++)
-	{
-		GOV_PUT(p, "<li>");
-		gov_render_put_html(p, p->meta[i]);
-		GOV_PUT(p, "</li>\n");
-	}
-	GOV_PUT(p, "</ul>\n");
-	for (int i = 0; i < p->ntables; i++)
-		put_table(p, &p->tables[i]);
+	GOV_PUT(p, "</h2>\n");
+	put_meta(p);
+	gov_render_put_body(p, &parts);
 	GOV_PUT(p, "<p><small>");
 	gov_render_put_note(p);
 	GOV_PUT(p, "</small></p>\n</section>\n");

@@ -128,9 +128,42 @@ put_block(GovPrint *p, const GovPrintTable *t, const GovPrintBlock *b)
 	GOV_PUT(p, "\n");
 }
 
+static void
+put_table(GovPrint *p, const GovPrintTable *t)
+{
+	if (gov_render_has_caption(p, t))
+	{
+		GOV_PUT(p, "## ");
+		gov_render_put_str(p, t->layout->heading);
+		gov_render_put_str(p, t->suffix);
+		GOV_PUT(p, "\n\n");
+	}
+	for (int k = 0; k < t->nblocks; k++)
+		put_block(p, t, &t->blocks[k]);
+}
+
+static void
+put_heading(GovPrint *p, GovStr heading)
+{
+	GOV_PUT(p, "## ");
+	gov_render_put_markdown(p, heading);
+	GOV_PUT(p, "\n\n");
+}
+
+/* The indent keeps a line from being an item of a list, a rule or the like. */
+static void
+put_line(GovPrint *p, GovStr line)
+{
+	GOV_PUT(p, GOV_PRINT_INDENT);
+	gov_render_put_markdown(p, line);
+	GOV_PUT(p, "\n\n");
+}
+
 void
 gov_render_markdown(GovPrint *p)
 {
+	static const GovPrintParts parts = {put_heading, put_line, put_table};
+
 	GOV_PUT(p, "# ");
 	gov_render_put_markdown(p, p->title);
 	GOV_PUT(p, "\n\n");
@@ -141,17 +174,7 @@ gov_render_markdown(GovPrint *p)
 		GOV_PUT(p, "\n");
 	}
 	GOV_PUT(p, "\n");
-	for (int i = 0; i < p->ntables; i++)
-	{
-		const GovPrintTable *t = &p->tables[i];
-
-		GOV_PUT(p, "## ");
-		gov_render_put_str(p, t->layout->heading);
-		gov_render_put_str(p, t->suffix);
-		GOV_PUT(p, "\n\n");
-		for (int k = 0; k < t->nblocks; k++)
-			put_block(p, t, &t->blocks[k]);
-	}
+	gov_render_put_body(p, &parts);
 	gov_render_put_note(p);
 	GOV_PUT(p, "\n");
 }

@@ -40,6 +40,39 @@ gov_render_put_note(GovPrint *p)
 	GOV_PUT(p, GOV_MARK_NOTE);
 	if (p->more_marks)
 		GOV_PUT(p, GOV_MARK_NOTE_MORE);
+	if (p->prose_marks)
+		GOV_PUT(p, GOV_MARK_NOTE_PROSE);
+}
+
+static void
+put_tables(GovPrint *p, const GovPrintParts *how, int section)
+{
+	for (int i = 0; i < p->ntables; i++)
+		if (gov_parts[p->tables[i].layout->part].section->number == section)
+			how->put_table(p, &p->tables[i]);
+}
+
+static void
+put_section(GovPrint *p, const GovPrintParts *how, int number)
+{
+	const GovPrintSection *s = &p->sections[number - 1];
+
+	how->put_heading(p, s->heading);
+	for (uint32_t i = 0; i < s->table_at; i++)
+		how->put_line(p, s->lines[i]);
+	put_tables(p, how, number);
+	for (uint32_t i = s->table_at; i < s->nlines; i++)
+		how->put_line(p, s->lines[i]);
+}
+
+void
+gov_render_put_body(GovPrint *p, const GovPrintParts *how)
+{
+	for (int i = 0; i < p->ntables && !p->whole; i++)
+		how->put_table(p, &p->tables[i]);
+	for (int number = 1; number <= GOV_PARTS && p->whole; number++)
+		if (p->sections[number - 1].printed)
+			put_section(p, how, number);
 }
 
 GovStr

@@ -7,6 +7,7 @@
 
 #include "core/base/arena.h"
 #include "core/form/marks.h"
+#include "core/header/headings.h"
 
 #include <string.h>
 
@@ -35,15 +36,29 @@ typedef struct GovPrintTable
 	int			nblocks;
 } GovPrintTable;
 
+/* One of the six parts, with its tables between its lines. */
+typedef struct GovPrintSection
+{
+	bool		printed;
+	GovStr		heading;
+	GovStr	   *lines;			/* paragraphs, with the marks that they need */
+	uint32_t	nlines;
+	uint32_t	table_at;		/* lines above the table */
+} GovPrintSection;
+
 typedef struct GovPrint
 {
 	GovArena   *a;
 	GovStr		title;			/* that of the report, or what stands for it */
 	GovStr		meta[GOV_NKEYS + 1];	/* lines, each with its key */
 	int			nmeta;
+	const GovLayoutTable *layout;	/* all tables of the form */
 	GovPrintTable *tables;
 	int			ntables;
+	bool		whole;			/* the tables stand in the parts */
+	GovPrintSection sections[GOV_PARTS];
 	bool		more_marks;		/* the note has to explain some more */
+	bool		prose_marks;	/* and that of the text's own lines */
 
 	/* the text so far */
 	char	   *buf;
@@ -104,6 +119,24 @@ gov_render_put_str(GovPrint *p, GovStr s)
 }
 
 extern void gov_render_put_int(GovPrint *p, int n);
+
+/* How a format prints a part of a whole report. */
+typedef struct GovPrintParts
+{
+	void		(*put_heading) (GovPrint *p, GovStr heading);
+	void		(*put_line) (GovPrint *p, GovStr line);
+	void		(*put_table) (GovPrint *p, const GovPrintTable *t);
+} GovPrintParts;
+
+/* Puts the tables, of a whole report in its parts. */
+extern void gov_render_put_body(GovPrint *p, const GovPrintParts *how);
+
+/* Returns true when a table needs its heading: the part above it has none. */
+static inline bool
+gov_render_has_caption(const GovPrint *p, const GovPrintTable *t)
+{
+	return !p->whole || t->suffix.len > 0;
+}
 
 /* Put a text with the characters escaped that mean something there. */
 extern void gov_render_put_html(GovPrint *p, GovStr s);

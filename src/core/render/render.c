@@ -267,6 +267,7 @@ make_tables(GovPrint *p, const GovFigures *f)
 	for (int slot = 0; slot < GOV_NSLOTS; slot++)
 		there[slot] = gov_figures_is_there(f, slot);
 	choose_by_edition(layout, f, chosen);
+	p->layout = layout;
 	p->tables = gov_alloc(p->a, GOV_NLAYOUT * sizeof(GovPrintTable));
 	for (int i = 0; i < GOV_NLAYOUT; i++)
 	{
@@ -284,8 +285,11 @@ gov_render(GovArena *a, const GovPrintable *what, GovRenderFormat format, GovStr
 	GOV_CATCH(a);
 	p = gov_alloc0(a, sizeof(GovPrint));
 	p->a = a;
-	gov_render_make_header(p, what);
 	make_tables(p, what->figures);
+	gov_render_make_header(p, what);
+	p->whole = what->whole;
+	if (p->whole)
+		gov_render_make_sections(p, what, format == GOV_RENDER_TEXT);
 	switch (format)
 	{
 		case GOV_RENDER_HTML:

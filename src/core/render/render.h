@@ -1,6 +1,7 @@
 /*
  * render.h
- *		The statutory tables, printed in the form's layout.
+ *		The statutory tables, printed in the form's layout, alone or in the six
+ *		parts of a whole report.
  *
  * In come what is known of a report beside its text: header, region, scope and
  * figures, of one report or the sum of many.  Out comes a text in one of three
@@ -11,7 +12,8 @@
  * read/readback.c knows a print, and reads it cell by cell without any of the
  * reader's judgement; so what was printed comes back as it was.
  *
- * header.c and render.c decide what is printed, for all formats alike (print.h);
+ * header.c, sections.c and render.c decide what is printed, for all formats alike
+ * (print.h);
  * html.c, markdown.c and text.c print it.
  */
 #ifndef GOV_RENDER_RENDER_H

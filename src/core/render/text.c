@@ -430,9 +430,12 @@ put_table(GovPrint *p, const GovPrintTable *t)
 	s.ncolumns = t->layout->ncolumns + s.has_stubs;
 	measure(&s);
 
-	gov_render_put_str(p, t->layout->heading);
-	gov_render_put_str(p, t->suffix);
-	GOV_PUT(p, "\n\n");
+	if (gov_render_has_caption(p, t))
+	{
+		gov_render_put_str(p, t->layout->heading);
+		gov_render_put_str(p, t->suffix);
+		GOV_PUT(p, "\n\n");
+	}
 	put_rule(&s);
 	for (int i = 0; i < t->nblocks; i++)
 	{
@@ -453,30 +456,66 @@ put_table(GovPrint *p, const GovPrintTable *t)
 	GOV_PUT(p, "\n");
 }
 
-/* Puts a line without what would be the border of a cell, or begin a tag. */
+GovStr
+gov_render_plain(GovArena *a, GovStr s)
+{
+	static const char pipe[] = "｜";
+	static const char less[] = "＜";
+	const size_t widest = sizeof(pipe) - 1;
+	char	   *out;
+	size_t		n = 0;
+
+	if (s.len == 0 || (!memchr(s.s, '|', s.len) && !memchr(s.s, '<', s.len)))
+		return s;
+	if (s.len > GOV_PRINT_MAX / widest)
+		gov_throw(a, GOV_ERR_LIMIT, "the report is too long to be printed");
+	out = gov_alloc(a, (size_t) s.len * widest);
+	for (const char *q = s.s; q < s.s + s.len; q++)
+		if (*q == '|' || *q == '<')
+		{
+			memcpy(out + n, *q == '|' ? pipe : less, widest);
+			n += widest;
+		}
+		else
+			out[n++] = *q;
+	s.s = out;
+	s.len = (uint32_t) n;
+	return s;
+}
+
 static void
 put_plain(GovPrint *p, GovStr s)
 {
-	for (const char *q = s.s; q < s.s + s.len; q++)
-		if (*q == '|')
-			GOV_PUT(p, "｜");
-		else if (*q == '<')
-			GOV_PUT(p, "＜");
-		else
-			gov_render_put(p, q, 1);
+	gov_render_put_str(p, gov_render_plain(p->a, s));
 	GOV_PUT(p, "\n");
+}
+
+static void
+put_heading(GovPrint *p, GovStr heading)
+{
+	gov_render_put_str(p, heading);
+	GOV_PUT(p, "\n\n");
+}
+
+static void
+put_paragraph(GovPrint *p, GovStr line)
+{
+	GOV_PUT(p, GOV_PRINT_INDENT);
+	gov_render_put_str(p, line);
+	GOV_PUT(p, "\n\n");
 }
 
 void
 gov_render_text(GovPrint *p)
 {
+	static const GovPrintParts parts = {put_heading, put_paragraph, put_table};
+
 	put_plain(p, p->title);
 	GOV_PUT(p, "\n");
 	for (int i = 0; i < p->nmeta; i++)
 		put_plain(p, p->meta[i]);
 	GOV_PUT(p, "\n");
-	for (int i = 0; i < p->ntables; i++)
-		put_table(p, &p->tables[i]);
+	gov_render_put_body(p, &parts);
 	gov_render_put_note(p);
 	GOV_PUT(p, "\n");
 }
