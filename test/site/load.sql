@@ -58,6 +58,11 @@ INSERT INTO page VALUES
 	-- whose figures these are isn't said, or where
 	('no scope', report('不明局', '3202', 2022, NULL, balanced(2021, 'no scope', 9))),
 	('no region', report('无处局', NULL, 2022, 'organ', balanced(2021, 'no region', 9))),
+	-- below the county, where divisions have no names, and in one that there is not
+	('township', report('某街道办事处', '320106001', 2022, 'organ', balanced(2021, 'township', 9))),
+	('unknown', report('某乡人民政府', '329999', 2022, 'organ', balanced(2021, 'unknown', 9))),
+	-- half an application
+	('half', report('半件局', '3203', 2022, 'organ', jsonb_set(balanced(2021, 'half', 9), '{granted,business}', '2.5'))),
 	-- two for one whole region
 	('rival', report('无锡市人民政府办公室', '3202', 2022, 'region', balanced(2021, 'rival', 20))),
 	-- published twice, and twice on one day
@@ -72,3 +77,8 @@ INSERT INTO page VALUES
 	('nothing', NULL);
 
 SELECT count(*) FROM govreport_create_views('page');
+
+-- A few of them, where it does not matter which
+CREATE TABLE few (LIKE page INCLUDING ALL);
+INSERT INTO few SELECT * FROM page WHERE path IN ('2022/南京市', '2022/苏州市', '2022/兰州市', 'no region');
+SELECT count(*) FROM govreport_create_views('few');

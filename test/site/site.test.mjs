@@ -164,6 +164,18 @@ test('reports that do not balance are marked wherever they are listed, and their
 	assert.doesNotMatch(own.match(/<h2 id="findings">[\s\S]*?<\/section>/)[0], /未发现问题/);
 });
 
+test('a report that balances because cells are empty is not called good', () => {
+	for (const agency of ['空白局', '缺表局', '标记局']) {
+		assert.match(read(site, pageOf(site, agency, 2022)), /<p class="status"><span class="badge good">各项等式成立<\/span> <span class="badge warn">表格有空缺<\/span><\/p>/);
+		assert.match(read(site, 'region/320200.html'), new RegExp(`${agency}</bdi></a></th>(?:(?!<tr>)[\\s\\S])*?<span class="badge warn">表格有空缺`));
+	}
+	assert.match(read(site, pageOf(site, '兰州市人民政府', 2022)), /<p class="status"><span class="badge good">各项等式成立<\/span><\/p>/);
+});
+
+test('quartiles are exact, too', () => {
+	assert.ok(read(site, 'indicator/fees.amount.html').match(/<caption>2022年四分位分布<\/caption>[\s\S]*?<\/table>/)[0].includes('123,456,789,012,345.67'));
+});
+
 test('findings are those of govreport_findings, in the language of the page', () => {
 	for (const [lang, prefix] of [['zh', ''], ['en', 'en/']]) {
 		const section = read(site, prefix + pageOf(site, '不平衡局', 2022)).match(/<h2 id="findings">[\s\S]*?<\/section>/)[0];
@@ -183,12 +195,12 @@ test('sums count each application once, and leave out what does not balance, is 
 	// in 2022 two reports are for the whole of Wuxi; departments of cities are in those of their cities
 	const received = (condition) => sql(`SELECT sum((report).figures['received.total']) FROM page_current JOIN page USING (path) WHERE page_current.year = 2022 AND ${condition}`);
 	const cities = "page_current.scope = 'region' AND region::adcode <@ '32' AND region::adcode <> '3202'";
-	const departments = "page_current.agency IN ('江苏省教育厅', '江苏省水利厅')";
+	const departments = "page_current.agency IN ('江苏省教育厅', '江苏省水利厅', '某乡人民政府')";
 
 	assert.equal(sumsOf('region/320000.html', 2022)[4], received(`(${cities} OR ${departments})`));
 	assert.equal(sumsOf('region/320100.html', 2022)[4], received("page_current.agency = '南京市人民政府'"));
 	assert.deepEqual(sumsOf('region/320000.html', 2022).slice(0, 4).map(Number), [
-		Number(sql("SELECT count(*) FROM page_current WHERE versions IS NOT NULL AND year = 2022 AND region::adcode <@ '32'")), 1, 14, 2]);
+		Number(sql("SELECT count(*) FROM page_current WHERE versions IS NOT NULL AND year = 2022 AND region::adcode <@ '32'")), 2, 15, 2]);
 	assert.equal(sumsOf('region/320200.html', 2022)[4], '无数字');
 	assert.equal(sumsOf('index.html', 2020)[4], sql("SELECT sum((report).figures['received.total']) FROM page WHERE (report).year = 2020 AND ((report).scope = 'region' OR (report).agency LIKE '江苏省%')"));
 });
@@ -226,44 +238,44 @@ test('organs of one name in two regions have pages of their own, and the years l
 			assert.ok(linksOf(read(site, page)).includes(path.basename(page).replace('.html', `-${year}.html`)));
 });
 
-test('run again, nothing is written; after a change only what it is about; what is gone is removed', async () => {
-	const times = () => new Map(filesOf(site).map((file) => [file, fs.statSync(path.join(site, file)).mtimeMs]));
-	const before = times(), args = [`--out=${site}`, '--title=测试 <网站> & "引号"'];
-	const gone = pageOf(site, '无处局', 2022), other = pageOf(site, '兰州市人民政府', 2022);
+test('run again, nothing is written; after a change only what it is about; what is gone is removed', async (t) => {
+	const out = path.join(temporary(t), 'site'), args = [`--out=${out}`, '--table=few'];
+	const times = () => new Map(filesOf(out).map((file) => [file, fs.statSync(path.join(out, file)).mtimeMs]));
+
+	await run(args);
+	const before = times(), gone = pageOf(out, '无处局', 2022), other = pageOf(out, '兰州市人民政府', 2022);
 
 	assert.match((await run(args)).out, /written: 0\n {2}as they were: \d+\n {2}removed: 0\n/);
 	assert.deepEqual(times(), before);
-	sql("CREATE TABLE kept AS SELECT * FROM page WHERE path = 'no region'; DELETE FROM page WHERE path = 'no region'");
+	sql("CREATE TABLE kept AS SELECT * FROM few WHERE path = 'no region'; DELETE FROM few WHERE path = 'no region'");
 	try {
 		assert.match((await run(args)).out, /removed: 4\n/);
-		assert.ok(!fs.existsSync(path.join(site, gone)) && !fs.existsSync(path.join(site, 'region/unknown.html')) && !fs.existsSync(path.join(site, 'organ/00')));
+		assert.ok(!fs.existsSync(path.join(out, gone)) && !fs.existsSync(path.join(out, 'region/unknown.html')) && !fs.existsSync(path.join(out, 'organ/00')));
 		assert.equal(times().get(other), before.get(other));
 		assert.ok(times().get('index.html') > before.get('index.html'));
 	} finally {
-		sql('INSERT INTO page TABLE kept; DROP TABLE kept');
+		sql('INSERT INTO few TABLE kept; DROP TABLE kept');
 	}
-	assert.match((await run(args)).out, /removed: 0\n/);
-	assert.ok(fs.existsSync(path.join(site, gone)));
 });
 
 test('a run that is stopped changes nothing, and the next one goes on', async (t) => {
-	const out = path.join(temporary(t), 'site'), args = [`--out=${out}`, '--lang=zh'];
+	const out = path.join(temporary(t), 'site'), args = [`--out=${out}`, '--lang=zh', '--table=few'];
 	const all = () => filesOf(out).map((file) => read(out, file)).join('');
 
 	await run(args);
 	const before = all();
 
 	for (const signal of ['SIGTERM', 'SIGKILL']) {
-		const running = start([`--out=${out}`, '--lang=zh', '--title=other']);
+		const running = start([...args, '--title=other']);
 		const ended = new Promise((resolve) => running.on('exit', (code, by) => resolve(code ?? by)));
 
 		while (!fs.existsSync(path.join(out, '.govrpt-site.new/about.html')) && running.exitCode === null)
-			await new Promise((resolve) => setTimeout(resolve, 5));
+			await new Promise((resolve) => setTimeout(resolve, 2));
 		running.kill(signal);
 		assert.equal(await ended, signal === 'SIGTERM' ? 143 : 'SIGKILL');
 		assert.equal(all(), before);
 	}
-	assert.equal((await run(args)).status, LEFT_OUT);
+	assert.equal((await run(args)).status, 0);
 	assert.deepEqual(fs.readdirSync(out).filter((name) => name.startsWith('.')), ['.govrpt-site']);
 	assert.equal(all(), before);
 });
@@ -320,7 +332,7 @@ test('memory does not grow with the number of organs', async (t) => {
 		SELECT count(*) FROM govreport_create_views('many')`);
 	t.after(() => sql('DROP TABLE many CASCADE'));
 	// the pages take twice that in memory
-	const { status, err } = await run([`--out=${out}`, '--table=many', '--lang=zh'], { node: ['--max-old-space-size=40'] });
+	const { status, err } = await run([`--out=${out}`, '--table=many', '--lang=zh'], { node: ['--max-old-space-size=48'] });
 
 	assert.deepEqual([status, err], [0, '']);
 	assert.equal(pagesOf(out).filter((page) => page.startsWith('organ/')).length, 900);
@@ -358,9 +370,9 @@ test('installed with its packages it needs neither the network nor anything from
 
 	execFileSync('make', ['-s', '-C', path.join(tree, 'site'), 'install', `DESTDIR=${directory}`, `PG_CONFIG=${process.env.PG_CONFIG ?? 'pg_config'}`, `NODE_MODULES=${modules}`]);
 	const sharedir = execFileSync(process.env.PG_CONFIG ?? 'pg_config', ['--sharedir']).toString().trim();
-	const { status, err } = await run([`--out=${path.join(directory, 'x')}`, '--lang=en'], { main: path.join(directory, sharedir, 'govrpt-site/govrpt-site.mjs'), env: { NODE_PATH: '', http_proxy: 'http://127.0.0.1:1', https_proxy: 'http://127.0.0.1:1' } });
+	const { status, err } = await run([`--out=${path.join(directory, 'x')}`, '--lang=en', '--table=few'], { main: path.join(directory, sharedir, 'govrpt-site/govrpt-site.mjs'), env: { NODE_PATH: '', http_proxy: 'http://127.0.0.1:1', https_proxy: 'http://127.0.0.1:1' } });
 
-	assert.deepEqual([status, err], [LEFT_OUT, '']);
+	assert.deepEqual([status, err], [0, '']);
 });
 
 test('the program that is tested is the one of this tree', () => {

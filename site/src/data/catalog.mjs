@@ -110,6 +110,7 @@ export async function findRelations(client, options) {
 		years: view('years'),
 		missing: view('missing'),
 		on: joinKey(table, columns, options.key).map(([inView, own]) => `c.${quote(inView)} = t.${quote(own)}`).join(' AND '),
-		searchPath: `pg_catalog, ${quote(extension.schema)}, pg_temp`,
+		// the session's own table comes before any of that name
+		searchPath: `pg_catalog, pg_temp, ${quote(extension.schema)}`,
 	};
 }

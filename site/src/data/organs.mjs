@@ -1,6 +1,7 @@
 // organs.mjs: the organs, and their reports one after the other.
 import Cursor from 'pg-cursor';
 import { organSlug } from '../paths.mjs';
+import { TOTALS } from './regions.mjs';
 
 const BATCH = 100;		// reports that are in memory at once
 
@@ -8,7 +9,7 @@ const BATCH = 100;		// reports that are in memory at once
 const indexQuery = `
 	SELECT organ, min(agency) AS agency, min(code) AS region, min(level) AS level,
 		   (array_agg(scope ORDER BY year DESC))[1] AS scope,
-		   json_agg(json_build_array(year, balanced, govreport_figure(report, 'received')::text,
+		   json_agg(json_build_array(year, balanced, complete, govreport_figure(report, 'received')::text,
 									 govreport_figure(report, 'concluded')::text) ORDER BY year) AS years
 	  FROM govrpt_site GROUP BY organ ORDER BY organ`;
 
@@ -29,7 +30,7 @@ export async function readOrgans(client) {
 	const organs = new Map();
 
 	for await (const row of stream(client, indexQuery)) {
-		const years = JSON.parse(row.years).map(([year, balanced, received, concluded]) => ({ year, balanced, received, concluded }));
+		const years = JSON.parse(row.years).map(([year, balanced, complete, received, concluded]) => ({ year, balanced, complete, received, concluded }));
 
 		organs.set(Number(row.organ), {
 			agency: row.agency, region: row.region, level: row.level === null ? null : Number(row.level), scope: row.scope,
@@ -41,9 +42,11 @@ export async function readOrgans(client) {
 
 // A report with its cells, findings and indicators; numbers stay texts, exact.
 const reportQuery = (langs) => `
-	SELECT s.organ, s.year, s.title, s.index_no, s.doc_no, s.published::text, s.balanced, s.usable, s.rival, s.versions, s.tied,
+	SELECT s.organ, s.year, s.title, s.index_no, s.doc_no, s.published::text, s.balanced, s.complete, s.usable, s.rival, s.versions, s.tied,
 		   (SELECT json_agg(json_build_array(c.cell, c.status, c.value::text, c.printed_status, c.printed_value::text))
 			  FROM govreport_cells(s.report) c) AS cells,
+		   (SELECT json_agg(json_build_array(i.item, govreport_figure(s.report, i.item)::text))
+			  FROM unnest('{${TOTALS}}'::text[]) i (item)) AS totals,
 		   (SELECT json_agg(json_build_array(i.code, round(100 * v.value, 1)::text))
 			  FROM govreport_indicators() i, govreport_indicator(s.report, i.code, p.report) v (value)) AS indicators,
 		   ${langs.map((lang) => `
@@ -61,8 +64,9 @@ function readReport(row, langs) {
 
 	return {
 		year: Number(row.year), title: row.title, index_no: row.index_no, doc_no: row.doc_no, published: row.published,
-		balanced: row.balanced === 't', usable: row.usable === 't', rival: row.rival === 't',
+		balanced: row.balanced === 't', complete: row.complete === 't', usable: row.usable === 't', rival: row.rival === 't',
 		versions: Number(row.versions), tied: row.tied === 't', cells,
+		totals: new Map(JSON.parse(row.totals)),
 		indicators: new Map(JSON.parse(row.indicators)),
 		findings: Object.fromEntries(langs.map((lang) => [lang, (JSON.parse(row[`findings_${lang}`]) ?? []).map(finding)])),
 	};

@@ -1,7 +1,8 @@
 // rankings.mjs: how a figure or an indicator is spread among peers, and by province.
 //
 // Peers are organs of one level whose figures have the same scope, in one year.
-// Reports that don't balance are left out, and counted.
+// Reports that don't balance are left out, and counted.  Quartiles are values that
+// occur, so that they are exact.
 import { reportsByDivision, sixDigits } from './regions.mjs';
 
 export const SHOWN = 30;		// of each group of peers
@@ -61,10 +62,10 @@ const peersQuery = (subject) => `
 	spread AS (
 		SELECT year, scope, level, count(*) AS reports, count(*) FILTER (WHERE NOT balanced) AS unbalanced,
 			   count(value) FILTER (WHERE balanced) AS n,
-			   percentile_cont(ARRAY[0, 0.25, 0.5, 0.75, 1]) WITHIN GROUP (ORDER BY value::float8) FILTER (WHERE balanced) AS q
+			   percentile_disc(ARRAY[0, 0.25, 0.5, 0.75, 1]) WITHIN GROUP (ORDER BY value) FILTER (WHERE balanced) AS q
 		  FROM v GROUP BY year, scope, level)
 	SELECT s.year, s.scope, s.level, s.reports, s.unbalanced, s.n, t.rows,
-		   (SELECT json_agg(${subject.shown('round(x::numeric, 6)')}::text) FROM unnest(s.q) x) AS quartiles
+		   (SELECT json_agg(${subject.shown('x')}::text) FROM unnest(s.q) x) AS quartiles
 	  FROM spread s
 	  LEFT JOIN top t ON t.year = s.year AND t.scope IS NOT DISTINCT FROM s.scope AND t.level IS NOT DISTINCT FROM s.level
 	 ORDER BY s.year, s.level NULLS LAST, s.scope DESC NULLS LAST`;

@@ -4,8 +4,8 @@
 // all organs in it.  So a report counts for the divisions around it that lie
 // within the nearest region whose whole report contains it (snapshot.mjs).
 
-// The items whose sums are shown; all are totals of table 3.
-export const SUMMED = ['received', 'carried_in', 'granted', 'partly_granted', 'refused', 'unavailable',
+// The items whose totals are shown, of a division as of an organ; all are of table 3.
+export const TOTALS = ['received', 'carried_in', 'granted', 'partly_granted', 'refused', 'unavailable',
 	'not_processed', 'other', 'concluded', 'carried_over'];
 export const SHARES = ['granted_share', 'refused_share'];
 
@@ -21,7 +21,7 @@ export const sixDigits = (code) => `CASE WHEN length(${code}::text) < 6 THEN rpa
 
 const sumsQuery = `
 	SELECT ${sixDigits('around')} AS region, year, reports, unbalanced, counted, left_out,
-		   ${SUMMED.map((item) => `f['${item}.total'] AS ${item}`).join(', ')},
+		   ${TOTALS.map((item) => `f['${item}.total'] AS ${item}`).join(', ')},
 		   ${SHARES.map((code) => `round(100 * govreport_indicator(f, '${code}'), 1) AS ${code}`).join(', ')}
 	  FROM (SELECT around, year, count(*) AS reports, count(*) FILTER (WHERE NOT balanced) AS unbalanced,
 				   count(*) FILTER (WHERE outermost AND usable) AS counted,
@@ -32,7 +32,7 @@ const sumsQuery = `
 
 const divisionsQuery = `
 	SELECT ${sixDigits('d.code')} AS code, ${sixDigits('adcode_parent(d.code)')} AS parent, adcode_level(d.code) AS level,
-		   coalesce(adcode_name(d.code, d.year), adcode_name(d.code)) AS name
+		   coalesce(adcode_name(d.code, d.year), adcode_name(d.code), d.code::text) AS name
 	  FROM (SELECT around AS code, max(year) AS year FROM (${reportsByDivision}) r WHERE around IS NOT NULL GROUP BY around) d
 	 ORDER BY d.code`;
 

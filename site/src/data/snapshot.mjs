@@ -42,7 +42,7 @@ export async function takeSnapshot(client, relations) {
 			   r.*, CASE WHEN length(r.region::text) < 6 THEN rpad(r.region::text, 6, '0') ELSE r.region::text END AS code,
 			   NULL::int AS previous, -1 AS covered, false AS rival, false AS usable
 		  FROM (SELECT c.agency, c.region::adcode AS region, c.region_level AS level, c.year, c.title, c.index_no, c.doc_no,
-					   c.published, c.scope, c.is_balanced AS balanced, c.versions, c.tied, t.${relations.report}::govreport AS report
+					   c.published, c.scope, c.is_balanced AS balanced, govreport_is_complete(t.${relations.report}::govreport) AS complete, c.versions, c.tied, t.${relations.report}::govreport AS report
 				  FROM ${relations.current} c JOIN ${relations.table} t ON ${relations.on}
 				 WHERE c.versions IS NOT NULL) r`);
 	await client.query('CREATE UNIQUE INDEX ON govrpt_site (id)');

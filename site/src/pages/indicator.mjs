@@ -26,7 +26,7 @@ function definition(view, subject) {
 function drawProvinces(site, ranking) {
 	const rows = ranking.provinces.filter(({ value }) => value !== null).sort((a, b) => Number(b.value) - Number(a.value));
 
-	return rows.map(({ region, value, n, counted }) => ({ region, name: site.regions.get(region)?.name ?? region, value, n, counted }));
+	return rows.map(({ region, value, n, counted }) => ({ region, name: site.regions.get(region).name, value, n, counted }));
 }
 
 function provinces(view, subject, ranking, rows, drawing, year) {

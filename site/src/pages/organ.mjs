@@ -5,40 +5,19 @@ import { html } from '../html.mjs';
 import { number, percent } from '../format.mjs';
 import * as paths from '../paths.mjs';
 import { link, named, nameOf, page, viewOf } from './layout.mjs';
-import { badge, facts, figure, section, table, yearLinks } from './parts.mjs';
+import { badge, facts, figure, section, table, verdict, yearLinks } from './parts.mjs';
 import { flowChart, outcomesChart, OUTCOMES } from './sums.mjs';
 import { organTable, trailTo } from './region.mjs';
 import { reportTables } from './tables.mjs';
 
 const NEIGHBOURS = 12;
 const FLOW = ['received', 'carried_in', 'concluded', 'carried_over'];
-const IN_HISTORY = ['received', 'carried_in', 'concluded', 'carried_over', ...OUTCOMES];
-
-const COUNTS = ['reported', 'corrected', 'imputed'];
-
-function numberIn(report, cell) {
-	const found = report.cells.get(cell);
-
-	return found && COUNTS.includes(found.status) ? found.value : null;
-}
-
-// The total of an item of table 3, or of the rows of a group, if all are there.
-function totalOf(form, report, item) {
-	const rows = form.items.filter((one) => one.kind === 'cell' && one.item.startsWith(`${item}.`) && one.forms.includes(form.editions.get(report.year)));
-	const own = numberIn(report, `${item}.total`);
-
-	if (own !== null || rows.length === 0)
-		return own;
-	const values = rows.map((row) => numberIn(report, `${row.item}.total`));
-
-	return values.includes(null) ? null : String(values.reduce((sum, value) => sum + BigInt(value), 0n));
-}
+const IN_HISTORY = [...FLOW, ...OUTCOMES];
 
 // What the drawings and the table of the years are made of.
-function historyOf(form, reports) {
+function historyOf(reports) {
 	const years = reports.map(({ year }) => year);
-	const table = new Map(IN_HISTORY.map((item) => [item, reports.map((report) => totalOf(form, report, item))]));
-	const values = (item) => table.get(item);
+	const values = (item) => reports.map(({ totals }) => totals.get(item));
 	const names = reports.map(({ year, balanced }) => (balanced ? `${year}` : `${year} ※`));
 
 	return {
@@ -48,16 +27,16 @@ function historyOf(form, reports) {
 	};
 }
 
-function verdict(view, report) {
+function longVerdict(view, report) {
 	const broken = report.findings[view.lang].filter(({ severity, code }) => severity === 'error' && code !== 'wrong_cell').length;
 
-	return report.balanced ? badge('good', view.w.balancedBadge) : badge('bad', view.w.unbalancedBadge(broken));
+	return html`${report.balanced ? badge('good', view.w.balancedBadge) : badge('bad', view.w.unbalancedBadge(broken))}${!report.complete && html` ${badge('warn', view.w.incomplete)}`}`;
 }
 
-function keyFigures(view, form, report) {
+function keyFigures(view, report) {
 	return html`${!report.balanced && html`<p class="warning">${view.w.asPrinted}</p>`}
 <dl class="tiles">
-${FLOW.map((item) => html`<div><dt>${view.w[item]}</dt><dd>${figure(view, totalOf(form, report, item))}</dd></div>
+${FLOW.map((item) => html`<div><dt>${view.w[item]}</dt><dd>${figure(view, report.totals.get(item))}</dd></div>
 `)}</dl>`;
 }
 
@@ -95,7 +74,7 @@ function historyTable(view, organ, history, reports) {
 	const { w, site } = view, name = (item) => w.outcome[item] ?? w[item];
 	const rows = [...history.years.keys()].reverse().map((i) => [link(view, site.pageOf(organ, history.years[i]), w.year(history.years[i])),
 		...IN_HISTORY.map((item) => figure(view, history.values(item)[i])),
-		reports[i].balanced ? badge('good', w.balancedBadge) : badge('bad', w.unbalancedShort)]);
+		verdict(view, reports[i])]);
 
 	return table(view, { caption: w.history, underHeading: true, columns: [[w.years, 'year'], ...IN_HISTORY.map((item) => [name(item), 'num']), [w.checks]], rows });
 }
@@ -117,16 +96,16 @@ function neighbours(view, organ) {
 
 function pageOfReport(view, organ, report, reports, history) {
 	const { site, w } = view, region = organ.region && site.regions.get(organ.region);
-	const trail = region ? [...trailTo(view, region), [paths.regionPage(region.code), named(view, region.name ?? region.code)]] : [[paths.overviewPage(), w.overview]];
+	const trail = region ? [...trailTo(view, region), [paths.regionPage(region.code), named(view, region.name)]] : [[paths.overviewPage(), w.overview]];
 
 	return page(view, {
 		title: w.lang === 'en' ? `${nameOf(view, organ.agency)}, ${report.year}` : `${nameOf(view, organ.agency)}${w.yearTitle(report.year)}`, trail,
 		heading: html`${named(view, organ.agency)} <span class="year">${w.yearTitle(report.year)}</span>`,
-		content: html`<p class="status">${verdict(view, report)}</p>
+		content: html`<p class="status">${longVerdict(view, report)}</p>
 ${yearLinks(view, organ.years.map(({ year }) => year), report.year, (year) => site.pageOf(organ, year))}
 ${facts([[w.docTitle, report.title && named(view, report.title)], [w.published, report.published], [w.index_no, report.index_no], [w.doc_no, report.doc_no],
 		[w.scope, w.scopes[organ.scope]]])}${remarks(view, report)}
-${section('key', w.keyFigures, keyFigures(view, site.form, report))}
+${section('key', w.keyFigures, keyFigures(view, report))}
 ${section('findings', w.findings, findingsTable(view, report))}
 ${section('tables', w.tables, reportTables(view, report))}
 ${section('rates', w.rates, indicatorTable(view, report))}
@@ -137,7 +116,7 @@ ${neighbours(view, organ)}`,
 
 // Pages of an organ: the latest year's under its name, earlier ones' under their years.
 export function* organPages(site, organ, reports) {
-	const history = historyOf(site.form, reports);
+	const history = historyOf(reports);
 
 	for (const report of reports) {
 		for (const lang of site.langs) {

@@ -42,7 +42,7 @@ function unbalancedList(view, year) {
 	return html`${table(view, {
 		caption: w.inYear(w.unbalancedList, year), underHeading: true, columns: [[w.organ], [w.region]],
 		rows: found.slice(0, LISTED).map((organ) => [link(view, site.pageOf(organ, year), named(view, organ.agency)),
-			organ.region ? link(view, paths.regionPage(organ.region), named(view, site.regions.get(organ.region).name ?? organ.region)) : w.unknownRegion]),
+			organ.region ? link(view, paths.regionPage(organ.region), named(view, site.regions.get(organ.region).name)) : w.unknownRegion]),
 	})}${found.length > LISTED && html`
 <p class="note">${w.more(number(String(found.length - LISTED)))}</p>`}`;
 }

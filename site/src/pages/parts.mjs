@@ -59,6 +59,13 @@ export function badge(kind, text) {
 	return html`<span class="badge ${kind}">${text}</span>`;
 }
 
+// Whether the sums of a report hold, in a word; and whether there are cells without an answer.
+export function verdict({ w }, { balanced, complete }) {
+	if (!balanced)
+		return badge('bad', w.unbalancedShort);
+	return complete ? badge('good', w.balancedBadge) : badge('warn', w.incomplete);
+}
+
 export function section(id, heading, ...content) {
 	return html`
 <section aria-labelledby="${id}">

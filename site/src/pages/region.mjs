@@ -3,7 +3,7 @@ import { html } from '../html.mjs';
 import { number } from '../format.mjs';
 import * as paths from '../paths.mjs';
 import { link, named, page, viewOf } from './layout.mjs';
-import { badge, figure, section, table } from './parts.mjs';
+import { figure, section, table, verdict } from './parts.mjs';
 import { drawParts, drawSums, flowChart, outcomesChart, partsChart, sumsByPart, sumsByYear } from './sums.mjs';
 
 const ORGANS = 200;			// on one page
@@ -14,15 +14,15 @@ export function trailTo(view, region) {
 	const { site, w } = view, above = [];
 
 	for (let one = site.regions.get(region.parent); one && one.code !== ''; one = site.regions.get(one.parent))
-		above.unshift([paths.regionPage(one.code), named(view, one.name ?? one.code)]);
+		above.unshift([paths.regionPage(one.code), named(view, one.name)]);
 	return [[paths.overviewPage(), w.overview], ...above];
 }
 
 function organRow(view, organ) {
-	const { site, w } = view, { year, balanced, received, concluded } = organ.latest;
+	const { site, w } = view, { year, received, concluded } = organ.latest;
 
 	return [link(view, site.pageOf(organ), named(view, organ.agency)), w.scopes[organ.scope], w.year(year), figure(view, received), figure(view, concluded),
-		balanced ? badge('good', w.balancedBadge) : badge('bad', w.unbalancedShort)];
+		verdict(view, organ.latest)];
 }
 
 export function organTable(view, organs, caption) {
@@ -89,7 +89,7 @@ export function* regionPages(site, region, organs) {
 		const shown = organs.slice((n - 1) * ORGANS, n * ORGANS);
 
 		for (const lang of site.langs) {
-			const view = viewOf(site, lang, paths.regionPage(region.code, n)), { w } = view, name = region.name ?? region.code;
+			const view = viewOf(site, lang, paths.regionPage(region.code, n)), { w } = view, { name } = region;
 
 			yield [view.place.file, page(view, {
 				title: count > 1 ? `${name} (${w.page(n, count)})` : name, heading: named(view, name), trail: trailTo(view, region),
