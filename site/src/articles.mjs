@@ -45,10 +45,8 @@ const ofRowsOnly = ['unavailable', 'not_processed', 'other'];
 
 // Returns the articles of an item in a language, or null.
 export function articlesOf(item, lang) {
-	if (ofRowsOnly.includes(item))
-		return null;
+	if (ofRowsOnly.includes(item)) return null;
 	for (let code = item; code !== ''; code = code.slice(0, Math.max(code.lastIndexOf('.'), 0)))
-		if (articles[code])
-			return articles[code][lang === 'zh' ? 0 : 1];
+		if (articles[code]) return articles[code][lang === 'zh' ? 0 : 1];
 	return null;
 }

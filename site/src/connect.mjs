@@ -26,8 +26,7 @@ export function parseConnectionString(text) {
 }
 
 function fromString(dbname) {
-	if (/^postgres(ql)?:\/\//.test(dbname))
-		return { connectionString: dbname };
+	if (/^postgres(ql)?:\/\//.test(dbname)) return { connectionString: dbname };
 	const { dbname: database, user, host, hostaddr, port, password, options, ...rest } = parseConnectionString(dbname);
 
 	for (const name of Object.keys(rest))
@@ -37,8 +36,7 @@ function fromString(dbname) {
 }
 
 function sslOf(mode) {
-	if (mode === undefined || ['disable', 'allow', 'prefer'].includes(mode))
-		return {};
+	if (mode === undefined || ['disable', 'allow', 'prefer'].includes(mode)) return {};
 	return { ssl: mode === 'require' ? { rejectUnauthorized: false } : true };
 }
 
@@ -49,8 +47,7 @@ function usualHost(port) {
 
 // Returns what node-postgres is to be told.
 export function connectionConfig(connection, environment = process.env) {
-	if (environment.PGSERVICE)
-		throw hint('PGSERVICE is not supported', 'Give --dbname a connection string.');
+	if (environment.PGSERVICE) throw hint('PGSERVICE is not supported', 'Give --dbname a connection string.');
 	const string = /=|^postgres(ql)?:\/\//.test(connection.dbname ?? '');
 	const told = string ? fromString(connection.dbname) : { database: connection.dbname };
 	const port = connection.port ?? told.port ?? environment.PGPORT ?? DEFAULT_PORT;
@@ -63,9 +60,7 @@ export function connectionConfig(connection, environment = process.env) {
 	config.user = connection.user ?? told.user ?? environment.PGUSER ?? userInfo().username;
 	config.database = told.database ?? environment.PGDATABASE ?? config.user;
 	config.host = connection.host ?? told.host ?? (environment.PGHOST || usualHost(port));
-	for (const name of Object.keys(config))
-		if (config[name] === undefined)
-			delete config[name];
+	for (const name of Object.keys(config)) if (config[name] === undefined) delete config[name];
 	return config;
 }
 
@@ -73,7 +68,7 @@ export function connectionConfig(connection, environment = process.env) {
 export async function connect(connection) {
 	const client = new pg.Client({ ...connectionConfig(connection), types: asText });
 
-	client.on('error', () => {});	// the query that runs then has it, too
+	client.on('error', () => {}); // the query that runs then has it, too
 	await client.connect();
 	return client;
 }

@@ -5,8 +5,7 @@
 export function number(text) {
 	const [, sign, whole, fraction] = /^(-?)(\d+)(\.\d+)?$/.exec(text) ?? [];
 
-	if (whole === undefined)
-		return text;
+	if (whole === undefined) return text;
 	return (sign ? '\u2212' : '') + whole.replace(/\B(?=(\d{3})+$)/g, ',') + (fraction ?? '').replace(/\.?0+$/, '');
 }
 

@@ -20,16 +20,15 @@ const entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffe\uffff]|\p{Cs}/gu;
 
 export function escape(text) {
-	return String(text).replace(forbidden, '\ufffd').replace(/[&<>"']/g, (c) => entities[c]);
+	return String(text)
+		.replace(forbidden, '\ufffd')
+		.replace(/[&<>"']/g, (c) => entities[c]);
 }
 
 function put(value) {
-	if (value === null || value === undefined || value === false)
-		return '';
-	if (value instanceof Raw)
-		return value.text;
-	if (Array.isArray(value))
-		return value.map(put).join('');
+	if (value === null || value === undefined || value === false) return '';
+	if (value instanceof Raw) return value.text;
+	if (Array.isArray(value)) return value.map(put).join('');
 	return escape(value);
 }
 

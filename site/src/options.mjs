@@ -34,18 +34,15 @@ function parse(args) {
 // As psql, a name that stands by itself is the database, a second one the user.
 function takePositionals(values, positionals) {
 	for (const name of ['dbname', 'username'])
-		if (values[name] === undefined && positionals.length > 0)
-			values[name] = positionals.shift();
-	if (positionals.length > 0)
-		throw new UsageError(`too many arguments, from "${positionals[0]}" on`);
+		if (values[name] === undefined && positionals.length > 0) values[name] = positionals.shift();
+	if (positionals.length > 0) throw new UsageError(`too many arguments, from "${positionals[0]}" on`);
 }
 
 function readLangs(text) {
 	const langs = text.split(',').map((lang) => lang.trim());
 
 	for (const lang of langs)
-		if (!LANGS.includes(lang))
-			throw new UsageError(`no language "${lang}": there are ${LANGS.join(' and ')}`);
+		if (!LANGS.includes(lang)) throw new UsageError(`no language "${lang}": there are ${LANGS.join(' and ')}`);
 	return [...new Set(langs)];
 }
 
@@ -53,11 +50,9 @@ function readLangs(text) {
 export function readOptions(args) {
 	const { values, positionals } = parse(args);
 
-	if (values.help || values.version)
-		return values;
+	if (values.help || values.version) return values;
 	takePositionals(values, positionals);
-	if (!values.out)
-		throw new UsageError('--out=DIRECTORY is missing: where the pages go');
+	if (!values.out) throw new UsageError('--out=DIRECTORY is missing: where the pages go');
 	return {
 		connection: { dbname: values.dbname, host: values.host, port: values.port, user: values.username },
 		out: values.out,

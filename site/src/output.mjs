@@ -6,7 +6,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-const MANIFEST = '.govrpt-site';			// what files are ours, one a line
+const MANIFEST = '.govrpt-site'; // what files are ours, one a line
 const LOCK = '.govrpt-site.lock';
 const STAGE = '.govrpt-site.new';
 const HEAD = 'govrpt-site: files of this directory that govrpt-site made, and may remove';
@@ -28,15 +28,14 @@ function readIfThere(file) {
 	try {
 		return fs.readFileSync(file);
 	} catch (error) {
-		if (['ENOENT', 'ENOTDIR', 'EISDIR'].includes(error.code))
-			return null;
+		if (['ENOENT', 'ENOTDIR', 'EISDIR'].includes(error.code)) return null;
 		throw error;
 	}
 }
 
 export class Output {
-	#staged = [];			// names of files that differ
-	#made = new Set();		// names of all files
+	#staged = []; // names of files that differ
+	#made = new Set(); // names of all files
 
 	constructor(directory) {
 		this.directory = path.resolve(directory);
@@ -62,8 +61,7 @@ export class Output {
 				this.locked = true;
 				return;
 			} catch (error) {
-				if (error.code !== 'EEXIST' || tries > 0)
-					throw error;
+				if (error.code !== 'EEXIST' || tries > 0) throw error;
 				const pid = Number(readIfThere(this.#at(LOCK)));
 
 				if (pid > 0 && isRunning(pid))
@@ -80,13 +78,18 @@ export class Output {
 			const others = fs.readdirSync(this.directory).filter((name) => ![LOCK, STAGE].includes(name));
 
 			if (others.length > 0)
-				throw failed(`${this.directory} has files that govrpt-site did not make, as ${others[0]}`, 'Give --out a new or an empty directory.');
+				throw failed(
+					`${this.directory} has files that govrpt-site did not make, as ${others[0]}`,
+					'Give --out a new or an empty directory.',
+				);
 			return new Set();
 		}
-		const [head, ...names] = text.toString().split('\n').filter((line) => line !== '');
+		const [head, ...names] = text
+			.toString()
+			.split('\n')
+			.filter((line) => line !== '');
 
-		if (head !== HEAD)
-			throw failed(`${this.#at(MANIFEST)} is not what govrpt-site writes`);
+		if (head !== HEAD) throw failed(`${this.#at(MANIFEST)} is not what govrpt-site writes`);
 		return new Set(names.filter((name) => !path.isAbsolute(name) && !name.split('/').includes('..')));
 	}
 
@@ -101,8 +104,7 @@ export class Output {
 	add(name, content) {
 		const bytes = Buffer.from(content);
 
-		if (this.#made.has(name))
-			throw new Error(`two pages of one name: ${name}`);
+		if (this.#made.has(name)) throw new Error(`two pages of one name: ${name}`);
 		this.#made.add(name);
 		if (readIfThere(this.#at(name))?.equals(bytes)) {
 			this.unchanged++;
@@ -119,8 +121,7 @@ export class Output {
 		const stale = [...this.before].filter((name) => !this.#made.has(name));
 
 		this.#writeManifest([...this.before, ...this.#made]);
-		for (const name of stale)
-			this.#remove(name);
+		for (const name of stale) this.#remove(name);
 		for (const name of this.#staged) {
 			fs.mkdirSync(path.dirname(this.#at(name)), { recursive: true });
 			fs.renameSync(this.#at(STAGE, name), this.#at(name));
@@ -136,15 +137,14 @@ export class Output {
 			try {
 				fs.rmdirSync(this.#at(directory));
 			} catch {
-				return;			// it has others
+				return; // it has others
 			}
 		}
 	}
 
 	// Gives the directory back, however the run ended.
 	close() {
-		if (!this.locked)
-			return;
+		if (!this.locked) return;
 		fs.rmSync(this.#at(STAGE), { recursive: true, force: true });
 		fs.rmSync(this.#at(LOCK), { force: true });
 		this.locked = false;

@@ -9,8 +9,7 @@ import path from 'node:path/posix';
 const safe = /^[A-Za-z0-9_.-]+$/;
 
 function checked(part) {
-	if (!safe.test(part) || part.startsWith('.'))
-		throw new Error(`unsafe name of a file: ${JSON.stringify(part)}`);
+	if (!safe.test(part) || part.startsWith('.')) throw new Error(`unsafe name of a file: ${JSON.stringify(part)}`);
 	return part;
 }
 
@@ -25,7 +24,10 @@ export function regionPage(region, number = 1) {
 
 // A hash tells organs of one region apart; 64 bits, so that two never meet.
 export function organSlug(agency, region) {
-	const hash = createHash('sha256').update(`${region ?? ''}\n${agency}`).digest('hex').slice(0, 16);
+	const hash = createHash('sha256')
+		.update(`${region ?? ''}\n${agency}`)
+		.digest('hex')
+		.slice(0, 16);
 
 	return `${region ? region.slice(0, 2) : '00'}/${region ? checked(region) : NO_REGION}-${hash}`;
 }

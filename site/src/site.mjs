@@ -22,7 +22,12 @@ function distinctItems(items) {
 	const seen = new Map();
 
 	for (const item of items)
-		seen.set(item.item, seen.has(item.item) ? { ...seen.get(item.item), forms: [...seen.get(item.item).forms, ...item.forms] } : item);
+		seen.set(
+			item.item,
+			seen.has(item.item)
+				? { ...seen.get(item.item), forms: [...seen.get(item.item).forms, ...item.forms] }
+				: item,
+		);
 	return [...seen.values()];
 }
 
@@ -30,8 +35,7 @@ function groupByRegion(organs) {
 	const groups = new Map();
 
 	for (const organ of organs.values()) {
-		if (!groups.has(organ.region))
-			groups.set(organ.region, []);
+		if (!groups.has(organ.region)) groups.set(organ.region, []);
 		groups.get(organ.region).push(organ);
 	}
 	return groups;
@@ -43,11 +47,19 @@ async function readSite(client, relations, options) {
 	const regions = await readRegions(client);
 	const organs = await readOrgans(client);
 	const groups = groupByRegion(organs);
-	const { rows: [{ as_of: asOf, reports }] } = await client.query(
-		"SELECT to_char(now(), 'YYYY-MM-DD') AS as_of, count(*) AS reports FROM govrpt_site");
+	const {
+		rows: [{ as_of: asOf, reports }],
+	} = await client.query("SELECT to_char(now(), 'YYYY-MM-DD') AS as_of, count(*) AS reports FROM govrpt_site");
 
 	return {
-		langs: options.langs, titles: options.titles, form, items: distinctItems(form.items), regions, organs, asOf, reports,
+		langs: options.langs,
+		titles: options.titles,
+		form,
+		items: distinctItems(form.items),
+		regions,
+		organs,
+		asOf,
+		reports,
 		missing: await readMissing(client, relations, regions),
 		unplaced: await countUnplaced(client, relations),
 		years: [...form.editions.keys()],
@@ -64,18 +76,15 @@ function* fewPages(site) {
 	yield* indicatorIndex(site);
 	yield* placelessPages(site, site.organsOf(null));
 	for (const region of site.regions.values())
-		if (region.code !== '')
-			yield* regionPages(site, region, site.organsOf(region.code));
+		if (region.code !== '') yield* regionPages(site, region, site.organsOf(region.code));
 }
 
 async function makePages(client, site, output, progress) {
 	const addAll = (pages) => {
-		for (const [file, content] of pages)
-			output.add(file, content);
+		for (const [file, content] of pages) output.add(file, content);
 	};
 
-	for (const name of ASSETS)
-		output.add(name, readFileSync(new URL(`assets/${name}`, import.meta.url)));
+	for (const name of ASSETS) output.add(name, readFileSync(new URL(`assets/${name}`, import.meta.url)));
 	addAll(fewPages(site));
 	progress.start('indicators', site.items.length + site.form.indicators.length);
 	for (const subject of [...site.form.indicators.map(subjectOfIndicator), ...site.items.map(subjectOfItem)]) {
@@ -91,7 +100,11 @@ async function makePages(client, site, output, progress) {
 }
 
 function stopOnSignals(output) {
-	for (const [signal, number] of [['SIGINT', 2], ['SIGTERM', 15], ['SIGHUP', 1]])
+	for (const [signal, number] of [
+		['SIGINT', 2],
+		['SIGTERM', 15],
+		['SIGHUP', 1],
+	])
 		process.once(signal, () => {
 			output.close();
 			process.exit(128 + number);
@@ -100,7 +113,9 @@ function stopOnSignals(output) {
 
 // Makes the site; returns how many reports have no page.
 export async function makeSite(options) {
-	const client = await connect(options.connection), output = new Output(options.out), progress = new Progress(options.quiet);
+	const client = await connect(options.connection),
+		output = new Output(options.out),
+		progress = new Progress(options.quiet);
 
 	try {
 		const relations = await findRelations(client, options);
@@ -111,7 +126,9 @@ export async function makeSite(options) {
 		const site = await readSite(client, relations, options);
 
 		if (site.organs.size === 0)
-			throw Object.assign(new Error('there are no reports to make pages of'), { hint: 'Load some (govrpt-load), or give --table another table.' });
+			throw Object.assign(new Error('there are no reports to make pages of'), {
+				hint: 'Load some (govrpt-load), or give --table another table.',
+			});
 		await makePages(client, site, output, progress);
 		output.commit();
 		progress.summary(site, output);

@@ -17,8 +17,12 @@ export function temporary(t) {
 // Runs the program: {status, out, err}.
 export function run(args, { env = {}, main = program, node = [] } = {}) {
 	return new Promise((resolve) => {
-		execFile(process.execPath, [...node, main, ...args], { env: { ...process.env, ...env }, maxBuffer: 1 << 26 },
-			(error, out, err) => resolve({ status: error ? error.code ?? error.signal : 0, out, err }));
+		execFile(
+			process.execPath,
+			[...node, main, ...args],
+			{ env: { ...process.env, ...env }, maxBuffer: 1 << 26 },
+			(error, out, err) => resolve({ status: error ? (error.code ?? error.signal) : 0, out, err }),
+		);
 	});
 }
 
@@ -27,14 +31,25 @@ export function start(args) {
 }
 
 export function sql(text, database = process.env.PGDATABASE) {
-	return execFileSync('psql', ['-XAtq', '-v', 'ON_ERROR_STOP=1', '-F', '\t', '-d', database, '-c', text], { maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'pipe'] }).toString().trimEnd();
+	return execFileSync('psql', ['-XAtq', '-v', 'ON_ERROR_STOP=1', '-F', '\t', '-d', database, '-c', text], {
+		maxBuffer: 1 << 28,
+		stdio: ['ignore', 'pipe', 'pipe'],
+	})
+		.toString()
+		.trimEnd();
 }
 
-export const rowsOf = (text) => sql(text).split('\n').filter((line) => line !== '').map((line) => line.split('\t'));
+export const rowsOf = (text) =>
+	sql(text)
+		.split('\n')
+		.filter((line) => line !== '')
+		.map((line) => line.split('\t'));
 
 // Names of all files below a directory, those of the program's own aside.
 export function filesOf(directory) {
-	const files = fs.readdirSync(directory, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+	const files = fs
+		.readdirSync(directory, { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile())
 		.map((entry) => path.relative(directory, path.join(entry.parentPath ?? entry.path, entry.name)));
 
 	return files.filter((file) => !file.startsWith('.')).sort();
@@ -51,13 +66,14 @@ export const linksOf = (markup) => [...markup.matchAll(/ (?:href|src)="([^"]*)"/
 
 // The page of an organ's year in Chinese, by the name that its heading has.
 export function pageOf(directory, agency, year) {
-	const found = pagesOf(directory).filter((file) => file.startsWith('organ/')).filter((file) => {
-		const heading = /<h1><bdi>([\s\S]*?)<\/bdi> <span class="year">(\d+)/.exec(read(directory, file));
+	const found = pagesOf(directory)
+		.filter((file) => file.startsWith('organ/'))
+		.filter((file) => {
+			const heading = /<h1><bdi>([\s\S]*?)<\/bdi> <span class="year">(\d+)/.exec(read(directory, file));
 
-		return heading && unescape(heading[1]) === agency && Number(heading[2]) === year;
-	});
+			return heading && unescape(heading[1]) === agency && Number(heading[2]) === year;
+		});
 
-	if (found.length !== 1)
-		throw new Error(`${found.length} pages of ${agency}, ${year}`);
+	if (found.length !== 1) throw new Error(`${found.length} pages of ${agency}, ${year}`);
 	return found[0];
 }

@@ -18,8 +18,13 @@ function plain(svg) {
 		.replace(/<style[^>]*>[\s\S]*?<\/style>/g, '')
 		.replace(/<rect [^>]*fill="none"><\/rect>\s*/, '')
 		.replace(/ (?:class|ecmeta_\w+|pointer-events|xmlns(?::\w+)?)="[^"]*"/g, '')
-		.replace(/ style="([^"]*)"/g, (_, style) => style.split(';').filter((part) => part && !part.startsWith('font-family'))
-			.map((part) => ` ${part.slice(0, part.indexOf(':'))}="${part.slice(part.indexOf(':') + 1)}"`).join(''));
+		.replace(/ style="([^"]*)"/g, (_, style) =>
+			style
+				.split(';')
+				.filter((part) => part && !part.startsWith('font-family'))
+				.map((part) => ` ${part.slice(0, part.indexOf(':'))}="${part.slice(part.indexOf(':') + 1)}"`)
+				.join(''),
+		);
 }
 
 // Returns {width, height, markup}.  An instance serves for one chart: nothing of

@@ -14,11 +14,15 @@ const itemsQuery = `
 export async function readForm(client, relations) {
 	const items = (await client.query(itemsQuery)).rows;
 	const parties = (await client.query('SELECT party, label_zh AS zh, label_en AS en FROM govreport_parties()')).rows;
-	const indicators = (await client.query(`
+	const indicators = (
+		await client.query(`
 		SELECT code, label_zh AS zh, label_en AS en, formula, numerator, denominator, unit,
-			   caution AS caution_en, caution_zh FROM govreport_indicators()`)).rows;
-	const years = (await client.query(`
-		SELECT year, form FROM ${relations.years} WHERE year IN (SELECT year FROM govrpt_site) ORDER BY year`)).rows;
+			   caution AS caution_en, caution_zh FROM govreport_indicators()`)
+	).rows;
+	const years = (
+		await client.query(`
+		SELECT year, form FROM ${relations.years} WHERE year IN (SELECT year FROM govrpt_site) ORDER BY year`)
+	).rows;
 
 	return {
 		items: items.map((item) => ({ ...item, by_party: item.by_party === 't', forms: intArray(item.forms) })),

@@ -5,7 +5,7 @@
 // occur, so that they are exact.
 import { reportsByDivision, sixDigits } from './regions.mjs';
 
-export const SHOWN = 30;		// of each group of peers
+export const SHOWN = 30; // of each group of peers
 
 const literal = (text) => `'${text.replaceAll("'", "''")}'`;
 
@@ -13,8 +13,7 @@ const literal = (text) => `'${text.replaceAll("'", "''")}'`;
 function denominatorOf(indicator) {
 	const cells = indicator.denominator.split(' + ');
 
-	if (!cells.every((cell) => /^[a-z_.]+$/.test(cell)))
-		return null;
+	if (!cells.every((cell) => /^[a-z_.]+$/.test(cell))) return null;
 	return cells.map((cell) => `(s.report).figures[${literal(cell)}]`).join(' + ');
 }
 
@@ -30,7 +29,9 @@ export function subjectOfIndicator(indicator) {
 		shown: (value) => `round(100 * ${value}, 1)`,
 		cases: denominatorOf(indicator) ?? 'NULL::numeric',
 		// growth of a sum would need the same reports in both years
-		ofSum: growth ? null : { value: `govreport_indicator(f, ${code})`, has: `govreport_indicator(report, ${code}) IS NOT NULL` },
+		ofSum: growth
+			? null
+			: { value: `govreport_indicator(f, ${code})`, has: `govreport_indicator(report, ${code}) IS NOT NULL` },
 	};
 }
 
@@ -83,32 +84,32 @@ function peersOf(row) {
 	const top = JSON.parse(row.rows) ?? [];
 
 	return {
-		scope: row.scope, level: row.level === null ? null : Number(row.level),
-		reports: Number(row.reports), unbalanced: Number(row.unbalanced), n: Number(row.n), quartiles: JSON.parse(row.quartiles),
+		scope: row.scope,
+		level: row.level === null ? null : Number(row.level),
+		reports: Number(row.reports),
+		unbalanced: Number(row.unbalanced),
+		n: Number(row.n),
+		quartiles: JSON.parse(row.quartiles),
 		rows: top.map(([organ, value, cases], i) => ({ organ, value, cases, rank: rankOf(top, i) })),
 	};
 }
 
 // Equal values share a rank, as they are shown.
 function rankOf(rows, i) {
-	while (i > 0 && rows[i - 1][1] === rows[i][1])
-		i--;
+	while (i > 0 && rows[i - 1][1] === rows[i][1]) i--;
 	return i + 1;
 }
 
 // Returns a Map from year to {peers, provinces, total}.
 export async function readRanking(client, subject) {
 	const years = new Map();
-	const of = (year) => years.get(Number(year)) ?? years.set(Number(year), { peers: [], provinces: [], total: null }).get(Number(year));
+	const of = (year) =>
+		years.get(Number(year)) ?? years.set(Number(year), { peers: [], provinces: [], total: null }).get(Number(year));
 
-	for (const row of (await client.query(peersQuery(subject))).rows)
-		of(row.year).peers.push(peersOf(row));
-	if (subject.ofSum === null)
-		return years;
+	for (const row of (await client.query(peersQuery(subject))).rows) of(row.year).peers.push(peersOf(row));
+	if (subject.ofSum === null) return years;
 	for (const { region, year, ...sum } of (await client.query(provincesQuery(subject))).rows)
-		if (region === null)
-			of(year).total = sum;
-		else
-			of(year).provinces.push({ region, ...sum });
+		if (region === null) of(year).total = sum;
+		else of(year).provinces.push({ region, ...sum });
 	return years;
 }

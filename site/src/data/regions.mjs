@@ -5,8 +5,18 @@
 // within the nearest region whose whole report contains it (snapshot.mjs).
 
 // The items whose totals are shown, of a division as of an organ; all are of table 3.
-export const TOTALS = ['received', 'carried_in', 'granted', 'partly_granted', 'refused', 'unavailable',
-	'not_processed', 'other', 'concluded', 'carried_over'];
+export const TOTALS = [
+	'received',
+	'carried_in',
+	'granted',
+	'partly_granted',
+	'refused',
+	'unavailable',
+	'not_processed',
+	'other',
+	'concluded',
+	'carried_over',
+];
 export const SHARES = ['granted_share', 'refused_share'];
 
 // Each report with each division that it lies in; NULL is the whole.
@@ -17,7 +27,8 @@ export const reportsByDivision = `
 		   LATERAL (SELECT s.region AS code WHERE s.region IS NOT NULL
 					UNION ALL SELECT adcode_ancestors(s.region) UNION ALL SELECT NULL) a`;
 
-export const sixDigits = (code) => `CASE WHEN length(${code}::text) < 6 THEN rpad(${code}::text, 6, '0') ELSE ${code}::text END`;
+export const sixDigits = (code) =>
+	`CASE WHEN length(${code}::text) < 6 THEN rpad(${code}::text, 6, '0') ELSE ${code}::text END`;
 
 const sumsQuery = `
 	SELECT ${sixDigits('around')} AS region, year, reports, unbalanced, counted, left_out,
@@ -42,10 +53,15 @@ export async function readRegions(client) {
 	const regions = new Map([['', { code: '', parent: null, level: 0, name: null, sums: new Map(), children: [] }]]);
 
 	for (const row of (await client.query(divisionsQuery)).rows)
-		regions.set(row.code, { ...row, parent: row.parent ?? '', level: Number(row.level), sums: new Map(), children: [] });
+		regions.set(row.code, {
+			...row,
+			parent: row.parent ?? '',
+			level: Number(row.level),
+			sums: new Map(),
+			children: [],
+		});
 	for (const region of regions.values())
-		if (region.parent !== null)
-			(regions.get(region.parent) ?? regions.get('')).children.push(region);
+		if (region.parent !== null) (regions.get(region.parent) ?? regions.get('')).children.push(region);
 	for (const { region, year, ...sums } of (await client.query(sumsQuery)).rows)
 		regions.get(region ?? '').sums.set(Number(year), sums);
 	return regions;
@@ -60,14 +76,14 @@ export async function readMissing(client, relations, regions) {
 			   ${sixDigits('adcode_parent(adcode_parent(m.region::adcode))')} AS grandparent
 		  FROM ${relations.missing} m WHERE problem IN ('missing', 'late')
 		 ORDER BY m.region::adcode, agency COLLATE "C", year`);
-	const byRegion = new Map(), byYear = new Map();
+	const byRegion = new Map(),
+		byYear = new Map();
 
 	for (const row of rows) {
 		const year = Number(row.year);
 		const key = [row.region, row.parent, row.grandparent].find((code) => code !== null && regions.has(code)) ?? '';
 
-		if (!byRegion.has(key))
-			byRegion.set(key, []);
+		if (!byRegion.has(key)) byRegion.set(key, []);
 		byRegion.get(key).push({ ...row, year });
 		byYear.set(year, byYear.get(year) ?? { missing: 0, late: 0 });
 		byYear.get(year)[row.problem]++;

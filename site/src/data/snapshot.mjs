@@ -42,7 +42,9 @@ export async function takeSnapshot(client, relations) {
 			   r.*, CASE WHEN length(r.region::text) < 6 THEN rpad(r.region::text, 6, '0') ELSE r.region::text END AS code,
 			   NULL::int AS previous, -1 AS covered, false AS rival, false AS usable
 		  FROM (SELECT c.agency, c.region::adcode AS region, c.region_level AS level, c.year, c.title, c.index_no, c.doc_no,
-					   c.published, c.scope, c.is_balanced AS balanced, govreport_is_complete(t.${relations.report}::govreport) AS complete, c.versions, c.tied, t.${relations.report}::govreport AS report
+					   c.published, c.scope, c.is_balanced AS balanced,
+					   govreport_is_complete(t.${relations.report}::govreport) AS complete, c.versions, c.tied,
+					   t.${relations.report}::govreport AS report
 				  FROM ${relations.current} c JOIN ${relations.table} t ON ${relations.on}
 				 WHERE c.versions IS NOT NULL) r`);
 	await client.query('CREATE UNIQUE INDEX ON govrpt_site (id)');
@@ -58,19 +60,23 @@ export async function takeSnapshot(client, relations) {
 
 // A key that does not tell the table's rows apart would give reports to others.
 async function requireOneRowEach(client, relations) {
-	const { rows: [{ joined, reports }] } = await client.query(`
+	const {
+		rows: [{ joined, reports }],
+	} = await client.query(`
 		SELECT (SELECT count(*) FROM govrpt_site) AS joined,
 			   (SELECT count(*) FROM ${relations.current} c WHERE c.versions IS NOT NULL) AS reports`);
 
 	if (joined !== reports)
-		throw Object.assign(new Error(`the key finds ${joined} rows of the table for ${reports} reports`),
-			{ hint: 'Name columns that tell the rows apart with --key.' });
+		throw Object.assign(new Error(`the key finds ${joined} rows of the table for ${reports} reports`), {
+			hint: 'Name columns that tell the rows apart with --key.',
+		});
 }
 
 // How many reports can't be given a page, because they don't say whose or of which year they are.
 export async function countUnplaced(client, relations) {
-	const { rows: [{ unplaced }] } = await client.query(
-		`SELECT count(*) AS unplaced FROM ${relations.current} c WHERE c.versions IS NULL`);
+	const {
+		rows: [{ unplaced }],
+	} = await client.query(`SELECT count(*) AS unplaced FROM ${relations.current} c WHERE c.versions IS NULL`);
 
 	return Number(unplaced);
 }

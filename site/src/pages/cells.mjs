@@ -8,26 +8,28 @@ const ABSENT = { status: 'absent', value: null, printedStatus: 'absent', printed
 const wordsFor = ({ w }, status) => html`<span class="none">${w.statuses[status]}</span>`;
 
 function wasPrinted(view, cell) {
-	return cell.printedValue === null ? view.w.statuses[cell.printedStatus] ?? cell.printedStatus : number(cell.printedValue);
+	return cell.printedValue === null
+		? (view.w.statuses[cell.printedStatus] ?? cell.printedStatus)
+		: number(cell.printedValue);
 }
 
 function content(view, cell) {
 	const { w } = view;
 
 	switch (cell.status) {
-	case 'reported':
-		return number(cell.value);
-	case 'corrected':
-		return html`${number(cell.value)} <small class="mark">${w.corrected(wasPrinted(view, cell))}</small>`;
-	case 'imputed':
-		return html`${number(cell.value)} <small class="mark">${w.imputed}</small>`;
-	case 'stated':
-		return html`<span class="none">${number(cell.value)}</span> <small class="mark">${w.stated}</small>`;
-	default:
-		// cells corrected to be absent say what was printed
-		return cell.printedStatus !== cell.status && cell.printedValue !== null
-			? html`${wordsFor(view, cell.status)} <small class="mark">${w.corrected(wasPrinted(view, cell))}</small>`
-			: wordsFor(view, cell.status);
+		case 'reported':
+			return number(cell.value);
+		case 'corrected':
+			return html`${number(cell.value)} <small class="mark">${w.corrected(wasPrinted(view, cell))}</small>`;
+		case 'imputed':
+			return html`${number(cell.value)} <small class="mark">${w.imputed}</small>`;
+		case 'stated':
+			return html`<span class="none">${number(cell.value)}</span> <small class="mark">${w.stated}</small>`;
+		default:
+			// cells corrected to be absent say what was printed
+			return cell.printedStatus !== cell.status && cell.printedValue !== null
+				? html`${wordsFor(view, cell.status)} <small class="mark">${w.corrected(wasPrinted(view, cell))}</small>`
+				: wordsFor(view, cell.status);
 	}
 }
 
@@ -35,7 +37,11 @@ function content(view, cell) {
 export function cellOf(view, report, cell, wrong) {
 	const bad = wrong.has(cell);
 
-	return html`<td class="num${bad && ' wrong'}">${content(view, report.cells.get(cell) ?? ABSENT)}${bad && html` <small class="mark">${view.w.wrong}</small>`}</td>`;
+	const shown = content(view, report.cells.get(cell) ?? ABSENT);
+
+	return bad
+		? html`<td class="num wrong">${shown} <small class="mark">${view.w.wrong}</small></td>`
+		: html`<td class="num">${shown}</td>`;
 }
 
 // Cells that an error is about, as findings name them.

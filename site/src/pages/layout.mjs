@@ -33,28 +33,51 @@ export function link({ place }, page, content) {
 
 function languageLinks({ site, lang, place, w }) {
 	const others = site.langs.filter((other) => other !== lang);
+	const linkTo = (other) => {
+		const { lang: code, name } = words[other];
 
-	return others.length > 0 && html`
-<nav class="languages" aria-label="${w.languages}">${others.map((other) => html`<a href="${place.in(other)}" hreflang="${words[other].lang}" lang="${words[other].lang}">${words[other].name}</a>`)}</nav>`;
+		return html`<a href="${place.in(other)}" hreflang="${code}" lang="${code}">${name}</a>`;
+	};
+
+	return (
+		others.length > 0 &&
+		html`
+<nav class="languages" aria-label="${w.languages}">${others.map(linkTo)}</nav>`
+	);
 }
 
 function mainNavigation(view, section) {
 	const { w, site } = view;
-	const entries = [['overview', paths.overviewPage(), w.overview], ...site.years.slice(-1).map((year) => ['year', paths.yearPage(year), w.years]),
-		['indicators', paths.indicatorsPage(), w.indicators], ['about', paths.aboutPage(), w.about]];
+	const entries = [
+		['overview', paths.overviewPage(), w.overview],
+		...site.years.slice(-1).map((year) => ['year', paths.yearPage(year), w.years]),
+		['indicators', paths.indicatorsPage(), w.indicators],
+		['about', paths.aboutPage(), w.about],
+	];
 
 	return html`
 <nav class="main" aria-label="${w.navigation}"><ul>
-${entries.map(([key, page, label]) => html`<li><a href="${view.place.to(page)}"${key === section && raw(' aria-current="true"')}>${label}</a></li>
-`)}</ul></nav>`;
+${entries.map(
+	([
+		key,
+		page,
+		label,
+	]) => html`<li><a href="${view.place.to(page)}"${key === section && raw(' aria-current="true"')}>${label}</a></li>
+`,
+)}</ul></nav>`;
 }
 
 // The way down to the page: pairs of a page and what it is called.
 function breadcrumbs(view, trail) {
-	return trail.length > 0 && html`
+	return (
+		trail.length > 0 &&
+		html`
 <nav class="trail" aria-label="${view.w.breadcrumb}"><ol>
-${trail.map(([page, label]) => html`<li>${link(view, page, label)}</li>
-`)}</ol></nav>`;
+${trail.map(
+	([page, label]) => html`<li>${link(view, page, label)}</li>
+`,
+)}</ol></nav>`
+	);
 }
 
 // Returns the whole page.  heading is its title's markup, title the same as text.
@@ -70,8 +93,12 @@ export function page(view, { title, heading, section, trail = [], content }) {
 <title>${title === siteTitle(view) ? title : `${title} - ${siteTitle(view)}`}</title>
 <link rel="stylesheet" href="${place.asset('style.css')}">
 <link rel="icon" href="${place.asset('icon.svg')}" type="image/svg+xml">
-${site.langs.filter((other) => other !== lang).map((other) => html`<link rel="alternate" hreflang="${words[other].lang}" href="${place.in(other)}">
-`)}</head>
+${site.langs
+	.filter((other) => other !== lang)
+	.map(
+		(other) => html`<link rel="alternate" hreflang="${words[other].lang}" href="${place.in(other)}">
+`,
+	)}</head>
 <body>
 <a class="skip" href="#main">${w.skip}</a>
 <header class="site"><div class="wide">

@@ -2,7 +2,7 @@
 import { html, raw } from '../html.mjs';
 import { number, percent } from '../format.mjs';
 
-const FEW = 4;		// columns, of a table that need not be as wide as the page
+const FEW = 4; // columns, of a table that need not be as wide as the page
 
 // A number, or words that say there is none.
 export function figure({ w }, text, show = number) {
@@ -22,26 +22,45 @@ export function table(view, { caption, columns, rows, className = '', note = nul
 <caption${underHeading && raw(' class="unseen"')}>${caption}</caption>
 <thead><tr>${columns.map(([label, kind]) => html`<th scope="col"${kind && html` class="${kind}"`}>${label}</th>`)}</tr></thead>
 <tbody>
-${rows.map((cells) => html`<tr>${cells.map((cell, i) => (i === 0
-		? html`<th scope="row"${columns[0][1] && html` class="${columns[0][1]}"`}>${cell}</th>`
-		: html`<td${columns[i][1] && html` class="${columns[i][1]}"`}>${cell}</td>`))}</tr>
-`)}</tbody>
+${rows.map(
+	(cells) => html`<tr>${cells.map((cell, i) =>
+		i === 0
+			? html`<th scope="row"${columns[0][1] && html` class="${columns[0][1]}"`}>${cell}</th>`
+			: html`<td${columns[i][1] && html` class="${columns[i][1]}"`}>${cell}</td>`,
+	)}</tr>
+`,
+)}</tbody>
 </table>
-</div>${note && html`
-<p class="note">${note}</p>`}`;
+</div>${
+		note &&
+		html`
+<p class="note">${note}</p>`
+	}`;
 }
 
-// A drawing with its title, its description for those who don't see it, and the
-// legend, which is not in the drawing.
+// A legend is not in the drawing, for it is of a language.
+function legendOf(legend, remark) {
+	const swatch = (key) =>
+		html`<svg class="swatch" width="12" height="12" aria-hidden="true" focusable="false">
+<rect class="c-${key}" width="12" height="12" rx="2"></rect></svg>`;
+
+	return html`
+<ul class="legend">${legend.map(([key, label]) => html`<li>${swatch(key)}${label}</li>`)}
+${remark && html`<li>${remark}</li>`}</ul>`;
+}
+
+// A drawing with its title, and its description for those who don't see it.
 export function chart(view, { id, drawing, title, description, legend = [], remark = null }) {
+	const { width, height, markup } = drawing;
+
 	return html`
 <figure class="chart">
-<figcaption>${title}</figcaption>${legend.length > 0 && html`
-<ul class="legend">${legend.map(([key, label]) => html`<li><svg class="swatch" width="12" height="12" aria-hidden="true" focusable="false"><rect class="c-${key}" width="12" height="12" rx="2"></rect></svg>${label}</li>`)}${remark && html`<li>${remark}</li>`}</ul>`}
-<svg role="img" aria-labelledby="${id}-title ${id}-desc" viewBox="0 0 ${drawing.width} ${drawing.height}" width="${drawing.width}" height="${drawing.height}" focusable="false">
+<figcaption>${title}</figcaption>${legend.length > 0 && legendOf(legend, remark)}
+<svg role="img" aria-labelledby="${id}-title ${id}-desc" focusable="false"
+viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">
 <title id="${id}-title">${title}</title>
 <desc id="${id}-desc">${description}</desc>
-${raw(drawing.markup)}
+${raw(markup)}
 </svg>
 </figure>`;
 }
@@ -50,8 +69,16 @@ ${raw(drawing.markup)}
 export function describe({ w }, names, series) {
 	const separator = w.lang === 'en' ? ', ' : '，';
 
-	return names.map((name, i) => `${name}${w.lang === 'en' ? ': ' : '：'}${series.map(({ label, values, show = number }) =>
-		`${label}${label ? ' ' : ''}${values[i] === null || values[i] === undefined ? w.noNumber : show(values[i])}`).join(separator)}`)
+	return names
+		.map(
+			(name, i) =>
+				`${name}${w.lang === 'en' ? ': ' : '：'}${series
+					.map(
+						({ label, values, show = number }) =>
+							`${label}${label ? ' ' : ''}${values[i] === null || values[i] === undefined ? w.noNumber : show(values[i])}`,
+					)
+					.join(separator)}`,
+		)
 		.join(w.lang === 'en' ? '; ' : '；');
 }
 
@@ -61,8 +88,7 @@ export function badge(kind, text) {
 
 // Whether the sums of a report hold, in a word; and whether there are cells without an answer.
 export function verdict({ w }, { balanced, complete }) {
-	if (!balanced)
-		return badge('bad', w.unbalancedShort);
+	if (!balanced) return badge('bad', w.unbalancedShort);
 	return complete ? badge('good', w.balancedBadge) : badge('warn', w.incomplete);
 }
 
@@ -77,16 +103,27 @@ ${content}
 export function facts(pairs) {
 	return html`
 <dl class="facts">
-${pairs.filter(([, value]) => value !== null && value !== undefined && value !== '').map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>
-`)}</dl>`;
+${pairs
+	.filter(([, value]) => value !== null && value !== undefined && value !== '')
+	.map(
+		([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>
+`,
+	)}</dl>`;
 }
 
 // Links to the same of other years.
 export function yearLinks(view, years, current, pageOf) {
 	const { w, place } = view;
 
-	return years.length > 1 && html`
+	return (
+		years.length > 1 &&
+		html`
 <nav class="years" aria-label="${w.yearsNav}"><ul>
-${years.map((year) => html`<li><a href="${place.to(pageOf(year))}"${year === current && raw(' aria-current="page"')}>${w.year(year)}</a></li>
-`)}</ul></nav>`;
+${years.map(
+	(
+		year,
+	) => html`<li><a href="${place.to(pageOf(year))}"${year === current && raw(' aria-current="page"')}>${w.year(year)}</a></li>
+`,
+)}</ul></nav>`
+	);
 }

@@ -3,16 +3,24 @@ import { html } from '../html.mjs';
 import { cellOf, wrongCells } from './cells.mjs';
 import { indicatorPage } from '../paths.mjs';
 
-const TOTAL = 'total', PERSON = 'natural_person';
+const TOTAL = 'total',
+	PERSON = 'natural_person';
 
 // The items of the year's edition of the form, and whatever else the report has.
 export function itemsOf(form, report) {
-	const edition = form.editions.get(report.year), has = new Set([...report.cells.keys()].map((cell) => cell.replace(/\.[^.]+$/, '')));
+	const edition = form.editions.get(report.year),
+		has = new Set([...report.cells.keys()].map((cell) => cell.replace(/\.[^.]+$/, '')));
 	const isThere = (item) => report.cells.has(item.item) || (item.by_party && has.has(item.item));
 
-	return form.items.filter((item) => item.forms.includes(edition) || isThere(item))
-		// an item that is a cell in one edition and a group in another is one of the two
-		.filter((item, _, all) => item.kind !== 'group' || !all.some((other) => other.item === item.item && other.kind === 'cell'));
+	return (
+		form.items
+			.filter((item) => item.forms.includes(edition) || isThere(item))
+			// an item that is a cell in one edition and a group in another is one of the two
+			.filter(
+				(item, _, all) =>
+					item.kind !== 'group' || !all.some((other) => other.item === item.item && other.kind === 'cell'),
+			)
+	);
 }
 
 // "行政许可 / 处理决定数量" in what the row is called, and the column.
@@ -39,16 +47,21 @@ function listTable(view, items, report, wrong, caption) {
 	const rows = items.map((item) => {
 		const [group, what] = split(item[lang], lang);
 
-		return html`<tr><th scope="row">${linked(view, item, what === '' ? group : html`${group}<span class="of"> · ${what}</span>`)}</th>${cellOf(view, report, item.item, wrong)}</tr>
+		const name = what === '' ? group : html`${group}<span class="of"> · ${what}</span>`;
+
+		return html`<tr><th scope="row">${linked(view, item, name)}</th>${cellOf(view, report, item.item, wrong)}</tr>
 `;
 	});
 
-	return scrolling(caption, html`<table class="list form few">
+	return scrolling(
+		caption,
+		html`<table class="list form few">
 <caption>${caption}</caption>
 <thead><tr><th scope="col">${w.item}</th><th scope="col" class="num">${w.value}</th></tr></thead>
 <tbody>
 ${rows}</tbody>
-</table>`);
+</table>`,
+	);
 }
 
 // The heads of table 3: persons, kinds of other applicants, the total.
@@ -56,10 +69,14 @@ function partyHeads(view, parties) {
 	const { w, lang } = view;
 	const others = parties.filter(({ party }) => party !== TOTAL && party !== PERSON);
 	const short = (party) => split(party[lang], lang)[1] || party[lang];
-	const of = (name) => parties.find(({ party }) => party === name)[lang];
+	const tall = (name) =>
+		html`<th scope="col" rowspan="2" class="num">${parties.find(({ party }) => party === name)[lang]}</th>`;
 
 	return html`<thead>
-<tr><th scope="col" rowspan="2">${w.item}</th><th scope="col" rowspan="2" class="num">${of(PERSON)}</th><th scope="colgroup" colspan="${others.length}">${w.legalPersons}</th><th scope="col" rowspan="2" class="num">${of(TOTAL)}</th></tr>
+<tr><th scope="col" rowspan="2">${w.item}</th>
+${tall(PERSON)}
+<th scope="colgroup" colspan="${others.length}">${w.legalPersons}</th>
+${tall(TOTAL)}</tr>
 <tr>${others.map((party) => html`<th scope="col" class="num">${capital(short(party))}</th>`)}</tr>
 </thead>`;
 }
@@ -69,32 +86,45 @@ function rowName(item, groups, lang) {
 	const group = groups.find(({ item: name }) => item.item.startsWith(`${name}.`));
 	const text = group ? item[lang].slice(group[lang].length).replace(/^[\s:：]+/, '') : '';
 
-	if (group && item[lang].startsWith(group[lang]) && text !== '')
-		return text;
+	if (group && item[lang].startsWith(group[lang]) && text !== '') return text;
 	return group && lang === 'en' ? capital(split(item[lang], lang)[1] || item[lang]) : item[lang];
 }
 
-function applicationsTable(view, items, report, wrong, caption) {
-	const { site, lang } = view;
-	const groups = items.filter(({ kind }) => kind === 'group');
-	const parties = site.form.parties, width = parties.length + 1;
-	const rows = items.map((item) => (item.kind === 'group'
-		? html`<tr class="group"><th scope="rowgroup" colspan="${width}">${linked(view, item, item[lang])}</th></tr>
-`
-		: html`<tr${item.item === 'concluded' && html` class="sum"`}><th scope="row"${groups.some((g) => item.item.startsWith(`${g.item}.`)) && html` class="sub"`}>${linked(view, item, rowName(item, groups, lang))}</th>${parties.map(({ party }) => cellOf(view, report, `${item.item}.${party}`, wrong))}</tr>
-`));
+// A row of table 3: the name of a group over the whole width, or an item with its cells.
+function applicationsRow(view, item, groups, report, wrong) {
+	const { parties } = view.site.form;
+	const name = linked(view, item, rowName(item, groups, view.lang));
 
-	return scrolling(caption, html`<table class="list form applications">
+	if (item.kind === 'group')
+		return html`<tr class="group"><th scope="rowgroup" colspan="${parties.length + 1}">${name}</th></tr>
+`;
+	const below = groups.some((group) => item.item.startsWith(`${group.item}.`));
+	const cells = parties.map(({ party }) => cellOf(view, report, `${item.item}.${party}`, wrong));
+
+	return html`<tr${item.item === 'concluded' && html` class="sum"`}>
+<th scope="row"${below && html` class="sub"`}>${name}</th>${cells}</tr>
+`;
+}
+
+function applicationsTable(view, items, report, wrong, caption) {
+	const groups = items.filter(({ kind }) => kind === 'group');
+	const rows = items.map((item) => applicationsRow(view, item, groups, report, wrong));
+
+	return scrolling(
+		caption,
+		html`<table class="list form applications">
 <caption>${caption}</caption>
-${partyHeads(view, parties)}
+${partyHeads(view, view.site.form.parties)}
 <tbody>
 ${rows}</tbody>
-</table>`);
+</table>`,
+	);
 }
 
 // Table 4: a row each way of appeal, a column each result.
 function remediesTable(view, items, report, wrong, caption) {
-	const { w, lang } = view, ways = new Map();
+	const { w, lang } = view,
+		ways = new Map();
 
 	for (const item of items) {
 		const [way, result] = split(item[lang], lang);
@@ -103,20 +133,30 @@ function remediesTable(view, items, report, wrong, caption) {
 	}
 	const results = [...ways.values()][0].map(({ result }) => result);
 
-	return scrolling(caption, html`<table class="list form">
+	return scrolling(
+		caption,
+		html`<table class="list form">
 <caption>${caption}</caption>
 <thead><tr><th scope="col">${w.item}</th>${results.map((result) => html`<th scope="col" class="num">${result}</th>`)}</tr></thead>
 <tbody>
-${[...ways].map(([way, cells]) => html`<tr><th scope="row">${linked(view, cells.at(-1).item, way)}</th>${cells.map(({ item }) => cellOf(view, report, item.item, wrong))}</tr>
-`)}</tbody>
-</table>`);
+${[...ways].map(
+	([
+		way,
+		cells,
+	]) => html`<tr><th scope="row">${linked(view, cells.at(-1).item, way)}</th>${cells.map(({ item }) => cellOf(view, report, item.item, wrong))}</tr>
+`,
+)}</tbody>
+</table>`,
+	);
 }
 
 const drawn = { disclosure: listTable, applications: applicationsTable, remedies: remediesTable };
 
 // Returns the tables of a report.
 export function reportTables(view, report) {
-	const { site, w, lang } = view, wrong = wrongCells(report.findings[lang]), items = itemsOf(site.form, report);
+	const { site, w, lang } = view,
+		wrong = wrongCells(report.findings[lang]),
+		items = itemsOf(site.form, report);
 
 	return html`${Object.keys(drawn).map((part) => {
 		const own = items.filter((item) => item.part === part);
