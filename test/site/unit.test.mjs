@@ -87,6 +87,18 @@ test('every word is there in both languages, and of the same kind', () => {
 	assert.deepEqual(shape(words.zh), shape(words.en));
 });
 
+test('no word is left that no page says', () => {
+	const directory = new URL('../../site/src/', import.meta.url);
+	const sources = fs
+		.readdirSync(directory, { recursive: true })
+		.filter((file) => file.endsWith('.mjs') && !file.endsWith('words.mjs'))
+		.map((file) => fs.readFileSync(new URL(file, directory), 'utf8'))
+		.join('\n');
+	const unused = Object.keys(words.zh).filter((key) => !new RegExp(`\\.${key}\\b|'${key}'`).test(sources));
+
+	assert.deepEqual(unused, []);
+});
+
 test('what has no number has no bar, and no 0', () => {
 	const bars = ({ markup }, colour) => markup.split(`fill="${colour}"`).length - 1;
 	const drawn = columns(
