@@ -5,7 +5,7 @@ import path from 'node:path';
 import test from 'node:test';
 import { articlesOf } from '../../site/src/articles.mjs';
 import { ranked, shares, columns } from '../../site/src/charts/bars.mjs';
-import { connectionConfig, parseConnectionString } from '../../site/src/connect.mjs';
+import { connectionConfig, parseConnectionString, parseConnectionUri } from '../../site/src/connect.mjs';
 import { number, percent } from '../../site/src/format.mjs';
 import { help } from '../../site/src/help.mjs';
 import { escape, html, raw } from '../../site/src/html.mjs';
@@ -139,26 +139,54 @@ test('drawings have no styles, classes, ids or scripts, and names in them are es
 });
 
 test('connection strings are understood as by libpq', () => {
-	assert.deepEqual(parseConnectionString("host=db port = 5433 dbname='my db' password='it\\'s' user=a\\ b"), {
+	const string = "host=db port = 5433 dbname='my db' password='it\\'s' user=a\\ b";
+
+	assert.deepEqual(parseConnectionString(string), {
 		host: 'db',
 		port: '5433',
 		dbname: 'my db',
 		password: "it's",
 		user: 'a b',
 	});
+	assert.deepEqual(parseConnectionUri('postgresql://a%20b:p%40ss@[::1]:5433/my%20db?sslmode=require'), {
+		sslmode: 'require',
+		user: 'a b',
+		password: 'p@ss',
+		host: '::1',
+		port: '5433',
+		dbname: 'my db',
+	});
+	assert.deepEqual(parseConnectionUri('postgres:///d?host=/run/pg'), { host: '/run/pg', dbname: 'd' });
 	assert.throws(() => parseConnectionString('host=a nonsense'), /nonsense/);
 	assert.throws(() => connectionConfig({ dbname: 'host=a sslcrl=b' }, {}), /sslcrl/);
+	assert.throws(() => connectionConfig({ dbname: 'postgresql://a:1,b:2/d' }, {}), /no URI with one server/);
 	assert.throws(() => connectionConfig({}, { PGSERVICE: 'x' }), /PGSERVICE/);
-	const config = connectionConfig(
-		{ dbname: 'd', host: 'h' },
-		{ PGPORT: '6000', PGUSER: 'u', PGHOST: 'other', PGDATABASE: 'other' },
-	);
+});
 
-	assert.deepEqual([config.host, config.port, config.user, config.database], ['h', 6000, 'u', 'd']);
-	assert.deepEqual(connectionConfig({ dbname: 'dbname=d sslmode=require host=h' }, {}).ssl, {
-		rejectUnauthorized: false,
-	});
-	assert.equal(connectionConfig({ dbname: 'postgresql://u@h/d' }, {}).connectionString, 'postgresql://u@h/d');
+test('a connection string comes before options, and these before variables', () => {
+	const environment = { PGPORT: '6000', PGUSER: 'u', PGHOST: 'other', PGDATABASE: 'other', PGCONNECT_TIMEOUT: '7' };
+	const config = connectionConfig({ dbname: 'd', host: 'h' }, environment);
+
+	assert.deepEqual(
+		[config.host, config.port, config.user, config.database, config.connectionTimeoutMillis],
+		['h', 6000, 'u', 'd', 7000],
+	);
+	assert.equal(connectionConfig({ dbname: 'host=a dbname=b', host: 'h' }, environment).host, 'a');
+	assert.equal(connectionConfig({ user: 'me' }, {}).database, 'me');
+	assert.equal(connectionConfig({ user: 'me' }, { PGUSER: 'u' }).user, 'me');
+});
+
+test('TLS proves what sslmode says', () => {
+	const ssl = (mode) => connectionConfig({ dbname: `host=h sslmode=${mode}` }, {}).ssl;
+
+	assert.equal(connectionConfig({ host: 'h' }, {}).ssl, false);
+	assert.deepEqual(
+		[ssl('prefer'), ssl('require').rejectUnauthorized, ssl('verify-full').rejectUnauthorized],
+		[false, false, undefined],
+	);
+	assert.equal(ssl('verify-full').checkServerIdentity, undefined);
+	assert.equal(connectionConfig({ host: 'h' }, { PGSSLMODE: 'require' }).ssl.rejectUnauthorized, false);
+	assert.throws(() => ssl('perhaps'), /sslmode/);
 });
 
 test('options: what is missing or unknown is said', () => {
