@@ -2,6 +2,7 @@
 import { html, raw } from '../html.mjs';
 import { number, percent } from '../format.mjs';
 
+const MANY = 9; // columns, of a table that is printed smaller
 const FEW = 4; // columns, of a table that need not be as wide as the page
 
 // A number, or words that say there is none.
@@ -16,9 +17,12 @@ export const share = (view, text) => figure(view, text, (shown) => percent(shown
 // own that the keyboard reaches, where the window is too narrow for it.  A caption
 // that says what the heading above says is for those who don't see it.
 export function table(view, { caption, columns, rows, className = '', note = null, underHeading = false }) {
+	const { length } = columns;
+	const classes = ['list', length <= FEW && 'few', length > MANY && 'many', className];
+
 	return html`
 <div class="scroll" role="group" aria-label="${caption}" tabindex="0">
-<table class="${['list', columns.length <= FEW && 'few', className].filter(Boolean).join(' ')}">
+<table class="${classes.filter(Boolean).join(' ')}">
 <caption${underHeading && raw(' class="unseen"')}>${caption}</caption>
 <thead><tr>${columns.map(([label, kind]) => html`<th scope="col"${kind && html` class="${kind}"`}>${label}</th>`)}</tr></thead>
 <tbody>

@@ -86,7 +86,7 @@ function rowName(item, groups, lang) {
 	const group = groups.find(({ item: name }) => item.item.startsWith(`${name}.`));
 	const text = group ? item[lang].slice(group[lang].length).replace(/^[\s:：]+/, '') : '';
 
-	if (group && item[lang].startsWith(group[lang]) && text !== '') return text;
+	if (group && item[lang].startsWith(group[lang]) && text !== '') return lang === 'en' ? capital(text) : text;
 	return group && lang === 'en' ? capital(split(item[lang], lang)[1] || item[lang]) : item[lang];
 }
 
