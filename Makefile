@@ -3,6 +3,7 @@
 #
 #   make                        build against the first pg_config in PATH
 #   make install                install it (PG_CONFIG=..., DESTDIR=... as usual)
+#   make site                   fetch the npm packages of govrpt-site, before that
 #   make demo                   show it at work, on a throw-away server
 #   make test                   run every test, on a throw-away server
 #   make fuzz [SECONDS=60]      run the fuzzers
@@ -137,5 +138,16 @@ all-load install-load uninstall-load clean-load:
 	$(MAKE) -C src/bin/load PG_CONFIG='$(PG_CONFIG)' $(@:-load=)
 
 install-load: all-load
+
+# So is what makes pages, by Node.  "make site" fetches its npm packages, which are
+# installed with it if they are there.
+install: install-site
+uninstall: uninstall-site
+
+.PHONY: site install-site uninstall-site
+site:
+	$(MAKE) -C site PG_CONFIG='$(PG_CONFIG)' packages
+install-site uninstall-site:
+	$(MAKE) -C site PG_CONFIG='$(PG_CONFIG)' $(@:-site=)
 
 endif

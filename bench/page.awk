@@ -10,6 +10,7 @@ BEGIN {
 	title["sums"] = "Sums and views"
 	title["rest"] = "Text forms, judging, prints, guards"
 	title["files"] = "Loading"
+	title["site"] = "Publishing"
 }
 
 /^#/ {

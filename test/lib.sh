@@ -38,7 +38,7 @@ make_workdir()
 	# from the checkout must go from the copy, too.
 	(
 		cd "$source" || exit
-		find . \( -name .git -o -path ./build -o -path ./results \) -prune -o -type f \
+		find . \( -name .git -o -path ./build -o -path ./results -o -path ./site/node_modules \) -prune -o -type f \
 			! -name '*.o' ! -name '*.so' ! -name '*.bc' ! -name '*.a' \
 			! -path './govrpt--*.sql' ! -path ./src/bin/load/govrpt-load -print0
 	) >"$work/files"
