@@ -60,7 +60,7 @@ BEGIN
 		TRUNCATE guarded;
 		before := on_processor();
 		EXECUTE 'EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) ' || statement INTO plan;
-		used := on_processor() - before;
+		used := nullif(on_processor() - before, 0);
 	END LOOP;
 	RETURN least((plan -> 0 ->> 'Execution Time')::double precision, used);
 EXCEPTION WHEN undefined_function OR undefined_column OR undefined_table OR invalid_parameter_value THEN
