@@ -55,6 +55,7 @@
  *	guard_setup		govreport_guard() and its kin
  *	view_ddl		making a view, or making it anew
  *	view_query		what their queries are made of
+ *	view_source		the reports that views are made over
  *	view_offices	those of what is there twice, or missing, and of indicators
  *	outdated		stored reports that would be read otherwise: govreport_outdated()
  *	views			flat views: govreport_create_views()
