@@ -305,6 +305,7 @@ govrpt_view_versions(const ViewTarget *t)
 	char	   *by_name = psprintf("(PARTITION BY (%s).agency, (%s).year)", t->report, t->report);
 	const char *place = t->has_place && t->parts == NULL ?
 		", t.tableoid AS " VERSION_TABLE ", t.ctid AS " VERSION_ROW : "";
+
 	/* what settles the order of rows that are alike: one for all views */
 	const char *order = t->has_place ? ", " VERSION_TABLE ", " VERSION_ROW : "";
 	StringInfoData sql;
