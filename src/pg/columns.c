@@ -21,12 +21,23 @@
 /*
  * Its datums are read-only, so nobody deletes or moves it: it has no memory
  * context of its own and lives in the row's.
+ *
+ * Of the image of a report only codes are laid open; what those stand for that
+ * are no values is read when the first of them is asked for.  Figures whose codes
+ * don't tell (sums, and those with corrections), and whatever asks for all of
+ * them, are opened whole.
  */
 typedef struct OpenFigures
 {
 	ExpandedObjectHeader hdr;
 	struct varlena *flat;		/* with a four-byte header */
-	GovFigures	f;
+	GovFigures *whole;			/* NULL: not opened yet */
+	bool		has_escapes;	/* the arrays below are filled */
+	GovPlain	plain;
+	uint8		code[GOV_NSLOTS];	/* by the index of the cell, as all here */
+	uint8		status[GOV_NSLOTS]; /* of cells whose code is no value */
+	uint8		scale[GOV_NSLOTS];
+	int64		value[GOV_NSLOTS];
 } OpenFigures;
 
 static Size
@@ -44,7 +55,7 @@ open_flatten(ExpandedObjectHeader *eohptr, void *result, Size allocated_size)
 static const ExpandedObjectMethods open_methods = {open_flat_size, open_flatten};
 
 /* Returns NULL when the datum is in its stored form. */
-static inline const OpenFigures *
+static inline OpenFigures *
 get_open(Datum figures)
 {
 	struct varlena *v = (struct varlena *) DatumGetPointer(figures);
@@ -53,30 +64,116 @@ get_open(Datum figures)
 	if (!VARATT_IS_EXTERNAL_EXPANDED(v))
 		return NULL;
 	eoh = DatumGetEOHP(figures);
-	return eoh->eoh_methods == &open_methods ? (const OpenFigures *) eoh : NULL;
+	return eoh->eoh_methods == &open_methods ? (OpenFigures *) eoh : NULL;
+}
+
+/* Returns false when the figures have no open form: a sum beyond 64 bits. */
+static bool
+open_whole(OpenFigures *open)
+{
+	GovFigures *f = MemoryContextAlloc(open->hdr.eoh_context, sizeof(GovFigures));
+	GovError	err;
+
+	if (gov_rules_decode(GOVRPT_IMAGE(open->flat), GOVRPT_IMAGE_LEN(open->flat), f, &err))
+		open->whole = f;
+	else if (err.code != GOV_ERR_RANGE)
+		govrpt_raise(&err);
+	return open->whole != NULL;
+}
+
+static inline const GovFigures *
+get_whole(OpenFigures *open)
+{
+	if (open->whole == NULL)
+		(void) open_whole(open);
+	return open->whole;
+}
+
+/* Lays the codes of a report out by cell. */
+static void
+open_codes(OpenFigures *open)
+{
+	const uint8_t *c;
+	GovError	err;
+	int			start,
+				end;
+
+	if (!gov_figures_image_open(&open->plain, GOVRPT_IMAGE(open->flat), GOVRPT_IMAGE_LEN(open->flat), &err))
+		govrpt_raise(&err);
+	memset(open->code, GOV_CODE_ABSENT, sizeof(open->code));
+	c = open->plain.codes;
+	for (int b = 0; gov_figures_image_next_run(open->plain.shape, &b, &start, &end); c += end - start)
+		memcpy(open->code + start, c, end - start);
+}
+
+/* Reads what codes stand for that are not the value itself. */
+static void
+read_escapes(OpenFigures *open)
+{
+	uint8_t		at[GOV_NSLOTS];
+	int			n = gov_figures_image_find_escapes(open->code, GOV_NSLOTS, 0, at, 0);
+	GovPlain	p = open->plain;
+	GovError	err;
+
+	for (int k = 0; k < n; k++)
+	{
+		int			i = at[k];
+		GovStatus	status;
+		GovDecimal	d;
+
+		if (!gov_figures_image_read_escape(&p, i, open->code[i], &status, &d, &err))
+			govrpt_raise(&err);
+		open->status[i] = (uint8) status;
+		open->scale[i] = d.scale;
+		open->value[i] = d.v;
+	}
+	open->has_escapes = true;
+}
+
+/* Returns the status of a cell, and its value where it has one. */
+static inline GovStatus
+open_cell(OpenFigures *open, int slot, GovDecimal *d)
+{
+	int			i = gov_figures_index_of_slot[slot];
+
+	if (open->whole != NULL)
+	{
+		d->v = open->whole->value[slot];
+		d->scale = open->whole->scale[slot];
+		return open->whole->status[slot];
+	}
+	if (open->code[i] < GOV_CODE_BYTE)
+	{
+		d->v = open->code[i];
+		d->scale = 0;
+		return GOV_REPORTED;
+	}
+	if (!open->has_escapes)
+		read_escapes(open);
+	d->v = open->value[i];
+	d->scale = open->scale[i];
+	return open->status[i];
 }
 
 PG_FUNCTION_INFO_V1(govfigures_open);
 Datum
 govfigures_open(PG_FUNCTION_ARGS)
 {
-	struct varlena *v;
 	OpenFigures *open;
-	GovError	err;
 
 	if (get_open(PG_GETARG_DATUM(0)))
 		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
-	/* a copy: a row's memory may go before the object does */
-	v = (struct varlena *) PG_DETOAST_DATUM_COPY(PG_GETARG_DATUM(0));
 	open = palloc(sizeof(OpenFigures));
 	EOH_init_header(&open->hdr, &open_methods, CurrentMemoryContext);
-	open->flat = v;
-	if (gov_rules_decode(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), &open->f, &err))
-		PG_RETURN_DATUM(EOHPGetRODatum(&open->hdr));
-	/* a sum beyond 64 bits has no open form, but its cells can be read */
-	if (err.code != GOV_ERR_RANGE)
-		govrpt_raise(&err);
-	PG_RETURN_POINTER(v);
+	/* a copy: a row's memory may go before the object does */
+	open->flat = (struct varlena *) PG_DETOAST_DATUM_COPY(PG_GETARG_DATUM(0));
+	open->whole = NULL;
+	open->has_escapes = false;
+	if (!govrpt_is_sum(open->flat) && !gov_figures_image_is_version_2(GOVRPT_IMAGE(open->flat)))
+		open_codes(open);
+	else if (!open_whole(open))
+		PG_RETURN_POINTER(open->flat);	/* its cells can be read as they lie */
+	PG_RETURN_DATUM(EOHPGetRODatum(&open->hdr));
 }
 
 /* What the second argument names, which is mostly a constant. */
@@ -114,9 +211,18 @@ get_cell(FunctionCallInfo fcinfo, Cell *cell)
 }
 
 static bool
-lookup(Datum figures, const OpenFigures *open, GovRef ref, GovTotal *t)
+lookup(Datum figures, OpenFigures *open, const Cell *cell, GovTotal *t)
 {
-	return open ? gov_figures_lookup(&open->f, ref, t) : govrpt_figures_lookup(figures, ref, t);
+	GovDecimal	d;
+
+	if (!open)
+		return govrpt_figures_lookup(figures, cell->ref, t);
+	if (cell->slot < 0)
+		return gov_figures_lookup(get_whole(open), cell->ref, t);
+	if (!gov_figures_has_number(open_cell(open, cell->slot, &d)))
+		return false;
+	*t = gov_total(d);
+	return true;
 }
 
 PG_FUNCTION_INFO_V1(govfigures_number);
@@ -127,7 +233,7 @@ govfigures_number(PG_FUNCTION_ARGS)
 	Cell		buf;
 	GovTotal	t;
 
-	if (!lookup(figures, get_open(figures), get_cell(fcinfo, &buf)->ref, &t))
+	if (!lookup(figures, get_open(figures), get_cell(fcinfo, &buf), &t))
 		PG_RETURN_NULL();
 	PG_RETURN_DATUM(govrpt_total_datum(t));
 }
@@ -138,7 +244,7 @@ Datum
 govfigures_count(PG_FUNCTION_ARGS)
 {
 	Datum		figures = PG_GETARG_DATUM(0);
-	const OpenFigures *open = get_open(figures);
+	OpenFigures *open = get_open(figures);
 	Cell		buf;
 	const Cell *cell = get_cell(fcinfo, &buf);
 	GovTotal	t;
@@ -146,11 +252,11 @@ govfigures_count(PG_FUNCTION_ARGS)
 
 	if (likely(open && cell->slot >= 0))
 	{
-		if (!gov_figures_has_number(open->f.status[cell->slot]) || open->f.scale[cell->slot] != 0)
+		if (!gov_figures_has_number(open_cell(open, cell->slot, &d)) || d.scale != 0)
 			PG_RETURN_NULL();
-		PG_RETURN_INT64(open->f.value[cell->slot]);
+		PG_RETURN_INT64(d.v);
 	}
-	if (!lookup(figures, open, cell->ref, &t) || t.scale != 0)
+	if (!lookup(figures, open, cell, &t) || t.scale != 0)
 		PG_RETURN_NULL();
 	if (!gov_total_fits(t, &d))
 		ereport(ERROR,
@@ -183,16 +289,17 @@ static GovStatus
 get_cell_at(FunctionCallInfo fcinfo, GovTotal *t)
 {
 	int			slot = get_slot(fcinfo);
-	const OpenFigures *open = get_open(PG_GETARG_DATUM(0));
+	OpenFigures *open = get_open(PG_GETARG_DATUM(0));
 	struct varlena *v;
 	GovStatus	status;
+	GovDecimal	d;
 	GovError	err;
 
 	if (likely(open != NULL))
 	{
-		t->v = open->f.value[slot];
-		t->scale = open->f.scale[slot];
-		return open->f.status[slot];
+		status = open_cell(open, slot, &d);
+		*t = gov_total(d);
+		return status;
 	}
 	/* where the planner goes through all reports for each cell */
 	v = (struct varlena *) PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(0));
@@ -235,10 +342,10 @@ govfigures_cell_present(PG_FUNCTION_ARGS)
 static const GovFigures *
 open_or_decode(Datum figures, GovFigures *buf)
 {
-	const OpenFigures *open = get_open(figures);
+	OpenFigures *open = get_open(figures);
 
 	if (open)
-		return &open->f;
+		return get_whole(open);
 	govrpt_figures_decode(figures, buf);
 	return buf;
 }
@@ -341,35 +448,39 @@ govrpt_column_label(const GovrptColumn *c)
 					label, unit);
 }
 
-enum
+/* Sets a column of the row, which stays NULL for s == NULL. */
+static void
+set_code(GovrptColumnRow *row, int column, const char *s)
 {
-	COL_FIGURE, COL_CELL, COL_PATH, COL_PART, COL_ITEM, COL_GROUP, COL_PARTY, COL_UNIT,
-	COL_LABEL_ZH, COL_LABEL_EN, COL_PARTY_LABEL_ZH, COL_PARTY_LABEL_EN
-};
+	row->nulls[column] = s == NULL;
+	if (s)
+		row->values[column] = govrpt_code_datum(s);
+}
 
 static void
-put_column(GovrptRows *rows, const GovrptColumn *c)
+set_name(GovrptColumnRow *row, int column, const char *s)
+{
+	row->values[column] = govrpt_name_datum(govrpt_str(s), &row->nulls[column]);
+}
+
+void
+govrpt_column_row(const GovrptColumn *c, GovrptColumnRow *row)
 {
 	const GovItem *like = c->item ? c->item : &gov_items[c->group->first_item];
 
-	govrpt_row_set_code(rows, COL_FIGURE, c->name);
-	if (c->slot >= 0)
-		govrpt_row_set(rows, COL_CELL, Int32GetDatum(c->slot));
-	govrpt_row_set_code(rows, COL_PATH, c->path);
-	govrpt_row_set_code(rows, COL_PART, gov_parts[like->part].code);
-	govrpt_row_set_code(rows, COL_ITEM, c->item ? c->item->code : c->group->code);
-	if (c->group)
-		govrpt_row_set_code(rows, COL_GROUP, c->group->code);
-	govrpt_row_set_code(rows, COL_UNIT, govrpt_unit_name(c->unit));
-	govrpt_row_set_name(rows, COL_LABEL_ZH, govrpt_column_label(c));
-	govrpt_row_set_name(rows, COL_LABEL_EN, c->item ? c->item->label_en : c->group->label_en);
-	if (c->party)
-	{
-		govrpt_row_set_code(rows, COL_PARTY, c->party->code);
-		govrpt_row_set_name(rows, COL_PARTY_LABEL_ZH, c->party->label_zh);
-		govrpt_row_set_name(rows, COL_PARTY_LABEL_EN, c->party->label_en);
-	}
-	govrpt_rows_put(rows);
+	set_code(row, GOVRPT_COL_FIGURE, c->name);
+	row->values[GOVRPT_COL_CELL] = Int32GetDatum(c->slot);
+	row->nulls[GOVRPT_COL_CELL] = c->slot < 0;
+	set_code(row, GOVRPT_COL_PATH, c->path);
+	set_code(row, GOVRPT_COL_PART, gov_parts[like->part].code);
+	set_code(row, GOVRPT_COL_ITEM, c->item ? c->item->code : c->group->code);
+	set_code(row, GOVRPT_COL_GROUP, c->group ? c->group->code : NULL);
+	set_code(row, GOVRPT_COL_PARTY, c->party ? c->party->code : NULL);
+	set_code(row, GOVRPT_COL_UNIT, govrpt_unit_name(c->unit));
+	set_name(row, GOVRPT_COL_LABEL_ZH, govrpt_column_label(c));
+	set_name(row, GOVRPT_COL_LABEL_EN, c->item ? c->item->label_en : c->group->label_en);
+	set_name(row, GOVRPT_COL_PARTY_LABEL_ZH, c->party ? c->party->label_zh : NULL);
+	set_name(row, GOVRPT_COL_PARTY_LABEL_EN, c->party ? c->party->label_en : NULL);
 }
 
 PG_FUNCTION_INFO_V1(govreport_columns);
@@ -379,9 +490,15 @@ govreport_columns(PG_FUNCTION_ARGS)
 	GovrptRows	rows;
 	GovrptColumn *columns = palloc(sizeof(GovrptColumn) * GOVRPT_MAX_COLUMNS);
 	int			n = govrpt_columns(columns);
+	GovrptColumnRow row;
 
 	govrpt_rows_begin(&rows, fcinfo);
 	for (int i = 0; i < n; i++)
-		put_column(&rows, &columns[i]);
+	{
+		govrpt_column_row(&columns[i], &row);
+		memcpy(rows.values, row.values, sizeof(row.values));
+		memcpy(rows.nulls, row.nulls, sizeof(row.nulls));
+		govrpt_rows_put(&rows);
+	}
 	return (Datum) 0;
 }

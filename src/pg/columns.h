@@ -23,6 +23,24 @@ typedef struct GovrptColumn
 /* Makes all columns, in order; returns their number. */
 extern int	govrpt_columns(GovrptColumn columns[GOVRPT_MAX_COLUMNS]);
 
+/* The columns of govreport_columns(), all of type text but the cell. */
+enum
+{
+	GOVRPT_COL_FIGURE, GOVRPT_COL_CELL, GOVRPT_COL_PATH, GOVRPT_COL_PART, GOVRPT_COL_ITEM,
+	GOVRPT_COL_GROUP, GOVRPT_COL_PARTY, GOVRPT_COL_UNIT, GOVRPT_COL_LABEL_ZH, GOVRPT_COL_LABEL_EN,
+	GOVRPT_COL_PARTY_LABEL_ZH, GOVRPT_COL_PARTY_LABEL_EN,
+	GOVRPT_NCOLS
+};
+
+typedef struct GovrptColumnRow
+{
+	Datum		values[GOVRPT_NCOLS];
+	bool		nulls[GOVRPT_NCOLS];
+} GovrptColumnRow;
+
+/* Makes the row of a column, palloc'd. */
+extern void govrpt_column_row(const GovrptColumn *c, GovrptColumnRow *row);
+
 /*
  * Returns the label of the item or group, in Chinese and UTF-8, palloc'd.  It
  * has the unit that values have here: a chart must not say 10,000 yuan of what

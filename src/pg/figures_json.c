@@ -8,7 +8,7 @@
  *
  * A cell that is absent is left out.  A sum has "$reports", and where not all
  * of them gave a number, a cell is [sum, contributors] or [sum, contributors,
- * {"blank": reports, ...}].
+ * {"blank": reports, ...}].  A state of aggregates has a shorter text.
  *
  * It is read by the server's JSON parser, with callbacks rather than as jsonb,
  * because jsonb keeps one of two equal keys without a word.
@@ -18,6 +18,7 @@
 #include "pg/names.h"
 #include "core/base/total.h"
 #include "core/figures/correct.h"
+#include "core/figures/sum_text.h"
 
 #include "common/jsonapi.h"
 #include "lib/stringinfo.h"
@@ -770,12 +771,33 @@ read_figures(char *json, size_t len, Node *escontext)
 }
 
 
+/*
+ * The text form is JSON, but for a state of aggregates, which is printed only to
+ * be sent to another server: that has the short text of a sum (sum_text.h), which
+ * any figures may be written as.
+ */
+
+/* Returns NULL after a soft error. */
+static struct varlena *
+read_short(const char *text, size_t len, Node *escontext)
+{
+	GovWide    *w = palloc(sizeof(GovWide));
+	GovError	err;
+
+	if (gov_figures_sum_scan(text, len, w, &err))
+		return govrpt_figures_of_sum(w);
+	errsave(escontext, (errcode(BAD_CODE), BAD_MESSAGE, errdetail("%s", err.detail)));
+	return NULL;
+}
+
 PG_FUNCTION_INFO_V1(govfigures_in);
 Datum
 govfigures_in(PG_FUNCTION_ARGS)
 {
-	char	   *json = PG_GETARG_CSTRING(0);
-	struct varlena *v = read_figures(json, strlen(json), fcinfo->context);
+	char	   *text = PG_GETARG_CSTRING(0);
+	size_t		len = strlen(text);
+	struct varlena *v = gov_figures_sum_is_text(text, len) ? read_short(text, len, fcinfo->context) :
+		read_figures(text, len, fcinfo->context);
 
 	if (v == NULL)
 		PG_RETURN_NULL();
@@ -786,7 +808,18 @@ PG_FUNCTION_INFO_V1(govfigures_out);
 Datum
 govfigures_out(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_CSTRING(print_figures(GOVRPT_GETARG_FIGURES(0)));
+	struct varlena *v = GOVRPT_GETARG_FIGURES(0);
+	GovWide    *w;
+	char	   *text;
+
+	if (!gov_figures_image_is_tally(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v)))
+		PG_RETURN_CSTRING(print_figures(v));
+	w = govrpt_sum_load(v);
+	text = palloc(GOV_SUM_TEXT_MAX);
+
+	gov_figures_sum_print(w, text);
+	pfree(w);
+	PG_RETURN_CSTRING(text);
 }
 
 PG_FUNCTION_INFO_V1(govfigures_to_json);

@@ -64,6 +64,12 @@ run(Node *statement, const char *sql)
 	CommandCounterIncrement();
 }
 
+void
+govrpt_view_run(const char *sql)
+{
+	run(parse(sql)->stmt, sql);
+}
+
 /* Returns the columns that a query gives. */
 static TupleDesc
 describe(const char *query)
@@ -355,15 +361,13 @@ set_owner(const ViewPlace *place, Oid view, Oid owner)
 		return;
 	sql = psprintf("ALTER VIEW %s OWNER TO %s", qualified(place),
 				   quote_identifier(GetUserNameFromId(owner, false)));
-	run(parse(sql)->stmt, sql);
+	govrpt_view_run(sql);
 }
 
 void
 govrpt_view_drop(const ViewPlace *place)
 {
-	char	   *sql = psprintf("DROP VIEW %s", qualified(place));
-
-	run(parse(sql)->stmt, sql);
+	govrpt_view_run(psprintf("DROP VIEW %s", qualified(place)));
 }
 
 Oid

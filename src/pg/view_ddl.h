@@ -44,6 +44,9 @@ extern Oid	govrpt_view_make(const ViewPlace *place, Oid view, const char *query,
 
 extern void govrpt_view_drop(const ViewPlace *place);
 
+/* Runs a statement of ours, which is no query. */
+extern void govrpt_view_run(const char *sql);
+
 extern Oid	govrpt_view_owner(Oid view);
 
 /* Does it run as who reads it?  Never before PostgreSQL 15. */

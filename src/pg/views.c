@@ -13,6 +13,7 @@
 #include "pg/rows.h"
 #include "pg/view_offices.h"
 #include "pg/view_source.h"
+#include "pg/view_statistics.h"
 
 #include "access/htup_details.h"
 #include "access/relation.h"
@@ -323,7 +324,9 @@ wide_query(const ViewTarget *t, List *own, Relation rel)
 
 /*
  * Cells are joined to reports, and not got from each report by a function:
- * WHERE item = '...' picks cells before it comes to any report.
+ * WHERE item = '...' picks cells before it comes to any report.  They are in a
+ * subquery that is not pulled up, because the planner makes a list of the picked
+ * ones, to go through for each report, of a subquery but of no function.
  */
 static char *
 long_query(const ViewTarget *t, List *own, Relation rel)
@@ -342,7 +345,7 @@ long_query(const ViewTarget *t, List *own, Relation rel)
 	govrpt_view_add(&s, "status", "%sgovfigures_cell_status(f.figures, c.cell)", t->ext);
 	govrpt_view_add(&s, "value", "%sgovfigures_cell_value(f.figures, c.cell)", t->ext);
 	return govrpt_view_finish(&s, own, rel,
-							  psprintf("%s\n CROSS JOIN %sgovreport_columns() c"
+							  psprintf("%s\n CROSS JOIN (SELECT * FROM %sgovreport_columns() OFFSET 0) c"
 									   "\n WHERE (%s).figures IS NOT NULL AND c.cell IS NOT NULL"
 									   " AND %sgovfigures_cell_present(f.figures, c.cell)",
 									   govrpt_view_from_open(t), t->ext, t->report, t->ext));
@@ -595,6 +598,7 @@ govreport_create_views(PG_FUNCTION_ARGS)
 	find_views(&t, views);
 	for (int kind = 0; kind < nviews; kind++)
 		views[kind] = make_view(&t, rel, kind, views[kind]);
+	govrpt_statistics_make(&t, rel);
 	AtEOXact_GUC(true, level);
 	warn_of_row_security(rel, views, nviews);
 	relation_close(rel, NoLock);
@@ -629,6 +633,7 @@ govreport_drop_views(PG_FUNCTION_ARGS)
 			dropped++;
 		}
 	}
+	govrpt_statistics_drop(&t);
 	AtEOXact_GUC(true, level);
 	PG_RETURN_INT32(dropped);
 }

@@ -39,12 +39,17 @@ CREATE FUNCTION govfigures_cell_present(govfigures, cell integer) RETURNS boolea
 COMMENT ON FUNCTION govfigures_cell_present(govfigures, integer) IS
 	'is a cell, by its place in govreport_columns(), anything but absent?';
 
+CREATE FUNCTION govreport_columns_support(internal) RETURNS internal
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION govreport_columns_support(internal) IS 'planner support: what govreport_columns() holds';
+
 CREATE FUNCTION govreport_columns(
 	OUT figure text, OUT cell integer, OUT path text, OUT part text, OUT item text,
 	OUT item_group text, OUT party text, OUT unit text,
 	OUT label_zh text, OUT label_en text, OUT party_label_zh text, OUT party_label_en text)
 	RETURNS SETOF record
-	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 247;
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 247
+	SUPPORT govreport_columns_support;
 COMMENT ON FUNCTION govreport_columns() IS
 	'the figures as columns of a wide view: a row for each cell, and for the group totals that the form does not print, whose cell is NULL';
 

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/figures/sum_text.h"
 #include "core/rules/verdict.h"
 
 #define MUST(c)		do { if (!(c)) abort(); } while (0)
@@ -92,6 +93,26 @@ forget_marks(GovFigures *f)
 	}
 }
 
+/* A short text is refused, or one of a sum that is printed and read as itself. */
+static void
+read_text(const char *text, size_t size)
+{
+	GovWide    *w = malloc(sizeof(GovWide));
+	GovWide    *again = malloc(sizeof(GovWide));
+	char	   *printed = malloc(GOV_SUM_TEXT_MAX);
+	GovError	err;
+
+	if (gov_figures_sum_scan(text, size, w, &err))
+	{
+		MUST(gov_figures_sum_scan(printed, gov_figures_sum_print(w, printed), again, &err));
+		MUST(gov_figures_sum_size(w) == gov_figures_sum_size(again));
+		MUST(memcmp(&w->version, &again->version, gov_figures_sum_size(w) - GOV_WIDE_HOST) == 0);
+	}
+	free(w);
+	free(again);
+	free(printed);
+}
+
 int			LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int
@@ -106,6 +127,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		memcpy(image, data, size);
 	memset(&err, 0, sizeof(err));
 	add_anything(image, size);
+	if (gov_figures_sum_is_text((const char *) image, size))
+		read_text((const char *) image, size);
 	if (!gov_rules_decode(image, size, &f, &err) && !is_large_sum(image, size, &err))
 		MUST(err.code != GOV_OK && err.message[0] != '\0');
 	else if (!gov_figures_image_is_sum(image, size))

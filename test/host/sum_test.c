@@ -8,6 +8,7 @@
  * as the argument.
  */
 #include "core/figures/stored.h"
+#include "core/figures/sum_text.h"
 #include "inject.h"
 #include "tallies.h"
 #include "tap.h"
@@ -135,6 +136,27 @@ same_image(const GovWide *a, const GovWide *b)
 {
 	return gov_figures_sum_size(a) == gov_figures_sum_size(b) &&
 		memcmp(&a->version, &b->version, gov_figures_sum_size(a) - GOV_WIDE_HOST) == 0;
+}
+
+
+/* Returns true when it is printed, and read, as what it is; but cut short anywhere, refused. */
+static bool
+survives_text(const GovWide *w)
+{
+	GovWide    *read = malloc(sizeof(GovWide));
+	char	   *buf = malloc(GOV_SUM_TEXT_MAX);
+	size_t		len = gov_figures_sum_print(w, buf);
+	char	   *text = memcpy(malloc(len), buf, len);
+	GovError	err;
+	bool		good = gov_figures_sum_is_text(text, len) && gov_figures_sum_scan(text, len, read, &err) &&
+		same_image(w, read);
+
+	for (size_t cut = strlen(GOV_SUM_TEXT_MARK); cut < len && good; cut += 1 + len / 8)
+		good = !gov_figures_sum_scan(text, cut, read, &err) && err.code == GOV_ERR_CORRUPT;
+	free(text);
+	free(buf);
+	free(read);
+	return good;
 }
 
 
@@ -302,7 +324,7 @@ static void
 test_orders(void)
 {
 	Rows	   *r = malloc(sizeof(Rows));
-	int			wrong[4] = {0};
+	int			wrong[5] = {0};
 	int			beyond = 0;
 
 	for (int round = 0; round < 3000; round++)
@@ -317,6 +339,7 @@ test_orders(void)
 		make_rows(r, round % 3, &m);
 		first = add_up(r, 0, r->n, false);
 		wrong[0] += !is_model(first, &m);
+		wrong[4] += !survives_text(first);
 		beyond += (first->shape & GOV_WIDE_HIGH) != 0;
 		for (int again = 0; again < 4; again++)
 		{
@@ -352,8 +375,58 @@ test_orders(void)
 	ok(wrong[1] == 0, "in any order it is the same, to the bit");
 	ok(wrong[2] == 0, "so it is by any parts, handed over or stored");
 	ok(wrong[3] == 0, "and by adding two of them");
+	ok(wrong[4] == 0, "its short text is read as what it was printed from, and never as less");
 	printf("# %d of 3000 sums beyond 64 bits\n", beyond);
 	ok(beyond > 500 && beyond < 2500, "some sums need more than 64 bits, some don't");
+}
+
+/* Texts that no sum is printed as, by what is said of them. */
+static void
+test_bad_texts(void)
+{
+	static const struct
+	{
+		const char *text;
+		const char *detail;
+	}			bad[] = {
+		{"sum:", "At character 5 the text of a sum has no number of reports."},
+		{"sum:-1$", "At character 5 the text of a sum has no number of reports."},
+		{"sum:4294967296$", "At character 5 the text of a sum has no number of reports."},
+		{"sum:99999999999$", "At character 5 the text of a sum has no number of reports."},
+		{"sum:2;1", "At character 8 the text of a sum has no end of a cell, or of itself."},
+		{"sum:2;1$ ", "At character 8 the text of a sum has no end of a cell, or of itself."},
+		{"sum:2;b1b2$", "At character 7 the text of a sum has no sum."},
+		{"sum:2;x$", "At character 7 the text of a sum has no sum."},
+		{"sum:2;1.5.5$", "At character 7 the text of a sum has no sum."},
+		{"sum:2;0.123456789$", "At character 7 the text of a sum has no sum."},
+		{"sum:2;1/$", "At character 9 the text of a sum has no number of reports."},
+		{"sum:2;1n1b1$", "At character 10 the text of a sum has no end of a cell, or of itself."},
+		{"sum:2;1/3$", "more contributors than there are reports."},
+		{"sum:2;1/1b2$", "more contributors than there are reports."},
+		{"sum:2;1/0b2$", "has a sum but no contributor."},
+		{"sum:2;1/1e2$", "more imputed values than contributors."},
+		{"sum:0;1$", "has a sum but no contributor."},
+		{"sum:1;9223372036854775808$", "has a sum that its contributors cannot have."},
+	};
+	GovWide    *w = malloc(sizeof(GovWide));
+	char		longer[GOV_NSLOTS + 16];
+	GovError	err;
+	bool		good = true;
+
+	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
+		if (gov_figures_sum_scan(bad[i].text, strlen(bad[i].text), w, &err) || !strstr(err.detail, bad[i].detail))
+		{
+			printf("# %s: %s\n", bad[i].text, err.detail);
+			good = false;
+		}
+	ok(good, "what is no text of a sum is refused, and said why");
+	strcpy(longer, "sum:1");
+	memset(longer + 5, ';', GOV_NSLOTS + 1);
+	strcpy(longer + 5 + GOV_NSLOTS + 1, "$");
+	ok(!gov_figures_sum_scan(longer, strlen(longer), w, &err) && strstr(err.detail, "more than"),
+	   "a text with more cells than the form has is refused");
+	ok(gov_figures_sum_scan("sum:0$", 6, w, &err) && w->reports == 0, "the sum of no report has a text");
+	free(w);
 }
 
 /* Rows come and go, as in frames of any shape. */
@@ -571,6 +644,7 @@ main(int argc, char **argv)
 		rnd.x = strtoull(argv[1], NULL, 0) | 1;
 	choose_cells();
 	test_orders();
+	test_bad_texts();
 	test_windows();
 	test_edges();
 	test_most_reports();

@@ -255,13 +255,17 @@ CREATE AGGREGATE raw_rollup(govreport) (SFUNC = govreport_rollup_accum, STYPE = 
 CREATE TABLE raw AS SELECT year, raw_tally((report).figures) AS t, sum((report).figures) AS s, raw_rollup(report) AS r,
 	govreport_rollup(report) AS rolled FROM rep WHERE year IS NOT NULL GROUP BY year;
 SELECT ok(bool_and(pg_column_size(t) <> pg_column_size(s)), 'a state as such is not yet a sum') FROM raw;
-SELECT ok(bool_and(t = s AND NOT t <> s AND s = t AND t = t AND t::text = s::text AND t::jsonb = s::jsonb AND
+SELECT ok(bool_and(t = s AND NOT t <> s AND s = t AND t = t AND t::text::govfigures = s AND t::jsonb = s::jsonb AND
 				   govfigures_send(t) = govfigures_send(s) AND govfigures_hash(t) = govfigures_hash(s) AND
 				   govfigures_reports(t) = govfigures_reports(s) AND govfigures_plain(t) = govfigures_plain(s) AND
 				   t + t = s + s AND t['received'] IS NOT DISTINCT FROM s['received'] AND
 				   t['other'] IS NOT DISTINCT FROM s['other'] AND t['refused'] IS NOT DISTINCT FROM s['refused'] AND
 				   govreport_is_balanced(pg_temp.report(t)) = govreport_is_balanced(pg_temp.report(s)) AND (t + t) - t = s),
 		  'but whatever reads figures reads it as that') FROM raw;
+SELECT ok(bool_and(t::text ~ '^sum:[0-9].*[$]$' AND t::text !~ '[[:space:],(){}"\\]' AND
+				   octet_length(t::text) * 2 < octet_length(s::text) AND left(s::text, 1) = '{'),
+		  'a state is sent to another server as a short text that no row has to quote; a sum is shown as JSON') FROM raw;
+SELECT throws_ok($$ SELECT left(t::text, -2)::govfigures FROM raw $$, '22P02', NULL, 'a text of a state that was cut short is refused');
 SELECT ok((SELECT sum(t) FROM raw) = (SELECT sum(s) FROM raw) AND (SELECT min(t) FROM raw) = (SELECT min(s) FROM raw),
 		  'and adds it up as that');
 SELECT ok(bool_and(govreport_rollup_final(r::text::govreport_rollup_state)::text = rolled::text AND
