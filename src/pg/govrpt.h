@@ -37,6 +37,7 @@
  *	dictionary		the form as rows: govreport_items() and its like
  *	indicators		shares and rates: govreport_indicator()
  *	reconcile		a region's report and those of its parts
+ *	rollup_once		one warning a query from them
  *	rollup			many reports as one: govreport_rollup()
  *	explain			which figures are wrong: govreport_explain()
  *	findings		every problem of a report: govreport_findings()
@@ -53,6 +54,7 @@
  *	guard_check		what a guard finds in a report
  *	guard_trigger	the trigger of guarded tables
  *	guard_history	who changed which report, when, and why
+ *	guard_cluster	guards of tables that Citus has distributed
  *	guard_setup		govreport_guard() and its kin
  *	view_ddl		making a view, or making it anew
  *	view_query		what their queries are made of

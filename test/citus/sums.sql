@@ -1,66 +1,7 @@
--- Reports spread over the nodes of a Citus cluster give what one server gives.
---
---   CITUS='host=... dbname=...' test/run citus
---
--- The coordinator and the workers have govrpt and Citus 11 or later installed;
--- the role may create extensions.  Works in a schema of its own, which it drops.
--- Prints TAP.
-\set ON_ERROR_STOP on
-\pset format unaligned
-\pset tuples_only on
-SET client_min_messages = warning;
-DROP SCHEMA IF EXISTS govrpt_citus CASCADE;
-CREATE SCHEMA govrpt_citus;
-CREATE EXTENSION IF NOT EXISTS citus;
-CREATE EXTENSION IF NOT EXISTS govrpt;	-- Citus makes it on the workers, too
-SET search_path = govrpt_citus, public;
-
-CREATE TABLE result (n serial, good boolean, name text, diag text);
-CREATE FUNCTION is(got text, want text, name text) RETURNS void LANGUAGE sql AS $$
-	INSERT INTO govrpt_citus.result (good, name, diag)
-	VALUES (got IS NOT DISTINCT FROM want, name, format(E'got  %s\nwant %s', got, want)) $$;
-CREATE FUNCTION plan(query text) RETURNS text LANGUAGE plpgsql AS $$
-DECLARE
-	line text;
-	lines text[] := '{}';
-BEGIN
-	FOR line IN EXECUTE 'EXPLAIN (VERBOSE, COSTS off) ' || query LOOP
-		lines := lines || line;
-	END LOOP;
-	RETURN array_to_string(lines, E'\n');
-END $$;
--- what a query gives, by the binary form of its sums: these have their contributors
-CREATE FUNCTION bits(query text) RETURNS text LANGUAGE plpgsql AS $$
-DECLARE
-	r text;
-BEGIN
-	EXECUTE format('SELECT string_agg(concat_ws(''|'', k, md5(govfigures_send(s)), govfigures_reports(s)), chr(10) ORDER BY k)
-					  FROM (SELECT * FROM (%s) q OFFSET 0) q', query) INTO r;
-	RETURN r;
-END $$;
-
--- both forms, every status, fractions, large and negative numbers, NULLs
-CREATE TABLE whole (region adcode NOT NULL, year integer NOT NULL, agency text, figures govfigures, report govreport);
-INSERT INTO whole
-SELECT r.region, y, r.region::text || ' ' || a, CASE WHEN a % 37 > 0 THEN f END,
-	   jsonb_populate_record(NULL::govreport, jsonb_build_object('agency', r.region::text || a, 'region', r.region::text, 'year', y, 'figures', f))
-  FROM unnest('{110101,130100,130200,320100,320800,320813,370200,410100,450103,510116}'::adcode[]) r(region),
-	   generate_series(2019, 2023) y, generate_series(1, 60) a,
-	   LATERAL (SELECT abs(hashtext(r.region::text || y || '.' || a)) AS h) h,
-	   LATERAL (SELECT (jsonb_build_object(
-			'received', jsonb_build_object('total', h % 1000, 'natural_person', CASE WHEN h % 7 = 0 THEN '"blank"'::jsonb ELSE to_jsonb(h % 500) END),
-			'licensing.decisions', CASE h % 11 WHEN 0 THEN '"illegible"'::jsonb WHEN 1 THEN '{"imputed": 7}' ELSE to_jsonb(h) END)
-			|| CASE WHEN y < 2021 THEN jsonb_build_object('licensing.items_change', -(h % 50), 'procurement.amount', h / 100.0,
-					'other', jsonb_build_object('total', h % 5))
-			   ELSE jsonb_build_object('fees.amount', h / 8.0, 'other.remaining', jsonb_build_object('total', h % 5)) END)::govfigures AS f) f;
-CREATE TABLE report (LIKE whole);
-SELECT create_distributed_table('report', 'region') \g /dev/null
-INSERT INTO report SELECT * FROM whole;
-
+-- Sums over the nodes of a cluster are those of one server, bit by bit.
+\ir tap.psql
 SELECT is((SELECT count(*)::text FROM report), '3000', 'all reports are there'),
-	   is((SELECT count(*)::text FROM whole w JOIN (SELECT * FROM report OFFSET 0) r USING (agency, year)
-			WHERE w.region = r.region AND w.figures IS NOT DISTINCT FROM r.figures AND w.report::text = r.report::text),
-		  '3000', 'as they were') \g /dev/null
+	   is(rows_of('TABLE report'), rows_of('TABLE whole'), 'as they were') \g /dev/null
 
 -- groups by the distribution column: summed on the workers, whole
 \set by_region 'SELECT region AS k, sum(figures) AS s FROM %s GROUP BY region'
@@ -69,20 +10,42 @@ SELECT is((plan(format(:'by_region', 'report')) ~ 'Citus Adaptive')::text, 'true
 	   is(bits(format(:'by_region', 'report')), bits(format(:'by_region', 'whole')),
 		  'sums by region are those of one server, with the same contributors') \g /dev/null
 
--- other groups: partial states on the workers, which travel as what they are and are added
+-- other groups: partial states on the workers, which travel as short texts and are added
 \set by_year 'SELECT year AS k, sum(figures) AS s FROM %s GROUP BY year'
 SELECT is((plan(format(:'by_year', 'report')) ~ 'worker_partial_agg')::text, 'true', 'partial sums by year are made by the workers'),
 	   is((plan(format(:'by_year', 'report')) ~ 'coord_combine_agg')::text, 'true', 'and added by the coordinator'),
 	   is(bits(format(:'by_year', 'report')), bits(format(:'by_year', 'whole')),
-		  'sums by year are those of one server, with the same contributors') \g /dev/null
+		  'sums by year are those of one server, with the same contributors'),
+	   is((SELECT (worker_partial_agg('sum(govfigures)'::regprocedure, figures)::text ~ '^sum:')::text FROM whole), 'true',
+		  'a state is sent as its short text') \g /dev/null
 \set all 'SELECT 1 AS k, sum(figures) FILTER (WHERE region <@ ''32'') AS s FROM %s'
 SELECT is((plan(format(:'all', 'report')) ~ 'worker_partial_agg')::text, 'true', 'so is a sum of all, with a condition'),
 	   is(bits(format(:'all', 'report')), bits(format(:'all', 'whole')), 'and it is right') \g /dev/null
 \set none 'SELECT 1 AS k, sum(figures) AS s FROM %s WHERE year = 1900'
 SELECT is(bits(format(:'none', 'report')), bits(format(:'none', 'whole')), 'a sum of nothing is nothing') \g /dev/null
 
-SELECT CASE WHEN good THEN 'ok ' ELSE 'not ok ' END || n || ' - ' || name
-	   || CASE WHEN good THEN '' ELSE regexp_replace(E'\n' || diag, '\n', E'\n# ', 'g') END
-  FROM result ORDER BY n;
-SELECT '1..' || count(*) FROM result;
-DROP SCHEMA govrpt_citus CASCADE;
+-- the other aggregates, and rollups of reports that are made of columns, whole and in parts
+SELECT is(rows_of(format(q, 'report')), rows_of(format(q, 'whole')), 'the same: ' || q)
+  FROM unnest(ARRAY[
+	'SELECT region, avg(figures), min(figures), max(figures), govreport_coverage(figures) FROM %s GROUP BY region',
+	'SELECT year, avg(figures), min(figures), max(figures), govreport_coverage(figures) FROM %s GROUP BY year',
+	'SELECT count(DISTINCT region), min(region), max(region) FROM %s',
+	'SELECT adcode_level_name(region, 1), sum(figures) FROM %s GROUP BY 1',
+	'SELECT year, figures[''received.total''] FROM %s WHERE region <@ ''32'' AND figures[''received.total''] > 900',
+	'SELECT region, count(*) FROM %s WHERE NOT govreport_is_balanced(figures) GROUP BY region',
+	'SELECT region, year, sum(figures) - max(figures) FROM %s WHERE year < 2021 GROUP BY region, year HAVING count(figures) > 1',
+	'SELECT region, year, sum(sum(figures)) OVER (PARTITION BY region ORDER BY year) FROM %s GROUP BY region, year']) q \g /dev/null
+\set rollup 'SELECT %s, govreport_rollup(' :made ') FROM %%s GROUP BY 1'
+SELECT is(rows_of(format(q, 'report')), rows_of(format(q, 'whole')), 'the same: rollup by ' || g)
+  FROM unnest(ARRAY['region', 'year', 'agency', '1']) g, format(:'rollup', CASE g WHEN '1' THEN '1 AS one' ELSE g END) q \g /dev/null
+
+-- sums that are kept, on their shards, and merged with what comes late; NULL is the sum of nothing
+CREATE TABLE kept (region adcode, year integer, s govfigures, PRIMARY KEY (region, year));
+CREATE TABLE kept_whole (LIKE kept INCLUDING ALL);
+SELECT create_distributed_table('kept', 'region', colocate_with => 'report') \g /dev/null
+\set keep 'INSERT INTO %s AS k SELECT region, year, sum(figures) FROM %s WHERE %s GROUP BY region, year ON CONFLICT (region, year) DO UPDATE SET s = govfigures_merge(k.s, excluded.s)'
+SELECT format(:'keep', t[1], t[2], c) FROM (VALUES (ARRAY['kept', 'report']), (ARRAY['kept_whole', 'whole'])) t (t),
+	(VALUES ('figures IS NULL'), ('scope = ''organ'''), ('scope = ''region'''), ('scope IS NULL')) c (c) \gexec
+SELECT is(bits('SELECT region::text || year AS k, s FROM kept'), bits('SELECT region::text || year AS k, s FROM kept_whole'), 'kept sums merge on their shards'),
+	   is(bits('SELECT region::text || year AS k, s FROM kept'), bits('SELECT region::text || year AS k, sum(figures) AS s FROM whole GROUP BY region, year'), 'to the sums of all') \g /dev/null
+\ir done.psql
