@@ -10,11 +10,15 @@
 
 #include "pg/report_column.h"
 
+#include "access/htup_details.h"
+#include "catalog/pg_am.h"
 #include "catalog/pg_class.h"
+#include "catalog/pg_inherits.h"
 #include "catalog/pg_type.h"
 #include "parser/parse_coerce.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
+#include "utils/syscache.h"
 #include "utils/typcache.h"
 
 /* The column that the subquery adds. */
@@ -84,14 +88,52 @@ make_reports(ViewTarget *t, Relation rel, AttrNumber figures)
 						 t->has_place ? ", t.tableoid AS " VERSION_TABLE ", t.ctid AS " VERSION_ROW : "", t->relation);
 }
 
+/* Do the rows of a table, or of a partition, have a ctid?  Columnar ones have none. */
+static bool
+keeps_places(Oid relid)
+{
+	HeapTuple	tuple = SearchSysCache1(RELOID, ObjectIdGetDatum(relid));
+	Form_pg_class form;
+	bool		keeps;
+
+	if (!HeapTupleIsValid(tuple))
+		return false;
+	form = (Form_pg_class) GETSTRUCT(tuple);
+	keeps = form->relkind == RELKIND_PARTITIONED_TABLE || form->relkind == RELKIND_FOREIGN_TABLE ||
+		form->relam == HEAP_TABLE_AM_OID;
+	ReleaseSysCache(tuple);
+	return keeps;
+}
+
+static bool
+rows_have_places(Relation rel)
+{
+	ListCell   *lc;
+
+	switch (rel->rd_rel->relkind)
+	{
+		case RELKIND_RELATION:
+		case RELKIND_MATVIEW:
+			return keeps_places(RelationGetRelid(rel));
+		case RELKIND_PARTITIONED_TABLE:
+			foreach(lc, find_all_inheritors(RelationGetRelid(rel), AccessShareLock, NULL))
+			{
+				if (!keeps_places(lfirst_oid(lc)))
+					return false;
+			}
+			return true;
+		default:
+			return false;
+	}
+}
+
 void
 govrpt_view_set_source(ViewTarget *t, Relation rel, const char *name)
 {
-	char		kind = rel->rd_rel->relkind;
 	AttrNumber	figures = govrpt_figures_column(rel, t->function, name);
 
 	t->type = lookup_rowtype_tupdesc_copy(govrpt_view_type(t, "govreport"), -1);
-	t->has_place = kind == RELKIND_RELATION || kind == RELKIND_PARTITIONED_TABLE || kind == RELKIND_MATVIEW;
+	t->has_place = rows_have_places(rel);
 	if (figures != InvalidAttrNumber)
 	{
 		t->report_attnum = figures;
