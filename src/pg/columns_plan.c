@@ -30,11 +30,11 @@
 #include "utils/selfuncs.h"
 
 /* A value of a column, and in how many rows it is. */
-typedef struct Value
+typedef struct CommonValue
 {
 	Datum		value;
 	int			rows;
-} Value;
+} CommonValue;
 
 static get_relation_stats_hook_type next_hook = NULL;
 static bool hooked = false;
@@ -49,12 +49,12 @@ static HeapTuple statistics[GOVRPT_NCOLS];
 static int
 by_rows(const void *a, const void *b)
 {
-	return ((const Value *) b)->rows - ((const Value *) a)->rows;
+	return ((const CommonValue *) b)->rows - ((const CommonValue *) a)->rows;
 }
 
 /* Finds what is in a column of type text, the most common first; returns how many. */
 static int
-list_values(const GovrptColumnRow *rows, int n, int column, Value *values)
+list_values(const GovrptColumnRow *rows, int n, int column, CommonValue *values)
 {
 	int			nvalues = 0;
 
@@ -68,13 +68,13 @@ list_values(const GovrptColumnRow *rows, int n, int column, Value *values)
 																	rows[i].values[column])))
 			k++;
 		if (k == nvalues)
-			values[nvalues++] = (Value)
+			values[nvalues++] = (CommonValue)
 		{
 			rows[i].values[column], 0
 		};
 		values[k].rows++;
 	}
-	qsort(values, (size_t) nvalues, sizeof(Value), by_rows);
+	qsort(values, (size_t) nvalues, sizeof(CommonValue), by_rows);
 	return nvalues;
 }
 
@@ -82,7 +82,7 @@ list_values(const GovrptColumnRow *rows, int n, int column, Value *values)
 static void
 put_values(const GovrptColumnRow *rows, int n, int column, Datum *tuple, bool *nulls)
 {
-	Value	   *values = palloc(sizeof(Value) * n);
+	CommonValue *values = palloc(sizeof(CommonValue) * n);
 	int			nvalues = list_values(rows, n, column, values);
 	Datum	   *shares = palloc(sizeof(Datum) * n);
 	Datum	   *texts = palloc(sizeof(Datum) * n);

@@ -24,6 +24,25 @@ govrpt_is_sum(const struct varlena *v)
 	return gov_figures_image_is_sum(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v));
 }
 
+/* How far below a row's figures those of the next rows are looked for: bytes, and
+ * lines of the cache.  Other distances from 192 to 704 gained less. */
+#define GOVRPT_FETCH_DISTANCE	256
+#define GOVRPT_FETCH_LINE		64
+#define GOVRPT_FETCH_LINES		8
+
+/*
+ * Asks for the figures of the rows to come.  A page is filled from its end, so
+ * that the next rows of a scan mostly lie below this one; how far, depends on the
+ * other columns, and a distance taken from the datum's own length would be waited
+ * for.  Nothing is read: an address of no memory does no harm.
+ */
+static inline void
+govrpt_figures_fetch_ahead(const struct varlena *v)
+{
+	for (int line = 0; line < GOVRPT_FETCH_LINES; line++)
+		__builtin_prefetch((const char *) v - GOVRPT_FETCH_DISTANCE - line * GOVRPT_FETCH_LINE);
+}
+
 extern Datum govrpt_figures_encode(const GovFigures *f);
 
 /* Decodes figures; of a sum the numbers, as if one report had printed them. */

@@ -270,7 +270,7 @@ COMMENT ON FUNCTION govfigures_larger(govfigures, govfigures) IS
 CREATE AGGREGATE min(govfigures) (
 	SFUNC = govfigures_smaller,
 	STYPE = govfigures,
-	SSPACE = 300,
+	SSPACE = 4096,
 	COMBINEFUNC = govfigures_smaller,
 	PARALLEL = safe
 );
@@ -280,7 +280,7 @@ COMMENT ON AGGREGATE min(govfigures) IS
 CREATE AGGREGATE max(govfigures) (
 	SFUNC = govfigures_larger,
 	STYPE = govfigures,
-	SSPACE = 300,
+	SSPACE = 4096,
 	COMBINEFUNC = govfigures_larger,
 	PARALLEL = safe
 );

@@ -1,6 +1,6 @@
 /*
  * figures_json.c
- *		The text form of govfigures: JSON keyed by item.
+ *		The text form of govfigures, JSON keyed by item, as it is read.
  *
  *		{"regulations.issued": 0, "fees.amount": "blank",
  *		 "received": {"natural_person": 480, "total": {"imputed": 513}},
@@ -10,14 +10,16 @@
  * of them gave a number, a cell is [sum, contributors] or [sum, contributors,
  * {"blank": reports, ...}].  A state of aggregates has a shorter text.
  *
- * It is read by the server's JSON parser, with callbacks rather than as jsonb,
- * because jsonb keeps one of two equal keys without a word.
+ * What is as it is printed is read in one pass (json_scan.h).  All else is read by
+ * the server's JSON parser, with callbacks rather than as jsonb, because jsonb keeps
+ * one of two equal keys without a word.
  */
 #include "pg/figures.h"
 #include "pg/encoding.h"
 #include "pg/names.h"
 #include "core/base/total.h"
 #include "core/figures/correct.h"
+#include "core/figures/json_scan.h"
 #include "core/figures/sum_text.h"
 
 #include "common/jsonapi.h"
@@ -26,172 +28,6 @@
 #include "utils/builtins.h"
 #include "utils/jsonb.h"
 #include "utils/jsonfuncs.h"
-
-#define REPORTS_KEY		"$reports"
-
-static const char *const note_names[GOV_NNOTES] = {
-	"blank", "not_applicable", "illegible", "imputed"
-};
-
-
-/*
- * Output
- */
-
-static void
-append_decimal(StringInfo out, int64 v, int scale)
-{
-	GovDecimal	d = {v, (uint8_t) scale};
-	char		buf[GOV_DECIMAL_MAXLEN];
-
-	appendBinaryStringInfo(out, buf, (int) gov_decimal_print(d, buf));
-}
-
-static void
-append_total(StringInfo out, const GovWide *w, int index)
-{
-	char		buf[GOV_TOTAL_MAXLEN];
-
-	appendBinaryStringInfo(out, buf, (int) gov_total_print(gov_figures_sum_total(w, index), buf));
-}
-
-static void
-append_figure(StringInfo out, GovFigure c)
-{
-	switch (c.status)
-	{
-		case GOV_REPORTED:
-		case GOV_CORRECTED:
-			append_decimal(out, c.value, c.scale);
-			break;
-		case GOV_IMPUTED:
-		case GOV_STATED:
-			appendStringInfo(out, "{\"%s\": ", gov_figures_status_names[c.status]);
-			append_decimal(out, c.value, c.scale);
-			appendStringInfoChar(out, '}');
-			break;
-		default:
-			appendStringInfo(out, "\"%s\"", gov_figures_status_names[c.status]);
-	}
-}
-
-static void
-append_plain_cell(StringInfo out, const GovFigures *f, int slot)
-{
-	if (f->corrected[slot])
-		appendStringInfoString(out, "{\"corrected\": ");
-	append_figure(out, gov_figures_cell(f, slot));
-	if (!f->corrected[slot])
-		return;
-	appendStringInfoString(out, ", \"printed\": ");
-	append_figure(out, f->printed[slot]);
-	appendStringInfoChar(out, '}');
-}
-
-static uint32
-note(const GovWide *w, int kind, int index)
-{
-	return (w->shape & GOV_WIDE_NOTES) ? w->notes[kind][index] : 0;
-}
-
-static bool
-wide_cell_present(const GovWide *w, int index)
-{
-	uint32		any = w->num[index];
-
-	for (int k = 0; k < GOV_NNOTES; k++)
-		any |= note(w, k, index);
-	return any != 0;
-}
-
-static void
-append_wide_cell(StringInfo out, const GovWide *w, int index)
-{
-	const char *separator = ", {";
-
-	if (w->num[index] == w->reports && note(w, GOV_NOTE_IMPUTED, index) == 0)
-	{
-		append_total(out, w, index);
-		return;
-	}
-	appendStringInfoChar(out, '[');
-	append_total(out, w, index);
-	appendStringInfo(out, ", %u", w->num[index]);
-	for (int k = 0; k < GOV_NNOTES; k++)
-	{
-		if (note(w, k, index) == 0)
-			continue;
-		appendStringInfo(out, "%s\"%s\": %u", separator, note_names[k], note(w, k, index));
-		separator = ", ";
-	}
-	appendStringInfoString(out, separator[2] ? "]" : "}]");
-}
-
-/* Either f or w is given. */
-static void
-append_figures(StringInfo out, const GovFigures *f, const GovWide *w)
-{
-	const char *separator = "";
-
-	appendStringInfoChar(out, '{');
-	if (w)
-	{
-		appendStringInfo(out, "\"" REPORTS_KEY "\": %u", w->reports);
-		separator = ", ";
-	}
-	for (int item = 0; item < GOV_NITEMS; item++)
-	{
-		bool		parties = gov_items[item].part == GOV_APPLICATIONS;
-		bool		open = false;
-
-		for (int party = 0; party < (parties ? GOV_NPARTIES : 1); party++)
-		{
-			int			slot = gov_items[item].slot + party;
-
-			if (f ? !gov_figures_is_there(f, slot) :
-				!wide_cell_present(w, gov_figures_sum_index(slot)))
-				continue;
-			if (!open)
-				appendStringInfo(out, "%s\"%s\": %s", separator, gov_items[item].code,
-								 parties ? "{" : "");
-			if (parties)
-				appendStringInfo(out, "%s\"%s\": ", open ? ", " : "",
-								 gov_parties[party].code);
-			open = true;
-			separator = ", ";
-			if (f)
-				append_plain_cell(out, f, slot);
-			else
-				append_wide_cell(out, w, gov_figures_sum_index(slot));
-		}
-		if (open && parties)
-			appendStringInfoChar(out, '}');
-	}
-	appendStringInfoChar(out, '}');
-}
-
-static char *
-print_figures(struct varlena *v)
-{
-	StringInfoData out;
-
-	initStringInfo(&out);
-	if (govrpt_is_sum(v))
-		append_figures(&out, NULL, govrpt_sum_load(v));
-	else
-	{
-		GovFigures	f;
-
-		govrpt_figures_decode(PointerGetDatum(v), &f);
-		append_figures(&out, &f, NULL);
-	}
-	return out.data;
-}
-
-
-/*
- * Input
- */
 
 /* The parser's callbacks came to return something with PostgreSQL 16. */
 #if PG_VERSION_NUM >= 160000
@@ -261,7 +97,7 @@ static char *
 cell_name(const Parse *p)
 {
 	if (p->item < 0)
-		return REPORTS_KEY;
+		return GOV_JSON_REPORTS;
 	if (p->slot < 0 || gov_items[p->item].part != GOV_APPLICATIONS)
 		return unconstify(char *, gov_items[p->item].code);
 	return psprintf("%s.%s", gov_items[p->item].code,
@@ -383,7 +219,7 @@ on_field(void *state, char *name, bool isnull)
 	{
 		case IN_FIGURES:
 			p->slot = -1;
-			if (strcmp(name, REPORTS_KEY) == 0)
+			if (strcmp(name, GOV_JSON_REPORTS) == 0)
 			{
 				p->item = -1;
 				if (p->has_reports)
@@ -445,7 +281,7 @@ on_field(void *state, char *name, bool isnull)
 			break;
 		default:
 			for (p->note = 0; p->note < GOV_NNOTES; p->note++)
-				if (strcmp(name, note_names[p->note]) == 0)
+				if (strcmp(name, gov_figures_note_names[p->note]) == 0)
 					break;
 			if (p->note == GOV_NNOTES)
 				bad(p, "Unknown key \"%s\" in the array at \"%s\".", govrpt_shown(name, len),
@@ -719,9 +555,9 @@ finish_wide(Parse *p)
 	return govrpt_figures_of_sum(w);
 }
 
-/* Returns NULL after a soft error. */
+/* Of any JSON, or what is none.  Returns NULL after a soft error. */
 static struct varlena *
-read_figures(char *json, size_t len, Node *escontext)
+read_any(char *json, size_t len, Node *escontext)
 {
 	Parse	   *p = palloc0(sizeof(Parse));
 	JsonSemAction actions = {0};
@@ -762,12 +598,35 @@ read_figures(char *json, size_t len, Node *escontext)
 	{
 		errsave(escontext,
 				(errcode(BAD_CODE), BAD_MESSAGE,
-				 errdetail("Arrays are for sums, and those have \"" REPORTS_KEY "\".")));
+				 errdetail("Arrays are for sums, and those have \"" GOV_JSON_REPORTS "\".")));
 		return NULL;
 	}
 	if (!refuse_large(p))
 		return NULL;
 	return (struct varlena *) DatumGetPointer(govrpt_figures_encode(&p->f));
+}
+
+
+/* Returns NULL after a soft error. */
+static struct varlena *
+read_figures(char *json, size_t len, Node *escontext)
+{
+	GovFigures	f;
+	GovWide		w;
+	GovWide    *sum;
+
+	switch (gov_figures_json_scan(json, len, &f, &w))
+	{
+		case GOV_JSON_FIGURES:
+			return (struct varlena *) DatumGetPointer(govrpt_figures_encode(&f));
+		case GOV_JSON_SUM:
+			sum = palloc(gov_figures_sum_size(&w));
+			memcpy(sum, &w, gov_figures_sum_size(&w));
+			return govrpt_figures_of_sum(sum);
+		case GOV_JSON_OTHER:
+			break;
+	}
+	return read_any(json, len, escontext);
 }
 
 
@@ -802,42 +661,6 @@ govfigures_in(PG_FUNCTION_ARGS)
 	if (v == NULL)
 		PG_RETURN_NULL();
 	PG_RETURN_POINTER(v);
-}
-
-PG_FUNCTION_INFO_V1(govfigures_out);
-Datum
-govfigures_out(PG_FUNCTION_ARGS)
-{
-	struct varlena *v = GOVRPT_GETARG_FIGURES(0);
-	GovWide    *w;
-	char	   *text;
-
-	if (!gov_figures_image_is_tally(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v)))
-		PG_RETURN_CSTRING(print_figures(v));
-	w = govrpt_sum_load(v);
-	text = palloc(GOV_SUM_TEXT_MAX);
-
-	gov_figures_sum_print(w, text);
-	pfree(w);
-	PG_RETURN_CSTRING(text);
-}
-
-PG_FUNCTION_INFO_V1(govfigures_to_json);
-Datum
-govfigures_to_json(PG_FUNCTION_ARGS)
-{
-	struct varlena *v = GOVRPT_GETARG_FIGURES(0);
-
-	PG_RETURN_DATUM(govrpt_code_datum(print_figures(v)));
-}
-
-PG_FUNCTION_INFO_V1(govfigures_to_jsonb);
-Datum
-govfigures_to_jsonb(PG_FUNCTION_ARGS)
-{
-	char	   *json = print_figures(GOVRPT_GETARG_FIGURES(0));
-
-	PG_RETURN_DATUM(DirectFunctionCall1(jsonb_in, CStringGetDatum(json)));
 }
 
 PG_FUNCTION_INFO_V1(govfigures_from_jsonb);

@@ -10,12 +10,6 @@
 #include "core/base/total.h"
 #include "core/figures/stored.h"
 
-/* How far below a row's figures those of the next rows are looked for: bytes, and
- * lines of the cache.  Other distances from 192 to 704 gained less. */
-#define FETCH_DISTANCE	256
-#define FETCH_LINE		64
-#define FETCH_LINES		8
-
 /* Returns a copy with room for whatever may be added or taken out. */
 static GovWide *
 with_room(const GovWide *w)
@@ -189,19 +183,6 @@ govrpt_sum_result(struct varlena *state, bool *isnull)
 	return govrpt_figures_of_sum(w);
 }
 
-/*
- * Asks for the figures of the rows to come.  A page is filled from its end, so
- * that the next rows of a scan mostly lie below this one; how far, depends on the
- * other columns, and a distance taken from the datum's own length would be waited
- * for.  Nothing is read: an address of no memory does no harm.
- */
-static inline void
-fetch_ahead(const struct varlena *v)
-{
-	for (int line = 0; line < FETCH_LINES; line++)
-		__builtin_prefetch((const char *) v - FETCH_DISTANCE - line * FETCH_LINE);
-}
-
 PG_FUNCTION_INFO_V1(govfigures_accum);
 Datum
 govfigures_accum(PG_FUNCTION_ARGS)
@@ -222,7 +203,7 @@ govfigures_accum(PG_FUNCTION_ARGS)
 		state = GOVRPT_GETARG_FIGURES(0);
 	if (PG_ARGISNULL(1))
 		PG_RETURN_POINTER(state ? state : (struct varlena *) new_tally(NULL));
-	fetch_ahead((struct varlena *) PG_GETARG_POINTER(1));
+	govrpt_figures_fetch_ahead((struct varlena *) PG_GETARG_POINTER(1));
 	v = GOVRPT_GETARG_FIGURES(1);
 	state = govrpt_tally_accum(state, v);
 	PG_FREE_IF_COPY(v, 1);
@@ -312,52 +293,6 @@ govfigures_avg_final(PG_FUNCTION_ARGS)
 		f.scale[slot] = d.scale;
 	}
 	PG_RETURN_DATUM(govrpt_figures_encode(&f));
-}
-
-/*
- * min and max, cell by cell.  The state is the plain figures so far.
- */
-static Datum
-extreme(FunctionCallInfo fcinfo, int sign)
-{
-	GovFigures	f,
-				g;
-
-	if (PG_ARGISNULL(0) && PG_ARGISNULL(1))
-		PG_RETURN_NULL();
-	govrpt_figures_decode(PG_GETARG_DATUM(PG_ARGISNULL(0) ? 1 : 0), &f);
-	g = f;
-	if (!PG_ARGISNULL(0) && !PG_ARGISNULL(1))
-		govrpt_figures_decode(PG_GETARG_DATUM(1), &g);
-	for (int i = 0; i < GOV_NSLOTS; i++)
-	{
-		GovDecimal	a = {f.value[i], f.scale[i]};
-		GovDecimal	b = {g.value[i], g.scale[i]};
-
-		if (!gov_figures_has_number(f.status[i]) ||
-			(gov_figures_has_number(g.status[i]) && sign * gov_decimal_cmp(b, a) > 0))
-		{
-			f.status[i] = g.status[i];
-			f.value[i] = b.v;
-			f.scale[i] = b.scale;
-		}
-		f.status[i] = gov_figures_has_number(f.status[i]) ? GOV_REPORTED : GOV_ABSENT;
-	}
-	PG_RETURN_DATUM(govrpt_figures_encode(&f));
-}
-
-PG_FUNCTION_INFO_V1(govfigures_smaller);
-Datum
-govfigures_smaller(PG_FUNCTION_ARGS)
-{
-	return extreme(fcinfo, -1);
-}
-
-PG_FUNCTION_INFO_V1(govfigures_larger);
-Datum
-govfigures_larger(PG_FUNCTION_ARGS)
-{
-	return extreme(fcinfo, 1);
 }
 
 PG_FUNCTION_INFO_V1(govfigures_add);

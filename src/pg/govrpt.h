@@ -14,11 +14,13 @@
  *	dates			dates and periods of days
  *	report_column	the extension's types, and a table's column of reports
  *	figures			the type govfigures: datums, binary form, order
- *	figures_sum		its sums: +, -, sum(), avg(), min(), max()
+ *	figures_sum		its sums: +, -, sum(), avg()
+ *	figures_extreme	its extremes: min(), max()
  *	rows			the rows of set-returning functions
  *	names			names of items and parties, and the nearest to a wrong one
  *	lang			the language that a message is wanted in
- *	figures_json	its text form: JSON, and the short one of states
+ *	figures_print	its text form, and jsonb, as they are made: JSON, and the short one of states
+ *	figures_json	the same, as they are read
  *	figures_correct	correcting them
  *	figures_subscript	f['received.total']
  *	columns			its cells as plain columns, opened once a row

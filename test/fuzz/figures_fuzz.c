@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/figures/json_scan.h"
 #include "core/figures/sum_text.h"
 #include "core/rules/verdict.h"
 
@@ -113,6 +114,32 @@ read_text(const char *text, size_t size)
 	free(printed);
 }
 
+/* JSON that is read at all is figures that can be encoded, or a sum that is one. */
+static void
+read_json(const char *json, size_t size)
+{
+	GovWide    *w = malloc(sizeof(GovWide));
+	GovFigures	f;
+	GovFigures	again;
+	GovError	err;
+	uint8_t		image[GOV_PLAIN_MAX];
+	size_t		len;
+
+	switch (gov_figures_json_scan(json, size, &f, w))
+	{
+		case GOV_JSON_FIGURES:
+			len = gov_rules_encode(&f, image);
+			MUST(gov_rules_decode(image, len, &again, &err) && memcmp(&f, &again, sizeof(f)) == 0);
+			break;
+		case GOV_JSON_SUM:
+			MUST(gov_figures_sum_verify(w, &err));
+			break;
+		case GOV_JSON_OTHER:
+			break;
+	}
+	free(w);
+}
+
 int			LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int
@@ -129,6 +156,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	add_anything(image, size);
 	if (gov_figures_sum_is_text((const char *) image, size))
 		read_text((const char *) image, size);
+	read_json((const char *) image, size);
 	if (!gov_rules_decode(image, size, &f, &err) && !is_large_sum(image, size, &err))
 		MUST(err.code != GOV_OK && err.message[0] != '\0');
 	else if (!gov_figures_image_is_sum(image, size))
