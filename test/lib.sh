@@ -187,7 +187,7 @@ unprivileged()
 # -o setting=value.  The server is gone afterwards, however the command ends.
 with_server()
 {
-	local settings=()
+	local settings=() server=$work/server
 	while [ "${1:-}" = -o ]; do
 		settings+=("$2")
 		shift 2
@@ -197,22 +197,24 @@ with_server()
 		trap 'exit 130' INT
 		trap 'exit 143' TERM HUP
 		start_server "${settings[@]}" || exit 1
-		"$@" || { status=$?; tail -n 50 "$work/server/log"; exit "$status"; }
+		"$@" || { status=$?; tail -n 50 "$server/log"; exit "$status"; }
 	)
 }
 
-# By TCP with a password, which all drivers can.
+# By TCP with a password, which all drivers can; one for all servers of a run, for
+# those of a cluster connect to each other.  $server is where it lies.
 start_server()
 {
-	local data=$work/server/data log=$work/server/log setting
+	local data=${server:=$work/server}/data log=$server/log setting
 	stop_server					# one that was left, if $work was kept
 	export PGHOST=127.0.0.1 PGUSER=postgres PGDATABASE=postgres PGPORT PGPASSWORD
-	PGPASSWORD=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
+	: "${password:=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')}"
+	PGPASSWORD=$password
 	PATH=$bindir:$PATH
-	mkdir -m 700 "$work/server"
-	echo "$PGPASSWORD" >"$work/server/password"
-	[ "$(id -u)" -ne 0 ] || chown -R nobody:nogroup "$work/server"
-	unprivileged initdb -D "$data" -U "$PGUSER" --auth=scram-sha-256 --pwfile="$work/server/password" \
+	mkdir -m 700 "$server"
+	echo "$PGPASSWORD" >"$server/password"
+	[ "$(id -u)" -ne 0 ] || chown -R nobody:nogroup "$server"
+	unprivileged initdb -D "$data" -U "$PGUSER" --auth=scram-sha-256 --pwfile="$server/password" \
 		--locale=C.UTF-8 --encoding=UTF8 --no-sync >"$logs/initdb" 2>&1 || { cat "$logs/initdb"; return 1; }
 	for setting in listen_addresses="$PGHOST" unix_socket_directories= fsync=off log_min_messages=warning "$@"; do
 		echo "${setting%%=*} = '${setting#*=}'"
@@ -228,9 +230,71 @@ start_server()
 
 stop_server()
 {
-	[ ! -e "$work/server/data/postmaster.pid" ] ||
-		unprivileged "$bindir/pg_ctl" -s -D "$work/server/data" -m immediate stop
-	rm -rf "$work/server"
+	[ ! -e "$server/data/postmaster.pid" ] ||
+		unprivileged "$bindir/pg_ctl" -s -D "$server/data" -m immediate stop
+	rm -rf "$server"
+}
+
+# ---------------------------------------------------------------------------
+# A cluster of our own: Citus, with a coordinator and three workers
+
+nodes="coordinator worker1 worker2 worker3"
+
+# Does the server that is built for have Citus?
+has_citus()
+{
+	[ -e "$("$PG_CONFIG" --sharedir)/extension/citus.control" ]
+}
+
+# Run a command with the environment of a coordinator that has the extension, and
+# so have its workers.  The cluster is gone afterwards, however the command ends.
+with_cluster()
+{
+	(
+		trap stop_cluster EXIT
+		trap 'exit 130' INT
+		trap 'exit 143' TERM HUP
+		start_cluster || exit 1
+		"$@" || { status=$?; tail -n 30 "$work"/cluster/*/log; exit "$status"; }
+	)
+}
+
+# The coordinator comes last, so that the environment is its own.
+start_cluster()
+{
+	local node server ports=''
+	stop_cluster
+	mkdir -m 755 "$work/cluster"
+	for node in worker3 worker2 worker1 coordinator; do
+		server=$work/cluster/$node
+		start_server shared_preload_libraries=citus citus.node_conninfo=sslmode=disable wal_level=logical \
+			max_connections=200 citus.enable_statistics_collection=off || return
+		psql -Xqc "CREATE EXTENSION citus" || return
+		ports="$PGPORT $ports"
+	done
+	join_workers $ports
+}
+
+# join_workers COORDINATOR WORKER...: by their ports
+join_workers()
+{
+	local port
+	psql -XAtqc "SELECT citus_set_coordinator_host('$PGHOST', $1)" >"$logs/nodes" && shift || return
+	for port; do
+		psql -XAtqc "SELECT citus_add_node('$PGHOST', $port)" >>"$logs/nodes" || return
+	done
+	# Citus makes it on the workers, too
+	psql -Xqc "CREATE EXTENSION govrpt"
+}
+
+stop_cluster()
+{
+	local node server
+	for node in $nodes; do
+		server=$work/cluster/$node
+		stop_server
+	done
+	rm -rf "$work/cluster"
 }
 
 # ---------------------------------------------------------------------------

@@ -41,6 +41,7 @@
  *	dictionary		the form as rows: govreport_items() and its like
  *	indicators		shares and rates: govreport_indicator()
  *	reconcile		a region's report and those of its parts
+ *	rollup_once		one warning a query from them
  *	rollup			many reports as one: govreport_rollup()
  *	explain			which figures are wrong: govreport_explain()
  *	findings		every problem of a report: govreport_findings()
@@ -57,9 +58,11 @@
  *	guard_check		what a guard finds in a report
  *	guard_trigger	the trigger of guarded tables
  *	guard_history	who changed which report, when, and why
+ *	guard_cluster	guards of tables that Citus has distributed
  *	guard_setup		govreport_guard() and its kin
  *	view_ddl		making a view, or making it anew
  *	view_query		what their queries are made of
+ *	view_source		the reports that views are made over
  *	view_statistics	what the planner is to know of a table's reports
  *	view_offices	those of what is there twice, or missing, and of indicators
  *	outdated		stored reports that would be read otherwise: govreport_outdated()

@@ -7,6 +7,7 @@
  * restored with the guarded table.
  */
 #include "pg/guard_check.h"
+#include "pg/guard_cluster.h"
 #include "pg/guard_history.h"
 #include "pg/guard_records.h"
 #include "pg/report_column.h"
@@ -25,6 +26,7 @@
 #include "miscadmin.h"
 #include "utils/acl.h"
 #include "utils/builtins.h"
+#include "utils/guc.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
 #include "utils/rel.h"
@@ -219,6 +221,22 @@ create_trigger(const Guard *g, const char *trigger, const char *guarded, bool de
 					 quoted.data));
 }
 
+/* Makes table, index and trigger.  The guarded table is not in use meanwhile. */
+static void
+create_guard(const Guard *g, const GuardCluster *c, const char *name, Oid namespace, const char *guarded, bool deferred)
+{
+	int			level = govrpt_cluster_enter(c);
+	const char *waivers = g->args[GUARD_WAIVERS];
+	char	   *table = quote_qualified_identifier(get_namespace_name(namespace), waivers);
+
+	if (!OidIsValid(get_relname_relid(waivers, namespace)))
+		create_waivers(table, guarded, g->region_type);
+	govrpt_cluster_share(c, get_relname_relid(waivers, namespace), table);
+	create_index(g, guarded);
+	create_trigger(g, makeObjectName(name, g->args[GUARD_COLUMN], "guard"), guarded, deferred);
+	AtEOXact_GUC(true, level);
+}
+
 PG_FUNCTION_INFO_V1(govreport_guard);
 Datum
 govreport_guard(PG_FUNCTION_ARGS)
@@ -226,14 +244,17 @@ govreport_guard(PG_FUNCTION_ARGS)
 	Oid			function = fcinfo->flinfo->fn_oid;
 	Oid			relid = govrpt_relation_arg(fcinfo, ARG_RELATION);
 	bool		deferred = PG_ARGISNULL(ARG_DEFERRED) || PG_GETARG_BOOL(ARG_DEFERRED);
+
+	/* the function of 1.0 has no such argument */
+	bool		with_history = PG_NARGS() > ARG_HISTORY && !PG_ARGISNULL(ARG_HISTORY) && PG_GETARG_BOOL(ARG_HISTORY);
+	GuardCluster cluster;
 	Relation	relation = open_own_table(relid, ShareRowExclusiveLock);
 	char	   *args[GUARD_NARGS];
 	Oid			namespace,
 				waivers;
 	Guard		g;
 	char	   *name,
-			   *guarded,
-			   *table;
+			   *guarded;
 
 	govrpt_guard_must_stand_alone(relation);
 	namespace = RelationGetNamespace(relation);
@@ -246,23 +267,19 @@ govreport_guard(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_DUPLICATE_OBJECT),
 				 errmsg("column \"%s\" of table \"%s\" is guarded already", args[GUARD_COLUMN], name),
 				 errhint("To guard it in another way, call govreport_unguard() first: waivers are kept.")));
-	table = govrpt_guard_qualified(relation, args[GUARD_WAIVERS]);
+	begin_spi();
+	govrpt_cluster_find(relid, &cluster);
+	govrpt_cluster_check(&g, &cluster, with_history);
 	/* not in use, as far as what follows is concerned; the lock stays */
 	table_close(relation, NoLock);
-
-	begin_spi();
-	if (!OidIsValid(get_relname_relid(args[GUARD_WAIVERS], namespace)))
-		create_waivers(table, guarded, g.region_type);
-	create_index(&g, guarded);
-	create_trigger(&g, makeObjectName(name, args[GUARD_COLUMN], "guard"), guarded, deferred);
+	create_guard(&g, &cluster, name, namespace, guarded, deferred);
 	/* the table of waivers, if it was there before, must be one */
 	relation = table_open(relid, NoLock);
 	govrpt_guard_open(&g, relation, args, function);
 	govrpt_guard_prepare(&g);
 	table_close(relation, NoLock);
 	waivers = get_relname_relid(args[GUARD_WAIVERS], namespace);
-	/* the function of 1.0 has no such argument */
-	if (PG_NARGS() > ARG_HISTORY && !PG_ARGISNULL(ARG_HISTORY) && PG_GETARG_BOOL(ARG_HISTORY))
+	if (with_history)
 		govrpt_history_create(&g, relid);
 	SPI_finish();
 	PG_RETURN_OID(waivers);
@@ -304,6 +321,8 @@ govreport_unguard(PG_FUNCTION_ARGS)
 			   *waivers;
 	Oid			namespace;
 	bool		drop;
+	GuardCluster cluster;
+	int			level;
 
 	drop = !PG_ARGISNULL(2) && PG_GETARG_BOOL(2);
 	relation = open_own_table(relid, AccessExclusiveLock);
@@ -319,6 +338,8 @@ govreport_unguard(PG_FUNCTION_ARGS)
 	table_close(relation, NoLock);
 
 	begin_spi();
+	govrpt_cluster_find(relid, &cluster);
+	level = govrpt_cluster_enter(&cluster);
 	execute(psprintf("DROP TRIGGER %s ON %s", quote_identifier(trigger), guarded));
 	govrpt_history_drop(relid, fcinfo->flinfo->fn_oid, column);
 	if (index)
@@ -336,6 +357,7 @@ govreport_unguard(PG_FUNCTION_ARGS)
 			ereport(NOTICE,
 					(errmsg("table %s is kept: it holds waivers", table)));
 	}
+	AtEOXact_GUC(true, level);
 	SPI_finish();
 	PG_RETURN_VOID();
 }
@@ -463,6 +485,7 @@ govreport_guard_violations(PG_FUNCTION_ARGS)
 	Listing		listing;
 	Relation	relation;
 	const Trigger *found;
+	GuardCluster cluster;
 	Guard		g;
 
 	govrpt_rows_begin(&listing.rows, fcinfo);
@@ -475,8 +498,14 @@ govreport_guard_violations(PG_FUNCTION_ARGS)
 	g.arg = &listing;
 
 	begin_spi();
-	govrpt_guard_prepare(&g);
-	check_rows(&g);
+	govrpt_cluster_find(relid, &cluster);
+	if (cluster.managed)
+		govrpt_cluster_violations(relid, g.function, g.args[GUARD_COLUMN], &listing.rows);
+	else
+	{
+		govrpt_guard_prepare(&g);
+		check_rows(&g);
+	}
 	SPI_finish();
 	table_close(relation, AccessShareLock);
 	return (Datum) 0;

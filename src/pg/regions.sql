@@ -21,9 +21,14 @@ COMMENT ON COLUMN govreport_rollup_state.roster IS
 	'for which regions and years they are, and how many for each';
 COMMENT ON COLUMN govreport_rollup_state.figures IS 'the sum of their figures';
 
+CREATE FUNCTION govreport_rollup_support(internal) RETURNS internal
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION govreport_rollup_support(internal) IS 'planner support: one warning a query, not one a server';
+
 CREATE FUNCTION govreport_rollup_accum(govreport_rollup_state, govreport)
 	RETURNS govreport_rollup_state
-	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE
+	SUPPORT govreport_rollup_support;
 COMMENT ON FUNCTION govreport_rollup_accum(govreport_rollup_state, govreport) IS
 	'transition function of govreport_rollup(govreport)';
 

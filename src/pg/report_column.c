@@ -115,3 +115,32 @@ govrpt_report_column(Relation relation, Oid function, const char *name, const ch
 				 errhint("govreport_parse() makes reports of texts.")));
 	return found;
 }
+
+int
+govrpt_figures_column(Relation relation, Oid function, const char *name)
+{
+	Oid			figures = govrpt_type(function, "govfigures");
+	Oid			report = govrpt_type(function, "govreport");
+	int			found = 0;
+
+	for (int attno = 1; attno <= RelationGetNumberOfAttributes(relation); attno++)
+	{
+		if (attribute(relation, attno)->attisdropped)
+			continue;
+		if (name == NULL && is_of_type(relation, attno, report))
+			return 0;
+		if (!is_of_type(relation, attno, figures) || (name && !is_named(relation, attno, name)))
+			continue;
+		if (found)
+			ereport(ERROR,
+					(errcode(ERRCODE_AMBIGUOUS_COLUMN),
+					 errmsg("table \"%s\" has several columns of type govfigures",
+							RelationGetRelationName(relation)),
+					 errdetail("Among them are \"%s\" and \"%s\".",
+							   NameStr(attribute(relation, found)->attname),
+							   NameStr(attribute(relation, attno)->attname)),
+					 errhint("Name the one that is meant.")));
+		found = attno;
+	}
+	return found;
+}

@@ -30,6 +30,13 @@ extern bool govrpt_is_report_column(Relation relation, int attno, Oid function);
 extern int	govrpt_report_column(Relation relation, Oid function, const char *name,
 								 const char *trigger);
 
+/*
+ * Returns the number of a table's column of figures, where reports are no column but
+ * figures with plain columns beside them: named, or the only one of a table that has
+ * no column of reports.  0 where there are reports, or nothing.
+ */
+extern int	govrpt_figures_column(Relation relation, Oid function, const char *name);
+
 /* Returns a copy, because what the relation has may go with any look-up. */
 extern char *govrpt_column_name(Relation relation, int attno);
 

@@ -12,6 +12,7 @@
 #include "pg/encoding.h"
 #include "pg/figures_sum.h"
 #include "pg/report_row.h"
+#include "pg/rollup_once.h"
 
 #include "catalog/pg_type.h"
 #include "funcapi.h"
@@ -563,14 +564,14 @@ warn_of_mixture(const GovRosterEntry *roster, size_t n, bool *said)
 		append_mixture(&detail, &m);
 	if (m.has_copies)
 		append_copies(&detail, roster, n);
+	govrpt_rollup_speaks(true);
 	ereport(WARNING,
 			(errcode(ERRCODE_WARNING),
-			 m.has_parts ?
-			 errmsg("reports of whole regions are added up with reports of their parts, which count twice") :
-			 errmsg("reports of whole regions are added up more than once"),
+			 m.has_parts ? errmsg(ROLLUP_COUNTS_PARTS) : errmsg(ROLLUP_COUNTS_AGAIN),
 			 errdetail_internal("%s", detail.data),
 			 errhint("%s%s%s", m.has_parts ? of_one_kind : "",
 					 m.has_parts && m.has_copies ? " " : "", m.has_copies ? one_of_each : "")));
+	govrpt_rollup_speaks(false);
 }
 
 /* Sets what all reports have in common; used are the entries of the roster. */

@@ -218,7 +218,7 @@ govrpt_view_missing(const ViewTarget *t)
 					" WHERE a.region OPERATOR(%s@>) e.highest ORDER BY %sadcode_level(a.region) DESC LIMIT 1) AS region"
 					"\n\t FROM (SELECT %smin(region) AS lowest, %smax(region) AS highest FROM report) e)"
 					"\n SELECT%s\n FROM (%s\n\tUNION ALL %s) m",
-					t->report, t->report, t->report, t->report, t->report, t->relation, t->report, t->report,
+					t->report, t->report, t->report, t->report, t->report, t->source, t->report, t->report,
 					GOV_REGIONS_FIRST_YEAR, LAST_YEAR, t->ext, t->ext, t->ext, t->ext, t->ext,
 					s.sql.data, listed ? missing_of_list(t) : missing_divisions(t), late());
 }

@@ -94,7 +94,8 @@ govrpt_view_own_columns(Relation rel, const ViewTarget *t)
 		{
 			Form_pg_attribute att = TupleDescAttr(desc, i);
 
-			if (!att->attisdropped && att->attnum != t->report_attnum && is_plain(rel, att, t))
+			if (!att->attisdropped && att->attnum != t->report_attnum && is_plain(rel, att, t) &&
+				!bms_is_member(att->attnum, t->parts))
 				own = lappend(own, make_own(att, t));
 		}
 	}
@@ -272,7 +273,7 @@ govrpt_view_from_open(const ViewTarget *t)
 {
 	return psprintf("\n FROM %s t"
 					"\n LEFT JOIN LATERAL (SELECT %sgovfigures_open((%s).figures) AS figures HAVING true) f ON true",
-					t->of_versions ? govrpt_view_versions(t) : t->relation, t->ext, t->report);
+					t->of_versions ? govrpt_view_versions(t) : t->source, t->ext, t->report);
 }
 
 char *
@@ -296,31 +297,17 @@ govrpt_view_finish(ViewSelect *s, List *own, Relation rel, const char *from)
 	return sql.data;
 }
 
-/*
- * Returns what settles the order of rows that are alike, so that all views take the
- * same one; "" where rows have no place.
- */
-static const char *
-place_of_row(const ViewTarget *t)
-{
-	switch (get_rel_relkind(t->relid))
-	{
-		case RELKIND_RELATION:
-		case RELKIND_PARTITIONED_TABLE:
-		case RELKIND_MATVIEW:
-			return ", t.tableoid AS " VERSION_TABLE ", t.ctid AS " VERSION_ROW;
-		default:
-			return "";
-	}
-}
-
 char *
 govrpt_view_versions(const ViewTarget *t)
 {
 	static const char whose[] = VERSION_AGENCY ", " VERSION_YEAR ", " VERSION_PLACE;
 	const char *column = strchr(t->report, '.') + 1;
 	char	   *by_name = psprintf("(PARTITION BY (%s).agency, (%s).year)", t->report, t->report);
-	const char *place = place_of_row(t);
+	const char *place = t->has_place && t->parts == NULL ?
+		", t.tableoid AS " VERSION_TABLE ", t.ctid AS " VERSION_ROW : "";
+
+	/* what settles the order of rows that are alike: one for all views */
+	const char *order = t->has_place ? ", " VERSION_TABLE ", " VERSION_ROW : "";
 	StringInfoData sql;
 
 	initStringInfo(&sql);
@@ -336,9 +323,9 @@ govrpt_view_versions(const ViewTarget *t)
 					 " THEN %smin((%s).region) OVER %s END) AS " VERSION_PLACE
 					 "\n\t\t\tFROM %s t WHERE (%s).figures IS NOT NULL) v",
 					 place, t->report, t->report, t->report, t->ext, t->report, by_name, t->ext, t->ext, t->report, by_name,
-					 t->ext, t->report, by_name, t->relation, t->report);
+					 t->ext, t->report, by_name, t->source, t->report);
 	appendStringInfo(&sql, "\n\t\tWINDOW best AS (PARTITION BY %s ORDER BY (v.%s).published DESC NULLS LAST,"
 					 " %sgovfigures_numbers((v.%s).figures) DESC, (v.%s).figures DESC%s)) w)",
-					 whose, column, t->ext, column, column, place[0] ? ", " VERSION_TABLE ", " VERSION_ROW : "");
+					 whose, column, t->ext, column, column, order);
 	return sql.data;
 }

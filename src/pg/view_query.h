@@ -14,6 +14,7 @@
 #include "access/attnum.h"
 #include "access/tupdesc.h"
 #include "lib/stringinfo.h"
+#include "nodes/bitmapset.h"
 #include "nodes/pg_list.h"
 #include "utils/array.h"
 #include "utils/rel.h"
@@ -26,8 +27,13 @@ typedef struct ViewTarget
 	Oid			function;		/* of the extension, that is at work */
 	char	   *ext;			/* the extension's schema, quoted, with its
 								 * dot */
+	char	   *source;			/* where t comes from: the relation, or a
+								 * subquery that forms reports */
 	char	   *report;			/* "t.report", quoted */
-	AttrNumber	report_attnum;
+	AttrNumber	report_attnum;	/* or the figures' */
+	Bitmapset  *parts;			/* columns that reports are formed of; NULL:
+								 * reports are a column */
+	bool		has_place;		/* rows have a place, which tells them apart */
 	TupleDesc	type;			/* of govreport */
 	char	   *schema;
 	char	   *prefix;

@@ -60,9 +60,12 @@ owns(Oid relation)
 #endif
 }
 
+/* Plain columns have statistics of their own. */
 static bool
-can_have(const Relation rel)
+can_have(const ViewTarget *t, const Relation rel)
 {
+	if (t->parts)
+		return false;
 	switch (rel->rd_rel->relkind)
 	{
 		case RELKIND_RELATION:
@@ -114,7 +117,7 @@ govrpt_statistics_make(const ViewTarget *t, Relation rel)
 	char	   *comment = comment_of(t, column);
 	char	   *sql = statement(t, column);
 
-	if (!can_have(rel) || !make_room(t, comment))
+	if (!can_have(t, rel) || !make_room(t, comment))
 		return;
 	if (!owns(t->relid))
 	{

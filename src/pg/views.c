@@ -12,6 +12,7 @@
 #include "pg/report_column.h"
 #include "pg/rows.h"
 #include "pg/view_offices.h"
+#include "pg/view_source.h"
 #include "pg/view_statistics.h"
 
 #include "access/htup_details.h"
@@ -30,7 +31,6 @@
 #include "utils/rel.h"
 #include "utils/rls.h"
 #include "utils/syscache.h"
-#include "utils/typcache.h"
 
 typedef struct ViewKind
 {
@@ -416,14 +416,14 @@ dimension_query(const ViewTarget *t, int kind)
 			govrpt_view_add(&s, "current_region", "%sadcode_current(r.code)::pg_catalog.text", t->ext);
 			return psprintf("SELECT%s\n FROM (SELECT d.region, d.region::%sadcode AS code FROM (SELECT DISTINCT (%s).region::pg_catalog.text AS region"
 							" FROM %s t WHERE (%s).region IS NOT NULL) d) r",
-							s.sql.data, t->ext, t->report, t->relation, t->report);
+							s.sql.data, t->ext, t->report, t->source, t->report);
 		case VIEW_YEARS:
 			return psprintf("SELECT y.year,"
 							" CASE%s END AS form,"
 							" pg_catalog.make_date(y.year, 1, 1) AS first_day,"
 							" pg_catalog.make_date(y.year, 12, 31) AS last_day"
 							"\n FROM (SELECT DISTINCT (%s).year FROM %s t WHERE (%s).year IS NOT NULL) y",
-							form_of_year("y.year"), t->report, t->relation, t->report);
+							form_of_year("y.year"), t->report, t->source, t->report);
 	}
 	elog(ERROR, "no such view: %d", kind);
 	return NULL;
@@ -592,10 +592,7 @@ govreport_create_views(PG_FUNCTION_ARGS)
 		t.expected = PG_GETARG_OID(ARG_EXPECTED);
 	set_place(&t, fcinfo, ARG_PREFIX, ARG_SCHEMA);
 	rel = open_source(t.relid);
-	t.report_attnum = govrpt_report_column(rel, t.function, PG_ARGISNULL(ARG_REPORT) ? NULL :
-										   NameStr(*PG_GETARG_NAME(ARG_REPORT)), NULL);
-	t.report = psprintf("t.%s", quote_identifier(get_attname(t.relid, t.report_attnum, false)));
-	t.type = lookup_rowtype_tupdesc_copy(govrpt_view_type(&t, "govreport"), -1);
+	govrpt_view_set_source(&t, rel, PG_ARGISNULL(ARG_REPORT) ? NULL : NameStr(*PG_GETARG_NAME(ARG_REPORT)));
 
 	level = enter();
 	find_views(&t, views);

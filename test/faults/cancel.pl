@@ -2,6 +2,7 @@
 # ends, the session goes on, and what it says afterwards is what it said before.
 #
 #	POINTS=20 test/run-faults cancel
+#	CALLS='sums|windows' test/run-faults cancel		those of these kinds
 use strict;
 use warnings;
 use File::Basename;
@@ -25,6 +26,8 @@ CREATE TABLE long AS SELECT
 	repeat(E'行政许可 | 1 | 2\n', 60000) AS lines,
 	repeat(E'某市水务局2022年政府信息公开工作年度报告\n一、总体情况\n无\n', 30000) AS documents;
 CREATE TABLE many AS SELECT made(n, 2020, 0, 1, 1) AS r, (made(n, 2020, 0, 1, 1)).figures AS f FROM generate_series(1, 100000) n;
+CREATE TABLE bodies AS SELECT convert_from(body, 'UTF8') AS body FROM document, generate_series(1, 100) n WHERE name < '08';
+CREATE TABLE stored AS SELECT n, body, govreport_parse(body) AS report FROM bodies, generate_series(1, 2) n;
 CREATE TABLE texts AS SELECT f::text AS json FROM many;
 SQL
 
@@ -72,6 +75,19 @@ my %calls = (
 		FROM (SELECT (370201 + n % 90)::text::adcode AS c FROM generate_series(1, 300000) n) x},
 	'ancestors' => q{SELECT count(*) FROM generate_series(1, 100000), adcode_ancestors('370202')},
 	'views' => q{SELECT count(*) FROM generate_series(1, 100) n, LATERAL (SELECT n, v FROM govreport_create_views('report', prefix => 'made' || n) v UNION ALL SELECT govreport_drop_views('report', 'made' || n), NULL) x},
+	'findings' => "SELECT count(*) $each, govreport_findings(report)",
+	'findings of texts' => 'SELECT count(*) FROM bodies, govreport_findings(body)',
+	'letters' => "SELECT sum(length(govreport_notice(report, 'markdown'))) $each",
+	'summaries' => "SELECT sum(length(govreport_summary(report))) $each",
+	'indicators' => "SELECT count(govreport_indicator(report, i.code)) $each, govreport_indicators() i",
+	'sentences' => 'SELECT count(*) FROM bodies, govreport_narrative(body)',
+	'sentences and tables' => 'SELECT count(*) FROM bodies, govreport_check_narrative(body)',
+	'what sentences state' => 'SELECT count(govreport_stated(body)) FROM bodies',
+	'measures' => 'SELECT count(*) FROM generate_series(1, 10000) n, LATERAL (SELECT n, m FROM govreport_measures() m OFFSET 0) x',
+	'what would be read otherwise' => q{SELECT count(*) FROM govreport_outdated('stored', body => 'body')},
+	'divisions' => q{SELECT count(*) FROM generate_series(2007, 2023) y, adcode_divisions(y)},
+	'their children' => q{SELECT count(*) FROM generate_series(1, 3000) n, LATERAL (SELECT n, c FROM adcode_children('32', 2023) c OFFSET 0) x},
+	'names of divisions' => q{SELECT count(*) FROM generate_series(1, 3000) n, LATERAL (SELECT n, f FROM adcode_find('市南') f OFFSET 0) x},
 	'sorting' => 'SELECT count(DISTINCT f) FROM (SELECT f FROM many ORDER BY f, r) x',
 	'a guard' => q{SELECT govreport_guard('many', 'r', links => 'off')},
 	'guarded rows' => 'INSERT INTO report (r) SELECT r FROM many LIMIT 20000',
@@ -95,7 +111,8 @@ my ($cancelled, $slowest, $slowest_call) = (0, 0, '');
 my $session = Session->new($node, 'postgres');
 my $pid = $session->query('SELECT pg_backend_pid()');
 $session->query("SET client_min_messages = error; SET max_parallel_workers_per_gather = 0; SET jit = off");
-foreach my $call (sort keys %calls)
+my $kinds = qr/^(?:@{[ $ENV{CALLS} || '.*' ]})$/;
+foreach my $call (grep { /$kinds/ } sort keys %calls)
 {
 	my $start = time;
 	$session->query("BEGIN;\n$calls{$call}\n\\g /dev/null\nROLLBACK");

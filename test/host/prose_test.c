@@ -9,6 +9,7 @@
  */
 #include "core/base/decimal.h"
 #include "core/prose/prose.h"
+#include "core/prose/sentences.h"
 #include "tap.h"
 #include "work.h"
 
@@ -194,6 +195,27 @@ long_sentence(void)
 	free(s);
 }
 
+/* Wherever the sentence is too long: a cut at the very comma that fills it went back to
+ * where it began, for ever. */
+static void
+cut_at_comma(void)
+{
+	static const char last[] = "，收到申请７件。";
+	char		s[3 * (GOV_SENTENCE_MAX + 40)];
+	GovProse	prose = {0};
+	int			wrong = 0;
+
+	for (size_t letters = GOV_SENTENCE_MAX - 20; letters < GOV_SENTENCE_MAX + 20; letters++)
+	{
+		for (size_t i = 0; i < letters; i++)
+			memcpy(s + 3 * i, "水", 3);
+		memcpy(s + 3 * letters, last, sizeof(last));
+		if (!read_prose(s, 3 * letters + sizeof(last) - 1, &prose) || prose.n != 1)
+			wrong++;
+	}
+	ok(wrong == 0, "a sentence that a comma fills goes on behind it");
+}
+
 /* raw and line are of the text as it was given, whatever was folded away in it. */
 static void
 places(void)
@@ -237,6 +259,7 @@ main(int argc, char **argv)
 		free(entries);
 	hostile();
 	long_sentence();
+	cut_at_comma();
 	places();
 	arena.host.interrupted = interrupted;
 	ok(!read_prose("收到申请1件。", sizeof("收到申请1件。") - 1, &prose) &&

@@ -459,6 +459,23 @@ sub script
 	($status, $out, $err) = load($database, '-t', 'bare', '--no-views', "$folder/texts/1");
 	is($node->safe_psql($database, q{SELECT count(*) FROM pg_views WHERE viewname LIKE 'bare%'}), 0, 'or without them');
 
+	# plain columns in place of a report
+	($status, $out, $err) = load($database, '-t', 'flat', '--columns', "$folder/texts/1");
+	is($status, 0, 'a table of plain columns') or diag $err;
+	is($node->safe_psql($database, q{SELECT string_agg(a.attname, ' ' ORDER BY attnum) FROM pg_attribute a WHERE attrelid = 'flat'::regclass AND attnum > 8}),
+		'agency region year title index_no doc_no published period figures scope', 'has those of a report');
+	is($node->safe_psql($database, q{SELECT count(*) FROM flat f JOIN bare b USING (path, ordinal)
+		WHERE to_jsonb(ROW(f.agency, f.region, f.year, f.title, f.index_no, f.doc_no, f.published, f.period, f.figures, f.scope)::govreport) = to_jsonb(b.report)}),
+		scalar @names, 'and holds the same');
+	is($node->safe_psql($database, q{SELECT count(*) FROM flat_wide w JOIN bare b USING (path) WHERE w.agency = (b.report).agency}), scalar @names, 'its views, too');
+	my @listed = map { $node->safe_psql($database, $_) } $out =~ /^ +(SELECT path, ordinal.*;)$/mg;
+	cmp_ok(scalar @listed, '>', 0, 'the summary says how to list what needs a look');
+	($status, $out, $err) = load($database, '-t', 'flat', "--reload", "$folder/texts/1");
+	is($node->safe_psql($database, 'SELECT count(*) FROM flat'), scalar @names, 'a later run finds out how the table is made');
+	($status, $out, $err) = load($database, '-t', 'bare', '--columns', "$folder/texts/1");
+	is($status, 1, 'a table of reports is none of columns');
+	like($err, qr/has a column of reports.*hint: Leave out --columns/s, 'and what to do is said');
+
 	# constraints refuse some, and the rest goes on
 	$node->safe_psql($database, 'CREATE TABLE strict (LIKE bare INCLUDING ALL, CHECK (govreport_require_balanced(report)))');
 	($status, $out, $err) = load($database, '-t', 'strict', "$folder/texts/1");

@@ -54,7 +54,11 @@ database_sql(const Database *database, const char *pattern)
 	{
 		const char *name;
 		const char *value;
-	}			names[] = {{"{extension}", database->extension}, {"{table}", database->table}, {"{files}", database->files}};
+	}			names[] = {
+		{"{extension}", database->extension}, {"{table}", database->table}, {"{files}", database->files},
+		{"{report}", database->report}, {"{definitions}", database->definitions}, {"{names}", database->names},
+		{"{values}", database->values}, {"{updates}", database->updates}
+	};
 	PQExpBufferData sql;
 	char	   *result;
 
@@ -172,9 +176,57 @@ static const char *const table_sql =
 "CREATE TABLE {table} (path text NOT NULL REFERENCES {files} ON DELETE CASCADE, ordinal integer NOT NULL,"
 " url text, sha256 bytea NOT NULL, media_type text NOT NULL, reader text NOT NULL,"
 " body text NOT NULL, loaded_at timestamptz NOT NULL DEFAULT pg_catalog.now(),"
-" report {extension}.govreport, PRIMARY KEY (path, ordinal));"
+" {definitions}, PRIMARY KEY (path, ordinal));"
 "COMMENT ON TABLE {table} IS"
 " 'reports that govrpt-load has read: a row for each report of a file, or one for a text without a report'";
+
+/* What a table of reports, or one of plain columns, has for a report. */
+static const char *const layout_sql[] = {
+	"SELECT 'report', 'report {extension}.govreport', 'report', 'kept.report', 'report = excluded.report', 'report'",
+	"SELECT pg_catalog.format('ROW(%s)::{extension}.govreport', pg_catalog.string_agg(name, ', ' ORDER BY n)),"
+	" pg_catalog.string_agg(pg_catalog.concat_ws(' ', name, type), ', ' ORDER BY n), pg_catalog.string_agg(name, ', ' ORDER BY n),"
+	" pg_catalog.string_agg('(kept.report).' || name, ', ' ORDER BY n),"
+	" pg_catalog.string_agg(pg_catalog.format('%s = excluded.%1$s', name), ', ' ORDER BY n), pg_catalog.string_agg(name, ',' ORDER BY n)"
+	" FROM (SELECT pg_catalog.quote_ident(attname), attnum, pg_catalog.format_type(atttypid, atttypmod) FROM pg_catalog.pg_attribute"
+	"  WHERE attrelid = pg_catalog.to_regclass('{extension}.govreport') AND attnum > 0 AND NOT attisdropped) a (name, n, type)"
+};
+
+static bool
+has_column(PGconn *conn, const char *table, const char *column)
+{
+	const char *values[] = {table, column};
+	PGresult   *result = must(conn, "SELECT FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass($1)"
+							  " AND attname = $2 AND NOT attisdropped", 2, values);
+	bool		has = PQntuples(result) > 0;
+
+	PQclear(result);
+	return has;
+}
+
+/* Sets how the table holds a report: as it does if it is there, or else as is wanted. */
+static void
+learn_layout(PGconn *conn, bool columns, Database *database)
+{
+	char	  **fields[] = {&database->report, &database->definitions, &database->names,
+	&database->values, &database->updates, &database->array};
+	bool		has_report = has_column(conn, database->table, "report");
+	char	   *sql;
+	PGresult   *result;
+
+	if (columns && has_report)
+		give_up(conn, psprintf("table %s is there, and has a column of reports", database->table),
+				"Leave out --columns, or give another name with --table.");
+	if (!has_report && has_column(conn, database->table, "figures"))
+		columns = true;
+	for (int i = 0; i < (int) lengthof(fields); i++)
+		*fields[i] = "";
+	sql = database_sql(database, layout_sql[columns]);
+	result = must(conn, sql, 0, NULL);
+	for (int i = 0; i < (int) lengthof(fields); i++)
+		*fields[i] = pg_strdup(PQgetvalue(result, 0, i));
+	PQclear(result);
+	pg_free(sql);
+}
 
 /* Statements without arguments. */
 static void
@@ -235,12 +287,13 @@ database_prepare(PGconn *conn, const Options *options, Database *database)
 	run(conn, "BEGIN");
 	run(conn, "SELECT pg_catalog.pg_advisory_xact_lock(" SETUP_LOCK ")");
 	is_new = !exists(conn, database->table);
+	learn_layout(conn, options->columns, database);
 	if (!exists(conn, database->files))
 		make(conn, database, files_sql);
 	if (is_new)
 		make(conn, database, table_sql);
 	check_columns(conn, database->files, "{path,url,sha256,bytes,media_type,outcome,reports,duplicate_of,message,loaded_at}");
-	check_columns(conn, database->table, "{path,ordinal,url,sha256,media_type,reader,body,loaded_at,report}");
+	check_columns(conn, database->table, psprintf("{path,ordinal,url,sha256,media_type,reader,body,loaded_at,%s}", database->array));
 	if (is_new && options->views)
 		make_views(conn, database);
 	run(conn, "COMMIT");

@@ -16,6 +16,14 @@ typedef struct Database
 	char	   *extension;		/* the schema of the extension's objects */
 	char	   *table;
 	char	   *files;
+
+	/* how the table holds a report */
+	char	   *report;			/* an expression of a row's report */
+	char	   *definitions;	/* of its columns, as CREATE TABLE has them */
+	char	   *names;			/* of its columns */
+	char	   *values;			/* of kept.report, in that order */
+	char	   *updates;		/* assignments of what is excluded */
+	char	   *array;			/* of the names, as a literal */
 } Database;
 
 /* Returns a connection for sessions that load; exits, or returns NULL if that is
@@ -25,7 +33,7 @@ extern PGconn *database_connect(const Options *options, bool fail_ok);
 /* Makes what is missing; exits with a message if it can't. */
 extern void database_prepare(PGconn *conn, const Options *options, Database *database);
 
-/* Returns a statement with the names put in for {extension}, {table} and {files}; to
+/* Returns a statement with what a Database has put in for its names, as in {table}; to
  * be freed. */
 extern char *database_sql(const Database *database, const char *pattern);
 

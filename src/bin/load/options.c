@@ -22,7 +22,7 @@
 /* Options that have no letter. */
 enum
 {
-	OPTION_TIMEOUT = 256, OPTION_MAX_SIZE, OPTION_RELOAD, OPTION_NO_VIEWS, OPTION_FILES_FROM, OPTION_HELP
+	OPTION_TIMEOUT = 256, OPTION_MAX_SIZE, OPTION_RELOAD, OPTION_NO_VIEWS, OPTION_COLUMNS, OPTION_FILES_FROM, OPTION_HELP
 };
 
 static const struct option long_options[] = {
@@ -33,6 +33,7 @@ static const struct option long_options[] = {
 	{"timeout", required_argument, NULL, OPTION_TIMEOUT},
 	{"max-size", required_argument, NULL, OPTION_MAX_SIZE},
 	{"no-views", no_argument, NULL, OPTION_NO_VIEWS},
+	{"columns", no_argument, NULL, OPTION_COLUMNS},
 	{"quiet", no_argument, NULL, 'q'},
 	{"dbname", required_argument, NULL, 'd'},
 	{"host", required_argument, NULL, 'h'},
@@ -162,6 +163,9 @@ take_option(Options *options, int option, char *value)
 			break;
 		case OPTION_NO_VIEWS:
 			options->views = false;
+			break;
+		case OPTION_COLUMNS:
+			options->columns = true;
 			break;
 		default:
 			take_connection_option(&options->connection, option, value);

@@ -20,6 +20,7 @@ typedef struct Options
 	int64		max_size;		/* bytes of a text */
 	bool		reload;			/* read again what was read before */
 	bool		views;
+	bool		columns;		/* a new table has plain columns and figures */
 	bool		quiet;
 	const char *files_from;		/* a list of files; NULL: none */
 	SimpleStringList sources;	/* files, folders, "-" */

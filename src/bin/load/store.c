@@ -53,10 +53,10 @@ static const char *const load_sql =
 "   media_type = excluded.media_type, outcome = excluded.outcome, reports = excluded.reports, duplicate_of = NULL,"
 "   message = excluded.message, loaded_at = excluded.loaded_at RETURNING f.path, f.url, f.message),"
 " gone AS (DELETE FROM {table} p WHERE p.path = $1 AND p.ordinal NOT IN (SELECT ordinal FROM kept)),"
-" stored AS (INSERT INTO {table} (path, ordinal, url, sha256, media_type, reader, body, report)"
-"  SELECT file.path, kept.ordinal, file.url, $3, $5, $6, kept.body, kept.report FROM file, kept"
+" stored AS (INSERT INTO {table} (path, ordinal, url, sha256, media_type, reader, body, {names})"
+"  SELECT file.path, kept.ordinal, file.url, $3, $5, $6, kept.body, {values} FROM file, kept"
 "  ON CONFLICT (path, ordinal) DO UPDATE SET url = excluded.url, sha256 = excluded.sha256, media_type = excluded.media_type,"
-"   reader = excluded.reader, body = excluded.body, report = excluded.report, loaded_at = excluded.loaded_at)"
+"   reader = excluded.reader, body = excluded.body, {updates}, loaded_at = excluded.loaded_at)"
 "SELECT reports, incomplete, unbalanced, message FROM seen, file";
 
 static const char *const note_sql =

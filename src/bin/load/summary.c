@@ -34,10 +34,10 @@ summary_print(const Progress *progress, const Database *database, int64 hidden)
 	print_count(progress->outcomes[OUTCOME_LOADED], outcome_words[OUTCOME_LOADED].words, NULL, database);
 	print_count(progress->outcomes[OUTCOME_UNCHANGED], outcome_words[OUTCOME_UNCHANGED].words, NULL, database);
 	print_count(progress->incomplete, "incomplete reports",
-				"SELECT path, ordinal FROM {table} WHERE (report).figures IS NOT NULL"
-				" AND NOT {extension}.govreport_is_complete(report);", database);
+				"SELECT path, ordinal FROM {table} WHERE ({report}).figures IS NOT NULL"
+				" AND NOT {extension}.govreport_is_complete({report});", database);
 	print_count(progress->unbalanced, "unbalanced reports",
-				"SELECT path, ordinal, v.message FROM {table}, {extension}.govreport_violations(report) v;", database);
+				"SELECT path, ordinal, v.message FROM {table}, {extension}.govreport_violations({report}) v;", database);
 	print_count(progress->outcomes[OUTCOME_DUPLICATE], outcome_words[OUTCOME_DUPLICATE].words,
 				"SELECT path, duplicate_of FROM {files} WHERE outcome = 'duplicate';", database);
 	print_outcome(progress, database, OUTCOME_NO_REPORT);

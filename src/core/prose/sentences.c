@@ -450,7 +450,10 @@ read_sentence(GovSentences *s)
 		}
 	}
 	if (s->n >= GOV_SENTENCE_MAX)
+	{
+		s->at[s->n] = (uint32_t) (s->next - s->begin);	/* cut after the last */
 		cut(s);
+	}
 }
 
 bool
