@@ -171,7 +171,7 @@ get_slot(FunctionCallInfo fcinfo)
 {
 	int32		slot = PG_GETARG_INT32(1);
 
-	if (slot < 0 || slot >= GOV_NSLOTS)
+	if (slot < 0 || slot >= GOV_ALL_SLOTS)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("there is no cell %d", slot),
@@ -251,7 +251,7 @@ govfigures_numbers(PG_FUNCTION_ARGS)
 	const GovFigures *f = open_or_decode(PG_GETARG_DATUM(0), &buf);
 	int			n = 0;
 
-	for (int slot = 0; slot < GOV_NSLOTS; slot++)
+	for (int slot = 0; slot < GOV_ALL_SLOTS; slot++)
 		n += gov_figures_has_number(f->status[slot]);
 	PG_RETURN_INT32(n);
 }
@@ -265,7 +265,7 @@ govfigures_fractions(PG_FUNCTION_ARGS)
 	const GovFigures *f = open_or_decode(PG_GETARG_DATUM(0), &buf);
 	int			n = 0;
 
-	for (int slot = 0; slot < GOV_NSLOTS; slot++)
+	for (int slot = 0; slot < GOV_ALL_SLOTS; slot++)
 		n += gov_figures_has_number(f->status[slot]) && f->scale[slot] != 0 &&
 			gov_items[gov_form_item_of_slot(slot)].unit == GOV_UNIT_COUNT;
 	PG_RETURN_INT32(n);
@@ -298,11 +298,11 @@ add_column(GovrptColumn *c, const GovItem *item, const GovGroup *group, int part
 }
 
 int
-govrpt_columns(GovrptColumn columns[GOVRPT_MAX_COLUMNS])
+govrpt_columns(GovrptColumn columns[GOVRPT_MAX_COLUMNS], bool statistics)
 {
 	int			n = 0;
 
-	for (int i = 0; i < GOV_NITEMS; i++)
+	for (int i = 0; i < (statistics ? GOV_ALL_ITEMS : GOV_NITEMS); i++)
 	{
 		const GovItem *item = &gov_items[i];
 		const GovGroup *of = NULL;
@@ -378,7 +378,7 @@ govreport_columns(PG_FUNCTION_ARGS)
 {
 	GovrptRows	rows;
 	GovrptColumn *columns = palloc(sizeof(GovrptColumn) * GOVRPT_MAX_COLUMNS);
-	int			n = govrpt_columns(columns);
+	int			n = govrpt_columns(columns, true);
 
 	govrpt_rows_begin(&rows, fcinfo);
 	for (int i = 0; i < n; i++)

@@ -18,10 +18,14 @@ typedef struct GovrptColumn
 	GovUnit		unit;
 } GovrptColumn;
 
-#define GOVRPT_MAX_COLUMNS	(GOV_NSLOTS + GOV_NGROUPS * GOV_NPARTIES)
+#define GOVRPT_MAX_COLUMNS	(GOV_ALL_SLOTS + GOV_NGROUPS * GOV_NPARTIES)
 
-/* Makes all columns, in order; returns their number. */
-extern int	govrpt_columns(GovrptColumn columns[GOVRPT_MAX_COLUMNS]);
+/*
+ * Makes all columns, in order; returns their number.  Those of the statistics of
+ * before 2019 stand behind the others, and only where they are wanted: a wide view
+ * has none of them.
+ */
+extern int	govrpt_columns(GovrptColumn columns[GOVRPT_MAX_COLUMNS], bool statistics);
 
 /*
  * Returns the label of the item or group, in Chinese and UTF-8, palloc'd.  It

@@ -138,7 +138,7 @@ append_figures(StringInfo out, const GovFigures *f, const GovWide *w)
 		appendStringInfo(out, "\"" REPORTS_KEY "\": %u", w->reports);
 		separator = ", ";
 	}
-	for (int item = 0; item < GOV_NITEMS; item++)
+	for (int item = 0; item < GOV_ALL_ITEMS; item++)
 	{
 		bool		parties = gov_items[item].part == GOV_APPLICATIONS;
 		bool		open = false;
@@ -244,8 +244,8 @@ typedef struct Parse
 	bool		has_reports;
 	bool		has_array;
 	uint32		reports;
-	bool		item_seen[GOV_NITEMS];
-	uint8		slot_seen[GOV_NSLOTS];	/* CELL_ */
+	bool		item_seen[GOV_ALL_ITEMS];
+	uint8		slot_seen[GOV_ALL_SLOTS];	/* CELL_ */
 	GovFigures	f;
 	GovWide    *w;				/* made when an array is met */
 } Parse;
@@ -667,7 +667,7 @@ refuse_large(Parse *p)
 {
 	char		buf[GOV_TOTAL_MAXLEN];
 
-	for (int slot = 0; slot < GOV_NSLOTS; slot++)
+	for (int slot = 0; slot < GOV_ALL_SLOTS; slot++)
 		if (p->slot_seen[slot] == CELL_LARGE)
 		{
 			p->item = gov_form_item_of_slot(slot);
@@ -686,7 +686,7 @@ finish_wide(Parse *p)
 	GovError	err;
 
 	w->reports = p->reports;
-	for (int slot = 0; slot < GOV_NSLOTS; slot++)
+	for (int slot = 0; slot < GOV_ALL_SLOTS; slot++)
 	{
 		int			index = gov_figures_sum_index(slot);
 

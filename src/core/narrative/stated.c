@@ -18,7 +18,7 @@ typedef struct Stating
 	int			forms;			/* the editions that have the cells, all of
 								 * them where the year isn't known */
 	GovFigures *out;
-	bool		doubted[GOV_NSLOTS];
+	bool		doubted[GOV_ALL_SLOTS];
 } Stating;
 
 /* Returns the report's year; where its head has none, the one that all sentences
@@ -116,7 +116,7 @@ drop_contradicted(const GovFigures *printed, GovFigures *out)
 	bool		dropped = false;
 	int			n;
 
-	for (int i = 0; i < GOV_NSLOTS; i++)
+	for (int i = 0; i < GOV_ALL_SLOTS; i++)
 		if (out->status[i] == GOV_STATED)
 		{
 			all.status[i] = GOV_REPORTED;
@@ -149,13 +149,13 @@ gov_narrative_stated(const GovNarrativeReport *report, const GovProse *prose, Go
 	st.forms = forms_of(st.year);
 	for (uint32_t i = 0; i < prose->n; i++)
 		take(&st, &prose->list[i]);
-	for (int i = 0; i < GOV_NSLOTS; i++)
+	for (int i = 0; i < GOV_ALL_SLOTS; i++)
 		if (st.doubted[i])
 			drop(out, i);
 	/* at most as often as there are cells: each time one is dropped */
 	while (drop_contradicted(report->figures, out))
 		;
-	for (int i = 0; i < GOV_NSLOTS; i++)
+	for (int i = 0; i < GOV_ALL_SLOTS; i++)
 		n += out->status[i] == GOV_STATED;
 	return n;
 }

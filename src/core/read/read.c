@@ -13,7 +13,9 @@
 #include "core/read/readback.h"
 #include "core/read/stages.h"
 #include "core/read/totals.h"
+#include "core/statistics/statistics.h"
 #include "core/tables/tables.h"
+#include "core/text/utf8.h"
 
 #include <string.h>
 
@@ -83,6 +85,9 @@ read_tables(GovArena *a, const GovText *t, int flags, GovReport *out, GovDiags *
 
 	gov_tables_read(a, &from, &out->figures, &tables, diags);
 	out->is_report = tables.found;
+	/* a text with the form's tables has the statistics of before 2019 rarely, and says so */
+	if (!tables.found || gov_contains(t->s, t->len, "统计"))
+		out->is_report |= gov_statistics_read(a, t, from.want_cells, &out->figures, &tables, diags) > 0;
 	out->cells = tables.cells;
 	out->ncells = tables.ncells;
 }

@@ -97,8 +97,10 @@ typedef struct Place
 #define OF_TEN_THOUSAND_YUAN	OF_SIGNED_COUNT
 
 /* In the order of the image. */
-static const Place places[GOV_NSLOTS] = {
+static const Place places[GOV_ALL_SLOTS] = {
 #define ITEM(part, id, code, editions, unit, stored, label_zh, label_en, print) PLACES_IN_##part(id, unit)
+#define STATISTIC(id, code, unit, stored, label_zh, label_en, printed, printed_unit) \
+	PLACES_IN_DISCLOSURE(STATISTICS_##id, unit)
 #include GOV_FORM_DEF
 };
 
@@ -398,7 +400,7 @@ balanced_quickly(const uint8_t *image, size_t len, bool *balanced)
 	const uint8_t *rows[NROWS];
 	const uint8_t *remedies;
 	const uint8_t *c;
-	uint8_t		escapes[GOV_NSLOTS];
+	uint16_t	escapes[GOV_ALL_SLOTS];
 	GovPlain	p;
 	GovError	err;
 	Sums		s;
@@ -438,7 +440,7 @@ gov_rules_is_balanced(const GovFigures *f)
 	GovFinding	finding;
 	int			n;
 
-	for (int i = 0; i < GOV_NSLOTS; i++)
+	for (int i = 0; i < GOV_ALL_SLOTS; i++)
 		if (gov_rules_check_sign(f, i) == GOV_FAIL)
 			return false;
 	n = gov_rules_list_equations(f, eqs);
