@@ -55,6 +55,7 @@ typedef struct Table
 	const GovText *t;
 	GovDiags   *diags;
 	bool		by_lines;		/* rows are lines */
+	bool		runs_on;		/* so many are on one line */
 	Pattern		pattern;
 	uint32_t	lines_down;		/* from a label to its number, where that is all and
 								 * has a line of its own */
@@ -304,6 +305,7 @@ learn(Table *table, const StatLabel *labels, const Tail *tails, uint32_t n)
 	int			on_lines = 0;
 	int			numbered = 0;
 	int			numberable = 0;
+	int			beside = 0;
 
 	for (uint32_t i = 0; i < n; i++)
 	{
@@ -311,10 +313,12 @@ learn(Table *table, const StatLabel *labels, const Tail *tails, uint32_t n)
 			continue;
 		rows++;
 		on_lines += has_value(&tails[i], tails[i].n_same_line);
+		beside += i > 0 && labels[i - 1].line == labels[i].line;
 		numberable += labels[i].numberable;
 		numbered += labels[i].numbered;
 	}
 	table->by_lines = MOST(on_lines, rows);
+	table->runs_on = MOST(beside, rows);
 	table->numbered = MOST(numbered, numberable);
 	for (uint32_t i = 0; i < n; i++)
 	{
@@ -431,6 +435,24 @@ is_displaced(const Table *table, const Tail *tail)
 		tail->pieces[0].line - tail->line != table->lines_down;
 }
 
+/*
+ * Where rows run on and have no units, may the number be that of a row whose label
+ * was lost?  The next label is that of a later row than the form's next.
+ */
+static bool
+may_be_of_another(const Table *table, const StatLabel *label, const StatLabel *end)
+{
+	const StatLabel *next = label + 1;
+
+	if (!table->by_lines || table->pattern != ROW_VALUE)
+		return false;
+	while (next < end && next->item < 0)
+		next++;
+	if (next == end)
+		return table->runs_on && label->item != GOV_ALL_ITEMS - 1;
+	return next->line == label->line && next->item != label->item + 1;
+}
+
 /* Is it not certain where the number of the next label begins? */
 static bool
 is_run_together(const Table *table, const StatLabel *next)
@@ -439,12 +461,13 @@ is_run_together(const Table *table, const StatLabel *next)
 }
 
 static void
-read_row(const Table *table, const StatLabel *label, const StatLabel *next, const Tail *tail, StatRow *row)
+read_row(const Table *table, const StatLabel *label, const StatLabel *end, const Tail *tail, StatRow *row)
 {
 	int			n = own_pieces(table, tail);
 	const StatUnit *unit;
 	bool		fits;
 	const Piece *piece = choose_value(table, tail, n, &unit, &fits);
+	const StatLabel *next = label + 1 < end ? label + 1 : NULL;
 	GovStr		all = {label->end, (uint32_t) (next ? next->begin - label->end : MAX_QUOTED)};
 
 	if (n > 0 && tail->n > 0)
@@ -458,7 +481,8 @@ read_row(const Table *table, const StatLabel *label, const StatLabel *next, cons
 		leave_out(table, label, GOV_SAY_ILLEGIBLE_CELL, tail->stranger);
 		return;
 	}
-	if (!fits || tail->has_more || may_go_on(table, tail, n) || is_displaced(table, tail) || table->pattern == ROW_OTHER || (next && is_run_together(table, next)))
+	if (!fits || tail->has_more || may_go_on(table, tail, n) || is_displaced(table, tail) ||
+		may_be_of_another(table, label, end) || table->pattern == ROW_OTHER || (next && is_run_together(table, next)))
 	{
 		leave_out(table, label, GOV_SAY_STATISTIC_UNLIKE, all);
 		return;
@@ -499,5 +523,5 @@ gov_statistics_read_rows(GovArena *a, const GovText *t, const StatLabel *labels,
 	memset(rows, 0, n * sizeof(StatRow));
 	for (uint32_t i = 0; i < n; i++)
 		if (labels[i].item >= 0)
-			read_row(&table, &labels[i], i + 1 < n ? &labels[i + 1] : NULL, &tails[i], &rows[i]);
+			read_row(&table, &labels[i], labels + n, &tails[i], &rows[i]);
 }
