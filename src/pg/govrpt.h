@@ -32,6 +32,7 @@
  *	trace			what the reader did: govreport_trace()
  *	narrative		what sentences state: govreport_narrative()
  *	stated			a report of what they alone state: govreport_stated()
+ *	statistics		those of 2014 to 2018 in the later form: govreport_harmonise()
  *	render			printing: govreport_render()
  *	dictionary		the form as rows: govreport_items() and its like
  *	indicators		shares and rates: govreport_indicator()

@@ -208,8 +208,19 @@ put_prose(void)
 		"新增政务微博公开政府信息数%d条以上，比上年增加%d条。\n",
 	};
 
-	for (int i = below(5); i > 0; i--)
-		put(sentences[below(4)], below(300), below(90));
+	static const char *const headings[] = {
+		"一、概述", "二、主动公开政府信息情况", "三、依申请公开政府信息情况", "四、因政府信息公开申请行政复议、提起行政诉讼情况",
+		"五、政府信息公开工作存在的主要问题及改进措施"
+	};
+	bool		has_headings = chance(70);
+
+	for (int part = 0; part < 5; part++)
+	{
+		if (has_headings)
+			put("%s%s", headings[part], r.layout == HTML ? "</p><p>" : "\n");
+		for (int i = below(3); i > 0; i--)
+			put(sentences[below(4)], below(300), below(90));
+	}
 }
 
 static void
@@ -450,6 +461,7 @@ make_report(uint64_t seed)
 typedef struct Score
 {
 	int			reports;
+	int			whole;			/* reports that are one document, of its year and organ */
 	int			rows;			/* with a number */
 	int			right;
 	int			wrong;
@@ -465,6 +477,7 @@ score(uint64_t seed, Score *s)
 	gov_arena_init(&a, &gov_malloc_host);
 	gov_read(&a, r.text, r.len, GOV_READ_CELLS | GOV_READ_HEADER, &report, NULL);
 	s->reports++;
+	s->whole += report.is_report && report.header.year == 2016 && report.header.agency.len > 0;
 	for (int i = 0; i < GOV_NSTATISTICS; i++)
 	{
 		int			slot = GOV_SLOT_STATISTICS + i;
@@ -515,6 +528,8 @@ main(int argc, char **argv)
 	for (int i = 0; i < NLAYOUTS; i++)
 	{
 		printf("# %s: %d of %d rows of %d tables\n", layout_names[i], whole[i].right, whole[i].rows, whole[i].reports);
+		snprintf(name, sizeof(name), "a report with a table in %s has its year and organ", layout_names[i]);
+		ok(whole[i].whole == whole[i].reports, name);
 		snprintf(name, sizeof(name), "a whole table in %s is read, and nothing wrongly", layout_names[i]);
 		ok(whole[i].wrong == 0 && whole[i].right * 1000L >= whole[i].rows * 985L, name);
 	}

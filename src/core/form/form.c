@@ -156,11 +156,10 @@ const int	gov_nstatistic_variants = sizeof(gov_statistic_variants) / sizeof(gov_
 #define PARTS(...) \
 	PARTS_BY_NUMBER(__VA_ARGS__, PARTS8, PARTS7, PARTS6, PARTS5, PARTS4, PARTS3, PARTS2,) (__VA_ARGS__)
 
-const GovStatisticSum gov_statistic_sums[] = {
+const GovStatisticSum gov_statistic_sums[GOV_NSTATISTICS_SUMS] = {
 #define STATISTICS_SUM(total_, ...)	{S(total_), {PARTS(__VA_ARGS__)}},
 #include GOV_FORM_DEF
 };
-const int	gov_nstatistic_sums = sizeof(gov_statistic_sums) / sizeof(gov_statistic_sums[0]);
 
 bool
 gov_form_has_statistics(int year)
@@ -311,6 +310,11 @@ const GovRule gov_rules[] = {
 		.scope_words = "a number in the prose and the cell it speaks of",
 		.equation_words = "equal on at least one plausible basis "
 	"(received · received + carried_in · concluded)"},
+
+	{"statistics_total", "warning", "the rows of the table, each above its parts",
+		.scope = GOV_EACH_SUM,
+		.scope_words = "statistics of 2014: each row that is printed above its parts",
+	.equation_words = "sum of the parts = the row"},
 };
 const int	gov_nrules = sizeof(gov_rules) / sizeof(gov_rules[0]);
 

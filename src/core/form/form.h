@@ -351,6 +351,13 @@ typedef struct GovStatisticSum
 	int16_t		part[GOV_STATISTICS_PARTS]; /* 0 behind the last */
 } GovStatisticSum;
 
+enum
+{
+	GOV_NSTATISTICS_SUMS = 0
+#define STATISTICS_SUM(...)	+ 1
+#include GOV_FORM_DEF
+};
+
 /* What is printed instead of the form's own words, or beside them. */
 typedef enum GovSpellingOf
 {
@@ -390,6 +397,7 @@ typedef enum GovRuleScope
 	GOV_EACH_PARTY,				/* of table 3; terms are rows */
 	GOV_EACH_ROW,				/* of table 3; terms are parties */
 	GOV_EACH_TOPIC,				/* of those listed; terms are places */
+	GOV_EACH_SUM,				/* of gov_statistic_sums, which has the terms */
 	GOV_IN_WORDS				/* no equation over cells */
 } GovRuleScope;
 
@@ -422,7 +430,7 @@ typedef struct GovRule
 	GovTerm		left[GOV_RULE_TERMS];
 	GovRelation relation;
 	GovTerm		right[GOV_RULE_TERMS];
-	const char *scope_words;	/* GOV_IN_WORDS only */
+	const char *scope_words;	/* GOV_IN_WORDS and GOV_EACH_SUM only */
 	const char *equation_words;
 } GovRule;
 
@@ -444,8 +452,7 @@ extern const GovStatisticRow gov_statistic_rows[GOV_NSTATISTICS];
 extern const GovStatisticHead gov_statistic_heads[GOV_NSTATISTICS_HEADS];
 extern const GovStatisticVariant gov_statistic_variants[];
 extern const int gov_nstatistic_variants;
-extern const GovStatisticSum gov_statistic_sums[];
-extern const int gov_nstatistic_sums;
+extern const GovStatisticSum gov_statistic_sums[GOV_NSTATISTICS_SUMS];
 extern const GovRule gov_rules[];
 extern const int gov_nrules;
 

@@ -137,17 +137,26 @@ gov_narrative_check(const GovNarrativeReport *report, const GovStatement *s, Gov
 {
 	const GovMeasure *measure = &gov_measures[s->measure];
 	const GovFigures *f = report->figures;
-	bool		agrees;
+	int			own = gov_narrative_statistic(measure);
+	bool		is_same = measure->mapping == GOV_MAPPING_SAME;
+	bool		agrees = false;
 
 	memset(out, 0, sizeof(*out));
 	if (has_no_column(s))
 		return false;
-	agrees = measure->later && try_basis(f, s, measure->later, false, out);
+	/* where the report prints the statistics of 2014, the measure has a row there */
+	if (own >= 0 && s->applicant == GOV_APPLICANT_ANY && gov_figures_has_number(f->status[gov_items[own].slot]))
+	{
+		is_same = true;
+		agrees = try_basis(f, s, gov_items[own].code, false, out);
+	}
+	if (!agrees && measure->later)
+		agrees = try_basis(f, s, measure->later, false, out);
 	for (size_t i = 0; i < NBASES && !agrees; i++)
 		if (strcmp(bases[i].measure, measure->code) == 0)
 			agrees = try_basis(f, s, bases[i].basis, bases[i].at_most, out);
 	/* what the tables have only nearly can't contradict them */
-	if (gov_narrative_is_beside(s, report) || (!agrees && measure->mapping != GOV_MAPPING_SAME))
+	if (gov_narrative_is_beside(s, report) || (!agrees && !is_same))
 		out->verdict = GOV_UNKNOWN;
 	return out->basis != NULL;
 }

@@ -238,7 +238,7 @@ tell_blank_total(GovFinder *f, const GovFigures *imputed, int slot)
 
 /* Of many blank totals: how many, and the first of them. */
 static void
-tell_blank_totals(GovFinder *f, const uint8_t *slots, int n)
+tell_blank_totals(GovFinder *f, const uint16_t *slots, int n)
 {
 	char		names[GOV_CHECK_MESSAGE_MAX];
 	GovMessage	list = {names, sizeof(names)};
@@ -256,7 +256,7 @@ tell_blank_totals(GovFinder *f, const uint8_t *slots, int n)
 static void
 tell_totals(GovFinder *f, bool told[GOV_ALL_SLOTS])
 {
-	uint8_t		slots[GOV_NSLOTS];
+	uint16_t	slots[GOV_ALL_SLOTS];
 	int			n = gov_rules_list_blank_totals(f->from->figures, slots);
 	GovFigures *imputed;
 
