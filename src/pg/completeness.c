@@ -42,7 +42,10 @@ put_parts(FunctionCallInfo fcinfo, const GovCompleteness parts[GOV_ALL_PARTS])
 	{
 		const GovCompleteness *c = &parts[part];
 
-		/* a row for each table of the form; for the statistics where they are due */
+		/*
+		 * a row for each table of the form; for the statistics where they are
+		 * due
+		 */
 		if (part == GOV_STATISTICS && c->expected == 0)
 			continue;
 		govrpt_row_set_code(&rows, COL_PART, gov_parts[part].code);
@@ -139,6 +142,7 @@ govreport_is_complete(PG_FUNCTION_ARGS)
 	bool		has_options = PG_NARGS() > 1;
 	bool		allow_blank = has_options && !PG_ARGISNULL(2) && PG_GETARG_BOOL(2);
 	bool		complete = true;
+	int			expected = 0;
 
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
@@ -154,6 +158,8 @@ govreport_is_complete(PG_FUNCTION_ARGS)
 		if (allow_blank)
 			answered += c->by_status[GOV_BLANK];
 		complete &= !chosen[part] || answered == c->expected;
+		expected += chosen[part] ? c->expected : 0;
 	}
-	PG_RETURN_BOOL(complete);
+	/* a report on a year without a form has nothing that could be complete */
+	PG_RETURN_BOOL(complete && expected > 0);
 }

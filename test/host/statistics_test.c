@@ -63,7 +63,8 @@ typedef struct Report
 	bool		remarks;
 	bool		plain_total;	/* "总数" where the form has "数" */
 	int64_t		value[GOV_NSTATISTICS]; /* money: in tenths of 10,000 yuan */
-	int			printed[GOV_NSTATISTICS];	/* 1: a number, 0: blank, -1: a stroke, -2: no row */
+	int			printed[GOV_NSTATISTICS];	/* 1: a number, 0: blank, -1: a
+											 * stroke, -2: no row */
 	char		text[MAX_TEXT];
 	size_t		len;
 } Report;
@@ -461,7 +462,8 @@ make_report(uint64_t seed)
 typedef struct Score
 {
 	int			reports;
-	int			whole;			/* reports that are one document, of its year and organ */
+	int			whole;			/* reports that are one document, of its year
+								 * and organ */
 	int			rows;			/* with a number */
 	int			right;
 	int			wrong;

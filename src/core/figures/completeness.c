@@ -38,7 +38,11 @@ gov_figures_forms_expected(const GovFigures *f, GovPart part, int year)
 
 	if (part == GOV_STATISTICS)
 		return gov_form_has_statistics(year) || is_part_there(f, part) ? GOV_FORM_2014 : 0;
-	/* before the first edition, and in what has the statistics, the table isn't missing */
+
+	/*
+	 * before the first edition, and in what has the statistics, the table
+	 * isn't missing
+	 */
 	if (edition < 0 && (year > 0 || is_part_there(f, GOV_STATISTICS)) && !is_part_there(f, part))
 		return 0;
 	return edition >= 0 ? 1 << edition : editions_used(f, part);

@@ -251,7 +251,11 @@ give_item(const Visit *v, int item)
 	int			row = row_of_item(item);
 
 	give_string(v, it->label_zh);
-	/* its words are those of later items, too: only the whole label is its name */
+
+	/*
+	 * its words are those of later items, too: only the whole label is its
+	 * name
+	 */
 	if (it->part == GOV_STATISTICS)
 		return;
 	give_short_names(v, GOV_NAME_OF_ITEM, item);

@@ -43,13 +43,15 @@ typedef struct GovWide
 	uint32_t	reports;
 	uint32_t	nscaled;		/* number of cells with a scale */
 	GovSum		sum[GOV_ALL_SLOTS];
-	uint32_t	num[GOV_ALL_SLOTS];	/* reports that gave a number */
+	uint32_t	num[GOV_ALL_SLOTS]; /* reports that gave a number */
 	uint8_t		scale[GOV_ALL_SLOTS];
-	uint8_t		reserved2[GOV_WIDE_PAD(GOV_ALL_SLOTS)];	/* 0 */
-	uint32_t	notes[GOV_NNOTES][GOV_ALL_SLOTS];	/* reports that gave none, and
-												 * why; left off if all 0 */
-	GovSum		high[GOV_ALL_SLOTS];	/* the upper halves of sums of 128 bits;
-									 * left off if sum[] holds them all */
+	uint8_t		reserved2[GOV_WIDE_PAD(GOV_ALL_SLOTS)]; /* 0 */
+	uint32_t	notes[GOV_NNOTES][GOV_ALL_SLOTS];	/* reports that gave none,
+													 * and why; left off if
+													 * all 0 */
+	GovSum		high[GOV_ALL_SLOTS];	/* the upper halves of sums of 128
+										 * bits; left off if sum[] holds them
+										 * all */
 } GovWide;
 
 /* What is stored; the struct may be longer, for the sake of its alignment. */

@@ -144,7 +144,11 @@ gov_narrative_check(const GovNarrativeReport *report, const GovStatement *s, Gov
 	memset(out, 0, sizeof(*out));
 	if (has_no_column(s))
 		return false;
-	/* where the report prints the statistics of 2014, the measure has a row there */
+
+	/*
+	 * where the report prints the statistics of 2014, the measure has a row
+	 * there
+	 */
 	if (own >= 0 && s->applicant == GOV_APPLICANT_ANY && gov_figures_has_number(f->status[gov_items[own].slot]))
 	{
 		is_same = true;

@@ -85,12 +85,25 @@ read_tables(GovArena *a, const GovText *t, int flags, GovReport *out, GovDiags *
 	GovYearSource year = {report_year, &year_of};
 	GovTablesSource from = {t, &year, (flags & GOV_READ_CELLS) != 0};
 	GovTables	tables;
+	uint32_t	before = diags ? diags->n : 0;
+	uint32_t	told;
 
 	gov_tables_read(a, &from, &out->figures, &tables, diags);
 	out->has_tables = tables.found;
-	/* a text with the form's tables has the statistics of before 2019 rarely, and says so */
+	told = diags ? diags->n : 0;
+
+	/*
+	 * a text with the form's tables has the statistics of before 2019 rarely,
+	 * and says so
+	 */
 	if (!tables.found || gov_contains(t->s, t->len, "统计"))
 		out->has_statistics = gov_statistics_read(a, t, from.want_cells, &out->figures, &tables, diags) > 0;
+	/* then nobody misses the form's tables */
+	if (diags && out->has_statistics && !out->has_tables)
+	{
+		memmove(diags->items + before, diags->items + told, (diags->n - told) * sizeof(GovDiag));
+		diags->n -= told - before;
+	}
 	out->is_report = out->has_tables || out->has_statistics;
 	out->cells = tables.cells;
 	out->ncells = tables.ncells;

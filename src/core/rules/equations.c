@@ -228,8 +228,8 @@ int
 gov_rules_list_blank_totals(const GovFigures *f, uint16_t slots[GOV_ALL_SLOTS])
 {
 	GovEquation eqs[GOV_MAX_EQUATIONS];
-	bool		listed[GOV_ALL_SLOTS] = {false};	/* a total may be that of two
-												 * equations */
+	bool		listed[GOV_ALL_SLOTS] = {false};	/* a total may be that of
+													 * two equations */
 	int			n = gov_rules_list_equations(f, eqs);
 	int			found = 0;
 

@@ -19,12 +19,13 @@ typedef struct StatLabel
 	const char *end;
 	int			item;			/* -1: a head of rows */
 	int			other;			/* a later item with the same label; 0: none */
+	bool		ambiguous;		/* which of the two can't be told */
 	uint32_t	line;			/* of label */
 	uint32_t	table;			/* labels near each other */
 	bool		numberable;		/* the form has a number before it */
 	bool		numbered;		/* which is printed */
-	bool		stuck;			/* digits stand before its number, with nothing
-								 * between */
+	bool		stuck;			/* digits stand before its number, with
+								 * nothing between */
 	bool		bare;			/* a digit stands before it that may be its
 								 * number, or the row's before */
 	bool		unclear;		/* which digits before it are its number can't

@@ -29,13 +29,15 @@ typedef struct Node
 	uint16_t	c;
 	uint16_t	child;			/* 0: none */
 	uint16_t	next;			/* beside it; 0: none */
-	int16_t		item;			/* whose label ends here; -1: a head's, -2: none's */
+	int16_t		item;			/* whose label ends here; -1: a head's, -2:
+								 * none's */
 	int16_t		other;			/* a second item of the same label; 0: none */
 } Node;
 
 static Node nodes[MAX_NODES];
 static int	nnodes = 1;			/* nodes[0] is the root */
-static uint64_t first_chars[1024];	/* bits of characters that labels begin with */
+static uint64_t first_chars[1024];	/* bits of characters that labels begin
+									 * with */
 
 static int
 add_child(int node, uint16_t c)
@@ -43,7 +45,10 @@ add_child(int node, uint16_t c)
 	for (int n = nodes[node].child; n; n = nodes[n].next)
 		if (nodes[n].c == c)
 			return n;
-	nodes[nnodes] = (Node) {.c = c,.next = nodes[node].child,.item = -2};
+	nodes[nnodes] = (Node)
+	{
+		.c = c,.next = nodes[node].child,.item = -2
+	};
 	nodes[node].child = (uint16_t) nnodes;
 	return nnodes++;
 }
@@ -386,7 +391,8 @@ find_all(GovArena *a, const GovText *t, StatLabels *out)
 static void
 settle_same_labels(GovArena *a, StatLabels *labels)
 {
-	int16_t    *below = gov_alloc(a, (labels->n + 1) * sizeof(int16_t));	/* the next that is certain */
+	int16_t    *below = gov_alloc(a, (labels->n + 1) * sizeof(int16_t));	/* the next that is
+																			 * certain */
 	int			above = 0;		/* the last one */
 
 	for (uint32_t i = labels->n; i-- > 0;)
@@ -412,6 +418,7 @@ settle_same_labels(GovArena *a, StatLabels *labels)
 			else if (above < GOV_ITEM_STATISTICS_RECONSIDERATION || above >= l->item ||
 					 (below[i] != GOV_ITEM_STATISTICS_LITIGATION && below[i] != GOV_ITEM_STATISTICS_LITIGATION_UPHELD))
 			{
+				l->ambiguous = true;
 				l->item = -1;
 				continue;
 			}

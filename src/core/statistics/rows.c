@@ -27,7 +27,8 @@ typedef struct Piece
 	uint32_t	line;
 	GovValueKind kind;
 	GovValue	value;
-	const StatUnit *unit;		/* the unit; of a value that printed with it, or NULL */
+	const StatUnit *unit;		/* the unit; of a value that printed with it,
+								 * or NULL */
 } Piece;
 
 /* In which order the pieces of a row come. */
@@ -44,7 +45,8 @@ typedef struct Tail
 	int			n_same_line;	/* of them */
 	uint32_t	line;			/* that the label ends on */
 	bool		has_more;		/* than there is room for */
-	GovStr		stranger;		/* words that ended it, in the place of a value */
+	GovStr		stranger;		/* words that ended it, in the place of a
+								 * value */
 	uint32_t	stranger_line;
 	bool		stranger_on_line;
 } Tail;
@@ -57,9 +59,10 @@ typedef struct Table
 	bool		by_lines;		/* rows are lines */
 	bool		runs_on;		/* so many are on one line */
 	Pattern		pattern;
-	uint32_t	lines_down;		/* from a label to its number, where that is all and
-								 * has a line of its own */
-	bool		numbered;		/* labels have the numbers that the form gives them */
+	uint32_t	lines_down;		/* from a label to its number, where that is
+								 * all and has a line of its own */
+	bool		numbered;		/* labels have the numbers that the form gives
+								 * them */
 } Table;
 
 static bool
@@ -144,6 +147,16 @@ add_piece(Tail *tail, const Piece *piece)
 	tail->n_same_line += piece->same_line;
 }
 
+static void
+add_unit(Tail *tail, const StatUnit *unit, uint32_t line, bool same_line)
+{
+	Piece		piece = {.line = line,.same_line = same_line};
+
+	piece.raw = unit->word;
+	piece.unit = unit;
+	add_piece(tail, &piece);
+}
+
 /* Takes a word apart into units and a value; returns false for other words. */
 static bool
 add_word(Tail *tail, const char *p, const char *e, uint32_t line, bool same_line)
@@ -154,16 +167,14 @@ add_word(Tail *tail, const char *p, const char *e, uint32_t line, bool same_line
 
 	if (u)
 	{
-		piece.raw = u->word;
-		piece.unit = u;
-		add_piece(tail, &piece);
+		add_unit(tail, u, line, same_line);
 		p += u->word.len;
 		if (p == e)
 			return true;
-		piece.unit = NULL;
 	}
 	piece.is_value = true;
-	piece.raw = (GovStr) {p, (uint32_t) (e - p)};
+	piece.raw.s = p;
+	piece.raw.len = (uint32_t) (e - p);
 	behind = gov_statistics_unit_before(p, e);
 	if (behind && p + behind->word.len < e)
 	{
@@ -213,7 +224,7 @@ read_tail(const StatLabel *label, const char *e, Tail *tail)
 		if (skip_remark(&q, e, &unit, &has_number) && !has_number)
 		{
 			if (unit)
-				add_piece(tail, &(Piece) {.line = line,.same_line = same_line,.raw = unit->word,.unit = unit});
+				add_unit(tail, unit, line, same_line);
 			for (; p < q; p++)
 				if (*p == '\n')
 				{
@@ -226,7 +237,8 @@ read_tail(const StatLabel *label, const char *e, Tail *tail)
 			gov_next_char(&q, e);
 		if (!add_word(tail, p, q, line, same_line))
 		{
-			tail->stranger = (GovStr) {p, (uint32_t) (q - p)};
+			tail->stranger.s = p;
+			tail->stranger.len = (uint32_t) (q - p);
 			tail->stranger_line = line;
 			tail->stranger_on_line = same_line;
 			return;
@@ -355,7 +367,11 @@ choose_value(const Table *table, const Tail *tail, int n, const StatUnit **unit,
 			return NULL;
 		case ROW_VALUE:
 			*unit = p[0].unit;
-			/* a number whose unit was lost is the row's where the row is a line */
+
+			/*
+			 * a number whose unit was lost is the row's where the row is a
+			 * line
+			 */
 			*fits = table->pattern == ROW_VALUE ||
 				(table->by_lines && (table->pattern == ROW_UNIT_VALUE || table->pattern == ROW_VALUE_UNIT));
 			return &p[0];
@@ -471,7 +487,7 @@ read_row(const Table *table, const StatLabel *label, const StatLabel *end, const
 	GovStr		all = {label->end, (uint32_t) (next ? next->begin - label->end : MAX_QUOTED)};
 
 	if (n > 0 && tail->n > 0)
-		all = (GovStr) {tail->pieces[0].raw.s, tail->pieces[0].raw.len};
+		all = tail->pieces[0].raw;
 	row->line = label->line;
 	if (tail->stranger.len > 0 && !has_value(tail, n) && (tail->stranger_on_line || !table->by_lines))
 	{
@@ -494,12 +510,16 @@ read_row(const Table *table, const StatLabel *label, const StatLabel *end, const
 	}
 	if (!piece)
 	{
-		/* a row of a line that has nothing behind its label may have been torn */
+		/*
+		 * a row of a line that has nothing behind its label may have been
+		 * torn
+		 */
 		if (n == 0 && table->by_lines && tail->n > 0)
 			leave_out(table, label, GOV_SAY_STATISTIC_UNLIKE, all);
 		else
 			row->status = GOV_BLANK;
-		row->raw = (GovStr) {"", 0};
+		row->raw.s = "";
+		row->raw.len = 0;
 		return;
 	}
 	row->raw = piece->raw;

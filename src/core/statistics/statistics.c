@@ -74,7 +74,10 @@ read_table(Reading *r, const StatLabel *labels, uint32_t n)
 	rows = gov_alloc(r->a, n * sizeof(StatRow));
 	gov_statistics_read_rows(r->a, r->t, labels, n, r->t->s + r->t->len, rows, r->diags);
 	for (uint32_t i = 0; i < n; i++)
-		if (labels[i].item >= 0)
+		if (labels[i].ambiguous)
+			gov_diag(r->diags, GOV_SAY_STATISTIC_AMBIGUOUS, gov_source_line(r->t, labels[i].line),
+					 GOV_FACTS(gov_fact_text("raw", labels[i].label, (size_t) (labels[i].end - labels[i].label))));
+		else if (labels[i].item >= 0)
 			take_row(r, labels[i].item, &rows[i]);
 	gov_trace(r->a, "statistics", gov_source_line(r->t, labels[0].line), "a table of %d rows", items);
 	return items;

@@ -42,6 +42,9 @@ gov_statistics_class_of(int item)
 	const char *unit = gov_statistic_rows[item - GOV_NITEMS].unit;
 	const StatUnit *u = gov_statistics_unit_at(unit, unit + strlen(unit));
 
-	/* what is told of one class may be counted as another, not the other way round */
+	/*
+	 * what is told of one class may be counted as another, not the other way
+	 * round
+	 */
 	return u->classes & -u->classes;
 }
