@@ -6,6 +6,7 @@
 
 #include "core/base/total.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /*
@@ -35,6 +36,8 @@ static const struct
 	{"regulations.disclosed", "regulations.issued", false},
 };
 
+#define CODE_MAX	64
+
 #define NBASES	(sizeof(bases) / sizeof(bases[0]))
 
 bool
@@ -49,6 +52,18 @@ gov_narrative_resolve(const char *term, size_t len, const char *party, GovRef *r
 	if (len > n && memcmp(term + len - n, total, n) == 0)
 		len -= n;
 	return gov_figures_resolve(term, len, party, strlen(party), ref) == GOV_REF_OK;
+}
+
+int
+gov_narrative_statistic(const GovMeasure *measure)
+{
+	char		code[CODE_MAX];
+	int			n;
+
+	if (!measure->table2014)
+		return -1;
+	n = snprintf(code, sizeof(code), "%s.%s", gov_parts[GOV_STATISTICS].code, measure->code);
+	return gov_form_find_item(code, (size_t) n);
 }
 
 /* Adds up a basis; false when one of its cells has no number. */

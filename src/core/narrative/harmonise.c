@@ -7,22 +7,7 @@
  */
 #include "core/narrative/internal.h"
 
-#include <stdio.h>
 #include <string.h>
-
-#define CODE_MAX	64
-
-int
-gov_narrative_statistic(const GovMeasure *measure)
-{
-	char		code[CODE_MAX];
-	int			n;
-
-	if (!measure->table2014)
-		return -1;
-	n = snprintf(code, sizeof(code), "%s.%s", gov_parts[GOV_STATISTICS].code, measure->code);
-	return gov_form_find_item(code, (size_t) n);
-}
 
 /* Returns the slot of the one cell that a measure is the same as; -1: none. */
 static int

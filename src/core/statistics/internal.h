@@ -6,8 +6,10 @@
 #define GOV_STATISTICS_INTERNAL_H
 
 #include "core/base/buffer.h"
-#include "core/statistics/statistics.h"
+#include "core/base/diag.h"
+#include "core/figures/figures.h"
 #include "core/text/fold.h"
+#include "core/text/page.h"
 #include "core/text/utf8.h"
 #include "core/text/value.h"
 

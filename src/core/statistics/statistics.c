@@ -2,9 +2,10 @@
  * statistics.c
  *		The table of statistics that reports of 2014 to 2018 have.
  */
-#include "core/statistics/internal.h"
+#include "core/statistics/statistics.h"
 
 #include "core/base/trace.h"
+#include "core/statistics/internal.h"
 
 #include <string.h>
 
