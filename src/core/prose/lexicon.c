@@ -29,6 +29,7 @@ const GovLexeme gov_lexemes[] = {
 #define APPLICANT(word, party) \
 	{word, GOV_ROLE_APPLICANT, GOV_TOPIC_NONE, GOV_ASPECT_TOTAL, GOV_APPLICANT_##party},
 #define ROLE(word, role)					LEXEME(word, role, NONE, TOTAL, 0)
+#define DENIAL(word, aspect)				LEXEME(word, NOT, NONE, aspect, 0)
 #include "core/prose/words.def"
 };
 
