@@ -152,6 +152,23 @@ kind_of(GovArena *a, const GovDocument *d, bool *early)
 	return kind;
 }
 
+/* Is it a report, in whatever form?  Its head alone says so of most, in less time. */
+static bool
+is_any_report(GovArena *a, const GovDocument *d)
+{
+	GovArenaMark mark = gov_arena_mark(a);
+	GovTrace   *trace = a->trace;
+	GovDocumentKind kind;
+	GovHeader	h;
+
+	a->trace = NULL;
+	gov_header_read(a, &d->text, &h, NULL);
+	kind = gov_document_kind(d, &h, false);
+	gov_arena_release(a, mark);
+	a->trace = trace;
+	return kind != GOV_DOCUMENT_OTHER || kind_of(a, d, NULL) != GOV_DOCUMENT_OTHER;
+}
+
 /* The first report among several documents, one in the form if there is any; or the
  * only document; NULL when there's none. */
 static const GovDocument *
@@ -376,7 +393,7 @@ gov_read_narrative(GovArena *a, const char *text, size_t len, GovProse *out)
 	n = gov_documents_cut(a, &page.text, &docs);
 	reports = gov_alloc(a, (n + 1) * sizeof(GovText));
 	for (uint32_t i = 0; i < n; i++)
-		if (n == 1 || kind_of(a, &docs[i], NULL) != GOV_DOCUMENT_OTHER)
+		if (n == 1 || is_any_report(a, &docs[i]))
 			reports[nreports++] = as_printed(&page, &docs[i].text);
 	gov_prose_read(a, reports, nreports, out);
 	return GOV_CAUGHT(a);
