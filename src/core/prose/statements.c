@@ -174,6 +174,21 @@ take_shared(Walk *w, int i, int end)
 	return true;
 }
 
+/*
+ * "局机关收到申请28件，局属单位收到9件": a subject that is not known counts its own.
+ */
+static bool
+is_of_another(const GovProseReader *r, const GovFound *found, const GovLabel *label, const GovProseToken *number)
+{
+	const GovFrame *f = &r->frame;
+
+	return found->measure >= 0 && found->measure == f->measure && f->number && !found->percent && !f->part &&
+		gov_measures[found->measure].topic == GOV_TOPIC_APPLICATION &&
+		gov_measures[found->measure].aspect == GOV_ASPECT_RECEIVED && found->applicant == GOV_APPLICANT_ANY &&
+		f->applicant == GOV_APPLICANT_ANY && label->lead > 0 && label->verb == GOV_ASPECT_RECEIVED &&
+		f->number->value != number->value;
+}
+
 /* The number at token i; its words end before token end. */
 static void
 take_number(Walk *w, int i, int end)
@@ -207,6 +222,8 @@ take_number(Walk *w, int i, int end)
 	if (to < end && tokens->token[to].kind == GOV_TOKEN_OPEN)
 		at.left.with_carried |= gov_says_carried_in(tokens, to + 1, tokens->token[to].match);
 	behind = gov_prose_understand(r, &at, &found);
+	if (is_of_another(r, &found, &at.left, number))
+		found.measure = -1;
 	if (found.measure >= 0)
 		state_all(r, &found, &at.left, number, i);
 	w->open = found.measure < 0 && !number->damaged ? number : NULL;
@@ -433,6 +450,7 @@ static void
 survey(GovProseReader *r)
 {
 	bool		all = false;	/* the clause says something of all */
+	bool		gathered = false;	/* 累计 was said */
 
 	r->disclosure = r->disclosure_anywhere = r->since = r->unrelated = r->planned = r->all_related = false;
 	for (int i = 0; i < r->tokens.n; i++)
@@ -458,6 +476,13 @@ survey(GovProseReader *r)
 				break;
 			case GOV_ROLE_UNRELATED:
 				r->unrelated = true;
+				break;
+			case GOV_ROLE_SUM:
+				gathered |= word->aspect == GOV_ASPECT_CUMULATIVE;
+				break;
+			case GOV_ROLE_CONTENT:
+				/* "累计公开1820条，2009年新增公开640条" */
+				r->since |= gathered && word->topic == GOV_TOPIC_NONE && (word->flags & GOV_LEXEME_ADDED);
 				break;
 			case GOV_ROLE_REGION:
 				r->scope = GOV_SCOPE_OF_REGION;
