@@ -59,12 +59,14 @@ typedef struct Report
 	Damage		damage;
 	bool		units;
 	bool		codes;
+	bool		serials;
 	bool		numbering;
 	bool		remarks;
 	bool		plain_total;	/* "总数" where the form has "数" */
 	int64_t		value[GOV_NSTATISTICS]; /* money: in tenths of 10,000 yuan */
 	int			printed[GOV_NSTATISTICS];	/* 1: a number, 0: blank, -1: a
 											 * stroke, -2: no row */
+	int			nrows;
 	char		text[MAX_TEXT];
 	size_t		len;
 } Report;
@@ -150,10 +152,15 @@ put_cells(const char **cells, int n)
 static void
 put_row(const char *label, const char *code, const char *unit, const char *number)
 {
-	const char *cells[4] = {label};
-	int			n = 1;
+	const char *cells[5];
+	int			n = 0;
 	char		with_unit[64];
+	char		serial[16];
 
+	snprintf(serial, sizeof(serial), "%d", ++r.nrows);
+	if (r.serials)
+		cells[n++] = serial;
+	cells[n++] = label;
 	if (r.codes)
 		cells[n++] = code;
 	if (r.layout == COLONS)
@@ -237,6 +244,8 @@ draw(uint64_t seed)
 	r.codes = r.units && r.layout != COLONS && r.layout != RUNNING && r.layout != STUCK && chance(15);
 	r.numbering = r.layout == STUCK || chance(80);
 	r.remarks = chance(50);
+	r.serials = !r.codes && r.layout <= COMMAS && chance(15);
+	r.nrows = 0;
 	for (int i = 0; i < GOV_NSTATISTICS; i++)
 	{
 		r.value[i] = chance(30) ? 0 : chance(70) ? below(30) : below(20000);

@@ -17,6 +17,8 @@
 typedef struct StatLabel
 {
 	const char *begin;			/* of its numbering, if it has one */
+	const char *serial;			/* of a number alone before it, where the line
+								 * begins with that; or NULL */
 	const char *label;
 	const char *end;
 	int			item;			/* -1: a head of rows */

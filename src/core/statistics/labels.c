@@ -317,6 +317,34 @@ find_numbering(const char *begin, StatLabel *label)
 	take_numerals(begin, q, separated, x.chinese, label);
 }
 
+/* Finds a serial number that the line of a label begins with, as a cell of its own. */
+static const char *
+find_serial(const GovText *t, const char *begin, const StatLabel *label)
+{
+	const char *p = label->begin;
+	int			digits = 0;
+	bool		border = false;
+
+	/* "10,制发规范性文件总数": it was taken for a number of the label */
+	if (!label->numbered && *p >= '0' && *p <= '9' && (p == t->s || p[-1] == '\n'))
+		return p;
+	while (p > begin && p[-1] != '\n')
+	{
+		uint32_t	c = gov_char_before(begin, p);
+
+		if (c >= '0' && c <= '9')
+			digits++;
+		else if (is_border(c) || c == ' ' || c == ',')
+			border |= digits == 0;
+		else
+			return NULL;
+		p -= gov_width(c);
+	}
+	if (p == begin && begin != t->s)
+		return NULL;
+	return digits > 0 && digits <= MAX_DIGITS && border ? p : NULL;
+}
+
 /* Does the word that the label ends go on? */
 static bool
 goes_on(const char *p, const char *e)
@@ -376,6 +404,7 @@ find_all(GovArena *a, const GovText *t, StatLabels *out)
 		find_numbering(begin, &label);
 		if (label.begin == at && is_going_on(begin, at))
 			continue;
+		label.serial = find_serial(t, begin, &label);
 		add(a, out, &label);
 		for (; p < label.end; p++)
 			line += *p == '\n';

@@ -57,6 +57,7 @@ typedef struct Table
 	const GovText *t;
 	GovDiags   *diags;
 	bool		by_lines;		/* rows are lines */
+	bool		serials;		/* rows begin with a serial number */
 	bool		runs_on;		/* so many are on one line */
 	Pattern		pattern;
 	uint32_t	lines_down;		/* from a label to its number, where that is
@@ -473,6 +474,9 @@ may_be_of_another(const Table *table, const StatLabel *label, const StatLabel *e
 static bool
 is_run_together(const Table *table, const StatLabel *next)
 {
+	/* or its serial number is not where those of the others are */
+	if (table->serials && next->item >= 0 && !next->serial)
+		return true;
 	return next->unclear || (next->stuck && !table->numbered) || (next->bare && table->numbered);
 }
 
@@ -527,6 +531,17 @@ read_row(const Table *table, const StatLabel *label, const StatLabel *end, const
 	row->status = settle_value(table, label->item, unit, piece, row);
 }
 
+/* Do the rows begin with serial numbers? */
+static bool
+have_serials(const StatLabel *labels, uint32_t n)
+{
+	uint32_t	serials = 0;
+
+	for (uint32_t i = 0; i < n; i++)
+		serials += labels[i].serial != NULL;
+	return MOST(serials, n);
+}
+
 void
 gov_statistics_read_rows(GovArena *a, const GovText *t, const StatLabel *labels, uint32_t n,
 						 const char *end, StatRow *rows, GovDiags *diags)
@@ -534,10 +549,15 @@ gov_statistics_read_rows(GovArena *a, const GovText *t, const StatLabel *labels,
 	Table		table = {.a = a,.t = t,.diags = diags};
 	Tail	   *tails = gov_alloc(a, n * sizeof(Tail));
 
+	table.serials = have_serials(labels, n);
 	for (uint32_t i = 0; i < n; i++)
 	{
+		const char *next = i + 1 < n ? labels[i + 1].begin : end;
+
 		gov_check_interrupt(a);
-		read_tail(&labels[i], i + 1 < n ? labels[i + 1].begin : end, &tails[i]);
+		if (table.serials && i + 1 < n && labels[i + 1].serial)
+			next = labels[i + 1].serial;
+		read_tail(&labels[i], next, &tails[i]);
 	}
 	learn(&table, labels, tails, n);
 	memset(rows, 0, n * sizeof(StatRow));
