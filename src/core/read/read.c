@@ -15,12 +15,13 @@
 #include "core/read/totals.h"
 #include "core/statistics/statistics.h"
 #include "core/tables/tables.h"
-#include "core/text/utf8.h"
 
 #include <string.h>
 
 #define FIRST_YEAR		2008	/* the first that reports are due for */
 #define MIN_EARLY_BYTES	400		/* a report without any table has more */
+
+static const char statistics_title[] = "情况统计表";
 
 /* The text whose header says the year. */
 typedef struct YearOf
@@ -94,9 +95,9 @@ read_tables(GovArena *a, const GovText *t, int flags, GovReport *out, GovDiags *
 
 	/*
 	 * a text with the form's tables has the statistics of before 2019 rarely,
-	 * and says so
+	 * and then below their title
 	 */
-	if (!tables.found || gov_contains(t->s, t->len, "统计"))
+	if (!tables.found || memmem(t->s, t->len, statistics_title, sizeof(statistics_title) - 1))
 		out->has_statistics = gov_statistics_read(a, t, from.want_cells, &out->figures, &tables, diags) > 0;
 	/* then nobody misses the form's tables */
 	if (diags && out->has_statistics && !out->has_tables)

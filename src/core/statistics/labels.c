@@ -36,8 +36,8 @@ typedef struct Node
 
 static Node nodes[MAX_NODES];
 static int	nnodes = 1;			/* nodes[0] is the root */
-static uint64_t first_chars[1024];	/* bits of characters that labels begin
-									 * with */
+static uint16_t first_nodes[0x10000];	/* by the character that labels begin
+										 * with; 0: none does */
 
 static int
 add_child(int node, uint16_t c)
@@ -119,7 +119,7 @@ derive_labels(void)
 		if (gov_statistic_heads[i].printed.len > 0)
 			add_label(gov_statistic_heads[i].printed, -1);
 	for (int n = nodes[0].child; n; n = nodes[n].next)
-		first_chars[nodes[n].c >> 6] |= UINT64_C(1) << (nodes[n].c & 63);
+		first_nodes[nodes[n].c] = (uint16_t) n;
 }
 
 /* Does it set cells apart, so that no label goes on behind it? */
@@ -130,12 +130,12 @@ is_border(uint32_t c)
 		(c >= 0x2500 && c <= 0x257F) || c == L'｜';
 }
 
-/* Finds the longest label that begins at p; returns where it ends, NULL: there's none. */
+/* Finds the longest label that goes on at p behind the character of a node; returns
+ * where it ends, NULL: there's none. */
 static const char *
-match(const char *p, const char *e, int *node_found)
+match(const char *p, const char *e, int node, int *node_found)
 {
 	const char *end = NULL;
-	int			node = 0;
 	int			skipped = 0;
 
 	while (p < e)
@@ -325,7 +325,10 @@ find_serial(const GovText *t, const char *begin, const StatLabel *label)
 	int			digits = 0;
 	bool		border = false;
 
-	/* "10,制发规范性文件总数": it was taken for a number of the label */
+	/*
+	 * "10,制发规范性文件总数": it was taken for a number of the
+	 * label
+	 */
 	if (!label->numbered && *p >= '0' && *p <= '9' && (p == t->s || p[-1] == '\n'))
 		return p;
 	while (p > begin && p[-1] != '\n')
@@ -392,9 +395,9 @@ find_all(GovArena *a, const GovText *t, StatLabels *out)
 			gov_check_interrupt(a);
 			checked = p;
 		}
-		if (c > 0xFFFF || !(first_chars[c >> 6] >> (c & 63) & 1))
+		if (c > 0xFFFF || first_nodes[c] == 0)
 			continue;
-		label.end = match(at, e, &node);
+		label.end = match(p, e, first_nodes[c], &node);
 		if (!label.end || goes_on(label.end, e))
 			continue;
 		label.begin = label.label = at;
