@@ -35,7 +35,7 @@ OBJS = $(patsubst %.c,%.o,$(sort $(wildcard src/core/*/*.c src/pg/*.c)))
 
 # The install script: types before the functions on them, these before what is
 # made of them.
-SQL_ORDER = adcode divisions figures report outline correct trace narrative stated dictionary indicators check completeness explain years findings notice guard regions reconcile render exports views outdated version help
+SQL_ORDER = adcode divisions figures report outline correct trace narrative stated statistics dictionary indicators check completeness explain years findings notice guard regions reconcile render exports views outdated version help
 SQL_PARTS = $(wildcard $(foreach part,$(SQL_ORDER),src/pg/$(part).sql))
 FRESH_SCRIPT = $(EXTENSION)--$(EXTVERSION).sql
 

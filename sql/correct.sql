@@ -59,7 +59,7 @@ SELECT count(*) AS explanations, bool_and(govreport_is_balanced(a)) AS balances,
 -- the blank form
 SELECT year, count(*), count(*) FILTER (WHERE status = 'blank') AS blank
   FROM (VALUES (2019), (2021), (2024)) y (year), govreport_cells(govreport_form(year, '青禾市水务局', '320000')) GROUP BY year ORDER BY year;
-SELECT govreport_form(2018, 'x', NULL);
+SELECT govreport_form(2013, 'x', NULL);
 SELECT format, count(d) FROM (SELECT govreport_form(2022, '青禾市水务局', '320000') AS form) f, (VALUES ('html'), ('markdown'), ('text')) x (format)
   LEFT JOIN LATERAL govreport_diff(form, govreport_parse(govreport_render(form, format))) d ON true GROUP BY format ORDER BY format;
 -- filled in, on the page and in the table

@@ -66,7 +66,7 @@ check_signs(Check *c)
 	RuleOutcome all = {GOV_RULE_SIGN, -1, -1, GOV_UNKNOWN, NULL, gov_wordings[GOV_SAY_NO_COUNTS].in[c->lang]};
 	int			failed = 0;
 
-	for (int slot = 0; slot < GOV_NSLOTS; slot++)
+	for (int slot = 0; slot < GOV_ALL_SLOTS; slot++)
 	{
 		switch (gov_rules_check_sign(&c->figures, slot))
 		{

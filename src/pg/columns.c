@@ -34,10 +34,10 @@ typedef struct OpenFigures
 	GovFigures *whole;			/* NULL: not opened yet */
 	bool		has_escapes;	/* the arrays below are filled */
 	GovPlain	plain;
-	uint8		code[GOV_NSLOTS];	/* by the index of the cell, as all here */
-	uint8		status[GOV_NSLOTS]; /* of cells whose code is no value */
-	uint8		scale[GOV_NSLOTS];
-	int64		value[GOV_NSLOTS];
+	uint8		code[GOV_ALL_SLOTS];	/* by the index of the cell, as all here */
+	uint8		status[GOV_ALL_SLOTS]; /* of cells whose code is no value */
+	uint8		scale[GOV_ALL_SLOTS];
+	int64		value[GOV_ALL_SLOTS];
 } OpenFigures;
 
 static Size
@@ -110,8 +110,8 @@ open_codes(OpenFigures *open)
 static void
 read_escapes(OpenFigures *open)
 {
-	uint8_t		at[GOV_NSLOTS];
-	int			n = gov_figures_image_find_escapes(open->code, GOV_NSLOTS, 0, at, 0);
+	uint16_t	at[GOV_ALL_SLOTS];
+	int			n = gov_figures_image_find_escapes(open->code, GOV_ALL_SLOTS, 0, at, 0);
 	GovPlain	p = open->plain;
 	GovError	err;
 
@@ -277,7 +277,7 @@ get_slot(FunctionCallInfo fcinfo)
 {
 	int32		slot = PG_GETARG_INT32(1);
 
-	if (slot < 0 || slot >= GOV_NSLOTS)
+	if (slot < 0 || slot >= GOV_ALL_SLOTS)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("there is no cell %d", slot),
@@ -358,7 +358,7 @@ govfigures_numbers(PG_FUNCTION_ARGS)
 	const GovFigures *f = open_or_decode(PG_GETARG_DATUM(0), &buf);
 	int			n = 0;
 
-	for (int slot = 0; slot < GOV_NSLOTS; slot++)
+	for (int slot = 0; slot < GOV_ALL_SLOTS; slot++)
 		n += gov_figures_has_number(f->status[slot]);
 	PG_RETURN_INT32(n);
 }
@@ -372,7 +372,7 @@ govfigures_fractions(PG_FUNCTION_ARGS)
 	const GovFigures *f = open_or_decode(PG_GETARG_DATUM(0), &buf);
 	int			n = 0;
 
-	for (int slot = 0; slot < GOV_NSLOTS; slot++)
+	for (int slot = 0; slot < GOV_ALL_SLOTS; slot++)
 		n += gov_figures_has_number(f->status[slot]) && f->scale[slot] != 0 &&
 			gov_items[gov_form_item_of_slot(slot)].unit == GOV_UNIT_COUNT;
 	PG_RETURN_INT32(n);
@@ -406,10 +406,10 @@ make_column(GovrptColumn *c, const GovColumn *of)
 }
 
 int
-govrpt_columns(GovrptColumn columns[GOVRPT_MAX_COLUMNS])
+govrpt_columns(GovrptColumn columns[GOVRPT_MAX_COLUMNS], bool statistics)
 {
 	GovColumn  *list = palloc(sizeof(GovColumn) * GOVRPT_MAX_COLUMNS);
-	int			n = gov_figures_list_columns(list);
+	int			n = gov_figures_list_columns(list, statistics);
 
 	for (int i = 0; i < n; i++)
 		make_column(&columns[i], &list[i]);
@@ -476,7 +476,7 @@ govreport_heads(PG_FUNCTION_ARGS)
 {
 	GovrptRows	rows;
 	GovrptColumn *columns = palloc(sizeof(GovrptColumn) * GOVRPT_MAX_COLUMNS);
-	int			n = govrpt_columns(columns);
+	int			n = govrpt_columns(columns, false);
 	char		head[GOV_COLUMN_HEAD_BYTES + 1];
 
 	govrpt_rows_begin(&rows, fcinfo);
@@ -497,7 +497,7 @@ govreport_columns(PG_FUNCTION_ARGS)
 {
 	GovrptRows	rows;
 	GovrptColumn *columns = palloc(sizeof(GovrptColumn) * GOVRPT_MAX_COLUMNS);
-	int			n = govrpt_columns(columns);
+	int			n = govrpt_columns(columns, true);
 	GovrptColumnRow row;
 
 	govrpt_rows_begin(&rows, fcinfo);

@@ -23,8 +23,12 @@ typedef struct GovrptColumn
 
 #define GOVRPT_MAX_COLUMNS	GOV_MAX_COLUMNS
 
-/* Makes all columns, in order; returns their number. */
-extern int	govrpt_columns(GovrptColumn columns[GOVRPT_MAX_COLUMNS]);
+/*
+ * Makes all columns, in order; returns their number.  Those of the statistics of
+ * before 2019 stand behind the others, and only where they are wanted: a wide view
+ * has none of them.
+ */
+extern int	govrpt_columns(GovrptColumn columns[GOVRPT_MAX_COLUMNS], bool statistics);
 
 /* The columns of govreport_columns(), all of type text but the cell. */
 enum

@@ -107,7 +107,7 @@ static HeapTuple
 make_statistics(int column)
 {
 	GovrptColumn *columns = palloc(sizeof(GovrptColumn) * GOVRPT_MAX_COLUMNS);
-	int			n = govrpt_columns(columns);
+	int			n = govrpt_columns(columns, true);
 	GovrptColumnRow *rows = palloc(sizeof(GovrptColumnRow) * n);
 	int			nnulls = 0;
 	int64		width = 0;
@@ -209,6 +209,6 @@ govreport_columns_support(PG_FUNCTION_ARGS)
 		get_relation_stats_hook = tell_statistics;
 		hooked = true;
 	}
-	rows->rows = govrpt_columns(palloc(sizeof(GovrptColumn) * GOVRPT_MAX_COLUMNS));
+	rows->rows = govrpt_columns(palloc(sizeof(GovrptColumn) * GOVRPT_MAX_COLUMNS), true);
 	PG_RETURN_POINTER(rows);
 }

@@ -20,7 +20,7 @@ enum
 };
 
 static void
-count_cells(FunctionCallInfo fcinfo, GovCompleteness parts[GOV_NPARTS])
+count_cells(FunctionCallInfo fcinfo, GovCompleteness parts[GOV_ALL_PARTS])
 {
 	HeapTupleHeader report = PG_GETARG_HEAPTUPLEHEADER(0);
 	GovrptReportMap *map = govrpt_report_map(fcinfo->flinfo, report);
@@ -33,15 +33,21 @@ count_cells(FunctionCallInfo fcinfo, GovCompleteness parts[GOV_NPARTS])
 }
 
 static Datum
-put_parts(FunctionCallInfo fcinfo, const GovCompleteness parts[GOV_NPARTS])
+put_parts(FunctionCallInfo fcinfo, const GovCompleteness parts[GOV_ALL_PARTS])
 {
 	GovrptRows	rows;
 
 	govrpt_rows_begin(&rows, fcinfo);
-	for (int part = 0; part < GOV_NPARTS; part++)
+	for (int part = 0; part < GOV_ALL_PARTS; part++)
 	{
 		const GovCompleteness *c = &parts[part];
 
+		/*
+		 * a row for each table of the form; for the statistics where they are
+		 * due
+		 */
+		if (part == GOV_STATISTICS && c->expected == 0)
+			continue;
 		govrpt_row_set_code(&rows, COL_PART, gov_parts[part].code);
 		govrpt_row_set(&rows, COL_EXPECTED, Int32GetDatum(c->expected));
 		govrpt_row_set(&rows, COL_REPORTED, Int32GetDatum(gov_completeness_given(c)));
@@ -60,7 +66,7 @@ PG_FUNCTION_INFO_V1(govreport_completeness);
 Datum
 govreport_completeness(PG_FUNCTION_ARGS)
 {
-	GovCompleteness parts[GOV_NPARTS];
+	GovCompleteness parts[GOV_ALL_PARTS];
 
 	count_cells(fcinfo, parts);
 	return put_parts(fcinfo, parts);
@@ -70,7 +76,7 @@ PG_FUNCTION_INFO_V1(govreport_completeness_figures);
 Datum
 govreport_completeness_figures(PG_FUNCTION_ARGS)
 {
-	GovCompleteness parts[GOV_NPARTS];
+	GovCompleteness parts[GOV_ALL_PARTS];
 	GovFigures	f;
 
 	/* in a sum, a cell that not every report has is absent, as for the rules */
@@ -93,20 +99,21 @@ part_of_code(const char *code, size_t len)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("unknown part \"%s\"", govrpt_shown(code, len)),
-				 errhint("There are \"%s\", \"%s\" and \"%s\".", gov_parts[GOV_DISCLOSURE].code,
-						 gov_parts[GOV_APPLICATIONS].code, gov_parts[GOV_REMEDIES].code)));
+				 errhint("There are \"%s\", \"%s\", \"%s\" and \"%s\".", gov_parts[GOV_DISCLOSURE].code,
+						 gov_parts[GOV_APPLICATIONS].code, gov_parts[GOV_REMEDIES].code,
+						 gov_parts[GOV_STATISTICS].code)));
 	return part;
 }
 
 /* Fills which parts are asked for. */
 static void
-choose_parts(ArrayType *array, bool chosen[GOV_NPARTS])
+choose_parts(ArrayType *array, bool chosen[GOV_ALL_PARTS])
 {
 	Datum	   *codes;
 	bool	   *nulls;
 	int			ncodes;
 
-	memset(chosen, false, sizeof(bool) * GOV_NPARTS);
+	memset(chosen, false, sizeof(bool) * GOV_ALL_PARTS);
 	deconstruct_array(array, TEXTOID, -1, false, TYPALIGN_INT, &codes, &nulls, &ncodes);
 	for (int i = 0; i < ncodes; i++)
 	{
@@ -130,11 +137,12 @@ PG_FUNCTION_INFO_V1(govreport_is_complete);
 Datum
 govreport_is_complete(PG_FUNCTION_ARGS)
 {
-	GovCompleteness parts[GOV_NPARTS];
-	bool		chosen[GOV_NPARTS];
+	GovCompleteness parts[GOV_ALL_PARTS];
+	bool		chosen[GOV_ALL_PARTS];
 	bool		has_options = PG_NARGS() > 1;
 	bool		allow_blank = has_options && !PG_ARGISNULL(2) && PG_GETARG_BOOL(2);
 	bool		complete = true;
+	int			expected = 0;
 
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
@@ -142,7 +150,7 @@ govreport_is_complete(PG_FUNCTION_ARGS)
 	if (has_options && !PG_ARGISNULL(1))
 		choose_parts(PG_GETARG_ARRAYTYPE_P(1), chosen);
 	count_cells(fcinfo, parts);
-	for (int part = 0; part < GOV_NPARTS; part++)
+	for (int part = 0; part < GOV_ALL_PARTS; part++)
 	{
 		const GovCompleteness *c = &parts[part];
 		int			answered = gov_completeness_given(c) + c->by_status[GOV_NOT_APPLICABLE];
@@ -150,6 +158,8 @@ govreport_is_complete(PG_FUNCTION_ARGS)
 		if (allow_blank)
 			answered += c->by_status[GOV_BLANK];
 		complete &= !chosen[part] || answered == c->expected;
+		expected += chosen[part] ? c->expected : 0;
 	}
-	PG_RETURN_BOOL(complete);
+	/* a report on a year without a form has nothing that could be complete */
+	PG_RETURN_BOOL(complete && expected > 0);
 }

@@ -179,7 +179,7 @@ govreport_diff(PG_FUNCTION_ARGS)
 	govrpt_rows_begin(&rows, fcinfo);
 	open_arg(fcinfo, 0, &a);
 	open_arg(fcinfo, 1, &b);
-	for (int slot = 0; slot < GOV_NSLOTS; slot++)
+	for (int slot = 0; slot < GOV_ALL_SLOTS; slot++)
 	{
 		int			party = gov_form_party_of_slot(slot);
 
@@ -201,17 +201,18 @@ govreport_diff(PG_FUNCTION_ARGS)
  * The blank form
  */
 
+/* Returns the editions whose cells a report on the year has. */
 static int
-edition_of_year(int year)
+forms_of_year(int year)
 {
 	int			e = gov_form_edition_of_year(year);
 
-	if (e < 0)
+	if (e < 0 && !gov_form_has_statistics(year))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("there was no form for reports on %d", year),
-				 errdetail("The first is for reports on %d.", gov_editions[0].year)));
-	return e;
+				 errdetail("The first is for reports on %d.", gov_former_editions[0].year)));
+	return e < 0 ? GOV_FORM_2014 : 1 << e;
 }
 
 PG_FUNCTION_INFO_V1(govreport_form);
@@ -222,15 +223,15 @@ govreport_form(PG_FUNCTION_ARGS)
 	GovrptReportRow row;
 	GovFigures	f;
 	int			year;
-	int			edition;
+	int			forms;
 
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
 	year = PG_GETARG_INT32(0);
-	edition = edition_of_year(year);
+	forms = forms_of_year(year);
 	memset(&f, 0, sizeof(f));
-	for (int slot = 0; slot < GOV_NSLOTS; slot++)
-		if (gov_items[gov_form_item_of_slot(slot)].forms >> edition & 1)
+	for (int slot = 0; slot < GOV_ALL_SLOTS; slot++)
+		if (gov_items[gov_form_item_of_slot(slot)].forms & forms)
 			f.status[slot] = GOV_BLANK;
 	memset(&row, 0, sizeof(row));
 	memset(row.nulls, true, sizeof(row.nulls));

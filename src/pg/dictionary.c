@@ -18,9 +18,12 @@
 static Datum
 forms_array(int forms)
 {
-	Datum		years[GOV_NEDITIONS];
+	Datum		years[GOV_NFORMER_EDITIONS + GOV_NEDITIONS];
 	int			n = 0;
 
+	for (int e = 0; e < GOV_NFORMER_EDITIONS; e++)
+		if (forms >> (GOV_NEDITIONS + e) & 1)
+			years[n++] = Int32GetDatum(gov_former_editions[e].year);
 	for (int e = 0; e < GOV_NEDITIONS; e++)
 		if (forms >> e & 1)
 			years[n++] = Int32GetDatum(gov_editions[e].year);
@@ -58,7 +61,7 @@ govreport_items(PG_FUNCTION_ARGS)
 	GovrptRows	rows;
 
 	govrpt_rows_begin(&rows, fcinfo);
-	for (int i = 0; i < GOV_NITEMS; i++)
+	for (int i = 0; i < GOV_ALL_ITEMS; i++)
 	{
 		/* a group stands before its leaves */
 		for (int g = 0; g < GOV_NGROUPS; g++)
@@ -193,7 +196,7 @@ govreport_cells_of_report(PG_FUNCTION_ARGS)
 	if (isnull)
 		return (Datum) 0;
 	govrpt_figures_decode(figures, &f);
-	for (int slot = 0; slot < GOV_NSLOTS; slot++)
+	for (int slot = 0; slot < GOV_ALL_SLOTS; slot++)
 	{
 		const GovItem *item = &gov_items[gov_form_item_of_slot(slot)];
 		int			party = gov_form_party_of_slot(slot);

@@ -81,8 +81,8 @@ typedef struct Parse
 	bool		has_reports;
 	bool		has_array;
 	uint32		reports;
-	bool		item_seen[GOV_NITEMS];
-	uint8		slot_seen[GOV_NSLOTS];	/* CELL_ */
+	bool		item_seen[GOV_ALL_ITEMS];
+	uint8		slot_seen[GOV_ALL_SLOTS];	/* CELL_ */
 	GovFigures	f;
 	GovWide    *w;				/* made when an array is met */
 } Parse;
@@ -504,7 +504,7 @@ refuse_large(Parse *p)
 {
 	char		buf[GOV_TOTAL_MAXLEN];
 
-	for (int slot = 0; slot < GOV_NSLOTS; slot++)
+	for (int slot = 0; slot < GOV_ALL_SLOTS; slot++)
 		if (p->slot_seen[slot] == CELL_LARGE)
 		{
 			p->item = gov_form_item_of_slot(slot);
@@ -523,7 +523,7 @@ finish_wide(Parse *p)
 	GovError	err;
 
 	w->reports = p->reports;
-	for (int slot = 0; slot < GOV_NSLOTS; slot++)
+	for (int slot = 0; slot < GOV_ALL_SLOTS; slot++)
 	{
 		int			index = gov_figures_sum_index(slot);
 

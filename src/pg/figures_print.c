@@ -297,7 +297,7 @@ write_figures(Writer *w, struct varlena *v, bool is_text)
 		key(w, GOV_JSON_REPORTS);
 		put_count(w, sum->reports);
 	}
-	for (int item = 0; item < GOV_NITEMS; item++)
+	for (int item = 0; item < GOV_ALL_ITEMS; item++)
 		put_cells(w, item, sum ? NULL : &f, sum);
 	end(w, "}");
 	if (is_text)

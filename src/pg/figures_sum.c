@@ -253,15 +253,28 @@ govfigures_sum_final(PG_FUNCTION_ARGS)
 }
 
 /* How many reports gave a number, of each cell: as figures. */
+/* Returns true when some report gave a number for one of the slots. */
+static bool
+has_any_number(const GovWide *w, int from, int end)
+{
+	for (int slot = from; slot < end; slot++)
+		if (w->num[gov_figures_sum_index(slot)] > 0)
+			return true;
+	return false;
+}
+
 PG_FUNCTION_INFO_V1(govfigures_coverage_final);
 Datum
 govfigures_coverage_final(PG_FUNCTION_ARGS)
 {
 	GovWide    *w = final_sum(fcinfo);
+	bool		has_statistics;
 	GovFigures	f;
 
 	memset(&f, 0, sizeof(f));
-	for (int slot = 0; slot < GOV_NSLOTS; slot++)
+	/* the statistics of before 2019 only where there are some */
+	has_statistics = has_any_number(w, GOV_SLOT_STATISTICS, GOV_ALL_SLOTS);
+	for (int slot = 0; slot < (has_statistics ? GOV_ALL_SLOTS : GOV_NSLOTS); slot++)
 	{
 		f.status[slot] = GOV_REPORTED;
 		f.value[slot] = w->num[gov_figures_sum_index(slot)];
@@ -280,7 +293,7 @@ govfigures_avg_final(PG_FUNCTION_ARGS)
 	if (w->reports == 0)
 		PG_RETURN_NULL();
 	memset(&f, 0, sizeof(f));
-	for (int slot = 0; slot < GOV_NSLOTS; slot++)
+	for (int slot = 0; slot < GOV_ALL_SLOTS; slot++)
 	{
 		int			i = gov_figures_sum_index(slot);
 		GovDecimal	d;

@@ -36,6 +36,7 @@
  *	narrative		what sentences state: govreport_narrative()
  *	stated			a report of what they alone state: govreport_stated()
  *	sections		the parts of a report, given as jsonb
+ *	statistics		those of 2014 to 2018 in the later form: govreport_harmonise()
  *	render			printing: govreport_render()
  *	json_schema		what JSON is valid: govreport_json_schema()
  *	dictionary		the form as rows: govreport_items() and its like

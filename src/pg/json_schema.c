@@ -60,7 +60,7 @@ add_label(StringInfo out, const char *key, const char *label)
 static void
 add_items(StringInfo out)
 {
-	for (int i = 0; i < GOV_NITEMS; i++)
+	for (int i = 0; i < GOV_ALL_ITEMS; i++)
 	{
 		appendStringInfo(out, "%s\"%s\": {\"$ref\": \"#/$defs/%s\"", i ? ", " : "", gov_items[i].code,
 						 has_parties(i) ? "row" : "cell");
@@ -113,7 +113,7 @@ add_item_codes(StringInfo out, bool parties)
 {
 	const char *separator = "";
 
-	for (int i = 0; i < GOV_NITEMS; i++)
+	for (int i = 0; i < GOV_ALL_ITEMS; i++)
 		if (has_parties(i) == parties)
 		{
 			appendStringInfo(out, "%s\"%s\"", separator, gov_items[i].code);
@@ -124,7 +124,7 @@ add_item_codes(StringInfo out, bool parties)
 static void
 add_cells(StringInfo out)
 {
-	for (int slot = 0; slot < GOV_NSLOTS; slot++)
+	for (int slot = 0; slot < GOV_ALL_SLOTS; slot++)
 	{
 		int			party = gov_form_party_of_slot(slot);
 

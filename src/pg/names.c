@@ -189,10 +189,10 @@ govrpt_near_items(const char *s, size_t len, bool groups, bool paths)
 			dot = s + i;
 			before = i;
 		}
-	for (int i = 0; i < GOV_NITEMS + (groups ? GOV_NGROUPS : 0); i++)
+	for (int i = 0; i < GOV_ALL_ITEMS + (groups ? GOV_NGROUPS : 0); i++)
 	{
-		bool		is_item = i < GOV_NITEMS;
-		const char *code = is_item ? gov_items[i].code : gov_groups[i - GOV_NITEMS].code;
+		bool		is_item = i < GOV_ALL_ITEMS;
+		const char *code = is_item ? gov_items[i].code : gov_groups[i - GOV_ALL_ITEMS].code;
 
 		/* "other" is an item, too */
 		if (!is_item && gov_form_find_item(code, strlen(code)) >= 0)

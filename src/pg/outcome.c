@@ -87,7 +87,7 @@ void
 govrpt_each_violation(const GovFigures *f, ViolationFound found, void *arg)
 {
 	each_broken_equation(f, found, arg);
-	for (int slot = 0; slot < GOV_NSLOTS; slot++)
+	for (int slot = 0; slot < GOV_ALL_SLOTS; slot++)
 		if (gov_rules_check_sign(f, slot) == GOV_FAIL)
 			wrong_sign(f, slot, found, arg);
 }

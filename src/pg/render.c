@@ -64,7 +64,7 @@ open_figures(Datum figures, GovFigures *f, GovPrintable *what)
 	}
 	w = govrpt_sum_load(v);
 	what->reports = w->reports;
-	for (int i = 0; i < GOV_NSLOTS && (w->shape & GOV_WIDE_NOTES); i++)
+	for (int i = 0; i < GOV_ALL_SLOTS && (w->shape & GOV_WIDE_NOTES); i++)
 		what->imputed |= w->notes[GOV_NOTE_IMPUTED][i] > 0;
 	if (!gov_figures_sum_single(w, f) && !gov_figures_sum_open(w, f, &err))
 		govrpt_raise(&err);

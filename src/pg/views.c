@@ -243,7 +243,7 @@ comment_view(Oid view, int kind, const ViewTarget *t, const List *own)
 	if (kind == VIEW_WIDE || kind == VIEW_CURRENT)
 	{
 		GovrptColumn *columns = palloc(sizeof(GovrptColumn) * GOVRPT_MAX_COLUMNS);
-		int			n = govrpt_columns(columns);
+		int			n = govrpt_columns(columns, false);
 
 		for (int i = 0; i < n; i++)
 			comment_column(view, columns[i].name, figure_comment(&columns[i]));
@@ -300,7 +300,7 @@ wide_query(const ViewTarget *t, List *own, Relation rel)
 {
 	ViewSelect	s;
 	GovrptColumn *columns = palloc(sizeof(GovrptColumn) * GOVRPT_MAX_COLUMNS);
-	int			n = govrpt_columns(columns);
+	int			n = govrpt_columns(columns, false);
 
 	govrpt_view_start(&s);
 	govrpt_view_add_header(&s, t, true);

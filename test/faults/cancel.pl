@@ -50,6 +50,7 @@ my %calls = (
 	'completeness' => "SELECT count(*) FILTER (WHERE govreport_is_complete(report)) $each, govreport_completeness(report)",
 	'years' => q{SELECT count(*) FROM many, generate_series(1, 5), govreport_check_years(r, jsonb_populate_record(r, '{"year": 2021}'))},
 	'explaining' => "SELECT count(*) $each, govreport_explain(govreport_set(govreport_set(report, 'received', 'total', 1000), 'granted', 'total', 1000), 4)",
+	'harmonising' => "SELECT count(govreport_harmonise(report)) $each",
 	'imputing' => "SELECT count(govreport_impute(report)) $each",
 	'correcting' => "SELECT count(*) $each, govreport_diff(report, govreport_set(report, 'received', 'total', n))",
 	'applying' => "SELECT count(govreport_apply(report)) $each WHERE govreport_is_balanced(report)",

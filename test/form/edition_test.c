@@ -507,7 +507,7 @@ test_images(void)
 	fill(&f, GOV_FORM_2031);
 	len = gov_rules_encode(&f, image);
 	ok(gov_rules_decode(image, len, &g, &err) && same_figures(&g, &f), "figures of the new edition are stored");
-	ok(GOV_CELL_LICENSING_REVOKED == 226 && gov_figures_index_of_slot[GOV_SLOT_UNAVAILABLE_DESTROYED] == 227,
+	ok(GOV_CELL_LICENSING_REVOKED == 284 && gov_figures_index_of_slot[GOV_SLOT_UNAVAILABLE_DESTROYED] == 285,
 	   "behind the cells that there were");
 	for (int i = 0; i < 4; i++)
 		four += f.value[gov_form_slot(GOV_ROW_UNAVAILABLE + i, GOV_PARTY_TOTAL)];

@@ -80,7 +80,7 @@ is_large_sum(const uint8_t *image, size_t size, const GovError *why)
 static void
 forget_marks(GovFigures *f)
 {
-	for (int slot = 0; slot < GOV_NSLOTS; slot++)
+	for (int slot = 0; slot < GOV_ALL_SLOTS; slot++)
 	{
 		f->corrected[slot] = 0;
 		memset(&f->printed[slot], 0, sizeof(f->printed[slot]));

@@ -57,13 +57,13 @@ must_be_sound(const GovReport *r, uint32_t lines)
 
 	if (!r->is_report)
 		return;
-	MUST(r->ncells <= GOV_NSLOTS);
+	MUST(r->ncells <= GOV_ALL_SLOTS);
 	for (uint32_t i = 0; i < r->ncells; i++)
 	{
 		const GovReadCell *c = &r->cells[i];
 		char		sum = 0;
 
-		MUST(c->slot > last && c->slot < GOV_NSLOTS);
+		MUST(c->slot > last && c->slot < GOV_ALL_SLOTS);
 		last = c->slot;
 		MUST(c->status == r->figures.status[c->slot]);
 		MUST(c->line <= lines);
@@ -83,7 +83,7 @@ must_be_sound(const GovReport *r, uint32_t lines)
 		}
 	}
 	/* and every number is that of a cell */
-	for (int slot = 0, i = 0; slot < GOV_NSLOTS; slot++)
+	for (int slot = 0, i = 0; slot < GOV_ALL_SLOTS; slot++)
 	{
 		while (i < (int) r->ncells && r->cells[i].slot < slot)
 			i++;
@@ -97,7 +97,7 @@ must_be_sound(const GovReport *r, uint32_t lines)
 		size_t		len = gov_rules_encode(&r->figures, image);
 
 		MUST(gov_rules_decode(image, len, &again, &err));
-		for (int slot = 0; slot < GOV_NSLOTS; slot++)
+		for (int slot = 0; slot < GOV_ALL_SLOTS; slot++)
 		{
 			MUST(again.status[slot] == r->figures.status[slot]);
 			if (gov_figures_has_number(again.status[slot]))
@@ -143,7 +143,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	a.trace = NULL;
 	MUST(gov_read(&a, text, size, 0, &again, NULL) == GOV_OK);
 	MUST(again.is_report == r.is_report);
-	for (int slot = 0; slot < GOV_NSLOTS; slot++)
+	for (int slot = 0; slot < GOV_ALL_SLOTS; slot++)
 		MUST(again.figures.status[slot] == r.figures.status[slot] &&
 			 again.figures.value[slot] == r.figures.value[slot]);
 

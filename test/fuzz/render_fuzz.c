@@ -74,7 +74,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 		/* a few cells left out, a few bytes of a number */
 		slot += how >> 5;
-		if (slot >= GOV_NSLOTS)
+		if (slot >= GOV_ALL_SLOTS)
 			break;
 		r.figures.status[slot] = (uint8_t) (how % 6);
 		if (!gov_figures_has_number((GovStatus) (how % 6)))

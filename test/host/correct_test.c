@@ -47,7 +47,7 @@ static void
 random_figures(GovFigures *f)
 {
 	memset(f, 0, sizeof(*f));
-	for (int slot = 0; slot < GOV_NSLOTS; slot++)
+	for (int slot = 0; slot < GOV_ALL_SLOTS; slot++)
 		if (below(4))
 			gov_figures_set_cell(f, slot, random_figure(false));
 }
@@ -61,7 +61,7 @@ same(const GovFigures *a, const GovFigures *b)
 static bool
 same_printed(const GovFigures *a, const GovFigures *b)
 {
-	for (int slot = 0; slot < GOV_NSLOTS; slot++)
+	for (int slot = 0; slot < GOV_ALL_SLOTS; slot++)
 		if (!gov_figures_same_cell(gov_figures_printed(a, slot), gov_figures_printed(b, slot)))
 			return false;
 	return true;
@@ -72,7 +72,7 @@ count_differences(const GovFigures *a, const GovFigures *b)
 {
 	int			n = 0;
 
-	for (int slot = 0; slot < GOV_NSLOTS; slot++)
+	for (int slot = 0; slot < GOV_ALL_SLOTS; slot++)
 		n += gov_figures_differ(a, b, slot);
 	return n;
 }
@@ -108,7 +108,7 @@ test_cells(void)
 		f = printed;
 		for (int k = 0; k < 20; k++)
 		{
-			int			slot = (int) below(GOV_NSLOTS);
+			int			slot = (int) below(GOV_ALL_SLOTS);
 			GovFigure	to = random_figure(true);
 
 			before = f;
@@ -118,10 +118,10 @@ test_cells(void)
 			kept &= same_printed(&printed, &f);
 		}
 		stored &= survives_image(&f);
-		for (int slot = 0; slot < GOV_NSLOTS; slot++)
+		for (int slot = 0; slot < GOV_ALL_SLOTS; slot++)
 			if (!gov_figures_has_value(printed.status[slot]) || printed.status[slot] == GOV_REPORTED)
 				gov_figures_correct(&f, slot, gov_figures_cell(&printed, slot));
-		for (int slot = 0; slot < GOV_NSLOTS; slot++)
+		for (int slot = 0; slot < GOV_ALL_SLOTS; slot++)
 			undone &= f.corrected[slot] == (printed.status[slot] == GOV_IMPUTED || printed.status[slot] == GOV_STATED ?
 											f.corrected[slot] : 0);
 	}
@@ -197,7 +197,7 @@ test_sums(void)
 		for (int k = 0; k < 40; k++)
 		{
 			random_figures(&f);
-			for (int slot = 0; slot < GOV_NSLOTS; slot += 3)
+			for (int slot = 0; slot < GOV_ALL_SLOTS; slot += 3)
 				gov_figures_correct(&f, slot, random_figure(true));
 			numbers += gov_figures_has_number(f.status[50]);
 			len = gov_rules_encode(&f, image);
@@ -247,7 +247,7 @@ test_verdict(void)
 			gov_figures_correct(&f, slot, c);
 		}
 		plain = f;
-		for (int slot = 0; slot < GOV_NSLOTS; slot++)
+		for (int slot = 0; slot < GOV_ALL_SLOTS; slot++)
 			if (plain.status[slot] == GOV_CORRECTED)
 			{
 				GovFigure	c = {plain.value[slot], GOV_REPORTED, plain.scale[slot]};

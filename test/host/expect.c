@@ -33,7 +33,7 @@ typedef struct Check
 	bool		only_header;
 	bool		only_sections;
 	bool		only_diagnostics;
-	bool		cell[GOV_NSLOTS];	/* what some statement names */
+	bool		cell[GOV_ALL_SLOTS];	/* what some statement names */
 	bool		field[NFIELDS];
 	bool		section[7];
 	bool	   *diagnostic;
@@ -400,7 +400,7 @@ check_the_rest(Check *c)
 {
 	char		buf[FIELD_WORD];
 
-	for (int slot = 0; c->only_cells && slot < GOV_NSLOTS; slot++)
+	for (int slot = 0; c->only_cells && slot < GOV_ALL_SLOTS; slot++)
 	{
 		int			party = gov_form_party_of_slot(slot);
 
@@ -645,7 +645,7 @@ write_cells(const Outcome *o, FILE *out)
 		return;
 	}
 	fputs("only\n", out);
-	for (int i = 0; i < GOV_NITEMS; i++)
+	for (int i = 0; i < GOV_ALL_ITEMS; i++)
 	{
 		const GovItem *item = &gov_items[i];
 

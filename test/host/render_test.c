@@ -77,7 +77,7 @@ static void
 test_layout(void)
 {
 	const GovLayoutTable *layout = gov_form_layout(&arena);
-	int			shown[GOV_NEDITIONS][GOV_NSLOTS] = {{0}};
+	int			shown[GOV_NEDITIONS][GOV_ALL_SLOTS] = {{0}};
 	bool		words = true;
 	bool		parties = true;
 	bool		forms = true;
@@ -150,6 +150,9 @@ test_layout(void)
 								parties &= is_path(column + 1, levels - 1, gov_parties[gov_form_party_of_slot(slot)].label_zh);
 								break;
 							}
+						case GOV_STATISTICS:
+							right = is_path(row->path, 1, item->label_zh);
+							break;
 						default:
 							right = is_path(column, levels, item->label_zh);
 					}

@@ -246,7 +246,8 @@ test_form(void)
 	   strcmp(gov_rules[GOV_RULE_ITEMS_LINK].code, "items_link") == 0 &&
 	   strcmp(gov_rules[GOV_RULE_REGION_SUM].code, "region_sum") == 0 &&
 	   strcmp(gov_rules[GOV_RULE_NARRATIVE].code, "narrative") == 0 &&
-	   gov_nrules == GOV_RULE_NARRATIVE + 1, "rule numbers are positions in gov_rules");
+	   strcmp(gov_rules[GOV_RULE_STATISTICS_TOTAL].code, "statistics_total") == 0 &&
+	   gov_nrules == GOV_RULE_STATISTICS_TOTAL + 1, "rule numbers are positions in gov_rules");
 }
 
 /* The verdict that is made of codes, against the equations, one cell at a time. */

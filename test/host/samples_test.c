@@ -58,7 +58,7 @@ split(char *line, char *field[MAX_COLUMNS])
 static bool
 check_truth(const GovFigures *f, char *truth)
 {
-	bool		in_truth[GOV_NSLOTS] = {false};
+	bool		in_truth[GOV_ALL_SLOTS] = {false};
 	bool		good = true;
 	char	   *rest;
 
@@ -84,7 +84,7 @@ check_truth(const GovFigures *f, char *truth)
 			good = false;
 		}
 	}
-	for (int slot = 0; slot < GOV_NSLOTS; slot++)
+	for (int slot = 0; slot < GOV_ALL_SLOTS; slot++)
 		if (!in_truth[slot] && f->status[slot] != GOV_ABSENT)
 		{
 			printf("# %s, slot %d: made up\n", gov_items[gov_form_item_of_slot(slot)].code, slot);

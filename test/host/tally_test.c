@@ -46,7 +46,7 @@ random_figures(GovFigures *f, int kind)
 	int			tables = below(4) ? 7 : (int) below(8);
 
 	memset(f, 0, sizeof(*f));
-	for (int slot = 0; slot < GOV_NSLOTS; slot++)
+	for (int slot = 0; slot < GOV_ALL_SLOTS; slot++)
 	{
 		const GovItem *item = &gov_items[gov_form_item_of_slot(slot)];
 
@@ -81,7 +81,7 @@ has_same_cells(const uint8_t *tally, size_t tally_len, const GovWide *w)
 	size_t		sum_len = gov_figures_sum_size(w) - GOV_WIDE_HOST;
 	bool		same = true;
 
-	for (int slot = 0; slot < GOV_NSLOTS; slot += 5)
+	for (int slot = 0; slot < GOV_ALL_SLOTS; slot += 5)
 	{
 		GovStatus	a_status,
 					b_status;
@@ -232,7 +232,7 @@ test_bounds(void)
 	bool		added = true;
 
 	memset(&f, 0, sizeof(f));
-	for (int i = 0; i < GOV_NSLOTS; i++)
+	for (int i = 0; i < GOV_ALL_SLOTS; i++)
 		f.status[i] = GOV_REPORTED;
 	f.value[slot] = 191;
 	len = gov_figures_encode(&f, image);

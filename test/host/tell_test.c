@@ -115,9 +115,9 @@ test_enumerations(void)
 
 	for (int i = 0; i < gov_nrules; i++)
 		rules &= strcmp(gov_wordings[gov_rules_name(i)].in[GOV_EN], gov_rules[i].code) == 0;
-	ok(rules && GOV_SAY_RULE_NARRATIVE - GOV_SAY_RULE_BALANCE + 1 == gov_nrules, "each rule has its name");
-	ok(GOV_SAY_EQUATION_NARRATIVE - GOV_SAY_EQUATION_BALANCE + 1 == gov_nrules &&
-	   GOV_SAY_SOURCE_NARRATIVE - GOV_SAY_SOURCE_BALANCE + 1 == gov_nrules,
+	ok(rules && GOV_SAY_RULE_STATISTICS_TOTAL - GOV_SAY_RULE_BALANCE + 1 == gov_nrules, "each rule has its name");
+	ok(GOV_SAY_EQUATION_STATISTICS_TOTAL - GOV_SAY_EQUATION_BALANCE + 1 == gov_nrules &&
+	   GOV_SAY_SOURCE_STATISTICS_TOTAL - GOV_SAY_SOURCE_BALANCE + 1 == gov_nrules,
 	   "each rule says what it demands, and where the form says so");
 	for (int i = 0; i < GOV_NSTATUSES; i++)
 		statuses &= strcmp(gov_wordings[gov_rules_status_word(i)].in[GOV_EN], gov_figures_status_names[i]) == 0;

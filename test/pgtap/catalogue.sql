@@ -74,6 +74,7 @@ INSERT INTO want VALUES
 ('govreport_sections(text)', 'part,heading,content,line'),
 ('govreport_sections(text,integer)', 'part,level,ordinal,heading,content,line'),
 ('govreport_stated(text)', NULL),
+('govreport_harmonise(govreport)', NULL),
 ('govreport_diagnostics(text)', 'severity,code,message,line'),
 ('govreport_split(text)', 'ordinal,kind,title,agency,year,body,line'),
 ('govreport_trace(text)', 'stage,line,detail'),

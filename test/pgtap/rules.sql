@@ -14,7 +14,8 @@ INSERT INTO want VALUES
 ('stock_link', 'warning', '2021 form: regulations · normative_documents', 'in_force(Y) = in_force(Y-1) + issued(Y) - repealed(Y)', 'clean-ups of old documents exist'),
 ('items_link', 'warning', '2019 form: licensing · other_services · penalties · coercion · fees', 'items_prior(Y) = items_prior(Y-1) + items_change(Y-1)', NULL),
 ('region_sum', 'warning', 'parent and all of its reporting children', 'parent = own office + departments + subordinate regions', 'only when every child is present; otherwise each child <= parent'),
-('narrative', 'warning', 'a number in the prose and the cell it speaks of', 'equal on at least one plausible basis (received · received + carried_in · concluded)', 'which basis matched is reported');
+('narrative', 'warning', 'a number in the prose and the cell it speaks of', 'equal on at least one plausible basis (received · received + carried_in · concluded)', 'which basis matched is reported'),
+('statistics_total', 'warning', 'statistics of 2014: each row that is printed above its parts', 'sum of the parts = the row', 'the rows of the table, each above its parts');
 SELECT set_eq('SELECT rule, severity, scope, equation, basis FROM govreport_rules()', 'SELECT * FROM want',
 			  'the rules are worded as the form has them');
 

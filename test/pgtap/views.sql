@@ -58,7 +58,7 @@ SELECT results_eq(
 	    WHERE kind = 'group' AND item <> 'other' ORDER BY 1, 2 $$, 'so has every group total');
 SELECT is_empty($$ SELECT figure FROM govreport_columns() WHERE unit = 'yuan' AND label_zh !~ '[(]单位:元[)]$' $$,
 				'the label of an amount names the unit that its values have');
-SELECT is(string_agg(figure, ',' ORDER BY figure), 'fees_amount,procurement_amount', 'amounts of money are known as such')
+SELECT is(string_agg(figure, ',' ORDER BY figure), 'fees_amount,procurement_amount,statistics_budget,statistics_charges_total', 'amounts of money are known as such')
   FROM govreport_columns() WHERE unit = 'yuan';
 
 -- reading by column, of open figures, stored ones, and sums
@@ -99,7 +99,7 @@ SELECT results_eq($$ SELECT id, govfigures_count(o, 'received.total')
 				  'they survive a sort');
 SELECT throws_ok($$ SELECT govfigures_count((report).figures, 'recieved.total') FROM page $$, '22023', NULL,
 				 'an unknown figure is an error');
-SELECT throws_ok($$ SELECT govfigures_cell_value((report).figures, n) FROM page, (VALUES (226)) v(n) WHERE report IS NOT NULL OR id = 1 $$,
+SELECT throws_ok($$ SELECT govfigures_cell_value((report).figures, n) FROM page, (VALUES (284)) v(n) WHERE report IS NOT NULL OR id = 1 $$,
 				 '22023', NULL, 'a cell beyond the last is an error');
 SELECT throws_ok($$ SELECT govfigures_cell_status((report).figures, -1) FROM page $$, '22023', NULL,
 				 'a cell before the first is an error');

@@ -46,6 +46,7 @@ my %calls = (
 		SELECT f::text FROM reports, unnest('{zh,en}'::text[]) l, govreport_findings(report, l) f},
 	govreport_form => q{govreport_form(2022, (report).agency, (report).region)::text FROM reports},
 	govreport_guard_violations => q{v::text FROM (SELECT govreport_guard('guarded', balance => 'warning')) g, govreport_guard_violations('guarded') v},
+	govreport_harmonise => q{govreport_harmonise(jsonb_populate_record(report, '{"figures": {"statistics.received": 5}}'))::text FROM reports},
 	govreport_impute => q{govreport_impute(report)::text FROM reports},
 	govreport_indicators => q{i::text FROM govreport_indicators() i},
 	govreport_items => q{i::text FROM govreport_items() i},

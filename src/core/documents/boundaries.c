@@ -18,6 +18,7 @@
 #define OPENING_BYTES		36	/* that two openings must share */
 #define SENTENCE_BYTES		90	/* a shorter line is no paragraph */
 #define KEYS_BYTES			300 /* a longer line holds no keys */
+#define STATISTICS_BYTES	200 /* from their first head to their first row */
 #define BOUNDARIES_FIRST	16	/* room at first */
 
 /* In the sentences above a first heading. */
@@ -279,6 +280,29 @@ table_follows(const Cutter *c, uint32_t i)
 	return i + 1 < c->marks->n && c->marks->items[i + 1].kind == MARK_TABLE;
 }
 
+/*
+ * Is mark m the first head of the statistics of 2014, 一、主动公开情况?  Their first
+ * row follows: it begins its cell, and is no sentence.
+ */
+static bool
+heads_statistics(const Cutter *c, const Mark *m)
+{
+	static const char row[] = "主动公开政府信息数";
+	const char *e = c->t->s + c->t->len;
+	const char *p;
+	uint32_t	behind;
+
+	if (m->number != 1 || m->kind != MARK_HEADING)
+		return false;
+	if (e - m->begin > STATISTICS_BYTES)
+		e = m->begin + STATISTICS_BYTES;
+	p = GOV_FIND(m->begin, e, "主动公开政府信息数");
+	if (!p || gov_is_han(gov_char_before(m->begin, p)))
+		return false;
+	behind = gov_char_at(p + sizeof(row) - 1, e);
+	return !gov_is_any_of(behind, L"量为是共达约有");
+}
+
 /* Is heading i the first one again, so that it is another document's? */
 static bool
 begins_again(const Cutter *c, uint32_t i)
@@ -286,7 +310,7 @@ begins_again(const Cutter *c, uint32_t i)
 	const Document *d = &c->open;
 	const Mark *m = &c->marks->items[i];
 
-	if (!d->body)
+	if (!d->body || heads_statistics(c, m))
 		return false;
 	if (m->part == 1)
 		return (d->has_first ? d->number >= 2 || d->table > 0 : d->part >= LAST_PARTS) ||

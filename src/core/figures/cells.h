@@ -21,13 +21,14 @@ enum
 {
 	GOV_NBLOCKS = 0
 #define ITEM(part, id, code, editions, unit, stored, label_zh, label_en, print) + stored
+#define STATISTIC(id, code, unit, stored, label_zh, label_en, printed, printed_unit) + stored
 #include GOV_FORM_DEF
 };
 #undef CELL
 #undef BLOCK
 
 #define GOV_CELLS_1_0		226 /* of the form as version 1.0 knew it */
-#define GOV_MORE_CELLS		(GOV_NSLOTS - GOV_CELLS_1_0)
+#define GOV_MORE_CELLS		(GOV_ALL_SLOTS - GOV_CELLS_1_0)
 
 /* GOV_CELL_id: the index of an item's first cell. */
 enum
@@ -36,6 +37,8 @@ enum
 #define BLOCK(block, n) n
 #define ITEM(part, id, code, editions, unit, stored, label_zh, label_en, print) \
 	GOV_CELL_##id = stored,
+#define STATISTIC(id, code, unit, stored, label_zh, label_en, printed, printed_unit) \
+	GOV_CELL_STATISTICS_##id = stored,
 #include GOV_FORM_DEF
 #undef CELL
 #undef BLOCK
@@ -45,8 +48,8 @@ enum
  * An index is the number of a cell in an image that has all blocks.  The first
  * table has the index that each block starts with.
  */
-extern const uint8_t gov_figures_block_start[(int) GOV_NBLOCKS + 1];
-extern const uint8_t gov_figures_slot_of_index[GOV_NSLOTS];
-extern const uint8_t gov_figures_index_of_slot[GOV_NSLOTS];
+extern const uint16_t gov_figures_block_start[(int) GOV_NBLOCKS + 1];
+extern const uint16_t gov_figures_slot_of_index[GOV_ALL_SLOTS];
+extern const uint16_t gov_figures_index_of_slot[GOV_ALL_SLOTS];
 
 #endif

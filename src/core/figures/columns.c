@@ -39,11 +39,11 @@ set_column(GovColumn *c, int item, int group, int party)
 }
 
 int
-gov_figures_list_columns(GovColumn columns[GOV_MAX_COLUMNS])
+gov_figures_list_columns(GovColumn columns[GOV_MAX_COLUMNS], bool statistics)
 {
 	int			n = 0;
 
-	for (int i = 0; i < GOV_NITEMS; i++)
+	for (int i = 0; i < (statistics ? GOV_ALL_ITEMS : GOV_NITEMS); i++)
 	{
 		const GovItem *item = &gov_items[i];
 		bool		parties = item->part == GOV_APPLICATIONS;

@@ -16,10 +16,13 @@ typedef struct GovColumn
 	int			slot;			/* -1: a group's total */
 } GovColumn;
 
-#define GOV_MAX_COLUMNS	(GOV_NSLOTS + GOV_NGROUPS * GOV_NPARTIES)
+#define GOV_MAX_COLUMNS	(GOV_ALL_SLOTS + GOV_NGROUPS * GOV_NPARTIES)
 
-/* Lists all columns, in the form's order; returns their number. */
-extern int	gov_figures_list_columns(GovColumn columns[GOV_MAX_COLUMNS]);
+/*
+ * Lists all columns, in the form's order, and behind them those of the statistics of
+ * before 2019 if they are wanted; returns their number.
+ */
+extern int	gov_figures_list_columns(GovColumn columns[GOV_MAX_COLUMNS], bool statistics);
 
 /* A name in PostgreSQL is no longer. */
 #define GOV_COLUMN_HEAD_BYTES	63

@@ -17,19 +17,42 @@ editions_used(const GovFigures *f, GovPart part)
 	return there ? gov_form_use(part, there).forms : 1 << (GOV_NEDITIONS - 1);
 }
 
+static bool
+is_part_there(const GovFigures *f, GovPart part)
+{
+	for (int i = 0; i < gov_parts[part].nitems; i++)
+	{
+		int			item = gov_parts[part].first_item + i;
+
+		for (int c = 0; c < (part == GOV_APPLICATIONS ? GOV_NPARTIES : 1); c++)
+			if (gov_figures_is_there(f, gov_items[item].slot + c))
+				return true;
+	}
+	return false;
+}
+
 int
 gov_figures_forms_expected(const GovFigures *f, GovPart part, int year)
 {
 	int			edition = gov_form_edition_of_year(year);
 
+	if (part == GOV_STATISTICS)
+		return gov_form_has_statistics(year) || is_part_there(f, part) ? GOV_FORM_2014 : 0;
+
+	/*
+	 * before the first edition, and in what has the statistics, the table
+	 * isn't missing
+	 */
+	if (edition < 0 && (year > 0 || is_part_there(f, GOV_STATISTICS)) && !is_part_there(f, part))
+		return 0;
 	return edition >= 0 ? 1 << edition : editions_used(f, part);
 }
 
 void
-gov_figures_completeness(const GovFigures *f, int year, GovCompleteness parts[GOV_NPARTS])
+gov_figures_completeness(const GovFigures *f, int year, GovCompleteness parts[GOV_ALL_PARTS])
 {
-	memset(parts, 0, sizeof(GovCompleteness) * GOV_NPARTS);
-	for (int part = 0; part < GOV_NPARTS; part++)
+	memset(parts, 0, sizeof(GovCompleteness) * GOV_ALL_PARTS);
+	for (int part = 0; part < GOV_ALL_PARTS; part++)
 	{
 		const GovPartInfo *info = &gov_parts[part];
 		int			forms = gov_figures_forms_expected(f, (GovPart) part, year);

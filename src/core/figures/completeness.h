@@ -23,13 +23,15 @@ gov_completeness_given(const GovCompleteness *c)
 
 /*
  * Returns the editions whose cells a part should have: that of the year; without
- * a year of any edition (0: none is known) those that the figures are of.
+ * a year of any edition (0: none is known) those that the figures are of.  Of a
+ * report for a year before the first edition, 0 for a table that isn't there; of
+ * any other, 0 for statistics that aren't there.
  */
 extern int	gov_figures_forms_expected(const GovFigures *f, GovPart part, int year);
 
 /*
  * Counts the cells of each part.
  */
-extern void gov_figures_completeness(const GovFigures *f, int year, GovCompleteness parts[GOV_NPARTS]);
+extern void gov_figures_completeness(const GovFigures *f, int year, GovCompleteness parts[GOV_ALL_PARTS]);
 
 #endif

@@ -71,7 +71,7 @@ gov_figures_differ(const GovFigures *a, const GovFigures *b, int slot)
 void
 gov_figures_adopt_stated(GovFigures *f)
 {
-	for (int i = 0; i < GOV_NSLOTS; i++)
+	for (int i = 0; i < GOV_ALL_SLOTS; i++)
 		if (f->status[i] == GOV_STATED)
 			f->status[i] = GOV_REPORTED;
 }

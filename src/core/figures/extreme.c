@@ -84,7 +84,7 @@ add_far(GovExtreme *e, int i, GovDecimal d)
 bool
 gov_figures_extreme_add_image(GovExtreme *e, const uint8_t *image, size_t len, GovError *err)
 {
-	uint8_t		escapes[GOV_NSLOTS];
+	uint16_t	escapes[GOV_ALL_SLOTS];
 	const uint8_t *c;
 	GovPlain	p;
 	int			b,
@@ -122,7 +122,7 @@ gov_figures_extreme_add_image(GovExtreme *e, const uint8_t *image, size_t len, G
 void
 gov_figures_extreme_add(GovExtreme *e, const GovFigures *f)
 {
-	for (int i = 0; i < GOV_NSLOTS; i++)
+	for (int i = 0; i < GOV_ALL_SLOTS; i++)
 	{
 		int			slot = gov_figures_slot_of_index[i];
 		GovDecimal	d = {f->value[slot], f->scale[slot]};
@@ -138,7 +138,7 @@ gov_figures_extreme_settle(const GovExtreme *e, GovFigures *f)
 	bool		largest = e->kind == GOV_LARGEST;
 
 	memset(f, 0, sizeof(*f));
-	for (int i = 0; i < GOV_NSLOTS; i++)
+	for (int i = 0; i < GOV_ALL_SLOTS; i++)
 	{
 		int			slot = gov_figures_slot_of_index[i];
 		bool		has_near = e->near[i] < GOV_CODE_BYTE;

@@ -9,7 +9,7 @@
 
 #include "core/figures/image.h"
 
-#define GOV_EXTREME_LANES	((GOV_NSLOTS + 15) / 16 * 16)
+#define GOV_EXTREME_LANES	((GOV_ALL_SLOTS + 15) / 16 * 16)
 
 typedef enum GovExtremeKind
 {

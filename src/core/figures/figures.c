@@ -37,7 +37,7 @@ gov_figures_subtract(const GovFigures *a, const GovFigures *b, GovFigures *diffe
 					 GovError *err)
 {
 	memset(difference, 0, sizeof(*difference));
-	for (int i = 0; i < GOV_NSLOTS; i++)
+	for (int i = 0; i < GOV_ALL_SLOTS; i++)
 	{
 		GovDecimal	x = {a->value[i], a->scale[i]};
 		GovDecimal	y = {b->value[i], b->scale[i]};
@@ -57,7 +57,7 @@ gov_figures_subtract(const GovFigures *a, const GovFigures *b, GovFigures *diffe
 bool
 gov_figures_invariant(const GovFigures *f)
 {
-	for (int i = 0; i < GOV_NSLOTS; i++)
+	for (int i = 0; i < GOV_ALL_SLOTS; i++)
 	{
 		const GovFigure *printed = &f->printed[i];
 

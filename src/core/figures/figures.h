@@ -57,11 +57,11 @@ typedef struct GovFigure
  */
 typedef struct GovFigures
 {
-	int64_t		value[GOV_NSLOTS];
-	uint8_t		status[GOV_NSLOTS];
-	uint8_t		scale[GOV_NSLOTS];
-	uint8_t		corrected[GOV_NSLOTS];	/* bool */
-	GovFigure	printed[GOV_NSLOTS];
+	int64_t		value[GOV_ALL_SLOTS];
+	uint8_t		status[GOV_ALL_SLOTS];
+	uint8_t		scale[GOV_ALL_SLOTS];
+	uint8_t		corrected[GOV_ALL_SLOTS];	/* bool */
+	GovFigure	printed[GOV_ALL_SLOTS];
 } GovFigures;
 
 /*

@@ -162,7 +162,7 @@ put_value(uint8_t *p, GovStatus status, GovDecimal d, uint8_t *code)
 size_t
 gov_figures_encode(const GovFigures *f, uint8_t image[GOV_PLAIN_MAX])
 {
-	uint8_t		extra[GOV_NSLOTS * GOV_EXTRA_MAX];
+	uint8_t		extra[GOV_ALL_SLOTS * GOV_EXTRA_MAX];
 	uint8_t    *e = extra;
 	uint8_t    *p = image + GOV_IMAGE_HEADER;
 	int			shape = 0;
@@ -402,7 +402,7 @@ truncated:
  * them are escapes.
  */
 int
-gov_figures_image_find_escapes(const uint8_t *codes, int n, int base, uint8_t *at, int nat)
+gov_figures_image_find_escapes(const uint8_t *codes, int n, int base, uint16_t *at, int nat)
 {
 	int			i = 0;
 
@@ -422,7 +422,7 @@ gov_figures_image_find_escapes(const uint8_t *codes, int n, int base, uint8_t *a
 			mask |= (uint64_t) (uint32_t) _mm_movemask_epi8(x) << bits;
 		}
 		for (; mask; mask &= mask - 1)
-			at[nat++] = (uint8_t) (base + first + __builtin_ctzll(mask));
+			at[nat++] = (uint16_t) (base + first + __builtin_ctzll(mask));
 	}
 #elif __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
 	for (; i + 8 <= n;)
@@ -440,12 +440,12 @@ gov_figures_image_find_escapes(const uint8_t *codes, int n, int base, uint8_t *a
 			mask |= ((x >> 7) * UINT64_C(0x0102040810204080) >> 56) << bits;
 		}
 		for (; mask; mask &= mask - 1)
-			at[nat++] = (uint8_t) (base + first + __builtin_ctzll(mask));
+			at[nat++] = (uint16_t) (base + first + __builtin_ctzll(mask));
 	}
 #endif
 	for (; i < n; i++)
 		if (codes[i] >= GOV_CODE_BYTE)
-			at[nat++] = (uint8_t) (base + i);
+			at[nat++] = (uint16_t) (base + i);
 	return nat;
 }
 
@@ -454,7 +454,7 @@ gov_figures_image_decode(const uint8_t *image, size_t len, GovFigures *f, GovErr
 {
 	GovPlain	p;
 	const uint8_t *c;
-	uint8_t		escapes[GOV_NSLOTS];
+	uint16_t	escapes[GOV_ALL_SLOTS];
 	int			version = GOV_IMAGE_VERSION;
 
 	if (!gov_figures_image_open(&p, image, len, err))

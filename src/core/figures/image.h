@@ -38,7 +38,7 @@
 #define GOV_NO_VERDICT		0
 
 #define GOV_EXTRA_MAX		18	/* bytes of a value that follows a code */
-#define GOV_PLAIN_MAX		(GOV_IMAGE_HEADER + GOV_NSLOTS * (1 + GOV_EXTRA_MAX))
+#define GOV_PLAIN_MAX		(GOV_IMAGE_HEADER + GOV_ALL_SLOTS * (1 + GOV_EXTRA_MAX))
 
 /* Codes of cells; those below GOV_CODE_BYTE are the value itself. */
 enum
@@ -122,7 +122,7 @@ gov_figures_image_next_run(int shape, int *b, int *start, int *end)
  * Appends to at, of which nat are taken, the positions of codes from GOV_CODE_BYTE
  * on, plus base.  Returns how many are taken then.
  */
-extern int	gov_figures_image_find_escapes(const uint8_t *codes, int n, int base, uint8_t *at, int nat);
+extern int	gov_figures_image_find_escapes(const uint8_t *codes, int n, int base, uint16_t *at, int nat);
 
 /* Reads what such a code means, of the cell at index; takes its value off p->extra. */
 extern bool gov_figures_image_read_escape(GovPlain *p, int index, uint8_t code, GovStatus *status,

@@ -28,8 +28,8 @@ typedef struct Scanner
 	GovWide    *w;				/* initialised when is_sum is set */
 	bool		is_sum;			/* something of a sum was met */
 	bool		has_reports;
-	uint8_t		cell[GOV_NSLOTS];	/* CELL_... */
-	bool		seen[GOV_NITEMS];
+	uint8_t		cell[GOV_ALL_SLOTS];	/* CELL_... */
+	bool		seen[GOV_ALL_ITEMS];
 } Scanner;
 
 /* A key or a string, without its quotes. */
@@ -39,8 +39,9 @@ typedef struct Word
 	size_t		len;
 } Word;
 
-static const uint8_t item_code_lengths[GOV_NITEMS] = {
+static const uint8_t item_code_lengths[GOV_ALL_ITEMS] = {
 #define ITEM(part, id, code, editions, unit, stored, label_zh, label_en, print) sizeof(code) - 1,
+#define STATISTIC(id, code, unit, stored, label_zh, label_en, printed, printed_unit) sizeof(code) - 1,
 #include GOV_FORM_DEF
 };
 
@@ -290,9 +291,9 @@ take_parties(Scanner *in, int slot)
 static int
 find_item(Word code, int last)
 {
-	for (int k = 1; k <= GOV_NITEMS; k++)
+	for (int k = 1; k <= GOV_ALL_ITEMS; k++)
 	{
-		int			i = last + k < GOV_NITEMS ? last + k : last + k - GOV_NITEMS;
+		int			i = last + k < GOV_ALL_ITEMS ? last + k : last + k - GOV_ALL_ITEMS;
 
 		if (item_code_lengths[i] == code.len && memcmp(gov_items[i].code, code.s, code.len) == 0)
 			return i;
@@ -341,7 +342,7 @@ finish_sum(Scanner *in)
 
 	if (!in->has_reports)
 		return false;
-	for (int slot = 0; slot < GOV_NSLOTS; slot++)
+	for (int slot = 0; slot < GOV_ALL_SLOTS; slot++)
 	{
 		int			index = gov_figures_sum_index(slot);
 

@@ -251,6 +251,13 @@ give_item(const Visit *v, int item)
 	int			row = row_of_item(item);
 
 	give_string(v, it->label_zh);
+
+	/*
+	 * its words are those of later items, too: only the whole label is its
+	 * name
+	 */
+	if (it->part == GOV_STATISTICS)
+		return;
 	give_short_names(v, GOV_NAME_OF_ITEM, item);
 	if (it->part == GOV_DISCLOSURE)
 		give_row_names(v, row, item);
@@ -290,14 +297,14 @@ each_name(GovNameKind kind, EachName each, void *arg)
 
 	for (v.named = 0; kind == GOV_NAMES_OF_PARTIES && v.named < GOV_NPARTIES; v.named++)
 		give_party(&v, v.named);
-	for (v.named = 0; kind == GOV_NAMES_OF_ITEMS && v.named < GOV_NITEMS; v.named++)
+	for (v.named = 0; kind == GOV_NAMES_OF_ITEMS && v.named < GOV_ALL_ITEMS; v.named++)
 		give_item(&v, v.named);
 	for (int g = 0; kind == GOV_NAMES_OF_ITEMS && g < GOV_NGROUPS; g++)
 	{
 		int			item = gov_form_find_item(gov_groups[g].code, strlen(gov_groups[g].code));
 
 		/* "other" is one name for both */
-		v.named = (GovNamed) (item >= 0 ? item : GOV_NITEMS + g);
+		v.named = (GovNamed) (item >= 0 ? item : GOV_ALL_ITEMS + g);
 		give_group(&v, g);
 	}
 }
@@ -327,7 +334,7 @@ label_en(GovNameKind kind, GovNamed named)
 {
 	if (kind == GOV_NAMES_OF_PARTIES)
 		return gov_parties[named].label_en;
-	return named < GOV_NITEMS ? gov_items[named].label_en : gov_groups[named - GOV_NITEMS].label_en;
+	return named < GOV_ALL_ITEMS ? gov_items[named].label_en : gov_groups[named - GOV_ALL_ITEMS].label_en;
 }
 
 static inline bool
@@ -396,7 +403,7 @@ gov_figures_named_code(GovNameKind kind, GovNamed named)
 {
 	if (kind == GOV_NAMES_OF_PARTIES)
 		return gov_parties[named].code;
-	return named < GOV_NITEMS ? gov_items[named].code : gov_groups[named - GOV_NITEMS].code;
+	return named < GOV_ALL_ITEMS ? gov_items[named].code : gov_groups[named - GOV_ALL_ITEMS].code;
 }
 
 const char *
@@ -404,7 +411,7 @@ gov_figures_named_label(GovNameKind kind, GovNamed named)
 {
 	if (kind == GOV_NAMES_OF_PARTIES)
 		return gov_parties[named].label_zh;
-	return named < GOV_NITEMS ? gov_items[named].label_zh : gov_groups[named - GOV_NITEMS].label_zh;
+	return named < GOV_ALL_ITEMS ? gov_items[named].label_zh : gov_groups[named - GOV_ALL_ITEMS].label_zh;
 }
 
 

@@ -17,10 +17,10 @@
 
 #include "core/form/form.h"
 
-/* An item, or, from GOV_NITEMS on, a group that no item shares its code with; or a party. */
+/* An item, or, from GOV_ALL_ITEMS on, a group that no item shares its code with; or a party. */
 typedef int16_t GovNamed;
 
-#define GOV_NNAMED		(GOV_NITEMS + GOV_NGROUPS)
+#define GOV_NNAMED		(GOV_ALL_ITEMS + GOV_NGROUPS)
 
 #define GOV_NAME_BYTES	512		/* what is longer is no name */
 

@@ -27,14 +27,14 @@ gov_figures_decode(const uint8_t *image, size_t len, GovFigures *f, GovError *er
 bool
 gov_figures_decode_complete(const uint8_t *image, size_t len, GovFigures *f, GovError *err)
 {
-	bool		incomplete[GOV_NSLOTS];
+	bool		incomplete[GOV_ALL_SLOTS];
 	GovWide		w;
 
 	if (!gov_figures_image_is_sum(image, len))
 		return gov_figures_image_decode(image, len, f, err);
 	if (!gov_figures_stored_load_sum(image, len, &w, err))
 		return false;
-	for (int i = 0; i < GOV_NSLOTS; i++)
+	for (int i = 0; i < GOV_ALL_SLOTS; i++)
 	{
 		incomplete[i] = w.num[i] > 0 && w.num[i] < w.reports;
 		if (incomplete[i])
@@ -42,7 +42,7 @@ gov_figures_decode_complete(const uint8_t *image, size_t len, GovFigures *f, Gov
 	}
 	if (!gov_figures_sum_open(&w, f, err))
 		return false;
-	for (int i = 0; i < GOV_NSLOTS; i++)
+	for (int i = 0; i < GOV_ALL_SLOTS; i++)
 		if (incomplete[i])
 			f->status[gov_figures_slot_of_index[i]] = GOV_BLANK;
 	return true;

@@ -10,9 +10,9 @@
 #include <string.h>
 
 _Static_assert(offsetof(GovWide, sum) == 16 &&
-			   offsetof(GovWide, num) == 16 + 8 * GOV_NSLOTS &&
-			   GOV_WIDE_SHORT == 16 + 13 * GOV_NSLOTS + GOV_WIDE_PAD(GOV_NSLOTS) &&
-			   GOV_WIDE_LONG == GOV_WIDE_SHORT + 4 * GOV_NNOTES * GOV_NSLOTS,
+			   offsetof(GovWide, num) == 16 + 8 * GOV_ALL_SLOTS &&
+			   GOV_WIDE_SHORT == 16 + 13 * GOV_ALL_SLOTS + GOV_WIDE_PAD(GOV_ALL_SLOTS) &&
+			   GOV_WIDE_LONG == GOV_WIDE_SHORT + 4 * GOV_NNOTES * GOV_ALL_SLOTS,
 			   "the image of a sum has no padding");
 
 void
@@ -30,7 +30,7 @@ gov_figures_sum_give_room(GovWide *w)
 	if (!(w->shape & GOV_WIDE_NOTES))
 		memset(w->notes, 0, sizeof(w->notes));
 	if (!(w->shape & GOV_WIDE_HIGH))
-		for (int i = 0; i < GOV_NSLOTS; i++)
+		for (int i = 0; i < GOV_ALL_SLOTS; i++)
 			w->high[i] = w->sum[i] < 0 ? -1 : 0;
 	w->shape |= GOV_WIDE_NOTES | GOV_WIDE_HIGH;
 }
@@ -41,7 +41,7 @@ has_any_note(const GovWide *w)
 	uint32_t	any = 0;
 
 	for (int k = 0; k < GOV_NNOTES; k++)
-		for (int i = 0; i < GOV_NSLOTS; i++)
+		for (int i = 0; i < GOV_ALL_SLOTS; i++)
 			any |= w->notes[k][i];
 	return any != 0;
 }
@@ -52,7 +52,7 @@ has_any_high(const GovWide *w)
 {
 	int64_t		any = 0;
 
-	for (int i = 0; i < GOV_NSLOTS; i++)
+	for (int i = 0; i < GOV_ALL_SLOTS; i++)
 		any |= w->high[i] ^ (w->sum[i] < 0 ? -1 : 0);
 	return any != 0;
 }
@@ -172,7 +172,7 @@ gov_figures_sum_verify(const GovWide *w, GovError *err)
 		if (w->reserved2[i] != 0)
 			return corrupt(err, "Reserved bytes at offset %zu are not zero.",
 						   offsetof(GovWide, reserved2) - GOV_WIDE_HOST);
-	for (int i = 0; i < GOV_NSLOTS; i++)
+	for (int i = 0; i < GOV_ALL_SLOTS; i++)
 	{
 		if (!is_good_cell(w, i))
 			return cell_is_corrupt(w, i, err);
@@ -241,7 +241,7 @@ gov_figures_sum_open(const GovWide *w, GovFigures *f, GovError *err)
 	char		total[GOV_TOTAL_MAXLEN];
 
 	memset(f, 0, sizeof(*f));
-	for (int i = 0; i < GOV_NSLOTS; i++)
+	for (int i = 0; i < GOV_ALL_SLOTS; i++)
 	{
 		int			slot = gov_figures_slot_of_index[i];
 		GovDecimal	d;
@@ -272,7 +272,7 @@ gov_figures_sum_single(const GovWide *w, GovFigures *f)
 		return false;
 	if (!(w->shape & GOV_WIDE_NOTES))
 		return true;
-	for (int i = 0; i < GOV_NSLOTS; i++)
+	for (int i = 0; i < GOV_ALL_SLOTS; i++)
 	{
 		static const uint8_t statuses[GOV_NNOTES] = {
 			GOV_BLANK, GOV_NOT_APPLICABLE, GOV_ILLEGIBLE, GOV_IMPUTED
@@ -329,7 +329,7 @@ is_near_limit(const GovWide *w)
 {
 	uint64_t	any = 0;
 
-	for (int i = 0; i < GOV_NSLOTS; i++)
+	for (int i = 0; i < GOV_ALL_SLOTS; i++)
 		any |= (uint64_t) (w->sum[i] < 0 ? ~w->sum[i] : w->sum[i]);
 	return any >> NEAR_LIMIT_BITS;
 }
@@ -342,7 +342,7 @@ static bool
 lacks_room_for_plain(const GovWide *w, GovPlain p)
 {
 	const uint8_t *c = p.codes;
-	uint8_t		escapes[GOV_NSLOTS];
+	uint16_t	escapes[GOV_ALL_SLOTS];
 	GovError	err;
 	int			b,
 				start,
@@ -446,7 +446,7 @@ leaves_64_bits(const GovWide *w, const GovWide *x, bool out)
 {
 	uint64_t	over = 0;
 
-	for (int i = 0; i < GOV_NSLOTS; i++)
+	for (int i = 0; i < GOV_ALL_SLOTS; i++)
 	{
 		uint64_t	a = (uint64_t) w->sum[i];
 		uint64_t	b = (uint64_t) x->sum[i];
@@ -459,7 +459,7 @@ leaves_64_bits(const GovWide *w, const GovWide *x, bool out)
 	}
 	if (over >> 63)
 		return true;
-	for (int i = 0; i < GOV_NSLOTS && (w->nscaled || x->nscaled); i++)
+	for (int i = 0; i < GOV_ALL_SLOTS && (w->nscaled || x->nscaled); i++)
 	{
 		GovDecimal	a = {w->sum[i], w->scale[i]};
 		GovDecimal	b = {x->sum[i], x->scale[i]};
@@ -485,7 +485,7 @@ lacks_room_for_wide(const GovWide *w, const GovWide *x, bool out)
 static void
 add_sums(GovWide *w, const GovWide *x)
 {
-	for (int i = 0; i < GOV_NSLOTS; i++)
+	for (int i = 0; i < GOV_ALL_SLOTS; i++)
 	{
 		GovDecimal	a = {w->sum[i], w->scale[i]};
 		GovDecimal	b = {x->sum[i], x->scale[i]};
@@ -500,7 +500,7 @@ add_sums(GovWide *w, const GovWide *x)
 static bool
 add_large_sums(GovWide *w, const GovWide *x, GovError *err)
 {
-	for (int i = 0; i < GOV_NSLOTS; i++)
+	for (int i = 0; i < GOV_ALL_SLOTS; i++)
 		if (!add_total(w, i, gov_figures_sum_total(x, i), err))
 			return false;
 	return true;
@@ -521,10 +521,10 @@ gov_figures_sum_add(GovWide *w, const GovWide *x, GovError *err)
 		add_sums(w, x);
 	else if (!add_large_sums(w, x, err))
 		return GOV_SUM_FAILED;
-	for (int i = 0; i < GOV_NSLOTS; i++)
+	for (int i = 0; i < GOV_ALL_SLOTS; i++)
 		w->num[i] += x->num[i];
 	for (int k = 0; k < GOV_NNOTES && (x->shape & GOV_WIDE_NOTES); k++)
-		for (int i = 0; i < GOV_NSLOTS; i++)
+		for (int i = 0; i < GOV_ALL_SLOTS; i++)
 			w->notes[k][i] += x->notes[k][i];
 	return GOV_SUM_DONE;
 }
@@ -579,7 +579,7 @@ gov_figures_sum_remove(GovWide *w, const GovWide *x, GovError *err)
 	is_part = x->reports <= w->reports;
 	if (is_part)
 		w->reports -= x->reports;
-	for (int i = 0; i < GOV_NSLOTS && is_part; i++)
+	for (int i = 0; i < GOV_ALL_SLOTS && is_part; i++)
 		is_part = remove_cell(w, x, i, err);
 	if (!is_part)
 	{

@@ -42,21 +42,23 @@ typedef struct GovWide
 	uint8_t		reserved;		/* 0 */
 	uint32_t	reports;
 	uint32_t	nscaled;		/* number of cells with a scale */
-	GovSum		sum[GOV_NSLOTS];
-	uint32_t	num[GOV_NSLOTS];	/* reports that gave a number */
-	uint8_t		scale[GOV_NSLOTS];
-	uint8_t		reserved2[GOV_WIDE_PAD(GOV_NSLOTS)];	/* 0 */
-	uint32_t	notes[GOV_NNOTES][GOV_NSLOTS];	/* reports that gave none, and
-												 * why; left off if all 0 */
-	GovSum		high[GOV_NSLOTS];	/* the upper halves of sums of 128 bits;
-									 * left off if sum[] holds them all */
+	GovSum		sum[GOV_ALL_SLOTS];
+	uint32_t	num[GOV_ALL_SLOTS]; /* reports that gave a number */
+	uint8_t		scale[GOV_ALL_SLOTS];
+	uint8_t		reserved2[GOV_WIDE_PAD(GOV_ALL_SLOTS)]; /* 0 */
+	uint32_t	notes[GOV_NNOTES][GOV_ALL_SLOTS];	/* reports that gave none,
+													 * and why; left off if
+													 * all 0 */
+	GovSum		high[GOV_ALL_SLOTS];	/* the upper halves of sums of 128
+										 * bits; left off if sum[] holds them
+										 * all */
 } GovWide;
 
 /* What is stored; the struct may be longer, for the sake of its alignment. */
 #define GOV_WIDE_HOST		offsetof(GovWide, version)
 #define GOV_WIDE_SHORT		offsetof(GovWide, notes)
 #define GOV_WIDE_LONG		offsetof(GovWide, high)
-#define GOV_WIDE_FULL		(GOV_WIDE_LONG + sizeof(GovSum) * GOV_NSLOTS)
+#define GOV_WIDE_FULL		(GOV_WIDE_LONG + sizeof(GovSum) * GOV_ALL_SLOTS)
 #define GOV_IMAGE_MAX		(GOV_WIDE_FULL - GOV_WIDE_HOST)
 
 /* Returns the size of a sum by its shape byte, with the host's word. */

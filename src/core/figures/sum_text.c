@@ -80,7 +80,7 @@ gov_figures_sum_print(const GovWide *w, char buf[GOV_SUM_TEXT_MAX])
 
 	memcpy(buf, GOV_SUM_TEXT_MARK, strlen(GOV_SUM_TEXT_MARK));
 	end = p = put_count(p, w->reports);
-	for (int i = 0; i < GOV_NSLOTS; i++)
+	for (int i = 0; i < GOV_ALL_SLOTS; i++)
 	{
 		char	   *cell = p + 1;
 
@@ -209,8 +209,8 @@ gov_figures_sum_scan(const char *s, size_t len, GovWide *w, GovError *err)
 	for (int i = 0; at(&in, ';'); i++)
 	{
 		in.s++;
-		if (i == GOV_NSLOTS)
-			return corrupt(err, "The text of a sum has more than %d cells.", GOV_NSLOTS);
+		if (i == GOV_ALL_SLOTS)
+			return corrupt(err, "The text of a sum has more than %d cells.", GOV_ALL_SLOTS);
 		if (!at(&in, ';') && !at(&in, '$') && !scan_cell(&in, w, i))
 			return false;
 	}

@@ -23,7 +23,7 @@
 #define GOV_COUNT_MAXLEN	10	/* of a number of reports */
 #define GOV_SUM_TEXT_MAX \
 	(sizeof(GOV_SUM_TEXT_MARK) + GOV_COUNT_MAXLEN + 1 + \
-	 GOV_NSLOTS * (GOV_TOTAL_MAXLEN + (1 + GOV_NNOTES) * (1 + GOV_COUNT_MAXLEN)))
+	 GOV_ALL_SLOTS * (GOV_TOTAL_MAXLEN + (1 + GOV_NNOTES) * (1 + GOV_COUNT_MAXLEN)))
 
 /* Writes a sum that is settled; returns the length, without the final NUL. */
 extern size_t gov_figures_sum_print(const GovWide *w, char buf[GOV_SUM_TEXT_MAX]);

@@ -30,7 +30,7 @@
 #define ROOM_WORTH	8			/* less, and looking costs more than it saves */
 #define CARRY_MAX	120
 
-_Static_assert(GOV_TALLY_LANES >= GOV_NSLOTS && GOV_TALLY_LANES % 8 == 0, "lanes");
+_Static_assert(GOV_TALLY_LANES >= GOV_ALL_SLOTS && GOV_TALLY_LANES % 8 == 0, "lanes");
 _Static_assert(GOV_TALLY_SHORT == 16 + 4 * GOV_TALLY_BLOCKS + 11 * GOV_TALLY_LANES + 16 * GOV_TALLY_NLARGE,
 			   "a tally has no padding");
 _Static_assert(GOV_TALLY_BLOCKS <= 16, "add_plain() has a bit for each block");
@@ -400,7 +400,7 @@ verify_cold(const GovWide *w, GovError *err)
 	if (w->version != GOV_IMAGE_VERSION || w->more_cells != (int) GOV_MORE_CELLS || w->reserved != 0 ||
 		(w->shape | GOV_WIDE_HIGH) != (GOV_IMAGE_WIDE | GOV_WIDE_NOTES | GOV_WIDE_HIGH))
 		return corrupt(err, "The inner header of a sum is damaged.");
-	for (int i = 0; i < GOV_NSLOTS; i++)
+	for (int i = 0; i < GOV_ALL_SLOTS; i++)
 	{
 		if (w->scale[i] > GOV_MAX_SCALE)
 			return corrupt(err, "Scale %d in the image of a sum.", w->scale[i]);
@@ -432,7 +432,7 @@ verify(const GovTally *t, size_t len, GovError *err)
 		if (t->sum[i] > INT32_MAX - UINT16_MAX)
 			return corrupt(err, "A lane of a sum has no room left.");
 	for (int k = 0; k < GOV_TALLY_NLARGE; k++)
-		if (t->large[k].cell > GOV_NSLOTS || t->large[k].scale > GOV_MAX_SCALE)
+		if (t->large[k].cell > GOV_ALL_SLOTS || t->large[k].scale > GOV_MAX_SCALE)
 			return corrupt(err, "Cell %u of a sum has scale %u.", t->large[k].cell,
 						   t->large[k].scale);
 	return !(t->shape & GOV_TALLY_COLD) || verify_cold(&t->cold, err);
@@ -531,7 +531,7 @@ gov_figures_tally_settle(const GovTally *t, GovWide *w, GovError *err)
 		}
 	if (notes)
 		for (int k = 0; k < GOV_TALLY_ABSENT; k++)
-			for (i = 0; i < GOV_NSLOTS; i++)
+			for (i = 0; i < GOV_ALL_SLOTS; i++)
 				w->notes[k][i] += t->none[k][i];
 	for (int k = 0; k < GOV_TALLY_NLARGE && t->large[k].cell; k++)
 	{

@@ -24,7 +24,7 @@ enum
 
 /* So many cells, in whole words. */
 #define GOV_TALLY_LANES_FOR(cells)	(((cells) + 7) / 8 * 8)
-#define GOV_TALLY_LANES		GOV_TALLY_LANES_FOR(GOV_NSLOTS)
+#define GOV_TALLY_LANES		GOV_TALLY_LANES_FOR(GOV_ALL_SLOTS)
 #define GOV_TALLY_NLARGE	6
 #define GOV_TALLY_BLOCKS_FOR(blocks)	(((blocks) + 7) / 8 * 8)
 #define GOV_TALLY_BLOCKS	GOV_TALLY_BLOCKS_FOR(GOV_NBLOCKS)

@@ -68,6 +68,8 @@ gov_form_put_part(GovMessage *w, GovLang lang, GovPart part)
 
 	if (lang == GOV_ZH)
 		gov_message_put_string(w, p->section->heading);
+	else if (part == GOV_STATISTICS)
+		gov_message_put(w, "Statistics of %d", gov_former_editions[0].year);
 	else
 		gov_message_put(w, "Table %d (%s)", p->section->number, p->code);
 }
@@ -146,7 +148,7 @@ is_code(GovStr s, const char *code)
 static int
 find_part(GovStr code)
 {
-	for (int part = 0; part < GOV_NPARTS; part++)
+	for (int part = 0; part < GOV_ALL_PARTS; part++)
 		if (is_code(code, gov_parts[part].code))
 			return part;
 	return -1;

@@ -36,6 +36,9 @@ gov_form_kinds_there(GovPart part, const uint8_t status[GOV_NSLOTS])
 	int			ncells = part == GOV_APPLICATIONS ? GOV_NPARTIES : 1;
 	GovKinds	kinds = 0;
 
+	/* the statistics have one edition */
+	if (part == GOV_STATISTICS)
+		return 0;
 	for (const GovItem *item = gov_items + gov_parts[part].first_item; item < end; item++)
 	{
 		int			any = 0;
@@ -66,8 +69,8 @@ had_by_any(int forms)
 GovUse
 gov_form_use(GovPart part, GovKinds there)
 {
-	GovKinds	all = kinds_of_part[part];
-	GovUse		use = {0, all, true};
+	GovKinds	all = part == GOV_STATISTICS ? 0 : kinds_of_part[part];
+	GovUse		use = {part == GOV_STATISTICS ? GOV_FORM_2014 : 0, all, true};
 	int			size = 0;
 
 	/* the smallest sets that have what is there, and what all of them have */

@@ -33,22 +33,39 @@ const GovEdition gov_editions[GOV_NEDITIONS] = {
 #include GOV_FORM_DEF
 };
 
+const GovFormerEdition gov_former_editions[GOV_NFORMER_EDITIONS] = {
+#define FORMER_EDITION(year_, until_, heading_)	{year_, until_, heading_},
+#include GOV_FORM_DEF
+};
+
 const GovSectionName gov_section_names[GOV_NSECTIONS] = {
 #define SECTION(number_, heading_)	{number_, heading_},
 #include GOV_FORM_DEF
 };
 
-const GovPartInfo gov_parts[GOV_NPARTS] = {
+static const GovSectionName statistics_section = {
+	0,
+#define FORMER_EDITION(year, until, heading) heading
+#include GOV_FORM_DEF
+};
+
+const GovPartInfo gov_parts[GOV_ALL_PARTS] = {
 #define PART(id, section_, code_, corner_) \
 	{code_, &gov_section_names[GOV_SECTION_##section_], GOV_FIRST_OF_##id, \
 	GOV_END_OF_##id - GOV_FIRST_OF_##id, corner_},
 #include GOV_FORM_DEF
+	{"statistics", &statistics_section, GOV_NITEMS, GOV_NSTATISTICS, "指标名称"},
 };
 
-const GovItem gov_items[GOV_NITEMS] = {
+const GovItem gov_items[GOV_ALL_ITEMS] = {
 #define ITEM(part_, id, code_, editions_, unit_, stored_, label_zh_, label_en_, print_) \
 	{.code = code_, .part = GOV_##part_, .forms = GOV_##editions_, \
 	.label_zh = label_zh_, .label_en = label_en_, IN_##unit_, .slot = GOV_SLOT_##id, print_},
+#include GOV_FORM_DEF
+#define STATISTIC(id, code_, unit_, stored_, label_zh_, label_en_, printed_, printed_unit_) \
+	{.code = code_, .part = GOV_STATISTICS, .forms = GOV_FORM_2014, .label_zh = label_zh_, \
+	.label_en = label_en_, IN_##unit_, \
+	.slot = GOV_SLOT_STATISTICS + GOV_ITEM_STATISTICS_##id - GOV_NITEMS, ROW(label_zh_)},
 #include GOV_FORM_DEF
 };
 
@@ -107,6 +124,54 @@ const int	gov_nnames = sizeof(gov_names) / sizeof(gov_names[0]);
 
 
 /*
+ * The statistics
+ */
+
+const GovStatisticRow gov_statistic_rows[GOV_NSTATISTICS] = {
+#define STATISTIC(id, code, unit_, stored, label_zh, label_en, printed_, printed_unit) \
+	{STR(printed_), printed_unit},
+#include GOV_FORM_DEF
+};
+
+const GovStatisticHead gov_statistic_heads[GOV_NSTATISTICS_HEADS] = {
+#define STATISTICS_HEAD(id, text)	{STR(text), GOV_FIRST_STATISTIC_OF_##id},
+#include GOV_FORM_DEF
+};
+
+const GovStatisticVariant gov_statistic_variants[] = {
+#define STATISTIC_VARIANT(id, text_)	{STR(text_), GOV_ITEM_STATISTICS_##id},
+#include GOV_FORM_DEF
+};
+const int	gov_nstatistic_variants = sizeof(gov_statistic_variants) / sizeof(gov_statistic_variants[0]);
+
+#define S(id)	GOV_ITEM_STATISTICS_##id
+#define PARTS2(a, b)					S(a), S(b)
+#define PARTS3(a, ...)					S(a), PARTS2(__VA_ARGS__)
+#define PARTS4(a, ...)					S(a), PARTS3(__VA_ARGS__)
+#define PARTS5(a, ...)					S(a), PARTS4(__VA_ARGS__)
+#define PARTS6(a, ...)					S(a), PARTS5(__VA_ARGS__)
+#define PARTS7(a, ...)					S(a), PARTS6(__VA_ARGS__)
+#define PARTS8(a, ...)					S(a), PARTS7(__VA_ARGS__)
+#define PARTS_BY_NUMBER(a, b, c, d, e, f, g, h, n, ...) n
+#define PARTS(...) \
+	PARTS_BY_NUMBER(__VA_ARGS__, PARTS8, PARTS7, PARTS6, PARTS5, PARTS4, PARTS3, PARTS2,) (__VA_ARGS__)
+
+const GovStatisticSum gov_statistic_sums[GOV_NSTATISTICS_SUMS] = {
+#define STATISTICS_SUM(total_, ...)	{S(total_), {PARTS(__VA_ARGS__)}},
+#include GOV_FORM_DEF
+};
+
+bool
+gov_form_has_statistics(int year)
+{
+	for (int e = 0; e < GOV_NFORMER_EDITIONS; e++)
+		if (year >= gov_former_editions[e].year && year <= gov_former_editions[e].until)
+			return true;
+	return false;
+}
+
+
+/*
  * What the table must be like
  */
 
@@ -116,6 +181,7 @@ _Static_assert(0
 			   > 0, "editions are in the order of their years");
 _Static_assert(GOV_NEDITIONS <= 5, "sets of sets of editions have 32 bits (editions.h)");
 _Static_assert(GOV_NSLOTS < UINT8_MAX, "slots have a byte, and 255 stands for none");
+_Static_assert(GOV_NFORMER_EDITIONS == 1, "the statistics are those of one edition");
 _Static_assert(GOV_NHEADS <= 24, "sets of heads have 32 bits, with some to spare");
 _Static_assert(GOV_FIRST_OF_DISCLOSURE == 0 && GOV_FIRST_OF_APPLICATIONS == GOV_END_OF_DISCLOSURE &&
 			   GOV_FIRST_OF_REMEDIES == GOV_END_OF_APPLICATIONS &&
@@ -244,6 +310,11 @@ const GovRule gov_rules[] = {
 		.scope_words = "a number in the prose and the cell it speaks of",
 		.equation_words = "equal on at least one plausible basis "
 	"(received · received + carried_in · concluded)"},
+
+	{"statistics_total", "warning", "the rows of the table, each above its parts",
+		.scope = GOV_EACH_SUM,
+		.scope_words = "statistics of 2014: each row that is printed above its parts",
+	.equation_words = "sum of the parts = the row"},
 };
 const int	gov_nrules = sizeof(gov_rules) / sizeof(gov_rules[0]);
 
@@ -266,7 +337,7 @@ gov_form_edition_of_year(int year)
 int
 gov_form_find_item(const char *code, size_t len)
 {
-	for (int i = 0; i < GOV_NITEMS; i++)
+	for (int i = 0; i < GOV_ALL_ITEMS; i++)
 		if (same(gov_items[i].code, code, len))
 			return i;
 	return -1;
@@ -297,6 +368,7 @@ gov_form_item_of_slot(int slot)
 		return slot;
 	if (slot < GOV_SLOT_REMEDIES)
 		return GOV_NDISCLOSURE + (slot - GOV_SLOT_APPLICATIONS) / GOV_NPARTIES;
+	/* those of the statistics follow, item by item */
 	return GOV_NDISCLOSURE + GOV_NAPPLICATIONS + slot - GOV_SLOT_REMEDIES;
 }
 
@@ -435,7 +507,7 @@ gov_form_suffix(int forms)
 {
 	static const GovStr nothing = {NULL, 0};
 
-	return forms == 0 || forms == GOV_ALL_FORMS ? nothing : gov_editions[__builtin_ctz((unsigned) forms)].suffix;
+	return (forms & GOV_ALL_FORMS) == 0 || forms == GOV_ALL_FORMS ? nothing : gov_editions[__builtin_ctz((unsigned) forms)].suffix;
 }
 
 const char *

@@ -39,6 +39,19 @@ enum
 	GOV_ALL_FORMS = (1 << GOV_NEDITIONS) - 1
 };
 
+/* Former editions, of another table: bits behind those, which no set of editions has. */
+enum
+{
+#define FORMER_EDITION(year, until, heading)	GOV_FORMER_EDITION_##year,
+#include GOV_FORM_DEF
+	GOV_NFORMER_EDITIONS
+};
+enum
+{
+#define FORMER_EDITION(year, until, heading)	GOV_FORM_##year = 1 << (GOV_NEDITIONS + GOV_FORMER_EDITION_##year),
+#include GOV_FORM_DEF
+};
+
 /* As form.def has them. */
 #define GOV_SINCE(year)				(GOV_ALL_FORMS & -GOV_FORM_##year)
 #define GOV_SINCE_UNTIL(year, end)	((GOV_FORM_##end - 1) & -GOV_FORM_##year)
@@ -48,6 +61,13 @@ typedef struct GovEdition
 	int			year;			/* reports for this year and later are of it */
 	GovStr		suffix;			/* of names where two editions meet */
 } GovEdition;
+
+typedef struct GovFormerEdition
+{
+	int			year;			/* reports for this year */
+	int			until;			/* to this one are of it */
+	const char *heading;
+} GovFormerEdition;
 
 /* The statutory parts of a report; three of them are tables. */
 typedef struct GovSectionName
@@ -67,7 +87,9 @@ typedef enum GovPart
 {
 #define PART(id, section, code, corner) GOV_##id,
 #include GOV_FORM_DEF
-	GOV_NPARTS
+	GOV_NPARTS,
+	GOV_STATISTICS = GOV_NPARTS,	/* the table of the former edition */
+	GOV_ALL_PARTS
 } GovPart;
 
 typedef struct GovPartInfo
@@ -103,6 +125,18 @@ enum
 	GOV_NITEMS
 };
 
+/* Behind those of the three tables: the items of the statistics. */
+enum
+{
+	GOV_BEFORE_STATISTICS = GOV_NITEMS - 1,
+#define STATISTICS_HEAD(id, text)	GOV_MARK(GOV_FIRST_STATISTIC_OF_##id)
+#define STATISTIC(id, code, unit, stored, label_zh, label_en, printed, printed_unit) \
+	GOV_ITEM_STATISTICS_##id,
+#include GOV_FORM_DEF
+	GOV_ALL_ITEMS,
+	GOV_NSTATISTICS = GOV_ALL_ITEMS - GOV_NITEMS
+};
+
 enum
 {
 	GOV_NDISCLOSURE = GOV_END_OF_DISCLOSURE - GOV_FIRST_OF_DISCLOSURE,
@@ -131,6 +165,17 @@ enum
 	GOV_NSLOTS,
 	GOV_SLOT_APPLICATIONS = GOV_NDISCLOSURE,
 	GOV_SLOT_REMEDIES = GOV_SLOT_APPLICATIONS + GOV_NAPPLICATIONS * GOV_NPARTIES
+};
+
+/*
+ * Behind the slots of the three tables are those of the statistics, one an item.
+ * GOV_NSLOTS is for what is about the statutory form: its rules, its layout.  What
+ * holds figures has GOV_ALL_SLOTS.
+ */
+enum
+{
+	GOV_SLOT_STATISTICS = GOV_NSLOTS,
+	GOV_ALL_SLOTS = GOV_NSLOTS + GOV_NSTATISTICS
 };
 
 /*
@@ -185,8 +230,8 @@ typedef struct GovItem
 	bool		in_wan;			/* the form prints it in 10,000 yuan */
 	bool		is_signed;		/* *.items_change may be negative */
 	int			slot;			/* first slot */
-	GovStr		path[GOV_PATH]; /* labels of its row in table 3, heads of its
-								 * column in table 4 */
+	GovStr		path[GOV_PATH]; /* labels of its row in table 3 and in the
+								 * statistics, heads of its column in table 4 */
 	struct
 	{
 		int			since;		/* GOV_FORM_..., 0: the first */
@@ -270,6 +315,49 @@ typedef struct GovFormRow
 	}			names[GOV_NAMES];	/* table 2 */
 } GovFormRow;
 
+/* A row of the statistics, as it is printed. */
+typedef struct GovStatisticRow
+{
+	GovStr		printed;		/* "（一）收到申请数" */
+	const char *unit;			/* "件" */
+} GovStatisticRow;
+
+/* A row of the statistics that has no number, and heads others. */
+typedef struct GovStatisticHead
+{
+	GovStr		printed;		/* none: the first row heads the others */
+	int			first_item;		/* behind it */
+} GovStatisticHead;
+
+enum
+{
+#define STATISTICS_HEAD(id, text)	GOV_STATISTICS_HEAD_##id,
+#include GOV_FORM_DEF
+	GOV_NSTATISTICS_HEADS
+};
+
+typedef struct GovStatisticVariant
+{
+	GovStr		text;
+	int			item;
+} GovStatisticVariant;
+
+/* A total that the statistics print above its parts. */
+#define GOV_STATISTICS_PARTS	8
+
+typedef struct GovStatisticSum
+{
+	int16_t		total;			/* items */
+	int16_t		part[GOV_STATISTICS_PARTS]; /* 0 behind the last */
+} GovStatisticSum;
+
+enum
+{
+	GOV_NSTATISTICS_SUMS = 0
+#define STATISTICS_SUM(...)	+ 1
+#include GOV_FORM_DEF
+};
+
 /* What is printed instead of the form's own words, or beside them. */
 typedef enum GovSpellingOf
 {
@@ -309,6 +397,7 @@ typedef enum GovRuleScope
 	GOV_EACH_PARTY,				/* of table 3; terms are rows */
 	GOV_EACH_ROW,				/* of table 3; terms are parties */
 	GOV_EACH_TOPIC,				/* of those listed; terms are places */
+	GOV_EACH_SUM,				/* of gov_statistic_sums, which has the terms */
 	GOV_IN_WORDS				/* no equation over cells */
 } GovRuleScope;
 
@@ -341,14 +430,15 @@ typedef struct GovRule
 	GovTerm		left[GOV_RULE_TERMS];
 	GovRelation relation;
 	GovTerm		right[GOV_RULE_TERMS];
-	const char *scope_words;	/* GOV_IN_WORDS only */
+	const char *scope_words;	/* GOV_IN_WORDS and GOV_EACH_SUM only */
 	const char *equation_words;
 } GovRule;
 
 extern const GovEdition gov_editions[GOV_NEDITIONS];	/* the oldest first */
+extern const GovFormerEdition gov_former_editions[GOV_NFORMER_EDITIONS];
 extern const GovSectionName gov_section_names[GOV_NSECTIONS];
-extern const GovPartInfo gov_parts[GOV_NPARTS];
-extern const GovItem gov_items[GOV_NITEMS];
+extern const GovPartInfo gov_parts[GOV_ALL_PARTS];
+extern const GovItem gov_items[GOV_ALL_ITEMS];
 extern const GovParty gov_parties[GOV_NPARTIES];
 extern const GovGroup gov_groups[GOV_NGROUPS];
 extern const GovTopic gov_topics[GOV_NTOPICS];
@@ -358,6 +448,11 @@ extern const GovSpelling gov_spellings[];
 extern const int gov_nspellings;
 extern const GovName gov_names[];
 extern const int gov_nnames;
+extern const GovStatisticRow gov_statistic_rows[GOV_NSTATISTICS];
+extern const GovStatisticHead gov_statistic_heads[GOV_NSTATISTICS_HEADS];
+extern const GovStatisticVariant gov_statistic_variants[];
+extern const int gov_nstatistic_variants;
+extern const GovStatisticSum gov_statistic_sums[GOV_NSTATISTICS_SUMS];
 extern const GovRule gov_rules[];
 extern const int gov_nrules;
 
@@ -369,6 +464,9 @@ gov_form_slot(int row, int party)
 
 /* Returns the edition for reports on a year: the latest that had appeared; -1: none. */
 extern int	gov_form_edition_of_year(int year);
+
+/* Returns true for a year whose reports have the statistics. */
+extern bool gov_form_has_statistics(int year);
 
 /* -1 when there is none.  Codes are compared exactly. */
 extern int	gov_form_find_item(const char *code, size_t len);

@@ -57,6 +57,14 @@ static const GovLayoutColumn remedy_columns[] = {
 static const GovStr no_path[GOV_PATH] = {NOTHING};
 static const GovLayoutRow remedy_row = {no_path, GOV_SLOT_REMEDIES};
 
+static const GovStr statistic_head[GOV_PATH] = {GOV_LAYOUT_STR("统计数")};
+static const GovLayoutColumn statistic_column = {statistic_head, 0};
+static const GovLayoutRow statistic_rows[] = {
+#define STATISTIC(id, code, unit, stored, label_zh, label_en, printed, printed_unit) \
+	{gov_items[GOV_ITEM_STATISTICS_##id].path, GOV_SLOT_STATISTICS + GOV_ITEM_STATISTICS_##id - GOV_NITEMS},
+#include GOV_FORM_DEF
+};
+
 static GovStr
 str(const char *s)
 {
@@ -154,9 +162,10 @@ const GovLayoutTable *
 gov_form_layout(GovArena *a)
 {
 	Layout	   *l = gov_alloc(a, sizeof(Layout));
-	GovLayoutBlock *blocks = gov_alloc0(a, 2 * sizeof(GovLayoutBlock));
+	GovLayoutBlock *blocks = gov_alloc0(a, 3 * sizeof(GovLayoutBlock));
 	GovLayoutBlock *applications = &blocks[0];
 	GovLayoutBlock *remedies = &blocks[1];
+	GovLayoutBlock *statistics = &blocks[2];
 
 	for (int e = 0; e < GOV_NEDITIONS; e++)
 	{
@@ -180,5 +189,12 @@ gov_form_layout(GovArena *a)
 	remedies->rows = &remedy_row;
 	remedies->nrows = 1;
 	set_table(&l->tables[GOV_NEDITIONS + 1], GOV_REMEDIES, 0, remedies, 1);
+
+	statistics->corner = str(gov_parts[GOV_STATISTICS].corner);
+	statistics->columns = &statistic_column;
+	statistics->ncolumns = 1;
+	statistics->rows = statistic_rows;
+	statistics->nrows = GOV_NSTATISTICS;
+	set_table(&l->tables[GOV_NEDITIONS + 2], GOV_STATISTICS, 0, statistics, 1);
 	return l->tables;
 }

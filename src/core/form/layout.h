@@ -4,7 +4,8 @@
  *
  * Derived from form.def.  The renderers print from it, in every format, and
  * what they print is read back by it.  Table 2 has a layout for each edition,
- * tables 3 and 4 have one with the rows and columns of all.
+ * tables 3 and 4 have one with the rows and columns of all, and so have the
+ * statistics of before 2019, with the whole label of an item on each row.
  *
  * Heads and the labels of rows are paths: what neighbours have in common is
  * one cell that spans both, the last element spans whatever is left.
@@ -53,7 +54,7 @@ typedef struct GovLayoutTable
 	int			nblocks;
 } GovLayoutTable;
 
-#define GOV_NLAYOUT		(GOV_NEDITIONS + 2)
+#define GOV_NLAYOUT		(GOV_NEDITIONS + 3)
 
 /*
  * The tables, GOV_NLAYOUT of them, in the order in which they are printed;

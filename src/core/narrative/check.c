@@ -6,6 +6,7 @@
 
 #include "core/base/total.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /*
@@ -35,6 +36,8 @@ static const struct
 	{"regulations.disclosed", "regulations.issued", false},
 };
 
+#define CODE_MAX	64
+
 #define NBASES	(sizeof(bases) / sizeof(bases[0]))
 
 bool
@@ -49,6 +52,18 @@ gov_narrative_resolve(const char *term, size_t len, const char *party, GovRef *r
 	if (len > n && memcmp(term + len - n, total, n) == 0)
 		len -= n;
 	return gov_figures_resolve(term, len, party, strlen(party), ref) == GOV_REF_OK;
+}
+
+int
+gov_narrative_statistic(const GovMeasure *measure)
+{
+	char		code[CODE_MAX];
+	int			n;
+
+	if (!measure->table2014)
+		return -1;
+	n = snprintf(code, sizeof(code), "%s.%s", gov_parts[GOV_STATISTICS].code, measure->code);
+	return gov_form_find_item(code, (size_t) n);
 }
 
 /* Adds up a basis; false when one of its cells has no number. */
@@ -137,17 +152,30 @@ gov_narrative_check(const GovNarrativeReport *report, const GovStatement *s, Gov
 {
 	const GovMeasure *measure = &gov_measures[s->measure];
 	const GovFigures *f = report->figures;
-	bool		agrees;
+	int			own = gov_narrative_statistic(measure);
+	bool		is_same = measure->mapping == GOV_MAPPING_SAME;
+	bool		agrees = false;
 
 	memset(out, 0, sizeof(*out));
 	if (has_no_column(s))
 		return false;
-	agrees = measure->later && try_basis(f, s, measure->later, false, out);
+
+	/*
+	 * where the report prints the statistics of 2014, the measure has a row
+	 * there
+	 */
+	if (own >= 0 && s->applicant == GOV_APPLICANT_ANY && gov_figures_has_number(f->status[gov_items[own].slot]))
+	{
+		is_same = true;
+		agrees = try_basis(f, s, gov_items[own].code, false, out);
+	}
+	if (!agrees && measure->later)
+		agrees = try_basis(f, s, measure->later, false, out);
 	for (size_t i = 0; i < NBASES && !agrees; i++)
 		if (strcmp(bases[i].measure, measure->code) == 0)
 			agrees = try_basis(f, s, bases[i].basis, bases[i].at_most, out);
 	/* what the tables have only nearly can't contradict them */
-	if (gov_narrative_is_beside(s, report) || (!agrees && measure->mapping != GOV_MAPPING_SAME))
+	if (gov_narrative_is_beside(s, report) || (!agrees && !is_same))
 		out->verdict = GOV_UNKNOWN;
 	return out->basis != NULL;
 }

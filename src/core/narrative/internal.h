@@ -13,6 +13,9 @@
  * Returns false when there is no such cell. */
 extern bool gov_narrative_resolve(const char *term, size_t len, const char *party, GovRef *ref);
 
+/* Returns the item of the statistics of 2014 that a measure is; -1: none. */
+extern int	gov_narrative_statistic(const GovMeasure *measure);
+
 /* Returns true when the report's cells are not of the same thing as the statement,
  * whatever its number is: a share, a part, another scope or another year. */
 extern bool gov_narrative_is_beside(const GovStatement *s, const GovNarrativeReport *report);

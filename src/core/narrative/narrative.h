@@ -51,4 +51,11 @@ extern bool gov_narrative_check(const GovNarrativeReport *report, const GovState
 extern int	gov_narrative_stated(const GovNarrativeReport *report, const GovProse *prose,
 								 GovFigures *out);
 
+/*
+ * Gives the cells of the later form that the statistics of 2014 to 2018 have, too,
+ * their numbers, where they have none; returns how many.  Only the vocabulary's
+ * "same" counts, and only where it is one cell.
+ */
+extern int	gov_narrative_harmonise(GovFigures *f);
+
 #endif

@@ -18,7 +18,7 @@ typedef struct Stating
 	int			forms;			/* the editions that have the cells, all of
 								 * them where the year isn't known */
 	GovFigures *out;
-	bool		doubted[GOV_NSLOTS];
+	bool		doubted[GOV_ALL_SLOTS];
 } Stating;
 
 /* Returns the report's year; where its head has none, the one that all sentences
@@ -72,21 +72,27 @@ is_possible(int slot, const GovStatement *s)
 	return s->scale <= (item->unit == GOV_UNIT_YUAN ? GOV_MAX_SCALE : 0);
 }
 
-static void
-take(Stating *st, const GovStatement *s)
+/* Returns the cell of the statistics of 2014 that a measure is; -1: none, or the report
+ * is of a later year. */
+static int
+statistic_of(const Stating *st, const GovStatement *s)
 {
-	GovNarrativeReport report = *st->report;
-	GovFigures *out = st->out;
-	GovDecimal	d = gov_decimal(s->value, s->scale);
-	int			slot;
+	int			item = gov_narrative_statistic(&gov_measures[s->measure]);
 
-	report.year = st->year;
-	if (s->qualifier != GOV_EXACTLY || s->applicant == GOV_APPLICANT_ORGANIZATION ||
-		gov_narrative_is_beside(s, &report) || (s->year != 0 && st->year == 0))
-		return;
-	slot = cell_of(st, &gov_measures[s->measure], gov_applicant_names[s->applicant]);
+	if (item < 0 || s->applicant != GOV_APPLICANT_ANY || st->year == 0 || gov_form_edition_of_year(st->year) >= 0)
+		return -1;
+	return gov_items[item].slot;
+}
+
+static void
+take_cell(Stating *st, const GovStatement *s, int slot)
+{
+	GovFigures *out = st->out;
+	const GovFigures *printed = st->report->figures;
+	GovDecimal	d = gov_decimal(s->value, s->scale);
+
 	if (slot < 0 || !is_possible(slot, s) ||
-		(report.figures->status[slot] != GOV_ABSENT && report.figures->status[slot] != GOV_BLANK))
+		(printed->status[slot] != GOV_ABSENT && printed->status[slot] != GOV_BLANK))
 		return;
 	if (out->status[slot] == GOV_STATED &&
 		(out->value[slot] != d.v || out->scale[slot] != d.scale))
@@ -94,6 +100,19 @@ take(Stating *st, const GovStatement *s)
 	out->status[slot] = GOV_STATED;
 	out->value[slot] = d.v;
 	out->scale[slot] = d.scale;
+}
+
+static void
+take(Stating *st, const GovStatement *s)
+{
+	GovNarrativeReport report = *st->report;
+
+	report.year = st->year;
+	if (s->qualifier != GOV_EXACTLY || s->applicant == GOV_APPLICANT_ORGANIZATION ||
+		gov_narrative_is_beside(s, &report) || (s->year != 0 && st->year == 0))
+		return;
+	take_cell(st, s, cell_of(st, &gov_measures[s->measure], gov_applicant_names[s->applicant]));
+	take_cell(st, s, statistic_of(st, s));
 }
 
 static bool
@@ -116,7 +135,7 @@ drop_contradicted(const GovFigures *printed, GovFigures *out)
 	bool		dropped = false;
 	int			n;
 
-	for (int i = 0; i < GOV_NSLOTS; i++)
+	for (int i = 0; i < GOV_ALL_SLOTS; i++)
 		if (out->status[i] == GOV_STATED)
 		{
 			all.status[i] = GOV_REPORTED;
@@ -149,13 +168,13 @@ gov_narrative_stated(const GovNarrativeReport *report, const GovProse *prose, Go
 	st.forms = forms_of(st.year);
 	for (uint32_t i = 0; i < prose->n; i++)
 		take(&st, &prose->list[i]);
-	for (int i = 0; i < GOV_NSLOTS; i++)
+	for (int i = 0; i < GOV_ALL_SLOTS; i++)
 		if (st.doubted[i])
 			drop(out, i);
 	/* at most as often as there are cells: each time one is dropped */
 	while (drop_contradicted(report->figures, out))
 		;
-	for (int i = 0; i < GOV_NSLOTS; i++)
+	for (int i = 0; i < GOV_ALL_SLOTS; i++)
 		n += out->status[i] == GOV_STATED;
 	return n;
 }

@@ -22,9 +22,11 @@ typedef struct GovLabel
 	bool		with_carried;	/* a bracket says that last year's are in it */
 	GovAspect	group;
 	GovAspect	leaf;
+	GovAspect	denial;			/* that a word of negation is before a number */
 	uint32_t	ways;			/* set of aspects */
 	GovApplicant applicant;
 	uint32_t	roles;			/* set of GovRole that occur */
+	int			charges;		/* kinds of charges that are named */
 	int			content;		/* words that name something */
 	int			lead;			/* unknown letters before the first of them */
 	int			modifiers;		/* unknown letters right before the topic */
@@ -94,6 +96,8 @@ typedef struct GovProseReader
 	bool		since;			/* of all years so far */
 	bool		planned;		/* from here on it is of the future */
 	bool		unrelated;		/* its cases are none on disclosure */
+	bool		all_related;	/* "3件，均为政府信息公开…": all
+								 * of them are */
 	GovProseScope scope;
 	int			year;			/* that the sentence names */
 	int			page_year;		/* the latest that any one named */

@@ -21,8 +21,8 @@ add_aspect(GovLabel *label, GovAspect aspect)
 		label->ways |= (uint32_t) 1 << aspect;
 	else if (aspect <= GOV_ASPECT_LAST_GROUP)
 		label->group = aspect;
-	else
-		label->leaf = aspect;
+	else if (aspect != GOV_ASPECT_CATEGORY || (label->group == GOV_ASPECT_TOTAL && label->leaf == GOV_ASPECT_TOTAL))
+		label->leaf = aspect;	/* 不予公开类 is that outcome */
 }
 
 static void
@@ -68,6 +68,9 @@ add_content(GovLabel *label, const GovLexeme *word, int i, int unknown)
 	label->tail = 0;
 	if (word->role == GOV_ROLE_OTHER)
 	{
+		/* 公共查阅室接待群众 */
+		if (label->topic == GOV_TOPIC_READING_ROOM || label->topic == GOV_TOPIC_READING_POINT)
+			return;
 		label->topic = GOV_TOPIC_OTHER;
 		label->topic_flags = 0;
 		return;
@@ -85,6 +88,7 @@ add_content(GovLabel *label, const GovLexeme *word, int i, int unknown)
 		if (label->topic == GOV_TOPIC_OTHER)
 			label->topic = GOV_TOPIC_NONE;
 	}
+	label->charges += word->topic == GOV_TOPIC_CHARGE && word->aspect != GOV_ASPECT_TOTAL;
 	add_aspect(label, word->aspect);
 	if (word->flags & GOV_LEXEME_DONE)
 		label->done = true;
@@ -116,6 +120,16 @@ is_verb(const GovProseToken *t)
 
 	return gov_token_is(t, GOV_ROLE_CONTENT) && word->topic == GOV_TOPIC_NONE &&
 		word->aspect != GOV_ASPECT_TOTAL && word->aspect <= GOV_ASPECT_LAST_VERB;
+}
+
+/* 公民申请: the word says what they did, too. */
+static bool
+names_application(const GovLexeme *word)
+{
+	static const char application[] = "申请";
+	size_t		n = strlen(word->word);
+
+	return n > sizeof(application) - 1 && strcmp(word->word + n - (sizeof(application) - 1), application) == 0;
 }
 
 void
@@ -162,8 +176,12 @@ gov_label_read(const GovProseTokens *tokens, int from, int to, GovLabel *out)
 				if (out->content++ == 0)
 					out->first = i;
 				out->applicant = (GovApplicant) word->flags;
+				out->topical |= names_application(word);
 				out->last = i;
 				out->tail = 0;
+				break;
+			case GOV_ROLE_NOT:
+				out->denial = (GovAspect) word->aspect;
 				break;
 			case GOV_ROLE_ETC:
 				/* 微博、微信等平台: these and others, so the whole */
@@ -234,6 +252,9 @@ gov_label_measure(const GovLabel *label, GovProseTopic topic, uint32_t counter)
 	/* not ours, and so we can't provide it: the later forms have a row for it */
 	if (label->leaf == GOV_ASPECT_NOT_COMPETENT && label->group == GOV_ASPECT_UNAVAILABLE)
 		return gov_measure_count(topic, GOV_ASPECT_NOT_HELD, counter);
+	/* 复印费、邮寄费共计… */
+	if (topic == GOV_TOPIC_CHARGE && label->charges > 1)
+		return gov_measure_count(topic, GOV_ASPECT_TOTAL, counter);
 	/* an outcome that the topic doesn't have is one of something else */
 	if (label->leaf != GOV_ASPECT_TOTAL)
 		return gov_measure_count(topic, label->leaf, counter);

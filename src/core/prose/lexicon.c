@@ -20,6 +20,7 @@
 #define CONTEXT	GOV_LEXEME_CONTEXT
 #define STRONG	GOV_LEXEME_STRONG
 #define WAY		GOV_LEXEME_WAY
+#define ADDED	GOV_LEXEME_ADDED
 
 const GovLexeme gov_lexemes[] = {
 #define TOPIC(word, topic, flags)			LEXEME(word, CONTENT, topic, TOTAL, flags)
@@ -29,6 +30,7 @@ const GovLexeme gov_lexemes[] = {
 #define APPLICANT(word, party) \
 	{word, GOV_ROLE_APPLICANT, GOV_TOPIC_NONE, GOV_ASPECT_TOTAL, GOV_APPLICANT_##party},
 #define ROLE(word, role)					LEXEME(word, role, NONE, TOTAL, 0)
+#define SAYS(word, role, aspect)			LEXEME(word, role, NONE, aspect, 0)
 #include "core/prose/words.def"
 };
 

@@ -50,6 +50,8 @@ _Static_assert(GOV_NROLES <= 32, "roles are bits of a set");
 #define GOV_LEXEME_TOPICAL	16
 #define GOV_LEXEME_STRONG	32
 #define GOV_LEXEME_WAY		4
+/* of an aspect; of a topic the bit is KIND */
+#define GOV_LEXEME_ADDED	8
 
 typedef enum GovApplicant
 {

@@ -44,7 +44,7 @@ is_supported(const GovProseReader *r, const GovLabel *label, GovProseTopic topic
 			if (r->unrelated)
 				return false;
 			/* an organ that decides the cases of others says so by a verb */
-			return number->value == 0 || disclosure || r->disclosure_before ||
+			return number->value == 0 || disclosure || r->disclosure_before || r->all_related ||
 				label->verb == GOV_ASPECT_TOTAL || r->frame.topic == GOV_TOPIC_APPLICATION ||
 				gov_topic_is_remedy(r->frame.topic) || r->section_topic == topic;
 		case GOV_TOPIC_COMPLAINT:
@@ -113,7 +113,7 @@ topic_of(const GovProseReader *r, const GovLabel *label)
 	if (r->frame.topic == GOV_TOPIC_OTHER && r->frame.named > GOV_TOPIC_OTHER &&
 		(label->leaf != GOV_ASPECT_TOTAL || label->group != GOV_ASPECT_TOTAL))
 		return r->frame.named;
-	if (r->frame.topic != GOV_TOPIC_NONE)
+	if (r->frame.topic != GOV_TOPIC_NONE && !(r->frame.topic == GOV_TOPIC_OTHER && r->frame.named == GOV_TOPIC_NONE))
 		return r->frame.topic;
 	/* outcomes and dates of applications have words that nothing else has */
 	if (label->leaf != GOV_ASPECT_TOTAL && r->section_topic == GOV_TOPIC_NONE &&
@@ -123,6 +123,21 @@ topic_of(const GovProseReader *r, const GovLabel *label)
 	if (label->group != GOV_ASPECT_TOTAL && r->section_topic == GOV_TOPIC_NONE)
 		return GOV_TOPIC_APPLICATION;
 	return r->section_topic;
+}
+
+/* Is an outcome of applications named, and nothing that is published? */
+static bool
+is_outcome(const GovLabel *label)
+{
+	return label->topic == GOV_TOPIC_NONE && label->tail == 0 && label->leaf != GOV_ASPECT_TOTAL &&
+		label->leaf != GOV_ASPECT_CATEGORY && gov_measure_find(GOV_TOPIC_APPLICATION, label->leaf) >= 0;
+}
+
+/* "收费为零": nought needs no unit */
+static bool
+is_no_charge(GovProseTopic topic, const GovProseToken *number)
+{
+	return topic == GOV_TOPIC_CHARGE && number->value == 0 && number->counter == GOV_COUNT_BARE;
 }
 
 void
@@ -142,13 +157,28 @@ gov_prose_count(const GovProseReader *r, const GovLabel *label, const GovProseTo
 		found->measure = gov_measure_count(f->doubted, GOV_ASPECT_TOTAL, number->counter);
 		return;
 	}
+	if (label->denial != GOV_ASPECT_TOTAL && label->content == 0 && label->tail == 0 && topic == GOV_TOPIC_APPLICATION)
+	{
+		/* "部分公开1件、不存在5件" */
+		found->measure = gov_measure_count(topic, label->denial, number->counter);
+		return;
+	}
 	if (GOV_HAS_ROLE(label, GOV_ROLE_NOT) || (topic == GOV_TOPIC_OTHER && !in_list))
 	{
 		found->topic = GOV_TOPIC_OTHER;
 		return;
 	}
+	if (f->part && f->part_topic == GOV_TOPIC_APPLICATION && label->verb == GOV_ASPECT_PUBLISHED && label->content == 1 &&
+		label->topic == GOV_TOPIC_NONE && label->tail == 0 && label->ways == 0 &&
+		(number->counter & (GOV_COUNT_PIECE | GOV_COUNT_CASE)))
+	{
+		/* "答复6件，其中公开4件": an outcome, not what was published */
+		found->topic = GOV_TOPIC_APPLICATION;
+		found->measure = gov_measure_find(GOV_TOPIC_APPLICATION, GOV_ASPECT_GRANTED);
+		return;
+	}
 	if (topic == GOV_TOPIC_INFO || topic == GOV_TOPIC_NONE || in_list ||
-		(label->verb == GOV_ASPECT_PUBLISHED &&
+		(label->verb == GOV_ASPECT_PUBLISHED && !is_outcome(label) &&
 		 (label->tail > 0 || (topic != GOV_TOPIC_DOCUMENT && topic != GOV_TOPIC_REGULATION &&
 							  topic != GOV_TOPIC_INTERPRETATION))))
 	{
@@ -173,10 +203,18 @@ gov_prose_count(const GovProseReader *r, const GovLabel *label, const GovProseTo
 			found->measure = gov_measure_find(topic, GOV_ASPECT_WITH_CARRIED);
 		return;
 	}
+	if (label->verb == GOV_ASPECT_CONCLUDED && !label->done && label->content == 1 && label->topic == GOV_TOPIC_NONE &&
+		topic == GOV_TOPIC_APPLICATION && GOV_HAS_ROLE(label, GOV_ROLE_SUM) && f->number && f->measure >= 0 &&
+		gov_measures[f->measure].aspect == GOV_ASPECT_CARRIED_IN)
+	{
+		/* "收到217件，上年结转6件，共计办理223件" */
+		found->measure = gov_measure_find(topic, GOV_ASPECT_WITH_CARRIED);
+		return;
+	}
 	if (label->content == 0 || !is_supported(r, label, topic, number))
 		return;
 	found->measure = topic == GOV_TOPIC_DOCUMENT ? document_measure(r, label, number) :
-		gov_label_measure(label, topic, number->counter);
+		gov_label_measure(label, topic, is_no_charge(topic, number) ? 0 : number->counter);
 	if (label->applicant != GOV_APPLICANT_ANY && found->measure >= 0 &&
 		gov_measures[found->measure].aspect != GOV_ASPECT_RECEIVED)
 		found->measure = -1;

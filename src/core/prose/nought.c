@@ -21,6 +21,7 @@ typedef struct Run
 	GovLabel	label;			/* the aspects */
 	bool		happens;		/* a verb of happening or receiving */
 	bool		disclosure;
+	bool		examples;		/* what is read now stands before 等 */
 	bool		broken;			/* what is denied is not known */
 	int			last;			/* token of the last noun or aspect */
 } Run;
@@ -37,7 +38,16 @@ static bool
 add_noun(Run *run, const GovLexeme *word, int i, bool joined)
 {
 	if (run->n > 0 && !joined)
-		return word->topic == run->topic[run->n - 1];	/* named twice */
+	{
+		/*
+		 * named twice: 要求公开政府信息的书面申请, as surely as
+		 * by the surer word
+		 */
+		if (word->topic != run->topic[run->n - 1])
+			return false;
+		run->flags[run->n - 1] &= word->flags;
+		return true;
+	}
 	if (run->n == GOV_RUN_MAX)
 		return false;
 	touch(run, i);
@@ -57,6 +67,8 @@ add_aspect(Run *run, const GovLexeme *word, int i)
 		run->happens |= word->aspect == GOV_ASPECT_RECEIVED;
 		return;
 	}
+	if (run->examples)
+		return;					/* 检索、邮寄等费用 */
 	touch(run, i);
 	if (word->aspect <= GOV_ASPECT_LAST_WAY)
 		run->label.ways |= (uint32_t) 1 << word->aspect;
@@ -88,6 +100,9 @@ add_token(Run *run, const GovProseToken *t, int i, bool *joined)
 		case GOV_ROLE_CONTENT:
 			if (word->topic == GOV_TOPIC_NONE)
 			{
+				/* 书面或其他形式的申请: in whatever form */
+				if (word->aspect == GOV_ASPECT_OTHERWISE && i > 0 && gov_token_is(t - 1, GOV_ROLE_AND))
+					return true;
 				add_aspect(run, word, i);
 				return true;
 			}
@@ -105,6 +120,9 @@ add_token(Run *run, const GovProseToken *t, int i, bool *joined)
 			return true;
 		case GOV_ROLE_AND:
 			*joined = true;
+			return true;
+		case GOV_ROLE_ETC:
+			run->examples |= run->n > 0;
 			return true;
 		case GOV_ROLE_PUBLIC:	/* 没有公民申请公开信息: it is
 								 * theirs to do it */

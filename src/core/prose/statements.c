@@ -75,6 +75,11 @@ remember(Walk *w, const GovFound *found, const GovLabel *label, const GovProseTo
 		}
 		return;
 	}
+	/* the parts of the applications end where cases are counted */
+	if (f->part && gov_topic_is_remedy(found->topic) && label->topic == found->topic && !gov_topic_is_remedy(f->part_topic))
+		f->part = false;
+	if (f->part && f->semicolon && gov_topic_is_remedy(found->topic) && found->topic != f->part_topic)
+		f->part = false;
 	f->topic = f->named = found->topic;
 	f->applicant = found->applicant;
 	f->publishing = gov_measures[found->measure].topic == GOV_TOPIC_INFO ||
@@ -169,6 +174,21 @@ take_shared(Walk *w, int i, int end)
 	return true;
 }
 
+/*
+ * "局机关收到申请28件，局属单位收到9件": a subject that is not known counts its own.
+ */
+static bool
+is_of_another(const GovProseReader *r, const GovFound *found, const GovLabel *label, const GovProseToken *number)
+{
+	const GovFrame *f = &r->frame;
+
+	return found->measure >= 0 && found->measure == f->measure && f->number && !found->percent && !f->part &&
+		gov_measures[found->measure].topic == GOV_TOPIC_APPLICATION &&
+		gov_measures[found->measure].aspect == GOV_ASPECT_RECEIVED && found->applicant == GOV_APPLICANT_ANY &&
+		f->applicant == GOV_APPLICANT_ANY && label->lead > 0 && label->verb == GOV_ASPECT_RECEIVED &&
+		f->number->value != number->value;
+}
+
 /* The number at token i; its words end before token end. */
 static void
 take_number(Walk *w, int i, int end)
@@ -202,6 +222,8 @@ take_number(Walk *w, int i, int end)
 	if (to < end && tokens->token[to].kind == GOV_TOKEN_OPEN)
 		at.left.with_carried |= gov_says_carried_in(tokens, to + 1, tokens->token[to].match);
 	behind = gov_prose_understand(r, &at, &found);
+	if (is_of_another(r, &found, &at.left, number))
+		found.measure = -1;
 	if (found.measure >= 0)
 		state_all(r, &found, &at.left, number, i);
 	w->open = found.measure < 0 && !number->damaged ? number : NULL;
@@ -237,7 +259,7 @@ repeat(GovProseReader *r, const GovLabel *label, int from, int to)
 
 	if (label->topic != GOV_TOPIC_NONE && label->topic != f->topic && !(label->topic == GOV_TOPIC_APPLICATION && f->topic == GOV_TOPIC_APPLICATION))
 		return;
-	if (f->topic != GOV_TOPIC_APPLICATION && !gov_topic_is_remedy(f->topic))
+	if (f->topic != GOV_TOPIC_APPLICATION && f->topic != GOV_TOPIC_STAFF && !gov_topic_is_remedy(f->topic))
 		return;
 	if (label->leaf == GOV_ASPECT_TOTAL && label->group == GOV_ASPECT_TOTAL && label->ways == 0 &&
 		label->applicant == GOV_APPLICANT_ANY)
@@ -295,13 +317,22 @@ plain_clause(Walk *w, int from, int to)
 	w->open = NULL;
 	if (label.topic > GOV_TOPIC_OTHER && !GOV_HAS_ROLE(&label, GOV_ROLE_ALL))
 		r->frame.topic = r->frame.named = label.topic;
+	if (label.topic == GOV_TOPIC_APPLICATION && (label.topic_flags & GOV_LEXEME_CONTEXT) && label.tail == 0 &&
+		to < r->tokens.n && r->tokens.token[to].mark == ':')
+	{
+		/* "答复结果：公开7件": a list of their parts */
+		r->frame.part = true;
+		r->frame.part_topic = GOV_TOPIC_APPLICATION;
+		r->frame.part_measure = -1;
+	}
 	if (label.ways != 0)
 	{
 		r->frame.ways = label.ways;
 		r->frame.ways_counted = false;
 	}
+	/* "收到的申请中，": what follows are some of these */
 	if (label.content > 0 || label.tail > 0)
-		w->carried = from;
+		w->carried = r->frame.part && GOV_HAS_ROLE(&label, GOV_ROLE_PART) ? -1 : from;
 }
 
 static void
@@ -323,6 +354,8 @@ end_clause(Walk *w, int to)
 	else if (w->numbers == 0 && w->clause < to)
 		plain_clause(w, w->clause, to);
 	r->frame.semicolon = to < r->tokens.n && r->tokens.token[to].mark == ';';
+	if (r->frame.semicolon)
+		w->carried = -1;
 	w->clause = w->label = to + 1;
 	w->numbers = 0;
 }
@@ -336,13 +369,34 @@ begin_part(Walk *w, int i)
 
 	/* 在主动公开的信息中 names them itself */
 	gov_label_read(&w->r->tokens, w->label, i, &label);
-	if (label.topic != GOV_TOPIC_NONE && w->numbers == 0)
+	if (label.topic != GOV_TOPIC_NONE && (w->numbers == 0 || (f->measure < 0 && label.topic == GOV_TOPIC_APPLICATION)))
 		f->topic = f->named = label.topic;
 	f->part = true;
 	f->part_topic = f->topic;
 	f->part_measure = f->measure;
 	w->label = i + 1;
 	w->carried = -1;
+}
+
+/* Is the number at token i that of 无一件, 未发生一起? */
+static bool
+is_none(const GovProseReader *r, int from, int i)
+{
+	const GovProseToken *t = &r->tokens.token[i];
+
+	if (!t->chinese || t->value != 1 || t->scale != 0)
+		return false;
+	for (i--; i >= from; i--)
+	{
+		const GovProseToken *before = &r->tokens.token[i];
+
+		if (gov_token_is(before, GOV_ROLE_NOT))
+			return true;
+		if (!gov_token_is(before, GOV_ROLE_HAPPEN) &&
+			!(gov_token_is(before, GOV_ROLE_CONTENT) && gov_token_lexeme(before)->aspect == GOV_ASPECT_RECEIVED))
+			return false;
+	}
+	return false;
 }
 
 static void
@@ -362,7 +416,7 @@ walk(GovProseReader *r, int from, int to, bool bracket)
 		switch (t->kind)
 		{
 			case GOV_TOKEN_NUMBER:
-				if (!r->planned)
+				if (!r->planned && !is_none(r, from, i))
 					take_number(&w, i, to);
 				break;
 			case GOV_TOKEN_COMMA:
@@ -395,12 +449,17 @@ walk(GovProseReader *r, int from, int to, bool bracket)
 static void
 survey(GovProseReader *r)
 {
-	r->disclosure = r->disclosure_anywhere = r->since = r->unrelated = r->planned = false;
+	bool		all = false;	/* the clause says something of all */
+	bool		gathered = false;	/* 累计 was said */
+
+	r->disclosure = r->disclosure_anywhere = r->since = r->unrelated = r->planned = r->all_related = false;
 	for (int i = 0; i < r->tokens.n; i++)
 	{
 		const GovProseToken *t = &r->tokens.token[i];
 		const GovLexeme *word = gov_token_lexeme(t);
 
+		if (t->kind == GOV_TOKEN_COMMA || t->kind == GOV_TOKEN_NUMBER)
+			all = false;
 		if (t->kind != GOV_TOKEN_LEXEME)
 			continue;
 		r->disclosure_anywhere |= r->sentence.lexicon->disclosure[t->lexeme];
@@ -409,8 +468,21 @@ survey(GovProseReader *r)
 			case GOV_ROLE_SINCE:
 				r->since = true;
 				break;
+			case GOV_ROLE_ALL:
+				all = true;
+				break;
+			case GOV_ROLE_DISCLOSURE:
+				r->all_related |= all;
+				break;
 			case GOV_ROLE_UNRELATED:
 				r->unrelated = true;
+				break;
+			case GOV_ROLE_SUM:
+				gathered |= word->aspect == GOV_ASPECT_CUMULATIVE;
+				break;
+			case GOV_ROLE_CONTENT:
+				/* "累计公开1820条，2009年新增公开640条" */
+				r->since |= gathered && word->topic == GOV_TOPIC_NONE && (word->flags & GOV_LEXEME_ADDED);
 				break;
 			case GOV_ROLE_REGION:
 				r->scope = GOV_SCOPE_OF_REGION;

@@ -496,7 +496,7 @@ gov_read_drop_conflicts(PrintedRows *r)
 	GovFigures *f = r->figures;
 	int			n = 0;
 
-	for (int slot = 0; slot < GOV_NSLOTS; slot++)
+	for (int slot = 0; slot < GOV_ALL_SLOTS; slot++)
 		if (r->conflict[slot])
 		{
 			n++;
@@ -510,8 +510,8 @@ gov_read_drop_conflicts(PrintedRows *r)
 void
 gov_read_collect_cells(const PrintedRows *r, GovArena *a, GovReport *out)
 {
-	out->cells = gov_alloc(a, GOV_NSLOTS * sizeof(GovReadCell));
-	for (int slot = 0; slot < GOV_NSLOTS; slot++)
+	out->cells = gov_alloc(a, GOV_ALL_SLOTS * sizeof(GovReadCell));
+	for (int slot = 0; slot < GOV_ALL_SLOTS; slot++)
 		if (r->seen[slot] && r->cells[slot].status != GOV_ABSENT)
 			out->cells[out->ncells++] = r->cells[slot];
 }

@@ -33,10 +33,10 @@ typedef struct PrintedRows
 	OpenRow		row;
 	int			nplaced;		/* rows that are as they were printed */
 	int			nchanged;		/* and those that aren't */
-	bool		seen[GOV_NSLOTS];
-	bool		conflict[GOV_NSLOTS];
+	bool		seen[GOV_ALL_SLOTS];
+	bool		conflict[GOV_ALL_SLOTS];
 	GovFigures	again;			/* cells that are printed once more */
-	GovReadCell cells[GOV_NSLOTS];	/* by slot */
+	GovReadCell cells[GOV_ALL_SLOTS];	/* by slot */
 } PrintedRows;
 
 /* Reads a line that is a row, or part of one; number: of the line in the text. */

@@ -13,9 +13,15 @@
 #include "core/read/readback.h"
 #include "core/read/stages.h"
 #include "core/read/totals.h"
+#include "core/statistics/statistics.h"
 #include "core/tables/tables.h"
 
 #include <string.h>
+
+#define FIRST_YEAR		2008	/* the first that reports are due for */
+#define MIN_EARLY_BYTES	400		/* a report without any table has more */
+
+static const char statistics_title[] = "情况统计表";
 
 /* The text whose header says the year. */
 typedef struct YearOf
@@ -80,17 +86,46 @@ read_tables(GovArena *a, const GovText *t, int flags, GovReport *out, GovDiags *
 	GovYearSource year = {report_year, &year_of};
 	GovTablesSource from = {t, &year, (flags & GOV_READ_CELLS) != 0};
 	GovTables	tables;
+	uint32_t	before = diags ? diags->n : 0;
+	uint32_t	told;
 
 	gov_tables_read(a, &from, &out->figures, &tables, diags);
-	out->is_report = tables.found;
+	out->has_tables = tables.found;
+	told = diags ? diags->n : 0;
+
+	/*
+	 * a text with the form's tables has the statistics of before 2019 rarely,
+	 * and then below their title
+	 */
+	if (!tables.found || memmem(t->s, t->len, statistics_title, sizeof(statistics_title) - 1))
+		out->has_statistics = gov_statistics_read(a, t, from.want_cells, &out->figures, &tables, diags) > 0;
+	/* then nobody misses the form's tables */
+	if (diags && out->has_statistics && !out->has_tables)
+	{
+		memmove(diags->items + before, diags->items + told, (diags->n - told) * sizeof(GovDiag));
+		diags->n -= told - before;
+	}
+	out->is_report = out->has_tables || out->has_statistics;
 	out->cells = tables.cells;
 	out->ncells = tables.ncells;
 }
 
+/*
+ * Is it an annual report of the years before the form?  A title alone is none: it
+ * leads to one.
+ */
+static bool
+is_early_report(const GovDocument *d, const GovHeader *h)
+{
+	return h->year >= FIRST_YEAR && h->year < gov_editions[0].year &&
+		d->text.len >= MIN_EARLY_BYTES && gov_document_kind(d, h, false) == GOV_DOCUMENT_NARRATIVE;
+}
+
 /* Returns what kind of document it is, and leaves nothing in the arena, nor in a
- * trace: that is of the report that is read. */
+ * trace: that is of the report that is read.  *early, if it is asked for: has it the
+ * statistics, or is_early_report()? */
 static GovDocumentKind
-kind_of(GovArena *a, const GovDocument *d)
+kind_of(GovArena *a, const GovDocument *d, bool *early)
 {
 	GovArenaMark mark = gov_arena_mark(a);
 	GovTrace   *trace = a->trace;
@@ -101,10 +136,16 @@ kind_of(GovArena *a, const GovDocument *d)
 	a->trace = NULL;
 	memset(&r, 0, sizeof(r));
 	read_tables(a, &d->text, 0, &r, NULL);
-	if (!r.is_report)
+	if (early)
+		*early = false;
+	if (!r.has_tables)
 	{
 		gov_header_read(a, &d->text, &h, NULL);
 		kind = gov_document_kind(d, &h, false);
+		if (r.has_statistics && kind == GOV_DOCUMENT_OTHER)
+			kind = GOV_DOCUMENT_NARRATIVE;
+		if (early)
+			*early = r.has_statistics || is_early_report(d, &h);
 	}
 	gov_arena_release(a, mark);
 	a->trace = trace;
@@ -112,15 +153,40 @@ kind_of(GovArena *a, const GovDocument *d)
 	return kind;
 }
 
-/* The first report among several documents, or the only document; NULL when there's
- * none. */
+/* Is it a report, in whatever form?  Its head alone says so of most, in less time. */
+static bool
+is_any_report(GovArena *a, const GovDocument *d)
+{
+	GovArenaMark mark = gov_arena_mark(a);
+	GovTrace   *trace = a->trace;
+	GovDocumentKind kind;
+	GovHeader	h;
+
+	a->trace = NULL;
+	gov_header_read(a, &d->text, &h, NULL);
+	kind = gov_document_kind(d, &h, false);
+	gov_arena_release(a, mark);
+	a->trace = trace;
+	return kind != GOV_DOCUMENT_OTHER || kind_of(a, d, NULL) != GOV_DOCUMENT_OTHER;
+}
+
+/* The first report among several documents, one in the form if there is any; or the
+ * only document; NULL when there's none. */
 static const GovDocument *
 first_report(GovArena *a, const GovDocument *docs, uint32_t n)
 {
+	const GovDocument *first_early = NULL;
+
 	for (uint32_t i = 0; i < n; i++)
-		if (n == 1 || kind_of(a, &docs[i]) == GOV_DOCUMENT_REPORT)
+	{
+		bool		early;
+
+		if (n == 1 || kind_of(a, &docs[i], &early) == GOV_DOCUMENT_REPORT)
 			return &docs[i];
-	return NULL;
+		if (early && !first_early)
+			first_early = &docs[i];
+	}
+	return first_early;
 }
 
 /* The same of documents of which there is at least one. */
@@ -136,10 +202,23 @@ first_report_or_any(GovArena *a, const GovDocument *docs, uint32_t n)
 static void
 note_next_report(GovArena *a, const GovDocument *d, const GovDocument *end, GovDiags *diags)
 {
-	while (d < end && kind_of(a, d) == GOV_DOCUMENT_OTHER)
+	while (d < end && kind_of(a, d, NULL) == GOV_DOCUMENT_OTHER)
 		d++;
 	if (d < end)
 		gov_diag(diags, GOV_SAY_SEVERAL_REPORTS, d->line, NULL);
+}
+
+/* Takes a document without any table for what it is, if it is a report of the years before
+ * the form. */
+static void
+note_early_report(GovArena *a, const GovDocument *d, GovReport *out, GovDiags *diags)
+{
+	GovHeader	h;
+
+	gov_header_read(a, &d->text, &h, NULL);
+	out->is_report = is_early_report(d, &h);
+	if (out->is_report)
+		gov_diag(diags, GOV_SAY_EARLY_REPORT, 0, GOV_FACTS(gov_fact_number("year", h.year)));
 }
 
 /* Reads the first report, and returns its document, NULL when there's none. */
@@ -155,6 +234,8 @@ read_page(GovArena *a, const Page *page, int flags, GovReport *out, GovDiags *di
 		gov_trace(a, "documents", docs[i].line, "document %u of %u begins", i + 1, n);
 	if (first)
 		read_tables(a, &first->text, flags, out, diags);
+	if (first && !out->is_report)
+		note_early_report(a, first, out, diags);
 	if (!out->is_report)
 		gov_diag(diags, first && n > 1 ? GOV_SAY_NO_REPORT_FIRST : GOV_SAY_NO_REPORT, 0, NULL);
 	if (!first)
@@ -275,7 +356,7 @@ describe(GovArena *a, const Page *page, const GovDocument *d, GovReadDocument *o
 	GovText		printed = as_printed(page, &d->text);
 	GovHeader	h;
 
-	out->kind = kind_of(a, d);
+	out->kind = kind_of(a, d, NULL);
 	gov_header_read(a, &d->text, &h, NULL);
 	out->title = h.title;
 	out->agency = h.agency;
@@ -324,7 +405,7 @@ gov_read_narrative(GovArena *a, const char *text, size_t len, GovProse *out)
 	n = gov_documents_cut(a, &page.text, &docs);
 	reports = gov_alloc(a, (n + 1) * sizeof(GovText));
 	for (uint32_t i = 0; i < n; i++)
-		if (n == 1 || kind_of(a, &docs[i]) != GOV_DOCUMENT_OTHER)
+		if (n == 1 || is_any_report(a, &docs[i]))
 			reports[nreports++] = as_printed(&page, &docs[i].text);
 	gov_prose_read(a, reports, nreports, out);
 	return GOV_CAUGHT(a);
@@ -342,7 +423,7 @@ first_account(GovArena *a, const GovDocument *docs, uint32_t n, GovDocumentKind 
 	*kind = GOV_DOCUMENT_OTHER;
 	for (uint32_t i = 0; i < n && *kind != GOV_DOCUMENT_REPORT; i++)
 	{
-		GovDocumentKind k = kind_of(a, &docs[i]);
+		GovDocumentKind k = kind_of(a, &docs[i], NULL);
 
 		if (k > *kind || n == 1)
 		{

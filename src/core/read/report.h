@@ -16,6 +16,8 @@ typedef struct GovReport
 {
 	bool		is_report;		/* false: the text holds no report */
 	bool		has_parts;		/* it is a print of a whole report */
+	bool		has_tables;		/* of the statutory form */
+	bool		has_statistics; /* those of 2014 to 2018 */
 	GovHeader	header;
 	GovDivisionCode region;
 	GovScope	scope;

@@ -23,7 +23,7 @@ line_of(const GovReport *r, int slot)
 }
 
 static void
-report_many(const GovReport *r, const uint8_t *slots, int n, GovDiags *diags)
+report_many(const GovReport *r, const uint16_t *slots, int n, GovDiags *diags)
 {
 	char		buf[MAX_NAMED * (GOV_SLOT_NAME_MAX + 2)];
 	GovMessage	names = {buf, sizeof(buf)};
@@ -41,7 +41,7 @@ report_many(const GovReport *r, const uint8_t *slots, int n, GovDiags *diags)
 void
 gov_read_report_blank_totals(const GovReport *r, GovDiags *diags)
 {
-	uint8_t		slots[GOV_NSLOTS];
+	uint16_t	slots[GOV_ALL_SLOTS];
 	int			n = gov_rules_list_blank_totals(&r->figures, slots);
 
 	if (n > MAX_TOLD)

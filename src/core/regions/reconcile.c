@@ -355,7 +355,7 @@ gov_reconcile(GovArena *a, const GovMember *whole, const GovMember *parts, int n
 	bool		own_missing = !complete && whole->region != 0 && whole->scope != GOV_SCOPE_ORGAN;
 	int			ngaps = 0;
 
-	*gaps = gov_alloc(a, GOV_NSLOTS * sizeof(GovGap));
+	*gaps = gov_alloc(a, GOV_ALL_SLOTS * sizeof(GovGap));
 	for (int k = nabsent - 1; k >= 0; k--)
 	{
 		bool		there = false;
@@ -376,7 +376,7 @@ gov_reconcile(GovArena *a, const GovMember *whole, const GovMember *parts, int n
 	if (whole->region != 0 && gov_regions_level(whole->region) >= 3)
 		own_missing = false;
 
-	for (int slot = 0; slot < GOV_NSLOTS; slot++)
+	for (int slot = 0; slot < GOV_ALL_SLOTS; slot++)
 	{
 		GovGap	   *g = &(*gaps)[ngaps];
 		GovDecimal	zero = {0, 0};

@@ -182,7 +182,7 @@ gov_render_csv_heads(GovArena *a, GovStr *out)
 		put(&l, own_heads[i], strlen(own_heads[i]));
 	}
 	columns = gov_alloc(a, GOV_MAX_COLUMNS * sizeof(GovColumn));
-	n = gov_figures_list_columns(columns);
+	n = gov_figures_list_columns(columns, false);
 	for (int i = 0; i < n; i++)
 	{
 		gov_figures_column_head(&columns[i], head);
@@ -216,7 +216,7 @@ gov_render_csv_line(GovArena *a, const GovPrintable *what, GovStr *out)
 	put_date(&l, h->period_to);
 	put_scope(&l, what->scope);
 	columns = gov_alloc(a, GOV_MAX_COLUMNS * sizeof(GovColumn));
-	n = gov_figures_list_columns(columns);
+	n = gov_figures_list_columns(columns, false);
 	for (int i = 0; i < n; i++)
 		put_figure(&l, what->figures, &columns[i]);
 	out->s = l.text.s;

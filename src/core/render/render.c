@@ -225,7 +225,7 @@ choose_rows(const GovLayoutTable *t, const bool *wanted, bool *chosen, bool *sho
 			for (int c = 0; any_needed(wanted, b, row) && c < b->ncolumns; c++)
 				chosen[row->slot + b->columns[c].offset] = true;
 		}
-	for (int slot = 0; slot < GOV_NSLOTS; slot++)
+	for (int slot = 0; slot < GOV_ALL_SLOTS; slot++)
 		shown[slot] |= chosen[slot];
 }
 
@@ -235,22 +235,22 @@ choose_rows(const GovLayoutTable *t, const bool *wanted, bool *chosen, bool *sho
  * those with a figure that no row chosen so far shows.
  */
 static void
-choose_by_edition(const GovLayoutTable *layout, const GovFigures *f, bool (*chosen)[GOV_NSLOTS])
+choose_by_edition(const GovLayoutTable *layout, const GovFigures *f, bool (*chosen)[GOV_ALL_SLOTS])
 {
 	int			editions = editions_of(f, GOV_DISCLOSURE);
-	bool		shown[GOV_NSLOTS] = {false};
-	bool		wanted[GOV_NSLOTS];
+	bool		shown[GOV_ALL_SLOTS] = {false};
+	bool		wanted[GOV_ALL_SLOTS];
 
 	for (int e = 0; e < GOV_NEDITIONS; e++)
 	{
-		for (int slot = 0; slot < GOV_NSLOTS; slot++)
+		for (int slot = 0; slot < GOV_ALL_SLOTS; slot++)
 			wanted[slot] = gov_figures_is_there(f, slot) && (slot_forms(slot) & editions) == 1 << e;
 		if (editions >> e & 1)
 			choose_rows(&layout[e], wanted, chosen[e], shown);
 	}
 	for (int e = GOV_NEDITIONS - 1; e >= 0; e--)
 	{
-		for (int slot = 0; slot < GOV_NSLOTS; slot++)
+		for (int slot = 0; slot < GOV_ALL_SLOTS; slot++)
 			wanted[slot] = gov_figures_is_there(f, slot) && !shown[slot];
 		if (editions >> e & 1)
 			choose_rows(&layout[e], wanted, chosen[e], shown);
@@ -261,10 +261,10 @@ static void
 make_tables(GovPrint *p, const GovFigures *f)
 {
 	const GovLayoutTable *layout = gov_form_layout(p->a);
-	bool		chosen[GOV_NEDITIONS][GOV_NSLOTS] = {{false}};	/* of table 2 */
-	bool		there[GOV_NSLOTS];
+	bool		chosen[GOV_NEDITIONS][GOV_ALL_SLOTS] = {{false}};	/* of table 2 */
+	bool		there[GOV_ALL_SLOTS];
 
-	for (int slot = 0; slot < GOV_NSLOTS; slot++)
+	for (int slot = 0; slot < GOV_ALL_SLOTS; slot++)
 		there[slot] = gov_figures_is_there(f, slot);
 	choose_by_edition(layout, f, chosen);
 	p->layout = layout;

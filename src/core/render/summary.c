@@ -398,6 +398,32 @@ put_part(Summary *s, GovPart part)
 		GOV_PUT(&s->p, "\n");
 }
 
+/* The statistics of before 2019: a line a row. */
+static void
+put_statistics(Summary *s)
+{
+	bool		any = false;
+
+	for (int i = GOV_NITEMS; i < GOV_ALL_ITEMS; i++)
+	{
+		const GovItem *it = &gov_items[i];
+		char		cell[CELL_MAX];
+
+		if (s->f->status[it->slot] == GOV_ABSENT)
+			continue;
+		if (!any)
+			GOV_PUT(&s->p, "\n");
+		any = true;
+		gov_render_put_str(&s->p, str(s->english ? it->code : it->label_zh));
+		GOV_PUT(&s->p, ": ");
+		write_cell(s->f, it->slot, cell);
+		put(s, cell);
+		if (it->unit == GOV_UNIT_YUAN)
+			put_word(s, GOV_MARK_YUAN, " yuan");
+		GOV_PUT(&s->p, "\n");
+	}
+}
+
 
 /*
  * How good it is
@@ -406,13 +432,13 @@ put_part(Summary *s, GovPart part)
 static void
 put_completeness(Summary *s)
 {
-	GovCompleteness parts[GOV_NPARTS];
+	GovCompleteness parts[GOV_ALL_PARTS];
 	char		buf[64];
 	int			expected = 0,
 				given = 0;
 
 	gov_figures_completeness(s->f, s->what->header->year, parts);
-	for (int i = 0; i < GOV_NPARTS; i++)
+	for (int i = 0; i < GOV_ALL_PARTS; i++)
 	{
 		expected += parts[i].expected;
 		given += gov_completeness_given(&parts[i]);
@@ -453,7 +479,7 @@ put_broken(Summary *s)
 		GOV_PUT(&s->p, "+ ");
 		gov_render_put_int(&s->p, broken - MAX_BROKEN);
 	}
-	for (int slot = 0; slot < GOV_NSLOTS; slot++)
+	for (int slot = 0; slot < GOV_ALL_SLOTS; slot++)
 		if (gov_rules_check_sign(s->f, slot) == GOV_FAIL && broken++ >= 0)
 		{
 			put_comma(s);
@@ -491,6 +517,7 @@ gov_render_summary(GovArena *a, const GovPrintable *what, bool english, GovStr *
 	put_applications(s);
 	put_part(s, GOV_DISCLOSURE);
 	put_part(s, GOV_REMEDIES);
+	put_statistics(s);
 	put_completeness(s);
 	/* of a sum they say little: not every report has each cell */
 	if (what->reports == 1)

@@ -16,7 +16,7 @@ typedef struct Side
 	GovLang		lang;
 	const GovRule *rule;
 	const GovFigures *f;
-	const uint8_t *slots;
+	const uint16_t *slots;
 	int			n;
 	const GovSide *sum;
 	bool		formless;
@@ -42,6 +42,8 @@ put_instance_name(GovMessage *w, GovLang lang, const GovRule *rule, int instance
 		gov_form_put_party(w, lang, instance);
 	else if (rule->scope == GOV_EACH_ROW)
 		gov_form_put_item(w, lang, GOV_NDISCLOSURE + instance);
+	else if (rule->scope == GOV_EACH_SUM)
+		gov_form_put_item(w, lang, gov_statistic_sums[instance].total);
 	else
 		gov_form_put_topic(w, lang, rule->topics[instance]);
 }

@@ -66,10 +66,38 @@ set_equation(GovEquation *eq, int r, int instance, const RuleCells *c)
 	eq->party = (int16_t) gov_rules_instance_party(rule, instance, subject);
 	eq->nleft = (uint8_t) c->nleft;
 	for (int i = 0; i < c->nleft; i++)
-		eq->left[i] = (uint8_t) (base + c->left[i]);
+		eq->left[i] = (uint16_t) (base + c->left[i]);
 	eq->nright = (uint8_t) c->nright;
 	for (int i = 0; i < c->nright; i++)
-		eq->right[i] = (uint8_t) (base + c->right[i]);
+		eq->right[i] = (uint16_t) (base + c->right[i]);
+}
+
+/* Lists the sums of the statistics, if there are any of these; returns how many. */
+static int
+list_statistics(const GovFigures *f, int r, GovEquation *eqs)
+{
+	bool		any = false;
+
+	for (int slot = GOV_SLOT_STATISTICS; slot < GOV_ALL_SLOTS; slot++)
+		any |= f->status[slot] != GOV_ABSENT;
+	for (int instance = 0; any && instance < GOV_NSTATISTICS_SUMS; instance++)
+	{
+		const GovStatisticSum *sum = &gov_statistic_sums[instance];
+		GovEquation *eq = &eqs[instance];
+
+		memset(eq, 0, sizeof(*eq));
+		eq->rule = (uint8_t) r;
+		eq->instance = (uint8_t) instance;
+		eq->item = sum->total;
+		eq->party = -1;
+		while (eq->nleft < GOV_STATISTICS_PARTS && sum->part[eq->nleft] > 0)
+		{
+			eq->left[eq->nleft] = (uint16_t) gov_items[sum->part[eq->nleft]].slot;
+			eq->nleft++;
+		}
+		eq->right[eq->nright++] = (uint16_t) gov_items[sum->total].slot;
+	}
+	return any ? GOV_NSTATISTICS_SUMS : 0;
 }
 
 int
@@ -90,6 +118,11 @@ gov_rules_list_equations(const GovFigures *f, GovEquation eqs[GOV_MAX_EQUATIONS]
 
 		if (rule->scope == GOV_IN_WORDS || gov_rules_is_link(rule))
 			continue;
+		if (rule->scope == GOV_EACH_SUM)
+		{
+			n += list_statistics(f, r, eqs + n);
+			continue;
+		}
 		c.nleft = side_cells(rule, rule->left, unused, c.left);
 		c.nright = side_cells(rule, rule->right, unused, c.right);
 		/* several rows in one term are those of whichever edition it is */
@@ -183,7 +216,7 @@ gov_rules_check_sign(const GovFigures *f, int slot)
 }
 
 static bool
-has_numbers(const GovFigures *f, const uint8_t *slots, int n)
+has_numbers(const GovFigures *f, const uint16_t *slots, int n)
 {
 	for (int i = 0; i < n; i++)
 		if (gov_figures_has_number(f->status[slots[i]]))
@@ -192,11 +225,11 @@ has_numbers(const GovFigures *f, const uint8_t *slots, int n)
 }
 
 int
-gov_rules_list_blank_totals(const GovFigures *f, uint8_t slots[GOV_NSLOTS])
+gov_rules_list_blank_totals(const GovFigures *f, uint16_t slots[GOV_ALL_SLOTS])
 {
 	GovEquation eqs[GOV_MAX_EQUATIONS];
-	bool		listed[GOV_NSLOTS] = {false};	/* a total may be that of two
-												 * equations */
+	bool		listed[GOV_ALL_SLOTS] = {false};	/* a total may be that of
+													 * two equations */
 	int			n = gov_rules_list_equations(f, eqs);
 	int			found = 0;
 
@@ -204,8 +237,8 @@ gov_rules_list_blank_totals(const GovFigures *f, uint8_t slots[GOV_NSLOTS])
 		if (!eqs[i].at_most && eqs[i].nright == 1 && f->status[eqs[i].right[0]] == GOV_BLANK &&
 			has_numbers(f, eqs[i].left, eqs[i].nleft))
 			listed[eqs[i].right[0]] = true;
-	for (int slot = 0; slot < GOV_NSLOTS; slot++)
+	for (int slot = 0; slot < GOV_ALL_SLOTS; slot++)
 		if (listed[slot])
-			slots[found++] = (uint8_t) slot;
+			slots[found++] = (uint16_t) slot;
 	return found;
 }

@@ -29,11 +29,11 @@ typedef struct GovEquation
 	uint8_t		nright;
 	int16_t		item;			/* the printed total that it is about; or -1 */
 	int16_t		party;
-	uint8_t		left[GOV_MAX_TERMS];
-	uint8_t		right[2];
+	uint16_t	left[GOV_MAX_TERMS];	/* slots */
+	uint16_t	right[2];
 } GovEquation;
 
-#define GOV_MAX_EQUATIONS	(2 * GOV_NPARTIES + GOV_NAPPLICATIONS + 3 + 2)
+#define GOV_MAX_EQUATIONS	(2 * GOV_NPARTIES + GOV_NAPPLICATIONS + 3 + 2 + GOV_NSTATISTICS_SUMS)
 
 typedef struct GovSide
 {
@@ -76,7 +76,7 @@ extern void gov_rules_check_equation(const GovFigures *f, const GovEquation *eq,
  * Lists the slots of totals that are blank though numbers stand where they are
  * the sum of; returns how many.
  */
-extern int	gov_rules_list_blank_totals(const GovFigures *f, uint8_t slots[GOV_NSLOTS]);
+extern int	gov_rules_list_blank_totals(const GovFigures *f, uint16_t slots[GOV_ALL_SLOTS]);
 
 /*
  * Checks that a count is whole and not negative, which is a rule but no equation.

@@ -28,6 +28,8 @@ gov_rules_count_instances(const GovRule *rule)
 			return GOV_NAPPLICATIONS;
 		case GOV_EACH_TOPIC:
 			return rule->ntopics;
+		case GOV_EACH_SUM:
+			return GOV_NSTATISTICS_SUMS;
 		case GOV_IN_WORDS:
 			break;
 	}
@@ -75,6 +77,8 @@ gov_rules_instance_name(const GovRule *rule, int instance)
 			return gov_parties[instance].code;
 		case GOV_EACH_ROW:
 			return gov_items[GOV_NDISCLOSURE + instance].code;
+		case GOV_EACH_SUM:
+			return gov_items[gov_statistic_sums[instance].total].code;
 		default:
 			return gov_topics[rule->topics[instance]].code;
 	}
@@ -101,7 +105,7 @@ gov_rules_print_equation(const GovRule *rule, char *buf, size_t size)
 {
 	GovMessage	w = {buf, size};
 
-	if (rule->scope == GOV_IN_WORDS)
+	if (rule->equation_words)
 		gov_message_put_string(&w, rule->equation_words);
 	else
 	{
@@ -133,6 +137,7 @@ gov_rules_print_scope(const GovRule *rule, char *buf, size_t size)
 			for (int i = 0; i < rule->ntopics; i++)
 				gov_message_put(&w, "%s%s", i > 0 ? " · " : "", gov_topics[rule->topics[i]].code);
 			break;
+		case GOV_EACH_SUM:
 		case GOV_IN_WORDS:
 			gov_message_put_string(&w, rule->scope_words);
 	}

@@ -21,7 +21,7 @@ typedef enum GovRuleId
 	GOV_RULE_BALANCE, GOV_RULE_ROW_TOTAL, GOV_RULE_OUTCOME_TOTAL,
 	GOV_RULE_REMEDY_TOTAL, GOV_RULE_SIGN, GOV_RULE_DISCLOSURE_ORDER,
 	GOV_RULE_CARRY_LINK, GOV_RULE_STOCK_LINK, GOV_RULE_ITEMS_LINK,
-	GOV_RULE_REGION_SUM, GOV_RULE_NARRATIVE
+	GOV_RULE_REGION_SUM, GOV_RULE_NARRATIVE, GOV_RULE_STATISTICS_TOTAL
 } GovRuleId;
 
 /* Returns true for a rule about two years. */
@@ -44,6 +44,8 @@ gov_rules_base_slot(const GovRule *rule, int instance)
 			return gov_form_slot(instance, 0);
 		case GOV_EACH_TOPIC:
 			return gov_items[gov_topics[rule->topics[instance]].first_item].slot;
+		case GOV_EACH_SUM:
+			return gov_items[gov_statistic_sums[instance].total].slot;
 		case GOV_IN_WORDS:
 			break;
 	}

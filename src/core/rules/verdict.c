@@ -97,8 +97,10 @@ typedef struct Place
 #define OF_TEN_THOUSAND_YUAN	OF_SIGNED_COUNT
 
 /* In the order of the image. */
-static const Place places[GOV_NSLOTS] = {
+static const Place places[GOV_ALL_SLOTS] = {
 #define ITEM(part, id, code, editions, unit, stored, label_zh, label_en, print) PLACES_IN_##part(id, unit)
+#define STATISTIC(id, code, unit, stored, label_zh, label_en, printed, printed_unit) \
+	PLACES_IN_DISCLOSURE(STATISTICS_##id, unit)
 #include GOV_FORM_DEF
 };
 
@@ -398,7 +400,7 @@ balanced_quickly(const uint8_t *image, size_t len, bool *balanced)
 	const uint8_t *rows[NROWS];
 	const uint8_t *remedies;
 	const uint8_t *c;
-	uint8_t		escapes[GOV_NSLOTS];
+	uint16_t	escapes[GOV_ALL_SLOTS];
 	GovPlain	p;
 	GovError	err;
 	Sums		s;
@@ -438,7 +440,7 @@ gov_rules_is_balanced(const GovFigures *f)
 	GovFinding	finding;
 	int			n;
 
-	for (int i = 0; i < GOV_NSLOTS; i++)
+	for (int i = 0; i < GOV_ALL_SLOTS; i++)
 		if (gov_rules_check_sign(f, i) == GOV_FAIL)
 			return false;
 	n = gov_rules_list_equations(f, eqs);
@@ -526,6 +528,16 @@ gov_rules_is_image_balanced(const uint8_t *image, size_t len, bool *balanced, Go
 	return reach_verdict(image, len, balanced, err);
 }
 
+static bool
+has_statistics(const uint8_t *image, size_t len)
+{
+	GovPlain	p;
+	GovError	err;
+
+	return !gov_figures_image_open(&p, image, len, &err) ||
+		gov_figures_image_has_any(&p, gov_figures_index_of_slot[GOV_SLOT_STATISTICS], GOV_NSTATISTICS);
+}
+
 /*
  * Returns true when an instance of a rule that the verdict does not cover can fail,
  * for which the cell on its left must have a number.
@@ -537,6 +549,8 @@ may_fail(const uint8_t *image, size_t len, const GovRule *rule, int instance)
 	GovTotal	t;
 	GovError	err;
 
+	if (rule->scope == GOV_EACH_SUM)
+		return has_statistics(image, len);
 	return rule->left[0].n != 1 ||
 		!gov_figures_image_cell(image, len, gov_rules_term_slot(rule, instance, rule->left), &status, &t, &err) ||
 		gov_figures_has_number(status);

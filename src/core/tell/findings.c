@@ -63,7 +63,7 @@ tell_signs(GovFinder *f)
 {
 	const GovFigures *figures = f->from->figures;
 
-	for (int slot = 0; slot < GOV_NSLOTS; slot++)
+	for (int slot = 0; slot < GOV_ALL_SLOTS; slot++)
 	{
 		char		buf[GOV_CHECK_MESSAGE_MAX];
 		GovMessage	w = {buf, sizeof(buf)};

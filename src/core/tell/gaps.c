@@ -15,7 +15,7 @@
 #define MAX_ROWS_TOLD	4		/* of a table; of more, how many */
 #define MAX_NAMED		3		/* of these */
 #define MAX_TOTALS_TOLD	7		/* blank ones; the columns of a row */
-#define MAX_ROWS		40		/* of a part */
+#define MAX_ROWS		80		/* of a part */
 
 /* A row, or a group of columns of table 4: the cells that it should have. */
 typedef struct Row
@@ -238,7 +238,7 @@ tell_blank_total(GovFinder *f, const GovFigures *imputed, int slot)
 
 /* Of many blank totals: how many, and the first of them. */
 static void
-tell_blank_totals(GovFinder *f, const uint8_t *slots, int n)
+tell_blank_totals(GovFinder *f, const uint16_t *slots, int n)
 {
 	char		names[GOV_CHECK_MESSAGE_MAX];
 	GovMessage	list = {names, sizeof(names)};
@@ -254,9 +254,9 @@ tell_blank_totals(GovFinder *f, const uint8_t *slots, int n)
 }
 
 static void
-tell_totals(GovFinder *f, bool told[GOV_NSLOTS])
+tell_totals(GovFinder *f, bool told[GOV_ALL_SLOTS])
 {
-	uint8_t		slots[GOV_NSLOTS];
+	uint16_t	slots[GOV_ALL_SLOTS];
 	int			n = gov_rules_list_blank_totals(f->from->figures, slots);
 	GovFigures *imputed;
 
@@ -317,11 +317,11 @@ tell_illegible(GovFinder *f, int slot)
 void
 gov_tell_gaps(GovFinder *f)
 {
-	bool		told[GOV_NSLOTS] = {false};
+	bool		told[GOV_ALL_SLOTS] = {false};
 	Gaps		g = {.f = f,.told = told};
 
 	tell_totals(f, told);
-	for (int part = 0; part < GOV_NPARTS; part++)
+	for (int part = 0; part < GOV_ALL_PARTS; part++)
 	{
 		g.part = (GovPart) part;
 		list_rows(&g);
@@ -330,7 +330,7 @@ gov_tell_gaps(GovFinder *f)
 		g.words = &blank;
 		tell_part(&g);
 	}
-	for (int slot = 0; slot < GOV_NSLOTS; slot++)
+	for (int slot = 0; slot < GOV_ALL_SLOTS; slot++)
 		if (f->from->figures->status[slot] == GOV_ILLEGIBLE)
 			tell_illegible(f, slot);
 }

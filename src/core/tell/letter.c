@@ -192,7 +192,7 @@ gov_tell_write_letter(GovArena *a, GovLang lang, const GovAddressee *to,
 
 	memset(out, 0, sizeof(*out));
 	out->lang = lang;
-	for (int part = 0; part < GOV_NPARTS; part++)
+	for (int part = 0; part < GOV_ALL_PARTS; part++)
 		write_part(&w, findings, part, &count);
 	write_part(&w, findings, -1, &count);
 	write_head(&w, to, count);

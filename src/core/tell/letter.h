@@ -38,7 +38,7 @@ typedef struct GovDraft
 	GovStr		to;
 	GovStr		opening;
 	GovStr		heads[GOV_LETTER_COLUMNS];
-	GovLetterPart parts[GOV_NPARTS + 1];
+	GovLetterPart parts[GOV_ALL_PARTS + 1];
 	int			nparts;
 	GovStr		closing;		/* empty: there is nothing to be done */
 	GovStr		signature;
