@@ -37,10 +37,11 @@
  * A whole report is printed with its six parts.  A line of its own text that would
  * be read as something else, a heading or the note, has a mark before it, and so
  * has one that begins with the mark.  Where the text stands around a table, what is
- * read back says where.
+ * read back says where.  WHOLE stands behind the kind, WHOLE_BARE where there are no
+ * tables.
  */
-#define GOV_MARK_WHOLE		"（全文）"	/* behind the kind */
-#define GOV_MARK_WHOLE_BARE	"（全文，无表格）"	/* the same of one without tables */
+#define GOV_MARK_WHOLE		"（全文）"
+#define GOV_MARK_WHOLE_BARE	"（全文，无表格）"
 #define GOV_MARK_PROSE		"〔文〕"
 #define GOV_MARK_NOTE_PROSE	"〔文〕后为正文。"
 #define GOV_MARK_TABLE		"〔表〕"
