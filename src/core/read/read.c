@@ -100,7 +100,7 @@ read_tables(GovArena *a, const GovText *t, int flags, GovReport *out, GovDiags *
 	if (!tables.found || memmem(t->s, t->len, statistics_title, sizeof(statistics_title) - 1))
 		out->has_statistics = gov_statistics_read(a, t, from.want_cells, &out->figures, &tables, diags) > 0;
 	/* then nobody misses the form's tables */
-	if (diags && out->has_statistics && !out->has_tables)
+	if (diags && told > before && out->has_statistics && !out->has_tables)
 	{
 		memmove(diags->items + before, diags->items + told, (diags->n - told) * sizeof(GovDiag));
 		diags->n -= told - before;
