@@ -2,7 +2,7 @@
 -- of all divisions, and departments of those above the county.
 \set ON_ERROR_STOP on
 CREATE EXTENSION govrpt;
-CREATE TABLE generated (id integer, year integer, figures govfigures);
+CREATE TABLE generated (id integer, edition integer, figures govfigures);
 \copy generated FROM PROGRAM 'cat "$work/figures"'
 CREATE TABLE organ AS
 SELECT row_number() OVER () - 1 AS n, o.*
