@@ -34,8 +34,9 @@ typedef struct OpenFigures
 	GovFigures *whole;			/* NULL: not opened yet */
 	bool		has_escapes;	/* the arrays below are filled */
 	GovPlain	plain;
-	uint8		code[GOV_ALL_SLOTS];	/* by the index of the cell, as all here */
-	uint8		status[GOV_ALL_SLOTS]; /* of cells whose code is no value */
+	uint8		code[GOV_ALL_SLOTS];	/* by the index of the cell, as all
+										 * here */
+	uint8		status[GOV_ALL_SLOTS];	/* of cells whose code is no value */
 	uint8		scale[GOV_ALL_SLOTS];
 	int64		value[GOV_ALL_SLOTS];
 } OpenFigures;
