@@ -287,20 +287,26 @@ table_follows(const Cutter *c, uint32_t i)
 static bool
 heads_statistics(const Cutter *c, const Mark *m)
 {
-	static const char row[] = "主动公开政府信息数";
+	static const GovStr rows[] = {W("主动公开政府信息数"), W("主动公开规范性文件数"), W("制发规范性文件总数"), {0}};
 	const char *e = c->t->s + c->t->len;
-	const char *p;
 	uint32_t	behind;
 
 	if (m->number != 1 || m->kind != MARK_HEADING)
 		return false;
 	if (e - m->begin > STATISTICS_BYTES)
 		e = m->begin + STATISTICS_BYTES;
-	p = GOV_FIND(m->begin, e, "主动公开政府信息数");
-	if (!p || gov_is_han(gov_char_before(m->begin, p)))
-		return false;
-	behind = gov_char_at(p + sizeof(row) - 1, e);
-	return !gov_is_any_of(behind, L"量为是共达约有");
+	for (const GovStr *row = rows; row->s; row++)
+	{
+		const char *p = gov_find(m->begin, e, row->s, row->len);
+		bool		is_part = p && GOV_ENDS(m->begin, p, "其中");
+
+		if (!p || (gov_is_han(gov_char_before(m->begin, p)) && !is_part))
+			continue;
+		behind = gov_char_at(p + row->len, e);
+		if (!gov_is_any_of(behind, L"量为是共达约有"))
+			return true;
+	}
+	return false;
 }
 
 /* Is heading i the first one again, so that it is another document's? */

@@ -123,7 +123,7 @@ is_early_report(const GovDocument *d, const GovHeader *h)
 
 /* Returns what kind of document it is, and leaves nothing in the arena, nor in a
  * trace: that is of the report that is read.  *early, if it is asked for: has it the
- * statistics, or is_early_report()? */
+ * statistics? */
 static GovDocumentKind
 kind_of(GovArena *a, const GovDocument *d, bool *early)
 {
@@ -145,7 +145,7 @@ kind_of(GovArena *a, const GovDocument *d, bool *early)
 		if (r.has_statistics && kind == GOV_DOCUMENT_OTHER)
 			kind = GOV_DOCUMENT_NARRATIVE;
 		if (early)
-			*early = r.has_statistics || is_early_report(d, &h);
+			*early = r.has_statistics;
 	}
 	gov_arena_release(a, mark);
 	a->trace = trace;
@@ -234,7 +234,12 @@ read_page(GovArena *a, const Page *page, int flags, GovReport *out, GovDiags *di
 		gov_trace(a, "documents", docs[i].line, "document %u of %u begins", i + 1, n);
 	if (first)
 		read_tables(a, &first->text, flags, out, diags);
-	if (first && !out->is_report)
+
+	/*
+	 * what is a report among several documents in prose is for
+	 * govreport_split() to say
+	 */
+	if (first && !out->is_report && n == 1)
 		note_early_report(a, first, out, diags);
 	if (!out->is_report)
 		gov_diag(diags, first && n > 1 ? GOV_SAY_NO_REPORT_FIRST : GOV_SAY_NO_REPORT, 0, NULL);
