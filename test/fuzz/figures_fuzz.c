@@ -190,7 +190,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		/* what decodes also loads, and nothing is lost on the way */
 		MUST(gov_figures_stored_load_sum(image, size, w, &err));
 		add_twice(image, size);
-		if (!gov_figures_image_is_tally(image, size))
+		/* a sum that version 1.0 made has fewer cells */
+		if (!gov_figures_image_is_tally(image, size) && image[2] == GOV_MORE_CELLS)
 		{
 			MUST(gov_figures_sum_size(w) - GOV_WIDE_HOST == size);
 			MUST(memcmp((uint8_t *) w + GOV_WIDE_HOST, image, size) == 0);

@@ -5,14 +5,14 @@ SELECT * FROM no_plan();
 SET client_min_messages = warning;
 
 -- An escape in the first key, which is not touched otherwise, calls for the parser.
-CREATE FUNCTION pg_temp.by_parser(json text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
-	SELECT regexp_replace(json, '"r', '"\\u0072')
+CREATE FUNCTION pg_temp.by_parser(given text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+	SELECT regexp_replace(given, '"r', '"\\u0072')
 $$;
-CREATE FUNCTION pg_temp.reading(json text) RETURNS text LANGUAGE plpgsql AS $$
+CREATE FUNCTION pg_temp.reading(given text) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
 	detail text;
 BEGIN
-	RETURN encode(govfigures_send(json::govfigures), 'hex');
+	RETURN encode(govfigures_send(given::govfigures), 'hex');
 EXCEPTION WHEN OTHERS THEN
 	GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
 	-- the context of an error quotes the text

@@ -66,5 +66,11 @@ SELECT ok(NOT EXISTS (SELECT FROM govreport_diagnostics(translate(body, '|', E'\
   FROM (SELECT jsonb_populate_record(r, '{"period": "[2022-01-01,2023-01-01)"}') AS r FROM t WHERE id = 1) x,
 	   LATERAL (VALUES ('the tables', govreport_render(r, 'text')), ('a whole report', govreport_render(r, 'text', '{"1": "全年公开信息12条。"}'))) b (what, body);
 
+-- The statistics stand in no part of the form.
+SELECT is((govreport_parse(govreport_render(r, f, '{"1": "全年公开信息12条。", "5": "需要改进。"}'))).figures, r.figures,
+		  f || ': the statistics of a whole report before 2019 are read back')
+  FROM unnest(ARRAY['html', 'markdown', 'text']) f,
+	   jsonb_populate_record(NULL::govreport, '{"agency": "青禾市水务局", "year": 2016, "figures": {"statistics.received": 5, "statistics.concluded": 17}}') r;
+
 SELECT * FROM finish();
 ROLLBACK;

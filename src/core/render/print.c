@@ -70,6 +70,9 @@ gov_render_put_body(GovPrint *p, const GovPrintParts *how)
 {
 	for (int i = 0; i < p->ntables && !p->whole; i++)
 		how->put_table(p, &p->tables[i]);
+	/* the statistics of before 2019 are of no part, and stand ahead of all */
+	if (p->whole)
+		put_tables(p, how, 0);
 	for (int number = 1; number <= GOV_PARTS && p->whole; number++)
 		if (p->sections[number - 1].printed)
 			put_section(p, how, number);

@@ -135,7 +135,7 @@ extern void gov_render_put_body(GovPrint *p, const GovPrintParts *how);
 static inline bool
 gov_render_has_caption(const GovPrint *p, const GovPrintTable *t)
 {
-	return !p->whole || t->suffix.len > 0;
+	return !p->whole || t->suffix.len > 0 || t->layout->part == GOV_STATISTICS;
 }
 
 /* Put a text with the characters escaped that mean something there. */

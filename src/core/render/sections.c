@@ -127,7 +127,12 @@ begin_sections(GovPrint *p)
 			gov_str_copy(p->a, heading, strlen(heading));
 	}
 	for (int i = 0; i < p->ntables; i++)
-		p->sections[gov_parts[p->tables[i].layout->part].section->number - 1].printed = true;
+	{
+		int			number = gov_parts[p->tables[i].layout->part].section->number;
+
+		if (number > 0)
+			p->sections[number - 1].printed = true;
+	}
 }
 
 /* Returns the part of the form whose table stands in a section; GOV_NPARTS: none. */

@@ -77,11 +77,12 @@ char_width(uint32_t c)
 int
 gov_render_text_width(GovStr s)
 {
-	const char *e = s.s + s.len;
+	const char *e;
 	int			n = 0;
 
 	if (s.len == 0)
 		return 0;
+	e = s.s + s.len;
 	for (const char *p = s.s; p < e;)
 	{
 		unsigned char c = (unsigned char) *p;
