@@ -55,12 +55,18 @@ before_text(GovHtml *h, unsigned char c)
 
 	if (t->held && !t->cell_open)
 	{
-		/* text between cells must not change places with the rows above it */
+		bool		begun = t->row_open && !t->implied &&
+			(t->ncells == 0 || t->cells[t->ncells - 1].row < t->nrows - 1);
+
+		/*
+		 * text between cells must not change places with the rows above it; a
+		 * row without a cell yet is not above it
+		 */
 		if (t->implied)
 			gov_html_finish_table(h);
 		else if (t->ncells > 0)
-			gov_html_put_rows(h, t->nrows);
-		t->row_open = false;
+			gov_html_put_rows(h, t->nrows - begun);
+		t->row_open = begun;
 	}
 	if (t->held && t->cell_open)
 	{
