@@ -409,7 +409,7 @@ test_bad_texts(void)
 		{"sum:1;9223372036854775808$", "has a sum that its contributors cannot have."},
 	};
 	GovWide    *w = malloc(sizeof(GovWide));
-	char		longer[GOV_NSLOTS + 16];
+	char		longer[GOV_ALL_SLOTS + 16];
 	GovError	err;
 	bool		good = true;
 
@@ -421,8 +421,8 @@ test_bad_texts(void)
 		}
 	ok(good, "what is no text of a sum is refused, and said why");
 	strcpy(longer, "sum:1");
-	memset(longer + 5, ';', GOV_NSLOTS + 1);
-	strcpy(longer + 5 + GOV_NSLOTS + 1, "$");
+	memset(longer + 5, ';', GOV_ALL_SLOTS + 1);
+	strcpy(longer + 5 + GOV_ALL_SLOTS + 1, "$");
 	ok(!gov_figures_sum_scan(longer, strlen(longer), w, &err) && strstr(err.detail, "more than"),
 	   "a text with more cells than the form has is refused");
 	ok(gov_figures_sum_scan("sum:0$", 6, w, &err) && w->reports == 0, "the sum of no report has a text");
