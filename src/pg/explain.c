@@ -228,21 +228,5 @@ PG_FUNCTION_INFO_V1(govreport_impute);
 Datum
 govreport_impute(PG_FUNCTION_ARGS)
 {
-	HeapTupleHeader report = PG_GETARG_HEAPTUPLEHEADER(0);
-	GovrptReportMap *map = govrpt_report_map(fcinfo->flinfo, report);
-	bool		isnull;
-	Datum		figures = govrpt_report_get(map, report, REPORT_FIGURES, &isnull);
-	struct varlena *v;
-	GovFigures	f;
-
-	if (isnull)
-		PG_RETURN_HEAPTUPLEHEADER(report);
-	v = PG_DETOAST_DATUM_PACKED(figures);
-	/* in a sum of reports a cell that some lack has no value to be found */
-	if (govrpt_is_sum(v))
-		PG_RETURN_HEAPTUPLEHEADER(report);
-	govrpt_figures_decode(PointerGetDatum(v), &f);
-	if (gov_explain_impute(&f) == 0)
-		PG_RETURN_HEAPTUPLEHEADER(report);
-	PG_RETURN_DATUM(govrpt_report_with_figures(map, report, &f));
+	return govrpt_report_fill(fcinfo, gov_explain_impute);
 }

@@ -130,6 +130,27 @@ govrpt_report_with_figures(const GovrptReportMap *map, HeapTupleHeader report, c
 													   &isnull));
 }
 
+Datum
+govrpt_report_fill(FunctionCallInfo fcinfo, int (*fill) (GovFigures *f))
+{
+	HeapTupleHeader report = PG_GETARG_HEAPTUPLEHEADER(0);
+	GovrptReportMap *map = govrpt_report_map(fcinfo->flinfo, report);
+	bool		isnull;
+	Datum		figures = govrpt_report_get(map, report, REPORT_FIGURES, &isnull);
+	struct varlena *v;
+	GovFigures	f;
+
+	if (isnull)
+		PG_RETURN_HEAPTUPLEHEADER(report);
+	v = PG_DETOAST_DATUM_PACKED(figures);
+	if (govrpt_is_sum(v))
+		PG_RETURN_HEAPTUPLEHEADER(report);
+	govrpt_figures_decode(PointerGetDatum(v), &f);
+	if (fill(&f) == 0)
+		PG_RETURN_HEAPTUPLEHEADER(report);
+	PG_RETURN_DATUM(govrpt_report_with_figures(map, report, &f));
+}
+
 GovScope
 govrpt_scope(Datum scope)
 {

@@ -81,6 +81,13 @@ extern Datum govrpt_report_get(const GovrptReportMap *map, HeapTupleHeader repor
 extern void govrpt_report_deform(const GovrptReportMap *map, HeapTupleHeader report, GovrptReportRow *row);
 extern Datum govrpt_report_form(const GovrptReportMap *map, const GovrptReportRow *row);
 
+/*
+ * The frame of functions that fill cells in: the report with the figures that fill()
+ * has changed, or, where it returns 0, as it is.  So is one without figures, and a sum,
+ * whose reports differ in the cells that they lack.
+ */
+extern Datum govrpt_report_fill(FunctionCallInfo fcinfo, int (*fill) (GovFigures *f));
+
 /* Returns the report with other figures. */
 extern Datum govrpt_report_with_figures(const GovrptReportMap *map, HeapTupleHeader report,
 										const GovFigures *f);

@@ -9,6 +9,7 @@
 #include "core/documents/boundaries.h"
 
 #include "core/base/buffer.h"
+#include "core/form/form.h"
 #include "core/header/dates.h"
 #include "core/header/keys.h"
 #include "core/header/lines.h"
@@ -280,6 +281,26 @@ table_follows(const Cutter *c, uint32_t i)
 	return i + 1 < c->marks->n && c->marks->items[i + 1].kind == MARK_TABLE;
 }
 
+/* The label of a row of the statistics behind its number, （一）, or behind 其中：. */
+static GovStr
+words_of_statistic(int item)
+{
+	static const GovStr ahead[] = {W("）"), W("："), {0}};
+	GovStr		row = gov_statistic_rows[item - GOV_NITEMS].printed;
+
+	for (const GovStr *w = ahead; w->s; w++)
+	{
+		const char *p = gov_find(row.s, row.s + row.len, w->s, w->len);
+
+		if (p)
+		{
+			row.len -= (uint32_t) (p + w->len - row.s);
+			row.s = p + w->len;
+		}
+	}
+	return row;
+}
+
 /*
  * Is mark m the first head of the statistics of 2014, 一、主动公开情况?  Their first
  * row follows: it begins its cell, and is no sentence.
@@ -287,23 +308,21 @@ table_follows(const Cutter *c, uint32_t i)
 static bool
 heads_statistics(const Cutter *c, const Mark *m)
 {
-	static const GovStr rows[] = {W("主动公开政府信息数"), W("主动公开规范性文件数"), W("制发规范性文件总数"), {0}};
 	const char *e = c->t->s + c->t->len;
-	uint32_t	behind;
 
 	if (m->number != 1 || m->kind != MARK_HEADING)
 		return false;
 	if (e - m->begin > STATISTICS_BYTES)
 		e = m->begin + STATISTICS_BYTES;
-	for (const GovStr *row = rows; row->s; row++)
+	for (int i = GOV_FIRST_STATISTIC_OF_DISCLOSURE; i < GOV_FIRST_STATISTIC_OF_CHANNELS; i++)
 	{
-		const char *p = gov_find(m->begin, e, row->s, row->len);
+		GovStr		row = words_of_statistic(i);
+		const char *p = gov_find(m->begin, e, row.s, row.len);
 		bool		is_part = p && GOV_ENDS(m->begin, p, "其中");
 
 		if (!p || (gov_is_han(gov_char_before(m->begin, p)) && !is_part))
 			continue;
-		behind = gov_char_at(p + row->len, e);
-		if (!gov_is_any_of(behind, L"量为是共达约有"))
+		if (!gov_is_any_of(gov_char_at(p + row.len, e), L"量为是共达约有"))
 			return true;
 	}
 	return false;

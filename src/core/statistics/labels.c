@@ -8,6 +8,7 @@
  */
 #include "core/statistics/internal.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define MAX_NODES		2600	/* of all labels with their endings */
@@ -45,6 +46,9 @@ add_child(int node, uint16_t c)
 	for (int n = nodes[node].child; n; n = nodes[n].next)
 		if (nodes[n].c == c)
 			return n;
+	/* the form has grown: MAX_NODES must, too */
+	if (nnodes == MAX_NODES)
+		abort();
 	nodes[nnodes] = (Node)
 	{
 		.c = c,.next = nodes[node].child,.item = -2
@@ -106,10 +110,12 @@ add_label(GovStr printed, int item)
 		add_text(f.text, n, endings[i], item);
 }
 
+/* Makes the tree when it is first asked for: most texts have no statistics. */
 static void
-__attribute__((constructor))
 derive_labels(void)
 {
+	if (nodes[0].item == -2)
+		return;
 	nodes[0].item = -2;
 	for (int i = 0; i < GOV_NSTATISTICS; i++)
 		add_label(gov_statistic_rows[i].printed, GOV_NITEMS + i);
@@ -462,6 +468,7 @@ settle_same_labels(GovArena *a, StatLabels *labels)
 void
 gov_statistics_find_labels(GovArena *a, const GovText *t, StatLabels *out)
 {
+	derive_labels();
 	memset(out, 0, sizeof(*out));
 	find_all(a, t, out);
 	for (uint32_t i = 0; i < out->n; i++)

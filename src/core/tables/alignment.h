@@ -84,6 +84,15 @@ gov_alignment_line(const GovAlignment *al, uint32_t cell)
 	return gov_source_line(al->t, gov_cell(al, cell)->line);
 }
 
+#define GOV_MAX_QUOTED	90		/* bytes of a cell in a diagnostic */
+
+/* What a cell prints, for a diagnostic. */
+static inline GovFact
+gov_fact_cell(const GovCell *c)
+{
+	return gov_fact_text("raw", c->s, c->len < GOV_MAX_QUOTED ? c->len : GOV_MAX_QUOTED);
+}
+
 /* Is it a row in one edition and a group of rows in others, as (六)? */
 static inline bool
 gov_is_group_row(const GovAlignment *al, int row)
@@ -111,6 +120,9 @@ extern int	gov_tables_run_behind(const GovAlignment *al, uint32_t row, uint32_t 
 /* mentions.c */
 extern void gov_tables_mentions_find(GovAlignment *al);
 extern GovMention *gov_tables_mention_add(GovAlignment *al);
+
+/* Says that a row was known by the likeness of its label. */
+extern void gov_tables_mention_tell(const GovAlignment *al, const GovMention *m);
 extern void gov_tables_heads_above(const GovAlignment *al, GovMention *m);
 extern bool gov_tables_continues_label(const GovCell *c, const GovRow *r);
 extern bool gov_tables_closes_bracket(const GovCell *c);

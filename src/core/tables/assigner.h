@@ -133,6 +133,8 @@ struct GovAssigner
 	GovUsual	packed;			/* n: rows have fewer digits than cells */
 	GovTotals	totals;
 	GovUsual	sums;			/* n: they contradict the form's order */
+	GovUsual	outcomes;		/* n: heads of table 4 name them in another
+								 * order than the form's */
 	bool		reordered;		/* heads of a table name its columns in
 								 * another order than the form's: those of no
 								 * other are guessed */

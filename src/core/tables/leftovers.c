@@ -5,7 +5,6 @@
 #include "core/tables/put.h"
 
 #define MAX_TOLD		100		/* of one kind, in a text */
-#define MAX_QUOTED		90
 #define REACH			4		/* cells from values up to their words */
 
 /* Facts: which table. */
@@ -61,7 +60,7 @@ report_values(const GovPlacer *p)
 		{
 			told++;
 			gov_diag(al->diags, GOV_SAY_UNKNOWN_ROW, gov_source_line(al->t, c->line),
-					 GOV_FACTS(gov_fact_text("raw", c->s, c->len < MAX_QUOTED ? c->len : MAX_QUOTED)));
+					 GOV_FACTS(gov_fact_cell(c)));
 		}
 		else if (r->printed >= GOV_NPARTIES && applications)
 		{

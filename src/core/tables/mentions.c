@@ -35,6 +35,14 @@ gov_tables_mention_add(GovAlignment *al)
 	return m;
 }
 
+void
+gov_tables_mention_tell(const GovAlignment *al, const GovMention *m)
+{
+	gov_diag(al->diags, GOV_SAY_LABEL_BY_LIKENESS, gov_alignment_line(al, m->first),
+			 GOV_FACTS(gov_fact_cell(gov_cell(al, m->first)),
+					   gov_fact_code("row", gov_form_row_code(m->row))));
+}
+
 /* Is the cell's text part of the row's label, which a line break left? */
 bool
 gov_tables_continues_label(const GovCell *c, const GovRow *r)

@@ -9,7 +9,6 @@
 
 #include <string.h>
 
-#define MAX_QUOTED	90			/* bytes of a label in a diagnostic */
 
 static const GovCell *
 next_value(const GovAlignment *al, uint32_t *i, uint32_t end)
@@ -157,7 +156,7 @@ settle_order(GovAlignment *al)
 			continue;
 		m->kept = false;
 		gov_diag(al->diags, GOV_SAY_OUT_OF_ORDER, gov_alignment_line(al, m->first),
-				 GOV_FACTS(gov_fact_text("raw", c->s, c->len < MAX_QUOTED ? c->len : MAX_QUOTED)));
+				 GOV_FACTS(gov_fact_cell(c)));
 	}
 }
 

@@ -22,7 +22,6 @@
 #define MAX_HEAD_BYTES	12		/* half a word may look like a column head */
 #define REACH			96		/* cells from the table's ends to its first
 								 * and last row */
-#define MAX_QUOTED		90
 
 typedef enum NodeKind
 {
@@ -334,7 +333,6 @@ keep(Gap *gap, const Edge *e)
 {
 	GovAlignment *al = gap->al;
 	const Node *nodes = gap->nodes;
-	const GovCell *head = gov_cell(al, nodes[e->first].cell);
 	GovMention *m = gov_tables_mention_add(al);
 
 	m->row = (uint8_t) gap->rows[e->row];
@@ -347,11 +345,9 @@ keep(Gap *gap, const Edge *e)
 	al->runs[m->run].taken = true;
 	gov_tables_heads_above(al, m);
 	if (!m->exact)
-		gov_diag(al->diags, GOV_SAY_LABEL_BY_LIKENESS, gov_source_line(al->t, head->line),
-				 GOV_FACTS(gov_fact_text("raw", head->s, head->len < MAX_QUOTED ? head->len : MAX_QUOTED),
-						   gov_fact_code("row", gov_form_row_code(m->row))));
+		gov_tables_mention_tell(al, m);
 	if (e->ahead)
-		gov_diag(al->diags, GOV_SAY_LABEL_BEHIND_VALUES, gov_source_line(al->t, head->line), NULL);
+		gov_diag(al->diags, GOV_SAY_LABEL_BEHIND_VALUES, gov_alignment_line(al, m->first), NULL);
 }
 
 static bool

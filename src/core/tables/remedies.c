@@ -366,6 +366,71 @@ is_refuted(const GovFit *fit)
 	return false;
 }
 
+/* Where table 4 ends: at the next heading, or the next row of another table. */
+static uint32_t
+end_of_table(const GovAlignment *al)
+{
+	bool		heading = false;
+
+	for (uint32_t i = al->remedies; i < al->g->ncells; i++)
+	{
+		const GovCell *c = gov_cell(al, i);
+
+		if (gov_cell_is_value(c))
+			continue;
+		if (c->label == LBL_SECTION && c->number != 4)
+			return i;
+		if (c->label == LBL_PROSE && heading)
+			return i;
+		if (LBL_IS_ROW(c->label) && !al->labels->rows[c->label].weak)
+			return i;
+		heading |= LBL_IS_HEAD(c->label);
+	}
+	return al->g->ncells;
+}
+
+/* Do the heads of table 4 name its outcomes in another order than the form's? */
+static bool
+are_outcomes_reordered(const GovAlignment *al)
+{
+	uint32_t	end = end_of_table(al);
+	int			seen = 0;		/* bits: outcomes that are named one after the
+								 * other */
+	int			last = GOV_REMEDY_NONE;
+	bool		ordered = true;
+
+	for (uint32_t i = al->remedies; i < end; i++)
+	{
+		GovRemedyHead h;
+		bool		outcome = gov_tables_remedy_head(al, i, &h) && gov_is_outcome_alone(&h);
+
+		if (!outcome || (seen >> h.outcome & 1))
+		{
+			seen = 0;
+			last = GOV_REMEDY_NONE;
+			ordered = true;
+		}
+		if (!outcome)
+			continue;
+		seen |= 1 << h.outcome;
+		/* where one is lost, the next remedy's may follow */
+		ordered &= last == GOV_REMEDY_NONE || h.outcome == (last + 1) % NOUTCOMES;
+		last = h.outcome;
+		if (seen == (1 << NOUTCOMES) - 1 && !ordered)
+			return true;
+	}
+	return false;
+}
+
+bool
+gov_tables_is_reordered(GovAssigner *as)
+{
+	if (!as->outcomes.known)
+		as->outcomes.n = are_outcomes_reordered(as->al);
+	as->outcomes.known = true;
+	return as->reordered || as->outcomes.n;
+}
+
 /* All fifteen in the form's order, in runs from..to: broken over lines, or by furniture. */
 static bool
 read_whole(Reader *r, uint32_t from, uint32_t to, GovRemedyHeads *heads)
@@ -404,7 +469,7 @@ read_whole(Reader *r, uint32_t from, uint32_t to, GovRemedyHeads *heads)
 			return false;
 	}
 	/* the heads that are lost may have stood in another order */
-	if (!all_heads && (r->as->reordered || is_refuted(&fit)))
+	if (!all_heads && (gov_tables_is_reordered(r->as) || is_refuted(&fit)))
 		return false;
 	for (int i = 0; i < GOV_NREMEDIES; i++)
 		set_cell(r->out, i, fit.cell[i], fit.line[i]);
@@ -609,29 +674,6 @@ read_blank_row(Reader *r, uint32_t cell)
 	r->pending.n = 0;
 }
 
-/* Where table 4 ends: at the next heading, or the next row of another table. */
-static uint32_t
-end_of_table(const GovAlignment *al)
-{
-	bool		heading = false;
-
-	for (uint32_t i = al->remedies; i < al->g->ncells; i++)
-	{
-		const GovCell *c = gov_cell(al, i);
-
-		if (gov_cell_is_value(c))
-			continue;
-		if (c->label == LBL_SECTION && c->number != 4)
-			return i;
-		if (c->label == LBL_PROSE && heading)
-			return i;
-		if (LBL_IS_ROW(c->label) && !al->labels->rows[c->label].weak)
-			return i;
-		heading |= LBL_IS_HEAD(c->label);
-	}
-	return al->g->ncells;
-}
-
 /*
  * Returns true when heads like those above the values stand behind them, too:
  * of two tables one is empty, and nothing says which of them is the report's.
@@ -647,38 +689,6 @@ is_empty_table_left(const Reader *r)
 	/* an outcome of each remedy, where the others are in pieces */
 	return (noutcomes >= NREMEDY_KINDS && gov_tables_remedy_list_outcomes(&r->pending, any) >= noutcomes) ||
 		gov_tables_remedy_list_remedies(&r->pending, any) == NREMEDY_KINDS;
-}
-
-bool
-gov_tables_remedies_are_reordered(const GovAlignment *al)
-{
-	uint32_t	end = end_of_table(al);
-	int			seen = 0;		/* bits: outcomes that are named one after the
-								 * other */
-	int			last = GOV_REMEDY_NONE;
-	bool		ordered = true;
-
-	for (uint32_t i = al->remedies; i < end; i++)
-	{
-		GovRemedyHead h;
-		bool		outcome = gov_tables_remedy_head(al, i, &h) && gov_is_outcome_alone(&h);
-
-		if (!outcome || (seen >> h.outcome & 1))
-		{
-			seen = 0;
-			last = GOV_REMEDY_NONE;
-			ordered = true;
-		}
-		if (!outcome)
-			continue;
-		seen |= 1 << h.outcome;
-		/* where one is lost, the next remedy's may follow */
-		ordered &= last == GOV_REMEDY_NONE || h.outcome == (last + 1) % NOUTCOMES;
-		last = h.outcome;
-		if (seen == (1 << NOUTCOMES) - 1 && !ordered)
-			return true;
-	}
-	return false;
 }
 
 void

@@ -22,8 +22,8 @@ typedef struct GovRemedies
 	uint32_t	first_line;		/* of the table */
 } GovRemedies;
 
-/* Do the heads of table 4 name its outcomes in another order than the form's? */
-extern bool gov_tables_remedies_are_reordered(const GovAlignment *al);
+/* Do the heads of any table name its columns in another order than the form's? */
+extern bool gov_tables_is_reordered(GovAssigner *as);
 
 extern void gov_tables_remedies_read(GovAssigner *as, GovRemedies *out);
 

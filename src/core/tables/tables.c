@@ -75,7 +75,7 @@ place_row(GovPlacer *p, int row, int edition)
 	 * where other columns stand in another order, those without heads may,
 	 * too
 	 */
-	if (map.guessed && p->as.reordered)
+	if (map.guessed && gov_tables_is_reordered(&p->as))
 		map.say = GOV_HEADS_UNKNOWN;
 	if (m->run < 0 && !gov_tables_assign_row(&p->as, m, width, &map, &fit))
 	{
@@ -386,7 +386,6 @@ read_copy(GovArena *a, const GovTablesSource *from, const GovGrid *grid, GovDiag
 		gov_tables_trace_rows(&al);
 		gov_tables_trace_layout(&p.as);
 	}
-	p.as.reordered = gov_tables_remedies_are_reordered(&al);
 	for (int row = LBL_APPLICATIONS; row < GOV_NROWS; row++)
 		if (al.chosen[row] >= 0)
 			note_order(&p, row, __builtin_ctz((unsigned) al.labels->rows[row].forms));

@@ -10,7 +10,6 @@
 
 #define LEAST_LIKENESS	75
 #define REACH			96		/* cells between the rows around it */
-#define MAX_QUOTED		90
 
 /* The cells between the rows that were found above and below a row of the form. */
 static bool
@@ -62,16 +61,13 @@ is_like(GovAlignment *al, const GovCell *c, int row)
 static void
 add_row(GovAlignment *al, int row, uint32_t cell)
 {
-	const GovCell *c = gov_cell(al, cell);
 	GovMention *m = gov_tables_mention_add(al);
 
 	m->row = (uint8_t) row;
 	m->first = m->last = cell;
 	gov_tables_heads_above(al, m);
 	al->chosen[row] = (int) (m - al->mentions);
-	gov_diag(al->diags, GOV_SAY_LABEL_BY_LIKENESS, gov_alignment_line(al, cell),
-			 GOV_FACTS(gov_fact_text("raw", c->s, c->len < MAX_QUOTED ? c->len : MAX_QUOTED),
-					   gov_fact_code("row", gov_form_row_code(row))));
+	gov_tables_mention_tell(al, m);
 }
 
 /* The one cell of from ... to - 1 that is like the row's label; to: none, several, or values. */
