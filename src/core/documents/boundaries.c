@@ -19,6 +19,7 @@
 #define OPENING_BYTES		36	/* that two openings must share */
 #define SENTENCE_BYTES		90	/* a shorter line is no paragraph */
 #define KEYS_BYTES			300 /* a longer line holds no keys */
+#define STATISTICS_HEAD_BYTES 48	/* of their first head */
 #define STATISTICS_BYTES	200 /* from their first head to their first row */
 #define BOUNDARIES_FIRST	16	/* room at first */
 
@@ -314,6 +315,8 @@ heads_statistics(const Cutter *c, const Mark *m)
 		return false;
 	if (e - m->begin > STATISTICS_BYTES)
 		e = m->begin + STATISTICS_BYTES;
+	if (!GOV_FIND(m->begin, e - m->begin > STATISTICS_HEAD_BYTES ? m->begin + STATISTICS_HEAD_BYTES : e, "主动公开"))
+		return false;
 	for (int i = GOV_FIRST_STATISTIC_OF_DISCLOSURE; i < GOV_FIRST_STATISTIC_OF_CHANNELS; i++)
 	{
 		GovStr		row = words_of_statistic(i);

@@ -10,7 +10,7 @@
 #include "core/text/page.h"
 #include "core/text/wordindex.h"
 
-#define TABLE_WORDS_BYTES	32	/* of the longest of the words below, and a
+#define TABLE_WORDS_BYTES	40	/* of the longest of the words below, and a
 								 * character more */
 #define SERIAL_BYTES	200		/* longer lines are not marked by a serial
 								 * number */
@@ -39,6 +39,9 @@ static const struct
 	{W("（三）不予公开"), 5, true}, {W("(三)不予公开"), 5, true},
 	{W("（六）其他处理"), 5, true}, {W("(六)其他处理"), 5, true},
 	{W("结果维持"), 6, false},
+	/* the statistics of before 2019 */
+	{W("政府信息公开情况统计表"), 7, false}, {W("（一）主动公开政府信息数"), 7, true},
+	{W("(一)主动公开政府信息数"), 7, true}, {W("主动公开政府信息数"), 7, true},
 };
 
 /* 第二篇, 篇二, 【篇二】 */

@@ -16,7 +16,9 @@ typedef struct Reading
 	GovDiags   *diags;
 	StatRow		rows[GOV_NSTATISTICS];
 	bool		seen[GOV_NSTATISTICS];
-	bool		conflict[GOV_NSTATISTICS];
+	bool		again[GOV_NSTATISTICS]; /* printed once more */
+	bool		conflict[GOV_NSTATISTICS];	/* and differently */
+	bool		differs;		/* some row is */
 } Reading;
 
 /* Counts the items that labels name, each once. */
@@ -53,10 +55,12 @@ take_row(Reading *r, int item, const StatRow *row)
 	{
 		r->seen[i] = true;
 		r->rows[i] = *row;
+		return;
 	}
-	else if (!is_same(&r->rows[i], row) && !r->conflict[i])
+	r->again[i] = true;
+	if (!is_same(&r->rows[i], row) && !r->conflict[i])
 	{
-		r->conflict[i] = true;
+		r->conflict[i] = r->differs = true;
 		gov_diag(r->diags, GOV_SAY_STATISTIC_TWICE, gov_source_line(r->t, row->line),
 				 GOV_FACTS(gov_fact_code("row", gov_items[item].code),
 						   gov_fact_number("line", gov_source_line(r->t, r->rows[i].line))));
@@ -82,6 +86,22 @@ read_table(Reading *r, const StatLabel *labels, uint32_t n)
 			take_row(r, labels[i].item, &rows[i]);
 	gov_trace(r->a, "statistics", gov_source_line(r->t, labels[0].line), "a table of %d rows", items);
 	return items;
+}
+
+/*
+ * Where rows of two tables differ, they may be those of two years, or of two organs,
+ * and nothing tells whose a row is that only one of them has.
+ */
+static bool
+is_certain(const Reading *r, int i)
+{
+	if (!r->seen[i] || r->conflict[i])
+		return false;
+	if (!r->differs || r->again[i])
+		return true;
+	gov_diag(r->diags, GOV_SAY_STATISTIC_ONCE, gov_source_line(r->t, r->rows[i].line),
+			 GOV_FACTS(gov_fact_code("row", gov_items[GOV_NITEMS + i].code)));
+	return false;
 }
 
 static void
@@ -136,7 +156,7 @@ gov_statistics_read(GovArena *a, const GovText *t, bool want_cells, GovFigures *
 		out->cells = cells;
 	}
 	for (int i = 0; i < GOV_NSTATISTICS; i++)
-		if (r->seen[i] && !r->conflict[i])
+		if (is_certain(r, i))
 			put_row(r, i, figures, out, want_cells);
 	return nrows;
 }
