@@ -129,7 +129,6 @@ extern bool gov_tables_closes_bracket(const GovCell *c);
 
 /* likeness.c: 0 is unlike, 100 the same. */
 extern int	gov_tables_likeness(GovAlignment *al, const uint16_t *text, int n, const GovCell *head, int row);
-extern bool gov_tables_is_foreign_row(const GovCell *c);
 
 /* path.c */
 extern void gov_tables_path_search(GovAlignment *al);

@@ -66,15 +66,6 @@ has_repeats(const GovGrid *g, const GovGridRow *r)
 	return found;
 }
 
-static bool
-has_section(const GovGrid *g, const GovGridRow *r)
-{
-	for (uint32_t i = 0; i < r->ncells; i++)
-		if (cell_of(g, r, i)->label == LBL_SECTION)
-			return true;
-	return false;
-}
-
 /* Does row b follow row a in the same table? */
 static bool
 goes_on(const GovGrid *g, uint32_t a, uint32_t b)
@@ -82,7 +73,7 @@ goes_on(const GovGrid *g, uint32_t a, uint32_t b)
 	const GovGridRow *ra = &g->rows[a];
 	const GovGridRow *rb = &g->rows[b];
 
-	return ra->border == rb->border && ra->first + ra->ncells == rb->first && !has_section(g, rb);
+	return ra->border == rb->border && ra->first + ra->ncells == rb->first;
 }
 
 /* Does the row name years side by side, with no more than heads around them? */
@@ -369,27 +360,6 @@ interleaved_table(GovCopies *copies, uint32_t r)
 	mark_rows(copies, h, top, to, g->rows[r].seps);
 }
 
-/* A row that is not as wide as its table: cut where its words repeat. */
-static void
-cut_alone(GovCopies *copies, uint32_t r)
-{
-	const GovGrid *g = copies->g;
-	const GovGridRow *row = &g->rows[r];
-	const GovHalves *near = r > 0 && goes_on(g, r - 1, r) ? copies->halves[r - 1] : NULL;
-
-	for (uint32_t i = 0; near && i < row->ncells && i < GOV_MAX_HALF; i++)
-		for (uint32_t k = i + 1; k < row->ncells && k < MAX_CELLS; k++)
-			if (gov_tables_halves_same_words(cell_of(g, row, i), cell_of(g, row, k)))
-			{
-				GovHalves  *h = add_halves(copies, cell_of(g, row, i)->seps,
-										   cell_of(g, row, k)->seps - cell_of(g, row, i)->seps, near->n);
-
-				h->own = near->own;
-				copies->halves[r] = h;
-				return;
-			}
-}
-
 /* Which half a column is of: one behind the last is of none. */
 static uint8_t
 copy_of_column(const GovHalves *h, const GovCell *c)
@@ -432,8 +402,6 @@ gov_tables_halves_find(GovCopies *copies)
 			continue;
 		if (failed < MAX_FAILURES && !bordered_table(copies, r))
 			failed++;
-		if (!copies->halves[r])
-			cut_alone(copies, r);
 	}
 	for (uint32_t r = 0; r < g->nrows; r++)
 	{

@@ -226,8 +226,6 @@ edges_from_words(Gap *gap, int from)
 	Label		l = {.exact = -1};
 	int			values = -1;
 
-	if (gov_tables_is_foreign_row(gov_cell(gap->al, gap->nodes[from].cell)))
-		return;
 	for (int i = from; i < gap->n; i++)
 	{
 		if (gap->nodes[i].kind == NODE_BARRIER)

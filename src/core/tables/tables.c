@@ -260,27 +260,6 @@ place_disclosure(GovPlacer *p)
 			place_row(p, row, chosen[row]);
 }
 
-/*
- * Do words stand between a label and its values that are closer to these: that
- * mean nothing, or are on their row while the label is not?
- */
-static bool
-has_words_between(const GovAlignment *al, const GovMention *m)
-{
-	uint32_t	first = m->run < 0 ? 0 : al->runs[m->run].first;
-
-	for (uint32_t i = m->last + 1; i < first; i++)
-	{
-		const GovCell *c = gov_cell(al, i);
-
-		if (!gov_cell_is_value(c) && !gov_text_is_furniture(c->s, c->len) &&
-			(c->label == LBL_UNKNOWN ||
-			 (c->row && c->row == al->runs[m->run].row && c->row != gov_cell(al, m->last)->row)))
-			return true;
-	}
-	return false;
-}
-
 /* Groups that have rows of their own here, by a label that is not too common. */
 static void
 find_leaves(const GovAlignment *al, bool leaves[GOV_NGROUPS])
@@ -314,7 +293,7 @@ place_applications(GovPlacer *p)
 		if (as_group >= 0 && leaves[as_group] && printed_in(al, m) == 0)
 			continue;
 		p->rows_found[GOV_APPLICATIONS]++;
-		if (as_group >= 0 && (leaves[as_group] || has_words_between(al, m)))
+		if (as_group >= 0 && leaves[as_group])
 			/* the heading of its rows: whose the values are is not said */
 			gov_diag(al->diags, GOV_SAY_VALUES_OF_GROUP, gov_alignment_line(al, m->first), NULL);
 		else
