@@ -61,7 +61,6 @@ enum
 
 /* Sets of heads of table 2: bit n is LBL_HEADS + n. */
 #define GOV_HEAD(l)		(1u << ((l) - LBL_HEADS))
-#define GOV_HEADS_DISORDERED (1u << 31)
 
 typedef struct GovRow
 {

@@ -278,13 +278,6 @@ see_words(Walk *w, uint32_t cell)
 		w->caption |= caption;
 		w->series[2].outcomes |= c->label == LBL_HEAD_OUTCOME || c->label == LBL_HEAD_CROSS;
 	}
-
-	/*
-	 * nothing else tells of a table 4 whose heads can't be read, or are all
-	 * it has
-	 */
-	if (caption && w->part == 2 && (w->series[2].values > 0 || w->series[2].rows != 0))
-		begin_part(w, 2, cell, true);
 	if (LBL_IS_REMEDY_HEAD(c->label))
 		see_remedy(w, cell);
 	else if (names_row(w->copies, c))
@@ -318,8 +311,6 @@ find_series(GovCopies *copies)
 		{
 			if (w.part >= 0)
 				w.series[w.part].values++;
-			if (w.part == 2)
-				copies->remedies = w.series[2].copy;
 			w.in_heading = false;
 			w.behind = i;
 		}

@@ -71,7 +71,6 @@ learn_from_row(const GovAlignment *al, const GovRun *r, int width, GovLayout *l)
 	if (label >= 0)
 		agree(&l->from_label, c->seps - label);
 	agree(&l->seps, row->seps);
-	vote(&l->usual_first, c->seps);
 	vote(&l->usual_seps, row->seps);
 	agree(&l->to_end[width], row->seps - last);
 	l->rows++;
@@ -298,11 +297,6 @@ learn_from_distances(GovAssigner *as, bool applications, GovLayout *l)
 	int			wide_fits = 0;	/* of more than one cell */
 	int			wide_rows = 0;
 
-	if (between.votes < GOV_MIN_VOTES || between.n < 1)
-	{
-		own.by_lines = !l->by_lines;
-		between = distance_of_heads(al, applications, own.by_lines);
-	}
 	if (between.votes < GOV_MIN_VOTES || between.n < 1)
 		return false;
 	own.lead = own.between = between.n;

@@ -29,10 +29,6 @@ same_values(const GovAlignment *al, int a, int b)
 	uint32_t	i = ra->first;
 	uint32_t	j = rb->first;
 
-	if (a == b)
-		return true;
-	if (ra->printed != rb->printed)
-		return false;
 	for (;;)
 	{
 		const GovCell *x = next_value(al, &i, ra->end);
@@ -107,8 +103,7 @@ series(const GovAlignment *al, const uint32_t *kept, uint32_t n, uint8_t *length
 			if (best[r] > len)
 				len = best[r];
 		length[i] = (uint8_t) (len + 1);
-		if (length[i] > best[row])
-			best[row] = length[i];
+		best[row] = length[i];
 	}
 }
 

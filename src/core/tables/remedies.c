@@ -257,7 +257,6 @@ read_unlabelled(Reader *r, const GovRun *run, GovRemedyHeads *heads)
 
 	if (gov_tables_remedy_columns_of_crosses(heads, &columns) && take(r, run, &columns, GOV_NREMEDIES, &section))
 		return true;
-	gov_tables_remedy_split_crosses(heads);
 	if (gov_tables_remedy_columns_by_place(al, heads, &columns) && take(r, run, &columns, GOV_NREMEDIES, &section))
 		return true;
 	if (gov_tables_remedy_columns_by_order(heads, &columns) && !are_behind_another(&columns, heads) &&
@@ -298,7 +297,6 @@ is_in_form_order(const Reader *r, GovRemedyHeads *heads)
 	int			last = GOV_REMEDY_NONE;
 	int			last_remedy = GOV_REMEDY_NONE;
 
-	gov_tables_remedy_split_crosses(heads);
 	all = gov_tables_remedy_list_outcomes(heads, any) == GOV_NREMEDIES;
 	if ((r->strange && heads->n < MIN_KNOWN_HEADS) || are_outcomes_behind(r->as->al, heads))
 		return false;
@@ -517,16 +515,6 @@ renew_heads(Reader *r, GovRemedyHeads *heads)
 	r->above = *heads;
 }
 
-/* Do several remedies share outcomes?  That is a table by itself, if a smaller one than
- * the form's. */
-static bool
-is_whole_table(const GovRemedyHeads *heads)
-{
-	GovRemedyHead any[GOV_MAX_REMEDY_HEADS];
-
-	return gov_tables_remedy_list_remedies(heads, any) > 1 && gov_tables_remedy_list_outcomes(heads, any) > NOUTCOMES;
-}
-
 /* Returns the last run that was read or left out. */
 static uint32_t
 read_run(Reader *r, uint32_t k, uint32_t end)
@@ -559,7 +547,6 @@ read_run(Reader *r, uint32_t k, uint32_t end)
 		if (read_unlabelled(r, run, &heads))
 		{
 			r->above = whole;
-			r->by_lines |= run->row == 0 && run->printed < GOV_NREMEDIES && !is_whole_table(&heads);
 			return k;
 		}
 	}
@@ -674,23 +661,6 @@ read_blank_row(Reader *r, uint32_t cell)
 	r->pending.n = 0;
 }
 
-/*
- * Returns true when heads like those above the values stand behind them, too:
- * of two tables one is empty, and nothing says which of them is the report's.
- */
-static bool
-is_empty_table_left(const Reader *r)
-{
-	GovRemedyHead any[GOV_MAX_REMEDY_HEADS];
-	int			noutcomes = gov_tables_remedy_list_outcomes(&r->above, any);
-
-	if (r->above.n == 0)
-		return false;
-	/* an outcome of each remedy, where the others are in pieces */
-	return (noutcomes >= NREMEDY_KINDS && gov_tables_remedy_list_outcomes(&r->pending, any) >= noutcomes) ||
-		gov_tables_remedy_list_remedies(&r->pending, any) == NREMEDY_KINDS;
-}
-
 void
 gov_tables_remedies_read(GovAssigner *as, GovRemedies *out)
 {
@@ -724,7 +694,6 @@ gov_tables_remedies_read(GovAssigner *as, GovRemedies *out)
 	out->heads = r.last_head > 0;
 	if (!out->found && r.last_head > 0)
 		read_blank_table(&r, end);
-	out->bad |= out->found && is_empty_table_left(&r);
 	/* parts on lines of their own prove something only all together */
 	for (int i = 0; r.by_lines && i < GOV_NREMEDIES; i++)
 		out->bad |= !out->seen[i];

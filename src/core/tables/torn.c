@@ -212,8 +212,6 @@ gov_tables_torn_prove(GovAlignment *al)
 			return;
 		t.leaves |= gov_is_leaf_of_group_row(al, LBL_APPLICATIONS + row) && al->named[LBL_APPLICATIONS + row];
 	}
-	if (t.leaves && t.run[GOV_ROW_OTHER] >= 0)
-		return;
 	for (int row = 0; row < GOV_NAPPLICATIONS; row++)
 	{
 		if (!in_edition(&t, row))
