@@ -147,8 +147,6 @@ edition_by_width(const GovRow *r, int printed, bool most)
 
 	for (int e = 0; e < GOV_NEDITIONS; e++)
 	{
-		if (r->width[e] == 0)
-			continue;
 		if (r->width[e] != printed)
 		{
 			if ((r->width[e] > printed) == most)
