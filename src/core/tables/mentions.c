@@ -13,7 +13,6 @@
 
 #define FIRST_MENTIONS	64		/* room to begin with */
 #define CHECK_EVERY		(1 << 16)	/* cells between looks for a cancel */
-#define MAX_REST_BYTES	200
 #define MIN_DAMAGED_REST 4		/* characters of a label's end that may have a
 								 * wrong one among them */
 #define MAX_HEAD_REACH	512		/* cells from a row up to its heads: of table
@@ -48,16 +47,13 @@ gov_tables_continues_label(const GovCell *c, const GovRow *r)
 	uint16_t	text[GOV_FOLD_MAX];
 	int			n;
 
-	if (c->label == LBL_PROSE || c->len > MAX_REST_BYTES)
-		return false;
 	n = gov_fold_all(c->s, c->len, text, GOV_FOLD_MAX);
 	if (n < 1 || n >= r->nfull)
 		return false;
 	for (int i = 0; i + n <= r->nfull; i++)
 		if (memcmp(r->full + i, text, (size_t) n * sizeof(uint16_t)) == 0)
 			return true;
-	return n >= MIN_DAMAGED_REST &&
-		gov_grid_edit_distance(r->full + r->nfull - n, n, text, n) <= n / MIN_DAMAGED_REST;
+	return gov_grid_edit_distance(r->full + r->nfull - n, n, text, n) <= n / MIN_DAMAGED_REST;
 }
 
 /* Finds the values of a row that is named exactly. */
@@ -131,17 +127,8 @@ void
 gov_tables_heads_above(const GovAlignment *al, GovMention *m)
 {
 	Heads		h = {0, 0, false};
-	uint32_t	from = m->first;
 
-	while (from > 0 && m->first - from < MAX_HEAD_REACH)
-	{
-		const GovCell *c = gov_cell(al, from - 1);
-
-		if (c->label == LBL_SECTION || c->label == LBL_PROSE)
-			break;
-		from--;
-	}
-	for (uint32_t i = from; i < m->first; i++)
+	for (uint32_t i = m->first > MAX_HEAD_REACH ? m->first - MAX_HEAD_REACH : 0; i < m->first; i++)
 	{
 		const GovCell *c = gov_cell(al, i);
 

@@ -68,7 +68,7 @@ settle_repeated(GovAlignment *al)
 		}
 		else if (earlier = &al->mentions[seen[m->row]], same_values(al, earlier->run, m->run))
 			al->runs[m->run].taken = true;
-		else if (!conflict[m->row])
+		else
 		{
 			conflict[m->row] = true;
 			gov_diag(al->diags, GOV_SAY_ROW_TWICE, gov_alignment_line(al, m->first),
@@ -182,7 +182,7 @@ gov_tables_order_choose(GovAlignment *al)
 	{
 		const GovMention *m = &al->mentions[i];
 
-		if (m->run < 0 && !m->weak && al->chosen[m->row] == -1 && gov_cell(al, m->last)->row == 0)
+		if (m->run < 0 && al->chosen[m->row] == -1 && gov_cell(al, m->last)->row == 0)
 			al->chosen[m->row] = (int) i;
 	}
 }

@@ -60,7 +60,7 @@ gov_tables_remedy_list_remedies(const GovRemedyHeads *list, GovRemedyHead *out)
 	{
 		const GovRemedyHead *h = &list->items[i];
 
-		litigation |= gov_is_remedy_alone(h) && h->remedy == GOV_REMEDY_SEVERAL;
+		litigation |= h->remedy == GOV_REMEDY_SEVERAL;
 		if (gov_is_remedy_alone(h) && h->remedy != GOV_REMEDY_SEVERAL && h->remedy > 0 && nsub < 2)
 			sub[nsub++] = *h;
 	}
@@ -193,7 +193,7 @@ gov_tables_remedy_columns_by_order(const GovRemedyHeads *list, GovRemedyColumns 
 		return false;
 	if (noutcomes % nremedies == 0 && is_repeated(outcomes, noutcomes, noutcomes / nremedies))
 		block = noutcomes / nremedies;
-	if (block > GOV_NOUTCOMES || !is_repeated(outcomes, noutcomes, block))
+	if (!is_repeated(outcomes, noutcomes, block))
 		return false;
 	for (int i = 0; i < nremedies; i++)
 		for (int k = 0; k < block; k++)
