@@ -133,8 +133,12 @@ keeps_repeats(const GovAlignment *al, const GovRun *r)
 	{
 		const GovCell *c = gov_cell(al, i);
 
-		/* lines are equal with their pipes */
-		if (c->len == c[-1].len && c->gap > 0 && memcmp(c->s, c[-1].s, c->len) == 0 && c[1].seps == c->seps)
+		/*
+		 * lines are equal with their pipes; one of a pipe between sets them
+		 * apart
+		 */
+		if (c->len == c[-1].len && c->gap > 0 && memcmp(c->s, c[-1].s, c->len) == 0 &&
+			c[1].seps == c->seps && (c->seps == 0 || (c->gap == 1 && c[1].gap == 1)))
 			return true;
 	}
 	return false;
@@ -217,18 +221,20 @@ survey(GovAlignment *al, bool applications, GovLayout *l)
 	}
 }
 
-/* The column heads: how far is each from the next? */
+/* The column heads of the part: how far is each from the next? */
 static GovVote
-distance_of_heads(const GovAlignment *al, bool by_lines)
+distance_of_heads(const GovAlignment *al, bool applications, bool by_lines)
 {
 	GovVote		distance = {0, 0, 0};
 
 	for (uint32_t i = 1; i < al->g->ncells; i++)
 	{
 		const GovCell *c = gov_cell(al, i);
+		bool		ours = applications ? c->label >= LBL_HEAD_PARTY && c->label <= LBL_HEAD_LEGAL :
+			LBL_IS_MEASURE(c->label);
 
 		/* a head that is broken over two lines is one cell */
-		if (!c->row && LBL_IS_HEAD(c->label) && LBL_IS_HEAD(c[-1].label) && !(c->seps == 0 && c->gap <= 1) &&
+		if (ours && !c->row && LBL_IS_HEAD(c[-1].label) && !(c->seps == 0 && c->gap <= 1) &&
 			(c->seps == 0) == by_lines)
 			vote(&distance, by_lines ? c->gap : c->seps);
 	}
@@ -269,7 +275,7 @@ learn_from_distances(GovAssigner *as, bool applications, GovLayout *l)
 {
 	const GovAlignment *al = as->al;
 	GovLayout	own = *l;
-	GovVote		between = distance_of_heads(al, l->by_lines);
+	GovVote		between = distance_of_heads(al, applications, l->by_lines);
 	int			fits = 0;
 	int			rows = 0;
 	int			wide_fits = 0;	/* of more than one cell */
@@ -278,7 +284,7 @@ learn_from_distances(GovAssigner *as, bool applications, GovLayout *l)
 	if (between.votes < GOV_MIN_VOTES)
 	{
 		own.by_lines = !l->by_lines;
-		between = distance_of_heads(al, own.by_lines);
+		between = distance_of_heads(al, applications, own.by_lines);
 	}
 	if (between.votes < GOV_MIN_VOTES)
 		return false;
