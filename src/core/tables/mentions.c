@@ -61,10 +61,15 @@ static void
 bind(GovAlignment *al, GovMention *m)
 {
 	const GovCell *last = gov_cell(al, m->last);
-	int			k = last->row ? gov_tables_run_behind(al, last->row, m->last) : al->run_at[m->last + 1];
+	uint32_t	next = m->last + 1;
+	int			k;
 
+	/* a broken heading cell, or a bracket that explains */
+	while (gov_cell(al, next)->label == LBL_GROUP || gov_cell(al, next)->label == LBL_DECOR)
+		next++;
+	k = last->row ? gov_tables_run_behind(al, last->row, m->last) : al->run_at[next];
 	/* other words are nearer to the values, or these are of a printed row */
-	if (k < 0 || al->runs[k].first > m->last + 1 || (!last->row && al->runs[k].row))
+	if (k < 0 || al->runs[k].first > next || (!last->row && al->runs[k].row))
 		return;
 	/* half a label on a row of empty cells: the rest may have the values */
 	if (last->row && al->runs[k].printed == 0 && last->open)
