@@ -184,9 +184,6 @@ gov_letter_bit(uint32_t c)
 /* Does the piece begin the label of group (number)? */
 extern bool gov_grid_begins_group(const GovLabels *labels, const GovLabel *l, int number);
 
-/* The row that is group (number) in other editions, as (六) is; -1: none. */
-extern int	gov_grid_numbered_group_row(const GovLabels *labels, int number);
-
 /*
  * How many cells a row has, of the heads seen above it; 0: that depends on the
  * edition, and they don't tell which.
