@@ -464,15 +464,6 @@ gov_grid_begins_group(const GovLabels *labels, const GovLabel *l, int number)
 }
 
 int
-gov_grid_numbered_group_row(const GovLabels *labels, int number)
-{
-	for (int g = 0; g < GOV_NGROUPS; g++)
-		if (labels->groups[g].number == number)
-			return labels->groups[g].row;
-	return -1;
-}
-
-int
 gov_grid_row_width(const GovLabels *labels, int row, uint32_t heads)
 {
 	const GovRow *r = &labels->rows[row];

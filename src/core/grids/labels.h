@@ -61,7 +61,6 @@ enum
 
 /* Sets of heads of table 2: bit n is LBL_HEADS + n. */
 #define GOV_HEAD(l)		(1u << ((l) - LBL_HEADS))
-#define GOV_HEADS_DISORDERED (1u << 31)
 
 typedef struct GovRow
 {
@@ -184,9 +183,6 @@ gov_letter_bit(uint32_t c)
 
 /* Does the piece begin the label of group (number)? */
 extern bool gov_grid_begins_group(const GovLabels *labels, const GovLabel *l, int number);
-
-/* The row that is group (number) in other editions, as (六) is; -1: none. */
-extern int	gov_grid_numbered_group_row(const GovLabels *labels, int number);
 
 /*
  * How many cells a row has, of the heads seen above it; 0: that depends on the

@@ -117,12 +117,6 @@ typedef struct GovHtmlTagInfo
 
 extern const GovHtmlTagInfo *gov_html_tag_info(uint64_t tag);
 
-static inline GovHtmlKind
-gov_html_kind(uint64_t tag)
-{
-	return (GovHtmlKind) gov_html_tag_info(tag)->kind;
-}
-
 /* <table> and what it is made of */
 static inline bool
 gov_html_is_table_part(GovHtmlKind kind)

@@ -15,7 +15,7 @@ gov_tables_align_rows(GovAlignment *al)
 	for (int r = 0; r < GOV_NROWS; r++)
 		al->chosen[r] = -1;
 	al->budget = MAX_COMPARISONS;
-	al->remedies = al->table3 = al->g->ncells;
+	al->remedies = al->g->ncells;
 	gov_tables_runs_find(al);
 	gov_tables_mentions_find(al);
 	gov_tables_order_settle(al);

@@ -63,7 +63,6 @@ typedef struct GovAlignment
 	uint32_t	budget;			/* comparisons of labels left: keeps hostile
 								 * texts linear */
 	uint32_t	remedies;		/* cell where table 4 begins; or the end */
-	uint32_t	table3;			/* where table 3 begins; or the end */
 } GovAlignment;
 
 static inline const GovCell *
@@ -125,11 +124,9 @@ extern GovMention *gov_tables_mention_add(GovAlignment *al);
 extern void gov_tables_mention_tell(const GovAlignment *al, const GovMention *m);
 extern void gov_tables_heads_above(const GovAlignment *al, GovMention *m);
 extern bool gov_tables_continues_label(const GovCell *c, const GovRow *r);
-extern bool gov_tables_closes_bracket(const GovCell *c);
 
 /* likeness.c: 0 is unlike, 100 the same. */
 extern int	gov_tables_likeness(GovAlignment *al, const uint16_t *text, int n, const GovCell *head, int row);
-extern bool gov_tables_is_foreign_row(const GovCell *c);
 
 /* path.c */
 extern void gov_tables_path_search(GovAlignment *al);

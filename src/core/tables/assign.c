@@ -30,8 +30,6 @@ assign_by_heads(const GovAlignment *al, const GovRun *r, int width, const GovCol
 {
 	const GovGridRow *row = gov_row_of(al, r->row);
 
-	if (row->seps + 1 != map->ncolumns)
-		return false;
 	gov_fit_blank(fit, width, row->line);
 	fit->columns = named_columns(map);
 	for (uint32_t i = row->first; i < row->first + row->ncells; i++)
@@ -39,8 +37,6 @@ assign_by_heads(const GovAlignment *al, const GovRun *r, int width, const GovCol
 		const GovCell *c = gov_cell(al, i);
 		bool		own = i >= r->first && i < r->end;
 
-		if (c->seps >= map->ncolumns)
-			return false;
 		/* under a head that the form doesn't have, or ahead of all heads */
 		if (map->column[c->seps] == GOV_PLACE_ASIDE || (map->column[c->seps] < 0 && !own))
 			continue;
@@ -83,8 +79,8 @@ assign_in_order(const GovAlignment *al, const GovRun *r, int width, const GovCol
 	{
 		int			place = by_heads ? map->order[i] : (int) i;
 
-		if (place != GOV_PLACE_ASIDE && !gov_fit_put(fit, width, place, gov_cell(al, r->first + i)))
-			return false;
+		if (place != GOV_PLACE_ASIDE)
+			gov_fit_put(fit, width, place, gov_cell(al, r->first + i));
 	}
 	return true;
 }
@@ -135,7 +131,7 @@ is_even(GovAssigner *as, const GovRun *r, bool applications)
 bool
 gov_tables_assign_all(GovAssigner *as, const GovRun *r, GovFit *fit)
 {
-	if (r->end == r->first || r->end - r->first > GOV_MAX_WIDTH || !is_even(as, r, true))
+	if (r->end == r->first || !is_even(as, r, true))
 		return false;
 	for (uint32_t i = r->first; i < r->end; i++)
 	{
@@ -168,11 +164,10 @@ first_column(const GovAlignment *al, const GovLayout *l, const GovRun *r, int wi
 	if (l->to_end[width] >= 0)
 		says[2] = row->seps - l->to_end[width] - (width - 1);
 	/* no row is whole, but together they show where the values stand */
-	if (l->rows == 0 && l->seps_seen == row->seps && l->rightmost - l->leftmost + 1 == width &&
-		row->border != GOV_BORDER_HTML)
+	if (l->rows == 0 && l->seps_seen == row->seps && l->rightmost - l->leftmost + 1 == width)
 		says[0] = l->leftmost;
 	/* no row is whole: then this one has just the form's cells */
-	if (l->rows == 0 && label >= 0 && cells - 1 - label == width && row->border != GOV_BORDER_HTML)
+	if (l->rows == 0 && label >= 0 && cells - 1 - label == width)
 		return label + 1;
 	/* the end alone says nothing of a row that is cut off */
 	if (row->seps < l->seps && says[0] < 0 && says[1] < 0)
@@ -341,8 +336,7 @@ unpack(GovAssigner *as, uint32_t cell, int width, GovFit *fit)
 	GovCell    *digits;
 
 	/* nothing is counted in fifteen digits */
-	if ((int) c->len != width || width < 2 || c->scale || c->unit ||
-		!(c->packed || *c->s == '0' || width == GOV_NREMEDIES))
+	if ((int) c->len != width || width < 2 || !(c->packed || *c->s == '0' || width == GOV_NREMEDIES))
 		return false;
 	digits = gov_alloc(al->a, (size_t) width * sizeof(GovCell));
 	fit->columns = GOV_ALL_COLUMNS;
@@ -383,10 +377,9 @@ drop_serials(const GovAlignment *al, const GovMention *m, const GovColumnMap *ma
 	uint32_t	n = r->end - r->first;
 	bool		is_serial;
 
-	if (map->nlead > 1 || n < 2)
+	if (n < 2)
 		return false;
-	is_serial = ahead && gov_cell_is_value(ahead) && last->value_kind == GOV_VALUE_NUMBER &&
-		last->value == ahead->value + 1 && last->scale == 0;
+	is_serial = ahead && gov_cell_is_value(ahead) && last->value == ahead->value + 1;
 	if ((int) n == map->norder && !is_serial)
 		return true;
 	r->end--;
@@ -418,16 +411,16 @@ gov_tables_assign_row(GovAssigner *as, const GovMention *m, int width, const Gov
 	if (!r->row && map->nlead > 0 && !drop_serials(al, m, map, &trimmed))
 		return false;
 	/* words behind the values are a remark */
-	while (trimmed.end > trimmed.first && (int) (trimmed.end - trimmed.first) > width &&
+	while ((int) (trimmed.end - trimmed.first) > width &&
 		   !gov_cell_is_value(gov_cell(al, trimmed.end - 1)))
 		trimmed.end--;
 	r = &trimmed;
 	/* digits that are run together are several cells' */
-	if (width > 1 && r->end > r->first && gov_cell(al, r->first)->packed)
-		return r->end == r->first + 1 && map->say == GOV_HEADS_NOTHING && unpack(as, r->first, width, fit);
-	if (r->end > r->first && is_even(as, r, applications) && assign_in_order(al, r, width, map, fit))
-		return true;
 	if (r->end == r->first + 1 && map->say == GOV_HEADS_NOTHING && unpack(as, r->first, width, fit))
+		return true;
+	if (width > 1 && r->end > r->first && gov_cell(al, r->first)->packed)
+		return false;
+	if (r->end > r->first && is_even(as, r, applications) && assign_in_order(al, r, width, map, fit))
 		return true;
 	if (map->say != GOV_HEADS_NOTHING || (int) (r->end - r->first) >= width)
 		return false;
@@ -540,8 +533,6 @@ gov_tables_assign_unlabelled(GovAssigner *as, int run, uint32_t head, GovFit *fi
 		return false;
 	if (r->end > r->first && is_even(as, r, true) && assign_in_order(al, r, GOV_NREMEDIES, &map, fit))
 		return true;
-	if ((int) (r->end - r->first) >= GOV_NREMEDIES)
-		return false;
 	if (r->end == r->first + 1 && unpack(as, r->first, GOV_NREMEDIES, fit))
 		return true;
 	if (!r->row)
@@ -552,7 +543,7 @@ gov_tables_assign_unlabelled(GovAssigner *as, int run, uint32_t head, GovFit *fi
 	lead = row->lead && l->lead_frame;
 	/* the rows of table 3 show what stands behind the last value */
 	tail = l->to_end[GOV_NPARTIES] >= 0 ? l->to_end[GOV_NPARTIES] : row->tail && l->tail_frame;
-	if (row->border == GOV_BORDER_SPACES || r->end == r->first)
+	if (r->end == r->first)
 		return false;
 	is_as_wide = row->seps + 1 - lead - tail == GOV_NREMEDIES;
 
@@ -566,7 +557,7 @@ gov_tables_assign_unlabelled(GovAssigner *as, int run, uint32_t head, GovFit *fi
 		return false;
 	gov_fit_blank(fit, GOV_NREMEDIES, row->line);
 	for (uint32_t i = r->first; i < r->end; i++)
-		if (gov_cell(al, i)->span > 0 || !gov_fit_put(fit, GOV_NREMEDIES, gov_cell(al, i)->seps - lead, gov_cell(al, i)))
+		if (!gov_fit_put(fit, GOV_NREMEDIES, gov_cell(al, i)->seps - lead, gov_cell(al, i)))
 			return false;
 	return is_as_wide || gov_fit_is_balanced(fit, GOV_NREMEDIES);
 }

@@ -84,7 +84,6 @@ typedef struct GovLayout
 								 * stands ahead of it */
 	bool		tail_frame;		/* all rows end with one */
 	int			first;			/* column of the first value */
-	GovVote		usual_first;
 	int			from_label;		/* the same, from the label's */
 	int			step;			/* from a value to the next */
 	int			seps;			/* separators on a row */

@@ -109,32 +109,12 @@ mark_by_words(GovCopies *copies, const Line *l, const GovHalves *h)
 	}
 }
 
-/* Has the row so many cells in some edition? */
-static bool
-has_width(const GovRow *r, int n)
-{
-	for (int e = 0; e < GOV_NEDITIONS; e++)
-		if (r->width[e] == n)
-			return true;
-	return false;
-}
-
-/* May a row of the form have so many values? */
-static bool
-is_width(const GovLabels *labels, const GovGrid *g, const Line *l, int n)
-{
-	for (uint32_t i = l->from; i < l->to; i++)
-		if (gov_is_strong_row(g, &g->cells[i]))
-			return has_width(&labels->rows[g->cells[i].label], n);
-	return n == GOV_NPARTIES || n == GOV_NREMEDIES;
-}
-
 /* Labels are printed once: as many values each, or nothing shows whose they are. */
 static void
 mark_by_number(GovCopies *copies, const Line *l, const GovHalves *h)
 {
 	const GovGrid *g = copies->g;
-	bool		even = l->values % h->n == 0 && is_width(gov_grid_labels(copies->a), g, l, l->values / h->n);
+	bool		even = l->values % h->n == 0;
 	int			k = 0;
 
 	for (uint32_t i = l->from; i < l->to; i++)

@@ -14,7 +14,6 @@
 #define MAX_TABLE_ROWS	80
 #define HEAD_ROWS		6		/* rows above the first that repeats */
 #define MIN_VOTES		2
-#define MAX_ASIDE		2		/* heads beside those that name years */
 #define MIN_HEADS		3		/* that are as far from each other */
 #define MAX_CELLS		(4 * GOV_MAX_HALF)	/* of a row that is looked at */
 #define MAX_FAILURES	64		/* tables that repeat words, but at no
@@ -66,15 +65,6 @@ has_repeats(const GovGrid *g, const GovGridRow *r)
 	return found;
 }
 
-static bool
-has_section(const GovGrid *g, const GovGridRow *r)
-{
-	for (uint32_t i = 0; i < r->ncells; i++)
-		if (cell_of(g, r, i)->label == LBL_SECTION)
-			return true;
-	return false;
-}
-
 /* Does row b follow row a in the same table? */
 static bool
 goes_on(const GovGrid *g, uint32_t a, uint32_t b)
@@ -82,32 +72,17 @@ goes_on(const GovGrid *g, uint32_t a, uint32_t b)
 	const GovGridRow *ra = &g->rows[a];
 	const GovGridRow *rb = &g->rows[b];
 
-	return ra->border == rb->border && ra->first + ra->ncells == rb->first && !has_section(g, rb);
+	return ra->border == rb->border && ra->first + ra->ncells == rb->first;
 }
 
-/* Does the row name years side by side, with no more than heads around them? */
+/* Does the row name years side by side, and nothing else? */
 static bool
 names_years(const GovGrid *g, const GovGridRow *r)
 {
-	uint32_t	years = 0;
-	uint32_t	first = 0;
-
-	if (r->ncells < 2 || r->ncells > GOV_MAX_COPIES + MAX_ASIDE)
-		return false;
 	for (uint32_t i = 0; i < r->ncells; i++)
-	{
-		const GovCell *c = cell_of(g, r, i);
-
-		if (gov_tables_year_named(c))
-		{
-			first = years == 0 ? i : first;
-			if (i - first != years++)
-				return false;
-		}
-		else if (c->kind == GOV_CELL_VALUE || LBL_IS_ROW(c->label))
+		if (!gov_tables_year_named(cell_of(g, r, i)))
 			return false;
-	}
-	return years > 1 && r->ncells - years <= MAX_ASIDE;
+	return r->ncells > 1;
 }
 
 /* Two words stand in the same place of two halves, perhaps: so many heads say it. */
@@ -128,7 +103,6 @@ add_votes(Repeats *x, const GovCell *a, const GovCell *b, int heads)
 static void
 count_repeats(const GovGrid *g, const GovGridRow *r, Repeats *x)
 {
-	bool		years = names_years(g, r);
 	bool		labelled = false;
 	bool		repeated = false;
 
@@ -146,7 +120,7 @@ count_repeats(const GovGrid *g, const GovGridRow *r, Repeats *x)
 				add_votes(x, a, b, gov_tables_halves_is_telling(a) && !LBL_IS_ROW(a->label));
 				repeated |= LBL_IS_ROW(a->label);
 			}
-			else if (years && gov_tables_year_named(a) && gov_tables_year_named(b))
+			else if (gov_tables_year_named(a) && gov_tables_year_named(b))
 				add_votes(x, a, b, MIN_VOTES);
 		}
 	}
@@ -170,7 +144,7 @@ width_of(const Repeats *x)
 	for (int d = 1; d < GOV_MAX_HALF; d++)
 		if (votes(x, d) > (best ? votes(x, best) : 0))
 			best = d;
-	return best && (votes(x, best) >= MIN_VOTES || x->repeated > 0) ? best : 0;
+	return votes(x, best) >= MIN_VOTES || x->repeated > 0 ? best : 0;
 }
 
 static GovHalves *
@@ -221,11 +195,11 @@ mark_rows(GovCopies *copies, const GovHalves *h, uint32_t from, uint32_t to, int
 		const GovGridRow *row = &g->rows[i];
 
 		begun |= row->seps == seps;
-		if (row->seps == seps || (row->ncells == 0 && row->seps >= 2 * h->width))
+		if (row->seps != seps && (!begun || row->seps > seps || has_repeats(g, row)))
+			continue;
+		if (row->seps == seps || row->border != GOV_BORDER_HTML)
 			copies->halves[i] = h;
-		else if (begun && row->seps < seps && !has_repeats(g, row) && row->border != GOV_BORDER_HTML)
-			copies->halves[i] = h;
-		else if (begun && row->seps < seps && !has_repeats(g, row))
+		else
 			for (uint32_t k = row->first; k < row->first + row->ncells; k++)
 				if (g->cells[k].kind == GOV_CELL_VALUE)
 					copies->of_cell[k] = GOV_COPY_OTHER;
@@ -244,7 +218,7 @@ bordered_table(GovCopies *copies, uint32_t r)
 	int			n = 2;
 	GovHalves  *h;
 
-	while (from > 0 && r - from < HEAD_ROWS && !copies->halves[from - 1] && goes_on(g, from - 1, from))
+	while (from > 0 && r - from < HEAD_ROWS && goes_on(g, from - 1, from))
 		from--;
 	while (to < g->nrows && to - r < MAX_TABLE_ROWS && goes_on(g, to - 1, to))
 		to++;
@@ -280,10 +254,8 @@ step_of_heads(const GovGrid *g, const GovGridRow *r, int *first)
 			((LBL_IS_HEAD(c->label) && c->label < LBL_HEAD_ASIDE && c->label != LBL_HEAD_CONTENT) ||
 			 c->label == LBL_CONCLUDED || c->label == LBL_REMAINING);
 
-		if (!is_head && n == 0)
-			continue;
 		if (!is_head)
-			return 0;
+			continue;
 		if (n == 0)
 			*first = c->seps;
 		else if (step == 0)
@@ -359,7 +331,7 @@ interleaved_table(GovCopies *copies, uint32_t r)
 			from = first_between_heads(g, &g->rows[to], first, step);
 	if (from < 0)
 		return;
-	while (top > 0 && r - top < HEAD_ROWS && goes_on(g, top - 1, top) && !copies->halves[top - 1])
+	while (top > 0 && r - top < HEAD_ROWS && goes_on(g, top - 1, top))
 		top--;
 	h = add_halves(copies, from, 1, step);
 	h->interleaved = true;
@@ -367,27 +339,6 @@ interleaved_table(GovCopies *copies, uint32_t r)
 		if (g->rows[i].seps == g->rows[r].seps)
 			h->own = own_column(copies, &g->rows[i], h);
 	mark_rows(copies, h, top, to, g->rows[r].seps);
-}
-
-/* A row that is not as wide as its table: cut where its words repeat. */
-static void
-cut_alone(GovCopies *copies, uint32_t r)
-{
-	const GovGrid *g = copies->g;
-	const GovGridRow *row = &g->rows[r];
-	const GovHalves *near = r > 0 && goes_on(g, r - 1, r) ? copies->halves[r - 1] : NULL;
-
-	for (uint32_t i = 0; near && i < row->ncells && i < GOV_MAX_HALF; i++)
-		for (uint32_t k = i + 1; k < row->ncells && k < MAX_CELLS; k++)
-			if (gov_tables_halves_same_words(cell_of(g, row, i), cell_of(g, row, k)))
-			{
-				GovHalves  *h = add_halves(copies, cell_of(g, row, i)->seps,
-										   cell_of(g, row, k)->seps - cell_of(g, row, i)->seps, near->n);
-
-				h->own = near->own;
-				copies->halves[r] = h;
-				return;
-			}
 }
 
 /* Which half a column is of: one behind the last is of none. */
@@ -432,8 +383,6 @@ gov_tables_halves_find(GovCopies *copies)
 			continue;
 		if (failed < MAX_FAILURES && !bordered_table(copies, r))
 			failed++;
-		if (!copies->halves[r])
-			cut_alone(copies, r);
 	}
 	for (uint32_t r = 0; r < g->nrows; r++)
 	{

@@ -62,8 +62,6 @@ find_places(const GovAssigner *as, const GovRun *r, int width, const Centres *x,
 		int			at;
 		int			best = 0;
 
-		if (!gov_cell_is_value(c) || (int) (i - r->first) >= width)
-			return false;
 		at = centre(as, c);
 		for (int k = 1; k < width; k++)
 			if (abs(at - x->at[k]) < abs(at - x->at[best]))
@@ -79,24 +77,7 @@ static bool
 is_whole(const GovAlignment *al, const GovRun *r, int width)
 {
 	return r->row && gov_row_of(al, r->row)->border == GOV_BORDER_SPACES &&
-		(int) r->printed == width && (int) (r->end - r->first) == width;
-}
-
-/* Do column heads or a heading stand between two runs? */
-static bool
-heads_between(const GovAlignment *al, int a, int b)
-{
-	uint32_t	from = al->runs[a < b ? a : b].end;
-	uint32_t	to = al->runs[a < b ? b : a].first;
-
-	for (uint32_t i = from; i < to; i++)
-	{
-		uint8_t		label = gov_cell(al, i)->label;
-
-		if (LBL_IS_MEASURE(label) || label == LBL_SECTION)
-			return true;
-	}
-	return false;
+		(int) r->printed == width;
 }
 
 /*
@@ -137,7 +118,7 @@ gov_tables_assign_by_display(GovAssigner *as, int run, int width, GovFit *fit)
 	int			place[GOV_MAX_WIDTH];
 	int			witnesses = 0;
 
-	if (width < 2 || width > GOV_MAX_WIDTH || r->printed == 0)
+	if (width < 2 || r->printed == 0)
 		return false;
 	if (as->ideograph_width == 0)
 		measure_ideographs(as);
@@ -150,8 +131,6 @@ gov_tables_assign_by_display(GovAssigner *as, int run, int width, GovFit *fit)
 			Centres		x;
 			int			seen[GOV_MAX_WIDTH];
 
-			if (heads_between(al, k, run))
-				break;
 			if (!is_whole(al, &al->runs[k], width))
 				continue;
 			if (!find_centres(as, &al->runs[k], width, &x) || !find_places(as, r, width, &x, seen))

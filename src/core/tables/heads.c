@@ -119,11 +119,10 @@ is_over_all(const GovCell *c)
 static bool
 is_repeated(const GovAlignment *al, const HeadList *list, const GovCell *c, int what)
 {
-	if (!c->row || gov_row_of(al, c->row)->border == GOV_BORDER_SPACES || what >= GOV_NPARTIES)
+	if (!c->row || gov_row_of(al, c->row)->border == GOV_BORDER_SPACES)
 		return false;
 	for (int i = 0; i < list->n; i++)
-		if (list->items[i].what == what && list->items[i].row && list->items[i].row != c->row &&
-			list->items[i].seps == c->seps)
+		if (list->items[i].what == what && list->items[i].row != c->row && list->items[i].seps == c->seps)
 			return true;
 	return false;
 }
@@ -153,14 +152,13 @@ collect_heads(const GovAlignment *al, const GovMention *m, int edition, HeadList
 		int			what;
 
 		/* 申请人情况 stands there, or over the parties */
-		if ((c->label == LBL_HEAD_CONTENT || c->label == LBL_DECOR ||
-			 (c->label == LBL_HEAD_OTHER && list->corner == 0)) && all_aside)
+		if ((c->label == LBL_HEAD_CONTENT || c->label == LBL_DECOR || c->label == LBL_HEAD_OTHER) && all_aside)
 			list->corner = list->n;
 		if (c->label == LBL_DECOR || c->label == LBL_HEAD_CONTENT || c->label == LBL_GROUP)
 			continue;
 		what = m->row >= LBL_APPLICATIONS ? party_of(c) : measure_of(al, c, m->row, edition);
 		/* the year of a table, over several of its heads */
-		if (what == HEAD_PIECE && c->span > 0 && gov_tables_year_named(c) > 0)
+		if (c->span > 0 && gov_tables_year_named(c) > 0)
 			continue;
 		list->pieces += what == HEAD_PIECE && !is_over_all(c);
 		if ((what == HEAD_PIECE && c->label != LBL_UNKNOWN) || is_repeated(al, list, c, what))
@@ -210,11 +208,8 @@ is_complete(uint32_t seen, int width)
 static void
 order_columns(GovColumnMap *map, const HeadList *list)
 {
-	int			from = 0;
+	int			from = list->corner > 0 ? list->items[list->corner - 1].seps + 1 : 0;
 
-	for (int i = 0; i < list->corner; i++)
-		if (list->items[i].what == HEAD_ASIDE && list->items[i].seps >= from)
-			from = list->items[i].seps + 1;
 	map->norder = 0;
 	for (int i = from; i < map->ncolumns; i++)
 		if (map->column[i] != GOV_PLACE_NONE)
@@ -241,19 +236,13 @@ map_columns(const GovAlignment *al, const GovMention *m, const HeadList *list, i
 	{
 		const Head *h = &list->items[i];
 
-		if (h->what >= width && h->what != HEAD_ASIDE)
+		if (h->what >= width)
 			continue;
-		/* printed on both rows of heads; of table 2 it is another table's */
-		if (h->what == HEAD_ASIDE && width == GOV_NPARTIES && map->column[h->seps] == GOV_PLACE_ASIDE)
-			continue;
-		if (!h->row || h->row == r->row || gov_row_of(al, h->row)->border != row->border ||
-			gov_row_of(al, h->row)->seps != row->seps || map->column[h->seps] != GOV_PLACE_NONE)
+		if (!h->row || h->row == r->row || gov_row_of(al, h->row)->seps != row->seps ||
+			map->column[h->seps] != GOV_PLACE_NONE || (*seen >> h->what & 1))
 			return false;
-		if (h->what != HEAD_ASIDE && (*seen >> h->what & 1))
-			return false;
-		map->column[h->seps] = h->what == HEAD_ASIDE ? GOV_PLACE_ASIDE : (int8_t) h->what;
-		if (h->what != HEAD_ASIDE)
-			*seen |= 1u << h->what;
+		map->column[h->seps] = (int8_t) h->what;
+		*seen |= 1u << h->what;
 	}
 	map->say = GOV_HEADS_COLUMNS;
 	order_columns(map, list);
@@ -274,8 +263,7 @@ is_torn_html(const GovAlignment *al, const GovMention *m, const HeadList *list)
 	if (!r || !r->row || gov_row_of(al, r->row)->border != GOV_BORDER_HTML)
 		return false;
 	for (int i = 0; i < list->n; i++)
-		if (list->items[i].row && gov_row_of(al, list->items[i].row)->border == GOV_BORDER_HTML &&
-			gov_row_of(al, list->items[i].row)->seps < gov_row_of(al, r->row)->seps)
+		if (list->items[i].row && gov_row_of(al, list->items[i].row)->seps < gov_row_of(al, r->row)->seps)
 			return true;
 	return false;
 }
@@ -288,7 +276,7 @@ is_under_heads(const GovAlignment *al, const GovRun *r, const HeadList *list, co
 	if (r->end == r->first)
 		return !list->pieces;
 	for (uint32_t i = r->first; i < r->end; i++)
-		if (gov_cell(al, i)->seps >= map->ncolumns || map->column[gov_cell(al, i)->seps] == GOV_PLACE_NONE)
+		if (map->column[gov_cell(al, i)->seps] == GOV_PLACE_NONE)
 			return false;
 	return true;
 }
@@ -319,10 +307,6 @@ level_of(const HeadList *list, int item)
 	while (part < list->n && !is_part(list->items[part].what))
 		part++;
 	if (item < legal || part == list->n)
-		return LEVEL_ONE;
-	if (list->items[item].row && list->items[item].row != list->items[legal].row)
-		return LEVEL_TWO;
-	if (list->items[item].row && list->items[item].row != list->items[part].row)
 		return LEVEL_ONE;
 	/* a number follows the name of a row of numbers, too */
 	if (item < part || (item == list->n - 1 && list->numbered))
@@ -368,13 +352,13 @@ map_order(const HeadList *list, int width, bool pieces, GovColumnMap *map, uint3
 
 		if (what == HEAD_PIECE && !pieces)
 			continue;
-		if (foreign && legal && level_of(list, i) != LEVEL_ONE)
+		if (foreign && level_of(list, i) != LEVEL_ONE)
 			ok = what == HEAD_ASIDE && level_of(list, i) == LEVEL_TWO;
 		else if (foreign)
 			ok = add_column(map, HEAD_ASIDE, seen);
 		else if (what == HEAD_LEGAL)
 			ok = add_parts(map, list, seen);
-		else if (!(legal && is_part(what)) && what < width)
+		else if (!(legal && is_part(what)))
 			ok = add_column(map, what, seen);
 	}
 	map->say = GOV_HEADS_ORDER;
@@ -432,9 +416,6 @@ count_total(const GovAlignment *al, const GovRun *r, GovTotals *totals)
 	}
 	for (int i = 0; i < GOV_NPARTIES; i++)
 		is_total |= (unsigned) (sum == 2 * c[i].value) << i;
-	/* where nothing is printed but noughts, all are */
-	if (is_total == (1u << GOV_NPARTIES) - 1)
-		return;
 	for (int i = 0; i < GOV_NPARTIES; i++)
 		for (int k = 0; k < GOV_NPARTIES && (is_total >> i & 1); k++)
 			totals->rows[i][k] += !(is_total >> k & 1);
@@ -468,13 +449,13 @@ rows_with_total(GovAssigner *as, int total, int other)
  * the form's order holds.  The sums tell.
  */
 static GovHeadsSay
-tell_levels(GovAssigner *as, const GovColumnMap *map, int width)
+tell_levels(GovAssigner *as, const GovColumnMap *map)
 {
 	static const int8_t levels[GOV_NPARTIES] = {0, GOV_PARTY_TOTAL, 1, 2, 3, 4, 5};
 	int			as_form;
 	int			as_heads;
 
-	if (width != GOV_NPARTIES || map->norder != width || memcmp(map->order, levels, sizeof(levels)) != 0)
+	if (map->norder != GOV_NPARTIES || memcmp(map->order, levels, sizeof(levels)) != 0)
 		return GOV_HEADS_ORDER;
 	as_form = rows_with_total(as, GOV_PARTY_TOTAL, 1);
 	as_heads = rows_with_total(as, 1, GOV_PARTY_TOTAL);
@@ -527,8 +508,7 @@ is_as_wide_as_rows(GovAssigner *as, const GovMention *m, const HeadList *list,
 		return false;
 	if (m->row >= LBL_APPLICATIONS)
 		return usual_values(as) == map->norder;
-	return r && r->row && m->same_row && gov_row_of(as->al, r->row)->border == GOV_BORDER_SPACES &&
-		(int) (r->end - r->first) == map->norder;
+	return r && r->row && (int) (r->end - r->first) == map->norder;
 }
 
 /* Do most rows of table 3 print fewer values than the form has, below as few heads? */
@@ -586,8 +566,6 @@ map_by_heads(GovAssigner *as, const GovMention *m, int edition, int width, GovCo
 	map->say = GOV_HEADS_NOTHING;
 	map->ncolumns = map->norder = map->nlead = 0;
 	map->guessed = true;
-	if (m->head == 0 || width == 0)
-		return;
 	collect_heads(al, m, edition, &list);
 	if (list.n == 0)
 		return;
@@ -599,7 +577,7 @@ map_by_heads(GovAssigner *as, const GovMention *m, int edition, int width, GovCo
 		return;
 	}
 	columns = map_columns(al, m, &list, width, map, &seen);
-	if (columns && (is_complete(seen, width) || is_under_heads(al, &al->runs[m->run], &list, map)))
+	if (columns && is_under_heads(al, &al->runs[m->run], &list, map))
 		return;
 
 	/*
@@ -614,13 +592,13 @@ map_by_heads(GovAssigner *as, const GovMention *m, int edition, int width, GovCo
 			return;
 		if (is_complete(seen, width) && !is_wider_than_form(as, m, width))
 		{
-			map->say = is_form_order(map, width) && map->nlead == 0 ? GOV_HEADS_NOTHING :
-				tell_levels(as, map, width);
+			map->say = is_form_order(map, width) ? GOV_HEADS_NOTHING :
+				tell_levels(as, map);
 			return;
 		}
 	}
 	/* heads that can all be told, and are fewer or more than the form's */
-	if (m->row < LBL_APPLICATIONS && !list.pieces && map->norder > 0 && map->norder != width)
+	if (m->row < LBL_APPLICATIONS && !list.pieces && map->norder != width)
 		map->say = GOV_HEADS_UNKNOWN;
 	else
 		map->say = in_order && !is_wider_than_form(as, m, width) && !is_narrower_than_form(as, m, &list, width) ?
@@ -632,7 +610,7 @@ void
 gov_tables_heads_map(GovAssigner *as, const GovMention *m, int edition, int width, GovColumnMap *map)
 {
 	map_by_heads(as, m, edition, width, map);
-	if (map->say == GOV_HEADS_NOTHING && width == GOV_NPARTIES && m->row >= LBL_APPLICATIONS &&
+	if (map->say == GOV_HEADS_NOTHING && width == GOV_NPARTIES &&
 		is_form_order_refuted(as))
 		map->say = GOV_HEADS_UNKNOWN;
 }

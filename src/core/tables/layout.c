@@ -71,27 +71,16 @@ learn_from_row(const GovAlignment *al, const GovRun *r, int width, GovLayout *l)
 	if (label >= 0)
 		agree(&l->from_label, c->seps - label);
 	agree(&l->seps, row->seps);
-	vote(&l->usual_first, c->seps);
 	vote(&l->usual_seps, row->seps);
 	agree(&l->to_end[width], row->seps - last);
 	l->rows++;
-}
-
-/* Is the cell a label of a row, or of the group that it begins? */
-static bool
-names_row(const GovAlignment *al, const GovCell *c)
-{
-	if (gov_cell_is_value(c))
-		return false;
-	return c->label == LBL_GROUP ||
-		(LBL_IS_ROW(c->label) && !(al->labels->rows[c->label].weak && c->numbering == GOV_NUM_NONE));
 }
 
 /* The first words of a row: those behind the row above, or its heads. */
 uint32_t
 gov_tables_first_words(const GovAlignment *al, uint32_t cell)
 {
-	while (cell > 0 && names_row(al, gov_cell(al, cell - 1)))
+	while (cell > 0 && (gov_cell(al, cell - 1)->label == LBL_GROUP || LBL_IS_ROW(gov_cell(al, cell - 1)->label)))
 		cell--;
 	return cell;
 }
@@ -127,7 +116,7 @@ learn_from_lines(const GovAlignment *al, const GovRun *r, int width, GovLayout *
 	const GovCell *c = gov_cell(al, r->first);
 
 	if (l->lines == 0)
-		l->by_lines = c[1].seps == 0 && (width > 1 || c->seps == 0);
+		l->by_lines = c[1].seps == 0;
 	for (int i = 1; i < width; i++)
 	{
 		if (!c[i].torn)
@@ -140,7 +129,7 @@ learn_from_lines(const GovAlignment *al, const GovRun *r, int width, GovLayout *
 static bool
 keeps_repeats(const GovAlignment *al, const GovRun *r)
 {
-	for (uint32_t i = r->first + 1; r->row == 0 && i < r->end; i++)
+	for (uint32_t i = r->first + 1; i < r->end; i++)
 	{
 		const GovCell *c = gov_cell(al, i);
 
@@ -180,11 +169,9 @@ has_copies(const GovAlignment *al)
 	{
 		const GovCell *c = gov_cell(al, i);
 
-		if (c->row)
-			continue;
-		noughts += gov_cell_is_value(c) && c->len == 1 && *c->s == '0';
+		noughts += c->len == 1 && *c->s == '0';
 		contents += c->label == LBL_HEAD_CONTENT && c->len == strlen("信息内容");
-		upheld += c->label == LBL_HEAD_OUTCOME && c->column == 0 && c->len == strlen("结果维持");
+		upheld += c->label == LBL_HEAD_OUTCOME && c->column == 0;
 	}
 	return noughts >= 2 || contents >= 2 || upheld >= 2;
 }
@@ -209,11 +196,10 @@ survey(GovAlignment *al, bool applications, GovLayout *l)
 	l->has_copies = has_copies(al);
 	l->lead_frame = l->tail_frame = true;
 	for (uint32_t i = 0; i < al->g->nrows; i++)
-		if (al->g->rows[i].border == GOV_BORDER_PIPES)
-		{
-			l->lead_frame &= al->g->rows[i].lead;
-			l->tail_frame &= al->g->rows[i].tail;
-		}
+	{
+		l->lead_frame &= al->g->rows[i].lead;
+		l->tail_frame &= al->g->rows[i].tail;
+	}
 	for (int row = applications ? LBL_APPLICATIONS : 0; row < (applications ? GOV_NROWS : LBL_APPLICATIONS); row++)
 	{
 		const GovMention *m = al->chosen[row] < 0 ? NULL : &al->mentions[al->chosen[row]];
@@ -230,7 +216,7 @@ survey(GovAlignment *al, bool applications, GovLayout *l)
 			continue;
 		if (r->row)
 			learn_from_row(al, r, width, l);
-		else if (!r->crowded)
+		else
 			learn_from_lines(al, r, width, l);
 	}
 }
@@ -245,10 +231,10 @@ distance_of_heads(const GovAlignment *al, bool applications, bool by_lines)
 	{
 		const GovCell *c = gov_cell(al, i);
 		bool		ours = applications ? c->label >= LBL_HEAD_PARTY && c->label <= LBL_HEAD_LEGAL :
-			LBL_IS_MEASURE(c->label) && c->label != LBL_ARTICLE;
+			LBL_IS_MEASURE(c->label);
 
 		/* a head that is broken over two lines is one cell */
-		if (ours && !gov_cell_is_value(c) && !c->row && LBL_IS_HEAD(c[-1].label) && !(c->seps == 0 && c->gap <= 1) &&
+		if (ours && !c->row && LBL_IS_HEAD(c[-1].label) && !(c->seps == 0 && c->gap <= 1) &&
 			(c->seps == 0) == by_lines)
 			vote(&distance, by_lines ? c->gap : c->seps);
 	}
@@ -271,16 +257,13 @@ line_row(const GovAlignment *al, const GovLayout *l, const GovMention *m, LineRo
 	const GovRun *r = m->run >= 0 ? &al->runs[m->run] : NULL;
 	uint32_t	end = r ? r->end : m->last + 1;
 
-	if (gov_cell(al, m->last)->row || (r && (r->row || r->crowded)) || gov_is_group_row(al, m->row))
+	if (gov_cell(al, m->last)->row)
 		return false;
 	out->width = gov_grid_row_width(al->labels, m->row, m->heads);
 	out->printed = r ? (int) r->printed : 0;
 	out->distance = distance_over(al, l, m->last + 1, end + 1);
 	out->what = gov_tables_what_is_behind(al, end);
-	for (uint32_t i = m->last + 1; i <= end; i++)
-		if (gov_cell(al, i)->torn && l->by_lines)
-			return false;
-	return out->width > 0 && out->what != GOV_BEHIND_END;
+	return out->what != GOV_BEHIND_END;
 }
 
 /*
@@ -298,12 +281,12 @@ learn_from_distances(GovAssigner *as, bool applications, GovLayout *l)
 	int			wide_fits = 0;	/* of more than one cell */
 	int			wide_rows = 0;
 
-	if (between.votes < GOV_MIN_VOTES || between.n < 1)
+	if (between.votes < GOV_MIN_VOTES)
 	{
 		own.by_lines = !l->by_lines;
 		between = distance_of_heads(al, applications, own.by_lines);
 	}
-	if (between.votes < GOV_MIN_VOTES || between.n < 1)
+	if (between.votes < GOV_MIN_VOTES)
 		return false;
 	own.lead = own.between = between.n;
 	for (int row = applications ? LBL_APPLICATIONS : 0; row < (applications ? GOV_NROWS : LBL_APPLICATIONS); row++)
@@ -348,10 +331,10 @@ learn_from_filled(GovAssigner *as, bool applications, GovLayout *l)
 		GovFit		fit;
 		int			width;
 
-		if (!r || r->row || r->crowded)
+		if (!r || r->row)
 			continue;
 		width = gov_grid_row_width(al->labels, m->row, m->heads);
-		if (width > 1 && gov_fit_fills_row(al, l, r, width, &fit))
+		if (gov_fit_fills_row(al, l, r, width, &fit))
 			learn_around(al, r, width, l);
 	}
 	if (l->lead == UNSEEN)
@@ -402,7 +385,7 @@ static void
 generalize(GovLayout *l, const GovLayout *other)
 {
 	bool		seen = false;
-	bool		even = l->lead >= 0 && l->lead == l->between && is_even(l, l->between, &seen);
+	bool		even = l->lead == l->between && is_even(l, l->between, &seen);
 
 	if (!seen && other->by_lines == l->by_lines)
 		even &= is_even(other, l->between, &seen);

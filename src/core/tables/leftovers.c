@@ -21,7 +21,7 @@ report_labels(const GovPlacer *p)
 	{
 		const GovMention *m = &al->mentions[i];
 
-		if (m->exact && m->run < 0 && !m->weak && al->chosen[m->row] == -1 &&
+		if (m->exact && m->run < 0 && al->chosen[m->row] == -1 &&
 			!gov_is_group_row(al, m->row) && told++ < MAX_TOLD)
 			gov_diag(al->diags, GOV_SAY_ROW_WITHOUT_VALUES, gov_alignment_line(al, m->first),
 					 GOV_FACTS(gov_fact_code("row", gov_form_row_code(m->row))));
@@ -55,8 +55,7 @@ report_values(const GovPlacer *p)
 		if (r->taken || r->printed == 0 || (p->rows_placed[GOV_REMEDIES] && r->first > al->remedies))
 			continue;
 		c = words_of(al, r);
-		if (c && c->label == LBL_UNKNOWN && (r->printed == 3 || r->printed == GOV_NPARTIES) &&
-			(applications || p->rows_found[GOV_DISCLOSURE]))
+		if (c && c->label == LBL_UNKNOWN && (r->printed == 3 || r->printed == GOV_NPARTIES))
 		{
 			told++;
 			gov_diag(al->diags, GOV_SAY_UNKNOWN_ROW, gov_source_line(al->t, c->line),

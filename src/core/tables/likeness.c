@@ -122,20 +122,3 @@ gov_tables_likeness(GovAlignment *al, const uint16_t *text, int n, const GovCell
 		r->n >= 6 && 2 * telling(text, n, r->text, r->n) >= r->n ? LEAST_TELLING : LEAST;
 	return score < least ? 0 : score;
 }
-
-/* Names of acts that some organs add as rows of their own. */
-bool
-gov_tables_is_foreign_row(const GovCell *c)
-{
-	static const char *const words[] = {
-		"行政确认", "行政检查", "行政征收", "行政征用", "行政奖励", "行政给付", "行政裁决",
-		"行政备案", "行政权力", "行政服务", "行政审批", "行政规划", "行政指导", "行政合同"
-	};
-
-	if (!gov_contains(c->s, c->len, "行政"))
-		return false;
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		if (gov_contains(c->s, c->len, words[i]))
-			return true;
-	return false;
-}

@@ -8,14 +8,11 @@
 #include "core/tables/alignment.h"
 
 #include "core/base/buffer.h"
-#include "core/text/furniture.h"
 
 #include <string.h>
 
 #define FIRST_MENTIONS	64		/* room to begin with */
 #define CHECK_EVERY		(1 << 16)	/* cells between looks for a cancel */
-#define MAX_REST		8		/* cells that a label's bracket may take */
-#define MAX_REST_BYTES	200
 #define MIN_DAMAGED_REST 4		/* characters of a label's end that may have a
 								 * wrong one among them */
 #define MAX_HEAD_REACH	512		/* cells from a row up to its heads: of table
@@ -50,93 +47,13 @@ gov_tables_continues_label(const GovCell *c, const GovRow *r)
 	uint16_t	text[GOV_FOLD_MAX];
 	int			n;
 
-	if (c->label == LBL_PROSE || c->len > MAX_REST_BYTES)
-		return false;
 	n = gov_fold_all(c->s, c->len, text, GOV_FOLD_MAX);
 	if (n < 1 || n >= r->nfull)
 		return false;
 	for (int i = 0; i + n <= r->nfull; i++)
 		if (memcmp(r->full + i, text, (size_t) n * sizeof(uint16_t)) == 0)
 			return true;
-	return n >= MIN_DAMAGED_REST &&
-		gov_grid_edit_distance(r->full + r->nfull - n, n, text, n) <= n / MIN_DAMAGED_REST;
-}
-
-bool
-gov_tables_closes_bracket(const GovCell *c)
-{
-	return memchr(c->s, ')', c->len) || gov_contains(c->s, c->len, "）");
-}
-
-/* Walks over what may stand between a label and its values. */
-typedef struct Walk
-{
-	const GovRow *r;
-	uint32_t	from;
-	bool		in_bracket;
-	bool		whole;			/* the label is complete */
-} Walk;
-
-/* May the cell stand between the label and its values? */
-static bool
-is_between(Walk *w, const GovCell *c, uint32_t i)
-{
-	if (c->label == LBL_GROUP || c->label == LBL_DECOR)
-	{
-		if (c->open)
-			w->in_bracket = true;
-		else if (w->in_bracket && gov_tables_closes_bracket(c))
-			w->in_bracket = false;
-		return true;
-	}
-	if (c->label == LBL_UNKNOWN && w->in_bracket)
-	{
-		if (c->numbering != GOV_NUM_NONE)
-			return false;		/* another label */
-		if (gov_tables_closes_bracket(c) && (c->row == 0 || gov_tables_continues_label(c, w->r)))
-		{
-			w->in_bracket = false;
-			return true;
-		}
-		if (c->row == 0 && i - w->from < MAX_REST)
-			return true;
-	}
-	return (c->label == LBL_UNKNOWN || c->label == LBL_HEAD_OTHER) &&
-		((!w->whole && gov_tables_continues_label(c, w->r)) || gov_text_is_furniture(c->s, c->len));
-}
-
-/*
- * The run that follows a label, over broken heading cells, brackets that
- * explain, and the rest of the label itself, but never over other words.
- */
-static int
-run_behind(const GovAlignment *al, uint32_t from, Walk w)
-{
-	w.from = from;
-	for (uint32_t i = from; i < al->g->ncells; i++)
-	{
-		const GovCell *c = gov_cell(al, i);
-
-		if (gov_cell_is_value(c))
-		{
-			int			k = al->run_at[i];
-
-			return k >= 0 && al->runs[k].bare && al->runs[k].row == 0 ? k : -1;
-		}
-		/* a printed row has its own words */
-		if (c->row || !is_between(&w, c, i))
-			return -1;
-	}
-	return -1;
-}
-
-static Walk
-walk_of(const GovAlignment *al, const GovMention *m)
-{
-	const GovRow *r = &al->labels->rows[m->row];
-	Walk		w = {r, 0, gov_cell(al, m->last)->open, m->exact && r->n == r->nfull};
-
-	return w;
+	return gov_grid_edit_distance(r->full + r->nfull - n, n, text, n) <= n / MIN_DAMAGED_REST;
 }
 
 /* Finds the values of a row that is named exactly. */
@@ -144,33 +61,27 @@ static void
 bind(GovAlignment *al, GovMention *m)
 {
 	const GovCell *last = gov_cell(al, m->last);
+	uint32_t	next = m->last + 1;
+	int			k;
 
-	if (last->row)
-	{
-		int			k = gov_tables_run_behind(al, last->row, m->last);
-		uint32_t	i = m->last + 1;
-
-		if (k < 0)
-			return;
-		/* half a label on a row of empty cells: the rest may have the values */
-		if (al->runs[k].printed == 0 && last->open)
-			return;
-		/* another label nearer to the values? */
-		for (; i < al->runs[k].first; i++)
-			if (gov_cell(al, i)->label != LBL_GROUP && gov_cell(al, i)->label != LBL_DECOR)
-				return;
-		m->run = k;
-		m->same_row = true;
+	/* a broken heading cell, or a bracket that explains */
+	while (gov_cell(al, next)->label == LBL_GROUP || gov_cell(al, next)->label == LBL_DECOR)
+		next++;
+	k = last->row ? gov_tables_run_behind(al, last->row, m->last) : al->run_at[next];
+	/* other words are nearer to the values, or these are of a printed row */
+	if (k < 0 || al->runs[k].first > next || (!last->row && al->runs[k].row))
 		return;
-	}
-	m->run = run_behind(al, m->last + 1, walk_of(al, m));
+	/* half a label on a row of empty cells: the rest may have the values */
+	if (last->row && al->runs[k].printed == 0 && last->open)
+		return;
+	m->run = k;
+	m->same_row = last->row > 0;
 }
 
 /* What the column heads above prove, as the cells are gone through. */
 typedef struct Heads
 {
 	uint32_t	bits;
-	int			column;			/* of the last head; -1: none */
 	uint32_t	last;			/* head cell + 1 */
 	bool		fresh;			/* nothing but heads since the last row */
 } Heads;
@@ -179,38 +90,26 @@ static void
 forget_heads(Heads *h)
 {
 	h->bits = 0;
-	h->column = -1;
 	h->last = 0;
 	h->fresh = false;
 }
 
 static void
-note_head(const GovLabels *labels, Heads *h, const GovCell *c, uint32_t i)
+note_head(Heads *h, const GovCell *c, uint32_t i)
 {
-	unsigned	places;
-	unsigned	behind;
-
 	if (!h->fresh || c->label == LBL_ARTICLE)
 		forget_heads(h);
 	h->fresh = true;
 	h->last = i + 1;
-	if (c->label > LBL_ARTICLE)
-		return;
-	h->bits |= GOV_HEAD(c->label);
-	if (c->column == 255)
-		return;
-	places = labels->places[c->label - LBL_HEADS];
-	behind = h->column < 0 ? places : places >> h->column << h->column;
-	if (!behind)
-		h->bits |= GOV_HEADS_DISORDERED;
-	h->column = __builtin_ctz(behind ? behind : places);
+	if (c->label <= LBL_ARTICLE)
+		h->bits |= GOV_HEAD(c->label);
 }
 
 static void
-note_words(const GovLabels *labels, Heads *h, const GovCell *c, uint32_t i)
+note_words(Heads *h, const GovCell *c, uint32_t i)
 {
 	if (LBL_IS_HEAD(c->label))
-		note_head(labels, h, c, i);
+		note_head(h, c, i);
 	else if (LBL_IS_ROW(c->label))
 		h->fresh = false;
 	else if (c->label == LBL_SECTION || c->label == LBL_PROSE)
@@ -232,18 +131,9 @@ is_head_among_heads(const GovAlignment *al, uint32_t i)
 void
 gov_tables_heads_above(const GovAlignment *al, GovMention *m)
 {
-	Heads		h = {0, -1, 0, false};
-	uint32_t	from = m->first;
+	Heads		h = {0, 0, false};
 
-	while (from > 0 && m->first - from < MAX_HEAD_REACH)
-	{
-		const GovCell *c = gov_cell(al, from - 1);
-
-		if (c->label == LBL_SECTION || c->label == LBL_PROSE)
-			break;
-		from--;
-	}
-	for (uint32_t i = from; i < m->first; i++)
+	for (uint32_t i = m->first > MAX_HEAD_REACH ? m->first - MAX_HEAD_REACH : 0; i < m->first; i++)
 	{
 		const GovCell *c = gov_cell(al, i);
 
@@ -252,7 +142,7 @@ gov_tables_heads_above(const GovAlignment *al, GovMention *m)
 		else if (h.fresh && is_head_among_heads(al, i))
 			h.last = i + 1;
 		else
-			note_words(al->labels, &h, c, i);
+			note_words(&h, c, i);
 	}
 	m->head = h.last;
 	m->heads = h.bits;
@@ -295,7 +185,7 @@ is_weak_row(GovAlignment *al, uint32_t i, int last_row)
 void
 gov_tables_mentions_find(GovAlignment *al)
 {
-	Heads		h = {0, -1, 0, false};
+	Heads		h = {0, 0, false};
 	int			last_row = -1;
 	bool		remedies = false;	/* below the heads of table 4 */
 	bool		any_remedies = false;	/* there were some */
@@ -334,10 +224,8 @@ gov_tables_mentions_find(GovAlignment *al)
 			h.fresh = false;
 			last_row = c->label;
 			add_named(al, c->label, i, &h)->weak = weak;
-			if (c->label >= LBL_APPLICATIONS && al->table3 > i)
-				al->table3 = i;
 		}
 		else
-			note_words(al->labels, &h, c, i);
+			note_words(&h, c, i);
 	}
 }

@@ -29,10 +29,6 @@ same_values(const GovAlignment *al, int a, int b)
 	uint32_t	i = ra->first;
 	uint32_t	j = rb->first;
 
-	if (a == b)
-		return true;
-	if (ra->printed != rb->printed)
-		return false;
 	for (;;)
 	{
 		const GovCell *x = next_value(al, &i, ra->end);
@@ -72,7 +68,7 @@ settle_repeated(GovAlignment *al)
 		}
 		else if (earlier = &al->mentions[seen[m->row]], same_values(al, earlier->run, m->run))
 			al->runs[m->run].taken = true;
-		else if (!conflict[m->row])
+		else
 		{
 			conflict[m->row] = true;
 			gov_diag(al->diags, GOV_SAY_ROW_TWICE, gov_alignment_line(al, m->first),
@@ -107,8 +103,7 @@ series(const GovAlignment *al, const uint32_t *kept, uint32_t n, uint8_t *length
 			if (best[r] > len)
 				len = best[r];
 		length[i] = (uint8_t) (len + 1);
-		if (length[i] > best[row])
-			best[row] = length[i];
+		best[row] = length[i];
 	}
 }
 
@@ -187,7 +182,7 @@ gov_tables_order_choose(GovAlignment *al)
 	{
 		const GovMention *m = &al->mentions[i];
 
-		if (m->run < 0 && !m->weak && al->chosen[m->row] == -1 && gov_cell(al, m->last)->row == 0)
+		if (m->run < 0 && al->chosen[m->row] == -1 && gov_cell(al, m->last)->row == 0)
 			al->chosen[m->row] = (int) i;
 	}
 }

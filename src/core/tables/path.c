@@ -18,7 +18,6 @@
 #define MAX_NODES		160		/* between two rows */
 #define MAX_EDGES		2048
 #define MAX_PIECES		8		/* of a label */
-#define MAX_PIECE_BYTES 300
 #define MAX_HEAD_BYTES	12		/* half a word may look like a column head */
 #define REACH			96		/* cells from the table's ends to its first
 								 * and last row */
@@ -67,8 +66,7 @@ typedef struct Gap
 static bool
 is_piece(const GovCell *c)
 {
-	return c->len <= MAX_PIECE_BYTES &&
-		(c->label == LBL_UNKNOWN || (c->label == LBL_HEAD_OTHER && c->len <= MAX_HEAD_BYTES));
+	return c->label == LBL_UNKNOWN || (c->label == LBL_HEAD_OTHER && c->len <= MAX_HEAD_BYTES);
 }
 
 /* false: too much stands here to be part of a table. */
@@ -100,7 +98,7 @@ add_blank_row(Gap *gap, uint32_t cell)
 	if (!c->row || c[1].row == c->row)
 		return true;
 	run = gov_tables_run_behind(al, c->row, cell);
-	return run < 0 || al->runs[run].printed > 0 || al->runs[run].taken ||
+	return run < 0 || al->runs[run].taken ||
 		add_node(gap, NODE_VALUES, cell, run);
 }
 
@@ -226,8 +224,6 @@ edges_from_words(Gap *gap, int from)
 	Label		l = {.exact = -1};
 	int			values = -1;
 
-	if (gov_tables_is_foreign_row(gov_cell(gap->al, gap->nodes[from].cell)))
-		return;
 	for (int i = from; i < gap->n; i++)
 	{
 		if (gap->nodes[i].kind == NODE_BARRIER)
@@ -310,7 +306,7 @@ cheapest(const Gap *gap, int not_values, int not_row, int16_t way[MAX_NODES + 1]
 		{
 			const Edge *edge = &gap->edges[x];
 
-			if (edge->values == not_values && (not_row < 0 || edge->row == not_row))
+			if (edge->values == not_values && edge->row == not_row)
 				continue;
 			for (int k = 0; k <= edge->row; k++)
 			{
@@ -340,7 +336,7 @@ keep(Gap *gap, const Edge *e)
 	m->first = nodes[e->first].cell;
 	m->last = nodes[e->last].cell;
 	m->run = nodes[e->values].run;
-	m->same_row = al->runs[m->run].row && !al->runs[m->run].bare;
+	m->same_row = !al->runs[m->run].bare;
 	m->kept = true;
 	al->runs[m->run].taken = true;
 	gov_tables_heads_above(al, m);
@@ -388,7 +384,6 @@ search_gap(Gap *gap)
 	int16_t		way[MAX_NODES + 1][GOV_NROWS + 1];
 	int			kept[GOV_NROWS];
 	int			nkept = 0;
-	int			doubtful = 0;
 	int			best;
 
 	gap->nedges = 0;
@@ -415,7 +410,7 @@ search_gap(Gap *gap)
 		other = cheapest(gap, e->values, e->row, NULL);
 		if (other - best >= COST_MARGIN)
 			kept[nkept++] = way[i][k];
-		else if (doubtful++ == 0)
+		else
 			gov_diag(gap->al->diags, GOV_SAY_AMBIGUOUS_ROW,
 					 gov_alignment_line(gap->al, gap->nodes[e->first].cell),
 					 GOV_FACTS(gov_fact_code("row", gov_form_row_code(gap->rows[e->row])),
@@ -453,7 +448,7 @@ is_group_a_row(const GovAlignment *al)
 	{
 		const GovMention *m = &al->mentions[i];
 
-		if (m->kept && gov_is_group_row(al, m->row) && m->run >= 0 && al->runs[m->run].printed > 0)
+		if (m->kept && gov_is_group_row(al, m->row) && al->runs[m->run].printed > 0)
 			return true;
 	}
 	return false;

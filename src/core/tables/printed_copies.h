@@ -59,7 +59,6 @@ extern void gov_tables_halves_find(GovCopies *copies);
 #define GOV_YEAR_THIS	1
 #define GOV_YEAR_LAST	2
 extern int	gov_tables_year_named(const GovCell *c);
-extern bool gov_tables_is_bare_year(const GovCell *c);
 
 /* Of n years that are named, which is the report's?  -1: none, or several. */
 extern int	gov_tables_year_own(const GovYearSource *source, const int *years, int n);

@@ -105,8 +105,7 @@ share_a_column(const GovAlignment *al, const GovRemedyColumns *columns, const Go
 			const GovRemedyHead *a = &columns->items[i];
 			const GovRemedyHead *b = &columns->items[k];
 
-			if (!a->aside && !b->aside && gov_cell(al, a->cell)->seps == gov_cell(al, b->cell)->seps &&
-				slot_of(a, label) != slot_of(b, label))
+			if (gov_cell(al, a->cell)->seps == gov_cell(al, b->cell)->seps && slot_of(a, label) != slot_of(b, label))
 				return true;
 		}
 	return false;
@@ -125,9 +124,7 @@ take_by_place(Reader *r, const GovRun *run, const GovRemedyColumns *columns, con
 	{
 		const GovCell *head = gov_cell(al, columns->items[i].cell);
 
-		if (!head->row || head->row == run->row || gov_row_of(al, head->row)->border != row->border)
-			return false;
-		if (!gov_is_as_wide(gov_row_of(al, head->row), row) || head->seps > row->seps)
+		if (!head->row || head->row == run->row || !gov_is_as_wide(gov_row_of(al, head->row), row))
 			return false;
 	}
 	if (!is_under_heads(al, run, columns) || share_a_column(al, columns, label))
@@ -182,8 +179,7 @@ take(Reader *r, const GovRun *run, const GovRemedyColumns *columns, int full, co
 
 /*
  * The label of a run's row: words on its own printed row, or, on lines of their own,
- * the last ones ahead of it.  Takes it off the heads.  行政诉讼 ahead of a kind of it
- * belongs to the label.
+ * the last ones ahead of it.  Takes it off the heads.
  */
 static GovRemedyHead
 take_label(const GovAlignment *al, const GovRun *run, GovRemedyHeads *heads)
@@ -208,9 +204,6 @@ take_label(const GovAlignment *al, const GovRun *run, GovRemedyHeads *heads)
 		}
 		heads->n--;
 	}
-	if (heads->n > 0 && label.remedy > 0 && label.outcome == GOV_REMEDY_NONE && !run->row &&
-		heads->items[heads->n - 1].remedy == GOV_REMEDY_SEVERAL)
-		heads->n--;
 	if (label.remedy == GOV_REMEDY_SEVERAL)
 		label.remedy = GOV_REMEDY_NONE;
 	return label;
@@ -257,7 +250,6 @@ read_unlabelled(Reader *r, const GovRun *run, GovRemedyHeads *heads)
 
 	if (gov_tables_remedy_columns_of_crosses(heads, &columns) && take(r, run, &columns, GOV_NREMEDIES, &section))
 		return true;
-	gov_tables_remedy_split_crosses(heads);
 	if (gov_tables_remedy_columns_by_place(al, heads, &columns) && take(r, run, &columns, GOV_NREMEDIES, &section))
 		return true;
 	if (gov_tables_remedy_columns_by_order(heads, &columns) && !are_behind_another(&columns, heads) &&
@@ -298,7 +290,6 @@ is_in_form_order(const Reader *r, GovRemedyHeads *heads)
 	int			last = GOV_REMEDY_NONE;
 	int			last_remedy = GOV_REMEDY_NONE;
 
-	gov_tables_remedy_split_crosses(heads);
 	all = gov_tables_remedy_list_outcomes(heads, any) == GOV_NREMEDIES;
 	if ((r->strange && heads->n < MIN_KNOWN_HEADS) || are_outcomes_behind(r->as->al, heads))
 		return false;
@@ -376,8 +367,6 @@ end_of_table(const GovAlignment *al)
 	{
 		const GovCell *c = gov_cell(al, i);
 
-		if (gov_cell_is_value(c))
-			continue;
 		if (c->label == LBL_SECTION && c->number != 4)
 			return i;
 		if (c->label == LBL_PROSE && heading)
@@ -495,12 +484,9 @@ goes_on(const GovAlignment *al, uint32_t k, uint32_t end)
 static bool
 is_strange_row(const Reader *r, const GovRun *run)
 {
-	const GovAlignment *al = r->as->al;
-	const GovCell *words = run->first > 0 ? gov_cell(al, run->first - 1) : NULL;
 	GovRemedyHead h;
 
-	return !run->bare && run->row && run->printed < MIN_LABELLED &&
-		!(words && words->row == run->row && !gov_cell_is_value(words) && gov_tables_remedy_head(al, run->first - 1, &h));
+	return !run->bare && run->printed < MIN_LABELLED && !gov_tables_remedy_head(r->as->al, run->first - 1, &h);
 }
 
 /* The heads of the columns are those read since the last values, if there are any but
@@ -510,21 +496,9 @@ renew_heads(Reader *r, GovRemedyHeads *heads)
 {
 	GovRemedyHead any[GOV_MAX_REMEDY_HEADS];
 
-	if (heads->n == 0)
-		return;
 	if (gov_tables_remedy_list_outcomes(heads, any) == 0 && gov_tables_remedy_list_remedies(heads, any) <= 1 && r->above.n > 0)
 		return;
 	r->above = *heads;
-}
-
-/* Do several remedies share outcomes?  That is a table by itself, if a smaller one than
- * the form's. */
-static bool
-is_whole_table(const GovRemedyHeads *heads)
-{
-	GovRemedyHead any[GOV_MAX_REMEDY_HEADS];
-
-	return gov_tables_remedy_list_remedies(heads, any) > 1 && gov_tables_remedy_list_outcomes(heads, any) > NOUTCOMES;
 }
 
 /* Returns the last run that was read or left out. */
@@ -546,7 +520,7 @@ read_run(Reader *r, uint32_t k, uint32_t end)
 	label = take_label(al, run, &heads);
 	renew_heads(r, &heads);
 	heads = r->above;
-	if (label.cell > 0 && read_labelled(r, run, &heads, &label))
+	if (read_labelled(r, run, &heads, &label))
 	{
 		r->by_lines |= run->row == 0;
 		return k;
@@ -559,7 +533,6 @@ read_run(Reader *r, uint32_t k, uint32_t end)
 		if (read_unlabelled(r, run, &heads))
 		{
 			r->above = whole;
-			r->by_lines |= run->row == 0 && run->printed < GOV_NREMEDIES && !is_whole_table(&heads);
 			return k;
 		}
 	}
@@ -648,7 +621,7 @@ read_blank_row(Reader *r, uint32_t cell)
 	GovRemedyHead label;
 	GovRemedyColumns columns;
 
-	if (!row || row->border == GOV_BORDER_SPACES || row->ncells != 1 ||
+	if (!row || row->ncells != 1 ||
 		c->seps >= row->seps || !gov_tables_remedy_head(al, cell, &label) || is_heading_row(r, cell, &label))
 		return;
 	/* the first row of the table has the heads ahead of it */
@@ -657,38 +630,14 @@ read_blank_row(Reader *r, uint32_t cell)
 		heads = r->pending;
 		heads.n--;
 	}
-	if (heads.n == 0 || !gov_tables_remedy_columns_of_one_kind(&heads, gov_is_remedy_alone(&label), &columns) || columns.n < 2)
+	if (!gov_tables_remedy_columns_of_one_kind(&heads, gov_is_remedy_alone(&label), &columns))
 		return;
-	for (int i = 0; i < columns.n; i++)
-	{
-		const GovCell *head = gov_cell(al, columns.items[i].cell);
-
-		if (!head->row || head->row == c->row || gov_row_of(al, head->row)->seps != row->seps)
-			return;
-	}
 	for (int i = 0; i < columns.n; i++)
 		if (!columns.items[i].aside)
 			set_cell(r->out, slot_of(&columns.items[i], &label), NULL, row->line);
 	r->out->found = true;
 	r->above = heads;
 	r->pending.n = 0;
-}
-
-/*
- * Returns true when heads like those above the values stand behind them, too:
- * of two tables one is empty, and nothing says which of them is the report's.
- */
-static bool
-is_empty_table_left(const Reader *r)
-{
-	GovRemedyHead any[GOV_MAX_REMEDY_HEADS];
-	int			noutcomes = gov_tables_remedy_list_outcomes(&r->above, any);
-
-	if (r->above.n == 0)
-		return false;
-	/* an outcome of each remedy, where the others are in pieces */
-	return (noutcomes >= NREMEDY_KINDS && gov_tables_remedy_list_outcomes(&r->pending, any) >= noutcomes) ||
-		gov_tables_remedy_list_remedies(&r->pending, any) == NREMEDY_KINDS;
 }
 
 void
@@ -724,7 +673,6 @@ gov_tables_remedies_read(GovAssigner *as, GovRemedies *out)
 	out->heads = r.last_head > 0;
 	if (!out->found && r.last_head > 0)
 		read_blank_table(&r, end);
-	out->bad |= out->found && is_empty_table_left(&r);
 	/* parts on lines of their own prove something only all together */
 	for (int i = 0; r.by_lines && i < GOV_NREMEDIES; i++)
 		out->bad |= !out->seen[i];

@@ -60,7 +60,7 @@ gov_tables_remedy_list_remedies(const GovRemedyHeads *list, GovRemedyHead *out)
 	{
 		const GovRemedyHead *h = &list->items[i];
 
-		litigation |= gov_is_remedy_alone(h) && h->remedy == GOV_REMEDY_SEVERAL;
+		litigation |= h->remedy == GOV_REMEDY_SEVERAL;
 		if (gov_is_remedy_alone(h) && h->remedy != GOV_REMEDY_SEVERAL && h->remedy > 0 && nsub < 2)
 			sub[nsub++] = *h;
 	}
@@ -191,12 +191,9 @@ gov_tables_remedy_columns_by_order(const GovRemedyHeads *list, GovRemedyColumns 
 	columns->in_order = true;
 	if (nremedies == 0 || noutcomes == 0)
 		return false;
-	if (noutcomes % nremedies == 0 && noutcomes > GOV_NOUTCOMES)
+	if (noutcomes % nremedies == 0 && is_repeated(outcomes, noutcomes, noutcomes / nremedies))
 		block = noutcomes / nremedies;
-	else if (nremedies > 1 && noutcomes % nremedies == 0 &&
-			 is_repeated(outcomes, noutcomes, noutcomes / nremedies))
-		block = noutcomes / nremedies;
-	if (block > GOV_NOUTCOMES || !is_repeated(outcomes, noutcomes, block))
+	if (!is_repeated(outcomes, noutcomes, block))
 		return false;
 	for (int i = 0; i < nremedies; i++)
 		for (int k = 0; k < block; k++)
@@ -260,26 +257,4 @@ gov_tables_remedy_columns_of_crosses(const GovRemedyHeads *list, GovRemedyColumn
 		columns->items[columns->n++] = *h;
 	}
 	return seen != 0;
-}
-
-/* Names that were run together, as 复议后起诉 and 结果维持 in the next row, are two. */
-void
-gov_tables_remedy_split_crosses(GovRemedyHeads *list)
-{
-	GovRemedyHeads all = *list;
-
-	list->n = 0;
-	for (int i = 0; i < all.n; i++)
-	{
-		GovRemedyHead h = all.items[i];
-
-		if (h.remedy != GOV_REMEDY_NONE && h.outcome != GOV_REMEDY_NONE)
-		{
-			h.outcome = GOV_REMEDY_NONE;
-			gov_tables_remedy_add(list, h);
-			h.outcome = all.items[i].outcome;
-			h.remedy = GOV_REMEDY_NONE;
-		}
-		gov_tables_remedy_add(list, h);
-	}
 }

@@ -66,9 +66,6 @@ extern void gov_tables_remedy_add(GovRemedyHeads *list, GovRemedyHead h);
 extern int	gov_tables_remedy_list_remedies(const GovRemedyHeads *list, GovRemedyHead *out);
 extern int	gov_tables_remedy_list_outcomes(const GovRemedyHeads *list, GovRemedyHead *out);
 
-/* Names of a remedy and an outcome that were run together are two. */
-extern void gov_tables_remedy_split_crosses(GovRemedyHeads *list);
-
 /* The columns that heads name, each in its manner; false: they don't. */
 extern bool gov_tables_remedy_columns_by_place(const GovAlignment *al, const GovRemedyHeads *list,
 											   GovRemedyColumns *columns);

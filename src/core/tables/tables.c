@@ -147,8 +147,6 @@ edition_by_width(const GovRow *r, int printed, bool most)
 
 	for (int e = 0; e < GOV_NEDITIONS; e++)
 	{
-		if (r->width[e] == 0)
-			continue;
 		if (r->width[e] != printed)
 		{
 			if ((r->width[e] > printed) == most)
@@ -260,27 +258,6 @@ place_disclosure(GovPlacer *p)
 			place_row(p, row, chosen[row]);
 }
 
-/*
- * Do words stand between a label and its values that are closer to these: that
- * mean nothing, or are on their row while the label is not?
- */
-static bool
-has_words_between(const GovAlignment *al, const GovMention *m)
-{
-	uint32_t	first = m->run < 0 ? 0 : al->runs[m->run].first;
-
-	for (uint32_t i = m->last + 1; i < first; i++)
-	{
-		const GovCell *c = gov_cell(al, i);
-
-		if (!gov_cell_is_value(c) && !gov_text_is_furniture(c->s, c->len) &&
-			(c->label == LBL_UNKNOWN ||
-			 (c->row && c->row == al->runs[m->run].row && c->row != gov_cell(al, m->last)->row)))
-			return true;
-	}
-	return false;
-}
-
 /* Groups that have rows of their own here, by a label that is not too common. */
 static void
 find_leaves(const GovAlignment *al, bool leaves[GOV_NGROUPS])
@@ -314,7 +291,7 @@ place_applications(GovPlacer *p)
 		if (as_group >= 0 && leaves[as_group] && printed_in(al, m) == 0)
 			continue;
 		p->rows_found[GOV_APPLICATIONS]++;
-		if (as_group >= 0 && (leaves[as_group] || has_words_between(al, m)))
+		if (as_group >= 0 && leaves[as_group])
 			/* the heading of its rows: whose the values are is not said */
 			gov_diag(al->diags, GOV_SAY_VALUES_OF_GROUP, gov_alignment_line(al, m->first), NULL);
 		else
@@ -342,21 +319,6 @@ place_remedies(GovPlacer *p)
 	for (int i = 0; i < GOV_NREMEDIES; i++)
 		if (r->seen[i])
 			gov_put(p, GOV_SLOT_REMEDIES + i, r->cell[i], r->line[i], GOV_PRINTED_NOTHING);
-}
-
-/* Cells come nearly in order; 226 at most. */
-static void
-sort_cells(GovTables *out)
-{
-	for (uint32_t i = 1; i < out->ncells; i++)
-	{
-		GovReadCell c = out->cells[i];
-		uint32_t	k = i;
-
-		for (; k > 0 && out->cells[k - 1].slot > c.slot; k--)
-			out->cells[k] = out->cells[k - 1];
-		out->cells[k] = c;
-	}
 }
 
 /* Reads the cells of a grid that prints each table once. */
@@ -397,7 +359,6 @@ read_copy(GovArena *a, const GovTablesSource *from, const GovGrid *grid, GovDiag
 	out->tables.found = p.rows_placed[GOV_DISCLOSURE] + p.rows_placed[GOV_APPLICATIONS] +
 		p.rows_placed[GOV_REMEDIES] + p.conflicts > 0 ||
 		p.rows_found[GOV_DISCLOSURE] + p.rows_found[GOV_APPLICATIONS] >= MIN_ROWS_FOUND;
-	sort_cells(&out->tables);
 	for (int part = 0; part < 3; part++)
 		out->rows += p.rows_placed[part];
 	gov_tables_reading_describe(&p, out);

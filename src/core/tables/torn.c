@@ -42,7 +42,7 @@ is_whole(const GovAlignment *al, int run)
 {
 	const GovRun *r = &al->runs[run];
 
-	if (r->printed != GOV_NPARTIES || r->end - r->first != GOV_NPARTIES)
+	if (r->end - r->first != GOV_NPARTIES)
 		return false;
 	for (uint32_t i = r->first; i < r->end; i++)
 		if (gov_cell(al, i)->value_kind != GOV_VALUE_NUMBER || gov_cell(al, i)->scale)
@@ -58,8 +58,6 @@ part_of_label(GovAlignment *al, int row, const GovCell *c)
 	uint16_t	text[GOV_FOLD_MAX];
 	int			n;
 
-	if (gov_cell_is_value(c) || c->label == LBL_PROSE)
-		return 0;
 	if (c->label == LBL_APPLICATIONS + row)
 		return 2 * GOV_FOLD_MAX;
 	n = gov_fold_all(c->s, c->len, text, GOV_FOLD_MAX);
@@ -212,8 +210,6 @@ gov_tables_torn_prove(GovAlignment *al)
 			return;
 		t.leaves |= gov_is_leaf_of_group_row(al, LBL_APPLICATIONS + row) && al->named[LBL_APPLICATIONS + row];
 	}
-	if (t.leaves && t.run[GOV_ROW_OTHER] >= 0)
-		return;
 	for (int row = 0; row < GOV_NAPPLICATIONS; row++)
 	{
 		if (!in_edition(&t, row))

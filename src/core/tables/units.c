@@ -48,6 +48,7 @@ unit_between(const GovAlignment *al, uint32_t from, uint32_t to)
 {
 	const char *s = gov_cell(al, from)->s;
 	const char *end = to < al->g->ncells ? gov_cell(al, to)->s : al->t->s + al->t->len;
+
 	const GovCell *last = gov_cell(al, to - 1);
 
 	if (!gov_cell_is_value(last) && last->s + last->len < end)

@@ -71,8 +71,8 @@ is_year(const char *p, const char *end)
 }
 
 /* Four digits, wide or not, may be a year, where nothing else stands around them. */
-bool
-gov_tables_is_bare_year(const GovCell *c)
+static bool
+is_bare_year(const GovCell *c)
 {
 	return c->kind == GOV_CELL_VALUE && c->value_kind == GOV_VALUE_NUMBER &&
 		(c->len == YEAR_DIGITS || c->len == WIDE * YEAR_DIGITS) && c->value >= FIRST_YEAR && c->value <= LAST_YEAR;
@@ -90,7 +90,7 @@ may_name_year(const GovCell *c)
 	if (c->len > MAX_NAME_BYTES || c->len < YEAR_DIGITS || LBL_IS_ROW(c->label))
 		return false;
 	if (gov_cell_is_value(c) && c->value_kind != GOV_VALUE_UNCLEAR)
-		return gov_tables_is_bare_year(c);
+		return is_bare_year(c);
 	last = gov_char_before(c->s, c->s + c->len);
 	if (gov_is_han(last) && !gov_charbits_has(&last_chars, last))
 		return false;
