@@ -21,13 +21,18 @@ has_simple(uint32_t c)
 void
 gov_text_count_traditional(const char *p, const char *end, int chars, int *traditional, int *all)
 {
+	int			ideographs = 0;
+	int			found = 0;
+
 	for (int i = 0; i < chars && p < end; i++)
 	{
 		uint32_t	c = gov_char_step(&p, end);
 
-		*all += c >= ALL_IDEOGRAPHS;
-		*traditional += has_simple(c);
+		ideographs += c >= ALL_IDEOGRAPHS;
+		found += has_simple(c);
 	}
+	*all += ideographs;
+	*traditional += found;
 }
 
 uint32_t
