@@ -176,7 +176,7 @@ mark_line(Finder *f, GovSpan l, uint32_t line)
 		m->part = own.part;
 		m->numbered = own.numbered;
 	}
-	else if (f->titles && l.e - l.p <= TITLE_BYTES && gov_header_names_report(l.p, l.e) &&
+	else if (f->titles && l.e - l.p <= TITLE_BYTES && gov_header_may_be_title(l.p, l.e) &&
 			 !memchr(l.p, GOV_CELL, (size_t) (l.e - l.p)))
 	{
 		drop_signatures(f);
