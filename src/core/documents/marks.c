@@ -355,9 +355,9 @@ gov_documents_find_marks(GovArena *a, const GovText *t, int besides, Marks *mark
 	memset(marks, 0, sizeof(*marks));
 	for (const char *p = t->s, *eol; p < end; p = eol + 1)
 	{
-		eol = gov_line_end(p, end);
 		if ((++line & 0xFFFF) == 0)
 			gov_check_interrupt(a);
+		eol = *p == '\n' ? p : gov_line_end(p, end);
 		if (eol == p)
 			continue;
 		if (by_sentences || eol - p > LONG_LINE)

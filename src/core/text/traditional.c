@@ -24,10 +24,16 @@ gov_text_count_traditional(const char *p, const char *end, int chars, int *tradi
 	int			ideographs = 0;
 	int			found = 0;
 
-	for (int i = 0; i < chars && p < end; i++)
+	for (; chars > 0 && p < end; chars--)
 	{
-		uint32_t	c = gov_char_step(&p, end);
+		uint32_t	c;
 
+		if ((unsigned char) *p < 0x80)
+		{
+			p++;
+			continue;
+		}
+		c = gov_char_step(&p, end);
 		ideographs += c >= ALL_IDEOGRAPHS;
 		found += has_simple(c);
 	}

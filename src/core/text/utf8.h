@@ -197,7 +197,7 @@ gov_width(uint32_t c)
 	return c < 0x80 ? 1 : 3;
 }
 
-extern uint32_t gov_next_char_slow(const char **p, const char *end);
+extern GOV_RARELY uint32_t gov_next_char_slow(const char **p, const char *end);
 
 /*
  * Returns the character at *p < end, whatever its length, and moves *p behind
@@ -453,12 +453,15 @@ gov_find(const char *p, const char *e, const char *lit, size_t n)
 /* Returns true when the slice holds the word. */
 extern bool gov_contains(const char *s, size_t len, const char *word);
 
-extern GovStr gov_trim_slow(const char *s, size_t len);
+extern GOV_RARELY GovStr gov_trim_slow(const char *s, size_t len);
 
 /* May a space wider than ASCII begin with these three bytes, or two? */
 static inline bool
 gov_may_be_space(const unsigned char *s)
 {
+	/* nearly all characters */
+	if (s[0] >= 0xE4 && s[0] <= 0xE9)
+		return false;
 	switch (s[0])
 	{
 		case 0xE3:
