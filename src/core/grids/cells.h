@@ -71,7 +71,7 @@ extern void gov_grid_push_unknown(Scanner *sc, GovStr str);
 /* rows.c */
 extern void gov_grid_scan_html_row(Scanner *sc, const char *p, const char *end);
 extern void gov_grid_scan_tabs(Scanner *sc, const char *p, const char *end);
-extern void gov_grid_scan_pipes(Scanner *sc, const char *p, const char *end);
+extern void gov_grid_scan_pipes(Scanner *sc, const char *p, const char *pipe, const char *end);
 extern const char *gov_grid_scan_commas(Scanner *sc, const char *p, const char *end);
 extern bool gov_grid_is_rule_line(const char *s, const char *end);
 

@@ -268,8 +268,22 @@ scan_bare_pipes(Scanner *sc, const char *p, const char *end)
 	return true;
 }
 
+/*
+ * Words and a pipe behind them, nothing else, as most lines are of a table whose cells
+ * stand on lines of their own; false when the line may be more.  pipe: its first.
+ */
+static inline bool
+scan_words_and_pipe(Scanner *sc, const char *p, const char *pipe, const char *end)
+{
+	if ((unsigned char) *p < 0x80 || pipe + 1 != end)
+		return false;
+	push_field(sc, p, (size_t) (pipe - p));
+	sc->seps++;
+	return true;
+}
+
 void
-gov_grid_scan_pipes(Scanner *sc, const char *s, const char *end)
+gov_grid_scan_pipes(Scanner *sc, const char *s, const char *pipe, const char *end)
 {
 	GovStr		line = gov_trim(s, (size_t) (end - s));
 	const char *p = line.s;
@@ -277,6 +291,8 @@ gov_grid_scan_pipes(Scanner *sc, const char *s, const char *end)
 	Pipes		c;
 	GovGridRow *r;
 
+	if (scan_words_and_pipe(sc, p, pipe, stop))
+		return;
 	if (scan_bare_pipes(sc, p, stop))
 		return;
 	/* |- begins a row of MediaWiki's tables */
