@@ -378,11 +378,16 @@ is_part_of_number(const char *p, const char *end)
 	return q == end;
 }
 
+/* Is the field a label?  bracketed: it may close a bracket, ahead of which nothing counts;
+ * else one that no label begins as needs no folding. */
 static bool
-is_label(const Scanner *sc, const char *p, const char *end)
+is_label(const Scanner *sc, const char *p, const char *end, bool bracketed)
 {
+	uint32_t	first = gov_char_at(p, end);
 	GovFold		f;
 
+	if (!bracketed && gov_is_han(first) && !gov_chinese_digit(first) && !gov_label_may_begin(sc->labels, first))
+		return false;
 	gov_fold(p, (size_t) (end - p), &f);
 	return !f.overlong && f.n > 1 && gov_grid_label_find(sc->labels, f.text, f.n, f.hash) != NULL;
 }
@@ -408,15 +413,19 @@ count_field(Fields *f, const char *p, const char *end)
 static bool
 are_labels(const Scanner *sc, const char *p, const char *end, int n)
 {
+	static const GovStr closing[] = {W(")"), W("）"), W("]"), W("］"), W("〕"), W("】"), {0}};
+	bool		bracketed = false;
 	int			others = 0;
 
+	for (const GovStr *c = closing; c->s; c++)
+		bracketed |= gov_find(p, end, c->s, c->len) != NULL;
 	for (int i = 0; i < n; i++)
 	{
 		const char *q = memchr(p, ',', (size_t) (end - p));
 
 		if (!q)
 			q = end;
-		others += !is_label(sc, p, q);
+		others += !is_label(sc, p, q, bracketed);
 		if (2 * (n - others) < n || n - others < MIN_LABELS)
 			return false;
 		p = q < end ? q + 1 : end;

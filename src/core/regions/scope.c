@@ -13,6 +13,7 @@
 #include "core/text/utf8.h"
 
 #define NAME_BYTES	240			/* of an author, without spaces */
+#define CHAR_BYTES	3			/* of the characters of the words below */
 #define TEXT_BYTES	2400		/* of an opening, or a signature */
 
 /*
@@ -61,14 +62,11 @@ static const GovStr committees[] = {W("管理委员会"), W("管委会"), {0}};
 
 static const GovStr sentence_ends[] = {W("。"), W("；"), W(";"), {0}};
 
-/* What such a sentence is about; each of these has one of the next list. */
+/* What such a sentence is about; those that begin alike beside each other. */
 static const GovStr subjects[] = {
 	W("本报告"), W("本年度报告"), W("本年报"), W("报告数据"), W("报告中所列"), W("报告所列"),
 	W("所列数据"), W("统计数据"), W("统计范围"), W("数据范围"), W("数据统计"), {0}
 };
-
-/* Characters of which each of them has one. */
-static const GovStr subject_chars[] = {W("报"), W("据"), W("范"), {0}};
 
 /* Parts of a region: "本报告由市政府办公室会同各县区、各部门汇总编制而成". */
 static const GovStr parts[] = {
@@ -291,11 +289,10 @@ author_of(GovStr name, GovDivisionCode region, int year)
  * The range of the figures
  */
 
+/* What a sentence says that has a subject. */
 static Range
 range_of_sentence(GovStr s)
 {
-	if (!has(s, subjects))
-		return NOT_SAID;
 	if (has(s, in_parts) && has(s, parts))
 		return has(s, less) ? SAID_LESS : has(s, whole) ? SAID_WHOLE : NOT_SAID;
 	return has(s, only) && has(s, own) ? SAID_OWN : NOT_SAID;
@@ -321,28 +318,63 @@ sentence_around(GovStr text, const char *p)
 	return s;
 }
 
-/*
- * The furthest of what the sentences of a text say.  Most have no character of a
- * subject, and are not looked at.
- */
+/* Is one of the words from first to stop - 1 at p, whatever a Text leaves out between its
+ * characters? */
+static bool
+is_any_at(const char *p, const char *end, const GovStr *first, const GovStr *stop)
+{
+	for (const GovStr *w = first; w < stop; w++)
+	{
+		const char *q = p;
+		size_t		i = 0;
+
+		while (i < w->len && q < end)
+		{
+			if (*q == w->s[i])
+				q++, i++;
+			else if (ignored_at(q, end) > 0)
+				q += ignored_at(q, end);
+			else
+				break;
+		}
+		if (i == w->len)
+			return true;
+	}
+	return false;
+}
+
+/* The furthest of what the sentences of a text say that have a subject: most have none. */
 static Range
 range_of(GovStr text)
 {
 	const char *end = text.s + text.len;
 	Range		range = NOT_SAID;
 
-	for (const GovStr *c = subject_chars; c->s; c++)
-		for (const char *p = text.s; text.s && (p = gov_find(p, end, c->s, c->len)) != NULL;)
+	for (const GovStr *w = subjects, *next; w->s; w = next)
+	{
+		for (next = w + 1; next->s && memcmp(next->s, w->s, CHAR_BYTES) == 0;)
+			next++;
+		for (const char *p = text.s; text.s && (p = gov_find(p, end, w->s, CHAR_BYTES)) != NULL;)
 		{
-			GovSpan		sentence = sentence_around(text, p);
-			GovStr		s = {sentence.p, (uint32_t) (sentence.e - sentence.p)};
+			GovSpan		sentence;
+			GovStr		s;
 			Text		squeezed;
-			Range		r = range_of_sentence(load(&squeezed, s, TEXT_BYTES, false));
+			Range		r;
 
+			if (!is_any_at(p, end, w, next))
+			{
+				p += CHAR_BYTES;
+				continue;
+			}
+			sentence = sentence_around(text, p);
+			s.s = sentence.p;
+			s.len = (uint32_t) (sentence.e - sentence.p);
+			r = range_of_sentence(load(&squeezed, s, TEXT_BYTES, false));
 			if (r > range)
 				range = r;
 			p = sentence.e;
 		}
+	}
 	return range;
 }
 
