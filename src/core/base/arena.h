@@ -107,7 +107,13 @@ extern void gov_throw(GovArena *a, GovErrorCode code, const char *fmt,...)
 
 #define GOV_CAUGHT(a)	((a)->onerror = outer, GOV_OK)
 
-extern void *gov_alloc_slow(GovArena *a, size_t size);	/* throws NOMEM */
+/*
+ * The way that is hardly ever taken, kept out of the inline function that it is of:
+ * within, it would cost each call its registers.
+ */
+#define GOV_RARELY	__attribute__((noinline, cold))
+
+extern GOV_RARELY void *gov_alloc_slow(GovArena *a, size_t size);	/* throws NOMEM */
 extern void *gov_alloc0(GovArena *a, size_t size);
 
 /* 8-byte aligned; throws GOV_ERR_NOMEM. */

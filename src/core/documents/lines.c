@@ -54,7 +54,8 @@ static GovWordIndex table_index;
 
 static GovCharBits table_chars; /* they begin with, */
 static GovCharBits table_seconds;	/* and go on with */
-static GovCharBits first_chars; /* these, and headings, and serial numbers */
+static GovCharBits heading_chars;
+static GovCharBits first_chars; /* all of these, and serial numbers */
 
 static void
 __attribute__((constructor))
@@ -64,6 +65,7 @@ derive_lookups(void)
 	gov_charbits_add_words(&table_chars, &table_words[0].words, TABLE_WORDS, sizeof(table_words[0]));
 	gov_charbits_add_seconds(&table_seconds, &table_words[0].words, TABLE_WORDS, sizeof(table_words[0]));
 	gov_charbits_add_words(&first_chars, &table_words[0].words, TABLE_WORDS, sizeof(table_words[0]));
+	gov_charbits_add_chars(&heading_chars, gov_header_heading_chars);
 	gov_charbits_add_chars(&first_chars, gov_header_heading_chars);
 	gov_charbits_add_chars(&first_chars, serial_chars);
 }
@@ -178,9 +180,13 @@ static bool
 is_heading(GovSpan l, LineMark *m)
 {
 	GovHeading	h;
-	int			number = read_heading_number(l.p, l.e);
+	int			number;
 	int			part;
 
+	/* an item of a list, （二）, is none */
+	if (!gov_charbits_has(&heading_chars, gov_char_at(l.p, l.e)))
+		return false;
+	number = read_heading_number(l.p, l.e);
 	if (number == 0)
 		return is_plain_heading(l, m);
 	part = gov_header_read_heading(l.p, l.e, &h);

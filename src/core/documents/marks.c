@@ -176,7 +176,7 @@ mark_line(Finder *f, GovSpan l, uint32_t line)
 		m->part = own.part;
 		m->numbered = own.numbered;
 	}
-	else if (f->titles && l.e - l.p <= TITLE_BYTES && gov_header_names_report(l.p, l.e) &&
+	else if (f->titles && l.e - l.p <= TITLE_BYTES && gov_header_may_be_title(l.p, l.e) &&
 			 !memchr(l.p, GOV_CELL, (size_t) (l.e - l.p)))
 	{
 		drop_signatures(f);
@@ -355,9 +355,9 @@ gov_documents_find_marks(GovArena *a, const GovText *t, int besides, Marks *mark
 	memset(marks, 0, sizeof(*marks));
 	for (const char *p = t->s, *eol; p < end; p = eol + 1)
 	{
-		eol = gov_line_end(p, end);
 		if ((++line & 0xFFFF) == 0)
 			gov_check_interrupt(a);
+		eol = *p == '\n' ? p : gov_line_end(p, end);
 		if (eol == p)
 			continue;
 		if (by_sentences || eol - p > LONG_LINE)

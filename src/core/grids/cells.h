@@ -57,7 +57,7 @@ typedef struct Scanner
 /* An empty grid, and a scanner that fills it. */
 extern void gov_grid_begin(Scanner *sc, GovArena *a, const GovText *t, GovGrid *out, GovDiags *diags);
 
-extern GovCell *gov_push_slow(Scanner *sc);
+extern GOV_RARELY GovCell *gov_push_slow(Scanner *sc);
 extern void gov_grid_row_begin(Scanner *sc, GovBorder border);
 extern void gov_grid_row_end(Scanner *sc);
 extern void gov_grid_close(Scanner *sc, const char *end);
@@ -71,7 +71,7 @@ extern void gov_grid_push_unknown(Scanner *sc, GovStr str);
 /* rows.c */
 extern void gov_grid_scan_html_row(Scanner *sc, const char *p, const char *end);
 extern void gov_grid_scan_tabs(Scanner *sc, const char *p, const char *end);
-extern void gov_grid_scan_pipes(Scanner *sc, const char *p, const char *end);
+extern void gov_grid_scan_pipes(Scanner *sc, const char *p, const char *pipe, const char *end);
 extern const char *gov_grid_scan_commas(Scanner *sc, const char *p, const char *end);
 extern bool gov_grid_is_rule_line(const char *s, const char *end);
 
@@ -99,8 +99,9 @@ static inline const char *
 gov_grid_find_lead(const char *p, const char *e)
 {
 #ifdef __SSE2__
-	/* a sign such as 、 begins as U+3000 does */
-	for (; e - p >= 18; p += 16)
+	/* a sign such as 、 begins as U+3000 does; the last bytes are looked at with some
+	 * that were before */
+	for (const char *end = e; end - p >= 18; p = end - p > 18 && end - p < 34 ? end - 18 : p + 16)
 	{
 		__m128i		v = _mm_loadu_si128((const __m128i *) (const void *) p);
 		__m128i		third = _mm_loadu_si128((const __m128i *) (const void *) (p + 2));

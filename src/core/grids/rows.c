@@ -268,8 +268,22 @@ scan_bare_pipes(Scanner *sc, const char *p, const char *end)
 	return true;
 }
 
+/*
+ * Words and a pipe behind them, nothing else, as most lines are of a table whose cells
+ * stand on lines of their own; false when the line may be more.  pipe: its first.
+ */
+static inline bool
+scan_words_and_pipe(Scanner *sc, const char *p, const char *pipe, const char *end)
+{
+	if ((unsigned char) *p < 0x80 || pipe + 1 != end)
+		return false;
+	push_field(sc, p, (size_t) (pipe - p));
+	sc->seps++;
+	return true;
+}
+
 void
-gov_grid_scan_pipes(Scanner *sc, const char *s, const char *end)
+gov_grid_scan_pipes(Scanner *sc, const char *s, const char *pipe, const char *end)
 {
 	GovStr		line = gov_trim(s, (size_t) (end - s));
 	const char *p = line.s;
@@ -277,6 +291,8 @@ gov_grid_scan_pipes(Scanner *sc, const char *s, const char *end)
 	Pipes		c;
 	GovGridRow *r;
 
+	if (scan_words_and_pipe(sc, p, pipe, stop))
+		return;
 	if (scan_bare_pipes(sc, p, stop))
 		return;
 	/* |- begins a row of MediaWiki's tables */
@@ -362,11 +378,16 @@ is_part_of_number(const char *p, const char *end)
 	return q == end;
 }
 
+/* Is the field a label?  bracketed: it may close a bracket, ahead of which nothing counts;
+ * else one that no label begins as needs no folding. */
 static bool
-is_label(const Scanner *sc, const char *p, const char *end)
+is_label(const Scanner *sc, const char *p, const char *end, bool bracketed)
 {
+	uint32_t	first = gov_char_at(p, end);
 	GovFold		f;
 
+	if (!bracketed && gov_is_han(first) && !gov_chinese_digit(first) && !gov_label_may_begin(sc->labels, first))
+		return false;
 	gov_fold(p, (size_t) (end - p), &f);
 	return !f.overlong && f.n > 1 && gov_grid_label_find(sc->labels, f.text, f.n, f.hash) != NULL;
 }
@@ -392,15 +413,19 @@ count_field(Fields *f, const char *p, const char *end)
 static bool
 are_labels(const Scanner *sc, const char *p, const char *end, int n)
 {
+	static const GovStr closing[] = {W(")"), W("）"), W("]"), W("］"), W("〕"), W("】"), {0}};
+	bool		bracketed = false;
 	int			others = 0;
 
+	for (const GovStr *c = closing; c->s; c++)
+		bracketed |= gov_find(p, end, c->s, c->len) != NULL;
 	for (int i = 0; i < n; i++)
 	{
 		const char *q = memchr(p, ',', (size_t) (end - p));
 
 		if (!q)
 			q = end;
-		others += !is_label(sc, p, q);
+		others += !is_label(sc, p, q, bracketed);
 		if (2 * (n - others) < n || n - others < MIN_LABELS)
 			return false;
 		p = q < end ? q + 1 : end;

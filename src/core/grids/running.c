@@ -10,6 +10,7 @@
 
 #include "core/text/utf8.h"
 
+#define CHECK_LINES	(1 << 12)	/* the same, in lines */
 #define CHECK_EVERY		(1 << 18)	/* bytes between looks for a cancel */
 #define MAX_VALUE_BYTES 40
 #define MAX_LABEL_SPAN	420		/* bytes that a label may take, blanks
@@ -295,17 +296,18 @@ typedef struct Lengths
 
 /* Counts a line; *p moves to its end. */
 static void
-count_line(GovArena *a, Lengths *l, const char **p, const char *end)
+count_line(Lengths *l, const char **p, const char *end)
 {
 	uint32_t	chars = 0;
 	uint32_t	columns = 0;
 
-	for (; *p < end && **p != '\n'; *p += gov_char_len(*p, end))
+	/* how much longer a line is than any margin doesn't matter */
+	for (; *p < end && **p != '\n' && chars <= MAX_WIDTH; *p += gov_char_len(*p, end))
 	{
 		columns += (unsigned char) **p < 0x80 ? 1 : 2;
-		if (++chars % CHECK_EVERY == 0)
-			gov_check_interrupt(a);
+		chars++;
 	}
+	*p = gov_line_end(*p, end);
 	l->lines += chars > 0;
 	l->chars[chars <= MAX_WIDTH ? chars : MAX_WIDTH + 1]++;
 	l->columns[columns <= MAX_WIDTH ? columns : MAX_WIDTH + 1]++;
@@ -345,7 +347,11 @@ gov_grid_is_rewrapped(GovArena *a, const GovText *t)
 
 	memset(&l, 0, sizeof(l));
 	for (const char *p = t->s; p < end; p++)
-		count_line(a, &l, &p, end);
+	{
+		count_line(&l, &p, end);
+		if (l.lines % CHECK_LINES == 0)
+			gov_check_interrupt(a);
+	}
 	return l.lines >= MIN_LINES && (has_margin(l.chars, l.lines) || has_margin(l.columns, l.lines));
 }
 

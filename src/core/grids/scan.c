@@ -169,7 +169,7 @@ scan_line(Scanner *sc, const char *p, const char *end)
 	if (*p == GOV_ROW)
 		gov_grid_scan_html_row(sc, p + 1, stop);
 	else if (l.pipe)
-		gov_grid_scan_pipes(sc, p, stop);
+		gov_grid_scan_pipes(sc, p, l.pipe, stop);
 	else if (sc->has_tabs && memchr(p, '\t', (size_t) (stop - p)) && !is_indent(p, stop))
 		gov_grid_scan_tabs(sc, p, stop);
 	else

@@ -177,10 +177,9 @@ one_of_keys(unsigned i, const char *p, const char *e, bool word, KeyEnd *end)
 	for (; i > 0; i = key_index.next[i])
 	{
 		const Key  *k = &keys[i - 1];
-		const char *q = match_rest(k, second, e);
+		const char *q = same3(p, k->word.s) ? match_rest(k, second, e) : NULL;
 
-		if (q && same3(p, k->word.s) && (k->where == ANYWHERE || word) &&
-			ends_key(k->where, q, e, word, end))
+		if (q && (k->where == ANYWHERE || word) && ends_key(k->where, q, e, word, end))
 			return k->field;
 	}
 	return F_NONE;
@@ -508,6 +507,12 @@ next_char(const char *p, const char *e, bool *word)
 	unsigned char c = (unsigned char) *p;
 	size_t		n;
 
+	/* nearly all characters; none of the marks begins as the ideographs do */
+	if (c >= 0xE4 && c <= 0xE9)
+	{
+		*word = false;
+		return p + gov_char_len(p, e);
+	}
 	switch (c)
 	{
 		case '|':
@@ -529,9 +534,7 @@ next_char(const char *p, const char *e, bool *word)
 	*word = n > 0;
 	if (n > 0)
 		return p + n;
-	/* none of the marks begins as the ideographs do */
-	if (c < 0xE4 || c > 0xE9)
-		*word = gov_is_any_of(gov_char_at(p, e), L"【】；，｜│（）［］");
+	*word = gov_is_any_of(gov_char_at(p, e), L"【】；，｜│（）［］");
 	return p + gov_char_len(p, e);
 }
 

@@ -31,14 +31,11 @@ gov_header_skip_marks(const char *p, const char *e)
 	return p;
 }
 
-void
-gov_header_trim_line(const char **pp, const char **ee)
+const char *
+gov_header_drop_marks(const char *p, const char *e)
 {
-	const char *p = gov_header_trim_start(*pp, *ee);
-	const char *e = gov_rtrim(p, *ee);
-
-	while (p < e && is_mark(e[-1]))
+	e = gov_rtrim(p, e);
+	while (e > p && is_mark(e[-1]))
 		e = gov_rtrim(p, e - 1);
-	*pp = p;
-	*ee = e;
+	return e;
 }

@@ -37,10 +37,8 @@ gov_header_skip_blanks(const char *p, const char *e, int max)
 /* Does [p, e) hold a word of the list? */
 extern bool gov_header_has_word(const char *p, const char *e, const GovStr *words);
 
-/* Trim a line: white space, markdown, borders of cells. */
-extern void gov_header_trim_line(const char **p, const char **e);
-
-extern const char *gov_header_skip_marks(const char *p, const char *e);
+extern __attribute__((noinline)) const char *gov_header_skip_marks(const char *p, const char *e);
+extern __attribute__((noinline)) const char *gov_header_drop_marks(const char *p, const char *e);
 
 /* Where a line begins, trimmed: in nearly all at once with a Chinese character or
  * a digit. */
@@ -48,6 +46,21 @@ static inline const char *
 gov_header_trim_start(const char *p, const char *e)
 {
 	return p < e && ((unsigned char) *p >= 0xE4 || (*p >= '0' && *p <= '9')) ? p : gov_header_skip_marks(p, e);
+}
+
+/* Where it ends, trimmed: nearly all sentences and labels have nothing behind them. */
+static inline const char *
+gov_header_trim_end(const char *p, const char *e)
+{
+	return GOV_ENDS(p, e, "。") || gov_is_han(gov_char_before(p, e)) ? e : gov_header_drop_marks(p, e);
+}
+
+/* Trim a line: white space, markdown, borders of cells. */
+static inline void
+gov_header_trim_line(const char **p, const char **e)
+{
+	*p = gov_header_trim_start(*p, *e);
+	*e = gov_header_trim_end(*p, *e);
 }
 
 #endif

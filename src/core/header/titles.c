@@ -529,8 +529,8 @@ begins_title(const char *p, const char *e)
 #define REPORT_BYTE		0x8A	/* 告 and 报 share it, and few others have
 								 * it */
 
-bool
-gov_header_names_report(const char *p, const char *e)
+static bool
+names_report(const char *p, const char *e)
 {
 	for (const char *q = p; (q = memchr(q, REPORT_BYTE, (size_t) (e - q))) != NULL; q++)
 		if ((q - p >= 2 && q[-2] == '\xE5' && q[-1] == '\x91') ||
@@ -596,7 +596,7 @@ gov_header_try_title(GovHeaderReader *r, const char *p, const char *e, uint32_t 
 	if (r->best.agency_len && e - p == r->best_line.e - r->best_line.p &&
 		memcmp(p, r->best_line.p, (size_t) (e - p)) == 0)
 		return;
-	if (!gov_header_names_report(p, e))
+	if (!names_report(p, e))
 		return;
 
 	f.n = 0;
@@ -651,9 +651,16 @@ count_lines(const GovTitle *t, const GovSpan lines[3])
 
 /* A sentence about a report, as most lines are that name one? */
 static bool
-has_sentence_mark(const char *p, const char *e)
+is_whole_sentence(const char *p, const char *e)
 {
-	return e - p > TITLE_ORNAMENTS && has_mark(p, e - TITLE_ORNAMENTS, L"，。");
+	e -= TITLE_ORNAMENTS;
+	return e > p && (GOV_FIND(p, e, "，") || GOV_FIND(p, e, "。"));
+}
+
+bool
+gov_header_may_be_title(const char *p, const char *e)
+{
+	return names_report(p, e) && !is_whole_sentence(p, e);
 }
 
 bool
@@ -664,8 +671,6 @@ gov_header_read_title(GovArena *a, const GovSpan lines[3], const uint32_t number
 	char		buf[GOV_TITLE_BYTES];
 	size_t		printed = 0;
 
-	if (!gov_header_names_report(lines[0].p, lines[0].e) || has_sentence_mark(lines[0].p, lines[0].e))
-		return false;
 	memset(&r, 0, offsetof(GovHeaderReader, best.text));
 	for (int i = 2; i > 0; i--)
 		if (lines[i].p)

@@ -17,11 +17,11 @@ typedef struct GovTitleLine
 	bool		whole;			/* nothing else does */
 } GovTitleLine;
 
-/* Does the line hold 报告, 年报 or 总结?  Cheaply: most lines don't. */
-extern bool gov_header_names_report(const char *p, const char *e);
+/* Does the line hold 报告, 年报 or 总结, and is no sentence?  Cheaply: most lines don't. */
+extern bool gov_header_may_be_title(const char *p, const char *e);
 
 /*
- * A line, perhaps with those above it, as a title: lines[0] is to be read, the
+ * A line, perhaps with those above it, as a title: lines[0] is one that may be, the
  * others are the nearest above, all of them trimmed; numbers: where they stand.
  * False when there's none.
  */

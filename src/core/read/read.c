@@ -15,13 +15,12 @@
 #include "core/read/totals.h"
 #include "core/statistics/statistics.h"
 #include "core/tables/tables.h"
+#include "core/text/utf8.h"
 
 #include <string.h>
 
 #define FIRST_YEAR		2008	/* the first that reports are due for */
 #define MIN_EARLY_BYTES	400		/* a report without any table has more */
-
-static const char statistics_title[] = "情况统计表";
 
 /* The text whose header says the year. */
 typedef struct YearOf
@@ -79,6 +78,18 @@ as_printed(const Page *page, const GovText *part)
 	return t;
 }
 
+/* Does it print 情况统计表 anywhere?  The search begins with the rarest of the characters. */
+static bool
+has_statistics_title(const GovText *t)
+{
+	const char *end = t->s + t->len;
+
+	for (const char *p = t->s; (p = GOV_FIND(p, end, "统计表")) != NULL; p++)
+		if (GOV_ENDS(t->s, p, "情况"))
+			return true;
+	return false;
+}
+
 static void
 read_tables(GovArena *a, const GovText *t, int flags, GovReport *out, GovDiags *diags)
 {
@@ -97,7 +108,7 @@ read_tables(GovArena *a, const GovText *t, int flags, GovReport *out, GovDiags *
 	 * a text with the form's tables has the statistics of before 2019 rarely,
 	 * and then below their title
 	 */
-	if (!tables.found || memmem(t->s, t->len, statistics_title, sizeof(statistics_title) - 1))
+	if (!tables.found || has_statistics_title(t))
 		out->has_statistics = gov_statistics_read(a, t, from.want_cells, &out->figures, &tables, diags) > 0;
 	/* then nobody misses the form's tables */
 	if (diags && told > before && out->has_statistics && !out->has_tables)

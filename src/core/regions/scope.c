@@ -8,12 +8,13 @@
  */
 #include "core/regions/scope.h"
 
+#include "core/header/lines.h"
 #include "core/text/fold.h"
 #include "core/text/utf8.h"
 
 #define NAME_BYTES	240			/* of an author, without spaces */
+#define CHAR_BYTES	3			/* of the characters of the words below */
 #define TEXT_BYTES	2400		/* of an opening, or a signature */
-#define LAST_BITS	0x3F		/* of a byte that is not a character's first */
 
 /*
  * Names of authors
@@ -61,12 +62,11 @@ static const GovStr committees[] = {W("管理委员会"), W("管委会"), {0}};
 
 static const GovStr sentence_ends[] = {W("。"), W("；"), W(";"), {0}};
 
-/* What such a sentence is about; each of these has one of the next list. */
+/* What such a sentence is about; those that begin alike beside each other. */
 static const GovStr subjects[] = {
 	W("本报告"), W("本年度报告"), W("本年报"), W("报告数据"), W("报告中所列"), W("报告所列"),
 	W("所列数据"), W("统计数据"), W("统计范围"), W("数据范围"), W("数据统计"), {0}
 };
-static const GovStr in_subjects[] = {W("报告"), W("年报"), W("数据"), W("统计范围"), {0}};
 
 /* Parts of a region: "本报告由市政府办公室会同各县区、各部门汇总编制而成". */
 static const GovStr parts[] = {
@@ -78,6 +78,9 @@ static const GovStr parts[] = {
 	W("全县行政机关"), W("各区人民政府"), W("各县人民政府"), W("各市人民政府"), W("各区政府"),
 	W("各县政府"), W("各市政府"), W("下级行政机关"), {0}
 };
+
+/* Each of them has one of these. */
+static const GovStr in_parts[] = {W("各"), W("部门"), W("行政机关"), {0}};
 
 /* That they are left out: "统计数据不含各县区". */
 static const GovStr less[] = {
@@ -123,15 +126,6 @@ typedef enum Range
 {
 	NOT_SAID, SAID_WHOLE, SAID_LESS, SAID_OWN
 } Range;
-
-/* Words by the last six bits of their first character, which has three bytes. */
-typedef struct Lookup
-{
-	int			n;
-	uint8_t		first[LAST_BITS + 1];	/* index of a word, from 1; 0: none */
-	uint8_t		next[NWORDS(less) + NWORDS(own) + NWORDS(parts)];
-	const GovStr *words[NWORDS(less) + NWORDS(own) + NWORDS(parts)];
-} Lookup;
 
 const char *const gov_regions_scope_names[] = {NULL, "organ", "region"};
 
@@ -295,120 +289,93 @@ author_of(GovStr name, GovDivisionCode region, int year)
  * The range of the figures
  */
 
+/* What a sentence says that has a subject. */
 static Range
 range_of_sentence(GovStr s)
 {
-	if (!has(s, in_subjects) || !has(s, subjects))
-		return NOT_SAID;
-	if (has(s, parts))
+	if (has(s, in_parts) && has(s, parts))
 		return has(s, less) ? SAID_LESS : has(s, whole) ? SAID_WHOLE : NOT_SAID;
 	return has(s, only) && has(s, own) ? SAID_OWN : NOT_SAID;
 }
 
-static Range
-range_of(GovStr text)
+static inline bool
+is_within_char(const char *p)
 {
-	const char *p = text.s;
-	const char *end = p + text.len;
-	Range		range = NOT_SAID;
-
-	while (p < end)
-	{
-		const char *stop = p;
-		size_t		n = 0;
-		GovStr		sentence = {p, 0};
-		Range		r;
-
-		while (stop < end && (is_ideograph(stop, end) || (n = gov_word_at(stop, end, sentence_ends)) == 0))
-			stop += gov_char_len(stop, end);
-		sentence.len = (uint32_t) (stop - p);
-		r = range_of_sentence(sentence);
-		if (r > range)
-			range = r;
-		p = stop + n;
-	}
-	return range;
+	return ((unsigned char) *p & 0xC0) == 0x80;
 }
 
-static void
-add_words(Lookup *l, const GovStr *words)
+/* Where the sentence begins that p is in, and where it ends. */
+static GovSpan
+sentence_around(GovStr text, const char *p)
 {
-	for (; words->s; words++)
-	{
-		uint8_t    *first = &l->first[words->s[2] & LAST_BITS];
+	const char *end = text.s + text.len;
+	GovSpan		s = {p, p};
 
-		l->words[l->n] = words;
-		l->next[l->n] = *first;
-		*first = (uint8_t) ++l->n;
-	}
+	while (s.p > text.s && (is_within_char(s.p) || gov_word_before(text.s, s.p, sentence_ends) == 0))
+		s.p--;
+	while (s.e < end && (is_ideograph(s.e, end) || gov_word_at(s.e, end, sentence_ends) == 0))
+		s.e += gov_char_len(s.e, end);
+	return s;
 }
 
-/* Returns true when a word begins at p, whatever is left out of a Text between its
- * characters. */
+/* Is one of the words from first to stop - 1 at p, whatever a Text leaves out between its
+ * characters? */
 static bool
-is_at(const char *p, const char *end, const GovStr *word)
+is_any_at(const char *p, const char *end, const GovStr *first, const GovStr *stop)
 {
-	const char *w = word->s;
-	const char *stop = w + word->len;
-
-	if (memcmp(p, w, 3) != 0)
-		return false;
-	for (;;)
+	for (const GovStr *w = first; w < stop; w++)
 	{
-		size_t		len = gov_char_len(w, stop);
-		size_t		ignored;
+		const char *q = p;
+		size_t		i = 0;
 
-		if ((size_t) (end - p) < len || memcmp(p, w, len) != 0)
-			return false;
-		p += len;
-		w += len;
-		if (w == stop)
-			return true;
-		while (p < end && (ignored = ignored_at(p, end)) > 0)
-			p += ignored;
-	}
-}
-
-/* Returns true when a text has any of the words; malformed bytes may hide one. */
-static bool
-has_any(const Lookup *l, GovStr text)
-{
-	const char *p = text.s;
-	const char *end = p ? p + text.len : NULL;
-
-	while (end - p >= 3)
-	{
-		if ((unsigned char) *p < 0xE0)
+		while (i < w->len && q < end)
 		{
-			p++;
-			continue;
+			if (*q == w->s[i])
+				q++, i++;
+			else if (ignored_at(q, end) > 0)
+				q += ignored_at(q, end);
+			else
+				break;
 		}
-		for (int i = l->first[p[2] & LAST_BITS]; i > 0; i = l->next[i - 1])
-			if (is_at(p, end, l->words[i - 1]))
-				return true;
-		p += 3;
+		if (i == w->len)
+			return true;
 	}
 	return false;
 }
 
-/*
- * Returns false when an opening can't say anything of the range, which is true of
- * most: a sentence that does has a word for parts, for what is left out, or for
- * the author's own.  Without parts_matter, it need not be known whether the range
- * is the whole.
- */
-static bool
-may_say(GovStr opening, bool parts_matter)
+/* The furthest of what the sentences of a text say that have a subject: most have none. */
+static Range
+range_of(GovStr text)
 {
-	Lookup		l;
+	const char *end = text.s + text.len;
+	Range		range = NOT_SAID;
 
-	l.n = 0;
-	memset(l.first, 0, sizeof(l.first));
-	add_words(&l, less);
-	add_words(&l, own);
-	if (parts_matter)
-		add_words(&l, parts);
-	return has_any(&l, opening);
+	for (const GovStr *w = subjects, *next; w->s; w = next)
+	{
+		for (next = w + 1; next->s && memcmp(next->s, w->s, CHAR_BYTES) == 0;)
+			next++;
+		for (const char *p = text.s; text.s && (p = gov_find(p, end, w->s, CHAR_BYTES)) != NULL;)
+		{
+			GovSpan		sentence;
+			GovStr		s;
+			Text		squeezed;
+			Range		r;
+
+			if (!is_any_at(p, end, w, next))
+			{
+				p += CHAR_BYTES;
+				continue;
+			}
+			sentence = sentence_around(text, p);
+			s.s = sentence.p;
+			s.len = (uint32_t) (sentence.e - sentence.p);
+			r = range_of_sentence(load(&squeezed, s, TEXT_BYTES, false));
+			if (r > range)
+				range = r;
+			p = sentence.e;
+		}
+	}
+	return range;
 }
 
 /*
@@ -455,17 +422,15 @@ GovScope
 gov_regions_read_scope(const GovHeader *h, GovDivisionCode region)
 {
 	Text		name_text;
-	Text		text;
 	GovStr		name = load(&name_text, h->agency, NAME_BYTES, false);
 	Author		author = author_of(name, region, h->year);
-	Range		range = NOT_SAID;
+	Range		range;
 	bool		in_title;
 
 	if (author == AN_ORGAN)
 		return GOV_SCOPE_ORGAN;
 	in_title = name.len > 0 && h->title.s && contains(h->title, name);
-	if (may_say(h->opening, author != A_GOVERNMENT || !in_title))
-		range = range_of(load(&text, h->opening, TEXT_BYTES, false));
+	range = range_of(h->opening);
 
 	/* it may sum up its departments, as a government does */
 	if (author == A_ZONE)

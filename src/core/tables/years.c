@@ -94,20 +94,18 @@ may_name_year(const GovCell *c)
 	last = gov_char_before(c->s, c->s + c->len);
 	if (gov_is_han(last) && !gov_charbits_has(&last_chars, last))
 		return false;
-	return gov_contains(c->s, c->len, "年") || gov_contains(c->s, c->len, "期");
+	return GOV_FIND(c->s, c->s + c->len, "年") || GOV_FIND(c->s, c->s + c->len, "期");
 }
 
-int
-gov_tables_year_named(const GovCell *c)
+/* The year that a cell which may name one names, or 0. */
+static GOV_RARELY int
+read_name(const GovCell *c)
 {
 	char		name[3 * MAX_NAME];
 	const char *p = name;
-	const char *end;
+	const char *end = name + fold_name(c, name);
 	int			year = 0;
 
-	if (!may_name_year(c))
-		return 0;
-	end = name + fold_name(c, name);
 	while (p < end)
 	{
 		int			named = 0;
@@ -128,6 +126,12 @@ gov_tables_year_named(const GovCell *c)
 		p += len;
 	}
 	return year;
+}
+
+int
+gov_tables_year_named(const GovCell *c)
+{
+	return may_name_year(c) ? read_name(c) : 0;
 }
 
 int

@@ -21,13 +21,24 @@ has_simple(uint32_t c)
 void
 gov_text_count_traditional(const char *p, const char *end, int chars, int *traditional, int *all)
 {
-	for (int i = 0; i < chars && p < end; i++)
-	{
-		uint32_t	c = gov_char_step(&p, end);
+	int			ideographs = 0;
+	int			found = 0;
 
-		*all += c >= ALL_IDEOGRAPHS;
-		*traditional += has_simple(c);
+	for (; chars > 0 && p < end; chars--)
+	{
+		uint32_t	c;
+
+		if ((unsigned char) *p < 0x80)
+		{
+			p++;
+			continue;
+		}
+		c = gov_char_step(&p, end);
+		ideographs += c >= ALL_IDEOGRAPHS;
+		found += has_simple(c);
 	}
+	*all += ideographs;
+	*traditional += found;
 }
 
 uint32_t

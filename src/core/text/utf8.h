@@ -101,6 +101,14 @@ gov_bytes_hash(const char *s, size_t len)
 	((size_t) ((e) - (p)) >= sizeof(lit) - 1 && \
 	 memcmp((e) - (sizeof(lit) - 1), (lit), sizeof(lit) - 1) == 0)
 
+/* Are two bytes, each less 0x80, those of a character behind its first?  Both at
+ * once: it is asked of nearly every character. */
+static inline bool
+gov_continues(unsigned second, unsigned third)
+{
+	return (second | third) < 0x40;
+}
+
 /* Bytes of the character at p < e. */
 static inline size_t
 gov_char_len(const char *p, const char *e)
@@ -108,7 +116,7 @@ gov_char_len(const char *p, const char *e)
 	const unsigned char *s = (const unsigned char *) p;
 
 	if ((s[0] & 0xF0) == 0xE0)	/* nearly all */
-		return e - p >= 3 && (s[1] & 0xC0) == 0x80 && (s[2] & 0xC0) == 0x80 ? 3 : 1;
+		return e - p >= 3 && gov_continues(s[1] ^ 0x80u, s[2] ^ 0x80u) ? 3 : 1;
 	if (s[0] < 0xC2 || e - p < 2 || (s[1] & 0xC0) != 0x80)
 		return 1;
 	if (s[0] < 0xE0)
@@ -150,9 +158,14 @@ gov_char_at(const char *p, const char *e)
 		return 0;
 	if (s[0] < 0x80)
 		return s[0];
-	if ((s[0] & 0xF0) == 0xE0 && e - p >= 3 &&
-		(s[1] & 0xC0) == 0x80 && (s[2] & 0xC0) == 0x80)
-		return (uint32_t) (s[0] & 0x0F) << 12 | (uint32_t) (s[1] & 0x3F) << 6 | (s[2] & 0x3F);
+	if ((s[0] & 0xF0) == 0xE0 && e - p >= 3)
+	{
+		unsigned	second = s[1] ^ 0x80u;
+		unsigned	third = s[2] ^ 0x80u;
+
+		if (gov_continues(second, third))
+			return (uint32_t) (s[0] & 0x0F) << 12 | second << 6 | third;
+	}
 	return 0;
 }
 
@@ -184,7 +197,7 @@ gov_width(uint32_t c)
 	return c < 0x80 ? 1 : 3;
 }
 
-extern uint32_t gov_next_char_slow(const char **p, const char *end);
+extern GOV_RARELY uint32_t gov_next_char_slow(const char **p, const char *end);
 
 /*
  * Returns the character at *p < end, whatever its length, and moves *p behind
@@ -200,11 +213,16 @@ gov_next_char(const char **p, const char *end)
 		*p += 1;
 		return s[0];
 	}
-	if ((s[0] & 0xF0) == 0xE0 && end - *p >= 3 &&
-		(s[1] & 0xC0) == 0x80 && (s[2] & 0xC0) == 0x80)
+	if ((s[0] & 0xF0) == 0xE0 && end - *p >= 3)
 	{
-		*p += 3;
-		return (uint32_t) (s[0] & 0x0F) << 12 | (uint32_t) (s[1] & 0x3F) << 6 | (s[2] & 0x3F);
+		unsigned	second = s[1] ^ 0x80u;
+		unsigned	third = s[2] ^ 0x80u;
+
+		if (gov_continues(second, third))
+		{
+			*p += 3;
+			return (uint32_t) (s[0] & 0x0F) << 12 | second << 6 | third;
+		}
 	}
 	return gov_next_char_slow(p, end);
 }
@@ -350,13 +368,37 @@ gov_rtrim(const char *p, const char *e)
 	return e;
 }
 
-/* Where the stretch of characters at p ends that are no white space. */
+/*
+ * Where the stretch of characters at p ends that are no white space.  It is looked for
+ * byte by byte: what white space begins with is never within a character.
+ */
 static inline const char *
 gov_skip_words(const char *p, const char *e)
 {
-	/* nearly all are Chinese characters, and begin as no white space does */
-	while (p < e && (((unsigned char) *p >= 0xE4 && (unsigned char) *p <= 0xE9) || gov_space_at(p, e) == 0))
-		p += gov_char_len(p, e);
+#ifdef __SSE2__
+	for (; e - p >= 16; p += 16)
+	{
+		__m128i		v = _mm_loadu_si128((const __m128i *) (const void *) p);
+		__m128i		narrow = _mm_or_si128(_mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8(' ')), v),
+										  _mm_cmpeq_epi8(v, _mm_set1_epi8('\xC2')));
+		__m128i		wide = _mm_or_si128(_mm_cmpeq_epi8(_mm_and_si128(v, _mm_set1_epi8('\xFE')), _mm_set1_epi8('\xE2')),
+										_mm_cmpeq_epi8(v, _mm_set1_epi8('\xEF')));
+		unsigned	found = (unsigned) _mm_movemask_epi8(_mm_or_si128(narrow, wide));
+
+		for (; found; found &= found - 1)
+			if (gov_space_at(p + __builtin_ctz(found), e) > 0)
+				return p + __builtin_ctz(found);
+	}
+#endif
+	while (p < e)
+	{
+		unsigned char c = (unsigned char) *p;
+
+		/* of nearly all bytes: ASCII, or within a character */
+		if (!(c > ' ' && c < 0xC2) && gov_space_at(p, e) > 0)
+			break;
+		p++;
+	}
 	return p;
 }
 
@@ -411,12 +453,15 @@ gov_find(const char *p, const char *e, const char *lit, size_t n)
 /* Returns true when the slice holds the word. */
 extern bool gov_contains(const char *s, size_t len, const char *word);
 
-extern GovStr gov_trim_slow(const char *s, size_t len);
+extern GOV_RARELY GovStr gov_trim_slow(const char *s, size_t len);
 
 /* May a space wider than ASCII begin with these three bytes, or two? */
 static inline bool
 gov_may_be_space(const unsigned char *s)
 {
+	/* nearly all characters */
+	if (s[0] >= 0xE4 && s[0] <= 0xE9)
+		return false;
 	switch (s[0])
 	{
 		case 0xE3:
