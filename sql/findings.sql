@@ -62,7 +62,7 @@ SELECT (govreport_violations(with_cells('{"received": {"total": 5}}'))).message 
 	SELECT (govreport_violations(with_cells('{"received": {"total": 5}}'), 'en')).message;
 SELECT c.status, c.message FROM full_form, govreport_check(report, 'zh') c WHERE c.rule IN ('sign', 'remedy_total');
 SELECT c.message FROM full_form, govreport_check_years(jsonb_populate_record(report, '{"year": 2021}'), with_cells('{"carried_in": {"total": 5}}'), 'zh') c WHERE status = 'fail';
-SELECT DISTINCT c.message FROM full_form, govreport_check_years(jsonb_populate_record(report, '{"year": 2019}'), report, 'zh') c;
+SELECT DISTINCT c.message COLLATE "C" AS message FROM full_form, govreport_check_years(jsonb_populate_record(report, '{"year": 2019}'), report, 'zh') c ORDER BY message;
 SELECT cell, message FROM govreport_explain(with_cells('{"received": {"total": 5}}'), 4, NULL, 'zh');
 SELECT count(*) FROM govreport_explain(with_cells('{"received": {"total": 5}}'), 4, NULL, NULL);
 SELECT d.* FROM govreport_diagnostics(replace(:'page', '\n', E'\n'), 'zh') d WHERE line IS NOT NULL;

@@ -18,8 +18,10 @@
 #include "funcapi.h"
 #include "lib/stringinfo.h"
 #include "utils/array.h"
+#include "utils/inval.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
+#include "utils/syscache.h"
 #include "utils/typcache.h"
 
 #include "core/regions/roster.h"
@@ -49,13 +51,24 @@ enum
 StaticAssertDecl(VARATT_SHORT_MAX < MIN_ROSTER * sizeof(GovRosterEntry), "a roster is not packed");
 StaticAssertDecl(sizeof(GovRosterEntry) == 2 * sizeof(int64), "a roster is an array of bigint");
 
+/* Of a place in a query from which a function here is called. */
 typedef struct RollupCache
 {
-	GovrptReportMap report;
-	TupleDesc	state;
+	const GovrptReportMap *report;	/* NULL: not known yet */
+	TupleDesc	state;			/* likewise */
 	bool		warned;			/* of reports that count twice: once in a
 								 * query */
 } RollupCache;
+
+/*
+ * The session's knowledge of two types.  Citus makes a new place of each call,
+ * so that looking them up there would take longer than adding a report.  What
+ * was known of a type that has been altered since is not freed, for a query that
+ * goes on may use it.
+ */
+static GovrptReportMap *known_report = NULL;
+static TupleDesc known_state = NULL;
+static bool known_may_be_old = true;	/* something has been altered */
 
 /* A state, taken apart; what lies in it may be changed. */
 typedef struct State
@@ -79,12 +92,79 @@ get_cache(FunctionCallInfo fcinfo)
 }
 
 static void
+doubt_known_types(Datum arg, Oid relation)
+{
+	known_may_be_old = true;
+}
+
+/* Is a type as it was when the session learned it? */
+static bool
+is_as_known(TupleDesc known)
+{
+	TupleDesc	now;
+	bool		same;
+
+	if (!SearchSysCacheExists1(TYPEOID, ObjectIdGetDatum(known->tdtypeid)))
+		return false;
+	now = lookup_rowtype_tupdesc(known->tdtypeid, -1);
+	same = equalTupleDescs(known, now);
+	ReleaseTupleDesc(now);
+	return same;
+}
+
+/* Forgets what has been altered, if that may be. */
+static inline void
+check_known_types(void)
+{
+	static bool listening = false;
+
+	if (likely(!known_may_be_old))
+		return;
+	if (!listening)
+		CacheRegisterRelcacheCallback(doubt_known_types, (Datum) 0);
+	listening = true;
+	known_may_be_old = false;
+	if (known_report && !is_as_known(known_report->tupdesc))
+		known_report = NULL;
+	if (known_state && !is_as_known(known_state))
+		known_state = NULL;
+}
+
+/* Returns what the session knows of a named type of reports. */
+static const GovrptReportMap *
+report_type(Oid type)
+{
+	check_known_types();
+	if (known_report == NULL || known_report->type != type)
+	{
+		GovrptReportMap *map = MemoryContextAllocZero(TopMemoryContext, sizeof(GovrptReportMap));
+
+		govrpt_report_learn_type(map, TopMemoryContext, type, -1);
+		known_report = map;
+	}
+	return known_report;
+}
+
+/* Returns a map of a row of no named type, for one place. */
+static const GovrptReportMap *
+anonymous_type(MemoryContext cxt, HeapTupleHeader report)
+{
+	GovrptReportMap *map = MemoryContextAllocZero(cxt, sizeof(GovrptReportMap));
+
+	govrpt_report_learn(map, cxt, report);
+	return map;
+}
+
+static void
 open_report(FunctionCallInfo fcinfo, RollupCache *cache, int arg, GovrptReportRow *r)
 {
 	HeapTupleHeader report = PG_GETARG_HEAPTUPLEHEADER(arg);
+	Oid			type = HeapTupleHeaderGetTypeId(report);
+	int32		typmod = HeapTupleHeaderGetTypMod(report);
 
-	govrpt_report_learn(&cache->report, fcinfo->flinfo->fn_mcxt, report);
-	govrpt_report_deform(&cache->report, report, r);
+	if (unlikely(cache->report == NULL || cache->report->type != type || cache->report->typmod != typmod))
+		cache->report = typmod < 0 ? report_type(type) : anonymous_type(fcinfo->flinfo->fn_mcxt, report);
+	govrpt_report_deform(cache->report, report, r);
 }
 
 /* Returns who reports for whom and when; what is not known is 0 in it. */
@@ -173,21 +253,34 @@ verify(const State *s)
 	}
 }
 
-/* Returns the type of the state: that of the first argument of all functions here. */
-static TupleDesc
-state_type(FunctionCallInfo fcinfo)
+/* Returns the type of the state that is passed; all functions here have one for their first argument. */
+static Oid
+state_type_id(FunctionCallInfo fcinfo, int arg)
 {
-	MemoryContext old = MemoryContextSwitchTo(fcinfo->flinfo->fn_mcxt);
 	Oid		   *types;
 	int			ntypes;
-	TupleDesc	tupdesc;
 
+	if (!PG_ARGISNULL(arg))
+		return HeapTupleHeaderGetTypeId(PG_GETARG_HEAPTUPLEHEADER(arg));
 	(void) get_func_signature(fcinfo->flinfo->fn_oid, &types, &ntypes);
-	tupdesc = lookup_rowtype_tupdesc_copy(types[0], -1);
-	if (tupdesc->natts != STATE_NATTS)
-		elog(ERROR, "type govreport_rollup_state has %d attributes", tupdesc->natts);
-	MemoryContextSwitchTo(old);
-	return tupdesc;
+	return types[0];
+}
+
+static TupleDesc
+state_type(Oid type)
+{
+	check_known_types();
+	if (known_state == NULL || known_state->tdtypeid != type)
+	{
+		MemoryContext old = MemoryContextSwitchTo(TopMemoryContext);
+		TupleDesc	tupdesc = lookup_rowtype_tupdesc_copy(type, -1);
+
+		MemoryContextSwitchTo(old);
+		if (tupdesc->natts != STATE_NATTS)
+			elog(ERROR, "type govreport_rollup_state has %d attributes", tupdesc->natts);
+		known_state = tupdesc;
+	}
+	return known_state;
 }
 
 /* Makes the state of no report. */
@@ -232,7 +325,7 @@ open_state(FunctionCallInfo fcinfo, RollupCache *cache, int arg, State *s)
 	HeapTupleData tuple;
 
 	if (cache->state == NULL)
-		cache->state = state_type(fcinfo);
+		cache->state = state_type(state_type_id(fcinfo, arg));
 	if (PG_ARGISNULL(arg))
 	{
 		begin_state(s);
@@ -629,9 +722,8 @@ govreport_rollup_final(PG_FUNCTION_ARGS)
 	open_state(fcinfo, cache, 0, &s);
 	if (s.counts[STATE_ROWS] <= 0)
 		PG_RETURN_NULL();
-	if (cache->report.tupdesc == NULL)
-		govrpt_report_learn_type(&cache->report, fcinfo->flinfo->fn_mcxt,
-								 get_func_rettype(fcinfo->flinfo->fn_oid), -1);
+	if (cache->report == NULL)
+		cache->report = report_type(get_func_rettype(fcinfo->flinfo->fn_oid));
 	used = roster_used(&s);
 	warn_of_mixture(s.roster, used, &cache->warned);
 	memset(r.nulls, true, sizeof(r.nulls));
@@ -643,5 +735,5 @@ govreport_rollup_final(PG_FUNCTION_ARGS)
 
 		r.values[REPORT_FIGURES] = PointerGetDatum(govrpt_sum_result(v, &r.nulls[REPORT_FIGURES]));
 	}
-	PG_RETURN_DATUM(govrpt_report_form(&cache->report, &r));
+	PG_RETURN_DATUM(govrpt_report_form(cache->report, &r));
 }

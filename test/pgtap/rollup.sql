@@ -285,5 +285,22 @@ SELECT is(govreport_figure(r, 'received'), 18446744073709551614, 'a rollup beyon
   FROM (SELECT govreport_rollup(report) OVER () AS r FROM (SELECT pg_temp.report('{"received": {"total": 9223372036854775807}}') AS report
 		  FROM generate_series(1, 2)) q) w LIMIT 1;
 
+-- A session knows the types, and that they change.
+SET client_min_messages = warning;
+DROP EXTENSION govrpt CASCADE;
+CREATE EXTENSION govrpt;
+RESET client_min_messages;
+CREATE FUNCTION pg_temp.rolled_up() RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+	RETURN (SELECT (r).region || ' ' || (r).year || ' ' || govfigures_reports((r).figures)
+			  FROM (SELECT govreport_rollup(jsonb_populate_record(NULL::govreport, jsonb_build_object('region', '3702', 'year', 2022, 'figures', '{}'))) AS r
+					  FROM generate_series(1, 3)) q);
+END $$;
+SELECT is(pg_temp.rolled_up(), '370200 2022 3', 'an extension that is made again in a session rolls up its own reports');
+ALTER TYPE govreport ADD ATTRIBUTE remark text;
+SELECT is(pg_temp.rolled_up(), '370200 2022 3', 'so do reports of a type that has one more attribute');
+ALTER TYPE govreport DROP ATTRIBUTE title;
+SELECT throws_ok('SELECT pg_temp.rolled_up()', '42703', NULL, 'a type that has lost one is noticed');
+
 SELECT * FROM finish();
 ROLLBACK;

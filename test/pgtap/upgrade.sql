@@ -96,6 +96,10 @@ CREATE TEMP TABLE stored (kind text, name text, image text, prints text);
 SELECT ok(count(*) > 25, 'there are images of 1.0') FROM stored;
 CREATE TABLE kept AS
 SELECT kind, name, decode(image, 'hex')::govfigures AS figures, prints FROM stored WHERE kind <> 'adcode';
+-- A sum lies in the machine's order of bytes, and these are of the commonest; a server's files go
+-- to no machine of the other.  So it is where the header of a number begins with its upper half.
+CREATE CAST (numeric AS bytea) WITHOUT FUNCTION;
+DELETE FROM kept WHERE (kind IN ('sum', 'tally') OR name = 'rollup') AND get_byte(1::numeric::bytea, 0) = 128;
 CREATE TABLE report (name text PRIMARY KEY, report govreport,
 	region adcode,
 	balanced boolean GENERATED ALWAYS AS (govreport_is_balanced(report)) STORED,

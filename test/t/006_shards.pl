@@ -189,32 +189,31 @@ front(q{ALTER SERVER north OPTIONS (DROP extensions)});
 is(scalar(grep { /sum/ } @sql), 0, q{without extensions 'govrpt' on the server nothing is summed there});
 front(q{ALTER SERVER north OPTIONS (ADD extensions 'govrpt')});
 
-# PL/Proxy: the same partial sums by functions of that name on every server
+# PL/Proxy: the same partial sums by functions of that name on every server, by the
+# commands in the manual
+sub manual
+{
+	open my $fh, '<:encoding(UTF-8)', 'doc/distributed.md' or die $!;
+	my $text = do { local $/; <$fh> };
+	my ($section) = $text =~ /^## PL\/Proxy\n(.*?)^## /ms;
+	return $section =~ /^```\n(.*?)^```$/msg;
+}
+
 SKIP:
 {
-	skip 'no PL/Proxy', 7 if front(q{SELECT count(*) FROM pg_available_extensions WHERE name = 'plproxy'}) == 0;
+	skip 'no PL/Proxy', 10 if front(q{SELECT count(*) FROM pg_available_extensions WHERE name = 'plproxy'}) == 0;
+	my @blocks = manual();
+	is(scalar @blocks, 4, 'the manual has commands for the servers and the coordinator, twice');
 	foreach my $shard (@shards)
 	{
-		$shard->safe_psql('postgres', <<'SQL');
-CREATE FUNCTION year_sums(within adcode, OUT year integer, OUT figures govfigures) RETURNS SETOF record
-	STABLE PARALLEL SAFE LANGUAGE sql
-	AS 'SELECT year, sum(figures) FROM report WHERE region <@ within OR within IS NULL GROUP BY year';
-CREATE FUNCTION region_sum(region adcode, OUT region adcode, OUT figures govfigures) RETURNS SETOF record
-	STABLE LANGUAGE sql AS 'SELECT min(r.region), sum(figures) FROM report r WHERE r.region = $1';
-SQL
+		$shard->safe_psql('postgres', $_) foreach @blocks[ 0, 2 ];
 	}
-	my $partitions = join(', ', map { "p$_ 'dbname=postgres host=" . $shards[$_]->host . ' port=' . $shards[$_]->port . "'" } 0 .. 2);
-	front(<<"SQL");
-CREATE EXTENSION plproxy;
-CREATE SERVER reports FOREIGN DATA WRAPPER plproxy OPTIONS (modular_mapping '1', $partitions);
-CREATE USER MAPPING FOR CURRENT_USER SERVER reports OPTIONS (user '$user');
-CREATE FUNCTION year_sums(within adcode, OUT year integer, OUT figures govfigures) RETURNS SETOF record
-	LANGUAGE plproxy AS 'CLUSTER ''reports''; RUN ON ALL;';
-CREATE FUNCTION shard(region adcode) RETURNS integer IMMUTABLE LANGUAGE sql
-	AS \$\$ SELECT CASE WHEN region < '31' THEN 0 WHEN region < '41' THEN 1 ELSE 2 END \$\$;
-CREATE FUNCTION region_sum(region adcode, OUT region adcode, OUT figures govfigures) RETURNS SETOF record
-	LANGUAGE plproxy AS 'CLUSTER ''reports''; RUN ON shard(\$1);';
-SQL
+	my %shard;
+	@shard{qw(north east west)} = @shards;
+	$blocks[1] =~ s/host=(north|east|west)\.example\.org dbname=reports/'dbname=postgres host=' . $shard{$1}->host . ' port=' . $shard{$1}->port/ge;
+	$blocks[1] =~ s/user 'reader'/user '$user'/;
+	is(front($blocks[1]) =~ tr/\n//, 4, 'five years by all servers');
+	like(front($blocks[3]), qr/^320800\|\d+$/, 'a region by one');
 	is(front('SELECT count(*) FROM year_sums(NULL)'), 15, 'PL/Proxy: each server gives its sums');
 	same('PL/Proxy', 'year', sprintf($by_year, 'whole'), sprintf($by_year, 'year_sums(NULL)'));
 	same('PL/Proxy within a division', 'year', sprintf($by_year, q{whole WHERE region <@ '32'}), sprintf($by_year, q{year_sums('32')}));

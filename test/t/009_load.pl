@@ -307,6 +307,8 @@ foreach my $kind ([ 'pdf', 'pdftotext' ], [ 'docx', 'pandoc' ], [ 'odt', 'pandoc
 	put("$tmp/slow/pdftotext", "#!/bin/sh\nexec sleep 3600\n");
 	chmod 0755, "$tmp/slow/pdftotext";
 	put("$tmp/slow/slow.pdf", '%PDF-1.4 slow');
+	# which is ignored where these tests run in the background of a shell
+	local $SIG{INT} = 'DEFAULT';
 	my $run = do
 	{
 		local $ENV{PATH} = "$tmp/slow:$ENV{PATH}";
@@ -507,6 +509,8 @@ sub script
 		IPC::Run::run([ 'govrpt-load', '--help' ], '>', \$out);
 		like(decode('UTF-8', $out), $language->[1], "--help in $language->[0]");
 	}
+	IPC::Run::run([ 'govrpt-load', '--help', '--lang=zh' ], '>', \$out);
+	like(decode('UTF-8', $out), qr/用法：/, '--lang decides, wherever it stands');
 	IPC::Run::run([ 'govrpt-load', '-q', '-?' ], '>', \$out);
 	like($out, qr/--max-size/, '-?, wherever it stands');
 	IPC::Run::run([ 'govrpt-load', '--version' ], '>', \$out);
@@ -517,6 +521,81 @@ sub script
 		is($? >> 8, 1, "usage: @$wrong");
 		like($err, qr/--help/, '... says where to look');
 	}
+}
+
+# ---------------------------------------------------------------------------
+# In Chinese
+
+# Strings of C, side by side, as the compiler joins them; macros stay as they are.
+sub literals
+{
+	my ($code) = @_;
+	return join '', map { /^"(.*)"$/s ? $1 : "<$_>" } $code =~ /"(?:[^"\\]|\\.)*"|INT64_FORMAT/g;
+}
+
+sub source
+{
+	my ($file) = @_;
+	open my $fh, '<:encoding(UTF-8)', $file or die "$file: $!";
+	return do { local $/; <$fh> };
+}
+
+# What a format takes, one after the other.
+sub values_of
+{
+	my ($format) = @_;
+	return join ' ', $format =~ /%[-.*0-9]*[a-z]|<INT64_FORMAT>/g;
+}
+
+{
+	my $string = qr/(?:(?:"(?:[^"\\]|\\.)*"|INT64_FORMAT)\s*)+/;
+	my %chinese;
+	my $table = source('src/bin/load/wordings.def');
+	while ($table =~ /^WORDING\(($string),\s*($string)\)$/mg)
+	{
+		my ($english, $chinese) = (literals($1), literals($2));
+		ok(!exists $chinese{$english}, "once in the table: $english");
+		is(values_of($chinese), values_of($english), "... and takes the same in Chinese");
+		like($chinese, qr/\p{Han}|：/, '... which is Chinese');
+		$chinese{$english} = $chinese;
+	}
+	is(scalar keys %chinese, scalar(() = $table =~ /^WORDING/mg), 'the table is read to its end');
+	my %said;
+	foreach my $file (glob 'src/bin/load/*.c')
+	{
+		my $code = source($file);
+		$said{ literals($1) } = $file while $code =~ /\b(?:say|say_error|say_warning|print_count\([^",;]*,|set_problem\([^",;]*,|return)\s*\(?($string)[,);]/g;
+		$said{ literals($1) } = $file while $code =~ /give_up\(.*?,\s*(?:NULL|($string))\);/sg;
+		$said{ literals($1) } = $file while $code =~ /MEDIA_(?:OTHER|EMPTY|PICTURE), NULL, ($string)/g;
+		$said{ literals($1) } = $file while $code =~ /\[OUTCOME_\w+\] = \{"\w+", ($string)/g;
+	}
+	delete @said{ '', '.', '%s' };
+	cmp_ok(scalar keys %said, '>', 60, 'what is said is found in the sources');
+	is(join('; ', map { "$said{$_}: $_" } grep { !exists $chinese{$_} } sort keys %said), '', 'all of it can be said in Chinese');
+
+	my $database = new_database('chinese');
+	put("$tmp/zh/none.txt", "没有表格\n");
+	put("$tmp/zh/empty.txt", '');
+	put("$tmp/zh/picture.gif", 'GIF89a');
+	my ($status, $out, $err) = load($database, '--lang=zh', "$tmp/zh", "$tmp/zh/missing");
+	is($status, 2, 'the exit status is that of any language');
+	like($err, qr/empty\.txt: 文件为空$/m, 'messages are Chinese');
+	like($err, qr/missing: 没有该文件或文件夹$/m, '... the system\'s, too');
+	like($out, qr/^共 4 个文件，用时 .*存入表 public\.page 的报告：0 份$/m, 'so is the summary');
+	like($out, qr/^  没有报告：1\n      SELECT path, message FROM public\.page_files/m, '... and what is counted');
+	is(decode('UTF-8', $node->safe_psql($database, q{SELECT message FROM page_files WHERE path LIKE '%none.txt'})), '文中没有任何法定表格', 'and what is kept of a file');
+	like(decode('UTF-8', $node->safe_psql($database, q{SELECT message FROM page_files WHERE outcome = 'scan'})), qr/^这是图片：请先识别文字/, '... whole');
+	local $ENV{LC_ALL} = 'zh_CN.UTF-8';
+	($status, $out, $err) = load('postgres', "$tmp/zh");
+	like($err, qr/^govrpt-load: 错误：数据库 "postgres" 没有安装扩展 govrpt$/m, 'the locale decides, too');
+	like($err, qr/^govrpt-load: 提示：请由库的所有者执行：CREATE EXTENSION govrpt;$/m, '... with the hint');
+	($status, $out, $err) = load($database, '--lang=en', '--jobs=0', 'x');
+	like($err, qr/^govrpt-load: error: --jobs takes a whole number from 1 to \d+, not "0"$/m, 'where --lang doesn\'t');
+	local $ENV{LC_ALL} = 'zh_CN.GB18030';
+	($status, $out, $err) = load($database, '--no-such');
+	like($err, qr/^govrpt-load: error: there is no option --no-such$/m, 'a locale of another charset gets no UTF-8');
+	($status, $out, $err) = load($database, '--table');
+	like($err, qr/^govrpt-load: error: option --table takes a value/m, 'a value that is missing is said');
 }
 
 chmod 0755, "$folder/unreadable";

@@ -5,6 +5,7 @@
 #include "convert.h"
 
 #include "run.h"
+#include "wording.h"
 
 #define MAX_ARGUMENTS	10
 #define LISTING_MAX		65536
@@ -110,10 +111,10 @@ convert_missing(const Media *media)
 		if (!is_among(c->extensions, media) || is_among(c->later, media) ||
 			find(c)->path || strcmp(c->package, before) == 0)
 			continue;
-		appendPQExpBuffer(&text, "%s %s", *before ? " or" : "install", c->package);
+		appendPQExpBuffer(&text, *before ? say(" or %s") : say("install %s"), c->package);
 		before = c->package;
 	}
-	result = psprintf("nothing here reads %s: %s", media->type, text.data);
+	result = psprintf(say("nothing here reads %s: %s"), media->type, text.data);
 	termPQExpBuffer(&text);
 	return result;
 }

@@ -8,8 +8,8 @@
 #include "source.h"
 #include "stop.h"
 #include "worker.h"
+#include "wording.h"
 
-#include "common/logging.h"
 
 #include <fcntl.h>
 #include <poll.h>
@@ -61,7 +61,7 @@ hire(Crew *crew, Process *process)
 				results[2];
 
 	if (pipe(tasks) != 0 || pipe(results) != 0)
-		pg_log_error("could not make a pipe: %m");
+		say_error("could not make a pipe: %s", say(strerror(errno)));
 	else
 	{
 		fflush(NULL);
@@ -81,7 +81,7 @@ hire(Crew *crew, Process *process)
 		process->results = results[0];
 		if (process->pid > 0)
 			return;
-		pg_log_error("could not start a process: %m");
+		say_error("could not start a process: %s", say(strerror(errno)));
 	}
 	exit(EXIT_NOTHING_DONE);
 }
@@ -161,12 +161,12 @@ bury(Crew *crew, Process *process)
 	close(process->results);
 	process->pid = 0;
 	if (WIFEXITED(status) && WEXITSTATUS(status) == WORKER_EXIT_ALONE && is_any_left(crew))
-		pg_log_warning("no more connections can be had: going on with fewer processes");
+		say_warning("no more connections can be had: going on with fewer processes");
 	else if (WIFEXITED(status) && WEXITSTATUS(status) != 0)
 		crew->lost = true;
 	for (int id = 0; id < WORKER_MAX_FILES; id++)
 	{
-		Result		result = {.outcome = OUTCOME_FAILED,.message = "the process that read it died"};
+		Result		result = {.outcome = OUTCOME_FAILED,.message = unconstify(char *, say("the process that read it died"))};
 
 		if (process->paths[id] && !crew->lost && !stop_requested)
 		{

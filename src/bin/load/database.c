@@ -4,7 +4,8 @@
  */
 #include "database.h"
 
-#include "common/logging.h"
+#include "wording.h"
+
 #include "pqexpbuffer.h"
 
 #include <ctype.h>
@@ -57,7 +58,9 @@ database_sql(const Database *database, const char *pattern)
 	}			names[] = {
 		{"{extension}", database->extension}, {"{table}", database->table}, {"{files}", database->files},
 		{"{report}", database->report}, {"{definitions}", database->definitions}, {"{names}", database->names},
-		{"{values}", database->values}, {"{updates}", database->updates}
+		{"{values}", database->values}, {"{updates}", database->updates},
+		{"{prose}", say("an annual report in prose, without the statutory tables")},
+		{"{no tables}", say("none of the statutory tables is in the text")}
 	};
 	PQExpBufferData sql;
 	char	   *result;
@@ -85,9 +88,9 @@ database_sql(const Database *database, const char *pattern)
 static void
 give_up(PGconn *conn, const char *problem, const char *hint)
 {
-	pg_log_error("%s", problem);
+	say_error("%s", problem);
 	if (hint)
-		fprintf(stderr, "govrpt-load: hint: %s\n", hint);
+		say_hint(hint);
 	PQfinish(conn);
 	exit(EXIT_NOTHING_DONE);
 }
@@ -119,10 +122,10 @@ find_extension(PGconn *conn, Database *database)
 							  " WHERE e.extname = 'govrpt'", 0, NULL);
 
 	if (PQntuples(result) == 0)
-		give_up(conn, psprintf("the extension govrpt is not in database \"%s\"", PQdb(conn)),
+		give_up(conn, psprintf(say("the extension govrpt is not in database \"%s\""), PQdb(conn)),
 				"As its owner: CREATE EXTENSION govrpt;");
 	if (PQgetvalue(result, 0, 2)[0] != 't')
-		give_up(conn, psprintf("the extension govrpt is of version %s in database \"%s\", which is too old",
+		give_up(conn, psprintf(say("the extension govrpt is of version %s in database \"%s\", which is too old"),
 							   PQgetvalue(result, 0, 1), PQdb(conn)), "ALTER EXTENSION govrpt UPDATE;");
 	database->extension = pg_strdup(PQgetvalue(result, 0, 0));
 	PQclear(result);
@@ -144,11 +147,11 @@ resolve_table(PGconn *conn, const char *given, Database *database)
 	PGresult   *result = must(conn, resolve_sql, 1, &given);
 
 	if (atoi(PQgetvalue(result, 0, 1)) > 2)
-		give_up(conn, psprintf("\"%s\" is no table's name", given), "It may have one schema before it: SCHEMA.TABLE");
+		give_up(conn, psprintf(say("\"%s\" is no table's name"), given), "It may have one schema before it: SCHEMA.TABLE");
 	if (PQgetvalue(result, 0, 0)[0] == 't')
-		give_up(conn, "no schema is there to make the table in", "Name one: --table=SCHEMA.TABLE");
+		give_up(conn, say("no schema is there to make the table in"), "Name one: --table=SCHEMA.TABLE");
 	if (atoi(PQgetvalue(result, 0, 2)) > MAX_NAME)
-		give_up(conn, psprintf("the name of the table has more than %d bytes", MAX_NAME), NULL);
+		give_up(conn, psprintf(say("the name of the table has more than %d bytes"), MAX_NAME), NULL);
 	database->table = pg_strdup(PQgetvalue(result, 0, 3));
 	database->files = pg_strdup(PQgetvalue(result, 0, 4));
 	PQclear(result);
@@ -214,7 +217,7 @@ learn_layout(PGconn *conn, bool columns, Database *database)
 	PGresult   *result;
 
 	if (columns && has_report)
-		give_up(conn, psprintf("table %s is there, and has a column of reports", database->table),
+		give_up(conn, psprintf(say("table %s is there, and has a column of reports"), database->table),
 				"Leave out --columns, or give another name with --table.");
 	if (!has_report && has_column(conn, database->table, "figures"))
 		columns = true;
@@ -252,7 +255,7 @@ check_columns(PGconn *conn, const char *table, const char *columns)
 							  " WHERE a.attname IS NULL OR a.attgenerated <> ''", 2, values);
 
 	if (!PQgetisnull(result, 0, 0))
-		give_up(conn, psprintf("table %s is there, but lacks columns that can be written: %s", table,
+		give_up(conn, psprintf(say("table %s is there, but lacks columns that can be written: %s"), table,
 							   PQgetvalue(result, 0, 0)),
 				"Give another name with --table, and the table is made.");
 	PQclear(result);
@@ -270,7 +273,7 @@ make_views(PGconn *conn, const Database *database)
 	result = PQexec(conn, sql);
 	if (PQresultStatus(result) != PGRES_TUPLES_OK)
 	{
-		pg_log_warning("the views over table %s could not be made: %s", database->table, database_error(result));
+		say_warning("the views over table %s could not be made: %s", database->table, database_error(result));
 		run(conn, "ROLLBACK TO views");
 	}
 	PQclear(result);

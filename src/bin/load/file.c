@@ -5,6 +5,7 @@
 #include "file.h"
 
 #include "stop.h"
+#include "wording.h"
 
 /* The reader of files that are texts, as the table has it. */
 #define READER_TEXT		"text"
@@ -142,7 +143,7 @@ settle(Loader *loader, int id, Source *source, Choice *choice)
 	{
 		termPQExpBuffer(&choice->best.text);
 		return note_as(loader, id, source, OUTCOME_SCAN,
-					   psprintf("there is no text on its pages: %s", recognize));
+					   psprintf(say("there is no text on its pages: %s"), say(recognize)));
 	}
 	return load(loader, id, source, &choice->best);
 }
@@ -237,7 +238,7 @@ load_text(Loader *loader, int id, Source *source)
 
 	if (source->too_long)
 		return note_as(loader, id, source, OUTCOME_FAILED,
-					   psprintf("a text of " INT64_FORMAT " MB is more than --max-size allows (" INT64_FORMAT " MB)",
+					   psprintf(say("a text of " INT64_FORMAT " MB is more than --max-size allows (" INT64_FORMAT " MB)"),
 								source->size >> 20, loader->options->max_size >> 20));
 	/* the reading has it now */
 	initPQExpBuffer(&source->content);
@@ -256,9 +257,9 @@ file_load(Loader *loader, const Task *task)
 	if (task->problem)
 		problem = task->problem;
 	if (problem)
-		return note_as(loader, task->id, &source, OUTCOME_FAILED, pg_strdup(problem));
+		return note_as(loader, task->id, &source, OUTCOME_FAILED, pg_strdup(say(problem)));
 	if (source.media->kind == MEDIA_EMPTY)
-		return note_as(loader, task->id, &source, OUTCOME_EMPTY, pg_strdup(source.media->message));
+		return note_as(loader, task->id, &source, OUTCOME_EMPTY, pg_strdup(say(source.media->message)));
 	status = store_look_up(&loader->store, &source, &result, &twin);
 	if (status != STORE_OK || result.settled)
 	{
@@ -275,8 +276,8 @@ file_load(Loader *loader, const Task *task)
 			return load_document(loader, task->id, &source);
 		case MEDIA_PICTURE:
 			return note_as(loader, task->id, &source, OUTCOME_SCAN,
-						   psprintf("%s: %s", source.media->message, recognize));
+						   psprintf(say("%s: %s"), say(source.media->message), say(recognize)));
 		default:
-			return note_as(loader, task->id, &source, OUTCOME_UNSUPPORTED, pg_strdup(source.media->message));
+			return note_as(loader, task->id, &source, OUTCOME_UNSUPPORTED, pg_strdup(say(source.media->message)));
 	}
 }

@@ -1,8 +1,10 @@
 /*
  * help.c
- *		What --help says, in the language of the locale: English or Chinese.
+ *		What --help says, in English or Chinese.
  */
 #include "help.h"
+
+#include "wording.h"
 
 static const char *const english =
 "govrpt-load reads files of annual reports on the disclosure of government\n"
@@ -26,6 +28,7 @@ static const char *const english =
 "      --max-size=SIZE      of a text, as in 500kB or 64MB (default: 64MB)\n"
 "      --columns            make a table with plain columns and figures, no reports\n"
 "      --no-views           don't make views over a new table\n"
+"      --lang=en|zh         language of messages (default: that of the locale)\n"
 "  -q, --quiet              say nothing but errors and the summary\n"
 "  -V, --version            print the version, and exit\n"
 "  -?, --help               print this, and exit\n"
@@ -62,6 +65,7 @@ static const char *const chinese =
 "      --max-size=大小      文本大小的上限，如 500kB、64MB（默认：64MB）\n"
 "      --columns            新建报告表时以普通列和 figures 列代替 report 列\n"
 "      --no-views           新建报告表时不建视图\n"
+"      --lang=en|zh         消息的语言（默认：由区域设置决定）\n"
 "  -q, --quiet              只显示错误和总结\n"
 "  -V, --version            显示版本后退出\n"
 "  -?, --help               显示本说明后退出\n"
@@ -77,24 +81,8 @@ static const char *const chinese =
 "退出状态：0 全部文件已读取（或先前已读取），不论内容如何；1 什么也没有做成；\n"
 "2 有的文件无法读取；130 被中断。\n";
 
-/* The locale itself need not be installed for its language to be understood. */
-static bool
-speaks_chinese(void)
-{
-	static const char *const variables[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
-
-	for (int i = 0; i < (int) lengthof(variables); i++)
-	{
-		const char *value = getenv(variables[i]);
-
-		if (value && *value)
-			return strncmp(value, "zh", 2) == 0;
-	}
-	return false;
-}
-
 void
 help_print(FILE *to)
 {
-	fputs(speaks_chinese() ? chinese : english, to);
+	fputs(wording_is_chinese() ? chinese : english, to);
 }

@@ -1,6 +1,6 @@
 /*
  * help.h
- *		What --help says, in the language of the locale: English or Chinese.
+ *		What --help says, in English or Chinese.
  */
 #ifndef LOAD_HELP_H
 #define LOAD_HELP_H

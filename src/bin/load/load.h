@@ -6,7 +6,8 @@
  * (crew.h).  There it is looked at (source.h, media.h), made a text if it is none
  * (reading.h, office.h, run.h), and stored (store.h) in tables that are made
  * where they are missing (database.h).  The way of one file is file.c.  Meanwhile
- * progress.h says how far it is, and at the end summary.h what came of it.
+ * progress.h says how far it is, and at the end summary.h what came of it; all of
+ * it in the words of wording.h.
  */
 #ifndef LOAD_LOAD_H
 #define LOAD_LOAD_H

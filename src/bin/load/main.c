@@ -6,6 +6,7 @@
 #include "stop.h"
 #include "summary.h"
 #include "temporary.h"
+#include "wording.h"
 
 #include "common/logging.h"
 
@@ -37,6 +38,7 @@ main(int argc, char **argv)
 
 	pg_logging_init(argv[0]);
 	setlocale(LC_CTYPE, "");
+	wording_by_locale();
 	options_read(argc, argv, &options);
 	conn = database_connect(&options, false);
 	database_prepare(conn, &options, &database);
@@ -54,8 +56,8 @@ main(int argc, char **argv)
 	summary_print(&progress, &database, walk_hidden(walk));
 	walk_end(walk);
 	if (end == CREW_STOPPED)
-		fprintf(stderr, "govrpt-load: interrupted; the same command goes on from here\n");
+		fprintf(stderr, say("govrpt-load: interrupted; the same command goes on from here\n"));
 	if (end == CREW_LOST)
-		fprintf(stderr, "govrpt-load: the server is gone; the same command goes on from here\n");
+		fprintf(stderr, say("govrpt-load: the server is gone; the same command goes on from here\n"));
 	return exit_status(&progress, end);
 }

@@ -10,6 +10,7 @@
 #include "run.h"
 #include "stop.h"
 #include "temporary.h"
+#include "wording.h"
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -150,8 +151,8 @@ convert_alone(OfficeJob *job, const Options *options)
 		job->problem = NULL;
 	}
 	else if (!job->problem)
-		job->problem = pg_strdup("LibreOffice made nothing of it: the file is damaged, or its part for such files "
-								 "isn't installed (libreoffice-writer-nogui, libreoffice-calc-nogui)");
+		job->problem = pg_strdup(say("LibreOffice made nothing of it: the file is damaged, or its part for such files "
+									 "isn't installed (libreoffice-writer-nogui, libreoffice-calc-nogui)"));
 }
 
 void

@@ -5,8 +5,8 @@
 #include "options.h"
 
 #include "help.h"
+#include "wording.h"
 
-#include "common/logging.h"
 #include "getopt_long.h"
 
 #include <unistd.h>
@@ -22,8 +22,10 @@
 /* Options that have no letter. */
 enum
 {
-	OPTION_TIMEOUT = 256, OPTION_MAX_SIZE, OPTION_RELOAD, OPTION_NO_VIEWS, OPTION_COLUMNS, OPTION_FILES_FROM, OPTION_HELP
+	OPTION_TIMEOUT = 256, OPTION_MAX_SIZE, OPTION_RELOAD, OPTION_NO_VIEWS, OPTION_COLUMNS, OPTION_FILES_FROM, OPTION_LANG, OPTION_HELP
 };
+
+static const char letters[] = "d:h:j:p:qt:U:VwW";
 
 static const struct option long_options[] = {
 	{"jobs", required_argument, NULL, 'j'},
@@ -34,6 +36,7 @@ static const struct option long_options[] = {
 	{"max-size", required_argument, NULL, OPTION_MAX_SIZE},
 	{"no-views", no_argument, NULL, OPTION_NO_VIEWS},
 	{"columns", no_argument, NULL, OPTION_COLUMNS},
+	{"lang", required_argument, NULL, OPTION_LANG},
 	{"quiet", no_argument, NULL, 'q'},
 	{"dbname", required_argument, NULL, 'd'},
 	{"host", required_argument, NULL, 'h'},
@@ -49,7 +52,7 @@ static const struct option long_options[] = {
 static void
 usage_error(void)
 {
-	fprintf(stderr, "Try \"%s --help\" for more information.\n", "govrpt-load");
+	fprintf(stderr, say("Try \"%s --help\" for more information.\n"), "govrpt-load");
 	exit(EXIT_NOTHING_DONE);
 }
 
@@ -63,8 +66,8 @@ number_or_exit(const char *option, const char *value, int64 min, int64 max)
 	n = strtoll(value, &end, 10);
 	if (end == value || *end != '\0' || errno != 0 || n < min || n > max)
 	{
-		pg_log_error("%s takes a whole number from " INT64_FORMAT " to " INT64_FORMAT ", not \"%s\"",
-					 option, min, max, value);
+		say_error("%s takes a whole number from " INT64_FORMAT " to " INT64_FORMAT ", not \"%s\"",
+				  option, min, max, value);
 		usage_error();
 	}
 	return n;
@@ -87,8 +90,8 @@ size_or_exit(const char *option, const char *value)
 	for (int i = 0; end > value && errno == 0 && i < (int) lengthof(units); i++)
 		if (pg_strcasecmp(end, units[i].unit) == 0 && n > 0 && n <= MAX_MAX_SIZE / units[i].bytes)
 			return n * units[i].bytes;
-	pg_log_error("%s takes a size of at most " INT64_FORMAT "MB, as in 500kB or 64MB, not \"%s\"",
-				 option, MAX_MAX_SIZE >> 20, value);
+	say_error("%s takes a size of at most " INT64_FORMAT "MB, as in 500kB or 64MB, not \"%s\"",
+			  option, MAX_MAX_SIZE >> 20, value);
 	usage_error();
 	return 0;
 }
@@ -124,7 +127,7 @@ take_connection_option(ConnParams *connection, int option, const char *value)
 		case 'W':
 			connection->prompt_password = TRI_YES;
 			break;
-		default:				/* getopt has said what is wrong */
+		default:
 			usage_error();
 	}
 }
@@ -149,6 +152,13 @@ take_option(Options *options, int option, char *value)
 		case 'V':
 			puts("govrpt-load (govrpt) " GOVRPT_VERSION);
 			exit(0);
+		case OPTION_LANG:
+			if (!wording_choose(value))
+			{
+				say_error("%s takes en or zh, not \"%s\"", "--lang", value);
+				usage_error();
+			}
+			break;
 		case OPTION_FILES_FROM:
 			options->files_from = value;
 			break;
@@ -179,16 +189,42 @@ check_sources(const Options *options)
 
 	if (options->sources.head == NULL && !options->files_from)
 	{
-		pg_log_error("no files are given");
+		say_error("no files are given");
 		usage_error();
 	}
 	for (SimpleStringListCell *cell = options->sources.head; cell; cell = cell->next)
 		stdins += strcmp(cell->val, "-") == 0;
 	if (stdins > 1)
 	{
-		pg_log_error("standard input (\"-\") can be read only once");
+		say_error("standard input (\"-\") can be read only once");
 		usage_error();
 	}
+}
+
+/* What is said of other options is in the language asked for, wherever that stands. */
+static void
+read_language(int argc, char **argv)
+{
+	int			option;
+
+	opterr = 0;
+	while ((option = getopt_long(argc, argv, letters, long_options, NULL)) != -1)
+		if (option == OPTION_LANG)
+			take_option(NULL, option, optarg);
+	optind = 1;
+}
+
+/* Says what is wrong about the option that getopt stopped at. */
+static void
+reject_option(char *const *argv)
+{
+	if (optopt == 0)
+		say_error("there is no option %s", argv[optind - 1]);
+	else if (optopt < OPTION_TIMEOUT && strchr(letters, optopt) == NULL)
+		say_error("there is no option -%c", optopt);
+	else
+		say_error("option %s takes a value, or none where one is given", argv[optind - 1]);
+	usage_error();
 }
 
 void
@@ -196,6 +232,7 @@ options_read(int argc, char **argv, Options *options)
 {
 	int			option;
 
+	read_language(argc, argv);
 	memset(options, 0, sizeof(*options));
 	options->table = DEFAULT_TABLE;
 	options->jobs = default_jobs();
@@ -204,11 +241,13 @@ options_read(int argc, char **argv, Options *options)
 	options->views = true;
 	options->connection.prompt_password = TRI_DEFAULT;
 
-	while ((option = getopt_long(argc, argv, "d:h:j:p:qt:U:VwW", long_options, NULL)) != -1)
+	while ((option = getopt_long(argc, argv, letters, long_options, NULL)) != -1)
 	{
 		/* an option that is unknown comes as '?', too */
 		if (option == '?' && strcmp(argv[optind - 1], "-?") == 0)
 			option = OPTION_HELP;
+		if (option == '?')
+			reject_option(argv);
 		take_option(options, option, optarg);
 	}
 	for (int i = optind; i < argc; i++)

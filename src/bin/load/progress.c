@@ -4,6 +4,8 @@
  */
 #include "progress.h"
 
+#include "wording.h"
+
 #include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
@@ -68,15 +70,19 @@ describe(const Progress *progress, char *to, size_t size)
 {
 	double		seconds = progress_seconds(progress);
 	double		rate = seconds > 0 ? progress->done / seconds : 0;
-	char		left[32] = "",
-				of[32] = "";
+	int			decimals = rate < 10 ? 1 : 0;
+	char		left[32];
+	int			n;
 
-	if (progress->total >= 0)
-		snprintf(of, sizeof(of), " of " INT64_FORMAT, progress->total);
-	if (progress->total >= progress->done && rate > 0)
-		print_time(left, sizeof(left), (progress->total - progress->done) / rate);
-	snprintf(to, size, INT64_FORMAT "%s files, %.*f a second%s%s%s", progress->done, of,
-			 rate < 10 ? 1 : 0, rate, *left ? ", " : "", left, *left ? " left" : "");
+	if (progress->total < 0)
+		n = snprintf(to, size, say(INT64_FORMAT " files, %.*f a second"), progress->done, decimals, rate);
+	else
+		n = snprintf(to, size, say(INT64_FORMAT " of " INT64_FORMAT " files, %.*f a second"),
+					 progress->done, progress->total, decimals, rate);
+	if (progress->total < progress->done || rate <= 0 || n < 0 || (size_t) n >= size)
+		return;
+	print_time(left, sizeof(left), (progress->total - progress->done) / rate);
+	snprintf(to + n, size - n, say(", %s left"), left);
 }
 
 static int
@@ -87,6 +93,17 @@ terminal_width(void)
 	if (ioctl(STDERR_FILENO, TIOCGWINSZ, &window) != 0 || window.ws_col == 0)
 		return DEFAULT_WIDTH;
 	return Min(window.ws_col, MAX_WIDTH);
+}
+
+/* Columns on a terminal: Chinese characters and marks, of three bytes each, take two. */
+static int
+columns_of(const char *words)
+{
+	int			columns = 0;
+
+	for (const unsigned char *s = (const unsigned char *) words; *s; s++)
+		columns += *s < 0x80 ? 1 : *s >= 0xE0 ? 2 : 0;
+	return columns;
 }
 
 static void
@@ -103,11 +120,12 @@ show_bar(Progress *progress, const char *words)
 		memset(bar, '#', filled);
 		memset(bar + filled, '.', width - filled);
 	}
-	shown = fprintf(stderr, "\r%s%s%s", bar, *bar ? " " : "", words) - 1;
+	fprintf(stderr, "\r%s%s%s", bar, *bar ? " " : "", words);
+	shown = (int) strlen(bar) + (*bar ? 1 : 0) + columns_of(words);
 	/* what is left of a longer one */
 	if (shown < progress->shown)
 		fprintf(stderr, "%*s", progress->shown - shown, "");
-	progress->shown = Max(shown, 0);
+	progress->shown = shown;
 	fflush(stderr);
 }
 
@@ -151,6 +169,6 @@ progress_add(Progress *progress, const Result *result)
 	if (outcome_words[result->outcome].is_failure)
 	{
 		erase_bar(progress);
-		print_problem(result->name, result->message ? result->message : outcome_words[result->outcome].words);
+		print_problem(result->name, result->message ? result->message : say(outcome_words[result->outcome].words));
 	}
 }

@@ -5,8 +5,8 @@
 #include "run.h"
 
 #include "stop.h"
+#include "wording.h"
 
-#include "common/logging.h"
 #include "portability/instr_time.h"
 
 #include <fcntl.h>
@@ -29,7 +29,7 @@ typedef struct Run
 	int			err;
 	PQExpBuffer output;
 	PQExpBufferData complaint;
-	const char *killed;			/* why; NULL: it wasn't */
+	const char *killed;			/* why, a format for its name; NULL: it wasn't */
 	int			signs;
 	instr_time	since;			/* the start or the last sign */
 } Run;
@@ -152,13 +152,13 @@ listen_to(Run *run, const RunLimits *limits)
 
 		poll(fds, 2, TICK_MS);
 		if (fds[0].revents && !read_some(&run->out, run->output, limits->max_output))
-			run->killed = "made more text than --max-size allows";
+			run->killed = say("%s made more text than --max-size allows");
 		if (fds[1].revents)
 			read_some(&run->err, &run->complaint, MAX_COMPLAINT);
 		if (stop_requested)
-			run->killed = "was interrupted";
+			run->killed = say("%s was interrupted");
 		else if (is_late(run, limits))
-			run->killed = "took longer than --timeout allows";
+			run->killed = say("%s took longer than --timeout allows");
 	}
 }
 
@@ -173,7 +173,7 @@ wait_for(Run *run, const RunLimits *limits)
 		if (waitpid(run->pid, &status, WNOHANG) != 0)
 			return status;
 		if (stop_requested || is_late(run, limits))
-			run->killed = "took longer than --timeout allows";
+			run->killed = say("%s took longer than --timeout allows");
 		else
 			pg_usleep(2000);
 	}
@@ -194,13 +194,12 @@ describe(const Run *run, const char *path, int status)
 	if (!run->killed && WIFEXITED(status) && WEXITSTATUS(status) == 0)
 		return NULL;
 	initPQExpBuffer(&text);
-	appendPQExpBufferStr(&text, program);
 	if (run->killed)
-		appendPQExpBuffer(&text, " %s", run->killed);
+		appendPQExpBuffer(&text, run->killed, program);
 	else if (WIFSIGNALED(status))
-		appendPQExpBuffer(&text, " was ended by signal %d", WTERMSIG(status));
+		appendPQExpBuffer(&text, say("%s was ended by signal %d"), program, WTERMSIG(status));
 	else
-		appendPQExpBuffer(&text, " ended with status %d", WEXITSTATUS(status));
+		appendPQExpBuffer(&text, say("%s ended with status %d"), program, WEXITSTATUS(status));
 	/* a complaint in one line */
 	for (size_t i = 0; i < run->complaint.len; i++)
 		if (run->complaint.data[i] == '\n')
@@ -221,7 +220,7 @@ run_program(char *const argv[], const RunLimits *limits, PQExpBuffer output)
 
 	initPQExpBuffer(&run.complaint);
 	if (!start(&run, argv, limits))
-		problem = psprintf("%s could not be started: %s", argv[0], strerror(errno));
+		problem = psprintf(say("%s could not be started: %s"), argv[0], say(strerror(errno)));
 	else
 	{
 		listen_to(&run, limits);

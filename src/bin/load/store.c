@@ -5,8 +5,8 @@
 #include "store.h"
 
 #include "stop.h"
+#include "wording.h"
 
-#include "common/logging.h"
 #include "port/pg_bswap.h"
 
 #define RECONNECTS		6		/* tries, each waiting longer than the one
@@ -47,8 +47,8 @@ static const char *const load_sql =
 "  (SELECT bool_or(kind = 'narrative_report') FROM doc) AS narrative FROM kept),"
 " file AS (INSERT INTO {files} AS f (path, url, sha256, bytes, media_type, outcome, reports, message)"
 "  SELECT $1, nullif($2, ''), $3, $4, $5, CASE WHEN reports > 0 THEN 'loaded' ELSE 'no_report' END, reports,"
-"   CASE WHEN reports > 0 THEN NULL WHEN narrative THEN 'an annual report in prose, without the statutory tables'"
-"   ELSE 'none of the statutory tables is in the text' END FROM seen"
+"   CASE WHEN reports > 0 THEN NULL WHEN narrative THEN '{prose}'"
+"   ELSE '{no tables}' END FROM seen"
 "  ON CONFLICT (path) DO UPDATE SET url = coalesce(excluded.url, f.url), sha256 = excluded.sha256, bytes = excluded.bytes,"
 "   media_type = excluded.media_type, outcome = excluded.outcome, reports = excluded.reports, duplicate_of = NULL,"
 "   message = excluded.message, loaded_at = excluded.loaded_at RETURNING f.path, f.url, f.message),"
@@ -143,7 +143,7 @@ prepare(Store *store)
 		result = PQprepare(store->conn, statements[i].name, sql, n, types);
 		good = PQresultStatus(result) == PGRES_COMMAND_OK;
 		if (!good)
-			pg_log_error("%s", database_error(result));
+			say_error("%s", database_error(result));
 		PQclear(result);
 		pg_free(sql);
 		if (!good)
@@ -357,7 +357,7 @@ store_note(Store *store, const Source *source, const Result *result, const char 
 	add_text(&a, message);
 	status = run(store, "note", &a, &noted, &problem);
 	if (problem)
-		pg_log_error("%s: what became of it could not be noted: %s", source->name, problem);
+		say_error("%s: what became of it could not be noted: %s", source->name, problem);
 	PQclear(noted);
 	pg_free(problem);
 	pg_free(message);

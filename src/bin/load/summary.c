@@ -4,13 +4,15 @@
  */
 #include "summary.h"
 
+#include "wording.h"
+
 static void
 print_count(int64 n, const char *words, const char *pattern, const Database *database)
 {
 	char	   *sql = pattern ? database_sql(database, pattern) : NULL;
 
 	if (n > 0)
-		printf("  %s: " INT64_FORMAT "%s%s\n", words, n, sql ? "\n      " : "", sql ? sql : "");
+		printf(say("  %s: " INT64_FORMAT "%s%s\n"), say(words), n, sql ? "\n      " : "", sql ? sql : "");
 	pg_free(sql);
 }
 
@@ -29,7 +31,7 @@ summary_print(const Progress *progress, const Database *database, int64 hidden)
 {
 	double		seconds = progress_seconds(progress);
 
-	printf(INT64_FORMAT " files in %.1f s, %.0f a second; reports into table %s: " INT64_FORMAT "\n",
+	printf(say(INT64_FORMAT " files in %.1f s, %.0f a second; reports into table %s: " INT64_FORMAT "\n"),
 		   progress->done, seconds, seconds > 0 ? progress->done / seconds : 0, database->table, progress->reports);
 	print_count(progress->outcomes[OUTCOME_LOADED], outcome_words[OUTCOME_LOADED].words, NULL, database);
 	print_count(progress->outcomes[OUTCOME_UNCHANGED], outcome_words[OUTCOME_UNCHANGED].words, NULL, database);

@@ -4,8 +4,9 @@
  */
 #include "temporary.h"
 
+#include "wording.h"
+
 #include "common/file_utils.h"
-#include "common/logging.h"
 
 #include <unistd.h>
 
@@ -19,7 +20,7 @@ temporary_begin(void)
 	folder = psprintf("%s/govrpt-load.XXXXXX", parent && *parent ? parent : "/tmp");
 	if (!mkdtemp(folder))
 	{
-		pg_log_error("could not make a folder \"%s\": %m", folder);
+		say_error("could not make a folder \"%s\": %s", folder, say(strerror(errno)));
 		exit(EXIT_NOTHING_DONE);
 	}
 }

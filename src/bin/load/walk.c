@@ -4,7 +4,8 @@
  */
 #include "walk.h"
 
-#include "common/logging.h"
+#include "wording.h"
+
 #include "pqexpbuffer.h"
 
 #include <dirent.h>
@@ -50,7 +51,7 @@ walk_begin(const Options *options)
 		walk->list = strcmp(options->files_from, "-") == 0 ? stdin : fopen(options->files_from, "r");
 		if (!walk->list)
 		{
-			pg_log_error("could not open file \"%s\": %m", options->files_from);
+			say_error("could not open file \"%s\": %s", options->files_from, say(strerror(errno)));
 			exit(EXIT_NOTHING_DONE);
 		}
 	}
