@@ -205,12 +205,16 @@ static const Part ways[] = {
 	{"当面申请", "received.in_person"}, {"网络申请", "received.online"}, {"网上申请", "received.online"},
 	{"信函申请", "received.mail"}, {"传真申请", "received.fax"}, {"通过网络提交", "received.online"},
 	{"通过邮寄方式提交", "received.mail"}, {"当面递交", "received.in_person"},
+	{"以信函形式提交", "received.mail"}, {"电子邮件申请", "received.email"},
+	{"到窗口提交", "received.in_person"}, {"以网络方式提交", "received.online"},
 };
 
 static const Part parties[] = {
 	{"自然人申请", "received", "natural_person"}, {"法人或其他组织申请", "received", "organization"},
 	{"商业企业", "received", "business"}, {"科研机构", "received", "research"},
 	{"社会公益组织", "received", "social"}, {"法律服务机构", "received", "legal_service"},
+	{"公民", "received", "natural_person"}, {"以公民名义提出", "received", "natural_person"},
+	{"以法人名义提出", "received", "organization"},
 };
 
 static const Part outcomes[] = {
@@ -218,6 +222,10 @@ static const Part outcomes[] = {
 	{"无法提供", "unavailable"}, {"不予处理", "not_processed"}, {"其他处理", "other"},
 	{"信息不存在", "not_existing"}, {"不属于本机关公开", "not_competent"},
 	{"属于已主动公开", "already_public"}, {"申请人主动撤回", "withdrawn"},
+	{"予以公开或部分公开", "granted_or_partly"},
+	/* of these there is no measure */
+	{"重复申请"}, {"申请人逾期不补正、行政机关不再处理其政府信息公开申请"}, {"信访举报投诉类申请"},
+	{"信息不存在和不属于本机关公开"},
 };
 
 static const Part refusals[] = {
@@ -247,6 +255,14 @@ static const char *const litigated[] = {
 };
 static const char *const results[] = {"结果维持", "结果纠正", "其他结果", "尚未审结"};
 
+static bool
+is_same(const Part *a, const Part *b)
+{
+	if (!a->measure || !b->measure || strcmp(a->measure, b->measure) != 0)
+		return false;
+	return !a->party || strcmp(a->party, b->party) == 0;
+}
+
 /* Which parts, in the order of their list: bits; none of a measure twice. */
 static unsigned
 choose(GenPassage *p, const Part *list, int n)
@@ -259,7 +275,7 @@ choose(GenPassage *p, const Part *list, int n)
 		bool		twice = false;
 
 		for (int k = 0; k < i; k++)
-			twice |= (chosen & 1u << k) && strcmp(list[k].measure, list[i].measure) == 0 && !list[i].party;
+			twice |= (chosen & 1u << k) && is_same(&list[k], &list[i]);
 		if (!twice && (i == first || one_in(p, 2)))
 			chosen |= 1u << i;
 	}
@@ -339,12 +355,17 @@ list_parts(GenPassage *p, const Part *list, int n, int total, const char *counte
 		any = true;
 		if (!ahead)
 			say(p, "%s", list[i].words);
-		said = state(p, list[i].measure, value);
-		said->party = list[i].party;
-		number(p, said, counter);
+		if (!list[i].measure)
+			say(p, "%d%s", value, counter);
+		else
+		{
+			said = state(p, list[i].measure, value);
+			said->party = list[i].party;
+			number(p, said, counter);
+		}
 		if (ahead)
 			say(p, "%s", list[i].words);
-		else
+		else if (list[i].measure)
 			nested(p, list[i].measure, value, depth);
 		if (!ahead && depth == 0 && list == ways && one_in(p, 8))
 			share(p, list[i].measure);
@@ -420,7 +441,7 @@ received(GenPassage *p)
 			part = true;
 			break;
 		case 2:
-			if (with_carried)
+			if (with_carried || total == 0)
 				break;
 			say(p, "，均为自然人申请");
 			*state(p, "received", total) = *said;
@@ -518,6 +539,48 @@ remedy(GenPassage *p, const char *noun, const char *measure, const char *const p
 		say(p, "）");
 }
 
+/* Cases of all kinds, of which only some were about disclosure. */
+static void
+narrowed(GenPassage *p)
+{
+	static const char *const ours[] = {"涉及政府信息公开的", "信息公开类", "因信息公开引起的"};
+	int			all = between(p, 20, 90);
+	int			n = between(p, 1, 9);
+
+	say(p, "全年行政复议案件%d件，其中%s", all, pick(p, ours));
+	state(p, "reconsideration.total", n);
+	say(p, "%d件", n);
+	if (one_in(p, 2))
+	{
+		say(p, "，复议机关均维持原行政行为");
+		state(p, "reconsideration.upheld", n);
+	}
+	say(p, "。");
+}
+
+/* "诉讼4件，均为未经复议直接起诉"; "新收5件，审结4件" */
+static void
+lawsuits(GenPassage *p)
+{
+	int			n = between(p, 2, 30);
+	GenSaid    *said;
+
+	if (one_in(p, 2))
+	{
+		say(p, "因政府信息公开引起的行政诉讼");
+		said = count(p, "litigation.total", n, "件");
+		say(p, "，均为%s。", one_in(p, 2) ? "未经复议直接起诉" : "未经行政复议直接起诉");
+		*state(p, "litigation_direct.total", n) = *said;
+		p->said[p->nsaid - 1].measure = "litigation_direct.total";
+		return;
+	}
+	say(p, "政府信息公开行政诉讼方面，新收");
+	count(p, "litigation.total", n, one_in(p, 2) ? "件" : "起");
+	say(p, "，审结%d件，其中维持", n - 1);
+	count(p, "litigation.upheld", between(p, 0, n), "件");
+	say(p, "。");
+}
+
 static void
 remedies(GenPassage *p)
 {
@@ -595,6 +658,45 @@ disclosed(GenPassage *p)
 	else if (one_in(p, 4))
 		comparison(p);
 	say(p, "。");
+}
+
+/* What was disclosed since disclosure began, and in the year. */
+static void
+gathered(GenPassage *p)
+{
+	static const char *const years[] = {"2023年新增", "2023年主动公开", "2023年新增公开"};
+	int			total = between(p, 1000, 90000);
+
+	say(p, "截至2023年底，%s累计主动公开政府信息", one_in(p, 2) ? "我区" : "");
+	count(p, "disclosure.cumulative", total, "条");
+	say(p, "，其中%s", pick(p, years));
+	count(p, "disclosure.total", between(p, 1, 999), "条");
+	say(p, "。");
+}
+
+/* Ways that have a measure, and ways that have none. */
+static void
+elsewhere(GenPassage *p)
+{
+	static const char *const others[] = {"在今日头条发布", "抖音号发布短视频", "快手发布视频"};
+
+	say(p, one_in(p, 2) ? "全年微信公众号推送信息" : "2023年微信公众号发布信息");
+	count(p, "disclosure.wechat", between(p, 1, 900), "条");
+	say(p, "，%s%d条。", pick(p, others), between(p, 1, 90));
+}
+
+/* "政务微信推送信息126期356条": what stands between a way and its number. */
+static void
+issues(GenPassage *p)
+{
+	say(p, "全年政务微信推送信息%d期", between(p, 1, 90));
+	count(p, "disclosure.wechat", between(p, 1, 900), "条");
+	say(p, "，网上申请");
+	count(p, "received.online", between(p, 1, 40), "件");
+	say(p, "、信函申请");
+	count(p, "received.mail", between(p, 1, 40), "件");
+	say(p, "，共%d件。", 80);
+	state(p, "received", 80);
 }
 
 static void
@@ -688,7 +790,12 @@ nothing(GenPassage *p)
 		"办理建筑施工许可申请%d件。", "承办人大代表建议%d件、政协提案%d件。",
 		"没有收费项目。", "无依申请公开信息。", "计划明年公开政府信息%d条。",
 		"力争答复时间缩短到%d个工作日。", "修建道路%d公里。", "2022年10月%d日起施行。",
-		"栏目设置了%d类%d个子栏目。", "核发排水许可证%d本。", "完成绿化%d亩。"
+		"栏目设置了%d类%d个子栏目。", "核发排水许可证%d本。", "完成绿化%d亩。",
+		"受理不动产登记申请%d件，其中网上申请%d件。", "审核公开信息%d条，退回整改%d条。",
+		"公开招聘工作人员%d名。", "对历年公开的%d条信息进行了排查。",
+		"建成政务微博%d个、微信公众号%d个。", "受理低保申请%d件，全部办结。", "收到申请最多的是%d个部门。",
+		"上半年公开政府信息%d条，一季度受理申请%d件。", "五年来受理政府信息公开申请%d件。", "应公开政府信息%d条。",
+		"对外公开总数量%d件。", "发放宣传册%d份。", "在中央媒体刊发稿件%d篇。"
 	};
 
 	say(p, pick(p, formats), between(p, 1, 9), between(p, 10, 90));
@@ -773,7 +880,7 @@ gen_passage(uint64_t seed, GenPassage *out)
 {
 	static void (*const kinds[]) (GenPassage *) = {
 		received, received, concluded, concluded, remedies, nought, disclosed, organised, changed, shared_out,
-		section, nothing, nothing
+		section, nothing, nothing, narrowed, lawsuits, gathered, elsewhere, issues
 	};
 	char		text[GEN_PASSAGE_MAX];
 	int			n;

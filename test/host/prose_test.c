@@ -165,7 +165,8 @@ hostile(void)
 	static const GovStr pieces[] = {
 		PIECE("1"), PIECE("其中"), PIECE("其中3件，"), PIECE("("), PIECE("（收到3件"), PIECE("《"), PIECE("没有收到申请、"),
 		PIECE("收到申请1件，"), PIECE("一"), PIECE("\n"), PIECE("1\n"), PIECE("一、"), PIECE("2016年"), PIECE("占3%"), PIECE(" \n 第1页\n"),
-		PIECE("复议、诉讼分别为3件、2件、"), PIECE("2016年至2017年"), PIECE("3件正在办理，结转下年，")
+		PIECE("复议、诉讼分别为3件、2件、"), PIECE("2016年至2017年"), PIECE("3件正在办理，结转下年，"),
+		PIECE("28期120条"), PIECE("无法提供（本机关不掌握）3件，"), PIECE("2008年起至2009年"), PIECE("其中\n"), PIECE("公民3件、")
 	};
 
 	for (size_t i = 0; i < sizeof(pieces) / sizeof(pieces[0]); i++)

@@ -19,13 +19,23 @@ typedef struct GovLabel
 	bool		verbs_joined;	/* one right behind another: 受理办理 */
 	bool		done;			/* the nearest says that it was finished */
 	bool		strong;			/* or that it was published, whatever it is */
+	GovAspect	inside;			/* the only aspect in a bracket */
 	bool		with_carried;	/* a bracket says that last year's are in it */
 	GovAspect	group;
 	GovAspect	leaf;
+	GovAspect	outcome;		/* of an application, before the leaf, which
+								 * then is that of a case */
 	GovAspect	denial;			/* that a word of negation is before a number */
 	uint32_t	ways;			/* set of aspects */
 	GovApplicant applicant;
+	GovApplicant may_apply;		/* one of those who may apply */
 	uint32_t	roles;			/* set of GovRole that occur */
+	bool		open;			/* its ways are only some: 微信等平台 */
+	bool		gathered;		/* 累计 */
+	bool		mixed;			/* several outcomes are joined */
+	bool		year;			/* one is named */
+	bool		elsewhere;		/* by a way that no measure counts */
+	bool		waived;			/* a charge that was not taken */
 	int			charges;		/* kinds of charges that are named */
 	int			content;		/* words that name something */
 	int			lead;			/* unknown letters before the first of them */
@@ -54,6 +64,7 @@ typedef struct GovAround
 	GovLabel	left;
 	GovLabel	right;
 	const GovProseToken *number;
+	bool		unknown_behind; /* right behind it is unknown text */
 	bool		cut_off;		/* the next number ends what stands behind it */
 } GovAround;
 
@@ -66,6 +77,9 @@ typedef struct GovFrame
 	GovApplicant applicant;		/* of the last number */
 	int			measure;		/* of the last number; -1: it was none */
 	const GovProseToken *number;	/* that number, within the sentence */
+	int			head_measure;	/* of the last one that counts all
+								 * applications; valid with head */
+	const GovProseToken *head;	/* that number, within the sentence */
 	bool		part;			/* within what 其中 begins */
 	GovProseTopic part_topic;	/* whose parts */
 	int			part_measure;
@@ -93,7 +107,16 @@ typedef struct GovProseReader
 								 * was read */
 	bool		disclosure_anywhere;	/* or somewhere in it */
 	bool		disclosure_before;	/* the one before was */
+	bool		outcomes;		/* it names outcomes of applications */
+	bool		applicants;		/* those who applied */
+	bool		submitted;		/* or how they did */
+	bool		handled;		/* or how they were handled */
+	int			narrowed;		/* token of 其中 before
+								 * "信息公开类2件": the cases before it
+								 * are of all things; -1: none */
+	bool		business;		/* it names what else is applied for */
 	bool		since;			/* of all years so far */
+	int			since_at;		/* token that says so; -1: none */
 	bool		planned;		/* from here on it is of the future */
 	bool		unrelated;		/* its cases are none on disclosure */
 	bool		all_related;	/* "3件，均为政府信息公开…": all
@@ -132,8 +155,13 @@ extern int	gov_label_measure(const GovLabel *label, GovProseTopic topic, uint32_
 /* Its only way, or TOTAL. */
 extern GovAspect gov_label_way(uint32_t ways);
 
-/* disclosure.c: the measure of what was disclosed, -1 when it is none. */
-extern int	gov_prose_disclosed(const GovProseReader *r, const GovLabel *label, uint32_t counter);
+/* disclosure.c */
+
+/* Is the number one of several years?  Not where one of them was named behind them. */
+extern bool gov_prose_is_since(const GovProseReader *r, const GovProseToken *number);
+
+/* The measure of what was disclosed, -1 when it is none. */
+extern int	gov_prose_disclosed(const GovProseReader *r, const GovLabel *label, const GovProseToken *number);
 
 /* nought.c */
 
@@ -159,6 +187,9 @@ extern bool gov_prose_understand(const GovProseReader *r, const GovAround *at, G
  * many numbers these are; 0: there is no such thing. */
 extern int	gov_prose_share_out(const GovProseReader *r, int from, int i, int end,
 								GovFound found[GOV_RUN_MAX]);
+
+/* survey.c: what the words of the sentence say of each of its numbers */
+extern void gov_prose_survey(GovProseReader *r);
 
 /* statements.c */
 extern void gov_prose_sentence(GovProseReader *r);

@@ -29,7 +29,13 @@ const GovLexeme gov_lexemes[] = {
 #define RATE(word, aspect)					LEXEME(word, RATE, NONE, aspect, 0)
 #define APPLICANT(word, party) \
 	{word, GOV_ROLE_APPLICANT, GOV_TOPIC_NONE, GOV_ASPECT_TOTAL, GOV_APPLICANT_##party},
+#define MAY_APPLY(word, party) \
+	{word, GOV_ROLE_PUBLIC, GOV_TOPIC_NONE, GOV_ASPECT_TOTAL, GOV_APPLICANT_##party},
 #define ROLE(word, role)					LEXEME(word, role, NONE, TOTAL, 0)
+#define ROLE_OF(word, role, flags)			LEXEME(word, role, NONE, TOTAL, flags)
+#define ORGAN(word) \
+	ROLE(word, FILL) ASPECT("不属于" word, NOT_COMPETENT, 0) \
+	ASPECT("不属" word, NOT_COMPETENT, 0) ASPECT("非" word, NOT_COMPETENT, 0)
 #define SAYS(word, role, aspect)			LEXEME(word, role, NONE, aspect, 0)
 #include "core/prose/words.def"
 };
@@ -58,7 +64,7 @@ const GovCounterWord gov_counters[] = {
 	{"块", GOV_COUNT_OTHER}, {"户", GOV_COUNT_OTHER}, {"届", GOV_COUNT_OTHER},
 	{"字", GOV_COUNT_OTHER}, {"批", GOV_COUNT_OTHER}, {"种", GOV_COUNT_OTHER},
 	{"本", GOV_COUNT_OTHER}, {"册", GOV_COUNT_OTHER}, {"度", GOV_COUNT_OTHER},
-	{"周年", GOV_COUNT_OTHER}, {"多次", GOV_COUNT_TIME},
+	{"周年", GOV_COUNT_OTHER}, {"多次", GOV_COUNT_TIME}, {"次性", GOV_COUNT_OTHER},
 };
 
 #define NCOUNTERS	((int) (sizeof(gov_counters) / sizeof(gov_counters[0])))
@@ -245,7 +251,7 @@ speaks_of_disclosure(const GovLexeme *lexeme)
 	const char *end = lexeme->word + strlen(lexeme->word);
 
 	return lexeme->role == GOV_ROLE_THUS || GOV_FIND(lexeme->word, end, "信息公开") ||
-		GOV_FIND(lexeme->word, end, "政务公开") || GOV_FIND(lexeme->word, end, "申请公开");
+		GOV_FIND(lexeme->word, end, "政务公开") || GOV_FIND(lexeme->word, end, "公共查阅") || GOV_FIND(lexeme->word, end, "申请公开");
 }
 
 static void

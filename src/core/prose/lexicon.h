@@ -19,8 +19,11 @@ typedef enum GovRole
 	GOV_ROLE_TEXT,				/* only hides shorter words */
 	GOV_ROLE_FILL,				/* may stand between a noun and its number */
 	GOV_ROLE_SUM,				/* as FILL: 共计 */
+	GOV_ROLE_NEWLY,				/* as FILL: to what was there before */
 	GOV_ROLE_RATE,				/* names an aspect, of which it is the share */
-	GOV_ROLE_PUBLIC,			/* as FILL: those who may apply */
+	GOV_ROLE_MANNER,			/* as FILL right behind a way: 网络方式 */
+	GOV_ROLE_PUBLIC,			/* as FILL: those who may apply; flags is a
+								 * GovApplicant */
 	GOV_ROLE_APPLICANT,			/* who applied; flags is a GovApplicant */
 	GOV_ROLE_NOT, GOV_ROLE_HAPPEN, GOV_ROLE_CAUSE,
 	GOV_ROLE_THUS,				/* 因此: a cause that was named before */
@@ -100,7 +103,7 @@ enum
 #define GOV_LEXICON_BLOCKS	256
 #define GOV_LEXICON_EDGES	16384	/* of which half may be taken */
 #define GOV_LEXICON_NODES	(GOV_LEXICON_EDGES / 2)
-#define GOV_MAX_LEXEMES		2048
+#define GOV_MAX_LEXEMES		4096
 
 typedef struct GovEdge
 {

@@ -61,6 +61,7 @@ typedef enum GovAspect
 	GOV_ASPECT_NOT_EXISTING, GOV_ASPECT_AMENDMENT, GOV_ASPECT_OTHER_WAYS, GOV_ASPECT_UNCLEAR,
 	GOV_ASPECT_NOT_HELD, GOV_ASPECT_NEEDS_CREATION, GOV_ASPECT_NOT_ACCEPTED,
 	GOV_ASPECT_REMAINING, GOV_ASPECT_WITHDRAWN,
+	GOV_ASPECT_UNLISTED,		/* an outcome that no measure counts */
 	GOV_ASPECT_UPHELD, GOV_ASPECT_CORRECTED, GOV_ASPECT_OTHER_RESULT, GOV_ASPECT_PENDING,
 	GOV_ASPECT_REPEALED, GOV_ASPECT_IN_FORCE, GOV_ASPECT_DOCUMENTS, GOV_ASPECT_ELECTRONIC,
 	GOV_ASPECT_CATEGORY, GOV_ASPECT_CUMULATIVE, GOV_ASPECT_FULL_TIME, GOV_ASPECT_PART_TIME,
@@ -123,6 +124,32 @@ gov_topic_is_remedy(GovProseTopic topic)
 {
 	return topic == GOV_TOPIC_RECONSIDERATION || topic == GOV_TOPIC_LITIGATION ||
 		topic == GOV_TOPIC_LITIGATION_DIRECT || topic == GOV_TOPIC_LITIGATION_AFTER;
+}
+
+static inline bool
+gov_topic_is_decision(GovProseTopic topic)
+{
+	return topic == GOV_TOPIC_LICENSE || topic == GOV_TOPIC_PENALTY || topic == GOV_TOPIC_COERCION;
+}
+
+static inline bool
+gov_topic_is_litigation(GovProseTopic topic)
+{
+	return topic == GOV_TOPIC_LITIGATION || topic == GOV_TOPIC_LITIGATION_DIRECT ||
+		topic == GOV_TOPIC_LITIGATION_AFTER;
+}
+
+static inline bool
+gov_aspect_is_way(GovAspect aspect)
+{
+	return aspect > GOV_ASPECT_LAST_VERB && aspect <= GOV_ASPECT_LAST_WAY;
+}
+
+/* How an application ended, which is said of nothing else. */
+static inline bool
+gov_aspect_is_outcome(GovAspect aspect)
+{
+	return aspect >= GOV_ASPECT_ALREADY_PUBLIC && aspect <= GOV_ASPECT_NEEDS_CREATION;
 }
 
 /* The measure of a topic and an aspect; -1: they make none. */

@@ -24,6 +24,7 @@ typedef struct Run
 	bool		examples;		/* what is read now stands before 等 */
 	bool		broken;			/* what is denied is not known */
 	int			last;			/* token of the last noun or aspect */
+	int			noun;			/* token of the noun that was read before */
 } Run;
 
 static void
@@ -37,6 +38,10 @@ touch(Run *run, int i)
 static bool
 add_noun(Run *run, const GovLexeme *word, int i, bool joined)
 {
+	/* 复议诉讼 */
+	if (run->noun == i + 1 && gov_topic_is_remedy(word->topic) && gov_topic_is_remedy(run->topic[run->n - 1]))
+		joined = true;
+	run->noun = i;
 	if (run->n > 0 && !joined)
 	{
 		/*
@@ -186,7 +191,7 @@ read_run(const GovProseReader *r, int from, int to, Run *run)
 	bool		joined = false;
 
 	memset(run, 0, sizeof(*run));
-	run->last = -1;
+	run->last = run->noun = -1;
 	for (int i = to - 1; i >= from; i--)
 	{
 		const GovProseToken *t = &r->tokens.token[i];

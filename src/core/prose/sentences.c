@@ -209,6 +209,14 @@ goes_behind_number(const GovSentences *s, GovLetter c)
 		gov_lexicon_counter(s->lexicon, &c, 1, &len) >= 0;
 }
 
+/* 其中, which ends no sentence */
+static bool
+ends_in_part(const GovSentences *s)
+{
+	return s->n >= 2 && s->letter[s->n - 1] == gov_lexicon_of(s->lexicon, L'中') &&
+		s->letter[s->n - 2] == gov_lexicon_of(s->lexicon, L'其');
+}
+
 /*
  * Does the sentence go on after the newline, at q?  nline: its letters since
  * the line began.
@@ -226,7 +234,7 @@ goes_on(const GovSentences *s, const char *q, bool blank, int nline)
 	numbering = numbering_at(s, q, &arabic);
 	if (numbering > 0 && !(arabic && is_pause(prev)))
 		return false;
-	if (is_pause(prev) || prev == '(')
+	if (is_pause(prev) || prev == '(' || ends_in_part(s))
 		return true;
 	if (numbering > 0)
 		return false;

@@ -25,6 +25,7 @@ typedef struct Walk
 	int			numbers;		/* in this clause */
 	const GovProseToken *open;	/* a number without a meaning, right before
 								 * the clause; NULL: none */
+	bool		kept;			/* the next number has the words of the last */
 	bool		counted;		/* the last number was given a meaning */
 	GovFound	shared[GOV_RUN_MAX];	/* what the next numbers mean, as far
 										 * as 分别 says so */
@@ -33,6 +34,17 @@ typedef struct Walk
 } Walk;
 
 /* ------------------------------------------------------------------ clauses */
+
+/* Does the number count all applications, of which other words say more? */
+static bool
+is_head(const GovFound *found)
+{
+	const GovMeasure *m = &gov_measures[found->measure];
+
+	return m->topic == GOV_TOPIC_APPLICATION && found->applicant == GOV_APPLICANT_ANY &&
+		(m->aspect == GOV_ASPECT_RECEIVED || m->aspect == GOV_ASPECT_CONCLUDED ||
+		 m->aspect == GOV_ASPECT_ANSWERED || m->aspect == GOV_ASPECT_WITH_CARRIED);
+}
 
 /* What later words may inherit from the number. */
 static void
@@ -58,7 +70,17 @@ remember(Walk *w, const GovFound *found, const GovLabel *label, const GovProseTo
 	if (found->measure < 0)
 	{
 		f->number = NULL;
-		f->doubted = gov_topic_is_remedy(found->topic) || found->topic == GOV_TOPIC_COMPLAINT ? found->topic : GOV_TOPIC_NONE;
+
+		/*
+		 * "审结4件": how far they went; "重复申请2件": an outcome,
+		 * too
+		 */
+		if (label->topic == GOV_TOPIC_NONE && label->tail == 0 &&
+			(label->leaf == GOV_ASPECT_UNLISTED ||
+			 (gov_topic_is_remedy(f->topic) && label->verb != GOV_ASPECT_TOTAL)))
+			return;
+		f->doubted = label->topic != GOV_TOPIC_NONE &&
+			(gov_topic_is_remedy(found->topic) || found->topic == GOV_TOPIC_COMPLAINT || found->topic == GOV_TOPIC_FEES) ? found->topic : GOV_TOPIC_NONE;
 		if (!f->part && label->ways != 0)
 		{
 			f->ways = label->ways;
@@ -75,6 +97,11 @@ remember(Walk *w, const GovFound *found, const GovLabel *label, const GovProseTo
 		}
 		return;
 	}
+	if (is_head(found))
+	{
+		f->head = number;
+		f->head_measure = found->measure;
+	}
 	/* the parts of the applications end where cases are counted */
 	if (f->part && gov_topic_is_remedy(found->topic) && label->topic == found->topic && !gov_topic_is_remedy(f->part_topic))
 		f->part = false;
@@ -89,6 +116,18 @@ remember(Walk *w, const GovFound *found, const GovLabel *label, const GovProseTo
 		f->ways = label->ways;
 		f->ways_counted = true;
 	}
+}
+
+/* "无法提供18件，均为本机关不掌握" */
+static bool
+is_reason_of(GovAspect group, GovAspect leaf)
+{
+	if (group == GOV_ASPECT_REFUSED)
+		return leaf >= GOV_ASPECT_STATE_SECRET && leaf <= GOV_ASPECT_REFUSED_OTHER;
+	if (group == GOV_ASPECT_OTHER_HANDLING)
+		return leaf == GOV_ASPECT_WITHDRAWN;
+	return group == GOV_ASPECT_UNAVAILABLE &&
+		(leaf == GOV_ASPECT_NOT_HELD || leaf == GOV_ASPECT_NEEDS_CREATION || leaf == GOV_ASPECT_UNCLEAR);
 }
 
 /*
@@ -123,6 +162,12 @@ state_all(GovProseReader *r, const GovFound *found, const GovLabel *label,
 			other.measure = gov_measure_find(measure->topic, (GovAspect) __builtin_ctz(rest));
 			gov_prose_state(r, &other, number, number, number);
 		}
+	/* "无法提供（本机关不掌握）2件" */
+	if (!found->percent && measure->topic == GOV_TOPIC_APPLICATION && is_reason_of(measure->aspect, label->inside))
+	{
+		other.measure = gov_measure_find(GOV_TOPIC_APPLICATION, label->inside);
+		gov_prose_state(r, &other, number, number, number);
+	}
 	gov_prose_state(r, found, number, number, number);
 }
 
@@ -175,7 +220,8 @@ take_shared(Walk *w, int i, int end)
 }
 
 /*
- * "局机关收到申请28件，局属单位收到9件": a subject that is not known counts its own.
+ * "局机关收到申请28件，局属单位收到9件": a subject that is not known counts its own;
+ * "收到申请85件，属于政府信息公开申请的72件": what nobody received is some of them.
  */
 static bool
 is_of_another(const GovProseReader *r, const GovFound *found, const GovLabel *label, const GovProseToken *number)
@@ -185,8 +231,20 @@ is_of_another(const GovProseReader *r, const GovFound *found, const GovLabel *la
 	return found->measure >= 0 && found->measure == f->measure && f->number && !found->percent && !f->part &&
 		gov_measures[found->measure].topic == GOV_TOPIC_APPLICATION &&
 		gov_measures[found->measure].aspect == GOV_ASPECT_RECEIVED && found->applicant == GOV_APPLICANT_ANY &&
-		f->applicant == GOV_APPLICANT_ANY && label->lead > 0 && label->verb == GOV_ASPECT_RECEIVED &&
-		f->number->value != number->value;
+		f->applicant == GOV_APPLICANT_ANY &&
+		(label->verb == GOV_ASPECT_RECEIVED ? label->lead > 0 && f->number->value != number->value :
+		 f->number->value > number->value);
+}
+
+/* "全县公开信息8.6万条，乡镇公开信息1.2万条": likewise, which is a part of what was disclosed. */
+static bool
+is_disclosed_by_another(const GovProseReader *r, const GovFound *found, const GovLabel *label, const GovProseToken *number)
+{
+	const GovFrame *f = &r->frame;
+
+	return found->measure >= 0 && found->measure == f->measure && f->number && !found->percent && label->lead > 0 &&
+		gov_measures[found->measure].topic == GOV_TOPIC_INFO && gov_measures[found->measure].aspect == GOV_ASPECT_TOTAL &&
+		number->value < f->number->value;
 }
 
 /* The number at token i; its words end before token end. */
@@ -207,9 +265,10 @@ take_number(Walk *w, int i, int end)
 		   tokens->token[to].kind != GOV_TOKEN_COMMA && tokens->token[to].kind != GOV_TOKEN_OPEN &&
 		   tokens->token[to].kind != GOV_TOKEN_CLOSE)
 		to++;
+	at.unknown_behind = i + 1 < to && number[1].kind == GOV_TOKEN_UNKNOWN;
 	at.cut_off = to < end && tokens->token[to].kind == GOV_TOKEN_NUMBER;
 	read_left(w, i, &at.left);
-	if (at.left.content == 0 && at.left.tail == 0 && w->carried >= 0)
+	if (at.left.content == 0 && at.left.tail == 0 && !(r->frame.part && at.left.may_apply) && w->carried >= 0)
 		gov_label_read(tokens, w->carried, i, &at.left);
 	if (at.left.content == 0 && GOV_HAS_ROLE(&at.left, GOV_ROLE_REACH) && w->compared >= 0)
 	{
@@ -224,10 +283,23 @@ take_number(Walk *w, int i, int end)
 	behind = gov_prose_understand(r, &at, &found);
 	if (is_of_another(r, &found, &at.left, number))
 		found.measure = -1;
+	if (is_disclosed_by_another(r, &found, &at.left, number))
+		found.measure = gov_measure_find(GOV_TOPIC_INFO, GOV_ASPECT_CATEGORY);
 	if (found.measure >= 0)
 		state_all(r, &found, &at.left, number, i);
 	w->open = found.measure < 0 && !number->damaged ? number : NULL;
-	remember(w, &found, &at.left, number);
+	/* "28期120条": the words are those of the next number */
+	w->kept = found.measure < 0 && at.cut_off && !w->kept && at.right.content == 0 && at.right.tail == 0 &&
+		!GOV_HAS_ROLE(&at.right, GOV_ROLE_AND);
+	if (!w->kept)
+		remember(w, &found, &at.left, number);
+
+	/*
+	 * "微信公众号86个，发布信息8.6万条": there are so many of
+	 * them
+	 */
+	if (found.measure < 0 && number->counter == GOV_COUNT_ANY && at.right.content == 0 && at.left.topic == GOV_TOPIC_NONE)
+		r->frame.ways = 0;
 	/* "4项全部予以公开" says a second thing of the number */
 	if (found.measure >= 0 && GOV_HAS_ROLE(&at.right, GOV_ROLE_ALL) && !at.cut_off)
 	{
@@ -237,11 +309,31 @@ take_number(Walk *w, int i, int end)
 	else
 		w->numbers++;
 	/* "6类143条", "12月31日": these stand between a noun and its number */
-	if (number->counter != GOV_COUNT_OTHER)
+	if (number->counter != GOV_COUNT_OTHER && !w->kept)
 	{
 		w->label = (behind ? at.right.last : i) + 1;
 		w->carried = -1;
 	}
+}
+
+static bool
+is_of_other_year(int measure)
+{
+	GovAspect	aspect = gov_measures[measure].aspect;
+
+	return aspect == GOV_ASPECT_CARRIED_IN || aspect == GOV_ASPECT_CARRIED_OVER;
+}
+
+/*
+ * Does it say anything that can be said of all?  "均由网上提交" says how they came,
+ * "均为网上申请" what they are.
+ */
+static bool
+says_more(const GovLabel *label)
+{
+	if (label->ways != 0)
+		return label->verb != GOV_ASPECT_RECEIVED;
+	return label->leaf != GOV_ASPECT_TOTAL || label->group != GOV_ASPECT_TOTAL || label->applicant != GOV_APPLICANT_ANY;
 }
 
 /*
@@ -253,32 +345,51 @@ repeat(GovProseReader *r, const GovLabel *label, int from, int to)
 {
 	const GovFrame *f = &r->frame;
 	const GovProseToken *number = f->number;
+	int			measure = f->measure;
 	GovFound	found = {.measure = -1,.topic = f->topic};
 	bool		all = GOV_HAS_ROLE(label, GOV_ROLE_ALL);
-	bool		only = number->value == 1 && number->scale == 0;
-
-	if (label->topic != GOV_TOPIC_NONE && label->topic != f->topic && !(label->topic == GOV_TOPIC_APPLICATION && f->topic == GOV_TOPIC_APPLICATION))
-		return;
-	if (f->topic != GOV_TOPIC_APPLICATION && f->topic != GOV_TOPIC_STAFF && !gov_topic_is_remedy(f->topic))
-		return;
-	if (label->leaf == GOV_ASPECT_TOTAL && label->group == GOV_ASPECT_TOTAL && label->ways == 0 &&
-		label->applicant == GOV_APPLICANT_ANY)
-		return;
+	bool		only;
 
 	/*
-	 * "均由网上提交" says how they came, "均为网上申请" what they
-	 * are
+	 * "收到6件，上年结转2件，均予以公开": of all, not of those
+	 * of another year
 	 */
-	if (label->ways != 0 && label->verb == GOV_ASPECT_RECEIVED)
+	if (is_of_other_year(measure) && f->head && !f->part)
+	{
+		number = f->head;
+		measure = f->head_measure;
+	}
+	only = number->value == 1 && number->scale == 0;
+	if (f->topic == GOV_TOPIC_LITIGATION && all && label->topic != f->topic && gov_topic_is_litigation(label->topic))
+		found.topic = label->topic; /* "诉讼4件，均为直接起诉" */
+	else if (label->topic != GOV_TOPIC_NONE && label->topic != f->topic)
+		return;
+	else if (!says_more(label))
+		return;
+	if (f->topic != GOV_TOPIC_APPLICATION && f->topic != GOV_TOPIC_STAFF && f->topic != GOV_TOPIC_CHARGE &&
+		!gov_topic_is_remedy(f->topic))
+		return;
+	/* "自然人26件，法人2件，均已办结": of those of all parties */
+	if (f->applicant != GOV_APPLICANT_ANY && label->applicant == GOV_APPLICANT_ANY)
+		return;
+	/* of none nothing is said */
+	if (number->value == 0)
 		return;
 	/* after a part, whether all or the part is meant can't be told */
-	if (f->part && f->measure != f->part_measure)
+	if (f->part && measure != f->part_measure && !(r->narrowed >= 0 && f->part_measure < 0) &&
+		!is_reason_of(gov_measures[measure].aspect, label->leaf))
 		return;
 	if (!all && !(only && label->leaf != GOV_ASPECT_ON_TIME) && label->leaf != GOV_ASPECT_PENDING)
 		return;
+	found.measure = gov_label_measure(label, found.topic, 0);
+	/* "均为公民个人网上申请": who they were, and how they came */
+	if (label->applicant != GOV_APPLICANT_ANY && label->ways != 0 && found.measure >= 0)
+	{
+		gov_prose_state(r, &found, number, &r->tokens.token[from], &r->tokens.token[to - 1]);
+		found.measure = gov_measure_find(GOV_TOPIC_APPLICATION, GOV_ASPECT_RECEIVED);
+	}
 	found.applicant = label->applicant;
-	found.measure = gov_label_measure(label, f->topic, 0);
-	if (found.measure >= 0 && (found.measure != f->measure || found.applicant))
+	if (found.measure >= 0 && (found.measure != measure || found.applicant))
 		gov_prose_state(r, &found, number, &r->tokens.token[from], &r->tokens.token[to - 1]);
 }
 
@@ -290,7 +401,7 @@ static void
 complete_number(Walk *w, const GovLabel *label, int from, int to)
 {
 	GovProseReader *r = w->r;
-	GovProseTopic topic = r->frame.topic;
+	GovProseTopic topic = r->frame.topic == GOV_TOPIC_OTHER ? r->frame.named : r->frame.topic;
 	GovFound	found = {.measure = -1};
 
 	if (topic == GOV_TOPIC_APPLICATION && label->leaf == GOV_ASPECT_CARRIED_OVER && label->topic == GOV_TOPIC_NONE)
@@ -298,6 +409,8 @@ complete_number(Walk *w, const GovLabel *label, int from, int to)
 	else if (topic == GOV_TOPIC_PRODUCED && GOV_HAS_ROLE(label, GOV_ROLE_ALL) &&
 			 (label->strong || label->leaf == GOV_ASPECT_ALREADY_PUBLIC))
 		found.measure = gov_measure_count(GOV_TOPIC_INFO, GOV_ASPECT_TOTAL, w->open->counter);
+	else if (gov_topic_is_remedy(topic) && GOV_HAS_ROLE(label, GOV_ROLE_ALL) && label->leaf != GOV_ASPECT_TOTAL)
+		found.measure = gov_measure_count(topic, label->leaf, w->open->counter);
 	if (found.measure >= 0)
 		gov_prose_state(r, &found, w->open, w->open, &r->tokens.token[to - 1]);
 }
@@ -310,7 +423,10 @@ plain_clause(Walk *w, int from, int to)
 	GovLabel	label;
 
 	gov_label_read(&r->tokens, from, to, &label);
-	if (r->frame.number && r->frame.measure >= 0)
+	/* "传真申请数：0件": of what comes, not of what was */
+	if (to < r->tokens.n && r->tokens.token[to].mark == ':')
+		;
+	else if (r->frame.number && r->frame.measure >= 0)
 		repeat(r, &label, from, to);
 	else if (w->open)
 		complete_number(w, &label, from, to);
@@ -318,7 +434,7 @@ plain_clause(Walk *w, int from, int to)
 	if (label.topic > GOV_TOPIC_OTHER && !GOV_HAS_ROLE(&label, GOV_ROLE_ALL))
 		r->frame.topic = r->frame.named = label.topic;
 	if (label.topic == GOV_TOPIC_APPLICATION && (label.topic_flags & GOV_LEXEME_CONTEXT) && label.tail == 0 &&
-		to < r->tokens.n && r->tokens.token[to].mark == ':')
+		label.lead == 0 && to < r->tokens.n)
 	{
 		/* "答复结果：公开7件": a list of their parts */
 		r->frame.part = true;
@@ -332,7 +448,7 @@ plain_clause(Walk *w, int from, int to)
 	}
 	/* "收到的申请中，": what follows are some of these */
 	if (label.content > 0 || label.tail > 0)
-		w->carried = r->frame.part && GOV_HAS_ROLE(&label, GOV_ROLE_PART) ? -1 : from;
+		w->carried = gov_token_is(&r->tokens.token[to - 1], GOV_ROLE_PART) ? -1 : from;
 }
 
 static void
@@ -445,60 +561,6 @@ walk(GovProseReader *r, int from, int to, bool bracket)
 		r->frame = outer;
 }
 
-/* What the words of the whole sentence say of each of its numbers. */
-static void
-survey(GovProseReader *r)
-{
-	bool		all = false;	/* the clause says something of all */
-	bool		gathered = false;	/* 累计 was said */
-
-	r->disclosure = r->disclosure_anywhere = r->since = r->unrelated = r->planned = r->all_related = false;
-	for (int i = 0; i < r->tokens.n; i++)
-	{
-		const GovProseToken *t = &r->tokens.token[i];
-		const GovLexeme *word = gov_token_lexeme(t);
-
-		if (t->kind == GOV_TOKEN_COMMA || t->kind == GOV_TOKEN_NUMBER)
-			all = false;
-		if (t->kind != GOV_TOKEN_LEXEME)
-			continue;
-		r->disclosure_anywhere |= r->sentence.lexicon->disclosure[t->lexeme];
-		switch (word->role)
-		{
-			case GOV_ROLE_SINCE:
-				r->since = true;
-				break;
-			case GOV_ROLE_ALL:
-				all = true;
-				break;
-			case GOV_ROLE_DISCLOSURE:
-				r->all_related |= all;
-				break;
-			case GOV_ROLE_UNRELATED:
-				r->unrelated = true;
-				break;
-			case GOV_ROLE_SUM:
-				gathered |= word->aspect == GOV_ASPECT_CUMULATIVE;
-				break;
-			case GOV_ROLE_CONTENT:
-				/* "累计公开1820条，2009年新增公开640条" */
-				r->since |= gathered && word->topic == GOV_TOPIC_NONE && (word->flags & GOV_LEXEME_ADDED);
-				break;
-			case GOV_ROLE_REGION:
-				r->scope = GOV_SCOPE_OF_REGION;
-				break;
-			case GOV_ROLE_OWN:
-				r->scope = GOV_SCOPE_OF_ORGAN;
-				break;
-			case GOV_ROLE_PARTIAL:
-				r->scope = GOV_SCOPE_OF_PART;
-				break;
-			default:
-				break;
-		}
-	}
-}
-
 void
 gov_prose_sentence(GovProseReader *r)
 {
@@ -507,11 +569,13 @@ gov_prose_sentence(GovProseReader *r)
 	f->part = false;
 	f->ways = 0;
 	f->ways_counted = false;
-	f->number = NULL;
-	f->measure = -1;
-	survey(r);
+	f->number = f->head = NULL;
+	/* "受理532件。其中各部门受理403件": parts of the last number */
+	if (r->tokens.n == 0 || !gov_token_is(&r->tokens.token[0], GOV_ROLE_PART))
+		f->measure = -1;
+	gov_prose_survey(r);
 	walk(r, 0, r->tokens.n, false);
-	f->number = NULL;
+	f->number = f->head = NULL;
 	r->disclosure_before = r->disclosure;
 	if (r->year > r->page_year)
 		r->page_year = r->year;
