@@ -224,7 +224,7 @@ static bool
 map_columns(const GovAlignment *al, const GovMention *m, const HeadList *list, int width,
 			GovColumnMap *map, uint32_t *seen)
 {
-	const GovRun *r = m->run < 0 ? NULL : &al->runs[m->run];
+	const GovRun *r = gov_run_of(al, m);
 	const GovGridRow *row = r && r->row ? gov_row_of(al, r->row) : NULL;
 
 	*seen = 0;
@@ -258,7 +258,7 @@ map_columns(const GovAlignment *al, const GovMention *m, const HeadList *list, i
 static bool
 is_torn_html(const GovAlignment *al, const GovMention *m, const HeadList *list)
 {
-	const GovRun *r = m->run < 0 ? NULL : &al->runs[m->run];
+	const GovRun *r = gov_run_of(al, m);
 
 	if (!r || !r->row || gov_row_of(al, r->row)->border != GOV_BORDER_HTML)
 		return false;
@@ -433,8 +433,7 @@ rows_with_total(GovAssigner *as, int total, int other)
 
 	for (int row = LBL_APPLICATIONS; row < GOV_NROWS && !totals->known; row++)
 	{
-		const GovMention *m = al->chosen[row] < 0 ? NULL : &al->mentions[al->chosen[row]];
-		const GovRun *r = m && m->run >= 0 ? &al->runs[m->run] : NULL;
+		const GovRun *r = gov_run_of(al, gov_chosen(al, row));
 
 		if (r && r->end - r->first == GOV_NPARTIES)
 			count_total(al, r, totals);
@@ -478,11 +477,11 @@ usual_values(GovAssigner *as)
 	as->usual.known = true;
 	for (int row = LBL_APPLICATIONS; row < GOV_NROWS; row++)
 	{
-		const GovMention *m = al->chosen[row] < 0 ? NULL : &al->mentions[al->chosen[row]];
+		const GovRun *r = gov_run_of(al, gov_chosen(al, row));
 
-		if (!m || m->run < 0 || al->runs[m->run].end - al->runs[m->run].first > MAX_PRINTED)
+		if (!r || r->end - r->first > MAX_PRINTED)
 			continue;
-		rows[al->runs[m->run].end - al->runs[m->run].first]++;
+		rows[r->end - r->first]++;
 		all++;
 	}
 	for (int n = 1; n <= MAX_PRINTED; n++)
@@ -502,7 +501,7 @@ static bool
 is_as_wide_as_rows(GovAssigner *as, const GovMention *m, const HeadList *list,
 				   const GovColumnMap *map, int width)
 {
-	const GovRun *r = m->run < 0 ? NULL : &as->al->runs[m->run];
+	const GovRun *r = gov_run_of(as->al, m);
 
 	if (map->norder == width || (map->norder < width && list->pieces))
 		return false;

@@ -244,7 +244,7 @@ place_disclosure(GovPlacer *p)
 		m = &al->mentions[al->chosen[row]];
 		edition = only_edition(r, editions[row]);
 		if (edition == EDITION_UNKNOWN)
-			edition = guess_edition(r, editions[row], m->run < 0 ? NULL : &al->runs[m->run], common);
+			edition = guess_edition(r, editions[row], gov_run_of(al, m), common);
 		chosen[row] = edition;
 		if (edition != EDITION_UNKNOWN)
 			note_order(p, row, edition);
