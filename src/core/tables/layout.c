@@ -172,6 +172,8 @@ has_copies(const GovAlignment *al)
 	{
 		const GovCell *c = gov_cell(al, i);
 
+		if (c->row)
+			continue;
 		noughts += c->len == 1 && *c->s == '0';
 		contents += c->label == LBL_HEAD_CONTENT && c->len == strlen("信息内容");
 		upheld += c->label == LBL_HEAD_OUTCOME && c->column == 0;
@@ -199,10 +201,11 @@ survey(GovAlignment *al, bool applications, GovLayout *l)
 	l->has_copies = has_copies(al);
 	l->lead_frame = l->tail_frame = true;
 	for (uint32_t i = 0; i < al->g->nrows; i++)
-	{
-		l->lead_frame &= al->g->rows[i].lead;
-		l->tail_frame &= al->g->rows[i].tail;
-	}
+		if (al->g->rows[i].border == GOV_BORDER_PIPES)
+		{
+			l->lead_frame &= al->g->rows[i].lead;
+			l->tail_frame &= al->g->rows[i].tail;
+		}
 	for (int row = FIRST_ROW(applications); row < END_OF_ROWS(applications); row++)
 	{
 		const GovMention *m = gov_chosen(al, row);
@@ -218,7 +221,7 @@ survey(GovAlignment *al, bool applications, GovLayout *l)
 			continue;
 		if (r->row)
 			learn_from_row(al, r, width, l);
-		else
+		else if (!r->crowded)
 			learn_from_lines(al, r, width, l);
 	}
 }
