@@ -77,6 +77,20 @@ gov_row_of(const GovAlignment *al, uint32_t row)
 	return &al->g->rows[row - 1];
 }
 
+/* The mention that a row of the form was found by; NULL: none, or two that disagree. */
+static inline const GovMention *
+gov_chosen(const GovAlignment *al, int row)
+{
+	return al->chosen[row] < 0 ? NULL : &al->mentions[al->chosen[row]];
+}
+
+/* The values of a row; NULL: none are printed, or there is no row. */
+static inline const GovRun *
+gov_run_of(const GovAlignment *al, const GovMention *m)
+{
+	return m && m->run >= 0 ? &al->runs[m->run] : NULL;
+}
+
 static inline uint32_t
 gov_alignment_line(const GovAlignment *al, uint32_t cell)
 {

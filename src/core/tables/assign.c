@@ -299,8 +299,8 @@ has_short_rows(GovAssigner *as)
 
 	for (int row = 0; row < GOV_NROWS && !as->packed.known; row++)
 	{
-		const GovMention *m = al->chosen[row] < 0 ? NULL : &al->mentions[al->chosen[row]];
-		const GovRun *r = m && m->run >= 0 ? &al->runs[m->run] : NULL;
+		const GovMention *m = gov_chosen(al, row);
+		const GovRun *r = gov_run_of(al, m);
 
 		if (r && r->end == r->first + 1 && gov_cell(al, r->first)->packed &&
 			(int) gov_cell(al, r->first)->len < gov_grid_row_width(al->labels, row, m->heads))
@@ -391,7 +391,7 @@ gov_tables_assign_row(GovAssigner *as, const GovMention *m, int width, const Gov
 {
 	const GovAlignment *al = as->al;
 	bool		applications = m->row >= LBL_APPLICATIONS;
-	const GovRun *r = m->run < 0 ? NULL : &al->runs[m->run];
+	const GovRun *r = gov_run_of(al, m);
 	GovRun		nothing = {.first = m->last + 1,.end = m->last + 1};
 	GovRun		trimmed;
 
@@ -557,7 +557,7 @@ gov_tables_assign_unlabelled(GovAssigner *as, int run, uint32_t head, GovFit *fi
 		return false;
 	gov_fit_blank(fit, GOV_NREMEDIES, row->line);
 	for (uint32_t i = r->first; i < r->end; i++)
-		if (!gov_fit_put(fit, GOV_NREMEDIES, gov_cell(al, i)->seps - lead, gov_cell(al, i)))
+		if (gov_cell(al, i)->span > 0 || !gov_fit_put(fit, GOV_NREMEDIES, gov_cell(al, i)->seps - lead, gov_cell(al, i)))
 			return false;
 	return is_as_wide || gov_fit_is_balanced(fit, GOV_NREMEDIES);
 }

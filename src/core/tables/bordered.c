@@ -14,6 +14,7 @@
 #define MAX_TABLE_ROWS	80
 #define HEAD_ROWS		6		/* rows above the first that repeats */
 #define MIN_VOTES		2
+#define MAX_ASIDE		2		/* heads beside those that name years */
 #define MIN_HEADS		3		/* that are as far from each other */
 #define MAX_CELLS		(4 * GOV_MAX_HALF)	/* of a row that is looked at */
 #define MAX_FAILURES	64		/* tables that repeat words, but at no
@@ -65,6 +66,15 @@ has_repeats(const GovGrid *g, const GovGridRow *r)
 	return found;
 }
 
+static bool
+has_section(const GovGrid *g, const GovGridRow *r)
+{
+	for (uint32_t i = 0; i < r->ncells; i++)
+		if (cell_of(g, r, i)->label == LBL_SECTION)
+			return true;
+	return false;
+}
+
 /* Does row b follow row a in the same table? */
 static bool
 goes_on(const GovGrid *g, uint32_t a, uint32_t b)
@@ -72,17 +82,25 @@ goes_on(const GovGrid *g, uint32_t a, uint32_t b)
 	const GovGridRow *ra = &g->rows[a];
 	const GovGridRow *rb = &g->rows[b];
 
-	return ra->border == rb->border && ra->first + ra->ncells == rb->first;
+	return ra->border == rb->border && ra->first + ra->ncells == rb->first && !has_section(g, rb);
 }
 
-/* Does the row name years side by side, and nothing else? */
+/* Does the row name years side by side, with no more than heads around them? */
 static bool
 names_years(const GovGrid *g, const GovGridRow *r)
 {
+	uint32_t	years = 0;
+
 	for (uint32_t i = 0; i < r->ncells; i++)
-		if (!gov_tables_year_named(cell_of(g, r, i)))
+	{
+		const GovCell *c = cell_of(g, r, i);
+
+		if (gov_tables_year_named(c))
+			years++;
+		else if (c->kind == GOV_CELL_VALUE || LBL_IS_ROW(c->label))
 			return false;
-	return r->ncells > 1;
+	}
+	return years > 1 && r->ncells - years <= MAX_ASIDE;
 }
 
 /* Two words stand in the same place of two halves, perhaps: so many heads say it. */
@@ -341,6 +359,27 @@ interleaved_table(GovCopies *copies, uint32_t r)
 	mark_rows(copies, h, top, to, g->rows[r].seps);
 }
 
+/* A row that is not as wide as its table: cut where its words repeat. */
+static void
+cut_alone(GovCopies *copies, uint32_t r)
+{
+	const GovGrid *g = copies->g;
+	const GovGridRow *row = &g->rows[r];
+	const GovHalves *near = r > 0 && goes_on(g, r - 1, r) ? copies->halves[r - 1] : NULL;
+
+	for (uint32_t i = 0; near && i < row->ncells && i < GOV_MAX_HALF; i++)
+		for (uint32_t k = i + 1; k < row->ncells && k < MAX_CELLS; k++)
+			if (gov_tables_halves_same_words(cell_of(g, row, i), cell_of(g, row, k)))
+			{
+				GovHalves  *h = add_halves(copies, cell_of(g, row, i)->seps,
+										   cell_of(g, row, k)->seps - cell_of(g, row, i)->seps, near->n);
+
+				h->own = near->own;
+				copies->halves[r] = h;
+				return;
+			}
+}
+
 /* Which half a column is of: one behind the last is of none. */
 static uint8_t
 copy_of_column(const GovHalves *h, const GovCell *c)
@@ -383,6 +422,8 @@ gov_tables_halves_find(GovCopies *copies)
 			continue;
 		if (failed < MAX_FAILURES && !bordered_table(copies, r))
 			failed++;
+		if (!copies->halves[r])
+			cut_alone(copies, r);
 	}
 	for (uint32_t r = 0; r < g->nrows; r++)
 	{

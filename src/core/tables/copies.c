@@ -12,6 +12,7 @@
 
 #define NO_CELL			UINT32_MAX
 #define CHECK_EVERY		(1 << 16)	/* cells between looks for a cancel */
+#define SEVERAL_REMEDIES	(UINT64_C(1) << 63) /* as names of table 4's heads */
 #define MIN_ROWS		2		/* of a table, without a caption; one may be
 								 * words of a sentence */
 #define MIN_BLANKS		3		/* empty cells of a row */
@@ -131,7 +132,8 @@ begin_part(Walk *w, int part, uint32_t cell, bool again)
 	/* copies below one heading share it */
 	if (again && w->section != NO_CELL && w->copies->g->cells[w->section].number == part + 2)
 		w->copies->of_cell[w->section] = GOV_COPY_SHARED;
-	mark_up_to(w, beginning(w, cell), s->copy);
+	if (again || part != w->part)
+		mark_up_to(w, beginning(w, cell), s->copy);
 	w->part = part;
 }
 
@@ -166,6 +168,8 @@ heads_values(const GovGrid *g, uint32_t cell)
 		/* labels below each other are rows that print nothing */
 		if (LBL_IS_ROW(g->cells[i].label))
 			return g->cells[i].line > g->cells[cell].line && g->cells[i].label > g->cells[cell].label;
+		if (g->cells[i].label == LBL_PROSE)
+			return false;
 	}
 	return false;
 }
@@ -216,6 +220,8 @@ is_behind_blanks(const GovGrid *g, uint32_t cell)
 static uint64_t
 remedy_bit(const GovCell *c)
 {
+	if (c->label == LBL_HEAD_REMEDIES)
+		return SEVERAL_REMEDIES;
 	if (c->label == LBL_HEAD_CROSS)
 		return UINT64_C(1) << (GOV_REMEDY_SEVERAL + c->column);
 	return c->label == LBL_HEAD_REMEDY && c->column < GOV_REMEDY_SEVERAL ? UINT64_C(1) << c->column : 0;
@@ -228,7 +234,7 @@ see_remedy(Walk *w, uint32_t cell)
 	const GovCell *c = &w->copies->g->cells[cell];
 	Series	   *s = &w->series[2];
 	uint64_t	bit = remedy_bit(c);
-	bool		blank = s->outcomes && s->values == 0 && is_behind_blanks(w->copies->g, cell);
+	bool		blank = (s->rows & bit & ~SEVERAL_REMEDIES) && s->outcomes && s->values == 0 && is_behind_blanks(w->copies->g, cell);
 	bool		again = (s->rows & bit) && (s->values > 0 || blank || w->part != 2);
 
 	if (blank)
@@ -259,19 +265,27 @@ see_words(Walk *w, uint32_t cell)
 
 	if (caption || LBL_IS_HEAD(c->label) || c->label == LBL_SECTION)
 	{
-		if (!w->in_heading)
+		if (!w->in_heading || c->label == LBL_SECTION || (caption && w->part == 2))
 			w->heading = cell;
 		w->in_heading = true;
 		if (c->label == LBL_SECTION)
 		{
 			w->section = cell;
-			w->part = -1;
+			if (c->number > NPARTS + 1)
+				w->part = -1;
 		}
-		if (LBL_IS_HEAD(c->label))
+		if (!caption && c->label != LBL_SECTION)
 			w->heads |= 1u << part_of_head(c->label);
 		w->caption |= caption;
 		w->series[2].outcomes |= c->label == LBL_HEAD_OUTCOME || c->label == LBL_HEAD_CROSS;
 	}
+
+	/*
+	 * nothing else tells of a table 4 whose heads can't be read, or are all
+	 * it has
+	 */
+	if (caption && w->part == 2 && (w->series[2].values > 0 || w->series[2].rows != 0))
+		begin_part(w, 2, cell, true);
 	if (LBL_IS_REMEDY_HEAD(c->label))
 		see_remedy(w, cell);
 	else if (names_row(w->copies, c))
@@ -360,8 +374,37 @@ narrow_row(const GovHalves *h, int copy, GovGridRow *row, GovCell *cells)
 		c->seps = (uint16_t) narrow_column(h, half, c->seps);
 		if (c->seps + c->span > last)
 			c->span = (uint8_t) (c->seps < last ? last - c->seps : 0);
+		if (h->interleaved)
+			c->span = (uint8_t) (c->span / h->n);
 	}
 	row->seps = (uint16_t) (last > 0 ? last + row->tail : 0);
+}
+
+/*
+ * Keeps a cell on a line of its own.  What separates it from the last one is
+ * what stood behind that, where another copy's cells follow.
+ */
+static void
+keep_line(const GovCopies *copies, int copy, uint32_t i, uint32_t *dropped, GovGrid *out)
+{
+	const GovCell *before = *dropped == NO_CELL ? NULL : &copies->g->cells[*dropped];
+	GovCell    *c = &out->cells[out->ncells];
+
+	if (!is_of(copies->of_cell[i], copy))
+	{
+		if (!before)
+			*dropped = i;
+		return;
+	}
+	*c = copies->g->cells[i];
+	if (before && before->row == 0)
+	{
+		c->seps = before->seps;
+		c->gap = before->gap;
+		c->torn = before->torn;
+	}
+	*dropped = NO_CELL;
+	out->ncells++;
 }
 
 void
@@ -369,6 +412,7 @@ gov_tables_copies_grid(const GovCopies *copies, int copy, GovGrid *out)
 {
 	const GovGrid *g = copies->g;
 	uint32_t	next = 0;		/* cell */
+	uint32_t	dropped = NO_CELL;	/* the first since the last that was kept */
 
 	*out = *g;
 	out->cells = gov_alloc(copies->a, (g->ncells + 1) * sizeof(GovCell));
@@ -383,8 +427,7 @@ gov_tables_copies_grid(const GovCopies *copies, int copy, GovGrid *out)
 
 		/* lines of their own, up to the row */
 		for (; next < first; next++)
-			if (is_of(copies->of_cell[next], copy))
-				out->cells[out->ncells++] = g->cells[next];
+			keep_line(copies, copy, next, &dropped, out);
 		if (!row)
 			break;
 		*kept = *row;

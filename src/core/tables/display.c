@@ -80,6 +80,23 @@ is_whole(const GovAlignment *al, const GovRun *r, int width)
 		(int) r->printed == width;
 }
 
+/* Do column heads or a heading stand between two runs? */
+static bool
+heads_between(const GovAlignment *al, int a, int b)
+{
+	uint32_t	from = al->runs[a < b ? a : b].end;
+	uint32_t	to = al->runs[a < b ? b : a].first;
+
+	for (uint32_t i = from; i < to; i++)
+	{
+		uint8_t		label = gov_cell(al, i)->label;
+
+		if (LBL_IS_MEASURE(label) || label == LBL_SECTION)
+			return true;
+	}
+	return false;
+}
+
 /*
  * Are ideographs as wide as two digits in this text?  As they are if the
  * columns of its whole rows are straighter then.
@@ -131,6 +148,8 @@ gov_tables_assign_by_display(GovAssigner *as, int run, int width, GovFit *fit)
 			Centres		x;
 			int			seen[GOV_MAX_WIDTH];
 
+			if (heads_between(al, k, run))
+				break;
 			if (!is_whole(al, &al->runs[k], width))
 				continue;
 			if (!find_centres(as, &al->runs[k], width, &x) || !find_places(as, r, width, &x, seen))

@@ -11,20 +11,23 @@
 #define YEAR_REACH		60		/* cells above a table where years may be
 								 * named */
 
-/* Words that one table has in several columns say nothing. */
+/* Words that one table has in several columns, and pieces of heads, say nothing. */
 static bool
 may_repeat(const GovCell *c)
 {
+	bool		piece = LBL_IS_MEASURE(c->label) && c->label < LBL_HEAD_CONTENT && c->column == 255;
+
 	bool		common = (c->label == LBL_REMAINING || c->label == LBL_CONCLUDED) && c->numbering == GOV_NUM_NONE;
 
-	return c->kind == GOV_CELL_TEXT && c->label != LBL_HEAD_OUTCOME && c->label != LBL_DECOR && !common;
+	return c->kind == GOV_CELL_TEXT && c->label != LBL_HEAD_OUTCOME && c->label != LBL_DECOR && !common && !piece;
 }
 
 /* Words that each table prints once. */
 bool
 gov_tables_halves_is_telling(const GovCell *c)
 {
-	return may_repeat(c) && c->label <= LBL_HEAD_CROSS;
+	return may_repeat(c) && (LBL_IS_ROW(c->label) || c->label == LBL_HEAD_CROSS ||
+							 (c->label >= LBL_HEADS && c->label <= LBL_HEAD_REMEDY));
 }
 
 /* The form's words may be printed with other blanks in them. */
@@ -33,7 +36,7 @@ gov_tables_halves_same_words(const GovCell *a, const GovCell *b)
 {
 	if (a->label != b->label || !may_repeat(a) || b->kind != GOV_CELL_TEXT)
 		return false;
-	if (a->exact && b->exact && a->column == b->column)
+	if (a->exact && b->exact && a->column == b->column && gov_tables_halves_is_telling(a))
 		return true;
 	return a->len == b->len && memcmp(a->s, b->s, a->len) == 0;
 }

@@ -152,7 +152,8 @@ collect_heads(const GovAlignment *al, const GovMention *m, int edition, HeadList
 		int			what;
 
 		/* 申请人情况 stands there, or over the parties */
-		if ((c->label == LBL_HEAD_CONTENT || c->label == LBL_DECOR || c->label == LBL_HEAD_OTHER) && all_aside)
+		if ((c->label == LBL_HEAD_CONTENT || c->label == LBL_DECOR ||
+			 (c->label == LBL_HEAD_OTHER && list->corner == 0)) && all_aside)
 			list->corner = list->n;
 		if (c->label == LBL_DECOR || c->label == LBL_HEAD_CONTENT || c->label == LBL_GROUP)
 			continue;
@@ -224,7 +225,7 @@ static bool
 map_columns(const GovAlignment *al, const GovMention *m, const HeadList *list, int width,
 			GovColumnMap *map, uint32_t *seen)
 {
-	const GovRun *r = m->run < 0 ? NULL : &al->runs[m->run];
+	const GovRun *r = gov_run_of(al, m);
 	const GovGridRow *row = r && r->row ? gov_row_of(al, r->row) : NULL;
 
 	*seen = 0;
@@ -236,13 +237,19 @@ map_columns(const GovAlignment *al, const GovMention *m, const HeadList *list, i
 	{
 		const Head *h = &list->items[i];
 
-		if (h->what >= width)
+		if (h->what >= width && h->what != HEAD_ASIDE)
 			continue;
-		if (!h->row || h->row == r->row || gov_row_of(al, h->row)->seps != row->seps ||
-			map->column[h->seps] != GOV_PLACE_NONE || (*seen >> h->what & 1))
+		/* printed on both rows of heads; of table 2 it is another table's */
+		if (h->what == HEAD_ASIDE && width == GOV_NPARTIES && map->column[h->seps] == GOV_PLACE_ASIDE)
+			continue;
+		if (!h->row || h->row == r->row || gov_row_of(al, h->row)->border != row->border ||
+			gov_row_of(al, h->row)->seps != row->seps || map->column[h->seps] != GOV_PLACE_NONE)
 			return false;
-		map->column[h->seps] = (int8_t) h->what;
-		*seen |= 1u << h->what;
+		if (h->what != HEAD_ASIDE && (*seen >> h->what & 1))
+			return false;
+		map->column[h->seps] = h->what == HEAD_ASIDE ? GOV_PLACE_ASIDE : (int8_t) h->what;
+		if (h->what != HEAD_ASIDE)
+			*seen |= 1u << h->what;
 	}
 	map->say = GOV_HEADS_COLUMNS;
 	order_columns(map, list);
@@ -258,7 +265,7 @@ map_columns(const GovAlignment *al, const GovMention *m, const HeadList *list, i
 static bool
 is_torn_html(const GovAlignment *al, const GovMention *m, const HeadList *list)
 {
-	const GovRun *r = m->run < 0 ? NULL : &al->runs[m->run];
+	const GovRun *r = gov_run_of(al, m);
 
 	if (!r || !r->row || gov_row_of(al, r->row)->border != GOV_BORDER_HTML)
 		return false;
@@ -307,6 +314,10 @@ level_of(const HeadList *list, int item)
 	while (part < list->n && !is_part(list->items[part].what))
 		part++;
 	if (item < legal || part == list->n)
+		return LEVEL_ONE;
+	if (list->items[item].row && list->items[item].row != list->items[legal].row)
+		return LEVEL_TWO;
+	if (list->items[item].row && list->items[item].row != list->items[part].row)
 		return LEVEL_ONE;
 	/* a number follows the name of a row of numbers, too */
 	if (item < part || (item == list->n - 1 && list->numbered))
@@ -433,8 +444,7 @@ rows_with_total(GovAssigner *as, int total, int other)
 
 	for (int row = LBL_APPLICATIONS; row < GOV_NROWS && !totals->known; row++)
 	{
-		const GovMention *m = al->chosen[row] < 0 ? NULL : &al->mentions[al->chosen[row]];
-		const GovRun *r = m && m->run >= 0 ? &al->runs[m->run] : NULL;
+		const GovRun *r = gov_run_of(al, gov_chosen(al, row));
 
 		if (r && r->end - r->first == GOV_NPARTIES)
 			count_total(al, r, totals);
@@ -478,11 +488,11 @@ usual_values(GovAssigner *as)
 	as->usual.known = true;
 	for (int row = LBL_APPLICATIONS; row < GOV_NROWS; row++)
 	{
-		const GovMention *m = al->chosen[row] < 0 ? NULL : &al->mentions[al->chosen[row]];
+		const GovRun *r = gov_run_of(al, gov_chosen(al, row));
 
-		if (!m || m->run < 0 || al->runs[m->run].end - al->runs[m->run].first > MAX_PRINTED)
+		if (!r || r->end - r->first > MAX_PRINTED)
 			continue;
-		rows[al->runs[m->run].end - al->runs[m->run].first]++;
+		rows[r->end - r->first]++;
 		all++;
 	}
 	for (int n = 1; n <= MAX_PRINTED; n++)
@@ -502,13 +512,14 @@ static bool
 is_as_wide_as_rows(GovAssigner *as, const GovMention *m, const HeadList *list,
 				   const GovColumnMap *map, int width)
 {
-	const GovRun *r = m->run < 0 ? NULL : &as->al->runs[m->run];
+	const GovRun *r = gov_run_of(as->al, m);
 
 	if (map->norder == width || (map->norder < width && list->pieces))
 		return false;
 	if (m->row >= LBL_APPLICATIONS)
 		return usual_values(as) == map->norder;
-	return r && r->row && (int) (r->end - r->first) == map->norder;
+	return r && r->row && m->same_row && gov_row_of(as->al, r->row)->border == GOV_BORDER_SPACES &&
+		(int) (r->end - r->first) == map->norder;
 }
 
 /* Do most rows of table 3 print fewer values than the form has, below as few heads? */
@@ -577,7 +588,7 @@ map_by_heads(GovAssigner *as, const GovMention *m, int edition, int width, GovCo
 		return;
 	}
 	columns = map_columns(al, m, &list, width, map, &seen);
-	if (columns && is_under_heads(al, &al->runs[m->run], &list, map))
+	if (columns && (is_complete(seen, width) || is_under_heads(al, &al->runs[m->run], &list, map)))
 		return;
 
 	/*
@@ -592,7 +603,7 @@ map_by_heads(GovAssigner *as, const GovMention *m, int edition, int width, GovCo
 			return;
 		if (is_complete(seen, width) && !is_wider_than_form(as, m, width))
 		{
-			map->say = is_form_order(map, width) ? GOV_HEADS_NOTHING :
+			map->say = is_form_order(map, width) && map->nlead == 0 ? GOV_HEADS_NOTHING :
 				tell_levels(as, map);
 			return;
 		}

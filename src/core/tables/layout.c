@@ -14,6 +14,9 @@
 								 * take */
 #define MIN_WIDE_FITTING 2		/* the same, if all rows of several cells do */
 #define MIN_SHARE		5		/* all but one row in so many must */
+/* The form's rows of table 2 or 3. */
+#define FIRST_ROW(applications)		((applications) ? LBL_APPLICATIONS : 0)
+#define END_OF_ROWS(applications)	((applications) ? GOV_NROWS : LBL_APPLICATIONS)
 #define UNSEEN	(-2)			/* as a property of rows; -1: they differ */
 
 /* Another row has the property n. */
@@ -169,6 +172,8 @@ has_copies(const GovAlignment *al)
 	{
 		const GovCell *c = gov_cell(al, i);
 
+		if (c->row)
+			continue;
 		noughts += c->len == 1 && *c->s == '0';
 		contents += c->label == LBL_HEAD_CONTENT && c->len == strlen("信息内容");
 		upheld += c->label == LBL_HEAD_OUTCOME && c->column == 0;
@@ -196,19 +201,19 @@ survey(GovAlignment *al, bool applications, GovLayout *l)
 	l->has_copies = has_copies(al);
 	l->lead_frame = l->tail_frame = true;
 	for (uint32_t i = 0; i < al->g->nrows; i++)
+		if (al->g->rows[i].border == GOV_BORDER_PIPES)
+		{
+			l->lead_frame &= al->g->rows[i].lead;
+			l->tail_frame &= al->g->rows[i].tail;
+		}
+	for (int row = FIRST_ROW(applications); row < END_OF_ROWS(applications); row++)
 	{
-		l->lead_frame &= al->g->rows[i].lead;
-		l->tail_frame &= al->g->rows[i].tail;
-	}
-	for (int row = applications ? LBL_APPLICATIONS : 0; row < (applications ? GOV_NROWS : LBL_APPLICATIONS); row++)
-	{
-		const GovMention *m = al->chosen[row] < 0 ? NULL : &al->mentions[al->chosen[row]];
-		const GovRun *r;
+		const GovMention *m = gov_chosen(al, row);
+		const GovRun *r = gov_run_of(al, m);
 		int			width;
 
-		if (!m || m->run < 0)
+		if (!r)
 			continue;
-		r = &al->runs[m->run];
 		l->keeps_repeats |= keeps_repeats(al, r);
 		note_columns(al, r, l);
 		width = gov_grid_row_width(al->labels, m->row, m->heads);
@@ -216,7 +221,7 @@ survey(GovAlignment *al, bool applications, GovLayout *l)
 			continue;
 		if (r->row)
 			learn_from_row(al, r, width, l);
-		else
+		else if (!r->crowded)
 			learn_from_lines(al, r, width, l);
 	}
 }
@@ -254,7 +259,7 @@ typedef struct LineRow
 static bool
 line_row(const GovAlignment *al, const GovLayout *l, const GovMention *m, LineRow *out)
 {
-	const GovRun *r = m->run >= 0 ? &al->runs[m->run] : NULL;
+	const GovRun *r = gov_run_of(al, m);
 	uint32_t	end = r ? r->end : m->last + 1;
 
 	if (gov_cell(al, m->last)->row)
@@ -289,7 +294,7 @@ learn_from_distances(GovAssigner *as, bool applications, GovLayout *l)
 	if (between.votes < GOV_MIN_VOTES)
 		return false;
 	own.lead = own.between = between.n;
-	for (int row = applications ? LBL_APPLICATIONS : 0; row < (applications ? GOV_NROWS : LBL_APPLICATIONS); row++)
+	for (int row = FIRST_ROW(applications); row < END_OF_ROWS(applications); row++)
 	{
 		LineRow		r;
 
@@ -324,10 +329,10 @@ learn_from_filled(GovAssigner *as, bool applications, GovLayout *l)
 
 	l->lead = UNSEEN;
 
-	for (int row = applications ? LBL_APPLICATIONS : 0; row < (applications ? GOV_NROWS : LBL_APPLICATIONS); row++)
+	for (int row = FIRST_ROW(applications); row < END_OF_ROWS(applications); row++)
 	{
-		const GovMention *m = al->chosen[row] < 0 ? NULL : &al->mentions[al->chosen[row]];
-		const GovRun *r = m && m->run >= 0 ? &al->runs[m->run] : NULL;
+		const GovMention *m = gov_chosen(al, row);
+		const GovRun *r = gov_run_of(al, m);
 		GovFit		fit;
 		int			width;
 

@@ -630,8 +630,15 @@ read_blank_row(Reader *r, uint32_t cell)
 		heads = r->pending;
 		heads.n--;
 	}
-	if (!gov_tables_remedy_columns_of_one_kind(&heads, gov_is_remedy_alone(&label), &columns))
+	if (!gov_tables_remedy_columns_of_one_kind(&heads, gov_is_remedy_alone(&label), &columns) || columns.n < 2)
 		return;
+	for (int i = 0; i < columns.n; i++)
+	{
+		const GovCell *head = gov_cell(al, columns.items[i].cell);
+
+		if (!head->row || head->row == c->row || gov_row_of(al, head->row)->seps != row->seps)
+			return;
+	}
 	for (int i = 0; i < columns.n; i++)
 		if (!columns.items[i].aside)
 			set_cell(r->out, slot_of(&columns.items[i], &label), NULL, row->line);

@@ -147,6 +147,8 @@ edition_by_width(const GovRow *r, int printed, bool most)
 
 	for (int e = 0; e < GOV_NEDITIONS; e++)
 	{
+		if (r->width[e] == 0)
+			continue;
 		if (r->width[e] != printed)
 		{
 			if ((r->width[e] > printed) == most)
@@ -244,7 +246,7 @@ place_disclosure(GovPlacer *p)
 		m = &al->mentions[al->chosen[row]];
 		edition = only_edition(r, editions[row]);
 		if (edition == EDITION_UNKNOWN)
-			edition = guess_edition(r, editions[row], m->run < 0 ? NULL : &al->runs[m->run], common);
+			edition = guess_edition(r, editions[row], gov_run_of(al, m), common);
 		chosen[row] = edition;
 		if (edition != EDITION_UNKNOWN)
 			note_order(p, row, edition);
@@ -321,6 +323,21 @@ place_remedies(GovPlacer *p)
 			gov_put(p, GOV_SLOT_REMEDIES + i, r->cell[i], r->line[i], GOV_PRINTED_NOTHING);
 }
 
+/* Cells come nearly in order; 226 at most. */
+static void
+sort_cells(GovTables *out)
+{
+	for (uint32_t i = 1; i < out->ncells; i++)
+	{
+		GovReadCell c = out->cells[i];
+		uint32_t	k = i;
+
+		for (; k > 0 && out->cells[k - 1].slot > c.slot; k--)
+			out->cells[k] = out->cells[k - 1];
+		out->cells[k] = c;
+	}
+}
+
 /* Reads the cells of a grid that prints each table once. */
 static void
 read_copy(GovArena *a, const GovTablesSource *from, const GovGrid *grid, GovDiags *diags, GovReading *out)
@@ -359,6 +376,7 @@ read_copy(GovArena *a, const GovTablesSource *from, const GovGrid *grid, GovDiag
 	out->tables.found = p.rows_placed[GOV_DISCLOSURE] + p.rows_placed[GOV_APPLICATIONS] +
 		p.rows_placed[GOV_REMEDIES] + p.conflicts > 0 ||
 		p.rows_found[GOV_DISCLOSURE] + p.rows_found[GOV_APPLICATIONS] >= MIN_ROWS_FOUND;
+	sort_cells(&out->tables);
 	for (int part = 0; part < 3; part++)
 		out->rows += p.rows_placed[part];
 	gov_tables_reading_describe(&p, out);

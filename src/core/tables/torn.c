@@ -42,7 +42,7 @@ is_whole(const GovAlignment *al, int run)
 {
 	const GovRun *r = &al->runs[run];
 
-	if (r->end - r->first != GOV_NPARTIES)
+	if (r->printed != GOV_NPARTIES || r->end - r->first != GOV_NPARTIES)
 		return false;
 	for (uint32_t i = r->first; i < r->end; i++)
 		if (gov_cell(al, i)->value_kind != GOV_VALUE_NUMBER || gov_cell(al, i)->scale)
