@@ -99,9 +99,11 @@ static inline const char *
 gov_grid_find_lead(const char *p, const char *e)
 {
 #ifdef __SSE2__
-	/* a sign such as 、 begins as U+3000 does; the last bytes are looked at with some
-	 * that were before */
-	for (const char *end = e; end - p >= 18; p = end - p > 18 && end - p < 34 ? end - 18 : p + 16)
+	/*
+	 * a sign such as 、 begins as U+3000 does, up to its third byte; the
+	 * last bytes are looked at with some that were before
+	 */
+	for (; e - p >= 18; p = e - p > 18 && e - p < 18 + 16 ? e - 18 : p + 16)
 	{
 		__m128i		v = _mm_loadu_si128((const __m128i *) (const void *) p);
 		__m128i		third = _mm_loadu_si128((const __m128i *) (const void *) (p + 2));

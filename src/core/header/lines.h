@@ -37,8 +37,10 @@ gov_header_skip_blanks(const char *p, const char *e, int max)
 /* Does [p, e) hold a word of the list? */
 extern bool gov_header_has_word(const char *p, const char *e, const GovStr *words);
 
-extern __attribute__((noinline)) const char *gov_header_skip_marks(const char *p, const char *e);
-extern __attribute__((noinline)) const char *gov_header_drop_marks(const char *p, const char *e);
+extern __attribute__((noinline))
+const char *gov_header_skip_marks(const char *p, const char *e);
+extern __attribute__((noinline))
+const char *gov_header_drop_marks(const char *p, const char *e);
 
 /* Where a line begins, trimmed: in nearly all at once with a Chinese character or
  * a digit. */
