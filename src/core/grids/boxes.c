@@ -296,14 +296,19 @@ join(Scanner *sc, GovStr a, GovStr b)
 	return both;
 }
 
+/* Numbers, or words that stand for one. */
 static bool
 holds_values(const Line *l)
 {
 	GovValue	v;
 
 	for (int i = 0; i < MAX_COLUMNS; i++)
-		if (gov_value_read(l->cells[i].s, l->cells[i].len, &v) == GOV_VALUE_NUMBER)
+	{
+		GovValueKind kind = gov_value_read(l->cells[i].s, l->cells[i].len, &v);
+
+		if (kind == GOV_VALUE_NUMBER || kind == GOV_VALUE_NA)
 			return true;
+	}
 	return false;
 }
 

@@ -120,6 +120,7 @@ begin_part(Walk *w, int part, uint32_t cell, bool again)
 
 	if (again && s->copy < GOV_MAX_COPIES)
 	{
+		w->copies->years_differ[part] |= w->caption;
 		s->copy++;
 		s->rows = 0;
 		s->nrows = 0;

@@ -165,7 +165,8 @@ gov_tables_assign_by_display(GovAssigner *as, int run, int width, GovFit *fit)
 			agreed = x;
 		}
 	}
-	if (witnesses < MIN_WITNESSES)
+	/* a total that is blank shows that the columns agree by chance */
+	if (witnesses < MIN_WITNESSES || (width == GOV_NPARTIES && place[r->end - r->first - 1] != width - 1))
 		return false;
 	fit->columns = GOV_ALL_COLUMNS;
 	for (int c = 0; c < width; c++)

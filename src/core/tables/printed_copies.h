@@ -45,6 +45,8 @@ typedef struct GovCopies
 	int			remedies;		/* copies of table 4 that were seen, one after
 								 * the other */
 	bool		beside;			/* some stand beside each other */
+	bool		years_differ[3];	/* by part: one stands below the name of a
+									 * year */
 	uint8_t    *of_cell;
 	uint8_t    *of_row;
 	const GovHalves **halves;	/* of each printed row; NULL: it has none */

@@ -83,11 +83,11 @@ same_row(const GovReading *a, const GovReading *b, const int16_t *slots, int nsl
 
 /*
  * Must a copy have the row, though it was not seen there?  It must as it has
- * most rows of its table, or prints others differently; but not as an extract,
- * or as a part that shares no row with the other one.
+ * most rows of its table, prints others differently, or is of another year; but
+ * not as an extract, or as a part that shares no row with the other one.
  */
 static bool
-lacks_row(const GovLabels *labels, const GovReading *r, const GovReading *other, int row)
+lacks_row(const GovLabels *labels, const GovReading *r, const GovReading *other, int row, bool years_differ)
 {
 	int16_t		slots[MAX_SLOTS];
 	int			part = part_of(row);
@@ -104,12 +104,12 @@ lacks_row(const GovLabels *labels, const GovReading *r, const GovReading *other,
 		if (r->state[i] == GOV_ROW_READ && other->state[i] == GOV_ROW_READ)
 			agree &= same_row(r, other, slots, slots_of(labels, i, slots));
 	}
-	return shared > 0 && (2 * r->printed[part] >= other->printed[part] || !agree);
+	return shared > 0 && (2 * r->printed[part] >= other->printed[part] || !agree || years_differ);
 }
 
 /* Which reading gives a row?  -1: none; -2: they don't agree. */
 static int
-settle_row(const GovLabels *labels, const GovReading *readings, int n, int row)
+settle_row(const GovLabels *labels, const GovReading *readings, int n, int row, bool years_differ)
 {
 	int16_t		slots[MAX_SLOTS];
 	int			nslots = slots_of(labels, row, slots);
@@ -120,7 +120,8 @@ settle_row(const GovLabels *labels, const GovReading *readings, int n, int row)
 			found = k;
 	for (int k = 0; k < n && found >= 0; k++)
 	{
-		if (readings[k].state[row] == GOV_ROW_DOUBT || lacks_row(labels, &readings[k], &readings[found], row))
+		if (readings[k].state[row] == GOV_ROW_DOUBT ||
+			lacks_row(labels, &readings[k], &readings[found], row, years_differ))
 			return -2;
 		if (readings[k].state[row] == GOV_ROW_READ && !same_row(&readings[k], &readings[found], slots, nslots))
 			return -2;
@@ -188,8 +189,9 @@ gather_cells(GovArena *a, GovReading *readings, int n, const int8_t *of_slot)
 }
 
 void
-gov_tables_readings_merge(GovArena *a, GovReading *readings, int n, GovDiags *diags)
+gov_tables_readings_merge(GovArena *a, const GovCopies *copies, GovReading *readings, GovDiags *diags)
 {
+	int			n = copies->n;
 	const GovLabels *labels = gov_grid_labels(a);
 	GovFigures	all;
 	int8_t		of_slot[GOV_NSLOTS];
@@ -207,7 +209,7 @@ gov_tables_readings_merge(GovArena *a, GovReading *readings, int n, GovDiags *di
 	{
 		int16_t		slots[MAX_SLOTS];
 		int			nslots = slots_of(labels, row, slots);
-		int			from = settle_row(labels, readings, n, row);
+		int			from = settle_row(labels, readings, n, row, copies->years_differ[part_of(row)]);
 
 		if (from == -2)
 			report_conflict(readings, n, row, diags);

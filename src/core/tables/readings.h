@@ -36,6 +36,7 @@ extern void gov_tables_reading_describe(const GovPlacer *p, GovReading *out);
  * Puts the readings of several copies together, in the first.  A row that they
  * don't agree on is left out.
  */
-extern void gov_tables_readings_merge(GovArena *a, GovReading *readings, int n, GovDiags *diags);
+extern void gov_tables_readings_merge(GovArena *a, const GovCopies *copies, GovReading *readings,
+									  GovDiags *diags);
 
 #endif

@@ -430,7 +430,7 @@ read_grid(GovArena *a, const GovTablesSource *from, const GovGrid *grid, GovFigu
 		}
 	}
 	if (copies.n > 1)
-		gov_tables_readings_merge(a, readings, copies.n, diags);
+		gov_tables_readings_merge(a, &copies, readings, diags);
 	*figures = readings[0].figures;
 	*out = readings[0].tables;
 	return readings[0].rows;
