@@ -86,7 +86,8 @@ case ${HOST_CC:-gcc} in
 *clang*) host_flags="$host_flags -Werror=implicit-fallthrough" ;;
 *) host_flags="$host_flags -Werror=implicit-fallthrough=5" ;;
 esac
-host_fast="$host_flags -O2"
+# these as where char has no sign, on arm64 and others; the sanitized as where it has
+host_fast="$host_flags -O2 -funsigned-char"
 host_sanitized="$host_flags -O1 -fno-omit-frame-pointer -fsanitize=address,undefined"
 host_sanitized="$host_sanitized -fno-sanitize-recover=undefined"
 # work is counted, for no test measures time (test/host/work.c)

@@ -149,7 +149,8 @@ ignored_at(const char *p, const char *end)
 	const char *q = p;
 	uint32_t	c;
 
-	if (*p > ' ')
+	/* char has no sign on some machines */
+	if ((unsigned char) *p > ' ' && (unsigned char) *p < 0x80)
 		return 0;
 	c = gov_next_char(&q, end);
 	if (c <= ' ' || c == 0xA0 || c == 0x3000 || c == 0xFEFF || (c >= 0x2000 && c <= 0x200F))
