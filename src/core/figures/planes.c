@@ -112,11 +112,10 @@ take_cell(Parts *parts, GovPlain *p, int first, int at)
 static bool
 has_any(const uint8_t *chunk)
 {
-	uint8_t		any = 0;
+	uint64_t	halves[CHUNK / 8];
 
-	for (int k = 0; k < CHUNK; k++)
-		any |= chunk[k];
-	return any != 0;
+	memcpy(halves, chunk, CHUNK);
+	return (halves[0] | halves[1]) != 0;
 }
 
 static size_t
@@ -293,7 +292,8 @@ lay_out_low(Unpacking *u)
 	for (uint32_t m = u->p.mask; m; m &= m - 1)
 		if (!has_any(u->codes + CHUNK * __builtin_ctz(m)))
 			return false;
-	for (int i = u->p.ncells; i < GOV_PLANES_ALL; i++)
+	/* those of the last chunk that are beyond the run */
+	for (int i = u->p.ncells; i % CHUNK != 0; i++)
 		if (u->codes[i] != 0)
 			return false;
 	n = gov_figures_image_find_escapes(u->codes, u->p.ncells, 0, at, 0);
