@@ -99,7 +99,7 @@ open_codes(OpenFigures *open)
 	int			start,
 				end;
 
-	if (!gov_figures_image_open(&open->plain, GOVRPT_IMAGE(open->flat), GOVRPT_IMAGE_LEN(open->flat), &err))
+	if (!gov_figures_report_open(&open->plain, GOVRPT_IMAGE(open->flat), GOVRPT_IMAGE_LEN(open->flat), &err))
 		govrpt_raise(&err);
 	memset(open->code, GOV_CODE_ABSENT, sizeof(open->code));
 	c = open->plain.codes;
@@ -113,7 +113,6 @@ read_escapes(OpenFigures *open)
 {
 	uint16_t	at[GOV_ALL_SLOTS];
 	int			n = gov_figures_image_find_escapes(open->code, GOV_ALL_SLOTS, 0, at, 0);
-	GovPlain	p = open->plain;
 	GovError	err;
 
 	for (int k = 0; k < n; k++)
@@ -122,7 +121,7 @@ read_escapes(OpenFigures *open)
 		GovStatus	status;
 		GovDecimal	d;
 
-		if (!gov_figures_image_read_escape(&p, i, open->code[i], &status, &d, &err))
+		if (!gov_figures_image_read_escape(&open->plain, i, open->code[i], &status, &d, &err))
 			govrpt_raise(&err);
 		open->status[i] = (uint8) status;
 		open->scale[i] = d.scale;

@@ -36,13 +36,67 @@ govrpt_total_datum(GovTotal t)
 Datum
 govrpt_figures_encode(const GovFigures *f)
 {
+	union
+	{
+		struct varlena v;
+		int32		align;
+		char		data[VARHDRSZ + GOV_PLAIN_MAX];
+	}			buffer;
+	struct varlena *v;
+
+	govrpt_figures_encode_into(f, buffer.data);
+	v = palloc(VARSIZE(&buffer));
+	memcpy(v, &buffer, VARSIZE(&buffer));
+	return PointerGetDatum(v);
+}
+
+void
+govrpt_figures_encode_into(const GovFigures *f, char buffer[VARHDRSZ + GOV_PLAIN_MAX])
+{
 	uint8_t		image[GOV_PLAIN_MAX];
 	size_t		len = gov_rules_encode(f, image);
+
+	len = gov_figures_planes_pack(image, len, (uint8_t *) VARDATA(buffer));
+	SET_VARSIZE(buffer, VARHDRSZ + len);
+}
+
+/* Returns a copy of figures with another image. */
+static struct varlena *
+with_image(const uint8_t *image, size_t len)
+{
 	struct varlena *v = palloc(VARHDRSZ + len);
 
 	SET_VARSIZE(v, VARHDRSZ + len);
 	memcpy(VARDATA(v), image, len);
-	return PointerGetDatum(v);
+	return v;
+}
+
+/*
+ * Returns figures of a report in the one image that all versions of govrpt have for
+ * them: what is sent, hashed and put in order, for hashes and orders are kept in
+ * indexes, and whoever receives figures may be an older server.
+ */
+static struct varlena *
+unpacked(struct varlena *v)
+{
+	uint8_t		image[GOV_UNPACKED_MAX];
+	size_t		len;
+	GovError	err;
+
+	if (!gov_figures_image_is_packed(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v)))
+		return v;
+	if (!gov_figures_planes_unpack(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), image, &len, &err))
+		govrpt_raise(&err);
+	return with_image(image, len);
+}
+
+static struct varlena *
+packed(struct varlena *v)
+{
+	uint8_t		image[GOV_PLAIN_MAX];
+	size_t		len = gov_figures_planes_pack(GOVRPT_IMAGE(v), GOVRPT_IMAGE_LEN(v), image);
+
+	return with_image(image, len);
 }
 
 typedef bool (*Decode) (const uint8_t *image, size_t len, GovFigures *f, GovError *err);
@@ -158,14 +212,14 @@ govfigures_recv(PG_FUNCTION_ARGS)
 	if (!gov_rules_decode(GOVRPT_IMAGE(v), len, &f, &err))
 		govrpt_raise(&err);
 	gov_rules_judge((uint8_t *) VARDATA(v), len, &f);
-	PG_RETURN_POINTER(v);
+	PG_RETURN_POINTER(packed(v));
 }
 
 PG_FUNCTION_INFO_V1(govfigures_send);
 Datum
 govfigures_send(PG_FUNCTION_ARGS)
 {
-	struct varlena *v = govrpt_figures_settled(GOVRPT_GETARG_FIGURES(0));
+	struct varlena *v = unpacked(govrpt_figures_settled(GOVRPT_GETARG_FIGURES(0)));
 	size_t		len = GOVRPT_IMAGE_LEN(v);
 	bytea	   *result = palloc(VARHDRSZ + len);
 
@@ -178,7 +232,7 @@ govfigures_send(PG_FUNCTION_ARGS)
 
 /*
  * Equality.  Images are canonical, so that bytes decide; only the sum of one
- * report has a second image, that of the report.
+ * report has a second image, that of the report, and that may be packed or not.
  */
 
 static struct varlena *
@@ -223,7 +277,7 @@ hashed_part(struct varlena *v, const uint8_t **part, int *len)
 {
 	const int	skip = GOV_IMAGE_VERDICT + 1;
 
-	v = without_sum_of_one(v);
+	v = unpacked(without_sum_of_one(v));
 	*part = GOVRPT_IMAGE(v) + skip;
 	*len = Max((int) GOVRPT_IMAGE_LEN(v) - skip, 0);
 }
@@ -233,9 +287,14 @@ same_figures(struct varlena *a, struct varlena *b)
 {
 	a = govrpt_figures_settled(a);
 	b = govrpt_figures_settled(b);
-	if (govrpt_is_sum(a) == govrpt_is_sum(b))
+	if (govrpt_is_sum(a) != govrpt_is_sum(b))
+	{
+		a = without_sum_of_one(a);
+		b = without_sum_of_one(b);
+	}
+	if (GOVRPT_IMAGE(a)[0] == GOVRPT_IMAGE(b)[0])
 		return same_image(a, b);
-	return same_image(without_sum_of_one(a), without_sum_of_one(b));
+	return same_image(unpacked(a), unpacked(b));
 }
 
 PG_FUNCTION_INFO_V1(govfigures_eq);
@@ -271,8 +330,8 @@ govfigures_ne(PG_FUNCTION_ARGS)
 static int
 compare(FunctionCallInfo fcinfo)
 {
-	struct varlena *a = without_sum_of_one(GOVRPT_GETARG_FIGURES(0));
-	struct varlena *b = without_sum_of_one(GOVRPT_GETARG_FIGURES(1));
+	struct varlena *a = unpacked(without_sum_of_one(GOVRPT_GETARG_FIGURES(0)));
+	struct varlena *b = unpacked(without_sum_of_one(GOVRPT_GETARG_FIGURES(1)));
 	int			cmp = compare_images(a, b);
 
 	if ((Pointer) a != DatumGetPointer(PG_GETARG_DATUM(0)))

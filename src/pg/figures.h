@@ -8,6 +8,7 @@
 #include "pg/govrpt.h"
 #include "pg/host.h"
 
+#include "core/figures/planes.h"
 #include "core/figures/stored.h"
 
 /* A datum's bytes; the datum may have a short header. */
@@ -44,6 +45,9 @@ govrpt_figures_fetch_ahead(const struct varlena *v)
 }
 
 extern Datum govrpt_figures_encode(const GovFigures *f);
+
+/* Fills a buffer, aligned as an int32, with what govrpt_figures_encode() returns. */
+extern void govrpt_figures_encode_into(const GovFigures *f, char buffer[VARHDRSZ + GOV_PLAIN_MAX]);
 
 /* Decodes figures; of a sum the numbers, as if one report had printed them. */
 extern void govrpt_figures_decode(Datum figures, GovFigures *f);

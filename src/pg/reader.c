@@ -7,12 +7,12 @@
 #include "pg/adcode.h"
 #include "pg/dates.h"
 #include "pg/encoding.h"
+#include "pg/figures.h"
 
 #include "mb/pg_wchar.h"
 #include "utils/lsyscache.h"
 
 #include "core/base/trace.h"
-#include "core/rules/verdict.h"
 #include "core/text/charset.h"
 
 GovrptReader *
@@ -186,7 +186,7 @@ govrpt_reader_form(FunctionCallInfo fcinfo, GovrptReader *reader, const GovRepor
 								 get_func_rettype(fcinfo->flinfo->fn_oid), -1);
 	set_header(&row, r);
 	/* copied, and given its short header, as the row is formed */
-	SET_VARSIZE(&figures, VARHDRSZ + gov_rules_encode(f, (uint8_t *) VARDATA(&figures.v)));
+	govrpt_figures_encode_into(f, figures.data);
 	row.values[REPORT_FIGURES] = PointerGetDatum(&figures);
 	row.nulls[REPORT_FIGURES] = false;
 	return govrpt_report_form(&reader->map, &row);

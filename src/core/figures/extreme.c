@@ -5,6 +5,7 @@
 #include "core/figures/extreme.h"
 
 #include "core/figures/internal.h"
+#include "core/figures/planes.h"
 
 #include <string.h>
 
@@ -81,6 +82,90 @@ add_far(GovExtreme *e, int i, GovDecimal d)
 	e->scale[i] = d.scale;
 }
 
+/* Takes a cell from the codes, which then say nothing of it. */
+static inline uint8_t
+take_code(uint8_t *codes, int at)
+{
+	uint8_t		code = codes[at];
+
+	codes[at] = GOV_CODE_ABSENT;
+	return code;
+}
+
+/*
+ * Takes numbers of two bytes and more from the codes, which are low bytes.  Those
+ * whose low byte is no code, but that have no other, are found by what is no code.
+ */
+static bool
+add_high(GovExtreme *e, const GovPlanes *p, uint8_t *codes)
+{
+	const uint8_t *high = p->high;
+	uint16_t	escapes[GOV_PLANES_CELLS];
+	int			n = gov_figures_image_find_escapes(codes, p->ncells, 0, escapes, 0);
+	int			k = 0;
+
+	for (;;)
+	{
+		int			at = high < p->none ? high[0] : GOV_PLANES_CELLS;
+		GovDecimal	d = {0, 0};
+
+		for (; k < n && escapes[k] < at; k++)
+		{
+			d.v = take_code(codes, escapes[k]);
+			add_far(e, p->first + escapes[k], d);
+		}
+		if (high == p->none)
+			return true;
+		if (at >= p->ncells)
+			return false;
+		if (k < n && escapes[k] == at)
+			k++;
+		d.v = take_code(codes, at) | high[1] << 8 | high[2] << 16;
+		add_far(e, p->first + at, d);
+		high += GOV_PLANES_HIGH_BYTES;
+	}
+}
+
+/* Takes what is not among the low bytes from the codes. */
+static bool
+add_lists(GovExtreme *e, const GovPlanes *p, uint8_t *codes, GovError *err)
+{
+	GovPlain	others;
+
+	if (!add_high(e, p, codes))
+		return corrupt(err, "A list has a cell beyond the last.");
+	for (const uint8_t *none = p->none; none < p->other; none++)
+		take_code(codes, *none);
+	gov_figures_planes_begin_others(&others, p);
+	for (int k = p->counts[GOV_PLANES_OTHER]; k > 0; k--)
+	{
+		GovStatus	status;
+		GovDecimal	d;
+		int			at;
+
+		if (!gov_figures_planes_read_other(&others, p, &at, &status, &d, err))
+			return false;
+		take_code(codes, at);
+		add_far(e, p->first + at, d);
+	}
+	return others.extra == p->end || corrupt(err, "The image is longer than its lists.");
+}
+
+static bool
+add_packed(GovExtreme *e, const uint8_t *image, size_t len, GovError *err)
+{
+	uint8_t		codes[GOV_PLANES_ALL];
+	GovPlanes	p;
+
+	if (!gov_figures_planes_open(&p, image, len, err))
+		return false;
+	gov_figures_planes_lay_out(&p, codes);
+	if (!add_lists(e, &p, codes, err))
+		return false;
+	add_codes(e->near + p.first, codes, p.ncells, e->kind == GOV_LARGEST);
+	return true;
+}
+
 bool
 gov_figures_extreme_add_image(GovExtreme *e, const uint8_t *image, size_t len, GovError *err)
 {
@@ -91,6 +176,8 @@ gov_figures_extreme_add_image(GovExtreme *e, const uint8_t *image, size_t len, G
 				start,
 				end;
 
+	if (gov_figures_image_is_packed(image, len))
+		return add_packed(e, image, len, err);
 	if (!gov_figures_image_open(&p, image, len, err))
 		return false;
 	c = p.codes;

@@ -159,6 +159,23 @@ put_value(uint8_t *p, GovStatus status, GovDecimal d, uint8_t *code)
 	return put_le(p, (uint64_t) v, *code - GOV_CODE_2 + 2);
 }
 
+uint8_t *
+gov_figures_image_put_number(uint8_t *extra, int v, uint8_t *code)
+{
+	GovDecimal	d = {v, 0};
+
+	return put_value(extra, GOV_REPORTED, d, code);
+}
+
+void
+gov_figures_image_put_header(uint8_t *image, int shape, int verdict)
+{
+	image[0] = GOV_IMAGE_VERSION;
+	image[1] = (uint8_t) (shape & SHAPE_1_0);
+	image[2] = (uint8_t) (shape >> SHAPE_BITS);
+	image[GOV_IMAGE_VERDICT] = (uint8_t) verdict;
+}
+
 size_t
 gov_figures_encode(const GovFigures *f, uint8_t image[GOV_PLAIN_MAX])
 {
@@ -206,10 +223,8 @@ gov_figures_encode(const GovFigures *f, uint8_t image[GOV_PLAIN_MAX])
 				*p++ = codes[status];
 		}
 	}
+	gov_figures_image_put_header(image, shape, GOV_NO_VERDICT);
 	image[0] = (uint8_t) version;
-	image[1] = (uint8_t) (shape & SHAPE_1_0);
-	image[2] = (uint8_t) (shape >> SHAPE_BITS);
-	image[GOV_IMAGE_VERDICT] = GOV_NO_VERDICT;
 	memcpy(p, extra, (size_t) (e - extra));
 	p += e - extra;
 	return (size_t) (p - image);
@@ -297,7 +312,6 @@ static const GovStatus status_of_code[4] = {
 	GOV_BLANK, GOV_NOT_APPLICABLE, GOV_ILLEGIBLE, GOV_ABSENT
 };
 
-/* Returns the length of the value that follows a code; -1: there is no such code. */
 static inline int
 extra_length(uint8_t code)
 {
@@ -306,6 +320,12 @@ extra_length(uint8_t code)
 	if (code < GOV_CODE_BYTE)
 		return 0;
 	return code < GOV_CODE_2 ? 1 : lengths[code - GOV_CODE_2];
+}
+
+int
+gov_figures_image_extra_length(uint8_t code)
+{
+	return extra_length(code);
 }
 
 bool

@@ -27,6 +27,8 @@
 #define GOV_IMAGE_VERSION	1
 /* The image of a report of which cells are corrected, or stated. */
 #define GOV_IMAGE_VERSION_2 2
+/* The image of a report as it is kept (planes.h). */
+#define GOV_IMAGE_VERSION_3 3
 #define GOV_IMAGE_HEADER	4	/* bytes, of the image of a report */
 #define GOV_IMAGE_WIDE		0x80	/* in the shape byte: a sum, or a tally */
 
@@ -39,6 +41,8 @@
 
 #define GOV_EXTRA_MAX		18	/* bytes of a value that follows a code */
 #define GOV_PLAIN_MAX		(GOV_IMAGE_HEADER + GOV_ALL_SLOTS * (1 + GOV_EXTRA_MAX))
+/* Of an image that was packed: it has no corrected cells. */
+#define GOV_UNPACKED_MAX	(GOV_IMAGE_HEADER + GOV_ALL_SLOTS * (1 + GOV_EXTRA_MAX / 2))
 
 /* Codes of cells; those below GOV_CODE_BYTE are the value itself. */
 enum
@@ -62,6 +66,13 @@ gov_figures_image_is_version_2(const uint8_t *image)
 	return image[0] == GOV_IMAGE_VERSION_2;
 }
 
+/* Returns true for an image that is read by way of planes.h alone. */
+static inline bool
+gov_figures_image_is_packed(const uint8_t *image, size_t len)
+{
+	return len > 1 && image[0] == GOV_IMAGE_VERSION_3 && !(image[1] & GOV_IMAGE_WIDE);
+}
+
 /* Makes an image that has no verdict yet; returns its length. */
 extern size_t gov_figures_encode(const GovFigures *f, uint8_t image[GOV_PLAIN_MAX]);
 
@@ -81,6 +92,9 @@ extern bool gov_figures_image_cell(const uint8_t *image, size_t len, int slot, G
 /* Verifies the bytes that all kinds of images start with. */
 extern bool gov_figures_image_check_header(const uint8_t *image, size_t len, GovError *err);
 
+/* Puts the header of an image of version 1. */
+extern void gov_figures_image_put_header(uint8_t *image, int shape, int verdict);
+
 /* A report's image as it is read, with its header checked. */
 typedef struct GovPlain
 {
@@ -89,6 +103,8 @@ typedef struct GovPlain
 	const uint8_t *extra;		/* next value to be read */
 	const uint8_t *end;
 	int			shape;
+	uint8_t		unpacked[GOV_UNPACKED_MAX]; /* for an image that was packed
+											 * (planes.h) */
 } GovPlain;
 
 /* Checks the header, and that there are as many codes as the shape says. */
@@ -124,6 +140,12 @@ gov_figures_image_next_run(int shape, int *b, int *start, int *end)
  */
 extern int	gov_figures_image_find_escapes(const uint8_t *codes, int n, int base, uint16_t *at, int nat);
 
+/* Returns the length of the value that follows a code; -1: there is no such code. */
+extern int	gov_figures_image_extra_length(uint8_t code);
+
+/* Puts a number from GOV_CODE_BYTE to 65535, and sets its code; returns the end. */
+extern uint8_t *gov_figures_image_put_number(uint8_t *extra, int v, uint8_t *code);
+
 /* Reads what such a code means, of the cell at index; takes its value off p->extra. */
 extern bool gov_figures_image_read_escape(GovPlain *p, int index, uint8_t code, GovStatus *status,
 										  GovDecimal *d, GovError *err);
@@ -136,7 +158,8 @@ static inline bool
 gov_figures_image_verdict(const uint8_t *image, size_t len, int edition, bool *balanced)
 {
 	if (len < GOV_IMAGE_HEADER ||
-		(image[0] != GOV_IMAGE_VERSION && !gov_figures_image_is_version_2(image)) || image[GOV_IMAGE_VERDICT] >> 1 != edition)
+		(image[0] != GOV_IMAGE_VERSION && image[0] != GOV_IMAGE_VERSION_2 && image[0] != GOV_IMAGE_VERSION_3) ||
+		image[GOV_IMAGE_VERDICT] >> 1 != edition)
 		return false;
 	*balanced = image[GOV_IMAGE_VERDICT] & 1;
 	return true;

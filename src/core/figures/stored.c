@@ -5,6 +5,7 @@
 #include "core/figures/stored.h"
 
 #include "core/figures/internal.h"
+#include "core/figures/planes.h"
 
 bool
 gov_figures_stored_load_sum(const uint8_t *image, size_t len, GovWide *w, GovError *err)
@@ -20,7 +21,7 @@ gov_figures_decode(const uint8_t *image, size_t len, GovFigures *f, GovError *er
 	GovWide		w;
 
 	if (!gov_figures_image_is_sum(image, len))
-		return gov_figures_image_decode(image, len, f, err);
+		return gov_figures_report_decode(image, len, f, err);
 	return gov_figures_stored_load_sum(image, len, &w, err) && gov_figures_sum_open(&w, f, err);
 }
 
@@ -31,7 +32,7 @@ gov_figures_decode_complete(const uint8_t *image, size_t len, GovFigures *f, Gov
 	GovWide		w;
 
 	if (!gov_figures_image_is_sum(image, len))
-		return gov_figures_image_decode(image, len, f, err);
+		return gov_figures_report_decode(image, len, f, err);
 	if (!gov_figures_stored_load_sum(image, len, &w, err))
 		return false;
 	for (int i = 0; i < GOV_ALL_SLOTS; i++)
@@ -94,7 +95,7 @@ gov_figures_stored_cell(const uint8_t *image, size_t len, int slot, GovStatus *s
 {
 	if (gov_figures_image_is_sum(image, len))
 		return sum_cell(image, len, slot, status, t, err);
-	return gov_figures_image_cell(image, len, slot, status, t, err);
+	return gov_figures_report_cell(image, len, slot, status, t, err);
 }
 
 /* As gov_form_kinds_there(), of table 3; an image that is no good has all of them. */
@@ -107,7 +108,7 @@ kinds_in_image(const uint8_t *image, size_t len)
 	GovWide		w;
 	GovError	err;
 	bool		good = is_sum ? gov_figures_stored_load_sum(image, len, &w, &err) :
-		gov_figures_image_open(&p, image, len, &err);
+		gov_figures_report_open(&p, image, len, &err);
 
 	for (int i = GOV_NDISCLOSURE; i < GOV_NDISCLOSURE + GOV_NAPPLICATIONS; i++)
 	{

@@ -6,6 +6,7 @@
 #include "core/figures/sum.h"
 
 #include "core/figures/internal.h"
+#include "core/figures/planes.h"
 
 #include <string.h>
 
@@ -336,12 +337,12 @@ is_near_limit(const GovWide *w)
 
 /*
  * Returns true when w lacks the room that a report needs.  Damage to the image is
- * not reported here, but when it is added.
+ * not reported here, but when it is added.  Leaves p->extra where it came to.
  */
 static bool
-lacks_room_for_plain(const GovWide *w, GovPlain p)
+lacks_room_for_plain(const GovWide *w, GovPlain *p)
 {
-	const uint8_t *c = p.codes;
+	const uint8_t *c = p->codes;
 	uint16_t	escapes[GOV_ALL_SLOTS];
 	GovError	err;
 	int			b,
@@ -352,7 +353,7 @@ lacks_room_for_plain(const GovWide *w, GovPlain p)
 		return false;
 	if (is_near_limit(w))
 		return true;
-	for (b = 0; gov_figures_image_next_run(p.shape, &b, &start, &end); c += end - start)
+	for (b = 0; gov_figures_image_next_run(p->shape, &b, &start, &end); c += end - start)
 	{
 		int			n = gov_figures_image_find_escapes(c, end - start, start, escapes, 0);
 
@@ -366,7 +367,7 @@ lacks_room_for_plain(const GovWide *w, GovPlain p)
 
 			if (code >= GOV_CODE_IMPUTED && code < GOV_CODE_ABSENT && !(w->shape & GOV_WIDE_NOTES))
 				return true;
-			if (!gov_figures_image_read_escape(&p, i, code, &status, &d, &err))
+			if (!gov_figures_image_read_escape(p, i, code, &status, &d, &err))
 				return false;
 			if (code >= GOV_CODE_8 && code <= GOV_CODE_CORRECTED && !gov_decimal_add(s, d, &s))
 				return true;
@@ -416,11 +417,14 @@ GovSumResult
 gov_figures_sum_add_image(GovWide *w, const uint8_t *image, size_t len, GovError *err)
 {
 	GovPlain	p;
+	const uint8_t *extra;
 
-	if (!gov_figures_image_open(&p, image, len, err))
+	if (!gov_figures_report_open(&p, image, len, err))
 		return GOV_SUM_FAILED;
-	if (lacks_room_for_plain(w, p))
+	extra = p.extra;
+	if (lacks_room_for_plain(w, &p))
 		return GOV_SUM_NEEDS_ROOM;
+	p.extra = extra;
 	return add_codes(w, &p, err) ? GOV_SUM_DONE : GOV_SUM_FAILED;
 }
 
@@ -430,7 +434,7 @@ gov_figures_sum_of_image(GovWide *w, const uint8_t *image, size_t len, GovError 
 	GovPlain	p;
 
 	gov_figures_sum_init(w, true);
-	if (!gov_figures_image_open(&p, image, len, err) || !add_codes(w, &p, err))
+	if (!gov_figures_report_open(&p, image, len, err) || !add_codes(w, &p, err))
 		return false;
 	gov_figures_sum_settle(w);
 	return true;

@@ -2,14 +2,15 @@
  * tally.c
  *		Adding up many reports.
  *
- * Most codes of an image are the value itself: they are added to lanes of 16
- * bits, sixteen at a time; others one by one to lanes of 32.  Nothing can
+ * Low bytes of packed images, and codes of others that are the value itself, are
+ * added to lanes of 16 bits, sixteen at a time; others one by one to lanes of 32.  Nothing can
  * overflow for so many reports to come (room); when that is used up the lanes
  * carry, and only when they can't, their content is put away.
  */
 #include "core/figures/tally.h"
 
 #include "core/figures/internal.h"
+#include "core/figures/planes.h"
 
 #include <string.h>
 
@@ -26,6 +27,8 @@
  */
 #define LANE_BITS	30
 #define LANE_MASK	((1 << LANE_BITS) - 1)
+#define LANE_LEAST	(-256)
+#define LANE_MOST	0xFFFFFF
 #define ROOM_MAX	63
 #define ROOM_WORTH	8			/* less, and looking costs more than it saves */
 #define CARRY_MAX	120
@@ -190,16 +193,11 @@ none_of(GovStatus status)
 	return status == GOV_ABSENT || status == GOV_STATED ? GOV_TALLY_ABSENT : GOV_TALLY_BLANK + (int) status - GOV_BLANK;
 }
 
-/* Adds a value of more than a byte. */
+/* Adds what a code says of a cell that is not the value itself. */
 static bool
-add_other(Adding *a, int i, uint8_t code)
+add_value(Adding *a, int i, GovStatus status, GovDecimal d)
 {
-	GovStatus	status;
-	GovDecimal	d;
-
-	if (!gov_figures_image_read_escape(&a->p, i, code, &status, &d, a->err))
-		return false;
-	if (code == GOV_CODE_2 || code == GOV_CODE_3 || code == GOV_CODE_NEGATIVE)
+	if (status == GOV_REPORTED && d.scale == 0 && d.v >= LANE_LEAST && d.v <= LANE_MOST)
 	{
 		a->t->sum[i] += (int32_t) d.v;
 		return true;
@@ -219,6 +217,16 @@ add_other(Adding *a, int i, uint8_t code)
 		a->t->cold.notes[GOV_NOTE_IMPUTED][i]++;
 	}
 	return add_large(&a->t, i, d, a->grow, a->err);
+}
+
+/* Adds a value of more than a byte. */
+static bool
+add_other(Adding *a, int i, uint8_t code)
+{
+	GovStatus	status;
+	GovDecimal	d;
+
+	return gov_figures_image_read_escape(&a->p, i, code, &status, &d, a->err) && add_value(a, i, status, d);
 }
 
 /* Adds the codes at the bits of others and none; codes[0] is that of a cell. */
@@ -304,40 +312,50 @@ add_run(Adding *a, const uint8_t *codes, int n, int cell)
 	return add_others(a, codes, cell, others, none);
 }
 
-static bool
-add_plain(GovTally **tp, const uint8_t *image, size_t len, GovTallyGrow grow, GovError *err)
+/* Makes sure that the lanes, whose room is used up, can take one more report. */
+static __attribute__((noinline))
+bool
+make_room(GovTally **tp, GovTallyGrow grow, GovError *err)
+{
+	find_room(*tp);
+	if ((*tp)->room >= ROOM_WORTH)
+		return true;
+	*tp = with_cold(*tp, grow);
+	return flush(*tp, err);
+}
+
+/* Counts a report, all cells of which have been added. */
+static inline bool
+count_report(GovTally *t, int shape, GovError *err)
 {
 	static const uint32_t bits[16] = {
 		1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768
 	};
+	uint32_t	blocks = (uint32_t) shape;
+
+	for (int b = 0; b < GOV_TALLY_BLOCKS; b++)
+		t->blocks[b] += (blocks & bits[b]) ? 1 : 0;
+	t->room--;
+	if (++t->reports == 0)
+		return gov_figures_fail(err, GOV_ERR_RANGE, "figures out of range", "Too many reports.");
+	return true;
+}
+
+static __attribute__((noinline))
+bool
+add_plain(GovTally **tp, const uint8_t *image, size_t len, GovTallyGrow grow, GovError *err)
+{
 	Adding		a;
 	const uint8_t *c;
-	uint32_t	shape;
 	int			start,
 				end;
 	bool		ok = true;
 
-	/*
-	 * where reports of many groups come in turn, the tally is in no near
-	 * cache
-	 */
-	for (size_t at = 0; at < offsetof(GovTally, carry); at += 64)
-		__builtin_prefetch((const char *) *tp + at, 1);
-	if (!gov_figures_image_open(&a.p, image, len, err))
+	if (!gov_figures_report_open(&a.p, image, len, err) || ((*tp)->room == 0 && !make_room(tp, grow, err)))
 		return false;
 	a.t = *tp;
 	a.grow = grow;
 	a.err = err;
-	if (a.t->room == 0)
-	{
-		find_room(a.t);
-		if (a.t->room < ROOM_WORTH)
-		{
-			*tp = a.t = with_cold(a.t, grow);
-			if (!flush(a.t, err))
-				return false;
-		}
-	}
 	c = a.p.codes;
 	for (int b = 0; ok && gov_figures_image_next_run(a.p.shape, &b, &start, &end); c += end - start)
 		ok = add_run(&a, c, end - start, start);
@@ -347,13 +365,103 @@ add_plain(GovTally **tp, const uint8_t *image, size_t len, GovTallyGrow grow, Go
 	if (a.p.extra != a.p.end)
 		return corrupt(err, "%td bytes too many at offset %td.",
 					   a.p.end - a.p.extra, a.p.extra - a.p.image);
-	shape = (uint32_t) a.p.shape;
-	for (int b = 0; b < GOV_TALLY_BLOCKS; b++)
-		a.t->blocks[b] += (shape & bits[b]) ? 1 : 0;
-	a.t->room--;
-	if (++a.t->reports == 0)
-		return gov_figures_fail(err, GOV_ERR_RANGE, "figures out of range", "Too many reports.");
+	return count_report(a.t, a.p.shape, err);
+}
+
+/* Adds low bytes to lanes of 16 bits, which take one of each report. */
+static inline void
+add_low(uint16_t *restrict lanes, const uint8_t *restrict low)
+{
+	for (int k = 0; k < GOV_PLANES_CHUNK; k++)
+		lanes[k] = (uint16_t) (lanes[k] + low[k]);
+}
+
+/* Returns true when the lanes have as many as the chunks of an image reach to. */
+static inline bool
+lanes_reach(const GovPlanes *p)
+{
+	return p->first + p->ncells + GOV_PLANES_CHUNK <= GOV_TALLY_LANES;
+}
+
+/* Adds a packed image but for its last list; returns false for a cell beyond the last. */
+static inline bool
+add_planes(GovTally *t, const GovPlanes *p)
+{
+	const uint8_t *at = p->chunks;
+	const uint8_t *end[3];
+
+	for (uint32_t m = p->mask; m; m &= m - 1, at += GOV_PLANES_CHUNK)
+		add_low(t->small + p->first + GOV_PLANES_CHUNK * (size_t) __builtin_ctz(m), at);
+	for (; at < p->none; at += GOV_PLANES_HIGH_BYTES)
+	{
+		if (at[0] >= p->ncells)
+			return false;
+		t->sum[p->first + at[0]] += at[1] << 8 | at[2] << 16;
+	}
+
+	/*
+	 * one loop over four lists: few of them have anything, but nobody
+	 * foresees which
+	 */
+	for (int k = 0; k < 3; k++)
+		end[k] = (k == 0 ? at : end[k - 1]) + p->counts[GOV_PLANES_NONE + k];
+	for (; at < p->other; at++)
+	{
+		int			none = (at >= end[0]) + (at >= end[1]) + (at >= end[2]);
+
+		if (at[0] >= p->ncells)
+			return false;
+		t->none[none][p->first + at[0]]++;
+	}
 	return true;
+}
+
+/*
+ * Adds the values of the last list.  Like all that needs much of the stack it is a
+ * function of its own, so that what comes most often needs little.
+ */
+static __attribute__((noinline))
+bool
+add_rest(GovTally **tp, const GovPlanes *planes, GovTallyGrow grow, GovError *err)
+{
+	Adding		a;
+	bool		ok = true;
+
+	a.t = *tp;
+	a.grow = grow;
+	a.err = err;
+	gov_figures_planes_begin_others(&a.p, planes);
+	for (int k = planes->counts[GOV_PLANES_OTHER]; k > 0 && ok; k--)
+	{
+		GovStatus	status;
+		GovDecimal	d;
+		int			at;
+
+		ok = gov_figures_planes_read_other(&a.p, planes, &at, &status, &d, err) &&
+			add_value(&a, planes->first + at, status, d);
+	}
+	*tp = a.t;
+	if (ok && a.p.extra != a.p.end)
+		return corrupt(err, "%td bytes too many at offset %td.", a.p.end - a.p.extra, a.p.extra - a.p.image);
+	return ok;
+}
+
+static bool
+add_packed(GovTally **tp, const uint8_t *image, size_t len, GovTallyGrow grow, GovError *err)
+{
+	GovPlanes	p;
+
+	if (!gov_figures_planes_open(&p, image, len, err))
+		return false;
+	if (!lanes_reach(&p))
+		return add_plain(tp, image, len, grow, err);
+	if ((*tp)->room == 0 && !make_room(tp, grow, err))
+		return false;
+	if (!add_planes(*tp, &p))
+		return corrupt(err, "A list has a cell beyond the last.");
+	if (p.counts[GOV_PLANES_OTHER] > 0 && !add_rest(tp, &p, grow, err))
+		return false;
+	return count_report(*tp, p.shape, err);
 }
 
 /* Adds the lanes of another; find_room() has just been called for both. */
@@ -574,7 +682,8 @@ add_to_cold(GovTally **tp, const GovWide *w, GovTallyGrow grow, GovError *err)
 }
 
 /* Adds the tally of a part of the reports, as another worker hands it over. */
-static bool
+static __attribute__((noinline))
+bool
 add_tally(GovTally **tp, const uint8_t *image, size_t len, GovTallyGrow grow, GovError *err)
 {
 	GovTally	u;
@@ -597,14 +706,23 @@ add_tally(GovTally **tp, const uint8_t *image, size_t len, GovTallyGrow grow, Go
 	return true;
 }
 
+static __attribute__((noinline))
 bool
-gov_figures_tally_add(GovTally **t, const uint8_t *image, size_t len, GovTallyGrow grow, GovError *err)
+add_sum(GovTally **tp, const uint8_t *image, size_t len, GovTallyGrow grow, GovError *err)
 {
 	GovWide		w;
 
+	return gov_figures_sum_load(image, len, &w, err) && add_to_cold(tp, &w, grow, err);
+}
+
+bool
+gov_figures_tally_add(GovTally **t, const uint8_t *image, size_t len, GovTallyGrow grow, GovError *err)
+{
+	if (gov_figures_image_is_packed(image, len))
+		return add_packed(t, image, len, grow, err);
 	if (!gov_figures_image_is_sum(image, len))
 		return add_plain(t, image, len, grow, err);
 	if (gov_figures_image_is_tally(image, len))
 		return add_tally(t, image, len, grow, err);
-	return gov_figures_sum_load(image, len, &w, err) && add_to_cold(t, &w, grow, err);
+	return add_sum(t, image, len, grow, err);
 }

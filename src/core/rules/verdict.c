@@ -11,6 +11,7 @@
  */
 #include "core/rules/verdict.h"
 
+#include "core/figures/planes.h"
 #include "core/form/editions.h"
 #include "core/rules/equations.h"
 
@@ -407,7 +408,7 @@ balanced_quickly(const uint8_t *image, size_t len, bool *balanced)
 	int			start,
 				end;
 
-	if (!gov_figures_image_open(&p, image, len, &err) || gov_figures_image_is_version_2(image))
+	if (!gov_figures_report_open(&p, image, len, &err) || gov_figures_image_is_version_2(image))
 		return false;
 	find_codes(&p, rows, &remedies);
 	add_codes(&s, rows, remedies);
@@ -534,7 +535,7 @@ has_statistics(const uint8_t *image, size_t len)
 	GovPlain	p;
 	GovError	err;
 
-	return !gov_figures_image_open(&p, image, len, &err) ||
+	return !gov_figures_report_open(&p, image, len, &err) ||
 		gov_figures_image_has_any(&p, gov_figures_index_of_slot[GOV_SLOT_STATISTICS], GOV_NSTATISTICS);
 }
 
@@ -552,7 +553,7 @@ may_fail(const uint8_t *image, size_t len, const GovRule *rule, int instance)
 	if (rule->scope == GOV_EACH_SUM)
 		return has_statistics(image, len);
 	return rule->left[0].n != 1 ||
-		!gov_figures_image_cell(image, len, gov_rules_term_slot(rule, instance, rule->left), &status, &t, &err) ||
+		!gov_figures_report_cell(image, len, gov_rules_term_slot(rule, instance, rule->left), &status, &t, &err) ||
 		gov_figures_has_number(status);
 }
 
