@@ -377,9 +377,10 @@ drop_serials(const GovAlignment *al, const GovMention *m, const GovColumnMap *ma
 	uint32_t	n = r->end - r->first;
 	bool		is_serial;
 
-	if (n < 2)
+	if (map->nlead > 1 || n < 2)
 		return false;
-	is_serial = ahead && gov_cell_is_value(ahead) && last->value == ahead->value + 1;
+	is_serial = ahead && gov_cell_is_value(ahead) && last->value_kind == GOV_VALUE_NUMBER &&
+		last->value == ahead->value + 1 && last->scale == 0;
 	if ((int) n == map->norder && !is_serial)
 		return true;
 	r->end--;
