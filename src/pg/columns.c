@@ -32,6 +32,7 @@ typedef struct OpenFigures
 	ExpandedObjectHeader hdr;
 	struct varlena *flat;		/* with a four-byte header */
 	GovFigures *whole;			/* NULL: not opened yet */
+	bool		is_packed;		/* then nothing below but the codes is used */
 	bool		has_escapes;	/* the arrays below are filled */
 	GovPlain	plain;
 	uint8		code[GOV_ALL_SLOTS];	/* by the index of the cell, as all
@@ -90,6 +91,35 @@ get_whole(OpenFigures *open)
 	return open->whole;
 }
 
+/* Lays the codes of a packed report out, whose cells that are no value are looked up one by one. */
+static void
+open_packed(OpenFigures *open)
+{
+	uint8_t		codes[GOV_PLANES_ALL];
+	GovPlanes	p;
+	GovError	err;
+
+	if (!gov_figures_planes_open(&p, GOVRPT_IMAGE(open->flat), GOVRPT_IMAGE_LEN(open->flat), &err) ||
+		!gov_figures_planes_lay_out_codes(&p, codes, &err))
+		govrpt_raise(&err);
+	memcpy(open->code + p.first, codes, p.ncells);
+}
+
+/* Returns what open_cell() does, of a cell of a packed report that is no value. */
+static GovStatus
+look_up(const OpenFigures *open, int slot, GovDecimal *d)
+{
+	GovStatus	status;
+	GovTotal	t = {0, 0};
+	GovError	err;
+
+	if (!gov_figures_report_cell(GOVRPT_IMAGE(open->flat), GOVRPT_IMAGE_LEN(open->flat), slot, &status, &t, &err))
+		govrpt_raise(&err);
+	d->v = (int64) t.v;
+	d->scale = t.scale;
+	return status;
+}
+
 /* Lays the codes of a report out by cell. */
 static void
 open_codes(OpenFigures *open)
@@ -99,9 +129,15 @@ open_codes(OpenFigures *open)
 	int			start,
 				end;
 
+	memset(open->code, GOV_CODE_ABSENT, sizeof(open->code));
+	open->is_packed = gov_figures_image_is_packed(GOVRPT_IMAGE(open->flat), GOVRPT_IMAGE_LEN(open->flat));
+	if (open->is_packed)
+	{
+		open_packed(open);
+		return;
+	}
 	if (!gov_figures_report_open(&open->plain, GOVRPT_IMAGE(open->flat), GOVRPT_IMAGE_LEN(open->flat), &err))
 		govrpt_raise(&err);
-	memset(open->code, GOV_CODE_ABSENT, sizeof(open->code));
 	c = open->plain.codes;
 	for (int b = 0; gov_figures_image_next_run(open->plain.shape, &b, &start, &end); c += end - start)
 		memcpy(open->code + start, c, end - start);
@@ -148,6 +184,8 @@ open_cell(OpenFigures *open, int slot, GovDecimal *d)
 		d->scale = 0;
 		return GOV_REPORTED;
 	}
+	if (open->is_packed)
+		return look_up(open, slot, d);
 	if (!open->has_escapes)
 		read_escapes(open);
 	d->v = open->value[i];

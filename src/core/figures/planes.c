@@ -250,6 +250,29 @@ gov_figures_planes_read_other(GovPlain *p, const GovPlanes *planes, int *at, Gov
 	return gov_figures_image_read_escape(p, planes->first + *at, code, status, d, err);
 }
 
+bool
+gov_figures_planes_lay_out_codes(const GovPlanes *p, uint8_t codes[GOV_PLANES_ALL], GovError *err)
+{
+	GovPlain	others;
+	GovStatus	status;
+	GovDecimal	d;
+	int			at;
+
+	gov_figures_planes_lay_out(p, codes);
+	for (const uint8_t *high = p->high; high < p->none; high += GOV_PLANES_HIGH_BYTES)
+		codes[*high] = GOV_CODE_ABSENT;
+	for (const uint8_t *none = p->none; none < p->other; none++)
+		codes[*none] = GOV_CODE_ABSENT;
+	gov_figures_planes_begin_others(&others, p);
+	for (int k = p->counts[GOV_PLANES_OTHER]; k > 0; k--)
+	{
+		if (!gov_figures_planes_read_other(&others, p, &at, &status, &d, err))
+			return false;
+		codes[at] = GOV_CODE_ABSENT;
+	}
+	return true;
+}
+
 /* Cells on their way from a packed image to one of version 1. */
 typedef struct Unpacking
 {

@@ -74,6 +74,12 @@ extern bool gov_figures_planes_open(GovPlanes *p, const uint8_t *image, size_t l
 /* Lays the low bytes out, by the cell of the run. */
 extern void gov_figures_planes_lay_out(const GovPlanes *p, uint8_t low[GOV_PLANES_ALL]);
 
+/*
+ * The same, with a code that is no value for cells that are in a list: so codes below
+ * GOV_CODE_BYTE are the value, and gov_figures_report_cell() finds what others are.
+ */
+extern bool gov_figures_planes_lay_out_codes(const GovPlanes *p, uint8_t codes[GOV_PLANES_ALL], GovError *err);
+
 /* Make ready to read the last list, of which p->extra is what is left; read the next of it. */
 extern void gov_figures_planes_begin_others(GovPlain *p, const GovPlanes *planes);
 extern bool gov_figures_planes_read_other(GovPlain *p, const GovPlanes *planes, int *at, GovStatus *status,
