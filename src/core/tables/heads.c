@@ -240,7 +240,8 @@ map_columns(const GovAlignment *al, const GovMention *m, const HeadList *list, i
 		if (h->what >= width && h->what != HEAD_ASIDE)
 			continue;
 		/* printed on both rows of heads; of table 2 it is another table's */
-		if (h->what == HEAD_ASIDE && width == GOV_NPARTIES && map->column[h->seps] == GOV_PLACE_ASIDE)
+		if (h->what == HEAD_ASIDE && width == GOV_NPARTIES && h->seps < map->ncolumns &&
+			map->column[h->seps] == GOV_PLACE_ASIDE)
 			continue;
 		if (!h->row || h->row == r->row || gov_row_of(al, h->row)->border != row->border ||
 			gov_row_of(al, h->row)->seps != row->seps || map->column[h->seps] != GOV_PLACE_NONE)
