@@ -67,6 +67,8 @@ say(const char *english)
 	return english;
 }
 
+static void say_line(const char *kind, const char *format, va_list args) pg_attribute_printf(2, 0);
+
 static void
 say_line(const char *kind, const char *format, va_list args)
 {
