@@ -55,16 +55,15 @@ before_text(GovHtml *h, unsigned char c)
 
 	if (t->held && !t->cell_open)
 	{
-		bool		begun = t->row_open && !t->implied &&
-			(t->ncells == 0 || t->cells[t->ncells - 1].row < t->nrows - 1);
+		bool		begun = t->row_open && !t->implied;
 
 		/*
-		 * text between cells must not change places with the rows above it; a
-		 * row without a cell yet is not above it
+		 * text between cells must not change places with the rows above it;
+		 * the row under way goes on below it
 		 */
 		if (t->implied)
 			gov_html_finish_table(h);
-		else if (t->ncells > 0)
+		else if (t->ncells > 0 && t->nrows > begun)
 			gov_html_put_rows(h, t->nrows - begun);
 		t->row_open = begun;
 	}

@@ -183,7 +183,21 @@ put_row(GovHtml *h, const GovHtmlCell *c, size_t n)
 	gov_html_end_line(h);
 }
 
-/* Send out the first rows of those held; what follows them holds no cell. */
+/* Keeps what a row under way has, from its first cell on. */
+static void
+keep_cells(GovHtmlTable *t, size_t first, uint32_t rows_before)
+{
+	if (rows_before == 0)
+		return;
+	t->ncells -= first;
+	memmove(t->cells, t->cells + first, t->ncells * sizeof(*t->cells));
+	for (size_t i = 0; i < t->ncells; i++)
+		t->cells[i].row -= rows_before;
+	if (t->ncells == 0)
+		t->text.len = 0;
+}
+
+/* Send out the first rows of those held. */
 void
 gov_html_put_rows(GovHtml *h, uint32_t nrows)
 {
@@ -203,8 +217,7 @@ gov_html_put_rows(GovHtml *h, uint32_t nrows)
 	}
 	t->flushed = true;
 	t->nrows -= nrows;
-	t->ncells = 0;
-	t->text.len = 0;
+	keep_cells(t, i, nrows);
 }
 
 /* ------------------------------------------------------------------------
