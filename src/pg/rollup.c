@@ -117,6 +117,8 @@ static inline void
 check_known_types(void)
 {
 	static bool listening = false;
+	GovrptReportMap *report = known_report;
+	TupleDesc	state = known_state;
 
 	if (likely(!known_may_be_old))
 		return;
@@ -124,10 +126,13 @@ check_known_types(void)
 		CacheRegisterRelcacheCallback(doubt_known_types, (Datum) 0);
 	listening = true;
 	known_may_be_old = false;
-	if (known_report && !is_as_known(known_report->tupdesc))
-		known_report = NULL;
-	if (known_state && !is_as_known(known_state))
-		known_state = NULL;
+	/* an error below leaves nothing known that may be old */
+	known_report = NULL;
+	known_state = NULL;
+	if (report && is_as_known(report->tupdesc))
+		known_report = report;
+	if (state && is_as_known(state))
+		known_state = state;
 }
 
 /* Returns what the session knows of a named type of reports. */
