@@ -7,23 +7,13 @@
 #include "core/figures/correct.h"
 #include "core/figures/stored.h"
 #include "core/rules/verdict.h"
+#include "random.h"
 #include "tap.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #define ROUNDS	20000
-
-static uint64_t state = 20261129;
-
-static uint32_t
-below(uint32_t n)
-{
-	state ^= state << 13;
-	state ^= state >> 7;
-	state ^= state << 17;
-	return (uint32_t) ((state * UINT64_C(2685821657736338717) >> 32) * n >> 32);
-}
 
 static GovFigure
 random_figure(bool correction)

@@ -131,13 +131,6 @@ is_model(const GovWide *w, const Model *m)
 	return true;
 }
 
-static bool
-same_image(const GovWide *a, const GovWide *b)
-{
-	return gov_figures_sum_size(a) == gov_figures_sum_size(b) &&
-		memcmp(&a->version, &b->version, gov_figures_sum_size(a) - GOV_WIDE_HOST) == 0;
-}
-
 
 /* Returns true when it is printed, and read, as what it is; but cut short anywhere, refused. */
 static bool

@@ -1,6 +1,6 @@
 /*
  * tallies.h
- *		Tallies on the heap, for the tests of sums: they grow where they must.
+ *		For the tests of sums: tallies on the heap, which grow where they must.
  */
 #ifndef GOV_TEST_TALLIES_H
 #define GOV_TEST_TALLIES_H
@@ -40,6 +40,14 @@ add_image(GovTally **t, const void *image, size_t len, GovError *err)
 	added = gov_figures_tally_add(t, copy, len, grow, err);
 	free(copy);
 	return added;
+}
+
+/* Are two sums equal to the bit? */
+static inline bool
+same_image(const GovWide *a, const GovWide *b)
+{
+	return gov_figures_sum_size(a) == gov_figures_sum_size(b) &&
+		memcmp(&a->version, &b->version, gov_figures_sum_size(a) - GOV_WIDE_HOST) == 0;
 }
 
 #endif

@@ -536,3 +536,17 @@ gov_figures_report_cell(const uint8_t *image, size_t len, int slot, GovStatus *s
 		*t = gov_total(d);
 	return true;
 }
+
+bool
+gov_figures_report_has_any(const uint8_t *image, size_t len, int index, int n)
+{
+	GovPlanes	planes;
+	GovPlain	p;
+	GovError	err;
+
+	/* cells that are not of the run need no unpacking */
+	if (gov_figures_image_is_packed(image, len) && gov_figures_planes_open(&planes, image, len, &err) &&
+		(index + n <= planes.first || index >= planes.first + planes.ncells))
+		return false;
+	return !gov_figures_report_open(&p, image, len, &err) || gov_figures_image_has_any(&p, index, n);
+}

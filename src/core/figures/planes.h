@@ -69,6 +69,9 @@ extern bool gov_figures_report_decode(const uint8_t *image, size_t len, GovFigur
 extern bool gov_figures_report_cell(const uint8_t *image, size_t len, int slot, GovStatus *status,
 									GovTotal *t, GovError *err);
 
+/* Returns true when one of n cells from an index on is not absent, or the image is none. */
+extern bool gov_figures_report_has_any(const uint8_t *image, size_t len, int index, int n);
+
 extern bool gov_figures_planes_open(GovPlanes *p, const uint8_t *image, size_t len, GovError *err);
 
 /* Lays the low bytes out, by the cell of the run. */

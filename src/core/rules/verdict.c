@@ -529,16 +529,6 @@ gov_rules_is_image_balanced(const uint8_t *image, size_t len, bool *balanced, Go
 	return reach_verdict(image, len, balanced, err);
 }
 
-static bool
-has_statistics(const uint8_t *image, size_t len)
-{
-	GovPlain	p;
-	GovError	err;
-
-	return !gov_figures_report_open(&p, image, len, &err) ||
-		gov_figures_image_has_any(&p, gov_figures_index_of_slot[GOV_SLOT_STATISTICS], GOV_NSTATISTICS);
-}
-
 /*
  * Returns true when an instance of a rule that the verdict does not cover can fail,
  * for which the cell on its left must have a number.
@@ -551,7 +541,7 @@ may_fail(const uint8_t *image, size_t len, const GovRule *rule, int instance)
 	GovError	err;
 
 	if (rule->scope == GOV_EACH_SUM)
-		return has_statistics(image, len);
+		return gov_figures_report_has_any(image, len, gov_figures_index_of_slot[GOV_SLOT_STATISTICS], GOV_NSTATISTICS);
 	return rule->left[0].n != 1 ||
 		!gov_figures_report_cell(image, len, gov_rules_term_slot(rule, instance, rule->left), &status, &t, &err) ||
 		gov_figures_has_number(status);
