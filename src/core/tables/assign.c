@@ -404,6 +404,10 @@ gov_tables_assign_row(GovAssigner *as, const GovMention *m, int width, const Gov
 	/* which of two runs is the row's? */
 	if (r->crowded && !m->same_row)
 		return false;
+	/* heads that lack one may have lost it, as a narrow row its cell */
+	if (map->say == GOV_HEADS_COLUMNS && named_columns(map) == (1u << width) - 1 &&
+		assign_by_heads(al, r, width, map, fit))
+		return true;
 	if (r->row && !is_as_wide(gov_tables_layout_of(as, applications), gov_row_of(al, r->row)))
 		return false;
 	if (map->say == GOV_HEADS_COLUMNS && assign_by_heads(al, r, width, map, fit))
